@@ -1,0 +1,1 @@
+"""A learning roadmap in one YAML file, printed as booklet, poster and slides."""
