@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -37,3 +38,21 @@ def _mm(length: float) -> str:
 def _lines(lines: Iterable[str]) -> str:
     """Join lines that `.lines` prints as they are broken."""
     return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too."""
+
+    html: str
+    pages: int
+    zoom: float = 1.0
+
+
+class FitError(Exception):
+    """The content does not fit the sheet; `remedy` says which sheet or which steps would."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message}; {remedy}")
+        self.message = message
+        self.remedy = remedy

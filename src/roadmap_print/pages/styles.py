@@ -1,7 +1,7 @@
 """The style sheets, and the numbers in them that the layout needs to know beforehand.
 
-A designer finds each size in one place: a custom property (`--entry-title: 600 11.5pt/14pt
-Text`) at the top of a sheet. What is measured in Python is read from there, so the two cannot
+A designer finds each size in one place: a custom property (`--text: 400 11pt/15pt
+"Source Sans Pro"`) at the top of a sheet. What is measured in Python is read from there, so the two cannot
 part. The sheets reach WeasyPrint with the properties already put in: it is quicker so, and a
 misspelt one is an error rather than a silence.
 """
@@ -20,8 +20,12 @@ _ROOT = re.compile(r":root\s*{(.*?)}", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PROPERTY = re.compile(r"--([\w-]+)\s*:\s*([^;]+);")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
-_TYPE = re.compile(r"(\d+) ([\d.]+)pt/([\d.]+)pt (\w+)")
-_FACES = {"700 Title": "title", "400 Text": "text", "600 Text": "text-semibold"}
+_TYPE = re.compile(r'(\d+) ([\d.]+)pt/([\d.]+)pt "([\w ]+)".*')
+_FACES = {
+    ("700", "Hanken Grotesk"): "title",
+    ("400", "Source Sans Pro"): "text",
+    ("600", "Source Sans Pro"): "text-semibold",
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class Sheet:
         if not match:
             raise ValueError(f"--{name}: not “weight size/leading family”")
         weight, size, leading, family = match.groups()
-        return Type(_FACES[f"{weight} {family}"], float(size), float(leading))
+        return Type(_FACES[weight, family], float(size), float(leading))
 
     @cached_property
     def _source(self) -> str:
