@@ -23,9 +23,7 @@ COVER = 1
 FURNISHED = 2  # steps: a handout of one step needs no overview, index or list of boxes
 
 
-def compose(
-    roadmap: Roadmap, assets: Assets, *, logo: Path | None = None, created: str | None = None
-) -> html.Composed:
+def compose(roadmap: Roadmap, assets: Assets, *, logo: Path | None = None) -> html.Composed:
     """Lay out the booklet of a roadmap."""
     sheet = Sheet(("tokens", "base", "booklet"))
     frame = Frame(roadmap, assets, sheet)
@@ -62,7 +60,6 @@ def compose(
         css=sheet.css,
         title=roadmap.title,
         description=roadmap.subtitle or roadmap.title,
-        created=created,
         home_domain=domain(roadmap.home.address) if roadmap.home else "",
     )
     return html.Composed(text, len(sheets))
