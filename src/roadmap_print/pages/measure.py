@@ -70,6 +70,15 @@ def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
     return tuple(_greedy(list(_pieces(text, style, measure)), style, measure))
 
 
+def elide(text: str, style: Type, measure: float) -> str:
+    """Shorten a text to `measure` mm; for repetitions only, since something is lost."""
+    if style.width(text) <= measure:
+        return text
+    while text and style.width(text + "…") > measure:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
 def wrap_address(address: str, style: Type, measure: float) -> tuple[str, ...]:
     """Break an address to `measure` mm, after one of its own marks where there is one near."""
     lines, line, width = [], "", 0.0

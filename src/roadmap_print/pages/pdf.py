@@ -30,8 +30,8 @@ class PageError(Exception):
     """WeasyPrint complained; the message is its own."""
 
 
-def render(composed: Composed, assets: Assets, progress: Progress) -> bytes:
-    """Return the PDF of a publication.
+def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of a publication, and what no font at hand could draw.
 
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
     another number of pages than was laid out: then a page number in it would be wrong.
@@ -40,11 +40,12 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> bytes:
         document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
         pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
-    if complaints:
+    undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
+    if len(undrawn) < len(complaints):
         raise PageError("\n".join(complaints))
     if len(document.pages) != composed.pages:
         raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
-    return bytes(pdf)
+    return bytes(pdf), undrawn
 
 
 class _Door(URLFetcher):  # type: ignore[misc]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
+from roadmap_print.pages.booklet.entries import AddressLine, address_lines
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Group, Station
@@ -186,6 +187,8 @@ class BackCover:
     route: str
     code: str
     code_style: str
+    title: tuple[str, ...]
+    home: tuple[AddressLine, ...]
     home_top: float
     home_left: float
     colophon: tuple[tuple[str, str], ...]
@@ -205,11 +208,18 @@ def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
         code=frame.assets.code(home) if home else "",
         code_style=f"left:{end_x + 14 - quiet:.2f}mm;top:{end_y - side / 2:.2f}mm;"
         f"width:{side:.2f}mm;height:{side:.2f}mm",
+        title=wrap(frame.roadmap.title, frame.type("heading"), frame.width),
+        home=_home(frame, frame.width - end_x - 14),
         home_top=end_y + side / 2 + 2,
         home_left=end_x + 14,
         colophon=tuple(colophon),
         colophon_top=frame.room - _colophon_height(frame, colophon),
     )
+
+
+def _home(frame: Frame, measure: float) -> tuple[AddressLine, ...]:
+    home = frame.roadmap.home
+    return address_lines(home.address, frame.type("meta-strong"), measure) if home else ()
 
 
 def _colophon_height(frame: Frame, parts: Sequence[tuple[str, str]]) -> float:
