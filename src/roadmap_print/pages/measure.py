@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from roadmap_print.resources import font_files
 
@@ -149,6 +150,7 @@ def _advances(face: str) -> Mapping[int, float]:
     """Return the advance of each character in em."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415  only where a page is made
 
+    font: Any
     with TTFont(font_files()[face], lazy=True) as font:
         em = font["head"].unitsPerEm
         widths = font["hmtx"].metrics

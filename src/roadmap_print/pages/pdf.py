@@ -37,7 +37,9 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[byte
     another number of pages than was laid out: then a page number in it would be wrong.
     """
     with _listening(progress) as complaints:
-        document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(pdf_variant="pdf/a-3a")
+        document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(
+            pdf_variant="pdf/a-3a"
+        )
         document.metadata = _Metadata(**vars(document.metadata))
         pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
     undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
@@ -48,14 +50,14 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[byte
     return bytes(pdf), undrawn
 
 
-class _Door(URLFetcher):  # type: ignore[misc]
+class _Door(URLFetcher):
     """Answers the addresses of our own, refuses all else."""
 
     def __init__(self, assets: Assets) -> None:
         super().__init__(allowed_protocols=("roadmap",), fail_on_errors=True)
         self._assets = assets
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         try:
             content, media_type = self._assets.read(url)
         except KeyError:
@@ -63,13 +65,13 @@ class _Door(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, content, {"Content-Type": media_type})
 
 
-class _Metadata(DocumentMetadata):  # type: ignore[misc]
+class _Metadata(DocumentMetadata):
     """PDF/A's metadata with PDF/UA's mark in the same RDF block."""
 
     def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
         rdf = ET.fromstring(super().generate_rdf_metadata(variant, version, conformance))  # noqa: S314
         rdf.extend(ET.fromstring(_UA_MARK))  # noqa: S314  both are our own text
-        return ET.tostring(rdf, encoding="utf-8")
+        return bytes(ET.tostring(rdf, encoding="utf-8"))
 
 
 # PDF/A wants each schema that it does not know explained (ISO 19005-3, 6.6.2.3).
@@ -98,7 +100,9 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
     pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
     languages = dict(_speaking_links(document))
     targets = {
-        entry.reference: entry["Obj"] for entry in _objects(pdf, "/OBJR") if entry["Obj"] in languages
+        entry.reference: entry["Obj"]
+        for entry in _objects(pdf, "/OBJR")
+        if entry["Obj"] in languages
     }
     for element in _objects(pdf, "/StructElem"):
         for kid in element.get("K", ()):

@@ -120,7 +120,7 @@ class Frame:
         return Disc(station.number, middle, y, size, station.colour, font)
 
     def colour_before(self, station: Station) -> str:
-        """The colour in which the line arrives at a station."""
+        """Return the colour in which the line arrives at a station."""
         place = self.roadmap.stations.index(station)
         return self.roadmap.stations[place - 1].colour if place else self.ink
 

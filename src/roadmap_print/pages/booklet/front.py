@@ -10,7 +10,7 @@ from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
 from roadmap_print.pages.content import Station
 from roadmap_print.pages.markdown import Paragraph, paragraphs
 from roadmap_print.pages.measure import Type, fill, wrap
-from roadmap_print.pages.paginate import Rules, Unit, distribute
+from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 from roadmap_print.pages.route import Serpentine, Spot, Stroke
 
 TITLE_TOP = 21.0  # mm from the text area's top to the cover's title
@@ -112,7 +112,9 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
     first, last = serpentine.tops[0], serpentine.tops[-1]
     entrance = (
         f"M{frame.axis:.2f} {frame.top - 5:.2f}V{first - bend:.2f}"
-        f"a{bend} {bend} 0 0 0 {bend} {bend}H{spots[0].x:.2f}" if spots else ""
+        f"a{bend} {bend} 0 0 0 {bend} {bend}H{spots[0].x:.2f}"
+        if spots
+        else ""
     )
     final = Spot(frame.axis + bend, last, len(serpentine.tops) - 1)
     strokes = [Stroke(entrance, frame.ink)]
@@ -122,7 +124,7 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
             path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + 5:.2f}"
         strokes.append(Stroke(path, station.colour))
     drawing = route.drawing(frame.mm("width"), frame.mm("height"), strokes, 3.6)
-    return drawing.replace('<g ', f'<g transform="translate({left} {top})" ', 1)
+    return drawing.replace("<g ", f'<g transform="translate({left} {top})" ', 1)
 
 
 def _labels(
@@ -148,6 +150,7 @@ class Answer:
     html: str
     y: float
     gap: float
+    continued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,24 +175,25 @@ def introduction(frame: Frame) -> tuple[Introduction, ...]:
     heading = frame.type("heading").line * 1.4 + 2.2
     units = [Unit(_paragraph_height(frame, paragraph), q) for q, paragraph in parts]
     rules = Rules(frame.room, title, 0.0, heading, 2.2, 2.2, 9.0)
-    sheets = []
-    for span in distribute(units, rules):
-        sheets.append(_introduction_sheet(frame, parts[span.start : span.end], not span.start, span.free))
-    return tuple(sheets)
+    return tuple(_introduction_sheet(frame, parts, span) for span in distribute(units, rules))
 
 
 def _introduction_sheet(
-    frame: Frame, parts: Sequence[tuple[int, Paragraph]], first: bool, free: float
+    frame: Frame, all_parts: Sequence[tuple[int, Paragraph]], span: Span
 ) -> Introduction:
+    parts, first = all_parts[span.start : span.end], span.start == 0
+    before = -1 if first else all_parts[span.start - 1][0]
     questions = frame.roadmap.introduction
     numbers = sorted({q for q, _ in parts})
-    gap = 11.0 + min(8.0, free / max(1, len(numbers)))
+    gap = 11.0 + min(8.0, span.free / max(1, len(numbers)))
     answers = []
     for i, q in enumerate(numbers):
         lines = wrap(questions[q].heading, frame.type("heading"), frame.mm("measure"))
         html = "".join(_even(frame, paragraph) for number, paragraph in parts if number == q)
         answers.append(
-            Answer(lines, html, frame.type("heading").line / 2, gap if i else 9.0 * first)
+            Answer(
+                lines, html, frame.type("heading").line / 2, gap if i else 9.0 * first, q == before
+            )
         )
     return Introduction(frame.bars((frame.top, frame.ink)), first, tuple(answers))
 
@@ -257,7 +261,11 @@ def overview(
     sheets = []
     spans = _overview_spans(frame, len(back))
     for start, end in spans:
-        sheets.append(_overview_sheet(frame, start, end, pages, back if end == len(frame.roadmap.stations) else ()))
+        sheets.append(
+            _overview_sheet(
+                frame, start, end, pages, back if end == len(frame.roadmap.stations) else ()
+            )
+        )
     return tuple(sheets)
 
 

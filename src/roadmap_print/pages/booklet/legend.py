@@ -61,7 +61,8 @@ def how_to_read(frame: Frame) -> HowToRead:
         _section(frame, words.formats, _formats(frame, measure), 3.2),
         _section(frame, words.levels, _levels(frame, measure), 4.2),
     ]
-    rows = [(gestures,), *((section,) for section in pair if section.signs)]
+    rows: list[tuple[Section, ...]] = [(gestures,)]
+    rows += [(section,) for section in pair if section.signs]
     example = _example(frame)
     text = wrap(words.example_text, frame.type("text"), frame.mm("measure")) if example else ()
     below = _example_height(frame, example, text)
@@ -79,12 +80,12 @@ def how_to_read(frame: Frame) -> HowToRead:
 
 
 def _example(frame: Frame) -> Block | None:
-    """Choose the entry that shows most in the least room."""
+    """Choose the first entry that shows all parts in little room."""
     entries = frame.roadmap.entries
     if not entries:
         return None
-    blocks = [block(frame, entry) for entry in entries]
-    return min(blocks, key=lambda each: (each.entry.level is None, len(each.title), each.height))
+    plain = min(entries, key=lambda e: (e.level is None, e.citation is not None, len(e.title) > 60))
+    return block(frame, plain)
 
 
 def _example_height(frame: Frame, example: Block | None, text: Sequence[str]) -> float:
@@ -141,7 +142,12 @@ def _level(frame: Frame, level: Level, measure: float) -> Sign:
     columns, rows = min(3, level.count), -(-level.count // 3)
     scale = 1.3
     return _sign(
-        frame, picture, scale * (3.4 * columns - 0.6), scale * (3.4 * rows - 0.6), level.label, measure
+        frame,
+        picture,
+        scale * (3.4 * columns - 0.6),
+        scale * (3.4 * rows - 0.6),
+        level.label,
+        measure,
     )
 
 

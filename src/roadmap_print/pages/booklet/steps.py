@@ -179,9 +179,7 @@ def _parts(
         )
         yield (
             heading,
-            tuple(
-                Placed(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own
-            ),
+            tuple(Placed(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own),
         )
 
 
