@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof import codes
+from roadmap_print.proof import codes, completeness, contrast, letters, places, tags
 from roadmap_print.proof.expected import floors, placements
 from roadmap_print.proof.report import Report, Summary, Teller, Weakest
 from roadmap_print.proof.subject import Subject
@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "Summary", "read"]
 
-JUDGES = (codes.judge,)
+JUDGES = (
+    codes.judge,
+    completeness.judge,
+    places.judge,
+    contrast.judge,
+    tags.judge,
+    letters.judge,
+)
 
 
 def read(
@@ -83,7 +90,7 @@ def _summary(subject: Subject) -> Summary:
         links=sum(len(sheet.links) for sheet in sheets),
         texts=len(runs),
         smallest=min((run.size for run in runs), default=0.0),
-        contrast=0.0,
+        contrast=min(map(contrast.least, runs), default=21.0),
         fonts=tuple(sorted({run.font.partition("+")[2] or run.font for run in runs})),
         weakest=weakest
         and Weakest(

@@ -83,3 +83,155 @@ CROWDED_CODE = Saying(
     ),
     Message("a camera would see both at once", "l’appareil verrait les deux à la fois"),
 )
+
+# Completeness
+
+MISSING = Saying(
+    Message('"{text}" is not in the text', "« {text} » n’est pas dans le texte"),
+)
+ELSEWHERE = Saying(
+    Message(
+        '"{text}" does not stand where the catalogue has it',
+        "« {text} » n’est pas à la place que lui donne le catalogue",
+    ),
+)
+NOT_WITH = Saying(
+    Message(
+        '"{text}" does not stand with "{title}"', "« {text} » ne se trouve pas avec « {title} »"
+    ),
+)
+
+# Places
+
+EMPTY_PAGE = Saying(
+    Message("the page is empty", "la page est vide"),
+)
+OFF_PAGE = Saying(
+    Message('"{text}" runs off the page', "« {text} » sort de la page"),
+    Message("shorten it", "raccourcissez-le"),
+)
+OUTSIDE = Saying(
+    Message(
+        '"{text}" stands within {margin} mm of the edge, where printers cut or cannot print',
+        "« {text} » est à moins de {margin} mm du bord, que les imprimantes rognent ou laissent blanc",
+    ),
+)
+CLIPPED = Saying(
+    Message('"{text}" is cut off', "« {text} » est coupé"),
+    Message("shorten it", "raccourcissez-le"),
+)
+SMALL_TEXT = Saying(
+    Message(
+        '"{text}" is set in {size} pt; {floor} pt is the least',
+        "« {text} » est composé en {size} pt ; il faut au moins {floor} pt",
+    ),
+)
+OVERLAP = Saying(
+    Message('"{text}" and "{other}" lie on each other', "« {text} » et « {other} » se chevauchent"),
+)
+ON_PICTURE = Saying(
+    Message('"{text}" lies on a picture or a code', "« {text} » chevauche une image ou un code"),
+)
+STRANDED = Saying(
+    Message(
+        'the heading "{text}" is the last on its page',
+        "le titre « {text} » est le dernier de sa page",
+    ),
+)
+
+# Contrast
+
+HIDDEN = Saying(
+    Message('"{text}" cannot be seen', "« {text} » ne se voit pas"),
+)
+PALE = Saying(
+    Message(
+        '"{text}" has a contrast of {contrast}; {floor} is the least',
+        "« {text} » a un contraste de {contrast} ; il faut au moins {floor}",
+    ),
+)
+PALE_PICTURE = Saying(
+    Message(
+        "a picture has a contrast of {contrast}; 3 is the least",
+        "une image a un contraste de {contrast} ; il faut au moins 3",
+    ),
+)
+ALIKE = Saying(
+    Message(
+        'in grey, the picture of "{alt}" looks like that of "{other}"',
+        "en gris, l’image de « {alt} » ressemble à celle de « {other} »",
+    ),
+)
+
+# Tags
+
+UNTAGGED = Saying(
+    Message(
+        "the file has no tags: a screen reader cannot read it",
+        "le fichier n’est pas balisé : un lecteur d’écran ne peut pas le lire",
+    ),
+)
+LANGUAGE = Saying(
+    Message(
+        "the file’s language is {found}; the catalogue’s is {wanted}",
+        "la langue du fichier est {found} ; celle du catalogue est {wanted}",
+    ),
+)
+NO_WINDOW_TITLE = Saying(
+    Message(
+        'the window does not show the title "{title}"',
+        "la fenêtre n’affiche pas le titre « {title} »",
+    ),
+)
+HEADING_GAP = Saying(
+    Message(
+        "a heading of level {found} follows one of level {before}",
+        "un titre de niveau {found} suit un titre de niveau {before}",
+    ),
+)
+FIRST_HEADING = Saying(
+    Message(
+        "there are {count} headings of level 1; there must be one",
+        "il y a {count} titres de niveau 1 ; il en faut un",
+    ),
+)
+NO_ALT = Saying(
+    Message("a picture has no text", "une image n’a pas de texte de remplacement"),
+)
+LINK_UNTAGGED = Saying(
+    Message("the link to {address} is in no tag", "le lien vers {address} n’est pas balisé"),
+)
+LINK_WITHOUT_SENTENCE = Saying(
+    Message(
+        "the link to {address} does not say where it goes",
+        "le lien vers {address} ne dit pas où il mène",
+    ),
+)
+LINK_READS_OTHERWISE = Saying(
+    Message(
+        "the page prints {text}, and the link leads to {address}",
+        "la page imprime {text}, et le lien mène à {address}",
+    ),
+)
+NO_LANGUAGE = Saying(
+    Message(
+        '"{title}" is not marked as {language}', "« {title} » n’est pas signalé comme {language}"
+    ),
+)
+NO_TABLE_HEADERS = Saying(
+    Message("a table has no headers", "un tableau n’a pas d’en-têtes"),
+)
+NO_BOOKMARK = Saying(
+    Message('no bookmark leads to "{title}"', "aucun signet ne mène à « {title} »"),
+)
+
+# Letters
+
+BOXES = Saying(
+    Message(
+        "no font at hand draws {characters}: an empty box stands there",
+        "aucune police disponible ne dessine {characters} : une case vide s’y trouve",
+    ),
+    Message("install {package}", "installez {package}"),
+    Severity.WARNING,
+)

@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
 
 MM = 25.4 / 72  # a point in mm
+INK = 60  # levels of green by which ink differs from what it stands on
+APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
 def look(pdf: bytes, links: Sequence[Sequence[Link]], scale: float) -> Iterator[Sheet]:
@@ -102,12 +106,21 @@ def _objects(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Run], dict[int, 
         box = frame.box(*thing.get_bounds())
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
         if isinstance(thing, pdfium.PdfTextObj):
-            if written := thing.extract().strip("\x00"):
+            if written := _written(thing, text):
                 runs.append(_run(thing, written, box, number, marks, frame))
         elif "Figure" in marks and number >= 0:
             parts[number].append(box)
     text.close()
     return runs, {number: _round(boxes) for number, boxes in parts.items()}
+
+
+def _written(thing: pdfium.PdfTextObj, text: pdfium.PdfTextPage) -> str:
+    length = raw.FPDFTextObj_GetText(thing.raw, text.raw, None, 0)
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    raw.FPDFTextObj_GetText(thing.raw, text.raw, buffer, length)
+    written = bytes(buffer).decode("utf-16-le", "replace").partition("\x00")[0]
+    # PDFium marks a hyphen at the end of a line as one that might be taken out.
+    return written.translate(_HYPHENS)
 
 
 def _round(boxes: Sequence[Box]) -> Box:
@@ -137,17 +150,14 @@ def _run(
 def _on_paper(run: Run, pixels: Pixels, scale: float) -> Run:
     """Add what the pixels say of a run."""
     backgrounds, inked = colours.under(colours.within(pixels, run.box, scale), run.colour)
-    return Run(
-        run.text,
-        run.box,
-        run.size,
-        run.colour,
-        run.font,
-        run.mark,
-        run.artifact,
-        run.clip,
-        backgrounds,
-        inked or not any(map(str.isalnum, run.text)),
+    box = run.box
+    under = Box(box.left, box.bottom + APART, pixels.shape[1] / scale, box.bottom + BELOW)
+    strip = colours.within(pixels, under, scale)[::2, ::2, 1]
+    return replace(
+        run,
+        backgrounds=backgrounds,
+        inked=inked or not any(map(str.isalnum, run.text)),
+        followed=bool(strip.size) and int(strip.max()) - int(strip.min()) > INK,
     )
 
 

@@ -127,7 +127,7 @@ def _poor_copy(grey: Pixels, edges: Edges, module: float) -> Image:
         picture.size,
         Image.Transform.PERSPECTIVE,
         _askew(width, height),
-        Image.Resampling.BILINEAR,
+        Image.Resampling.BICUBIC,
         fillcolor=255,
     )
     soft = np.asarray(skewed.filter(ImageFilter.GaussianBlur(BLUR * COPY_PIXELS)), dtype=np.float32)

@@ -60,7 +60,8 @@ class Run:
     """Text drawn in one go; `box` is round its ink, `size` in pt.
 
     `mark` is its number in the page's tagged content, None where it has none; `backgrounds` are
-    the colours that it stands on; `inked` is whether any of it can be seen.
+    the colours that it stands on; `inked` is whether any of it can be seen, `followed` whether
+    anything is drawn close below it.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Run:
     clip: Box | None = None
     backgrounds: tuple[Colour, ...] = ()
     inked: bool = True
+    followed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,8 @@ _NONE: Any = pikepdf.Dictionary()
 class Element:
     """An element of the tag tree, in reading order.
 
-    `path` are the kinds from the document down to this one; `lang` is the nearest language.
+    `path` are the kinds from the document down to this one, `parents` their numbers; `lang` is
+    the nearest language; `scoped` is whether a header says, or its cells say, what it heads.
     """
 
     number: int
@@ -28,7 +30,7 @@ class Element:
     parents: tuple[int, ...]
     alt: str
     lang: str
-    scope: str
+    scoped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Content:
 class Structure:
     """All that a PDF says of itself besides its pages.
 
-    `annotations` gives the elements of links by the annotation's object number.
+    `annotations` gives the elements of links by the annotation's object number; `undrawn` are
+    the characters that the embedded fonts have no glyph for.
     """
 
     sizes: tuple[tuple[float, float], ...]
@@ -57,6 +60,7 @@ class Structure:
     elements: tuple[Element, ...]
     contents: tuple[Content, ...]
     annotations: Mapping[int, int]
+    undrawn: frozenset[str]
 
 
 def read(pdf: bytes) -> Structure:
@@ -90,6 +94,7 @@ def _read(document: pikepdf.Pdf) -> Structure:
         elements=tuple(walk.elements),
         contents=tuple(walk.contents),
         annotations=walk.annotations,
+        undrawn=frozenset(_undrawn(document)),
     )
 
 
@@ -157,7 +162,7 @@ class _Walk:
             parents=(*(parent.parents if parent else ()), len(self.elements)),
             alt=str(kid.get("/Alt", "")),
             lang=str(kid.get("/Lang", parent.lang if parent else self._lang)),
-            scope=_scope(kid.get("/A")),
+            scoped="/ID" in kid or _has_scope(kid.get("/A")),
         )
         self.elements.append(element)
         self.go(kid.get("/K"), element, self._page(kid, page))
@@ -166,8 +171,33 @@ class _Walk:
         return self._pages.get(kid.Pg.objgen) if "/Pg" in kid else page
 
 
-def _scope(attributes: Any) -> str:  # noqa: ANN401
-    for each in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
-        if isinstance(each, pikepdf.Dictionary) and "/Scope" in each:
-            return str(each.Scope)[1:]
-    return ""
+def _has_scope(attributes: Any) -> bool:  # noqa: ANN401
+    each = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
+    return any(isinstance(one, pikepdf.Dictionary) and "/Scope" in one for one in each)
+
+
+def _undrawn(document: pikepdf.Pdf) -> Iterator[str]:
+    """Yield the characters whose glyph number is beyond the last one of the embedded font."""
+    for entry in document.objects:
+        if isinstance(entry, pikepdf.Dictionary) and entry.get("/Subtype") == "/Type0":
+            about = entry.DescendantFonts[0].get("/FontDescriptor", _NONE)
+            file = about.get("/FontFile3", about.get("/FontFile2"))
+            if file is not None and "/ToUnicode" in entry:
+                last = _glyphs(file.read_bytes())
+                for glyph, character in _characters(entry.ToUnicode.read_bytes()):
+                    if last is not None and glyph >= last:
+                        yield character
+
+
+def _glyphs(font: bytes) -> int | None:
+    """Return how many glyphs an OpenType or TrueType font has, by its `maxp` table."""
+    for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
+        if font[place : place + 4] == b"maxp":
+            start = int.from_bytes(font[place + 8 : place + 12], "big")
+            return int.from_bytes(font[start + 4 : start + 6], "big")
+    return None
+
+
+def _characters(cmap: bytes) -> Iterator[tuple[int, str]]:
+    for glyph, text in re.findall(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>", cmap):
+        yield int(glyph, 16), bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
