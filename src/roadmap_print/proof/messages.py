@@ -112,8 +112,8 @@ OFF_PAGE = Saying(
 )
 OUTSIDE = Saying(
     Message(
-        '"{text}" stands within {margin} mm of the edge, where printers cut or cannot print',
-        "« {text} » est à moins de {margin} mm du bord, que les imprimantes rognent ou laissent blanc",
+        '"{text}" stands within {margin} mm of the edge, where printers cut or leave blank',
+        "« {text} » est à moins de {margin} mm du bord, que l’imprimante rogne ou laisse blanc",
     ),
 )
 CLIPPED = Saying(

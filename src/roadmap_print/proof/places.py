@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
+LISTED = 2  # contents between two headings of a mere list: a numeral may stand there
 CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
 
 
@@ -82,13 +83,18 @@ def _collide(one: Box, other: Box) -> bool:
 def _stranded(subject: Subject) -> Iterator[Fault]:
     """Yield headings whose own text, or lesser heading, first stands on a later page."""
     contents = subject.structure.contents
-    for content, following in pairwise(_spoken(subject)):
+    spoken = list(_spoken(subject))
+    for place, (content, following) in enumerate(pairwise(spoken)):
         heading, after = contents[content], contents[following]
         level, next_level = _level(subject, heading.element), _level(subject, after.element)
-        if level and after.page > heading.page and not (next_level and next_level <= level):
-            runs: Sequence[Run] = subject.runs.get((heading.page, heading.mark), ())
-            if any(run.followed for run in runs):
-                continue
+        if not level or after.page == heading.page or 0 < next_level <= level:
+            continue
+        runs: Sequence[Run] = subject.runs.get((heading.page, heading.mark), ())
+        before = [contents[each] for each in spoken[max(0, place - LISTED) : place]]
+        listed = any(
+            each.page == heading.page and _level(subject, each.element) == level for each in before
+        )
+        if not listed and not any(run.followed for run in runs):
             yield Fault(say.STRANDED, heading.page, "", {"text": " ".join(r.text for r in runs)})
 
 
