@@ -95,8 +95,8 @@ def build(
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
     """
-    from roadmap_print import build as builder  # noqa: PLC0415
-    from roadmap_print.pages.choice import Choice  # noqa: PLC0415
+    from roadmap_print import build as builder
+    from roadmap_print.pages.choice import Choice
 
     found = _read(catalogue)
     _check_steps(steps, len(found.steps))
@@ -130,7 +130,7 @@ def _check_steps(steps: tuple[int, ...], count: int) -> None:
 
 def _read(file: Path) -> Catalogue:
     """Read a catalogue or say all that is wrong with it and end."""
-    from roadmap_print.catalogue.reader import read  # noqa: PLC0415
+    from roadmap_print.catalogue.reader import read
 
     reading = read(file)
     for problem in reading.problems:
@@ -175,6 +175,37 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
     checked = check_all(catalogues or (default_catalogue(),), strict=strict)
     report(checked.problems, style, checked.language)
     sys.exit(status(checked.problems))
+
+
+@main.command()
+@click.argument("pdfs", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--catalogue",
+    type=CATALOGUE,
+    default=Path("content/roadmap.yaml"),
+    show_default=True,
+    help="What they were made from.",
+)
+@click.option("--steps", type=StepNumbers(), default="", help="The steps that were printed.")
+@click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
+def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style: Style) -> None:
+    """Proof-read PDFs as a stranger would, those of output/ unless given.
+
+    Decodes each code from the page's pixels, holds text and links against the catalogue, and
+    looks for what is missing, misplaced, too small, too pale or not told to a screen reader.
+
+    \b
+    Examples:
+      roadmap-print proof
+      roadmap-print proof --format json handouts/booklet.pdf --steps 1-4
+    """
+    from roadmap_print.proof import command
+
+    made = [Path("output", f"{each}.pdf") for each in Publication]
+    found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
+    if not found:
+        raise click.UsageError("no PDF in output/; build first, or name one")
+    sys.exit(command.run(found, catalogue, steps, style))
 
 
 @main.command()

@@ -63,7 +63,7 @@ def _subject(
     data: bytes, publication: Publication, catalogue: Catalogue, steps: tuple[int, ...]
 ) -> Subject:
     # These are heavy, and a command that reports nothing of pages needs none of them.
-    from roadmap_print.proof import pages, prose, structure  # noqa: PLC0415
+    from roadmap_print.proof import pages, prose, structure
 
     found = structure.read(data)
     least = floors(publication, *found.sizes[0])

@@ -6,6 +6,8 @@ from roadmap_print.catalogue.messages import Message
 from roadmap_print.problems import Severity
 from roadmap_print.proof.faults import Saying
 
+NO_PDF = Saying(Message("this is no PDF that can be read", "ce n’est pas un PDF lisible"))
+
 # Codes and links
 
 NO_CODE = Saying(

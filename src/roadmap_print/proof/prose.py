@@ -22,7 +22,7 @@ def prose(catalogue: Catalogue) -> tuple[Prose, ...]:
     """Return the paragraphs of the introduction in order, without their headings."""
     if not catalogue.introduction:
         return ()
-    from markdown_it import MarkdownIt  # noqa: PLC0415  only where there is something to parse
+    from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False})
     found = []

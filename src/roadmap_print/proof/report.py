@@ -61,7 +61,18 @@ class Summary:
                 f"{'code le plus faible' if french else 'weakest code'}: page {weakest.page}, "
                 f"{number(weakest.module, 2, language)} mm{step}, {weakest.title}"
             )
-        return f"{name}: {', '.join(parts)}"
+        colon = "\N{NO-BREAK SPACE}: " if french else ": "
+        return f"{name}{colon}{', '.join(parts)}"
+
+    def as_json(self) -> dict[str, object]:
+        """Return what JSON can hold, figures as exact as they were measured."""
+        told = asdict(self) | {
+            "smallest": round(self.smallest, 2),
+            "contrast": round(self.contrast, 2),
+        }
+        if weakest := self.weakest:
+            told["weakest"] = weakest._asdict() | {"module": round(weakest.module, 3)}
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +86,6 @@ class Report:
     def right(self) -> bool:
         """Whether the pages may leave the house: there may be warnings."""
         return all(problem.severity is not Severity.ERROR for problem in self.problems)
-
-    def as_json(self) -> dict[str, object]:
-        """Return what JSON can hold."""
-        summary = asdict(self.summary)
-        if weakest := self.summary.weakest:
-            summary["weakest"] = weakest._asdict()
-        return {"summary": summary, "problems": [asdict(problem) for problem in self.problems]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _quiet(grey: Pixels, edges: Edges, module: float) -> float:
 
 def _poor_copy(grey: Pixels, edges: Edges, module: float) -> Image:
     """Print a code badly, copy it and photograph it askew."""
-    from PIL import Image, ImageFilter  # noqa: PLC0415  only where there is a code
+    from PIL import Image, ImageFilter
 
     crop = Image.fromarray(np.ascontiguousarray(_around(grey, edges, 5 * module)))
     width, height = (max(1, round(side * COPY_PIXELS / module)) for side in crop.size)
@@ -160,7 +160,7 @@ def _noise(rows: int, columns: int) -> NDArray[np.float32]:
 
 
 def _jpeg(picture: Image) -> Image:
-    from PIL import Image as Images  # noqa: PLC0415
+    from PIL import Image as Images
 
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=JPEG)
