@@ -106,7 +106,8 @@ def _level(subject: Subject, element: int) -> int:
 
 def _spoken(subject: Subject) -> Iterator[int]:
     """Yield the places of what is read, a picture or a text."""
+    drawn = {(sheet.number, each.mark) for sheet in subject.sheets for each in sheet.figures}
+    drawn |= subject.runs.keys()
     for number, content in enumerate(subject.structure.contents):
-        figure = "Figure" in subject.element(content.element).path
-        if figure or (content.page, content.mark) in subject.runs:
+        if (content.page, content.mark) in drawn:
             yield number

@@ -69,7 +69,7 @@ def _measured(grey: Pixels, seen: Any, scale: float, left: int = 0, top: int = 0
         modules=modules,
         module=module / scale,
         quiet=_quiet(grey, edges, module),
-        sturdy=_reads(_poor_copy(grey, edges, module), seen.text),
+        sturdy=_reads(poor_copy(grey, edges, module), seen.text),
     )
 
 
@@ -85,7 +85,7 @@ def _edges(grey: Pixels, left: int, top: int, right: int, bottom: int, modules: 
     module = (right - left) / modules
     rows = slice(top + round(module), top + round(6 * module))
     columns = slice(left + round(module), left + round(6 * module))
-    inside, outside = max(1, round(0.6 * module)), max(2, round(1.5 * module))
+    inside = outside = max(1, round(0.7 * module))
     before_x, before_y = max(0, left - outside), max(0, top - outside)
     return (
         left + inside - _ink(grey[rows, before_x : left + inside], 0),
@@ -115,7 +115,7 @@ def _quiet(grey: Pixels, edges: Edges, module: float) -> float:
     return float(min(reach, *page, *strange.tolist()) / module)
 
 
-def _poor_copy(grey: Pixels, edges: Edges, module: float) -> Image:
+def poor_copy(grey: Pixels, edges: Edges, module: float) -> Image:
     """Print a code badly, copy it and photograph it askew."""
     from PIL import Image, ImageFilter
 
