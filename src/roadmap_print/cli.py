@@ -23,6 +23,7 @@ from roadmap_print.report import STYLES, Style, report, status
 if TYPE_CHECKING:
     from roadmap_print.build import Made, Step
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reader import Reading
 
 
 class StepNumbers(click.ParamType[tuple[int, ...]]):
@@ -78,6 +79,7 @@ def main() -> None:
     show_default=True,
     help="The poster's sheet.",
 )
+@click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(
     catalogue: Path,
@@ -85,6 +87,7 @@ def build(
     only: tuple[str, ...],
     steps: tuple[int, ...],
     poster_size: str,
+    no_proof: bool,  # noqa: FBT001  click passes options by name
     quiet: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
     """Make booklet.pdf, poster.pdf and slides.pdf from CATALOGUE.
@@ -98,26 +101,33 @@ def build(
     from roadmap_print import build as builder
     from roadmap_print.pages.choice import Choice
 
-    found = _read(catalogue)
+    reading, found = _read(catalogue)
     _check_steps(steps, len(found.steps))
     publications = [Publication(name) for name in only] or list(Publication)
     with _progress(publications, quiet=quiet) as listen:
         ended = builder.build(
-            found, catalogue, output, publications, Choice(steps, poster_size), listen
+            found,
+            catalogue,
+            output,
+            publications,
+            Choice(steps, poster_size),
+            listen,
+            None if no_proof else builder.Proofreader(reading.marks, reading.language),
         )
     for event in ended:
-        if isinstance(event, builder.Failed):
-            click.echo(str(event.problem), err=True)
-        elif not quiet:
-            click.echo(_line(event))
+        for problem in event.problems:
+            click.echo(str(problem), err=True)
+        if isinstance(event, builder.Made) and not quiet:
+            click.echo(_line(event, reading.language))
     if any(isinstance(event, builder.Failed) for event in ended):
         sys.exit(1)
 
 
-def _line(made: Made) -> str:
+def _line(made: Made, language: str) -> str:
+    proofread = f"\n  {made.report.summary.said(language)}" if made.report else ""
     return (
         f"{made.path}: {made.pages} pages, {made.size / 1000:.0f} kB, "
-        f"{made.codes} codes, {made.seconds:.1f} s"
+        f"{made.codes} codes, {made.seconds:.1f} s{proofread}"
     )
 
 
@@ -128,7 +138,7 @@ def _check_steps(steps: tuple[int, ...], count: int) -> None:
         )
 
 
-def _read(file: Path) -> Catalogue:
+def _read(file: Path) -> tuple[Reading, Catalogue]:
     """Read a catalogue or say all that is wrong with it and end."""
     from roadmap_print.catalogue.reader import read
 
@@ -137,7 +147,7 @@ def _read(file: Path) -> Catalogue:
         click.echo(str(problem), err=True)
     if reading.catalogue is None:
         sys.exit(1)
-    return reading.catalogue
+    return reading, reading.catalogue
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Contrast, as WCAG 2.2 defines it, from the pixels that a reader sees."""
+"""The colours that a reader sees under a text and in a picture, from their pixels."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from roadmap_print.proof.contrast import LIGHT, linear
 
+if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from roadmap_print.proof.sheets import Box, Colour
@@ -56,28 +56,11 @@ def picture(pixels: Pixels) -> tuple[float, bytes]:
     return (high + 0.05) / (low + 0.05), np.packbits(dark).tobytes()
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast of two colours, 1 to 21."""
-    light = sorted((luminance(one), luminance(other)))
-    return (light[1] + 0.05) / (light[0] + 0.05)
-
-
-def luminance(colour: Iterable[int]) -> float:
-    """Return a colour's relative luminance, 0 to 1."""
-    return float(_luminances(np.array([[list(colour)]], dtype=np.uint8))[0, 0])
-
-
-_LINEAR = np.array(
-    [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in np.arange(256) / 255
-    ]
-)
+_LINEAR = np.array([linear(value) for value in range(256)])
 
 
 def _luminances(pixels: Pixels) -> NDArray[np.float64]:
-    linear = _LINEAR[pixels[:, :, :3]]
-    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
+    return np.asarray(_LINEAR[pixels[:, :, :3]] @ np.array(LIGHT))
 
 
 def _sample(pixels: Pixels) -> NDArray[np.uint32]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
-from roadmap_print.proof.colours import contrast
 from roadmap_print.proof.faults import Fault
 
 if TYPE_CHECKING:
-    from roadmap_print.proof.sheets import Run
+    from roadmap_print.proof.sheets import Colour, Run
     from roadmap_print.proof.subject import Subject
 
 TEXT = 4.5  # WCAG 1.4.3
@@ -18,6 +17,7 @@ LARGE_TEXT = 3.0  # from 18 pt, or 14 pt bold
 GRAPHICS = 3.0  # WCAG 1.4.11
 LARGE, LARGE_BOLD = 18.0, 14.0  # pt
 BOLD = ("bold", "black", "heavy", "semi")
+LIGHT = (0.2126, 0.7152, 0.0722)  # what red, green and blue add to luminance
 ROUNDING = 0.02  # of a contrast, that eight bits a colour cost
 
 
@@ -39,6 +39,22 @@ def judge(subject: Subject) -> Iterator[Fault]:
 def least(run: Run) -> float:
     """Return a text's contrast with what it stands on, where it is the least."""
     return min((contrast(run.colour, under) for under in run.backgrounds), default=21.0)
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours, 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    return sum(share * linear(value) for share, value in zip(LIGHT, colour, strict=True))
+
+
+def linear(value: int) -> float:
+    """Return the light that an sRGB channel gives off, 0 to 1."""
+    part = value / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def _floor(run: Run) -> float:
