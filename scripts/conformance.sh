@@ -48,5 +48,11 @@ for flavour in ua1 3a; do
     wanted=$((wanted + $(echo "$pdfs" | wc -l)))
     passed=$((passed + $(grep -c '^PASS ' "$folder/$flavour.txt" || true)))
 done
+for catalogue in "$@"; do
+    for publication in booklet poster slides; do
+        [ -f "$folder/pdf/$(basename "$catalogue" .yaml)/$publication.pdf" ] ||
+            echo "conformance: not built, so not counted: $publication of $catalogue"
+    done
+done
 echo "conformance: $passed of $wanted passed (PDF/UA-1 and PDF/A-3a)"
 [ "$passed" -eq "$wanted" ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MM = 25.4 / 72  # a point in mm
 INK = 60  # levels of green by which ink differs from what it stands on
+FINER = 2.0  # times the pixels, where a code needs a second look
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
@@ -55,13 +56,30 @@ def _sheet(page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: fl
             Figure(mark, box, *colours.picture(colours.within(pixels, box, scale)))
             for mark, box in pictures.items()
         ),
-        codes=_codes(grey, links, scale),
+        codes=tuple(_codes(page, grey, links, scale)),
         links=links,
         blank=not runs and not pictures and int(grey.min()) == int(grey.max()),
     )
 
 
-def _codes(grey: Pixels, links: Sequence[Link], scale: float) -> tuple[Code, ...]:
+def _codes(
+    page: pdfium.PdfPage, grey: Pixels, links: Sequence[Link], scale: float
+) -> Iterator[Code]:
+    """Decode a page; a code that fails as a poor copy is copied once more from finer pixels.
+
+    Pixels about as wide as those of the copy do harm of their own, which paper does not.
+    """
+    found = _decoded(grey, links, scale)
+    if all(code.sturdy for code in found):
+        yield from found
+        return
+    fine = page.render(scale=FINER * scale * MM, grayscale=True, may_draw_forms=False).to_numpy()
+    for code in found:
+        again = scan.find_in(fine, code.box.wider(code.module * 5), FINER * scale)
+        yield next((each for each in again if each.text == code.text), code)
+
+
+def _decoded(grey: Pixels, links: Sequence[Link], scale: float) -> tuple[Code, ...]:
     """Decode the whole page, then each square link in which nothing was found, close up."""
     found = scan.find(grey, scale)
     for link in links:

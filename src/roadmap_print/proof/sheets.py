@@ -45,6 +45,10 @@ class Box:
             and other.bottom <= self.bottom + slack
         )
 
+    def wider(self, margin: float) -> Box:
+        """Return a box that is larger by `margin` mm on each side."""
+        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+
     def with_(self, other: Box) -> Box:
         """Return the smallest box round both."""
         return Box(
