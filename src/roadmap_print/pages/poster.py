@@ -10,7 +10,6 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Roadmap, Station
 from roadmap_print.pages.html import Composed, FitError, page
-from roadmap_print.pages.pdf import created
 from roadmap_print.pages.poster_band import Band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
 from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed, Search
@@ -39,7 +38,6 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
         roadmap=roadmap,
         title=roadmap.title,
         description=roadmap.subtitle or roadmap.title,
-        created=created(),
         css=sheet.css,
         width=layout.width,
         height=height / paper / layout.scale,
