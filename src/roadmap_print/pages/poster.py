@@ -128,12 +128,13 @@ class _Drawn:
             edge = self.sheet.mm("edge")
             x, y = edge if row % 2 else self.layout.width - edge, (a + b) / 2
             yield f"M{x - 2 * size:.2f} {y - size:.2f}l{2 * size:.2f} {2 * size:.2f} {2 * size:.2f} {-2 * size:.2f}"
-        for row, y in enumerate(tops):
-            cells = [cell for cell in self.layout.cells if cell.row == row]
-            away = 1 if row % 2 == 0 else -1
-            for a, b in list(pairwise(cells))[:1]:
-                x = self._middle(a, b)
-                yield f"M{x - away * size:.2f} {y - 2 * size:.2f}l{away * 2 * size:.2f} {2 * size:.2f} {-away * 2 * size:.2f} {2 * size:.2f}"
+        for a, b in pairwise(self.layout.cells):
+            if a.entry is None and a.row == b.row:
+                x, y, away = self._middle(a, b), tops[a.row], 1 if a.row % 2 == 0 else -1
+                yield (
+                    f"M{x - away * size:.2f} {y - 2 * size:.2f}"
+                    f"l{away * 2 * size:.2f} {2 * size:.2f} {-away * 2 * size:.2f} {2 * size:.2f}"
+                )
 
     def _middle(self, a: Placed, b: Placed) -> float:
         a, b = sorted((a, b), key=lambda cell: cell.x)

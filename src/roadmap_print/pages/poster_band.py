@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.pages.assets import Assets
@@ -17,7 +18,7 @@ TOP = 13.0  # mm
 HOME = 60.0  # mm on A2, quiet zone included: a tenth of 0.6 m, from where it is read at least
 GAP = 13.0
 LABEL = 62.0  # mm: legend's texts
-FORMAT, LEVEL = 9.2, 6.4  # mm from one line of the legend to the next
+FORMAT, LEVEL = 10.6, 6.4  # mm from one line of the legend to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Band:
     headline: Type
     measure: float
     keys: tuple[Key, ...]
+    note: Block
     home: Home | None
 
     @staticmethod
@@ -77,6 +79,7 @@ class Band:
         if home:
             right = home.text_x - GAP
         keys, left = _keys(roadmap, sheet, cells, assets, right)
+        note = _note(roadmap, sheet, keys, right)
         measure = left - GAP - inset
         kicker_type = sheet.type("kicker")
         parts = filter(None, (roadmap.subtitle, roadmap.edition, roadmap.publisher))
@@ -86,7 +89,7 @@ class Band:
         bottom = layout.tops[0] - sheet.mm("disc") / 2 - 4
         headline, lines = _headline(roadmap.title, sheet.type("headline"), measure, bottom - y)
         return cls(
-            Block(inset, TOP - 1.5, kicker), Block(inset - 0.5, y, lines), headline, measure, keys, home
+            Block(inset, TOP - 1.5, kicker), Block(inset - 0.5, y, lines), headline, measure, keys, note, home
         )
 
 
@@ -105,7 +108,8 @@ def _headline(text: str, style: Type, measure: float, height: float) -> tuple[Ty
 
 def _legend_height(roadmap: Roadmap) -> float:
     both = 2.0 if roadmap.levels and roadmap.kinds else 0.0
-    return FORMAT * len(roadmap.kinds) + both + LEVEL * len(roadmap.levels)
+    note = 5.0 if roadmap.levels else 0.0
+    return FORMAT * len(roadmap.kinds) + both + LEVEL * len(roadmap.levels) + note
 
 
 def _keys(
@@ -123,7 +127,7 @@ def _keys(
     left = right - indent - measure
     keys, y = [], TOP
     for kind in roadmap.kinds:
-        size = sheet.mm("pictogram") + 1.6
+        size = stop
         label = Block(indent, (size - style.line) / 2, wrap(kind.label, style, measure))
         source = assets.pictogram(kind.id, sheet.properties["ink"])
         keys.append(Key("mark", left, y, size, size, source, label, indent + measure))
@@ -137,6 +141,16 @@ def _keys(
         keys.append(Key("dots", left, y, dots, height, source, label, indent + measure))
         y += LEVEL
     return tuple(keys), left
+
+
+def _note(roadmap: Roadmap, sheet: Sheet, keys: Sequence[Key], right: float) -> Block:
+    """Say under the levels who set them."""
+    if not roadmap.levels:
+        return Block(0, 0, ())
+    last = keys[-1]
+    y = last.y + max(last.height, sheet.type("legend").height(len(last.label.lines))) + 1.2
+    lines = wrap(roadmap.words.levels_set, sheet.type("source"), right - last.x)
+    return Block(last.x, y, lines)
 
 
 def _home(

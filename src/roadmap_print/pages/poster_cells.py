@@ -5,6 +5,7 @@ All lengths in mm from the left of the cell and from the axis of the line that i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,7 +16,7 @@ from roadmap_print.pages.measure import Type, wrap, wrap_address
 from roadmap_print.pages.styles import Sheet
 
 COMMON = 0.8  # of the codes are printed at one size
-NARROW = 21.0  # mm: the least text beside a code
+NARROW = 24.0  # mm: the least text beside a code
 WORD = 62.0  # mm: a longer word may be cut to let a cell be narrow
 PIP_SIDE = 2.8  # units of `route.pips`
 
@@ -41,6 +42,11 @@ class EntryShape:
     title: Block
     source: Block
     host: Block
+
+    @property
+    def under(self) -> bool:
+        """Whether the text stands under the code, not beside it."""
+        return self.title.x == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,14 @@ class Cells:
             o.lines for o in objectives
         ) else None
 
-    def entry(self, entry: Entry, width: float, height: float) -> EntryShape | None:
-        """Lay a resource out, text under its code or else beside; None where neither fits."""
+    def entry(
+        self, entry: Entry, width: float, height: float, text_from: float = 0.0
+    ) -> EntryShape | None:
+        """Lay a resource out, text under its code or else beside; None where neither fits.
+
+        Text under the code starts no higher than it would under one `text_from` mm wide, so
+        that the titles of a row can start at one height.
+        """
         module = self.module(entry.code)
         side = module * entry.code.size
         shoulder = side + QUIET * module + 0.6
@@ -118,7 +130,7 @@ class Cells:
         if measure < side + 3 or self.top + side > height:
             return None
         pips = self.pips_width if entry.level else 0.0
-        below = max(side, self.common)
+        below = max(side, self.common, text_from)
         if measure >= shoulder + pips:
             start = self.top + below + self.sheet.mm("after-code")
             under = self._text(entry, 0, start, measure)
@@ -154,7 +166,9 @@ class Cells:
         named = entry.source if entry.source.casefold() != entry.domain.casefold() else ""
         sources = wrap(named, source, measure) if named else ()
         source_block, y = Block(x, y, sources), y + source.height(len(sources))
-        hosts = _address(entry.domain, host, measure)
+        hosts = host_lines(entry.domain, host, measure)
+        if not hosts:
+            return None
         return title_block, source_block, Block(x, y, hosts), y + host.height(len(hosts))
 
 
@@ -168,5 +182,23 @@ def _lines(text: str, style: Type, measure: float) -> tuple[str, ...]:
 
 
 @lru_cache(100_000)
-def _address(host: str, style: Type, measure: float) -> tuple[str, ...]:
-    return wrap_address(host, style, measure)
+def host_lines(host: str, style: Type, measure: float) -> tuple[str, ...]:
+    """Break a host before its dots and after its hyphens, as people read it out.
+
+    Returns nothing where that would cut a name of reasonable length; the last two names, which
+    say whose it is, stay together.
+    """
+    names = host.rsplit(".", 2)
+    owner = ".".join(names[-2:])
+    parts = re.findall(r"[^-]+-*|-+", owner)
+    if len(names) > 2:
+        parts = [*re.findall(r"\.?[^-.]+-*|[-.]+", names[0] + "."), *parts]
+    widest = max(map(style.width, parts))
+    if widest > measure:
+        return () if widest <= WORD else wrap_address(host, style, measure)
+    lines = [""]
+    for part in parts:
+        if lines[-1] and style.width(lines[-1] + part) > measure:
+            lines.append("")
+        lines[-1] += part
+    return tuple(lines)

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roadmap_print.pages.content import Entry, Roadmap, Station
-from roadmap_print.pages.poster_cells import Cells, Shape
+from roadmap_print.pages.poster_cells import Cells, EntryShape, Shape
 from roadmap_print.pages.poster_rows import UNITS, breaks, level
 from roadmap_print.pages.styles import Sheet
 
 WIDTH, HEIGHT = 420.0, 593.7  # mm: A2, its height a hair less so that A0 to A3 are one sheet
 LARGEST = 1 / 0.6  # times the sizes of the style sheet: modules of 1 mm on A2
+NEAR = 1.3  # times the common code: wider ones do not push down the text of their row
 TRIES = 28
 FULL = 0.62  # of a row taken, at least, where one has the choice
+BAND = 0.208  # of the width, from the upper edge to the first row
 LOOSE = 1.2  # times what a row needs, at most
 
 
@@ -77,7 +79,7 @@ class Search:
         width, height = WIDTH / scale, HEIGHT / scale
         if self._codes_area > width * height:
             return None
-        grid = _Grid(self, scale, width, height, max(self.band, 0.172 * width))
+        grid = _Grid(self, scale, width, height, max(self.band, BAND * width))
         chosen = None
         for rows in range(1, grid.most_rows + 1):
             found = grid.layout(rows)
@@ -177,15 +179,60 @@ class _Grid:
     ) -> tuple[Placed, ...]:
         placed = []
         for row, (start, end) in enumerate(spans):
-            widths = level([need * self.room / UNITS for need in needs[start:end]], self.room)
+            height = [self._height(i, pitch, short) for i in range(start, end)]
+            widths = self._widths(start, needs[start:end], height)
+            shapes = self._aligned(start, widths, height)
             x = self.left if row % 2 == 0 else self.left + self.room
-            for i, width in zip(range(start, end), widths, strict=True):
+            for i, width, shape in zip(range(start, end), widths, shapes, strict=True):
                 x -= width if row % 2 else 0
-                shape = self._shape(i, width, self._height(i, pitch, short))
-                assert shape  # noqa: S101  what fits a width fits a larger one
                 placed.append(Placed(*self.items[i], row, x, width, shape))
                 x += 0 if row % 2 else width
         return tuple(placed)
+
+    def _widths(
+        self, start: int, needs: Sequence[int], heights: Sequence[float]
+    ) -> tuple[float, ...]:
+        """Share out what a row has left: the tallest cells first, until none stands out."""
+        widths, rest = list(needs), UNITS - sum(needs)
+        tall = [self._laid(start + i, n, heights[i]).height for i, n in enumerate(needs)]
+        wanted = sorted(tall)[len(tall) // 2]
+        while rest:
+            i = max(range(len(tall)), key=tall.__getitem__)
+            if tall[i] <= wanted:
+                break
+            for more in range(2, rest + 1, 2):
+                shape = self._laid(start + i, widths[i] + more, heights[i])
+                if shape.height < tall[i] - 1:
+                    widths[i] += more
+                    rest -= more
+                    tall[i] = shape.height
+                    break
+            else:
+                break
+        return level([width * self.room / UNITS for width in widths], self.room)
+
+    def _aligned(
+        self, start: int, widths: Sequence[float], heights: Sequence[float]
+    ) -> list[Shape]:
+        """Lay out a row's cells, text under codes starting at one height where it can."""
+        sized = list(zip(range(start, start + len(widths)), widths, heights, strict=True))
+        shapes = [self._shape(*each) for each in sized]
+        near = NEAR * self.cells.common
+        sides = [s.side for s in shapes if isinstance(s, EntryShape) and s.under and s.side < near]
+        aligned = []
+        for (i, width, height), shape in zip(sized, shapes, strict=True):
+            assert shape  # what fits a width fits a larger one
+            entry = self.items[i][1]
+            if isinstance(shape, EntryShape) and shape.under and entry and sides:
+                other = self.cells.entry(entry, width, height, max(sides))
+                shape = other if other and other.under else shape
+            aligned.append(shape)
+        return aligned
+
+    def _laid(self, i: int, units: int, height: float) -> Shape:
+        shape = self._shape(i, units * self.room / UNITS, height)
+        assert shape  # what fits a width fits a larger one
+        return shape
 
     def _hit(self, placed: Sequence[Placed], pitch: float) -> set[int]:
         """Return the cells that the disc of a station in the next row would touch."""
