@@ -17,6 +17,8 @@ from roadmap_print.resources import font_files
 
 MM_PER_PT = 25.4 / 72
 
+WHOLE = 0.7  # of a line: a longer word may be parted at its hyphens
+
 _AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
 
 
@@ -110,7 +112,7 @@ def _pieces(text: str, style: Type, measure: float) -> Iterator[tuple[str, float
 
 
 def _fitting(word: str, style: Type, measure: float) -> Iterator[str]:
-    if style.width(word) <= measure:
+    if style.width(word) <= measure * (WHOLE if "-" in word else 1):
         yield word
         return
     for part in _AFTER.split(word):

@@ -10,7 +10,7 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Roadmap, Station
 from roadmap_print.pages.html import Composed, FitError, page
-from roadmap_print.pages.poster_band import Band
+from roadmap_print.pages.poster_band import band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
 from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed, Search
 from roadmap_print.pages.route import Serpentine, Spot, Stroke, drawing, pips
@@ -28,7 +28,7 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
     paper = width / WIDTH
     sheet = Sheet(("tokens", "base", "poster"))
     cells = Cells.of(sheet, [entry.code for entry in roadmap.entries], len(roadmap.levels))
-    search = Search(roadmap, sheet, cells, Band.least(roadmap, sheet))
+    search = Search(roadmap, sheet, cells, assets)
     layout = search.largest(min(1.0, 1 / paper))
     if layout is None:
         raise FitError("does not fit", "choose steps")
@@ -42,7 +42,7 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
         width=layout.width,
         height=height / paper / layout.scale,
         words=roadmap.words,
-        band=Band.of(roadmap, layout, sheet, cells, assets),
+        band=band(roadmap, sheet, cells, assets, layout.width, layout.tops[0]),
         line=assets.svg(drawn.line()),
         chevrons=assets.svg(drawn.chevrons()),
         steps=drawn.steps(),

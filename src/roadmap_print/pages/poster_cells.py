@@ -17,6 +17,7 @@ from roadmap_print.pages.styles import Sheet
 
 COMMON = 0.8  # of the codes are printed at one size
 NARROW = 24.0  # mm: the least text beside a code
+SPILL = 8.0  # mm: a host that is so little too long is not broken
 WORD = 62.0  # mm: a longer word may be cut to let a cell be narrow
 PIP_SIDE = 2.8  # units of `route.pips`
 
@@ -67,14 +68,14 @@ class Cells:
 
     sheet: Sheet
     common: float
-    columns: int  # of pips, 0 without levels
+    levels: int
 
     @classmethod
     def of(cls, sheet: Sheet, codes: Iterable[Code], levels: int) -> Cells:
         """Choose the codes' common size: what holds most of them at the smallest module."""
         sizes = sorted(code.size for code in codes)
         common = sizes[int(COMMON * (len(sizes) - 1))] if sizes else 0
-        return cls(sheet, common * sheet.mm("module"), min(levels, 3))
+        return cls(sheet, common * sheet.mm("module"), levels)
 
     @cached_property
     def top(self) -> float:
@@ -89,7 +90,12 @@ class Cells:
     @cached_property
     def pips_width(self) -> float:
         """The pips' width in mm, 0 without levels."""
-        return (3.4 * self.columns - 0.6) * self.pip_scale if self.columns else 0.0
+        return (3.4 * min(self.levels, 3) - 0.6) * self.pip_scale if self.levels else 0.0
+
+    @cached_property
+    def pips_height(self) -> float:
+        """The pips' height in mm, 0 without levels."""
+        return (3.4 * -(-self.levels // 3) - 0.6) * self.pip_scale if self.levels else 0.0
 
     def module(self, code: Code) -> float:
         """The width of a module in mm: the smallest, or what makes the common size."""
@@ -137,7 +143,7 @@ class Cells:
             if under and under[-1] <= height:
                 return self._shape(entry, module, shoulder, under)
         if measure - shoulder >= max(NARROW, pips):
-            start = self.top + (self.sheet.mm("pip") + 1.6 if pips else -0.8)
+            start = self.top + (self.pips_height + 1.6 if pips else -0.8)
             beside = self._text(entry, shoulder, start, measure - shoulder)
             if beside and beside[-1] <= height:
                 return self._shape(entry, module, shoulder, beside)
@@ -189,10 +195,14 @@ def host_lines(host: str, style: Type, measure: float) -> tuple[str, ...]:
     say whose it is, stay together.
     """
     names = host.rsplit(".", 2)
+    if style.width(host) > measure >= style.width(host) - SPILL:
+        return ()
     owner = ".".join(names[-2:])
+    if len(names) > 2:
+        owner = f".{owner}"
     parts = re.findall(r"[^-]+-*|-+", owner)
     if len(names) > 2:
-        parts = [*re.findall(r"\.?[^-.]+-*|[-.]+", names[0] + "."), *parts]
+        parts = [*re.findall(r"\.?[^-.]+-*|[-.]+", names[0]), *parts]
     widest = max(map(style.width, parts))
     if widest > measure:
         return () if widest <= WORD else wrap_address(host, style, measure)

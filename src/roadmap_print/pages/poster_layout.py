@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Entry, Roadmap, Station
+from roadmap_print.pages.poster_band import band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, Shape
 from roadmap_print.pages.poster_rows import UNITS, breaks, level
 from roadmap_print.pages.styles import Sheet
 
 WIDTH, HEIGHT = 420.0, 593.7  # mm: A2, its height a hair less so that A0 to A3 are one sheet
-LARGEST = 1 / 0.6  # times the sizes of the style sheet: modules of 1 mm on A2
+LARGEST = 3.0  # times the sizes of the style sheet: modules of 1.8 mm on A2
 NEAR = 1.3  # times the common code: wider ones do not push down the text of their row
 TRIES = 28
 FULL = 0.62  # of a row taken, at least, where one has the choice
@@ -51,12 +53,12 @@ class Layout:
 
 @dataclass(frozen=True)
 class Search:
-    """Looks for layouts of one roadmap; `band` is the least height of the title band in mm."""
+    """Looks for layouts of one roadmap."""
 
     roadmap: Roadmap
     sheet: Sheet
     cells: Cells
-    band: float
+    assets: Assets
 
     def largest(self, floor: float) -> Layout | None:
         """Return the layout of the largest scale from `floor` up, None where none fits."""
@@ -79,7 +81,8 @@ class Search:
         width, height = WIDTH / scale, HEIGHT / scale
         if self._codes_area > width * height:
             return None
-        grid = _Grid(self, scale, width, height, max(self.band, BAND * width))
+        top = band(self.roadmap, self.sheet, self.cells, self.assets, width, BAND * width)
+        grid = _Grid(self, scale, width, height, max(top.bottom, BAND * width))
         chosen = None
         for rows in range(1, grid.most_rows + 1):
             found = grid.layout(rows)
@@ -105,6 +108,10 @@ class Search:
         return float(
             sum((self.cells.module(e.code) * e.code.size + 6) ** 2 for e in self.roadmap.entries)
         )
+
+
+def _beside(shape: Shape | None) -> bool:
+    return isinstance(shape, EntryShape) and not shape.under
 
 
 class _Grid:
@@ -164,11 +171,13 @@ class _Grid:
     def _height(self, i: int, pitch: float, short: set[int]) -> float:
         return pitch - (self.disc / 2 + self.air / 2 if i in short else self.clear)
 
-    def _shape(self, i: int, width: float, height: float) -> Shape | None:
+    def _shape(
+        self, i: int, width: float, height: float, text_from: float = 0.0
+    ) -> Shape | None:
         station, entry = self.items[i]
         if entry is None:
             return self.cells.station(station, width, height)
-        return self.cells.entry(entry, width, height)
+        return self.cells.entry(entry, width, height, text_from)
 
     def _placed(
         self,
@@ -194,8 +203,9 @@ class _Grid:
     ) -> tuple[float, ...]:
         """Share out what a row has left: the tallest cells first, until none stands out."""
         widths, rest = list(needs), UNITS - sum(needs)
-        tall = [self._laid(start + i, n, heights[i]).height for i, n in enumerate(needs)]
-        wanted = sorted(tall)[len(tall) // 2]
+        laid = [self._laid(start + i, n, heights[i]) for i, n in enumerate(needs)]
+        wanted = sorted(shape.height for shape in laid)[len(laid) // 2]
+        tall = [shape.height if _beside(shape) else 0.0 for shape in laid]
         while rest:
             i = max(range(len(tall)), key=tall.__getitem__)
             if tall[i] <= wanted:
@@ -219,15 +229,15 @@ class _Grid:
         shapes = [self._shape(*each) for each in sized]
         near = NEAR * self.cells.common
         sides = [s.side for s in shapes if isinstance(s, EntryShape) and s.under and s.side < near]
-        aligned = []
-        for (i, width, height), shape in zip(sized, shapes, strict=True):
-            assert shape  # what fits a width fits a larger one
-            entry = self.items[i][1]
-            if isinstance(shape, EntryShape) and shape.under and entry and sides:
-                other = self.cells.entry(entry, width, height, max(sides))
-                shape = other if other and other.under else shape
-            aligned.append(shape)
-        return aligned
+        for common in sorted(sides, reverse=True):
+            moved = [self._shape(*each, text_from=common) for each in sized]
+            if all(
+                new and _beside(new) == _beside(old)
+                for new, old in zip(moved, shapes, strict=True)
+            ):
+                shapes = moved
+                break
+        return [shape for shape in shapes if shape]
 
     def _laid(self, i: int, units: int, height: float) -> Shape:
         shape = self._shape(i, units * self.room / UNITS, height)
