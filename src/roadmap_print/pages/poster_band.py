@@ -14,12 +14,15 @@ from roadmap_print.pages.route import pips
 from roadmap_print.pages.styles import Sheet
 
 TOP = 13.0  # mm
-HOME = 60.0  # mm on A2, quiet zone included: a tenth of 0.6 m, from where it is read at least
+HOME = 60 / 420  # of the width, quiet zone included: on A2 a tenth of 0.6 m, from where it is read
+LARGER = 1.8  # times the common code, at least
 GAP = 13.0
+UNDER = 6.0  # mm from title to legend
+NARROW = 0.46  # of the width, at least, for a title beside the legend
 LABEL = 0.17  # of the width, at most, for the legend's texts
 FORMAT, LEVEL = 2.0, 1.6  # mm between lines of the legend
 HIGH = 62.0  # mm: a longer legend takes two columns
-LARGEST, LEAST = 150.0, 26.0  # pt: the title
+LARGEST, GOOD, LEAST = 130.0, 42.0, 26.0  # pt: the title; if two lines hold it, it is GOOD
 FEW = 36.0  # pt: a title of more than three lines is no larger
 
 
@@ -76,51 +79,85 @@ def band(  # noqa: PLR0913
 ) -> Band:
     """Compose the band on a sheet of `width` mm whose first row hangs at `axis` mm.
 
-    The title is as large as leaves the first station its place; where that would be under
-    LEAST, the band's `bottom` lies below `axis`, and the sheet needs a lower first row.
+    The legend stands beside the title, or under it where the title would be too narrow. The
+    title is as large as leaves the first station its place; where that would be under LEAST,
+    the band's `bottom` lies below `axis`, and the sheet needs a lower first row.
     """
     inset = sheet.mm("inset")
     right = width - inset
-    home = _home(roadmap, sheet, cells, assets, right) if roadmap.home else None
+    home = _home(roadmap, sheet, cells, assets, width) if roadmap.home else None
     if home:
         right = home.text.x - GAP
-    legend = _Legend(roadmap, sheet, cells, assets, LABEL * width)
-    keys, note, left = legend.ending_at(right)
-    measure = left - (GAP if keys else 0) - inset
-    small = sheet.type("kicker")
-    text = " · ".join(filter(None, (roadmap.subtitle, roadmap.edition, roadmap.publisher)))
-    kicker = wrap(text, small, measure) if text else ()
-    y = TOP + small.height(len(kicker)) + (1.5 if kicker else -3)
+    legend = _Legend(roadmap, sheet, cells, assets, LABEL * max(width, 300))
+    beside = right - legend.width(False) - GAP - inset
     clear = sheet.mm("disc") / 2 + 4
-    headline, lines = _headline(roadmap.title, sheet.type("headline"), measure, axis - clear - y)
-    low = [key.bottom for key in keys] + [note.y + sheet.type("source").height(len(note.lines))]
+    if beside >= NARROW * width or not legend.keys(False):
+        measure = beside if legend.keys(False) else right - inset
+        heading = _Heading.of(roadmap, sheet, measure, axis - clear)
+        keys, note = legend.placed(right - legend.width(False), TOP, False)
+    else:
+        measure = right - inset
+        room = axis - clear - legend.height(True) - UNDER
+        heading = _Heading.of(roadmap, sheet, measure, room)
+        keys, note = legend.placed(inset, heading.bottom + UNDER, True)
+    low = [heading.bottom + clear]
+    ends = [key.bottom for key in keys] + [note.y + sheet.type("source").height(len(note.lines))]
+    low += [end + (clear if keys[0].x < inset + 30 else clear / 2) for end in ends if keys]
     if home:
-        low.append(home.host.y + sheet.type("host").height(len(home.host.lines)))
+        end = home.host.y + sheet.type("host").height(len(home.host.lines))
+        low.append(end + sheet.mm("stop") / 2 + 3)
     return Band(
-        Block(inset, TOP - 1.5, kicker),
-        Block(inset - 0.5, y, lines),
-        headline,
+        heading.kicker,
+        heading.title,
+        heading.style,
         measure,
         keys,
         note,
         home,
-        max(y + headline.height(len(lines)) + clear, max(low) + sheet.mm("stop") / 2 + 4),
+        max(low),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What the sheet is: subtitle, edition and publisher over the title."""
+
+    kicker: Block
+    title: Block
+    style: Type
+
+    @property
+    def bottom(self) -> float:
+        return self.title.y + self.style.height(len(self.title.lines))
+
+    @classmethod
+    def of(cls, roadmap: Roadmap, sheet: Sheet, measure: float, bottom: float) -> _Heading:
+        inset, small = sheet.mm("inset"), sheet.type("kicker")
+        text = " · ".join(filter(None, (roadmap.subtitle, roadmap.edition, roadmap.publisher)))
+        kicker = wrap(text, small, measure) if text else ()
+        y = TOP + small.height(len(kicker)) + (1.5 if kicker else -3)
+        style, lines = _headline(roadmap.title, sheet.type("headline"), measure, bottom - y)
+        return cls(Block(inset, TOP - 1.5, kicker), Block(inset - 0.5, y, lines), style)
 
 
 def _headline(
     text: str, style: Type, measure: float, height: float
 ) -> tuple[Type, tuple[str, ...]]:
     """Return the largest type in which the title fits, and its lines."""
-    size, ratio = LARGEST, style.leading / style.size
+    size = LARGEST
+    least = LEAST if len(wrap(text, _sized(style, GOOD), measure)) > 2 else GOOD
     while True:
-        trial = replace(style, size=round(size, 1), leading=round(size * ratio, 1))
+        trial = _sized(style, size)
         whole = max(map(trial.width, text.split(" "))) <= measure
-        lines = wrap(text, trial, measure) if whole or size <= LEAST else ()
+        lines = wrap(text, trial, measure) if whole or size <= least else ()
         few = 0 < len(lines) <= 3 or size <= FEW
-        if (whole and few and trial.height(len(lines)) <= height) or size <= LEAST:
+        if (whole and few and trial.height(len(lines)) <= height) or size <= least:
             return trial, lines
-        size = max(LEAST, size * 0.97)
+        size = max(least, size * 0.97)
+
+
+def _sized(style: Type, size: float) -> Type:
+    return replace(style, size=round(size, 1), leading=round(size * style.leading / style.size, 1))
 
 
 @dataclass(frozen=True)
@@ -133,33 +170,41 @@ class _Legend:
     assets: Assets
     longest: float
 
-    def ending_at(self, right: float) -> tuple[tuple[Key, ...], Block, float]:
-        """Return keys, the note on levels, and the left edge of both."""
+    def placed(self, x: float, y: float, wide: bool) -> tuple[tuple[Key, ...], Block]:
+        """Return keys, and the note on levels, from their upper left corner."""
+        keys = self.keys(wide)
+        note = self._note(keys) if self.roadmap.levels else Block(0, 0, ())
+        return tuple(_moved(keys, x, y)), Block(note.x + x, note.y + y, note.lines)
+
+    def width(self, wide: bool) -> float:
+        """Return the width in mm of the legend in one column, or where it is `wide` in two."""
+        return max((key.x + key.measure for key in self.keys(wide)), default=0.0)
+
+    def height(self, wide: bool) -> float:
+        """Return its height in mm."""
+        note = self.sheet.type("source").height(1) + 1.4 if self.roadmap.levels else 0.0
+        return max((key.bottom for key in self.keys(wide)), default=0.0) + note
+
+    def keys(self, wide: bool) -> list[Key]:
+        """Return its lines, formats over levels or, if `wide` or too high, beside them."""
         formats = list(self._column([self._format(kind) for kind in self.roadmap.kinds], FORMAT))
         levels = list(self._column([self._level(level) for level in self.roadmap.levels], LEVEL))
-        if not formats and not levels:
-            return (), Block(right, TOP, ()), right
-        stacked = [*formats, *_moved(levels, 0, formats[-1].bottom + 3 - TOP if formats else 0)]
-        if stacked[-1].bottom > TOP + HIGH and formats and levels:
-            beside = GAP * 0.6 + max(key.measure for key in formats)
-            stacked = [*formats, *_moved(levels, beside, 0)]
-        style = self.sheet.type("legend")
-        width = max(key.x + min(key.measure, self._needed(key, style)) for key in stacked)
-        note = self._note(stacked[-1], width) if levels else Block(0, TOP, ())
-        left = right - width
-        keys = _moved(stacked, left, 0)
-        return tuple(keys), replace(note, x=note.x + left), left
+        if not formats or not levels:
+            return formats or levels
+        stacked = [*formats, *_moved(levels, 0, formats[-1].bottom + 3)]
+        if not wide and stacked[-1].bottom <= HIGH:
+            return stacked
+        beside = GAP * 0.8 + max(key.measure for key in formats)
+        return [*formats, *_moved(levels, beside, 1)]
 
-    def _needed(self, key: Key, style: Type) -> float:
-        return key.label.x + max(map(style.width, key.label.lines)) + 0.5
-
-    def _note(self, last: Key, width: float) -> Block:
+    def _note(self, keys: Sequence[Key]) -> Block:
+        last = keys[-1]
         style = self.sheet.type("source")
-        lines = wrap(self.roadmap.words.levels_set, style, max(width - last.x, 30))
-        return Block(last.x, last.bottom + 1.4, lines)
+        measure = max(max(key.x + key.measure for key in keys) - last.x, 60)
+        return Block(last.x, last.bottom + 1.4, wrap(self.roadmap.words.levels_set, style, measure))
 
     def _column(self, keys: Sequence[Key], gap: float) -> Iterator[Key]:
-        y = TOP
+        y = 0.0
         for key in keys:
             yield replace(key, y=y)
             y += key.height + gap
@@ -181,27 +226,25 @@ class _Legend:
         lines = wrap(label, style, self.longest)
         tall = max(height, style.height(len(lines)) - 1)
         block = Block(indent, (height - style.line) / 2, lines)
-        return Key(kind, 0, 0, width, tall, height, source, block, indent + self.longest)
+        return Key(kind, 0, 0, width, tall, height, source, block, indent + max(map(style.width, lines)) + 0.5)
 
 
 def _moved(keys: Sequence[Key], x: float, y: float) -> list[Key]:
     return [replace(key, x=key.x + x, y=key.y + y) for key in keys]
 
 
-def _home(roadmap: Roadmap, sheet: Sheet, cells: Cells, assets: Assets, right: float) -> Home:
+def _home(roadmap: Roadmap, sheet: Sheet, cells: Cells, assets: Assets, width: float) -> Home:
     """Place the code of the newest edition, what it is and its host under it."""
     assert roadmap.home  # noqa: S101
     code = roadmap.home
-    quiet = HOME * QUIET / (code.size + 2 * QUIET)
-    dark = HOME - 2 * quiet
+    side = max(HOME * width, LARGER * min(cells.common, 25.0))
+    quiet = side * QUIET / (code.size + 2 * QUIET)
+    dark = side - 2 * quiet
     style, host_style = sheet.type("title"), sheet.type("host")
     host = domain(code.address)
-    measure = min(max(dark, host_style.width(host)), 1.4 * dark)
+    measure = min(max(dark, host_style.width(host) + 0.5), 1.5 * dark)
     lines = wrap(roadmap.words.newest, style, measure)
-    left, y = right - measure, TOP + dark + 2.5
+    left, y = width - sheet.mm("inset") - measure, TOP + dark + 2.5
     text = Block(left, y, lines)
-    y += style.height(len(lines))
-    hosts = host_lines(host, host_style, measure)
-    return Home(
-        left - quiet, TOP - quiet, HOME, assets.code(code), host, text, Block(left, y, hosts), measure
-    )
+    hosts = Block(left, y + style.height(len(lines)), host_lines(host, host_style, measure))
+    return Home(left - quiet, TOP - quiet, side, assets.code(code), host, text, hosts, measure)

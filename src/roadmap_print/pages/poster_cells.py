@@ -5,8 +5,9 @@ All lengths in mm from the left of the cell and from the axis of the line that i
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -16,8 +17,8 @@ from roadmap_print.pages.measure import Type, wrap, wrap_address
 from roadmap_print.pages.styles import Sheet
 
 COMMON = 0.8  # of the codes are printed at one size
-NARROW = 24.0  # mm: the least text beside a code
-SPILL = 8.0  # mm: a host that is so little too long is not broken
+NARROW = 27.0  # mm: the least text beside a code
+HOST = 38.0  # mm: a host that is no longer is not broken
 WORD = 62.0  # mm: a longer word may be cut to let a cell be narrow
 PIP_SIDE = 2.8  # units of `route.pips`
 
@@ -99,7 +100,8 @@ class Cells:
 
     def module(self, code: Code) -> float:
         """The width of a module in mm: the smallest, or what makes the common size."""
-        largest = self.sheet.mm("drop") / QUIET  # its quiet zone stays off the stop
+        white = min(self.sheet.mm("drop"), self.sheet.mm("after-code") + 0.4)
+        largest = white / QUIET  # its quiet zone stays off stop and text
         return max(self.sheet.mm("module"), min(self.common / code.size, largest))
 
     def station(self, station: Station, width: float, height: float) -> StationShape | None:
@@ -129,25 +131,35 @@ class Cells:
         Text under the code starts no higher than it would under one `text_from` mm wide, so
         that the titles of a row can start at one height.
         """
+        for shape in self._ways(entry, width, text_from):
+            if shape.height <= height:
+                return shape
+        return None
+
+    def height(self, station: Station, entry: Entry | None, width: float) -> float:
+        """Return the least height in mm of a cell, infinite where it is too narrow."""
+        if entry:
+            return min((shape.height for shape in self._ways(entry, width, 0.0)), default=math.inf)
+        shape = self.station(station, width, math.inf)
+        return shape.height if shape else math.inf
+
+    def _ways(self, entry: Entry, width: float, text_from: float) -> Iterator[EntryShape]:
+        """Yield a resource with its text under the code, then with its text beside it."""
         module = self.module(entry.code)
         side = module * entry.code.size
         shoulder = side + QUIET * module + 0.6
         measure = width - self.sheet.mm("gutter")
-        if measure < side + 3 or self.top + side > height:
-            return None
         pips = self.pips_width if entry.level else 0.0
-        below = max(side, self.common, text_from)
-        if measure >= shoulder + pips:
-            start = self.top + below + self.sheet.mm("after-code")
+        if measure >= max(shoulder + pips, side + 3):
+            start = self.top + max(side, self.common, text_from) + self.sheet.mm("after-code")
             under = self._text(entry, 0, start, measure)
-            if under and under[-1] <= height:
-                return self._shape(entry, module, shoulder, under)
+            if under:
+                yield self._shape(entry, module, shoulder, under)
         if measure - shoulder >= max(NARROW, pips):
             start = self.top + (self.pips_height + 1.6 if pips else -0.8)
             beside = self._text(entry, shoulder, start, measure - shoulder)
-            if beside and beside[-1] <= height:
-                return self._shape(entry, module, shoulder, beside)
-        return None
+            if beside:
+                yield self._shape(entry, module, shoulder, beside)
 
     def _shape(
         self, entry: Entry, module: float, shoulder: float, text: tuple[Block, Block, Block, float]
@@ -195,7 +207,7 @@ def host_lines(host: str, style: Type, measure: float) -> tuple[str, ...]:
     say whose it is, stay together.
     """
     names = host.rsplit(".", 2)
-    if style.width(host) > measure >= style.width(host) - SPILL:
+    if measure < style.width(host) <= HOST:
         return ()
     owner = ".".join(names[-2:])
     if len(names) > 2:
