@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from roadmap_print.pages.assets import Assets
@@ -24,14 +24,14 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
 
     Raises FitError where it does not fit at the smallest sizes that can be read.
     """
-    width, height = SIZES[size]
-    paper = width / WIDTH
+    height = SIZES[size][1]
+    paper = SIZES[size][0] / WIDTH
     sheet = Sheet(("tokens", "base", "poster"))
-    cells = Cells.of(sheet, [entry.code for entry in roadmap.entries], len(roadmap.levels))
-    search = Search(roadmap, sheet, cells, assets)
-    layout = search.largest(min(1.0, 1 / paper))
+    search = _search(roadmap, sheet, assets)
+    layout = search.largest(_floor(size))
     if layout is None:
-        raise FitError("does not fit", "choose steps")
+        raise _no_fit(roadmap, sheet, assets, size)
+    cells = search.cells
     drawn = _Drawn(layout, sheet, cells, assets)
     html = page(
         "poster.html",
@@ -48,6 +48,50 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
         steps=drawn.steps(),
     )
     return Composed(html, pages=1, zoom=paper * layout.scale)
+
+
+def _search(roadmap: Roadmap, sheet: Sheet, assets: Assets) -> Search:
+    cells = Cells.of(sheet, [entry.code for entry in roadmap.entries], len(roadmap.levels))
+    return Search(roadmap, sheet, cells, assets)
+
+
+def _floor(size: str) -> float:
+    """Return the least scale on A2: A3 is A2 made smaller, a larger sheet may hold more."""
+    return min(1.0, WIDTH / SIZES[size][0])
+
+
+def _no_fit(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> FitError:
+    """Look for the next larger sheet, and for the first steps, that would fit."""
+    search = _search(roadmap, sheet, assets)
+    larger = (other for other in SIZES if SIZES[other] > SIZES[size])
+    paper = next((other for other in larger if search.at(_floor(other))), None)
+    stations, fitting = roadmap.stations, 0
+    for count in range(1, len(stations)):
+        some = replace(roadmap, stations=stations[:count])
+        if not _search(some, sheet, assets).at(_floor(size)):
+            break
+        fitting = count
+    steps = (stations[0].number, stations[fitting - 1].number) if fitting else None
+    french = roadmap.words.language == "fr"
+    return FitError(*(_french if french else _english)(size, paper, steps))
+
+
+def _french(size: str, paper: str | None, steps: tuple[int, int] | None) -> tuple[str, str]:
+    remedies = [f"« --poster-size {paper} » suffit"] if paper else []
+    if steps:
+        remedies.append(
+            f"les étapes {steps[0]} à {steps[1]} tiennent (« --steps {steps[0]}-{steps[1]} »)"
+        )
+    remedy = " ; ".join(remedies) or "raccourcir les titres ou les adresses"
+    return f"la feuille de route ne tient pas, lisible, sur une page {size.upper()}", remedy
+
+
+def _english(size: str, paper: str | None, steps: tuple[int, int] | None) -> tuple[str, str]:
+    remedies = [f"--poster-size {paper} holds it"] if paper else []
+    if steps:
+        remedies.append(f"steps {steps[0]} to {steps[1]} fit (--steps {steps[0]}-{steps[1]})")
+    remedy = "; ".join(remedies) or "shorten titles or addresses"
+    return f"the roadmap does not fit one {size.upper()} page and stay legible", remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +197,7 @@ class _Drawn:
 
     def _serpentine(self) -> Serpentine:
         edge = self.sheet.mm("edge")
-        return Serpentine(
-            edge, self.layout.width - edge, self.layout.tops, self.sheet.mm("corner")
-        )
+        return Serpentine(edge, self.layout.width - edge, self.layout.tops, self.sheet.mm("corner"))
 
     def _step(self, cell: Placed, stops: Sequence[Placed]) -> Step:
         halo = self.sheet.mm("halo")

@@ -216,9 +216,7 @@ class _Legend:
 
     def _level(self, level: Level) -> Key:
         source = self.assets.svg(pips(level.rank, level.count, level.colour))
-        return self._key(
-            "dots", self.cells.pips_width, self.cells.pips_height, source, level.label
-        )
+        return self._key("dots", self.cells.pips_width, self.cells.pips_height, source, level.label)
 
     def _key(self, kind: str, width: float, height: float, source: str, label: str) -> Key:
         style = self.sheet.type("legend")
@@ -226,7 +224,17 @@ class _Legend:
         lines = wrap(label, style, self.longest)
         tall = max(height, style.height(len(lines)) - 1)
         block = Block(indent, (height - style.line) / 2, lines)
-        return Key(kind, 0, 0, width, tall, height, source, block, indent + max(map(style.width, lines)) + 0.5)
+        return Key(
+            kind,
+            0,
+            0,
+            width,
+            tall,
+            height,
+            source,
+            block,
+            indent + max(map(style.width, lines)) + 0.5,
+        )
 
 
 def _moved(keys: Sequence[Key], x: float, y: float) -> list[Key]:

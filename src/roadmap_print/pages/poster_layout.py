@@ -190,9 +190,7 @@ class _Grid:
     def _height(self, i: int, pitch: float, short: set[int]) -> float:
         return pitch - (self.disc / 2 + self.air / 2 if i in short else self.clear)
 
-    def _shape(
-        self, i: int, width: float, height: float, text_from: float = 0.0
-    ) -> Shape | None:
+    def _shape(self, i: int, width: float, height: float, text_from: float = 0.0) -> Shape | None:
         station, entry = self.items[i]
         if entry is None:
             return self.cells.station(station, width, height)
@@ -251,8 +249,7 @@ class _Grid:
         for common in sorted(sides, reverse=True):
             moved = [self._shape(*each, text_from=common) for each in sized]
             if all(
-                new and _beside(new) == _beside(old)
-                for new, old in zip(moved, shapes, strict=True)
+                new and _beside(new) == _beside(old) for new, old in zip(moved, shapes, strict=True)
             ):
                 shapes = moved
                 break
