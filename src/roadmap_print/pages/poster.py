@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -28,7 +29,7 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
     paper = SIZES[size][0] / WIDTH
     sheet = Sheet(("tokens", "base", "poster"))
     search = _search(roadmap, sheet, assets)
-    layout = search.largest(_floor(size))
+    layout = search.largest(1.0) or search.largest(_floor(size))
     if layout is None:
         raise _no_fit(roadmap, sheet, assets, size)
     cells = search.cells
@@ -65,33 +66,36 @@ def _no_fit(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> FitErr
     search = _search(roadmap, sheet, assets)
     larger = (other for other in SIZES if SIZES[other] > SIZES[size])
     paper = next((other for other in larger if search.at(_floor(other))), None)
-    stations, fitting = roadmap.stations, 0
-    for count in range(1, len(stations)):
+    stations = roadmap.stations
+
+    def holds(count: int) -> bool:
         some = replace(roadmap, stations=stations[:count])
-        if not _search(some, sheet, assets).at(_floor(size)):
-            break
-        fitting = count
-    steps = (stations[0].number, stations[fitting - 1].number) if fitting else None
-    french = roadmap.words.language == "fr"
-    return FitError(*(_french if french else _english)(size, paper, steps))
+        return _search(some, sheet, assets).at(_floor(size)) is not None
+
+    fitting = bisect_left(range(1, len(stations)), True, key=lambda count: not holds(count))
+    steps = _numbers(stations[:fitting])
+    return FitError(*_fit_message(size, paper, steps, french=roadmap.words.language == "fr"))
 
 
-def _french(size: str, paper: str | None, steps: tuple[int, int] | None) -> tuple[str, str]:
-    remedies = [f"« --poster-size {paper} » suffit"] if paper else []
-    if steps:
-        remedies.append(
-            f"les étapes {steps[0]} à {steps[1]} tiennent (« --steps {steps[0]}-{steps[1]} »)"
-        )
-    remedy = " ; ".join(remedies) or "raccourcir les titres ou les adresses"
-    return f"la feuille de route ne tient pas, lisible, sur une page {size.upper()}", remedy
+def _numbers(stations: Sequence[Station]) -> str:
+    """Write steps as `--steps` takes them: 1-4, or where there are gaps 1,3,4."""
+    numbers = [station.number for station in stations]
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]}-{numbers[-1]}"
+    return ",".join(map(str, numbers))
 
 
-def _english(size: str, paper: str | None, steps: tuple[int, int] | None) -> tuple[str, str]:
-    remedies = [f"--poster-size {paper} holds it"] if paper else []
-    if steps:
-        remedies.append(f"steps {steps[0]} to {steps[1]} fit (--steps {steps[0]}-{steps[1]})")
-    remedy = "; ".join(remedies) or "shorten titles or addresses"
-    return f"the roadmap does not fit one {size.upper()} page and stay legible", remedy
+def _fit_message(size: str, paper: str | None, steps: str, *, french: bool) -> tuple[str, str]:
+    """Return what is wrong and what would be right."""
+    options = [f"--poster-size {paper}"] if paper else []
+    options += [f"--steps {steps}"] if steps else []
+    if french:
+        message = f"la feuille de route ne tient pas, lisible, sur une page {size.upper()}"
+        remedy = " ou ".join(options) or "raccourcir titres et adresses"
+        return message, f"ce qui tient\u00a0: {remedy}" if options else remedy
+    message = f"the roadmap does not fit one {size.upper()} page and stay legible"
+    remedy = " or ".join(options) or "shorten titles and addresses"
+    return message, f"what fits: {remedy}" if options else remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +171,15 @@ class _Drawn:
 
     def _chevrons(self) -> Iterator[str]:
         size = self.sheet.mm("line") * 0.2
-        tops = self.layout.tops
-        for row, (a, b) in enumerate(pairwise(tops)):
-            edge = self.sheet.mm("edge")
-            x, y = edge if row % 2 else self.layout.width - edge, (a + b) / 2
-            yield f"M{x - 2 * size:.2f} {y - size:.2f}l{2 * size:.2f} {2 * size:.2f} {2 * size:.2f} {-2 * size:.2f}"
-        for a, b in pairwise(self.layout.cells):
-            if a.entry is None and a.row == b.row:
-                x, y, away = self._middle(a, b), tops[a.row], 1 if a.row % 2 == 0 else -1
-                yield (
-                    f"M{x - away * size:.2f} {y - 2 * size:.2f}"
-                    f"l{away * 2 * size:.2f} {2 * size:.2f} {-away * 2 * size:.2f} {2 * size:.2f}"
-                )
+        tops, edge = self.layout.tops, self.sheet.mm("edge")
+        for row, (above, below) in enumerate(pairwise(tops)):
+            x, y = edge if row % 2 else self.layout.width - edge, (above + below) / 2
+            yield _chevron((x - 2 * size, y - size), (2 * size, 2 * size), (2 * size, -2 * size))
+        for station, stop in pairwise(self.layout.cells):
+            if station.entry is None and station.row == stop.row:
+                x, y = self._middle(station, stop), tops[station.row]
+                on = 2 * size if station.row % 2 == 0 else -2 * size
+                yield _chevron((x - on / 2, y - 2 * size), (on, 2 * size), (-on, 2 * size))
 
     def _middle(self, a: Placed, b: Placed) -> float:
         a, b = sorted((a, b), key=lambda cell: cell.x)
@@ -214,7 +215,8 @@ class _Drawn:
 
     def _stop(self, cell: Placed) -> Stop:
         entry, shape = cell.entry, cell.shape
-        assert entry and isinstance(shape, EntryShape)
+        assert entry  # noqa: S101
+        assert isinstance(shape, EntryShape)  # noqa: S101
         quiet = QUIET * shape.module
         side = shape.side + 2 * quiet
         level = entry.level
@@ -232,3 +234,9 @@ class _Drawn:
             pips=self.assets.svg(pips(level.rank, level.count, level.colour)) if level else "",
             pips_width=self.cells.pips_width,
         )
+
+
+def _chevron(*points: tuple[float, float]) -> str:
+    """Draw from a point to a point to a point, the latter two relative to what is before."""
+    (x, y), first, second = points
+    return f"M{x:.2f} {y:.2f}l{first[0]:.2f} {first[1]:.2f} {second[0]:.2f} {second[1]:.2f}"

@@ -74,7 +74,7 @@ class Band:
     bottom: float
 
 
-def band(  # noqa: PLR0913
+def band(
     roadmap: Roadmap, sheet: Sheet, cells: Cells, assets: Assets, width: float, axis: float
 ) -> Band:
     """Compose the band on a sheet of `width` mm whose first row hangs at `axis` mm.
@@ -89,17 +89,17 @@ def band(  # noqa: PLR0913
     if home:
         right = home.text.x - GAP
     legend = _Legend(roadmap, sheet, cells, assets, LABEL * max(width, 300))
-    beside = right - legend.width(False) - GAP - inset
+    beside = right - legend.width(wide=False) - GAP - inset
     clear = sheet.mm("disc") / 2 + 4
-    if beside >= NARROW * width or not legend.keys(False):
-        measure = beside if legend.keys(False) else right - inset
+    if beside >= NARROW * width or not legend.keys(wide=False):
+        measure = beside if legend.keys(wide=False) else right - inset
         heading = _Heading.of(roadmap, sheet, measure, axis - clear)
-        keys, note = legend.placed(right - legend.width(False), TOP, False)
+        keys, note = legend.placed(right - legend.width(wide=False), TOP, wide=False)
     else:
         measure = right - inset
-        room = axis - clear - legend.height(True) - UNDER
+        room = axis - clear - legend.height(wide=True) - UNDER
         heading = _Heading.of(roadmap, sheet, measure, room)
-        keys, note = legend.placed(inset, heading.bottom + UNDER, True)
+        keys, note = legend.placed(inset, heading.bottom + UNDER, wide=True)
     low = [heading.bottom + clear]
     ends = [key.bottom for key in keys] + [note.y + sheet.type("source").height(len(note.lines))]
     low += [end + (clear if keys[0].x < inset + 30 else clear / 2) for end in ends if keys]
@@ -170,22 +170,22 @@ class _Legend:
     assets: Assets
     longest: float
 
-    def placed(self, x: float, y: float, wide: bool) -> tuple[tuple[Key, ...], Block]:
+    def placed(self, x: float, y: float, *, wide: bool) -> tuple[tuple[Key, ...], Block]:
         """Return keys, and the note on levels, from their upper left corner."""
-        keys = self.keys(wide)
+        keys = self.keys(wide=wide)
         note = self._note(keys) if self.roadmap.levels else Block(0, 0, ())
         return tuple(_moved(keys, x, y)), Block(note.x + x, note.y + y, note.lines)
 
-    def width(self, wide: bool) -> float:
+    def width(self, *, wide: bool) -> float:
         """Return the width in mm of the legend in one column, or where it is `wide` in two."""
-        return max((key.x + key.measure for key in self.keys(wide)), default=0.0)
+        return max((key.x + key.measure for key in self.keys(wide=wide)), default=0.0)
 
-    def height(self, wide: bool) -> float:
+    def height(self, *, wide: bool) -> float:
         """Return its height in mm."""
         note = self.sheet.type("source").height(1) + 1.4 if self.roadmap.levels else 0.0
-        return max((key.bottom for key in self.keys(wide)), default=0.0) + note
+        return max((key.bottom for key in self.keys(wide=wide)), default=0.0) + note
 
-    def keys(self, wide: bool) -> list[Key]:
+    def keys(self, *, wide: bool) -> list[Key]:
         """Return its lines, formats over levels or, if `wide` or too high, beside them."""
         formats = list(self._column([self._format(kind) for kind in self.roadmap.kinds], FORMAT))
         levels = list(self._column([self._level(level) for level in self.roadmap.levels], LEVEL))

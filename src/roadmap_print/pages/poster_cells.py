@@ -99,7 +99,7 @@ class Cells:
         return (3.4 * -(-self.levels // 3) - 0.6) * self.pip_scale if self.levels else 0.0
 
     def module(self, code: Code) -> float:
-        """The width of a module in mm: the smallest, or what makes the common size."""
+        """Return the width of a module in mm: the smallest, or what makes the common size."""
         white = min(self.sheet.mm("drop"), self.sheet.mm("after-code") + 0.4)
         largest = white / QUIET  # its quiet zone stays off stop and text
         return max(self.sheet.mm("module"), min(self.common / code.size, largest))

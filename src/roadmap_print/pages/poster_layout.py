@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Entry, Roadmap, Station
@@ -178,13 +178,13 @@ class _Grid:
         widths, needs = range(LEAST, self.capacity + 1), []
         for i in range(len(self.items)):
             height = self._height(i, pitch, short)
-            at = bisect_left(widths, True, key=lambda w, i=i, h=height: self._fits(i, w, h))
+            at = bisect_left(widths, True, key=partial(self._fits, i, height))
             if at == len(widths):
                 return None
             needs.append(widths[at])
         return needs
 
-    def _fits(self, i: int, width: int, height: float) -> bool:
+    def _fits(self, i: int, height: float, width: int) -> bool:
         return self.search.height(i, width) <= height
 
     def _height(self, i: int, pitch: float, short: set[int]) -> float:
