@@ -1,0 +1,76 @@
+"""How phrases are said: in French or English, with numbers and sizes as the language writes them."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from roadmap_print.mail.phrases import COMMAND, LETTER
+from roadmap_print.problems import Problem, Severity
+
+LANGUAGES: Final = ("fr", "en")
+MEGABYTE: Final = 1_000_000  # octets
+_PHRASES: Final = LETTER | COMMAND
+
+
+class MailError(Exception):
+    """Something that stops the work, named by its phrase so that it can be said in any language."""
+
+    def __init__(self, phrase: str, **values: object) -> None:
+        super().__init__(phrase)
+        self.phrase = phrase
+        self.values = values
+
+    def said(self, language: str) -> str:
+        """Fill in the phrase in `language`."""
+        return say(language, self.phrase, **self.values)
+
+    def problem(
+        self, language: str, file: str, *, line: int = 0, column: int = 1, where: str = ""
+    ) -> Problem:
+        """Place it in a file; `line` and `column` count from 1, 0 for the file as a whole."""
+        return _problem(Severity.ERROR, self, language, file, line, column, where)
+
+    def warning(self, language: str, file: str) -> Problem:
+        """Tell of it without stopping the work."""
+        return _problem(Severity.WARNING, self, language, file, 0, 0, "")
+
+    def __str__(self) -> str:
+        return self.said("en")
+
+
+def say(language: str, phrase: str, **values: object) -> str:
+    """Say `phrase` in one of `LANGUAGES`; a value is put in as it is, never read as a format."""
+    return _PHRASES[phrase][LANGUAGES.index(language)].format(**values)
+
+
+def _problem(  # noqa: PLR0913, PLR0917  a problem's parts
+    severity: Severity, error: MailError, language: str, file: str, line: int, column: int, where: str
+) -> Problem:
+    wrong, _, remedy = _PHRASES[error.phrase][LANGUAGES.index(language)].partition("; ")
+    message, hint = wrong.format(**error.values), remedy.format(**error.values)
+    return Problem(severity, file, line, column, where, message, hint or None)
+
+
+def count(language: str, noun: str, number: int) -> str:
+    """Put a number before its noun; French counts 0 in the singular."""
+    one = number == 1 or (number == 0 and language == "fr")
+    return say(language, noun if one else f"{noun}s", n=number)
+
+
+def size(language: str, octets: float) -> str:
+    """Write a size as mail programs do: 1 MB is 1,000,000 octets."""
+    if octets < MEGABYTE:
+        return say(language, "kilobytes", n=max(1, round(octets / 1000)))
+    number = f"{octets / MEGABYTE:.1f}".replace(".", say(language, "decimal"))
+    return say(language, "megabytes", n=number)
+
+
+def interface_language(catalogue_language: str | None) -> str:
+    """Choose French or English: the catalogue's language, else the locale's, else English."""
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    for tag in (catalogue_language or "", locale):
+        primary = tag.replace("_", "-").split("-")[0].casefold()
+        if primary in LANGUAGES:
+            return primary
+    return "en"
