@@ -19,19 +19,23 @@ _LABEL: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _FORBIDDEN: Final = frozenset({"Cc", "Zl", "Zp", "Cs"})
 # Embeddings, overrides and isolates: they would show a name in another order than it is written.
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# RFC 2047: the email library decodes this in a header's value, line breaks and all.
+_ENCODED: Final = re.compile(r"=\?.*\?=", re.DOTALL)
 _LOCAL_LONGEST, _LONGEST = 64, 254  # octets, RFC 5321 4.5.3.1 and its erratum 1690
 
 
 def one_line(text: str) -> str:
-    """Trim `text` for a header; raises MailError where it holds a control character."""
+    """Trim `text` for a header; raises MailError for a control character, plain or encoded."""
     for character in text:
         if unicodedata.category(character) in _FORBIDDEN or character in _BIDI:
             raise MailError("control", character=f"U+{ord(character):04X}")
+    if _ENCODED.search(text):
+        raise MailError("encoded")
     return text.strip()
 
 
 def mail_address(text: str) -> str:
-    """Give the address in ASCII, its host in IDNA and lower case; raises MailError where it is none."""
+    """Give the address in ASCII, its host in IDNA; raises MailError where it is none."""
     text = one_line(text)
     if not text:
         raise MailError("address_empty")
@@ -47,11 +51,17 @@ def mail_address(text: str) -> str:
 
 
 def _host(host: str, text: str) -> str:
-    try:
-        ascii_host = host.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        raise MailError("address_wrong", value=text) from None
+    ascii_host = host.lower() if host.isascii() else _idna(host, text)
     labels = ascii_host.split(".")
     if len(labels) == 1 or not all(map(_LABEL.fullmatch, labels)):
         raise MailError("address_wrong", value=text)
     return ascii_host
+
+
+def _idna(host: str, text: str) -> str:
+    import idna  # noqa: PLC0415  its tables are large and few hosts need them
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        raise MailError("address_wrong", value=text) from None

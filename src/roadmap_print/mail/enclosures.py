@@ -31,8 +31,9 @@ class Enclosure:
 
     def file_name(self, title: str, language: str) -> str:
         """Make an ASCII name that still tells the reader what it is when saved among others."""
-        plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-        words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", " ", plain)) or ["roadmap"]
+        parted = unicodedata.normalize("NFKD", re.sub(r"['’–—]", " ", title))
+        plain = parted.encode("ascii", "ignore").decode().lower()
+        words = re.findall(r"[a-z0-9]+", plain) or ["roadmap"]
         while len(words) > 1 and len("-".join(words)) > _NAME_LONGEST:
             words.pop()
         noun = say(language, f"{self.publication}_file")

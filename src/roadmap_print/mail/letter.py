@@ -5,16 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print.mail.words import LANGUAGES, count, say, size
+from roadmap_print.pages.html import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from jinja2 import Environment
 
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.mail.enclosures import Enclosure
@@ -46,13 +43,12 @@ class Letter:
 
     def text(self) -> str:
         """Lay it out as plain text, a paragraph a line."""
-        return _templates().get_template("mail.txt").render(letter=self)
+        return page("mail.txt", letter=self)
 
     def html(self, cover: str | None) -> str:
         """Lay it out as HTML; `cover` is the address of the picture, None without one."""
         alternative = say(self.language, "cover", title=self.title)
-        page = _templates().get_template("mail.html")
-        return page.render(letter=self, cover=cover, alternative=alternative)
+        return page("mail.html", letter=self, cover=cover, alternative=alternative)
 
 
 def write(
@@ -115,19 +111,3 @@ def _opening(catalogue: Catalogue, language: str) -> str:
 
 def _enclosed(enclosure: Enclosure, language: str) -> str:
     return say(language, enclosure.publication, size=size(language, len(enclosure.data)))
-
-
-@cache
-def _templates() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape  # noqa: PLC0415
-
-    package = Path(__file__).parents[1] / "templates"  # in a wheel
-    folders = (package, Path(__file__).parents[3] / "templates")  # in a checkout
-    return Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=select_autoescape(["html"], default=False),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -85,7 +85,6 @@ def _message(
 ) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = letter.subject
-    message["Content-Language"] = letter.language
     message.set_content(letter.text(), cte="quoted-printable")
     mark = _mark(letter, enclosures, cover)
     picture = f"cover.{mark}@roadmap-print.invalid"
@@ -100,6 +99,7 @@ def _message(
     for enclosure in enclosures:
         name = enclosure.file_name(letter.title, letter.language)
         message.add_attachment(enclosure.data, "application", "pdf", filename=name)
+    message["Content-Language"] = letter.language
     _fix_boundaries(message, mark)
     return message
 

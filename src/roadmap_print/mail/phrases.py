@@ -66,8 +66,8 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
     "refused": ("refusé", "refused"),
     "dry_run": (
         (
-            "À envoyer\u00a0: {waiting}, déjà envoyés\u00a0: {already}, incertains\u00a0: {uncertain}. "
-            "Rien n’a été envoyé\u00a0; pour envoyer\u00a0: --send."
+            "À envoyer\u00a0: {waiting}, déjà envoyés\u00a0: {already}, "
+            "incertains\u00a0: {uncertain}. Rien n’a été envoyé\u00a0; pour envoyer\u00a0: --send."
         ),
         (
             "To be sent: {waiting}, sent already: {already}, uncertain: {uncertain}. "
@@ -97,6 +97,10 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         "ce fichier manque; lancez d’abord\u00a0: roadmap-print build --only {publication}",
         "this file is missing; run first: roadmap-print build --only {publication}",
     ),
+    "left_out": (
+        "absent, donc pas joint; si c’est voulu, nommez les autres par --only",
+        "not there, so not attached; if that is meant, name the others by --only",
+    ),
     "no_pdf": (
         "ce n’est pas un PDF lisible; refaites-le\u00a0: roadmap-print build --force",
         "this is no PDF that can be read; make it anew: roadmap-print build --force",
@@ -107,8 +111,8 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
     ),
     "over_budget": (
         (
-            "le message ferait {size} (budget {budget}\u00a0: {files}); joignez-en moins (--only booklet) "
-            "ou augmentez le budget (--budget {more})"
+            "le message ferait {size} (budget {budget}\u00a0: {files}); "
+            "joignez-en moins (--only booklet) ou augmentez le budget (--budget {more})"
         ),
         (
             "the message would be {size} (budget {budget}: {files}); attach fewer (--only booklet) "
@@ -130,6 +134,10 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
     "control": (
         "caractère de contrôle {character}; supprimez-le",
         "control character {character}; take it out",
+    ),
+    "encoded": (
+        "«\u00a0=?…?=\u00a0» est du code d’en-tête; écrivez le texte lui-même",
+        "“=?…?=” is the code of a mail header; write the text itself",
     ),
     "address_empty": ("adresse manquante", "no address"),
     "address_several": (
@@ -228,6 +236,10 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
     "no_login": (
         "le serveur n’offre aucune identification connue; essayez sans --user",
         "the server offers no login that is known here; try without --user",
+    ),
+    "password_ascii": (
+        "le serveur ne prend que des mots de passe ASCII; changez-le",
+        "the server takes ASCII passwords alone; change it",
     ),
     "login_refused": (
         "utilisateur ou mot de passe refusé\u00a0: {reply}",

@@ -1,8 +1,7 @@
-"""How phrases are said: in French or English, with numbers and sizes as the language writes them."""
+"""How phrases are said: in French or English, numbers and sizes as the language writes them."""
 
 from __future__ import annotations
 
-import os
 from typing import Final
 
 from roadmap_print.mail.phrases import COMMAND, LETTER
@@ -16,7 +15,7 @@ _PHRASES: Final = LETTER | COMMAND
 class MailError(Exception):
     """Something that stops the work, named by its phrase so that it can be said in any language."""
 
-    def __init__(self, phrase: str, **values: object) -> None:
+    def __init__(self, phrase: str, /, **values: object) -> None:
         super().__init__(phrase)
         self.phrase = phrase
         self.values = values
@@ -39,17 +38,23 @@ class MailError(Exception):
         return self.said("en")
 
 
-def say(language: str, phrase: str, **values: object) -> str:
+def say(language: str, phrase: str, /, **values: object) -> str:
     """Say `phrase` in one of `LANGUAGES`; a value is put in as it is, never read as a format."""
     return _PHRASES[phrase][LANGUAGES.index(language)].format(**values)
 
 
 def _problem(  # noqa: PLR0913, PLR0917  a problem's parts
-    severity: Severity, error: MailError, language: str, file: str, line: int, column: int, where: str
+    severity: Severity,
+    error: MailError,
+    language: str,
+    file: str,
+    line: int,
+    column: int,
+    where: str,
 ) -> Problem:
     wrong, _, remedy = _PHRASES[error.phrase][LANGUAGES.index(language)].partition("; ")
     message, hint = wrong.format(**error.values), remedy.format(**error.values)
-    return Problem(severity, file, line, column, where, message, hint or None)
+    return Problem(severity, file, line, column, where, message, hint or None, language)
 
 
 def count(language: str, noun: str, number: int) -> str:
@@ -60,17 +65,8 @@ def count(language: str, noun: str, number: int) -> str:
 
 def size(language: str, octets: float) -> str:
     """Write a size as mail programs do: 1 MB is 1,000,000 octets."""
-    if octets < MEGABYTE:
-        return say(language, "kilobytes", n=max(1, round(octets / 1000)))
+    kilobytes = max(1, round(octets / 1000))
+    if kilobytes * 1000 < MEGABYTE:
+        return say(language, "kilobytes", n=kilobytes)
     number = f"{octets / MEGABYTE:.1f}".replace(".", say(language, "decimal"))
     return say(language, "megabytes", n=number)
-
-
-def interface_language(catalogue_language: str | None) -> str:
-    """Choose French or English: the catalogue's language, else the locale's, else English."""
-    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    for tag in (catalogue_language or "", locale):
-        primary = tag.replace("_", "-").split("-")[0].casefold()
-        if primary in LANGUAGES:
-            return primary
-    return "en"
