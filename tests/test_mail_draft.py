@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -17,7 +18,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from roadmap_print.catalogue import reader
-from roadmap_print.catalogue.model import Catalogue, Publisher, Step
+from roadmap_print.catalogue.model import Catalogue, Format, Publisher, Step
 from roadmap_print.catalogue.reader import Reading
 from roadmap_print.cli import main
 from roadmap_print.mail import enclosures, letter, phrases
@@ -187,7 +188,7 @@ def test_html_says_the_words_of_the_text_and_shows_the_cover(desk: Path) -> None
     picture = next(part for part in message.walk() if part.get_content_type() == "image/png")
     assert f'src="cid:{picture["Content-ID"].strip("<>")}"' in html.get_content()
     with Image.open(BytesIO(picture.get_content())) as cover:
-        assert cover.size == (400, 567)
+        assert cover.size in {(400, 566), (401, 567)}
         colours = cover.convert("RGB")
         assert colours.getpixel((200, 100)) == pytest.approx((178, 26, 26), abs=3)
         assert colours.getpixel((200, 500)) == (255, 255, 255)
@@ -252,7 +253,7 @@ def test_message_over_the_budget_is_refused_with_sizes_and_remedy(desk: Path) ->
     write_pdf(desk / "out" / "poster.pdf", padding=400_000)
     status, _, errors = mail(desk, "--budget", "0.5")
     assert status == 1
-    assert re.search(r"550\u00a0ko .*budget 500\u00a0ko.*poster\.pdf 40\d\u00a0ko", errors)
+    assert re.search(r"55\d\u00a0ko .*budget 500\u00a0ko.*poster\.pdf 40\d\u00a0ko", errors)
     assert "--only booklet" in errors
     assert "--budget 1" in errors
     assert not (desk / "out" / "mail.eml").exists()
@@ -295,11 +296,11 @@ def test_missing_and_broken_pdfs_are_all_told_at_once(desk: Path) -> None:
 
 
 def test_faults_of_the_catalogue_are_told(desk: Path) -> None:
-    (desk / "roadmap.yaml").write_text("title: x\n", encoding="utf-8")
+    (desk / "roadmap.yaml").write_text(CATALOGUE + "colour: red\n", encoding="utf-8")
     status, output, errors = mail(desk)
     assert status == 1
     assert not output
-    assert "language" in errors
+    assert "roadmap.yaml:13:1: erreur: colour" in errors
 
 
 HOSTILE = [
@@ -353,14 +354,20 @@ def test_long_and_odd_titles_fold_and_come_back(desk: Path) -> None:
 
 def bare(title: str) -> Catalogue:
     step = Step(id="a", title="A", resources=())
-    return Catalogue(title=title, language="de", formats=(), steps=(step,), resources={})
+    return Catalogue(
+        title=title,
+        language="de",
+        formats=(Format(id="a", label="A"),),
+        steps=(step,),
+        resources={},
+    )
 
 
 @pytest.mark.parametrize("name", ['Anne "x" <evil@example.org>, "', "Évêque, Anne", "a@b.c, d@e.f"])
 def test_a_name_stays_a_name(desk: Path, name: str) -> None:
     reading = reader.read(desk / "roadmap.yaml")
     mailing = prepare(reading, desk / "roadmap.yaml", desk / "out", only=("poster",))
-    date = pytest.importorskip("datetime").datetime.fromtimestamp(0)
+    date = datetime.fromtimestamp(0, UTC)
     message = opened(
         addressed(
             mailing.letters["fr"],

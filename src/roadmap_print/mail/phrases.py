@@ -139,10 +139,13 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         "«\u00a0=?…?=\u00a0» est du code d’en-tête; écrivez le texte lui-même",
         "“=?…?=” is the code of a mail header; write the text itself",
     ),
-    "address_empty": ("adresse manquante", "no address"),
+    "address_empty": (
+        "adresse manquante; remplissez la cellule ou supprimez la ligne",
+        "no address; fill the cell or take the line out",
+    ),
     "address_several": (
-        "«\u00a0{value}\u00a0»\u00a0: une seule adresse, sans nom ni chevrons",
-        "“{value}”: one address alone, without a name or angle brackets",
+        "«\u00a0{value}\u00a0» n’est pas une adresse seule; ôtez nom, chevrons et espaces",
+        "“{value}” is not one address alone; take out name, angle brackets and spaces",
     ),
     "address_wrong": (
         "«\u00a0{value}\u00a0» n’est pas une adresse; attendu\u00a0: prenom.nom@exemple.fr",
@@ -188,7 +191,10 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         "{address} figure déjà à la ligne {line}; supprimez l’une des deux",
         "{address} stands on line {line} already; take one of them out",
     ),
-    "no_recipients": ("aucun destinataire", "no recipients"),
+    "no_recipients": (
+        "aucun destinataire; écrivez une ligne par personne sous la première",
+        "no recipients; write a line for each person below the first",
+    ),
     # the record
     "record_broken": (
         "ligne {line} illisible; corrigez-la, ou supprimez-la si elle ne nomme personne",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from roadmap_print.mail.record import Record, Status
 from roadmap_print.mail.server import readable, said
-from roadmap_print.mail.words import MailError
+from roadmap_print.mail.words import MailError, Octets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -140,7 +140,7 @@ def _limit(smtp: smtplib.SMTP) -> int:
 def _fits(smtp: smtplib.SMTP, message: bytes) -> None:
     limit = _limit(smtp)
     if limit and len(message) > limit:
-        raise MailError("too_large", limit=limit, size=len(message))
+        raise MailError("too_large", limit=Octets(limit), size=Octets(len(message)))
 
 
 def _options(smtp: smtplib.SMTP, message: bytes) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import smtplib
 import ssl
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 from roadmap_print.mail.words import MailError
 
+_HOST: Final = re.compile(r"[A-Za-z0-9.-]+|[0-9A-Fa-f:.]+")  # a name, or an IPv6 address
 _CONNECT_TIMEOUT: Final = 30  # s
 _ANSWER_TIMEOUT: Final = 300  # s; a server scans the message before it answers, RFC 5321 4.5.3.2
 _TLS_PORT, _STARTTLS_PORT = 465, 587  # RFC 8314
@@ -38,7 +40,7 @@ def parse(text: str, security: str | None) -> Server:
         host, port = parts.hostname, parts.port
     except ValueError:
         host = port = None
-    if not host or parts.netloc != text or parts.username is not None or not text.isprintable():
+    if not host or parts.netloc != text or not _HOST.fullmatch(host) or parts.username is not None:
         raise MailError("server_wrong", value=text)
     if security is None:
         security = "tls" if port in (None, _TLS_PORT) else "starttls"

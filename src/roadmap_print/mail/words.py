@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from roadmap_print.mail.phrases import COMMAND, LETTER
 from roadmap_print.problems import Problem, Severity
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 LANGUAGES: Final = ("fr", "en")
 MEGABYTE: Final = 1_000_000  # octets
 _PHRASES: Final = LETTER | COMMAND
+
+
+class Octets(int):
+    """A number that is said as a size, in the language of the phrase."""
 
 
 class MailError(Exception):
@@ -40,7 +47,14 @@ class MailError(Exception):
 
 def say(language: str, phrase: str, /, **values: object) -> str:
     """Say `phrase` in one of `LANGUAGES`; a value is put in as it is, never read as a format."""
-    return _PHRASES[phrase][LANGUAGES.index(language)].format(**values)
+    return _PHRASES[phrase][LANGUAGES.index(language)].format(**_said(language, values))
+
+
+def _said(language: str, values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: size(language, value) if isinstance(value, Octets) else value
+        for name, value in values.items()
+    }
 
 
 def _problem(  # noqa: PLR0913, PLR0917  a problem's parts
@@ -53,7 +67,8 @@ def _problem(  # noqa: PLR0913, PLR0917  a problem's parts
     where: str,
 ) -> Problem:
     wrong, _, remedy = _PHRASES[error.phrase][LANGUAGES.index(language)].partition("; ")
-    message, hint = wrong.format(**error.values), remedy.format(**error.values)
+    values = _said(language, error.values)
+    message, hint = wrong.format(**values), remedy.format(**values)
     return Problem(severity, file, line, column, where, message, hint or None, language)
 
 
