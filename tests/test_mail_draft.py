@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from html.parser import HTMLParser
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -27,6 +27,9 @@ from roadmap_print.mail.mailing import prepare
 from roadmap_print.mail.message import Mailbox, addressed, draft
 from roadmap_print.mail.words import MailError, count, say, size
 from roadmap_print.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CATALOGUE = """\
 title: Comprendre l’intelligence artificielle
@@ -182,7 +185,6 @@ def test_html_says_the_words_of_the_text_and_shows_the_cover(desk: Path) -> None
     assert html is not None
     words = text.get_content()
     assert words_of(html.get_content()) == words.replace("- ", "").split()
-    assert "7\u00a0étapes" not in words
     assert "2\u00a0étapes et 2\u00a0ressources" in words
     assert "https://exemple.fr/roadmap?a=1&b=2" in words
     picture = next(part for part in message.walk() if part.get_content_type() == "image/png")
@@ -243,7 +245,7 @@ def test_english_letter_says_that_the_documents_are_french(desk: Path) -> None:
 
 def test_only_attaches_what_it_names(desk: Path) -> None:
     message = drafted(desk, "--only", "poster", "--only", "booklet")
-    assert [part.get_filename()[-11:] for part in message.iter_attachments()] == [
+    assert [str(part.get_filename())[-11:] for part in message.iter_attachments()] == [
         "-livret.pdf",
         "affiche.pdf",
     ]
@@ -311,7 +313,9 @@ HOSTILE = [
     "a\x0bb",
     "a\x85b",
     "a\u2028b",
+    "a\u202eb",
     "=?utf-8?q?a=0D=0ABcc:_x=40y.z?=",
+    "a =?utf-8?b?DQo=?=",
 ]
 
 

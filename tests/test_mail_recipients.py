@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from roadmap_print.mail.recipients import Recipient, read
 from roadmap_print.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -62,8 +65,10 @@ def test_all_faults_are_told_at_once_by_line_with_remedies(listed: Path) -> None
         newline="",
     )
     assert faults(listed) == [
-        "3:1: error: address: “bob example.org” is not one address alone; "
-        "take out name, angle brackets and spaces",
+        (
+            "3:1: error: address: “bob example.org” is not one address alone; "
+            "take out name, angle brackets and spaces"
+        ),
         "3:1: error: language: language “de”; write fr or en",
         "4:1: error: name: control character U+000D; take it out",
         "6:1: error: 2 cells instead of 3; a name with a comma needs quotes around it",

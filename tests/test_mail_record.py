@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from roadmap_print.mail.record import Record, Status, statuses
 from roadmap_print.mail.words import MailError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import ssl
+import subprocess
+import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
@@ -26,6 +28,10 @@ from roadmap_print.cli import main
 from roadmap_print.mail import post, server
 from roadmap_print.mail.sending import Pace
 from roadmap_print.mail.words import MailError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 CATALOGUE = """\
 title: Roadmap
@@ -81,15 +87,15 @@ class Loopback(Controller):
     """Listens on a port that the system chooses."""
 
     def _trigger_server(self) -> None:
-        assert self.server is not None
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 class StartsTls(Loopback):
     """Listens in the clear and demands STARTTLS."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
         self._tls = options.pop("ssl_context")
         super().__init__(*arguments, **options)
 
@@ -131,7 +137,10 @@ def desk(tmp_path: Path, trusted: trustme.CA) -> Path:  # noqa: ARG001  the serv
 
 @contextmanager
 def listening(
-    box: object, context: ssl.SSLContext | None, kind: type[Loopback] = Loopback, **options: Any
+    box: object,
+    context: ssl.SSLContext | None,
+    kind: type[Loopback] = Loopback,
+    **options: Any,  # noqa: ANN401
 ) -> Iterator[int]:
     controller = kind(box, hostname="127.0.0.1", port=0, ssl_context=context, **options)
     controller.start()
@@ -141,15 +150,16 @@ def listening(
         controller.stop()
 
 
-def mail(desk: Path, port: int, *arguments: str, security: str = "tls") -> tuple[int, str, str]:
-    result = CliRunner().invoke(
-        main,
-        [
-            *["mail", str(desk / "roadmap.yaml"), "-o", str(desk / "out"), "--only", "booklet"],
-            *["--to", str(desk / "list.csv"), "--send", "--server", f"localhost:{port}"],
-            *["--security", security, "--per-minute", "100000", *arguments],
-        ],
-    )
+def arguments(desk: Path, port: int, *more: str, security: str = "tls") -> list[str]:
+    return [
+        *["mail", str(desk / "roadmap.yaml"), "-o", str(desk / "out"), "--only", "booklet"],
+        *["--to", str(desk / "list.csv"), "--send", "--server", f"localhost:{port}"],
+        *["--security", security, "--per-minute", "100000", *more],
+    ]
+
+
+def mail(desk: Path, port: int, *more: str, security: str = "tls") -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, arguments(desk, port, *more, security=security))
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.stdout, result.stderr
 
@@ -165,7 +175,7 @@ def kept(desk: Path) -> list[tuple[str, str]]:
 
 
 def hang_up(server: SMTP) -> str:
-    assert server.transport is not None
+    assert isinstance(server.transport, asyncio.WriteTransport)
     server.transport.abort()
     return "250 nobody hears this"
 
@@ -199,6 +209,17 @@ def test_everybody_gets_one_message_in_their_language(
     assert "3/3 c@example.org envoyé" in errors
 
 
+def test_lines_that_start_with_a_full_stop_arrive(desk: Path, certificate: ssl.SSLContext) -> None:
+    hidden = CATALOGUE.replace("CHU d’Exemple", ".exemple.fr")
+    (desk / "roadmap.yaml").write_text(hidden, encoding="utf-8")
+    box = Postbox()
+    with listening(box, certificate) as port:
+        assert mail(desk, port)[0] == 0
+    body = box.message(0).get_body(("plain",))
+    assert body is not None
+    assert body.get_content().splitlines()[-2:] == [".exemple.fr", "ia@exemple.fr"]
+
+
 def test_nothing_is_sent_without_send(desk: Path) -> None:
     result = CliRunner().invoke(
         main,
@@ -219,7 +240,11 @@ def test_nobody_gets_it_twice_unless_it_is_another_edition(
     box = Postbox()
     with listening(box, certificate) as port:
         mail(desk, port)
-        mended = LIST.replace("Zoé", "Zoë").replace("example.org,en", "EXAMPLE.org,fr")
+        mended = (
+            LIST.replace("Zoé", "Zoë")
+            .replace("zoe@", "ZOE@")
+            .replace("example.org,en", "EXAMPLE.org,fr")
+        )
         (desk / "list.csv").write_text(mended + "D,d@example.org,fr\n", encoding="utf-8")
         status, output, _ = mail(desk, port)
         assert (status, summary(output)) == (0, [1, 0, 0, 3, 0])
@@ -227,7 +252,11 @@ def test_nobody_gets_it_twice_unless_it_is_another_edition(
         edition = CATALOGUE + "edition: Mars 2027\n"
         (desk / "roadmap.yaml").write_text(edition, encoding="utf-8")
         assert summary(mail(desk, port)[1]) == [4, 0, 0, 0, 0]
-    assert len(box.taken) == 8
+        pdf = desk / "out" / "booklet.pdf"
+        pdf.write_bytes(pdf.read_bytes()[:-1] + b" ")
+        assert summary(mail(desk, port)[1]) == [4, 0, 0, 0, 0]
+        assert summary(mail(desk, port)[1]) == [0, 0, 0, 4, 0]
+    assert len(box.taken) == 12
 
 
 @pytest.mark.parametrize("where", ["on_recipient", "on_data"])
@@ -258,7 +287,8 @@ def test_refusals_are_told_by_address_and_the_others_sent(
 def test_a_connection_dropped_before_the_hand_over_comes_back(
     desk: Path, certificate: ssl.SSLContext
 ) -> None:
-    box, dropped = Postbox(), []
+    box = Postbox()
+    dropped: list[str] = []
 
     def drop_once(server: SMTP, address: str) -> str | None:
         if address != "bob@example.org" or dropped:
@@ -281,12 +311,12 @@ def test_a_broken_run_stops_and_goes_on_where_it_stopped(
 ) -> None:
     box = Postbox()
 
-    def refuse_bob(server: SMTP, address: str) -> str | None:
-        if address != "bob@example.org":
+    def break_off(server: SMTP, address: str) -> str | None:
+        if address == ALL[0]:
             return None
         return answer if answer.startswith("421") else hang_up(server)
 
-    box.on_recipient = refuse_bob
+    box.on_recipient = break_off
     with listening(box, certificate) as port:
         status, output, errors = mail(desk, port)
         assert (status, summary(output)) == (1, [1, 0, 0, 0, 2])
@@ -295,6 +325,68 @@ def test_a_broken_run_stops_and_goes_on_where_it_stopped(
         box.on_recipient = lambda _server, _address: None
         status, output, _ = mail(desk, port)
     assert (status, summary(output)) == (0, [2, 0, 0, 1, 0])
+    assert box.addresses == ALL
+
+
+def test_an_address_that_always_breaks_the_connection_keeps_nobody_waiting(
+    desk: Path, certificate: ssl.SSLContext
+) -> None:
+    box = Postbox()
+    box.on_recipient = lambda server, address: hang_up(server) if address == ALL[1] else None
+    with listening(box, certificate) as port:
+        status, output, errors = mail(desk, port)
+    assert (status, summary(output)) == (1, [2, 0, 0, 0, 1])
+    assert "bob@example.org: connexion coupée avant la remise" in errors
+    assert box.addresses == [ALL[0], ALL[2]]
+
+
+def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(
+    desk: Path, certificate: ssl.SSLContext
+) -> None:
+    box, release = Postbox(), threading.Event()
+
+    def dawdle(_server: SMTP, envelope: Envelope) -> None:
+        if envelope.rcpt_tos == ["bob@example.org"]:
+            os.kill(running.pid, signal.SIGINT)
+            assert release.wait(10)
+
+    box.on_data = dawdle
+    with listening(box, certificate) as port:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "roadmap_print", *arguments(desk, port)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            _, errors = running.communicate(timeout=5)
+        finally:
+            release.set()
+        assert running.returncode == 1
+        assert "Traceback" not in errors
+        assert kept(desk)[-1] == ("bob@example.org", "sending")
+        status, output, _ = mail(desk, port)
+    assert (status, summary(output)) == (1, [1, 0, 1, 1, 0])
+    assert box.addresses == ALL
+
+
+def test_a_full_disk_ends_the_run_and_sends_nothing_twice(
+    desk: Path, certificate: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, sync = Postbox(), os.fsync
+
+    def full(number: int) -> None:
+        if box.taken:
+            raise OSError(28, "No space left on device")
+        sync(number)
+
+    with listening(box, certificate) as port:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            status, output, errors = mail(desk, port)
+        assert (status, summary(output)) == (1, [0, 0, 0, 0, 3])
+        assert "No space left" in errors
+        assert mail(desk, port)[0] == 0
     assert box.addresses == ALL
 
 
@@ -466,11 +558,11 @@ def test_login_with_the_password_of_the_environment(
     monkeypatch.setenv("ROADMAP_PRINT_SMTP_PASSWORD", password)
     given: list[LoginPassword] = []
 
-    def authenticate(*arguments: Any) -> AuthResult:
+    def authenticate(*arguments: Any) -> AuthResult:  # noqa: ANN401
         given.append(arguments[-1])
         return AuthResult(success=arguments[-1].password == password.encode())
 
-    options = {
+    options: dict[str, Any] = {
         "authenticator": authenticate,
         "auth_require_tls": False,
         "auth_exclude_mechanism": {"PLAIN", "LOGIN"} - {mechanism},
@@ -491,7 +583,7 @@ def test_a_wrong_password_is_told(desk: Path, certificate: ssl.SSLContext) -> No
     def authenticate(*_arguments: object) -> AuthResult:
         return AuthResult(success=False, handled=False)
 
-    options = {"authenticator": authenticate, "auth_require_tls": False}
+    options: dict[str, Any] = {"authenticator": authenticate, "auth_require_tls": False}
     with listening(Postbox(), certificate, **options) as port:
         status, _, errors = mail(desk, port, "--user", "anne")
     assert status == 1
@@ -522,7 +614,7 @@ def test_password_comes_from_the_keyring_where_there_is_one(
             return f"{host}/{user}"
 
     monkeypatch.delenv("ROADMAP_PRINT_SMTP_PASSWORD", raising=False)
-    monkeypatch.setitem(__import__("sys").modules, "keyring", Keyring())
+    monkeypatch.setitem(sys.modules, "keyring", Keyring())
     assert post.password("h", "anne", None) == "h/anne"
     with pytest.raises(MailError):
         post.password("h", "nobody", None)
@@ -567,17 +659,17 @@ def test_messages_keep_the_pace() -> None:
 
 
 def test_what_the_command_line_lacks_or_the_list_is_told(desk: Path) -> None:
-    arguments = ["mail", str(desk / "roadmap.yaml"), "-o", str(desk / "out"), "--only", "booklet"]
-    assert CliRunner().invoke(main, [*arguments, "--send"]).exit_code == 2
+    words = ["mail", str(desk / "roadmap.yaml"), "-o", str(desk / "out"), "--only", "booklet"]
+    assert CliRunner().invoke(main, [*words, "--send"]).exit_code == 2
     (desk / "roadmap.yaml").write_text(CATALOGUE.replace("ia@exemple", "ia.exemple"), "utf-8")
     listed = ["--to", str(desk / "list.csv")]
-    result = CliRunner().invoke(main, [*arguments, *listed])
+    result = CliRunner().invoke(main, [*words, *listed])
     assert result.exit_code == 1
     assert "roadmap.yaml:3:" in result.stderr
     assert "publisher.email" in result.stderr
     (desk / "list.csv").write_text("name,address,language\n,x,\n,y,\n", encoding="utf-8")
     (desk / "out" / "booklet.pdf").unlink()
-    result = CliRunner().invoke(main, [*arguments, *listed])
+    result = CliRunner().invoke(main, [*words, *listed])
     assert result.exit_code == 1
     assert result.stderr.count("erreur") == 3
     assert not result.stdout

@@ -64,6 +64,7 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
     "already": ("déjà envoyé", "sent already"),
     "uncertain": ("incertain", "uncertain"),
     "refused": ("refusé", "refused"),
+    "broken": ("connexion coupée", "connection dropped"),
     "dry_run": (
         (
             "À envoyer\u00a0: {waiting}, déjà envoyés\u00a0: {already}, "
@@ -220,7 +221,10 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         "no password for {user}; set {variable} or run the command in a terminal",
     ),
     "password_prompt": ("Mot de passe de {user} sur {host}", "Password of {user} at {host}"),
-    "unreachable": ("serveur injoignable\u00a0: {reason}", "server out of reach: {reason}"),
+    "unreachable": (
+        "serveur injoignable\u00a0: {reason}; vérifiez --server et relancez la commande",
+        "server out of reach: {reason}; see to --server and run the command again",
+    ),
     "certificate": (
         (
             "certificat non vérifié\u00a0: {reason}; rien n’est envoyé sans certificat valable "
@@ -252,8 +256,14 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         "user or password refused: {reply}",
     ),
     "sender_refused": (
-        "l’expéditeur {sender} est refusé\u00a0: {reply}; essayez un autre --from",
-        "the sender {sender} is refused: {reply}; try another --from",
+        (
+            "l’expéditeur {sender} est refusé\u00a0: {reply}; "
+            "voyez --from, ou --only booklet si le message est trop lourd"
+        ),
+        (
+            "the sender {sender} is refused: {reply}; "
+            "see to --from, or to --only booklet if the message is too large"
+        ),
     ),
     "too_large": (
         (
@@ -264,11 +274,15 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
     ),
     "dropped": (
         "connexion coupée deux fois de suite\u00a0: {reason}; relancez la commande pour continuer",
-        "connection dropped twice in a row: {reason}; run the command again to go on",
+        "connection dropped for two people in a row: {reason}; run the command again to go on",
     ),
     "refused_by": (
         "refusé par le serveur\u00a0: {reply}; corrigez l’adresse ou relancez plus tard",
         "refused by the server: {reply}; mend the address or run again later",
+    ),
+    "broken_by": (
+        "connexion coupée avant la remise\u00a0: {reason}; relancez la commande",
+        "connection dropped before the hand-over: {reason}; run the command again",
     ),
     "uncertain_by": (
         (

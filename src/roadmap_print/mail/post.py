@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import ssl
 import textwrap
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parseaddr
@@ -188,23 +187,22 @@ def send(  # noqa: PLR0913  what goes, to whom, how
         delivery = Delivery(standing.count("already"), unsure, len(waiting))
         if not waiting:
             return delivery
-        connection = Connection(server, ssl.create_default_context())
-        outcomes = sending.deliver(
-            waiting,
-            lambda recipient: mailing.addressed(recipient, sender),
-            sender.address,
-            connection,
-            open_record,
-            sending.Pace(per_minute),
-        )
-        with closing(connection):
-            try:
+        try:
+            with Connection(server, ssl.create_default_context()) as connection:
+                outcomes = sending.deliver(
+                    waiting,
+                    lambda recipient: mailing.addressed(recipient, sender),
+                    sender.address,
+                    connection,
+                    open_record,
+                    sending.Pace(per_minute),
+                )
                 for number, outcome in enumerate(outcomes, 1):
                     delivery.outcomes.append(outcome)
-                    delivery.left -= 1
+                    delivery.left -= outcome.verdict is not sending.Verdict.BROKEN
                     tell(outcome, number, len(waiting))
-            except MailError as error:
-                delivery.stopped = error
+        except MailError as error:
+            delivery.stopped = error
     return delivery
 
 
@@ -218,6 +216,8 @@ def complaints(
             errors.append((outcome.recipient, MailError("refused_by", reply=outcome.reply)))
         elif outcome.verdict is sending.Verdict.UNCERTAIN:
             errors.append((outcome.recipient, MailError("uncertain_by", record=mailing.record)))
+        elif outcome.verdict is sending.Verdict.BROKEN:
+            errors.append((outcome.recipient, MailError("broken_by", reason=outcome.reply)))
     problems = [
         error.problem(mailing.language, listed, line=each.line, where=each.address)
         for each, error in sorted(errors, key=lambda pair: pair[0].line)

@@ -66,7 +66,7 @@ class Record:
         """Open or make the file; raises MailError where another run holds it."""
         self._mailing = mailing
         try:
-            self._file = path.open("ab")
+            self._file = path.open("ab", buffering=0)
         except OSError as error:
             raise MailError("unreadable", reason=error.strerror) from None
         try:
@@ -79,7 +79,7 @@ class Record:
         _sync_folder(path.parent)
 
     def note(self, address: str, status: Status, reply: str = "") -> None:
-        """Add a line, and return when it is on the disk."""
+        """Add a line, and return when it is on the disk; raises MailError where it cannot be."""
         entry = {
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "address": address,
@@ -88,9 +88,11 @@ class Record:
         }
         if reply:
             entry["reply"] = reply
-        self._file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        try:
+            self._file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise MailError("unwritable", reason=error.strerror) from None
 
     def __enter__(self) -> Self:
         return self

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from roadmap_print.mail.record import Record, Status
-from roadmap_print.mail.server import readable, said
+from roadmap_print.mail.server import said
 from roadmap_print.mail.words import MailError, Octets
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from roadmap_print.mail.recipients import Recipient
     from roadmap_print.mail.server import Connection
 
-_READY, _FORWARDED, _GO_AHEAD, _CLOSING, _LASTING = 250, 251, 354, 421, 500  # RFC 5321 4.2
-_DROPPED: Final = (smtplib.SMTPServerDisconnected, OSError)
+# RFC 5321 4.2: what an answer starts with says good, go on, refused for now, refused for good.
+_GOOD, _GO_ON, _PASSING, _LASTING = 200, 300, 400, 500
+_READY, _FORWARDED, _GO_AHEAD, _CLOSING = 250, 251, 354, 421
 
 
 class Verdict(StrEnum):
@@ -35,6 +36,10 @@ class Verdict(StrEnum):
     SENT = "sent"
     REFUSED = "refused"
     UNCERTAIN = "uncertain"
+    BROKEN = "broken"  # the connection, before the hand-over: not sent
+
+
+_LOST: Final = (Verdict.UNCERTAIN, Verdict.BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +80,36 @@ def deliver(  # noqa: PLR0913, PLR0917  what goes, to whom, how
     breaks = 0
     for recipient in recipients:
         message = body(recipient)
-        while True:
+        for _ in range(2):
             pace.wait()
-            try:
-                outcome = _hand_over(connection.open(), recipient, message, sender, record)
-            except _DROPPED as error:
-                connection.drop()
-                breaks += 1
-                if breaks > 1:
-                    raise MailError("dropped", reason=readable(str(error))) from None
-                continue
-            break
-        if outcome.verdict is Verdict.UNCERTAIN:
-            connection.drop()
-            breaks += 1
-        else:
-            breaks = 0
+            outcome = _attempt(connection, recipient, message, sender, record)
+            if outcome.verdict is not Verdict.BROKEN:
+                break
+        breaks = breaks + 1 if outcome.verdict in _LOST else 0
         yield outcome
         if breaks > 1:
             raise MailError("dropped", reason=outcome.reply)
 
 
+def _attempt(
+    connection: Connection, recipient: Recipient, message: bytes, sender: str, record: Record
+) -> Outcome:
+    smtp = connection.open()
+    try:
+        outcome = _hand_over(smtp, recipient, message, sender, record)
+    except OSError as error:  # smtplib's own errors are OSErrors as well
+        outcome = Outcome(recipient, Verdict.BROKEN, str(error))
+    if outcome.verdict in _LOST:
+        connection.drop()
+    return outcome
+
+
 def _hand_over(
     smtp: smtplib.SMTP, recipient: Recipient, message: bytes, sender: str, record: Record
 ) -> Outcome:
-    """One message; raises one of `_DROPPED` where it broke before the hand-over."""
+    """Send one message; raises OSError where the connection broke before the hand-over."""
     _fits(smtp, message)
+    _answered(smtp.rset())
     code, reply = _answered(smtp.mail(sender, _options(smtp, message)))
     if code >= _LASTING:  # the same for everybody
         raise MailError("sender_refused", sender=sender, reply=said(code, reply))
@@ -109,19 +118,25 @@ def _hand_over(
     if code in (_READY, _FORWARDED):
         code, reply = _answered(smtp.docmd("DATA"))
     if code != _GO_AHEAD:
-        smtp.rset()
-        record.note(recipient.address, Status.REFUSED, said(code, reply))
-        return Outcome(recipient, Verdict.REFUSED, said(code, reply))
+        return _refused(recipient, said(code, reply), record)
     smtp.send(_dot_stuffed(message))
     record.note(recipient.address, Status.SENDING)
     try:
         smtp.send(b".\r\n")
         code, reply = smtp.getreply()
-    except _DROPPED as error:
-        return Outcome(recipient, Verdict.UNCERTAIN, readable(str(error)))
-    sent = code == _READY
-    record.note(recipient.address, Status.SENT if sent else Status.REFUSED, said(code, reply))
-    return Outcome(recipient, Verdict.SENT if sent else Verdict.REFUSED, said(code, reply))
+    except OSError as error:
+        return Outcome(recipient, Verdict.UNCERTAIN, str(error))
+    if code >= _PASSING:
+        return _refused(recipient, said(code, reply), record)
+    if code < _GOOD or code >= _GO_ON:
+        return Outcome(recipient, Verdict.UNCERTAIN, said(code, reply))
+    record.note(recipient.address, Status.SENT, said(code, reply))
+    return Outcome(recipient, Verdict.SENT, said(code, reply))
+
+
+def _refused(recipient: Recipient, reply: str, record: Record) -> Outcome:
+    record.note(recipient.address, Status.REFUSED, reply)
+    return Outcome(recipient, Verdict.REFUSED, reply)
 
 
 def _answered(answer: tuple[int, bytes]) -> tuple[int, bytes]:

@@ -7,14 +7,18 @@ import re
 import smtplib
 import ssl
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlsplit
 
 from roadmap_print.mail.words import MailError
 
+if TYPE_CHECKING:
+    from types import TracebackType
+
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]+|[0-9A-Fa-f:.]+")  # a name, or an IPv6 address
 _CONNECT_TIMEOUT: Final = 30  # s
 _ANSWER_TIMEOUT: Final = 300  # s; a server scans the message before it answers, RFC 5321 4.5.3.2
+_LEAVE_TIMEOUT: Final = 5  # s
 _TLS_PORT, _STARTTLS_PORT = 465, 587  # RFC 8314
 _LOGGED_IN: Final = 235
 
@@ -67,12 +71,21 @@ class Connection:
             self._smtp.close()
         self._smtp = None
 
-    def close(self) -> None:
-        """Take leave of the server."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Take leave of the server after the last message; after a fault, just hang up."""
         try:
-            if self._smtp is not None:
+            if kind is None and self._smtp is not None and self._smtp.sock is not None:
+                self._smtp.sock.settimeout(_LEAVE_TIMEOUT)
                 self._smtp.quit()
-        except (smtplib.SMTPException, OSError):
+        except OSError:
             pass  # all that was to be sent is sent
         finally:
             self.drop()
@@ -95,7 +108,7 @@ def _connect(server: Server, context: ssl.SSLContext) -> smtplib.SMTP:
     except ssl.SSLError as error:
         raise MailError("no_tls", reason=error.reason or error) from None
     except (smtplib.SMTPException, OSError) as error:
-        reason = f"{server.host}:{server.port}: {readable(str(error))}"
+        reason = f"{server.host}:{server.port}: {error}"
         raise MailError("unreachable", reason=reason) from None
     return smtp
 
@@ -134,10 +147,4 @@ def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
 def said(code: int, reply: bytes | str) -> str:
     """Quote an answer of the server."""
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
-    return readable(f"{code} {text}")
-
-
-def readable(text: str) -> str:
-    """Put a server's words on one line, nothing in them that a terminal would obey."""
-    folded = " ".join(text.split())
-    return "".join(character if character.isprintable() else "\ufffd" for character in folded)[:300]
+    return " ".join(f"{code} {text}".split())

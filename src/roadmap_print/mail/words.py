@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from roadmap_print.mail.phrases import COMMAND, LETTER
 from roadmap_print.problems import Problem, Severity
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 LANGUAGES: Final = ("fr", "en")
 MEGABYTE: Final = 1_000_000  # octets
+_LONGEST: Final = 300  # characters of a value that are shown
+_SPACES: Final = "\u00a0\u202f"
 _PHRASES: Final = LETTER | COMMAND
 
 
@@ -29,7 +28,11 @@ class MailError(Exception):
 
     def said(self, language: str) -> str:
         """Fill in the phrase in `language`."""
-        return say(language, self.phrase, **self.values)
+        return say(language, self.phrase, **self.shown(language))
+
+    def shown(self, language: str) -> dict[str, str]:
+        """Give the values as they may be shown."""
+        return {name: _shown(language, value) for name, value in self.values.items()}
 
     def problem(
         self, language: str, file: str, *, line: int = 0, column: int = 1, where: str = ""
@@ -47,14 +50,13 @@ class MailError(Exception):
 
 def say(language: str, phrase: str, /, **values: object) -> str:
     """Say `phrase` in one of `LANGUAGES`; a value is put in as it is, never read as a format."""
-    return _PHRASES[phrase][LANGUAGES.index(language)].format(**_said(language, values))
+    return _PHRASES[phrase][LANGUAGES.index(language)].format(**values)
 
 
-def _said(language: str, values: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: size(language, value) if isinstance(value, Octets) else value
-        for name, value in values.items()
-    }
+def _shown(language: str, value: object) -> str:
+    """Put a value of somebody else's on one line, nothing in it that a terminal would obey."""
+    text = size(language, value) if isinstance(value, Octets) else str(value)[:_LONGEST]
+    return "".join(each if each.isprintable() or each in _SPACES else "\ufffd" for each in text)
 
 
 def _problem(  # noqa: PLR0913, PLR0917  a problem's parts
@@ -67,7 +69,7 @@ def _problem(  # noqa: PLR0913, PLR0917  a problem's parts
     where: str,
 ) -> Problem:
     wrong, _, remedy = _PHRASES[error.phrase][LANGUAGES.index(language)].partition("; ")
-    values = _said(language, error.values)
+    values = error.shown(language)
     message, hint = wrong.format(**values), remedy.format(**values)
     return Problem(severity, file, line, column, where, message, hint or None, language)
 
