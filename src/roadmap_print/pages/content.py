@@ -49,7 +49,6 @@ class Entry:
     meta: tuple[str, ...]
     source: str
     citation: str | None
-    note: str | None
 
     @property
     def address(self) -> str:
@@ -209,8 +208,9 @@ class _Maker:
         other = resource.language if self._is_other(resource.language) else None
         parts = (
             self.optional(resource.publisher),
-            self.words.in_language(other) if other else None,
+            self.optional(resource.note),
             self.optional(resource.duration),
+            self.words.in_language(other) if other else None,
         )
         journal = resource.reference.journal if resource.reference else None
         return Entry(
@@ -220,11 +220,16 @@ class _Maker:
             level=self.levels.get(resource.level or ""),
             code=self.codes[resource.url],
             lang=other,
-            meta=tuple(filter(None, parts)),
+            meta=tuple(filter(None, parts)) if not resource.reference else (),
             source=self.optional(resource.publisher) or journal or domain(resource.url),
-            citation=references.source(resource.reference) if resource.reference else None,
-            note=self.optional(resource.note),
+            citation=self._citation(resource, parts),
         )
+
+    def _citation(self, resource: Resource, parts: Collection[str | None]) -> str | None:
+        """Cite a published work, with what other entries say on a line of their own."""
+        if resource.reference is None:
+            return None
+        return " · ".join(filter(None, (references.source(resource.reference), *parts)))
 
     def _is_other(self, language: str | None) -> bool:
         mine = self.catalogue.language.split("-")[0].lower()
