@@ -235,6 +235,11 @@ def test_text_has_no_gaps_whatever_is_left_out(desk: Path) -> None:
             assert not text.endswith("\n\n")
 
 
+def test_title_is_typeset_as_it_is_printed(desk: Path) -> None:
+    (desk / "roadmap.yaml").write_text(CATALOGUE.replace("l’intell", "l'intell"), encoding="utf-8")
+    assert drafted(desk)["Subject"].startswith("Comprendre l’intelligence")
+
+
 def test_english_letter_says_that_the_documents_are_french(desk: Path) -> None:
     reading = reader.read(desk / "roadmap.yaml")
     letters = prepare(reading, desk / "roadmap.yaml", desk / "out").letters

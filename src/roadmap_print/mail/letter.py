@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.mail.words import LANGUAGES, count, say, size
 from roadmap_print.pages.html import page
+from roadmap_print.pages.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +61,7 @@ def write(
     return Letter(
         language=language,
         subject=_subject(catalogue, language),
-        title=catalogue.title,
+        title=_title(catalogue),
         title_language=catalogue.language,
         greeting=say(language, "greeting"),
         opening=_opening(catalogue, language),
@@ -86,10 +87,15 @@ def identity(letters: Iterable[Letter], enclosures: Iterable[Enclosure]) -> str:
     return hashlib.sha256(json.dumps([words, files]).encode()).hexdigest()
 
 
+def _title(catalogue: Catalogue) -> str:
+    """Typeset it as it is printed."""
+    return typeset(catalogue.title, catalogue.language)
+
+
 def _subject(catalogue: Catalogue, language: str) -> str:
     if not catalogue.edition:
-        return catalogue.title
-    return say(language, "subject", title=catalogue.title, edition=catalogue.edition)
+        return _title(catalogue)
+    return say(language, "subject", title=_title(catalogue), edition=catalogue.edition)
 
 
 def _opening(catalogue: Catalogue, language: str) -> str:
@@ -98,7 +104,7 @@ def _opening(catalogue: Catalogue, language: str) -> str:
     opening = say(
         language,
         "opening",
-        title=catalogue.title,
+        title=_title(catalogue),
         edition=edition,
         steps=count(language, "step", len(catalogue.steps)),
         resources=count(language, "resource", len(used)),

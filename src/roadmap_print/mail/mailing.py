@@ -55,7 +55,7 @@ class Mailing:
         )
 
 
-def prepare(  # noqa: PLR0913  what a mailing is made of
+def prepare(
     reading: Reading,
     source: Path,
     folder: Path,

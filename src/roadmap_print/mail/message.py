@@ -56,7 +56,7 @@ def draft(
     return message.as_bytes()
 
 
-def addressed(  # noqa: PLR0913  what a message is made of, no less
+def addressed(
     letter: Letter,
     enclosures: tuple[Enclosure, ...],
     cover: bytes | None,

@@ -166,7 +166,7 @@ def _from_keyring(host: str, user: str) -> str | None:
     return found
 
 
-def send(  # noqa: PLR0913  what goes, to whom, how
+def send(
     mailing: Mailing,
     listed: Sequence[Recipient],
     sender: Mailbox,

@@ -64,7 +64,7 @@ class Pace:
         self._next = time.monotonic() + self._interval
 
 
-def deliver(  # noqa: PLR0913, PLR0917  what goes, to whom, how
+def deliver(
     recipients: Iterable[Recipient],
     body: Callable[[Recipient], bytes],
     sender: str,

@@ -59,7 +59,7 @@ def _shown(language: str, value: object) -> str:
     return "".join(each if each.isprintable() or each in _SPACES else "\ufffd" for each in text)
 
 
-def _problem(  # noqa: PLR0913, PLR0917  a problem's parts
+def _problem(
     severity: Severity,
     error: MailError,
     language: str,
