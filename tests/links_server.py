@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import threading
 import time
 from collections import Counter, defaultdict
@@ -39,6 +40,15 @@ class Response:
 
 
 HANG_UP = Response(status=0)
+
+
+def redirect(status: int, to: str) -> Response:
+    return Response(status, {"Location": to}, b"")
+
+
+def handles(status: int, code: int) -> Response:
+    return Response(status, body=json.dumps({"responseCode": code, "handle": "10.1/x"}).encode())
+
 
 Route = Response | list[Response]
 

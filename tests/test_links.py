@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import socket
 import ssl
 import threading
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from email.utils import formatdate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import trustme
-from links_server import HANG_UP, Response, Server
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
 
+from links_server import HANG_UP, Request, Response, Server, handles, redirect
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.links import Link, Wishes, cache, check, names, report
+from roadmap_print.links import Wishes, cache, check, names, network, report
 from roadmap_print.links.answers import Answer, Hop, Reason, Verdict
-from roadmap_print.links.judge import Reply, judge
+from roadmap_print.links.cache import DAY, HOUR, Entry
 from roadmap_print.links.manners import Manners
 from roadmap_print.links.questions import Endpoints, Kind, question
 
@@ -36,7 +38,7 @@ class Mark(NamedTuple):
     column: int
 
 
-def catalogue(*urls: str, **more: Any) -> Catalogue:
+def catalogue(*urls: str, **more: object) -> Catalogue:
     resources = {
         f"r{number}": {"title": "T", "format": "f", "url": url} for number, url in enumerate(urls)
     }
@@ -45,7 +47,7 @@ def catalogue(*urls: str, **more: Any) -> Catalogue:
             "title": "T",
             "language": "en",
             "formats": [{"id": "f", "label": "F"}],
-            "steps": [{"id": "s", "title": "S", "resources": list(resources)}],
+            "steps": [{"id": "s", "title": "S", "resources": []}],
             "resources": resources,
             **more,
         }
@@ -53,7 +55,18 @@ def catalogue(*urls: str, **more: Any) -> Catalogue:
 
 
 def marks(written: Catalogue) -> dict[str, Mark]:
-    return {f"resources.{key}.url": Mark(10 * n + 10, 10) for n, key in enumerate(written.resources)}
+    return {
+        f"resources.{key}.url": Mark(10 * n + 10, 10) for n, key in enumerate(written.resources)
+    }
+
+
+TRUSTED, ONCE = network.trusted, network.trusted()
+
+
+@pytest.fixture(autouse=True)
+def _authorities_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare most tests the 60 ms that the system's list of authorities takes."""
+    monkeypatch.setattr(network, "trusted", lambda: ONCE)
 
 
 @pytest.fixture
@@ -144,10 +157,10 @@ def test_a_resolver_that_could_not_ask_tells_nothing(
     server.routes["/page"] = Response()
     real = socket.getaddrinfo
 
-    def failing(host: str | bytes, *args: Any, **kwargs: Any) -> Any:
+    def failing(host: str | bytes, *rest: int, **more: int) -> object:
         if host in {b"www.example.org", "www.example.org"}:
             raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
-        return real(host, *args, **kwargs)
+        return real(host, *rest, **more)
 
     monkeypatch.setattr(socket, "getaddrinfo", failing)
     unsure, there = answers(wishes, "https://www.example.org/", server.url("/page"))
@@ -162,6 +175,19 @@ def test_without_a_network_no_host_is_called_dead(wishes: Wishes) -> None:
     }
     assert wishes.file
     assert cache.load(wishes.file) == {}
+
+
+def test_a_network_is_doubted_by_names_that_were_known_before(
+    wishes: Wishes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Entry(Answer(Verdict.ALIVE, Reason.ANSWERS), time.time())
+    assert wishes.file
+    cache.store(wishes.file, {"https://known.example/": known}, time.time())
+    urls = ["https://known.example/", "https://new.invalid/"]
+    monkeypatch.setattr(names, "any_known", lambda _: False)
+    assert answers(wishes, *urls)[1].reason is Reason.NO_NETWORK
+    monkeypatch.setattr(names, "any_known", lambda hosts: hosts == ["known.example"])
+    assert answers(wishes, *urls)[1].reason is Reason.NO_HOST
 
 
 def test_silence_and_refusals_tell_nothing(server: Server, wishes: Wishes) -> None:
@@ -209,7 +235,7 @@ def test_it_says_who_asks(server: Server, wishes: Wishes) -> None:
 def test_retry_after_is_honoured_by_all_requests_to_the_host(
     server: Server, wishes: Wishes, *, as_date: bool
 ) -> None:
-    def later(request: Any) -> Response:
+    def later(_request: Request) -> Response:
         if len(server.requests) > 1:
             return Response()
         ahead = formatdate(time.time() + 2, usegmt=True) if as_date else "1"
@@ -310,10 +336,6 @@ def test_the_whole_run_is_bounded(server: Server, wishes: Wishes) -> None:
 # Redirects
 
 
-def redirect(status: int, to: str) -> Response:
-    return Response(status, {"Location": to}, b"")
-
-
 def test_redirects_are_followed_and_kept(server: Server, wishes: Wishes) -> None:
     server.routes |= {
         "/a/1": redirect(301, "2"),
@@ -369,7 +391,7 @@ def test_redirects_that_never_repeat_end_too(server: Server, wishes: Wishes) -> 
 
 
 def test_a_page_that_sets_a_cookie_and_sends_back_is_alive(server: Server, wishes: Wishes) -> None:
-    def page(request: Any) -> Response:
+    def page(request: Request) -> Response:
         if "seen=yes" in request.headers.get("cookie", ""):
             return Response()
         return Response(302, {"Location": "/page", "Set-Cookie": "seen=yes"}, b"")
@@ -440,7 +462,7 @@ def test_inside_is_told_from_outside(address: str, *, inside: bool) -> None:
 # Videos and DOIs
 
 
-def oembed(request: Any) -> Response:
+def oembed(request: Request) -> Response:
     video = parse_qs(urlsplit(parse_qs(urlsplit(request.path).query)["url"][0]).query)["v"][0]
     return {
         "there": Response(body=b'{"type": "video", "title": "T"}'),
@@ -511,10 +533,6 @@ def test_other_pages_are_asked_themselves(url: str) -> None:
     assert question(url, Endpoints()).asks == url
 
 
-def handles(status: int, code: int) -> Response:
-    return Response(status, body=json.dumps({"responseCode": code, "handle": "10.1/x"}).encode())
-
-
 @pytest.mark.parametrize(
     ("reply", "expected"),
     [
@@ -541,7 +559,7 @@ def test_the_doi_of_a_reference_is_checked_too(server: Server, wishes: Wishes) -
         "a": {**resource, "reference": {"doi": "10.2196/50890"}},
         "b": {**resource, "url": "https://dx.doi.org/10.2196/50890"},
     }
-    links = check(catalogue(resources=resources, steps=[]), {}, wishes)
+    links = check(catalogue(resources=resources), {}, wishes)
     dead = {
         place.where
         for link in links
@@ -555,13 +573,115 @@ def test_the_doi_of_a_reference_is_checked_too(server: Server, wishes: Wishes) -
 def test_links_of_the_introduction_are_checked_too(server: Server, wishes: Wishes) -> None:
     server.routes["/a"] = Response()
     text = f"See [here]({server.url('/a')}) and <{server.url('/b')}>, not [there](mailto:a@b.fr)."
-    written = catalogue(introduction=[{"heading": "H", "text": text}], resources={}, steps=[])
+    written = catalogue(introduction=[{"heading": "H", "text": text}], resources={})
     links = check(written, {"introduction[0].text": Mark(4, 5)}, wishes)
     assert {(link.address.url, link.answer.verdict) for link in links} == {
         (server.url("/a"), Verdict.ALIVE),
         (server.url("/b"), Verdict.DEAD),
     }
     assert {place.line for link in links for place in link.address.places} == {4}
+
+
+# The cache
+
+
+def test_a_second_run_asks_nothing(server: Server, wishes: Wishes) -> None:
+    server.routes |= {"/a": Response(), "/b": Response(403), "/d": redirect(301, "/a")}
+    urls = [server.url(path) for path in ("/a", "/b", "/c", "/d")]
+    first = answers(wishes, *urls)
+    asked = len(server.requests)
+    assert answers(wishes, *urls) == first
+    assert len(server.requests) == asked
+
+
+@pytest.mark.parametrize(
+    ("path", "age", "again"),
+    [
+        ("/alive", 6 * DAY, False),
+        ("/alive", 8 * DAY, True),
+        ("/dead", HOUR / 2, False),
+        ("/dead", 2 * HOUR, True),
+        ("/walled", HOUR / 2, False),
+        ("/walled", 2 * HOUR, True),
+        ("/alive", -HOUR, True),  # a clock that went back
+    ],
+)
+def test_an_answer_is_good_for_its_time(
+    server: Server, wishes: Wishes, path: str, age: float, *, again: bool
+) -> None:
+    server.routes |= {"/alive": Response(), "/walled": Response(403)}
+    answers(wishes, server.url(path))
+    assert wishes.file
+    older = {
+        key: replace(entry, asked=entry.asked - age)
+        for key, entry in cache.load(wishes.file).items()
+    }
+    assert len(older) == 1
+    cache.store(wishes.file, older, time.time())
+    answers(wishes, server.url(path))
+    assert len(server.requests) == 1 + again
+
+
+def test_a_wish_for_fresh_answers_asks_again(server: Server, wishes: Wishes) -> None:
+    server.routes["/a"] = Response()
+    answers(wishes, server.url("/a"))
+    answers(replace(wishes, max_age=0), server.url("/a"))
+    assert len(server.requests) == 2
+
+
+def test_offline_gives_what_was_learned_at_any_age(server: Server, wishes: Wishes) -> None:
+    server.routes["/a"] = Response()
+    assert wishes.file
+    answers(wishes, server.url("/a"))
+    aged = {
+        key: replace(entry, asked=entry.asked - 30 * DAY)
+        for key, entry in cache.load(wishes.file).items()
+    }
+    cache.store(wishes.file, aged, time.time())
+    offline = replace(wishes, offline=True)
+    written = catalogue(server.url("/a"), server.url("/b"))
+    old, never = check(written, marks(written), offline)
+    assert (old.answer.verdict, never.answer.reason) == (Verdict.ALIVE, Reason.NEVER_ASKED)
+    assert old.age == pytest.approx(30 * DAY, abs=60)
+    assert len(server.requests) == 1
+
+
+def test_what_is_too_old_leaves_the_cache(tmp_path: Path) -> None:
+    file, now = tmp_path / "links.json", time.time()
+    old = Entry(Answer(Verdict.ALIVE, Reason.ANSWERS), now - 91 * DAY)
+    new = Entry(Answer(Verdict.DEAD, Reason.GONE, "410", (Hop(301, "https://b.fr/"),)), now)
+    cache.store(file, {"https://a.fr/": old, "https://c.fr/": new}, now)
+    assert cache.load(file) == {"https://c.fr/": new}
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\x00",
+        b"[" * 100_000,
+        b'{"format": 2, "entries": {}}',
+        b'{"format": 1, "entries": {"u": {"answer": {"verdict": "fine"}, "asked": 1}}}',
+    ],
+)
+def test_a_spoiled_cache_is_as_good_as_none(server: Server, wishes: Wishes, content: bytes) -> None:
+    server.routes["/a"] = Response()
+    assert wishes.file
+    wishes.file.write_bytes(content)
+    assert verdict(wishes, server.url("/a")) == (Verdict.ALIVE, Reason.ANSWERS)
+    assert len(cache.load(wishes.file)) == 1
+
+
+def test_a_cache_that_cannot_be_written_is_no_fault(
+    server: Server, wishes: Wishes, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way of a folder")
+    server.routes["/a"] = Response()
+    blocked = replace(wishes, file=tmp_path / "file" / "links.json")
+    assert verdict(blocked, server.url("/a")) == (Verdict.ALIVE, Reason.ANSWERS)
 
 
 # TLS and HTTP/2
@@ -575,9 +695,9 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> tuple[trustme.CA, Pat
     return made, file
 
 
-def context(authority: trustme.CA, *names: str, **kwargs: Any) -> ssl.SSLContext:
+def context(authority: trustme.CA, name: str) -> ssl.SSLContext:
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(*names, **kwargs).configure_cert(tls)
+    authority.issue_cert(name).configure_cert(tls)
     return tls
 
 
@@ -585,12 +705,15 @@ def test_a_good_certificate_is_alive_a_wrong_one_is_not_told(
     wishes: Wishes, authority: tuple[trustme.CA, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(authority[1]))
-    with Server(context(authority[0], "127.0.0.1")) as good:
-        with Server(context(authority[0], "other.example")) as other:
-            with Server(context(trustme.CA(), "127.0.0.1")) as stranger:
-                for server in (good, other, stranger):
-                    server.routes["/"] = Response()
-                found = answers(wishes, good.url(), other.url(), stranger.url())
+    monkeypatch.setattr(network, "trusted", TRUSTED)
+    with (
+        Server(context(authority[0], "127.0.0.1")) as good,
+        Server(context(authority[0], "other.example")) as other,
+        Server(context(trustme.CA(), "127.0.0.1")) as stranger,
+    ):
+        for server in (good, other, stranger):
+            server.routes["/"] = Response()
+        found = answers(wishes, good.url(), other.url(), stranger.url())
     assert [answer.reason for answer in found] == [
         Reason.ANSWERS,
         Reason.CERTIFICATE,
@@ -600,13 +723,14 @@ def test_a_good_certificate_is_alive_a_wrong_one_is_not_told(
     assert other.requests == stranger.requests == []
 
 
+Send = Callable[[dict[str, object]], Awaitable[None]]
+
+
 class H2Server(threading.Thread):
     """hypercorn, speaking nothing but HTTP/2 over TLS."""
 
     def __init__(self, authority: trustme.CA, folder: Path) -> None:
         super().__init__(daemon=True)
-        from hypercorn.config import Config
-
         self.versions: list[str] = []
         issued = authority.issue_cert("127.0.0.1")
         issued.private_key_pem.write_to_path(str(folder / "key.pem"))
@@ -620,10 +744,9 @@ class H2Server(threading.Thread):
         self.config.certfile = str(folder / "cert.pem")
         self.config.keyfile = str(folder / "key.pem")
         self.config.errorlog = None
+        self.config.graceful_timeout = 0.1
 
     def run(self) -> None:
-        from hypercorn.asyncio import serve
-
         self.loop = asyncio.new_event_loop()
         self.stop = asyncio.Event()
         asyncio.set_event_loop(self.loop)
@@ -632,7 +755,7 @@ class H2Server(threading.Thread):
         )
         self.loop.close()
 
-    async def app(self, scope: Mapping[str, Any], _receive: Any, send: Any) -> None:
+    async def app(self, scope: Mapping[str, str], _receive: object, send: Send) -> None:
         if scope["type"] != "http":
             return
         self.versions.append(scope["http_version"])
@@ -659,6 +782,7 @@ def test_http_2_is_spoken_and_a_large_page_does_not_block_the_others(
     tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(authority[1]))
+    monkeypatch.setattr(network, "trusted", TRUSTED)
     server = H2Server(authority[0], tmp_path)
     server.start()
     server.wait()

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.links import cache
 from roadmap_print.links.addresses import Address, addresses
-from roadmap_print.links.answers import Answer, Reason, Verdict, unknown
+from roadmap_print.links.answers import Answer, Reason, unknown
 from roadmap_print.links.cache import Entry
 from roadmap_print.links.manners import Manners
 from roadmap_print.links.questions import Endpoints, Question, host, question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from roadmap_print.catalogue.model import Catalogue
@@ -72,14 +73,21 @@ def check(
     now = time.time()
     found = addresses(catalogue, marks, pages or {})
     questions = {address.url: question(address.url, wishes.endpoints) for address in found}
-    known = cache.load(wishes.file or cache.default_file())
-    if not wishes.offline:
-        known = {key: entry for key, entry in known.items() if entry.is_fresh(now, wishes.max_age)}
-        new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]
-        fresh = _ask(new, wishes, progress)
-    else:
-        fresh = {}
-    return tuple(_link(address, questions[address.url].asks, fresh, known, now) for address in found)
+    known = _known(wishes, now)
+    new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]
+    hosts = {host(asked.asks) for asked in questions.values()}
+    fresh = {} if wishes.offline else _ask(new, hosts, wishes, progress)
+    return tuple(
+        _link(address, questions[address.url].asks, fresh, known, now) for address in found
+    )
+
+
+def _known(wishes: Wishes, now: float) -> Mapping[str, Entry]:
+    """Give what need not be asked; without a network, all that was ever learned."""
+    entries = cache.load(wishes.file or cache.default_file())
+    if wishes.offline:
+        return entries
+    return {key: entry for key, entry in entries.items() if entry.is_fresh(now, wishes.max_age)}
 
 
 def _link(
@@ -93,7 +101,10 @@ def _link(
 
 
 def _ask(
-    questions: Sequence[Question], wishes: Wishes, progress: Callable[[int, int], None]
+    questions: Sequence[Question],
+    hosts: AbstractSet[str],
+    wishes: Wishes,
+    progress: Callable[[int, int], None],
 ) -> Mapping[str, Entry]:
     """Ask what is not known, and add the answers to the cache however the asking ends."""
     if not questions:
@@ -110,23 +121,26 @@ def _ask(
     try:
         network.ask(questions, wishes.manners, heard)
     finally:
-        answers = _doubted(answers)
+        answers = _doubted(answers, hosts)
         cache.store(wishes.file or cache.default_file(), answers, time.time())
     return answers
 
 
-def _doubted(answers: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Call no host missing where none at all answered: then this machine has no network.
+def _doubted(answers: Mapping[str, Entry], hosts: AbstractSet[str]) -> dict[str, Entry]:
+    """Call no host missing where none answered and no name of the catalogue is known.
 
-    Without one, some systems' resolvers say "no such host" of every name.
+    Without a network, some systems' resolvers say "no such host" of every name.
     """
-    silent = all(entry.answer.reason in _NOBODY for entry in answers.values())
-    if not silent or len({host(asks) for asks in answers}) < 2:  # noqa: PLR2004
+    from roadmap_print.links import names  # noqa: PLC0415  asyncio takes 0.05 s
+
+    missing = {host(asks) for asks in answers if answers[asks].answer.reason is Reason.NO_HOST}
+    heard = any(entry.answer.reason not in _NOBODY for entry in answers.values())
+    if heard or not missing or len(hosts) == 1 or names.any_known(sorted(hosts - missing)[:3]):
         return dict(answers)
     return {asks: _without_network(entry) for asks, entry in answers.items()}
 
 
 def _without_network(entry: Entry) -> Entry:
-    if entry.answer.verdict is not Verdict.DEAD:
+    if entry.answer.reason is not Reason.NO_HOST:
         return entry
     return replace(entry, answer=unknown(Reason.NO_NETWORK))

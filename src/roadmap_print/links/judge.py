@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 _PERMANENT = frozenset({301, 308})
 _START_PAGE = re.compile(r"/?([a-z]{2}([-_][A-Za-z]{2})?/?)?(index\.\w+)?")
 
-# Marks of the pages that bot walls send in place of the page: Cloudflare, Imperva, DataDome, Akamai.
-# Their scripts stand in the real pages too, so that the name of the firm alone says nothing.
+# Marks of the pages that bot walls (Cloudflare, Imperva, DataDome, Akamai) send in place of the
+# page. Their scripts stand in the real pages too, so that the name of the firm alone says nothing.
 _WALL_HEADERS = frozenset({"cf-mitigated", "x-amzn-waf-action"})
 _WALL_TEXT = re.compile(
     rb"/orchestrate/chl_page/|cf-browser-verification|<title>\s*Just a moment\.\.\.\s*</title>"
-    rb'|id="main-iframe" src="/_Incapsula_Resource|geo\.captcha-delivery\.com/captcha|[?&]bm-verify=',
+    rb'|id="main-iframe" src="/_Incapsula_Resource|geo\.captcha-delivery\.com/captcha'
+    rb"|[?&]bm-verify=",
     re.IGNORECASE,
 )
 
@@ -76,7 +77,7 @@ def _page(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     return Answer(Verdict.ALIVE, Reason.ANSWERS, str(reply.status), hops, _offer(asked, hops))
 
 
-def _video(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
+def _video(_asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     """Judge oEmbed's answer: 404 for a withdrawn video, 400 for an id that is none.
 
     401 and 403 mean that the owner allows no embedding or made it private; private ones were

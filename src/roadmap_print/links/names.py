@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
 import threading
@@ -10,10 +11,18 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 # The resolver is sure that there is no such host; EAI_AGAIN and others say that it could not ask.
 NO_SUCH_HOST = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
+
+
+def any_known(hosts: Iterable[str]) -> bool:
+    """Tell whether the resolver knows one of these hosts."""
+    for host in hosts:
+        with contextlib.suppress(OSError, UnicodeError):
+            return bool(socket.getaddrinfo(host, None))
+    return False
 
 
 async def is_private(host: str) -> bool:

@@ -69,15 +69,9 @@ async def _ask(
 
 
 def _client(manners: Manners) -> httpx.AsyncClient:
-    """Make the client: certificates are held against the system's authorities and Mozilla's.
-
-    The system's alone may be empty (Python on macOS), Mozilla's alone lack a hospital's own proxy.
-    """
-    trusted = ssl.create_default_context()
-    trusted.load_verify_locations(certifi.where())
     return httpx.AsyncClient(
         http2=True,
-        verify=trusted,
+        verify=trusted(),
         timeout=manners.request,
         limits=httpx.Limits(max_connections=manners.at_once),
         headers={
@@ -89,7 +83,17 @@ def _client(manners: Manners) -> httpx.AsyncClient:
     )
 
 
-async def _take_location(response: httpx.Response) -> None:  # noqa: RUF029  httpx awaits it
+def trusted() -> ssl.SSLContext:
+    """Give the authorities that certificates are held against: the system's and Mozilla's.
+
+    The system's alone may be empty (Python on macOS), Mozilla's alone lack a hospital's own proxy.
+    """
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+async def _take_location(response: httpx.Response) -> None:
     """Keep a redirect's address from httpx, which would refuse the whole answer for a bad one."""
     response.extensions["location"] = response.headers.pop("location", None)
 

@@ -45,4 +45,6 @@ def _target(address: str, location: str) -> httpx.URL | None:
 
 
 async def _leads_inside(origin: str, target: str) -> bool:
-    return target != origin and await names.is_private(target) and not await names.is_private(origin)
+    return (
+        target != origin and await names.is_private(target) and not await names.is_private(origin)
+    )

@@ -11,7 +11,7 @@ from roadmap_print.links.answers import Reason, Verdict
 from roadmap_print.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from roadmap_print.links import Link
     from roadmap_print.links.addresses import Place
@@ -47,8 +47,8 @@ def text(links: Sequence[Link], file: str, language: str) -> str:
     return "\n".join([*lines, _count(links, language)])
 
 
-def as_json(links: Sequence[Link], file: str) -> str:
-    """Give all that is known of every link, in English words, times as UTC."""
+def as_json(links: Sequence[Link], file: str, _language: str = "en") -> str:
+    """Give all that is known of every link, in English words; ages in s, null where asked now."""
     counts = Counter(link.answer.verdict for link in links)
     report = {
         "catalogue": file,
@@ -58,9 +58,16 @@ def as_json(links: Sequence[Link], file: str) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 
-def github(links: Sequence[Link], file: str) -> str:
+def github(links: Sequence[Link], file: str, language: str) -> str:
     """Give workflow commands that GitHub shows beside the lines of the catalogue."""
-    return "\n".join(_annotation(problem) for problem in problems(links, file, "en"))
+    return "\n".join(_annotation(problem) for problem in problems(links, file, language))
+
+
+STYLES: dict[str, Callable[[Sequence[Link], str, str], str]] = {
+    "text": text,
+    "json": as_json,
+    "github": github,
+}
 
 
 def _problem(link: Link, place: Place, file: str, language: str) -> Problem:
@@ -68,14 +75,16 @@ def _problem(link: Link, place: Place, file: str, language: str) -> Problem:
     severity = Severity.ERROR if dead else Severity.WARNING
     message = _message(link, language) + _aside(link, place, language)
     hint = _hint(link, language)
-    return Problem(severity, file, place.line, place.column, place.where, message, hint)
+    return Problem(severity, file, place.line, place.column, place.where, message, hint, language)
 
 
 def _message(link: Link, language: str) -> str:
     if link.answer.verdict is Verdict.ALIVE:
         return words.MOVED.said(language, url=link.address.url)
     verdict = words.VERDICTS[link.answer.verdict].said(language)
-    return f"{verdict}: {_chain(link)}: {_reason(link, language)}"
+    return words.JUDGED.said(
+        language, verdict=verdict, url=_chain(link), reason=_reason(link, language)
+    )
 
 
 def _reason(link: Link, language: str) -> str:

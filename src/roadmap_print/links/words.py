@@ -67,12 +67,10 @@ REASONS = {
         "le certificat du serveur n’est pas valable ({detail})",
     ),
     Reason.INVALID: Words("no request can be made of it", "aucune demande n’est possible"),
-    Reason.LOOP: Words(
-        "redirects without end ({detail})", "redirections sans fin ({detail})"
-    ),
+    Reason.LOOP: Words("redirects without end ({detail})", "redirections sans fin ({detail})"),
     Reason.REDIRECT: Words(
         "redirected to what is no web address: {detail}",
-        "redirection vers ce qui n’est pas une adresse web : {detail}",
+        "redirection vers ce qui n’est pas une adresse web : {detail}",
     ),
     Reason.PRIVATE: Words(
         "redirected into a private network ({detail}), not followed",
@@ -80,7 +78,7 @@ REASONS = {
     ),
     Reason.START_PAGE: Words(
         "redirected to the site’s start page: the page itself may be gone",
-        "redirection vers l’accueil du site : la page a peut-être disparu",
+        "redirection vers l’accueil du site : la page a peut-être disparu",
     ),
     Reason.RESTING: Words(
         "the host asks to be left alone for {detail} s",
@@ -88,20 +86,25 @@ REASONS = {
     ),
     Reason.NO_NETWORK: Words(
         "no host at all answers: is there a network?",
-        "aucun serveur ne répond : le réseau est-il là ?",
+        "aucun serveur ne répond : le réseau est-il là ?",
     ),
     Reason.NO_TIME: Words("not asked within {detail} s", "pas eu le temps, en {detail} s"),
     Reason.NEVER_ASKED: Words("never asked so far", "jamais vérifié jusqu’ici"),
 }
 
+JUDGED = Words("{verdict}: {url}: {reason}", "{verdict} : {url} : {reason}")
 DEAD_HINT = Words(
     "look for its new address, or take it out", "cherchez sa nouvelle adresse, ou retirez-le"
 )
 UNKNOWN_HINT = Words("open it in a browser", "ouvrez-le dans un navigateur")
 ONLINE_HINT = Words("run again without --offline", "relancez sans --offline")
-MOVED = Words("moved for good: {url}", "adresse changée pour de bon : {url}")
+MOVED = Words("moved for good: {url}", "adresse changée pour de bon : {url}")
 MOVED_HINT = Words("write {offer}", "écrivez {offer}")
 
+PROGRESS = Words("links asked: {done} of {of}", "liens vérifiés : {done} sur {of}")
+INTERRUPTED = Words(
+    "Interrupted; what was learned so far is kept.", "Interrompu ; ce qui est déjà su est gardé."
+)
 PAGES = Words("booklet p. {pages}", "livret p. {pages}")
 AGE = {
     "minutes": Words("asked {n} min ago", "vérifié il y a {n} min"),
@@ -109,12 +112,13 @@ AGE = {
     "days": Words("asked {n} d ago", "vérifié il y a {n} j"),
 }
 REDIRECTED = Words(
-    "redirected for now, nothing to change:", "redirections provisoires, rien à changer :"
+    "redirected for now, nothing to change:", "redirections provisoires, rien à changer :"
 )
 COUNT = Words(
     "links: {all}; alive: {alive}; dead: {dead}; cannot tell: {unknown}",
-    "liens : {all} ; actifs : {alive} ; morts : {dead} ; indéterminés : {unknown}",
+    "liens : {all} ; actifs : {alive} ; morts : {dead} ; indéterminés : {unknown}",
 )
 CACHED = Words(
-    "; {n} of them from the cache, the oldest {age}", " ; dont {n} déjà connus, le plus ancien {age}"
+    "; {n} of them from the cache, the oldest {age}",
+    " ; dont {n} déjà connus, le plus ancien {age}",
 )
