@@ -12,11 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-
-@main.command()
-import sys
-from pathlib import Path
-
 import click
 
 from roadmap_print.arguments import CATALOGUE, default_catalogue
@@ -336,7 +331,7 @@ def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  on
 
 
 @main.command()
-@click.argument("catalogue", type=click.Path(path_type=Path), default="content/roadmap.yaml")
+@click.argument("catalogue", type=click.Path(path_type=Path), default=Path("content/roadmap.yaml"))
 @click.option(
     "--format",
     "style",
@@ -369,6 +364,6 @@ def links(catalogue: Path, style: str, max_age: float, *, offline: bool) -> None
       roadmap-print links content/roadmap.yaml
       roadmap-print links --offline --format json
     """
-    from roadmap_print.links import command  # noqa: PLC0415
+    from roadmap_print.links import command
 
     sys.exit(command.run(catalogue, style, offline=offline, max_age=max_age))
