@@ -38,7 +38,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A resource as it stands in one step; `lang` is set where it is not the catalogue's."""
+    """A resource as it stands in one step; `lang` is set where it is not the catalogue's.
+
+    Of a published work, `citation` says in full where it stands, `published` journal and year.
+    """
 
     id: str
     title: str
@@ -49,6 +52,7 @@ class Entry:
     meta: tuple[str, ...]
     source: str
     citation: str | None
+    published: str | None
     note: str | None
 
     @property
@@ -212,7 +216,8 @@ class _Maker:
             self.words.in_language(other) if other else None,
             self.optional(resource.duration),
         )
-        journal = resource.reference.journal if resource.reference else None
+        work = resource.reference
+        journal = work.journal if work else None
         return Entry(
             id=id_,
             title=self.text(resource.title, resource.language),
@@ -222,7 +227,8 @@ class _Maker:
             lang=other,
             meta=tuple(filter(None, parts)),
             source=self.optional(resource.publisher) or journal or domain(resource.url),
-            citation=references.source(resource.reference) if resource.reference else None,
+            citation=references.source(work) if work else None,
+            published=" ".join(filter(None, (work.journal, work.year))) if work else None,
             note=self.optional(resource.note),
         )
 
