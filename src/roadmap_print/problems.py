@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+FRENCH_SEVERITIES = {"error": "erreur", "warning": "avertissement"}
+
 
 class Severity(StrEnum):
     """Whether a problem stops the work."""
@@ -18,7 +20,8 @@ class Problem:
     """One fault, with the place to mend it.
 
     `line` and `column` count from 1, 0 where there is none; `where` is a key's path such as
-    `steps[1].resources[0]` or, for a finished page, its name and number.
+    `steps[1].resources[0]` or, for a finished page, its name and number. `language`, "en" or
+    "fr", is the one that `message` and `hint` are written in.
     """
 
     severity: Severity
@@ -28,12 +31,16 @@ class Problem:
     where: str
     message: str
     hint: str | None = None
+    language: str = "en"
 
     def __str__(self) -> str:
+        french = self.language == "fr"
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        hint = f"; {self.hint}" if self.hint else ""
+        severity = FRENCH_SEVERITIES[self.severity] if french else self.severity
         where = f"{self.where}: " if self.where else ""
-        return f"{place}: {self.severity}: {where}{self.message}{hint}"
+        semicolon = "\N{NO-BREAK SPACE}; " if french else "; "
+        hint = f"{semicolon}{self.hint}" if self.hint else ""
+        return f"{place}: {severity}: {where}{self.message}{hint}"
 
 
 class ProblemsError(Exception):

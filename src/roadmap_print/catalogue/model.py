@@ -2,13 +2,57 @@
 
 The names are the keys of the YAML file, the format of which is a public contract: a key may be
 added, never renamed. Nothing here reads or writes a file; `reader` makes these values.
+
+Reader and JSON Schema are both driven by what stands here: names, types, what is required, the
+`Kind` of each text and its pattern. A description is English, an empty line, then French.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  pydantic reads the annotation at run time
+from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
+
+INTRODUCTION_CHARACTERS = 20_000
+"""The longest text of the introduction, about eight pages: CommonMark's worst cases, which cost
+the square of their length, stay under 0.3 s."""
+
+
+class Kind(StrEnum):
+    """What a text is, beyond being one; the reader checks and folds it accordingly."""
+
+    LINE = "line"
+    MARKDOWN = "markdown"
+    ID = "id"
+    ADDRESS = "address"
+    LANGUAGE = "language"
+    YEAR = "year"
+    DOI = "doi"
+    EMAIL = "email"
+    FILE = "file"
+
+
+PATTERNS = {
+    Kind.ID: r"^[a-z0-9-]+$",
+    Kind.ADDRESS: r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$",
+    Kind.LANGUAGE: r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+    Kind.YEAR: r"^[0-9]{4}$",
+    Kind.DOI: r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$",
+    Kind.EMAIL: r"^[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+$",
+}
+"""What such a text must look like, in the regular expressions that JSON Schema shares."""
+
+Line = Annotated[str, Kind.LINE]
+Markdown = Annotated[str, Kind.MARKDOWN, Field(max_length=INTRODUCTION_CHARACTERS)]
+Id = Annotated[str, Kind.ID, Field(pattern=PATTERNS[Kind.ID])]
+Address = Annotated[str, Kind.ADDRESS, Field(pattern=PATTERNS[Kind.ADDRESS])]
+Language = Annotated[str, Kind.LANGUAGE, Field(pattern=PATTERNS[Kind.LANGUAGE])]
+Year = Annotated[str, Kind.YEAR, Field(pattern=PATTERNS[Kind.YEAR])]
+Doi = Annotated[str, Kind.DOI, Field(pattern=PATTERNS[Kind.DOI])]
+Email = Annotated[str, Kind.EMAIL, Field(pattern=PATTERNS[Kind.EMAIL])]
+File = Annotated[str, Kind.FILE]
 
 
 class _Frozen(BaseModel):
@@ -20,80 +64,80 @@ class _Frozen(BaseModel):
 class Publisher(_Frozen):
     """Who stands behind the handout."""
 
-    name: str | None = None
-    website: str | None = None
-    email: str | None = None
-    logo: str | None = None
+    name: Line | None = None
+    website: Address | None = None
+    email: Email | None = None
+    logo: File | None = None
 
 
 class Question(_Frozen):
     """One part of the introduction: a heading and its answer in CommonMark."""
 
-    heading: str
-    text: str
+    heading: Line
+    text: Markdown
 
 
 class Level(_Frozen):
     """A degree of difficulty; its place in the list is what its dots count."""
 
-    id: str
-    label: str
+    id: Id
+    label: Line
 
 
 class Format(_Frozen):
     """A kind of resource, printed as a heading inside each step."""
 
-    id: str
-    label: str
+    id: Id
+    label: Line
 
 
 class Step(_Frozen):
     """A station of the route, with the ids of its resources in printed order."""
 
-    id: str
-    title: str
-    objectives: tuple[str, ...] = ()
-    headings: Mapping[str, str] = Field(default_factory=dict)
-    resources: tuple[str, ...]
+    id: Id = ""  # the reader makes it from the title where the file has none
+    title: Line
+    objectives: tuple[Line, ...] = ()
+    headings: Mapping[Id, Line] = Field(default_factory=dict)
+    resources: tuple[Id, ...]
 
 
 class Reference(_Frozen):
     """A published work, as much of it as its citation needs."""
 
-    authors: tuple[str, ...] = ()
-    journal: str | None = None
-    year: str | None = None
-    volume: str | None = None
-    issue: str | None = None
-    pages: str | None = None
-    doi: str | None = None
+    authors: tuple[Line, ...] = ()
+    journal: Line | None = None
+    year: Year | None = None
+    volume: Line | None = None
+    issue: Line | None = None
+    pages: Line | None = None
+    doi: Doi | None = None
 
 
 class Resource(_Frozen):
     """Something to learn from; `url` is encoded, without tracking parameters."""
 
-    title: str
-    format: str
-    level: str | None = None
-    url: str
-    publisher: str | None = None
-    language: str | None = None
-    duration: str | None = None
-    note: str | None = None
+    title: Line
+    format: Id
+    level: Id | None = None
+    url: Address
+    publisher: Line | None = None
+    language: Language | None = None
+    duration: Line | None = None
+    note: Line | None = None
     reference: Reference | None = None
 
 
 class Catalogue(_Frozen):
     """The whole roadmap."""
 
-    title: str
-    subtitle: str | None = None
-    language: str
-    edition: str | None = None
-    home: str | None = None
+    title: Line
+    subtitle: Line | None = None
+    language: Language
+    edition: Line | None = None
+    home: Address | None = None
     publisher: Publisher | None = None
     introduction: tuple[Question, ...] = ()
-    levels: tuple[Level, ...] = ()
-    formats: tuple[Format, ...]
-    steps: tuple[Step, ...]
-    resources: Mapping[str, Resource]
+    levels: Annotated[tuple[Level, ...], Field(max_length=6)] = ()
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    resources: Mapping[Id, Resource]

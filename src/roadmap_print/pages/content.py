@@ -40,7 +40,8 @@ class Kind:
 class Entry:
     """A resource as it stands in one step; `lang` is set where it is not the catalogue's.
 
-    Of a published work, `citation` says in full where it stands, `published` journal and year.
+    Of a published work, `citation` says in full where it stands; `brief`, for pages with little
+    room, has journal and year, of other resources the publisher, and language and duration of both.
     """
 
     id: str
@@ -52,8 +53,7 @@ class Entry:
     meta: tuple[str, ...]
     source: str
     citation: str | None
-    published: str | None
-    note: str | None
+    brief: tuple[str, ...]
 
     @property
     def address(self) -> str:
@@ -213,11 +213,13 @@ class _Maker:
         other = resource.language if self._is_other(resource.language) else None
         parts = (
             self.optional(resource.publisher),
-            self.words.in_language(other) if other else None,
+            self.optional(resource.note),
             self.optional(resource.duration),
+            self.words.in_language(other) if other else None,
         )
         work = resource.reference
         journal = work.journal if work else None
+        published = " ".join(filter(None, (work.journal, work.year))) if work else None
         return Entry(
             id=id_,
             title=self.text(resource.title, resource.language),
@@ -225,12 +227,17 @@ class _Maker:
             level=self.levels.get(resource.level or ""),
             code=self.codes[resource.url],
             lang=other,
-            meta=tuple(filter(None, parts)),
+            meta=tuple(filter(None, parts)) if not resource.reference else (),
             source=self.optional(resource.publisher) or journal or domain(resource.url),
-            citation=references.source(work) if work else None,
-            published=" ".join(filter(None, (work.journal, work.year))) if work else None,
-            note=self.optional(resource.note),
+            citation=self._citation(resource, parts),
+            brief=tuple(filter(None, (published or parts[0], *parts[2:]))),
         )
+
+    def _citation(self, resource: Resource, parts: Collection[str | None]) -> str | None:
+        """Cite a published work, with what other entries say on a line of their own."""
+        if resource.reference is None:
+            return None
+        return " · ".join(filter(None, (references.source(resource.reference), *parts)))
 
     def _is_other(self, language: str | None) -> bool:
         mine = self.catalogue.language.split("-")[0].lower()

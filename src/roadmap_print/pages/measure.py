@@ -65,6 +65,11 @@ def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
     return tuple(_greedy(pieces, style, high))
 
 
+def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
+    """Break `text` as WeasyPrint does: each line as full as `measure` mm lets it be."""
+    return tuple(_greedy(list(_pieces(text, style, measure)), style, measure))
+
+
 def wrap_address(address: str, style: Type, measure: float) -> tuple[str, ...]:
     """Break an address to `measure` mm, after one of its own marks where there is one near."""
     lines, line, width = [], "", 0.0

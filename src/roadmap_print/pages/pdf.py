@@ -7,11 +7,9 @@ it logs as a warning is a page that is not what its author meant, so it is an er
 from __future__ import annotations
 
 import logging
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -21,6 +19,7 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.html import Composed
 
 Progress = Callable[[str], None]
 
@@ -31,26 +30,21 @@ class PageError(Exception):
     """WeasyPrint complained; the message is its own."""
 
 
-def render(html: str, assets: Assets, *, zoom: float = 1.0, progress: Progress) -> bytes:
-    """Return the PDF of a page; `zoom` enlarges everything, the sheet too.
+def render(composed: Composed, assets: Assets, progress: Progress) -> bytes:
+    """Return the PDF of a publication.
 
-    Raises PageError with all that WeasyPrint logged as a warning or worse.
+    Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
+    another number of pages than was laid out: then a page number in it would be wrong.
     """
     with _listening(progress) as complaints:
-        document = HTML(string=html, url_fetcher=_Door(assets)).render(pdf_variant="pdf/a-3a")
+        document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
-        pdf = document.write_pdf(zoom=zoom, finisher=_finish, pdf_variant="pdf/a-3a")
+        pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
     if complaints:
         raise PageError("\n".join(complaints))
+    if len(document.pages) != composed.pages:
+        raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
     return bytes(pdf)
-
-
-def created() -> str | None:
-    """Return SOURCE_DATE_EPOCH as the document's date, None without it: never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return None
-    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class _Door(URLFetcher):  # type: ignore[misc]

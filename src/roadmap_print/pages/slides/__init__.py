@@ -12,7 +12,7 @@ from roadmap_print.pages.slides.steps import step_slides
 from roadmap_print.pages.styles import Sheet
 
 
-def compose(roadmap: Roadmap, assets: Assets, *, created: str | None = None) -> html.Composed:
+def compose(roadmap: Roadmap, assets: Assets) -> html.Composed:
     """Lay out the slides of a roadmap.
 
     Raises FitError where a text is too long for a slide even at the smallest type.
@@ -35,6 +35,5 @@ def compose(roadmap: Roadmap, assets: Assets, *, created: str | None = None) -> 
         css=sheet.css,
         title=roadmap.title,
         description=roadmap.subtitle or roadmap.title,
-        created=created,
     )
     return html.Composed(text, len(slides))

@@ -142,11 +142,6 @@ def with_host(lines: Sequence[str], host: str) -> tuple[AddressLine, ...]:
     return tuple(found)
 
 
-def what(entry: Entry) -> str:
-    """Say who publishes an entry, in which language, how long it is; a work by its journal."""
-    return "\u00a0· ".join(filter(None, (entry.published, *entry.meta)))
-
-
 def _title(entry: Entry, column: Column, setting: Setting) -> Text:
     lines = wrap(entry.title, setting.title, column.width)
     y = column.y - (_above_capitals(setting.title) if column.beside else 0.0)
@@ -157,7 +152,7 @@ def _description(
     frame: Frame, entry: Entry, column: Column, y: float, setting: Setting
 ) -> tuple[Figure | None, Text | None, float]:
     """Set pips and what the entry is from `y` on; return them and where the next line begins."""
-    style, words, indent = frame.type("meta"), what(entry), 0.0
+    style, words, indent = frame.type("meta"), "\u00a0· ".join(entry.brief), 0.0
     pips = None
     if entry.level:
         row = max(style.line, level_pips(frame, entry.level, 0, 0).height)

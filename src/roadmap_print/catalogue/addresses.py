@@ -1,0 +1,193 @@
+"""Web addresses as the link holds them, the code holds them and the page prints them: one form.
+
+What RFC 3986 does not allow in an address is percent-encoded, a host name by IDNA 2008 with the
+mapping of UTS #46, as browsers do. What it allows stays as it was written, so that encoding an
+encoded address changes nothing. Parameters that only track the reader are left out.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+UNRESERVED = "-._~"  # besides letters and digits; RFC 3986, 2.3
+SUB_DELIMS = "!$&'()*+,;="  # RFC 3986, 2.2
+PATH = UNRESERVED + SUB_DELIMS + ":@/"  # RFC 3986, 3.3
+QUERY = PATH + "?"  # RFC 3986, 3.4, and the fragment of 3.5 likewise
+
+LARGEST_PORT = 65_535
+LONGEST_HOST = 253  # characters; RFC 1035, 2.3.4, without the root's dot
+LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
+
+TRACKING = re.compile(
+    r"(?:utm_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|gad_source|msclkid|twclid|ttclid|yclid"
+    r"|igshid|igsh|li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|vero_id|oly_enc_id|srsltid"
+    r"|_ga|_gl)",
+    re.IGNORECASE,
+)
+"""Names of parameters that say where a reader came from and nothing of where to go."""
+
+CODE_BYTES = (
+    *(14, 26, 42, 62, 84, 106, 122, 152, 180, 213),
+    *(251, 287, 331, 362, 412, 450, 504, 560, 624, 666),
+    *(711, 779, 857, 911, 997, 1059, 1125, 1190, 1264, 1370),
+    *(1452, 1538, 1628, 1722, 1809, 1911, 1989, 2099, 2213, 2331),
+)
+"""Bytes that a code of version 1, 2 … 40 holds at level M (ISO/IEC 18004, table 7)."""
+
+QUIET_MODULES = 8  # four on either side
+MODULE_MM = 0.5
+
+
+class AddressError(ValueError):
+    """This text is no address that can be printed; `reason` is one of a few fixed words.
+
+    `space`, `scheme`, `no-scheme`, `user`, `host`, `port`: what is wrong with it.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _Parts(NamedTuple):
+    scheme: str
+    authority: str
+    path: str
+    query: str | None
+    fragment: str | None
+
+
+def encode(address: str) -> str:
+    """Give the one form of an http or https address; AddressError where there is none."""
+    if any(character.isspace() or not _graphic(character) for character in address):
+        raise AddressError("space")
+    parts = _split(address)
+    query = "" if parts.query is None else "?" + _percent(parts.query, QUERY)
+    fragment = "" if parts.fragment is None else "#" + _percent(parts.fragment, QUERY)
+    authority = _authority(parts.authority)
+    return f"{parts.scheme}://{authority}{_percent(parts.path, PATH)}{query}{fragment}"
+
+
+def tracking(address: str) -> tuple[str, ...]:
+    """Name the tracking parameters of an encoded address, in their order."""
+    query = _split(address).query or ""
+    return tuple(name for name in map(_name, query.split("&")) if TRACKING.fullmatch(name))
+
+
+def without_tracking(address: str) -> str:
+    """Leave the tracking parameters out of an encoded address, and all else as it is."""
+    parts = _split(address)
+    if parts.query is None or not tracking(address):
+        return address
+    kept = [pair for pair in parts.query.split("&") if not TRACKING.fullmatch(_name(pair))]
+    query = "?" + "&".join(kept) if kept else ""
+    fragment = "" if parts.fragment is None else "#" + parts.fragment
+    return f"{parts.scheme}://{parts.authority}{parts.path}{query}{fragment}"
+
+
+def host(address: str) -> str:
+    """Give the host of an encoded address, in lower case and without its port."""
+    return re.sub(r":\d+$", "", _split(address).authority).lower()
+
+
+def code_version(address: str) -> int | None:
+    """Give the version of the code at level M that holds an encoded address; None: too long."""
+    for version, capacity in enumerate(CODE_BYTES, start=1):
+        if len(address) <= capacity:
+            return version
+    return None
+
+
+def code_width(version: int) -> float:
+    """Give the width in mm of a code of this version, quiet zone included, at 0.5 mm a module."""
+    return (17 + 4 * version + QUIET_MODULES) * MODULE_MM
+
+
+def _graphic(character: str) -> bool:
+    """Say whether a character is there to be seen: no control, no surrogate, no bidi mark."""
+    return character.isprintable() or ord(character) > 0xFFFF  # noqa: PLR2004  unassigned here
+
+
+def _split(address: str) -> _Parts:
+    scheme, colon, rest = address.partition(":")
+    if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
+        raise AddressError("no-scheme")
+    if scheme.lower() not in {"http", "https"}:
+        # "example.org:8080/page" is a host and its port, not a scheme
+        raise AddressError("no-scheme" if "." in scheme else "scheme")
+    if not rest.startswith("//"):
+        raise AddressError("host")
+    rest, hash_, fragment = rest[2:].partition("#")
+    rest, mark, query = rest.partition("?")
+    authority, slash, path = rest.partition("/")
+    return _Parts(
+        scheme.lower(),
+        authority,
+        slash + path,
+        query if mark else None,
+        fragment if hash_ else None,
+    )
+
+
+def _authority(authority: str) -> str:
+    """Encode host and port; a user name before them is refused (RFC 9110, 4.2.4)."""
+    if "@" in authority:
+        raise AddressError("user")
+    if authority.startswith("["):
+        name, bracket, port = authority.partition("]")
+        return _literal(name[1:], bracket) + _port(port)
+    name, colon, port = authority.partition(":")
+    return _host(name) + _port(colon + port)
+
+
+def _literal(address: str, bracket: str) -> str:
+    try:
+        ipaddress.IPv6Address(address)
+    except ValueError as error:
+        raise AddressError("host") from error
+    if not bracket or "%" in address:
+        raise AddressError("host")
+    return f"[{address}]"
+
+
+def _port(port: str) -> str:
+    if port in {"", ":"}:
+        return ""
+    if not re.fullmatch(r":[0-9]{1,5}", port) or int(port[1:]) > LARGEST_PORT:
+        raise AddressError("port")
+    return port
+
+
+def _host(name: str) -> str:
+    if "%" in name:
+        name = unquote(name)
+    if not name.isascii():
+        name = _idna(name)
+    labels = name.removesuffix(".").split(".")
+    if len(name) > LONGEST_HOST or not all(map(LABEL.fullmatch, labels)):
+        raise AddressError("host")
+    return name
+
+
+def _idna(name: str) -> str:
+    import idna  # noqa: PLC0415  its tables are large and few hosts need them
+
+    try:
+        return idna.encode(name, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError) as error:
+        raise AddressError("host") from error
+
+
+def _percent(text: str, allowed: str) -> str:
+    """Encode what is not allowed, leaving `%` where it already begins an encoded byte."""
+    pieces = re.split(r"(%[0-9A-Fa-f]{2})", text)
+    return "".join(
+        piece if place % 2 else quote(piece, safe=allowed) for place, piece in enumerate(pieces)
+    )
+
+
+def _name(pair: str) -> str:
+    return unquote(pair.partition("=")[0])

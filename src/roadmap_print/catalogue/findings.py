@@ -1,0 +1,110 @@
+"""What the reader learns on its way: the problems so far, and where each key's value stands."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from roadmap_print.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roadmap_print.catalogue.messages import Message
+
+MOST_PROBLEMS = 1_000
+"""Problems told of one file; a file with more is hostile or no catalogue at all."""
+
+CATALOGUE_LANGUAGE = re.compile(r"""^["']?language["']?[ \t]*:[ \t]*["']?(fr|en)\b""", re.M | re.I)
+
+
+class Mark(NamedTuple):
+    """A place in the file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+START = Mark(1, 1)
+
+
+@dataclass
+class Findings:
+    """Problems and marks of one file, told in one language ("fr" or "en")."""
+
+    file: str
+    language: str
+    problems: list[Problem] = field(default_factory=list)
+    marks: dict[str, Mark] = field(default_factory=dict)
+
+    def error(
+        self,
+        where: str,
+        message: Message,
+        hint: Message | None = None,
+        *,
+        at: Mark,
+        **values: object,
+    ) -> None:
+        """Add an error; `values` fill the braces of message and hint."""
+        self._add(Severity.ERROR, where, at, message, hint, values)
+
+    def warn(
+        self,
+        where: str,
+        message: Message,
+        hint: Message | None = None,
+        *,
+        at: Mark,
+        **values: object,
+    ) -> None:
+        """Add a warning; `values` fill the braces of message and hint."""
+        self._add(Severity.WARNING, where, at, message, hint, values)
+
+    def mark(self, path: str) -> Mark:
+        """Tell where the value of a key's path stands, or the nearest key above it."""
+        while path not in self.marks and path:
+            path = re.sub(r"(\.[^.\[]*|\[\d+\]|^[^.\[]*)$", "", path)
+        return self.marks.get(path, START)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error, so that no catalogue can be made."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def full(self) -> bool:
+        """Whether more problems would help nobody."""
+        return len(self.problems) >= MOST_PROBLEMS
+
+    def _add(
+        self,
+        severity: Severity,
+        where: str,
+        at: Mark,
+        message: Message,
+        hint: Message | None,
+        values: Mapping[str, object],
+    ) -> None:
+        if self.full:
+            return
+        said = message.said(self.language, values)
+        told = hint.said(self.language, values) if hint else None
+        problem = Problem(severity, self.file, *at, where, said, told, self.language)
+        self.problems.append(problem)
+
+
+def interface_language(tag: str | None = None) -> str:
+    """Choose French or English for what is said to the editors: by a tag, else by the locale."""
+    if tag and tag[:2].lower() in {"fr", "en"}:
+        return tag[:2].lower()
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "fr" if locale.lower().startswith("fr") else "en"
+
+
+def catalogue_language(text: str) -> str:
+    """Choose the language to speak from a catalogue's text, which need not be sound YAML."""
+    found = CATALOGUE_LANGUAGE.search(text)
+    return interface_language(found[1] if found else None)

@@ -1,0 +1,373 @@
+"""All that the reader says of a catalogue, in English and in French, one name a message.
+
+What stands in braces is filled in by whoever says it. The words are for people who know their
+subject and not YAML: what is wrong, then what would be right.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LONGEST_SHOWN = 60
+"""Characters of a value that a message repeats."""
+
+
+class Message(NamedTuple):
+    """One thing to say, in both languages."""
+
+    en: str
+    fr: str
+
+    def said(self, language: str, values: Mapping[str, object]) -> str:
+        """Say it in "fr" or "en", the values made fit for a line of a terminal."""
+        template = self.fr if language == "fr" else self.en
+        return template.format(**{name: shown(value) for name, value in values.items()})
+
+
+def shown(value: object) -> str:
+    """Make a value fit for one line of a message: short, and nothing in it steers a terminal."""
+    text = str(value)
+    if len(text) > LONGEST_SHOWN:
+        text = text[: LONGEST_SHOWN - 1] + "…"
+    return "".join(
+        character if character.isprintable() or character == "\xa0" else f"\\u{ord(character):04x}"
+        for character in text
+    )
+
+
+def missing_hint(key: str) -> Message:
+    """Show the line that a missing key would be, by an example of its value."""
+    example = EXAMPLES.get(key, "…")
+    return Message(f'add the line "{key}: {example}"', f"ajoutez la ligne « {key}: {example} »")
+
+
+EXAMPLES = {
+    "language": "fr",
+    "url": "https://…",
+    "formats": "[{id: course, label: …}]",
+    "steps": "[{title: …, resources: []}]",
+    "resources": "[]",
+}
+
+# The file
+
+NO_FILE = Message("there is no such file", "ce fichier n’existe pas")
+NO_FILE_HINT = Message(
+    'check the name, or write a first catalogue with "roadmap-print init"',
+    "vérifiez le nom, ou créez un premier catalogue avec « roadmap-print init »",
+)
+IS_FOLDER = Message("this is a folder, not a file", "c’est un dossier, pas un fichier")
+IS_FOLDER_HINT = Message(
+    "name the catalogue in it, for instance roadmap.yaml",
+    "nommez le catalogue qu’il contient, par exemple roadmap.yaml",
+)
+UNREADABLE = Message("the file cannot be read: {reason}", "le fichier est illisible : {reason}")
+TOO_LARGE = Message("the file is larger than 10 MB", "le fichier dépasse 10 Mo")
+TOO_LARGE_HINT = Message(
+    "a catalogue is text alone; is this the right file?",
+    "un catalogue n’est que du texte ; est-ce le bon fichier ?",
+)
+UTF16 = Message(
+    "the file is encoded in UTF-16, not in UTF-8", "le fichier est encodé en UTF-16, pas en UTF-8"
+)
+NOT_UTF8 = Message(
+    "from here on the file is not UTF-8 text",
+    "à partir d’ici, le fichier n’est plus du texte UTF-8",
+)
+SAVE_AS_UTF8 = Message(
+    "save it again with the encoding UTF-8 (in Notepad: Save As, Encoding)",
+    "enregistrez-le à nouveau avec l’encodage UTF-8 (Bloc-notes : Enregistrer sous, Encodage)",
+)
+CONTROL = Message(
+    "an invisible control character ({code}) stands here",
+    "un caractère de contrôle invisible ({code}) se trouve ici",
+)
+CONTROL_HINT = Message(
+    "delete it; it often comes with text pasted from a PDF or a word processor",
+    "supprimez-le ; il vient souvent d’un texte collé depuis un PDF ou un traitement de texte",
+)
+EMPTY_FILE = Message("the catalogue is empty", "le catalogue est vide")
+EMPTY_FILE_HINT = Message(
+    '"roadmap-print init" writes one to start from',
+    "« roadmap-print init » en écrit un pour commencer",
+)
+SECOND_DOCUMENT = Message("a second document begins here", "un deuxième document commence ici")
+SECOND_DOCUMENT_HINT = Message(
+    'delete the line "---": a file holds one catalogue',
+    "supprimez la ligne « --- » : un fichier contient un seul catalogue",
+)
+
+# YAML that a catalogue does without
+
+ALIAS = Message(
+    '"*{name}" is a YAML alias, which a catalogue may not hold',
+    "« *{name} » est un alias YAML, qu’un catalogue ne peut contenir",
+)
+QUOTE_STAR = Message(
+    "if it is text, put it between quotes; to repeat a resource, repeat its id",
+    'si c’est du texte, mettez-le entre guillemets droits " " ; pour répéter une ressource, répétez son id',
+)
+ANCHOR = Message(
+    '"&{name}" is a YAML anchor, which a catalogue may not hold',
+    "« &{name} » est une ancre YAML, qu’un catalogue ne peut contenir",
+)
+QUOTE_AND = Message(
+    "delete it; if it is text, put it between quotes",
+    'supprimez-la ; si c’est du texte, mettez-le entre guillemets droits " "',
+)
+TAG = Message(
+    '"{name}" is a YAML tag, which a catalogue may not hold',
+    "« {name} » est une étiquette YAML, qu’un catalogue ne peut contenir",
+)
+QUOTE_BANG = QUOTE_AND
+MERGE = Message(
+    '"<<" is a YAML merge key, which a catalogue may not hold',
+    "« << » est une clé de fusion YAML, qu’un catalogue ne peut contenir",
+)
+MERGE_HINT = Message("write the keys out", "écrivez les clés en toutes lettres")
+TOO_DEEP = Message(
+    "lists and keys are nested more than {most} deep",
+    "les listes et les clés sont imbriquées sur plus de {most} niveaux",
+)
+TOO_DEEP_HINT = Message(
+    "a catalogue needs five; look for brackets that are not closed",
+    "un catalogue en demande cinq ; cherchez des crochets non fermés",
+)
+TOO_MANY = Message(
+    "the file holds more than {most} values", "le fichier contient plus de {most} valeurs"
+)
+
+# Keys and types
+
+NOT_A_KEY = Message(
+    "a key is one text, not a list or more keys",
+    "une clé est un simple texte, pas une liste ni d’autres clés",
+)
+NOT_A_KEY_HINT = Message(
+    'delete the "?", "[" or "{{" before it', "supprimez le « ? », « [ » ou « {{ » qui la précède"
+)
+TWICE = Message(
+    'the key "{key}" is written twice; first on line {line}',
+    "la clé « {key} » est écrite deux fois ; d’abord ligne {line}",
+)
+TWICE_HINT = Message("keep one of the two", "n’en gardez qu’une")
+UNKNOWN_KEY = Message('there is no key "{key}" here', "il n’y a pas de clé « {key} » ici")
+MISSING = Message("this key is missing", "cette clé manque")
+EMPTY = Message("nothing is written here", "rien n’est écrit ici")
+EMPTY_HINT = Message("write its text after the colon", "écrivez son texte après les deux-points")
+EMPTY_ITEM = Message("this item of the list is empty", "cet élément de la liste est vide")
+EMPTY_ITEM_HINT = Message(
+    "write its text after the hyphen, or delete the line",
+    "écrivez son texte après le tiret, ou supprimez la ligne",
+)
+NO_LIST = Message("a list is expected here, not {found}", "une liste est attendue ici, pas {found}")
+NO_LIST_HINT = Message(
+    'begin each item on a line of its own with "- "',
+    "commencez chaque élément sur sa propre ligne par « - »",
+)
+NO_KEYS = Message("keys are expected here, not {found}", "des clés sont attendues ici, pas {found}")
+NO_KEYS_HINT = Message(
+    "write them indented, one a line: {names}", "écrivez-les en retrait, une par ligne : {names}"
+)
+NO_IDS_HINT = Message(
+    "write each id on a line of its own, indented, with a colon after it",
+    "écrivez chaque id sur sa propre ligne, en retrait, suivi de deux-points",
+)
+NO_TEXT = Message("a text is expected here, not {found}", "un texte est attendu ici, pas {found}")
+NO_TEXT_HINT = Message(
+    "write it after the colon, on one line", "écrivez-le après les deux-points, sur une seule ligne"
+)
+COLON_IN_TEXT_HINT = Message(
+    'the colon in it makes it a key: put the whole text between quotes, "like: this"',
+    'le deux-points en fait une clé : mettez tout le texte entre guillemets droits, "comme : ceci"',
+)
+BRACKETS_HINT = Message(
+    "a text that begins with a bracket needs quotes around it",
+    'un texte qui commence par un crochet ou une accolade s’écrit entre guillemets droits " "',
+)
+TOO_FEW = Message("at least one is needed here", "il en faut au moins un ici")
+TOO_FEW_HINT = Message('begin the first one with "- "', "commencez le premier par « - »")
+TOO_MANY_ITEMS = Message(
+    "at most {most} are possible here, and there are {count}",
+    "{most} au plus sont possibles ici, et il y en a {count}",
+)
+TOO_MANY_ITEMS_HINT = Message("leave some out", "retirez-en")
+
+TYPES = {
+    "list": Message("a list", "une liste"),
+    "keys": Message("keys and values", "des clés et des valeurs"),
+    "text": Message("a text", "un texte"),
+}
+
+DID_YOU_MEAN = Message('did you mean "{near}"?', "vouliez-vous dire « {near} » ?")
+KNOWN_ARE = Message("what can stand here: {names}", "ce qui peut se trouver ici : {names}")
+
+# Texts
+
+BAD_ID = Message(
+    '"{text}" is no id: lower-case letters a to z, digits and hyphens alone',
+    "« {text} » n’est pas un id : seuls les minuscules a à z sans accent, les chiffres et les tirets conviennent",
+)
+WRITE = Message('write "{near}"', "écrivez « {near} »")
+BAD_YEAR = Message(
+    '"{text}" is no year of four digits', "« {text} » n’est pas une année à quatre chiffres"
+)
+BAD_YEAR_HINT = Message("write it like 2024", "écrivez-la comme 2024")
+BAD_LANGUAGE = Message('"{text}" is no language tag', "« {text} » n’est pas un code de langue")
+BAD_LANGUAGE_HINT = Message(
+    'write "fr" for French, "en" for English',
+    "écrivez « fr » pour le français, « en » pour l’anglais",
+)
+BAD_DOI = Message('"{text}" is no DOI', "« {text} » n’est pas un DOI")
+BAD_DOI_HINT = Message(
+    "write it like 10.2196/50890, without https://doi.org/",
+    "écrivez-le comme 10.2196/50890, sans https://doi.org/",
+)
+BAD_EMAIL = Message(
+    '"{text}" is no e-mail address', "« {text} » n’est pas une adresse électronique"
+)
+BAD_EMAIL_HINT = Message("write it like name@hospital.org", "écrivez-la comme nom@hopital.fr")
+LONG_TEXT = Message(
+    "this text has {count} characters; {most} are possible",
+    "ce texte compte {count} caractères ; {most} sont possibles",
+)
+LONG_TEXT_HINT = Message(
+    "shorten it, or part it under several headings",
+    "raccourcissez-le ou répartissez-le sous plusieurs titres",
+)
+LONG_INTRODUCTION = Message(
+    "the introduction has {count} characters in all; {most} are possible",
+    "l’introduction compte {count} caractères en tout ; {most} sont possibles",
+)
+LONG_INTRODUCTION_HINT = Message(
+    "shorten it: the catalogue is about its resources",
+    "raccourcissez-la : le catalogue est fait pour ses ressources",
+)
+
+# Addresses
+
+ADDRESS = {
+    "space": Message(
+        "white space or an invisible character in the address",
+        "une espace ou un caractère invisible dans l’adresse",
+    ),
+    "scheme": Message(
+        "only addresses that begin with https:// or http:// can be printed",
+        "seules les adresses qui commencent par https:// ou http:// s’impriment",
+    ),
+    "no-scheme": Message(
+        "the address does not begin with https:// or http://",
+        "l’adresse ne commence pas par https:// ou http://",
+    ),
+    "user": Message(
+        'a user name or an "@" stands before the host of the address',
+        "un nom d’utilisateur ou un « @ » précède le nom de domaine de l’adresse",
+    ),
+    "host": Message(
+        "the host in the address is not well written",
+        "le nom de domaine de l’adresse est mal écrit",
+    ),
+    "port": Message(
+        "the port in the address is not well written",
+        "le numéro de port de l’adresse est mal écrit",
+    ),
+}
+ADDRESS_HINT = {
+    "space": Message(
+        "write it on one line, with nothing before, in or after it; in its path a space is %20",
+        "écrivez-la sur une ligne, sans rien avant, dedans ni après ; une espace dans le chemin s’écrit %20",
+    ),
+    "scheme": Message(
+        "copy the address of the page from the browser",
+        "copiez l’adresse de la page depuis le navigateur",
+    ),
+    "no-scheme": Message(
+        'write "https://{text}", or copy it from the browser',
+        "écrivez « https://{text} », ou copiez-la depuis le navigateur",
+    ),
+    "user": Message('leave out all up to the "@"', "retirez tout jusqu’au « @ »"),
+    "host": Message(
+        "copy the address of the page from the browser, it begins like https://www.example.org/",
+        "copiez l’adresse de la page depuis le navigateur ; elle commence comme https://www.exemple.fr/",
+    ),
+    "port": Message(
+        "it is a number up to 65535 after the host’s colon; most addresses have none",
+        "c’est un nombre jusqu’à 65535 après les deux-points ; la plupart des adresses n’en ont pas",
+    ),
+}
+ADDRESS_TOO_LONG = Message(
+    "the address has {count} characters; a QR code holds {most}",
+    "l’adresse compte {count} caractères ; un code QR en contient {most}",
+)
+ADDRESS_TOO_LONG_HINT = Message(
+    'look for a shorter address of the same page, for instance without what follows "?"',
+    "cherchez une adresse plus courte de la même page, par exemple sans ce qui suit « ? »",
+)
+LARGE_CODE = Message(
+    "the address has {count} characters: its code will be {width} mm wide",
+    "l’adresse compte {count} caractères : son code aura {width} mm de large",
+)
+LARGE_CODE_HINT = Message(
+    "a shorter address of the same page, {most} characters at most, reads more easily",
+    "une adresse plus courte de la même page, {most} caractères au plus, se lit mieux",
+)
+TRACKED = Message(
+    "the address holds what only tracks the reader ({names}), left out in print",
+    "l’adresse contient de quoi suivre le lecteur ({names}), omis à l’impression",
+)
+TRACKED_HINT = Message('write "{near}"', "écrivez « {near} »")
+
+# Ids and what they point to
+
+NO_SUCH = {
+    "resource": Message('there is no resource "{text}"', "il n’y a pas de ressource « {text} »"),
+    "format": Message('there is no format "{text}"', "il n’y a pas de format « {text} »"),
+    "level": Message('there is no level "{text}"', "il n’y a pas de niveau « {text} »"),
+}
+NONE_KNOWN_HINT = {
+    "resource": Message('describe it under "resources"', "décrivez-la sous « resources »"),
+    "format": Message('add it under "formats"', "ajoutez-le sous « formats »"),
+    "level": Message(
+        'add it under "levels", or delete this line',
+        "ajoutez-le sous « levels », ou supprimez cette ligne",
+    ),
+}
+ID_TWICE = Message(
+    'the id "{text}" is taken already, on line {line}',
+    "l’id « {text} » est déjà pris, ligne {line}",
+)
+ID_TWICE_HINT = Message("give one of the two another id", "donnez un autre id à l’un des deux")
+LISTED_TWICE = Message(
+    '"{text}" is listed already in this step, on line {line}',
+    "« {text} » figure déjà dans cette étape, ligne {line}",
+)
+LISTED_TWICE_HINT = Message("delete one of the two", "supprimez l’un des deux")
+
+# Warnings
+
+UNUSED = Message(
+    "no step lists this resource, so it is not printed",
+    "aucune étape ne cite cette ressource : elle ne sera pas imprimée",
+)
+UNUSED_HINT = Message(
+    'add "{text}" to the resources of a step, or delete it',
+    "ajoutez « {text} » aux ressources d’une étape, ou supprimez-la",
+)
+SAME_ADDRESS = Message(
+    'this is the address of "{other}" too, on line {line}',
+    "c’est aussi l’adresse de « {other} », ligne {line}",
+)
+SAME_ADDRESS_HINT = Message(
+    'list "{other}" in each step that needs it, and delete this one',
+    "citez « {other} » dans chaque étape qui en a besoin, et supprimez celle-ci",
+)
+SAME_COURSE = Message(
+    'this address and that of "{other}", on line {line}, name one page by its number, {number}',
+    "cette adresse et celle de « {other} », ligne {line}, désignent une même page par son numéro, {number}",
+)
+SAME_COURSE_HINT = Message(
+    'if they are one, keep "{other}" alone', "si c’est la même, ne gardez que « {other} »"
+)

@@ -1,0 +1,144 @@
+"""From text to a tree of YAML nodes, each with its line and column, in bounded work.
+
+The tree is made from the parser's events, not by PyYAML's own composer, so that depth, aliases
+and the number of values are judged before anything is built from them. No scalar is turned into
+a number, a date or a truth value: it is the text that stands there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+from yaml.cyaml import CParser
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.findings import START, Mark
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.findings import Findings
+
+MOST_DEPTH = 32
+MOST_VALUES = 500_000
+"""Keys, texts, lists and mappings in a file: some ten times what 10 MB of real entries hold."""
+
+
+class Scalar(NamedTuple):
+    """A text as it is written; `empty` where nothing at all stands there."""
+
+    text: str
+    mark: Mark
+    empty: bool = False
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    items: list[Node]
+    mark: Mark
+
+
+class Mapping(NamedTuple):
+    """Keys and values in their order, with keys written twice still there twice."""
+
+    pairs: list[tuple[Node, Node]]
+    mark: Mark
+    flow: bool
+
+
+class Refused(NamedTuple):
+    """What a catalogue may not hold, an alias for one; the problem is told already."""
+
+    mark: Mark
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+class _StopError(Exception):
+    """There is no use in reading on; the problem is told already."""
+
+
+def compose(text: str, findings: Findings) -> Node | None:
+    """Make the tree of the one document in a text; None where there is none.
+
+    Raises yaml.MarkedYAMLError at a mistake in the YAML itself.
+    """
+    composer = _Composer(text, findings)
+    try:
+        return composer.document()
+    except _StopError:
+        return None
+
+
+class _Composer:
+    """Events in, nodes out; the nesting is that of the calls, 32 at most."""
+
+    def __init__(self, text: str, findings: Findings) -> None:
+        self._parser = CParser(text)
+        self._findings = findings
+        self._values = 0
+
+    def document(self) -> Node | None:
+        self._next()  # the stream's start
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._findings.error("", say.EMPTY_FILE, say.EMPTY_FILE_HINT, at=START)
+            return None
+        node = self._node(self._next(), 0)
+        self._next()  # the document's end
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            at = _mark(after)
+            self._findings.error("", say.SECOND_DOCUMENT, say.SECOND_DOCUMENT_HINT, at=at)
+        return node
+
+    def _next(self) -> yaml.Event:
+        event: yaml.Event = self._parser.get_event()
+        return event
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        mark = _mark(event)
+        self._bound(mark, depth + isinstance(event, yaml.CollectionStartEvent))
+        if isinstance(event, yaml.AliasEvent):
+            self._findings.error("", say.ALIAS, say.QUOTE_STAR, at=mark, name=event.anchor)
+            return Refused(mark)
+        self._refuse_anchor_and_tag(event, mark)
+        if isinstance(event, yaml.ScalarEvent):
+            empty = not event.value and event.style in {None, ""}
+            return Scalar(event.value, mark, empty=empty)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(self._items(depth + 1), mark)
+        return Mapping(self._pairs(depth + 1), mark, event.flow_style)
+
+    def _items(self, depth: int) -> list[Node]:
+        items = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth))
+        return items
+
+    def _pairs(self, depth: int) -> list[tuple[Node, Node]]:
+        pairs = []
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._node(event, depth)
+            pairs.append((key, self._node(self._next(), depth)))
+        return pairs
+
+    def _bound(self, mark: Mark, depth: int) -> None:
+        self._values += 1
+        if depth > MOST_DEPTH:
+            self._findings.error("", say.TOO_DEEP, say.TOO_DEEP_HINT, at=mark, most=MOST_DEPTH)
+        elif self._values > MOST_VALUES:
+            self._findings.error("", say.TOO_MANY, at=mark, most=MOST_VALUES)
+        elif not self._findings.full:
+            return
+        raise _StopError
+
+    def _refuse_anchor_and_tag(self, event: yaml.NodeEvent, mark: Mark) -> None:
+        if event.anchor:
+            self._findings.error("", say.ANCHOR, say.QUOTE_AND, at=mark, name=event.anchor)
+        if event.tag:
+            self._findings.error("", say.TAG, say.QUOTE_BANG, at=mark, name=event.tag)
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,73 @@
+"""From a file to its text: bounded, UTF-8, without what YAML does not allow in a text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.findings import START, Mark
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from roadmap_print.catalogue.findings import Findings
+
+MOST_BYTES = 10_000_000
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What is no printable character in YAML 1.2, 5.1, and a byte-order mark inside the text."""
+
+LINE_SEPARATORS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+"""Line ends to YAML and to no editor: they would shift every line number after them."""
+
+
+def read_bytes(path: Path, findings: Findings) -> bytes | None:
+    """Read a file of at most 10 MB; None where it cannot be, with the reason in `findings`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        findings.error("", say.NO_FILE, say.NO_FILE_HINT, at=Mark(0, 0))
+    except IsADirectoryError:
+        findings.error("", say.IS_FOLDER, say.IS_FOLDER_HINT, at=Mark(0, 0))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        findings.error("", say.UNREADABLE, at=Mark(0, 0), reason=reason)
+    else:
+        if len(data) <= MOST_BYTES:
+            return data
+        findings.error("", say.TOO_LARGE, say.TOO_LARGE_HINT, at=Mark(0, 0))
+    return None
+
+
+def decode(data: bytes, findings: Findings) -> str | None:
+    """Give the text of a file, which is UTF-8; None where it is not one."""
+    if data.startswith(UTF16_MARKS):
+        findings.error("", say.UTF16, say.SAVE_AS_UTF8, at=START)
+        return None
+    try:
+        return data.decode("utf-8-sig").translate(LINE_SEPARATORS)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        findings.error("", say.NOT_UTF8, say.SAVE_AS_UTF8, at=place(before, len(before)))
+        return None
+
+
+def allowed(text: str, findings: Findings) -> bool:
+    """Say whether a text holds only characters that a catalogue may hold."""
+    found = FORBIDDEN.search(text)
+    if found:
+        code = f"U+{ord(found[0]):04X}"
+        at = place(text, found.start())
+        findings.error("", say.CONTROL, say.CONTROL_HINT, at=at, code=code)
+    return not found
+
+
+def place(text: str, index: int) -> Mark:
+    """Turn an index into line and column, counting lines as YAML and editors both do."""
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,0 +1,111 @@
+"""One scalar to the text that the catalogue holds, by the kind of text that it should be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from roadmap_print.catalogue import addresses
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.model import INTRODUCTION_CHARACTERS, PATTERNS, Kind
+from roadmap_print.catalogue.nearest import slug
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.findings import Findings, Mark
+    from roadmap_print.catalogue.nodes import Scalar
+
+EASY_VERSION = 10
+"""The largest code that a telephone reads at once from paper at 0.5 mm a module."""
+
+
+class Place(NamedTuple):
+    """Where a text stands, and whom to tell what is wrong with it."""
+
+    path: str
+    mark: Mark
+    findings: Findings
+
+
+def read_text(node: Scalar, kind: Kind, place: Place) -> str | None:
+    """Give the text of a scalar; None where it is not of its kind, which is told."""
+    text = node.text if kind in EXACT else fold(node.text)
+    if kind is Kind.MARKDOWN:
+        return _markdown(node.text, place)
+    if not text:
+        place.findings.error(place.path, say.EMPTY, say.EMPTY_HINT, at=place.mark)
+        return None
+    if kind is Kind.ADDRESS:
+        return _address(text, place)
+    return text if _matches(text, kind, place) else None
+
+
+EXACT = frozenset(
+    {Kind.ID, Kind.ADDRESS, Kind.MARKDOWN, Kind.YEAR, Kind.LANGUAGE, Kind.DOI, Kind.EMAIL}
+)
+
+
+def fold(text: str) -> str:
+    """Fold white space to one space, and keep the no-break spaces that the editors set."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def _markdown(text: str, place: Place) -> str | None:
+    count = len(text)
+    if not text.strip():
+        place.findings.error(place.path, say.EMPTY, say.EMPTY_HINT, at=place.mark)
+    elif count > INTRODUCTION_CHARACTERS:
+        bounds = {"count": count, "most": INTRODUCTION_CHARACTERS}
+        place.findings.error(place.path, say.LONG_TEXT, say.LONG_TEXT_HINT, at=place.mark, **bounds)
+    else:
+        return text
+    return None
+
+
+def _matches(text: str, kind: Kind, place: Place) -> bool:
+    if kind not in PATTERNS or re.fullmatch(PATTERNS[kind].strip("^$"), text):
+        return True
+    message, hint, near = {
+        Kind.ID: (say.BAD_ID, say.WRITE, slug(text) or "id"),
+        Kind.YEAR: (say.BAD_YEAR, say.BAD_YEAR_HINT, ""),
+        Kind.LANGUAGE: (say.BAD_LANGUAGE, say.BAD_LANGUAGE_HINT, ""),
+        Kind.DOI: (say.BAD_DOI, say.BAD_DOI_HINT, ""),
+        Kind.EMAIL: (say.BAD_EMAIL, say.BAD_EMAIL_HINT, ""),
+    }[kind]
+    place.findings.error(place.path, message, hint, at=place.mark, text=text, near=near)
+    return False
+
+
+def _address(text: str, place: Place) -> str | None:
+    try:
+        address = addresses.encode(text)
+    except addresses.AddressError as error:
+        message, hint = say.ADDRESS[error.reason], say.ADDRESS_HINT[error.reason]
+        place.findings.error(place.path, message, hint, at=place.mark, text=text)
+        return None
+    final = addresses.without_tracking(address)
+    if final != address:
+        names = ", ".join(addresses.tracking(address))
+        hint = say.TRACKED_HINT
+        place.findings.warn(place.path, say.TRACKED, hint, at=place.mark, names=names, near=final)
+    return final if _fits_a_code(final, place) else None
+
+
+def _fits_a_code(address: str, place: Place) -> bool:
+    version, count = addresses.code_version(address), len(address)
+    if version is None:
+        message, hint = say.ADDRESS_TOO_LONG, say.ADDRESS_TOO_LONG_HINT
+        most = addresses.CODE_BYTES[-1]
+        place.findings.error(place.path, message, hint, at=place.mark, count=count, most=most)
+    elif version > EASY_VERSION:
+        most = addresses.CODE_BYTES[EASY_VERSION - 1]
+        width = f"{addresses.code_width(version):g}"
+        place.findings.warn(
+            place.path,
+            say.LARGE_CODE,
+            say.LARGE_CODE_HINT,
+            at=place.mark,
+            count=count,
+            width=width,
+            most=most,
+        )
+    return version is not None
