@@ -102,7 +102,9 @@ def card(frame: Frame, entry: Entry, column: Column, setting: Setting) -> Card |
     lines = wrap_address(words, frame.type("host"), column.width)
     address = Text(lines, frame.type("host"), column.x, y, column.width)
     cut = not setting.cut and widest(entry.title, setting.title) > column.width
-    crowded = setting.in_row and pips is not None and meta is not None and len(meta.lines) > META_LINES
+    crowded = (
+        setting.in_row and pips is not None and meta is not None and len(meta.lines) > META_LINES
+    )
     most = ADDRESS_LINES * (2 if column.beside else 1)
     if cut or crowded or len(lines) > most or address.end > column.end:
         return None

@@ -19,7 +19,7 @@ from roadmap_print.pages.styles import Sheet
 
 NUMERAL = 0.46  # of a disc's diameter: the size of a numeral of one or two figures
 NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures stand this much above the middle, doubled
-LEAST = 16.0  # pt: numerals are bold, and as high as capitals
+LEAST = 18.0  # pt: as all type on a slide
 SHRINK = 0.92  # from one size to the next smaller one
 
 _PARTS = re.compile(r" |(?<=[-–/])(?=\w)")
@@ -142,10 +142,12 @@ class Frame:
         Raises FitError where not even the smallest type of a slide fits.
         """
         x, y, width, height = place
-        text = fitted(words, sizes(self.type(style), self.floor), (x, y, width), height)
-        if text is None:
-            raise FitError(f"slides: “{words[:60]}…” ({len(words)})", "shorten this text")
-        return text
+        tried = tuple(sizes(self.type(style), self.floor))
+        for size in tried:
+            text = fitted(words, size, (x, y, width), height, cut=size is tried[-1])
+            if text:
+                return text
+        raise FitError(f"slides: “{words[:60]}…” ({len(words)})", "shorten this text")
 
 
 def sizes(style: Type, floor: float) -> Iterator[Type]:
@@ -158,21 +160,19 @@ def sizes(style: Type, floor: float) -> Iterator[Type]:
 
 
 def fitted(
-    words: str, styles: Iterator[Type], corner: tuple[float, float, float], height: float
+    words: str, style: Type, corner: tuple[float, float, float], height: float, *, cut: bool
 ) -> Text | None:
-    """Set `words` at the first size whose lines fit; None where none does.
+    """Set `words` from a corner (x, y) in a width; None where they are higher than `height`.
 
-    A word is cut only at the smallest size: before that, smaller type is the better remedy.
+    Unless it may be `cut`, a word wider than the place does not fit either: before that, smaller
+    type is the better remedy.
     """
     x, y, width = corner
-    tried = list(styles)
-    for style in tried:
-        if style is not tried[-1] and widest(words, style) > width:
-            continue
-        lines = wrap(words, style, width)
-        if style.height(len(lines)) <= height + 0.01:
-            return Text(lines, style, x, y, width)
-    return None
+    if not cut and widest(words, style) > width:
+        return None
+    lines = wrap(words, style, width)
+    fits = style.height(len(lines)) <= height + 0.01
+    return Text(lines, style, x, y, width) if fits else None
 
 
 def widest(words: str, style: Type) -> float:

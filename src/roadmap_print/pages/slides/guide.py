@@ -82,7 +82,7 @@ def guide_slides(frame: Frame) -> Iterator[Guide]:
         yield Guide(
             first=i == 0,
             route=line.straight(frame, frame.ink),
-            heading=heading_text(frame, words.slides_how_to_read, 7.0),
+            heading=heading_text(frame, words.slides_how_to_read),
             top=TOP,
             sections=sections,
         )
@@ -111,9 +111,7 @@ def _formats(frame: Frame) -> list[_Item]:
 
 
 def _levels(frame: Frame) -> list[_Item]:
-    return [
-        (partial(_pips, frame, level), level.label, "") for level in frame.roadmap.levels
-    ]
+    return [(partial(_pips, frame, level), level.label, "") for level in frame.roadmap.levels]
 
 
 def _pips(frame: Frame, level: Level, y: float) -> Figure:
