@@ -39,7 +39,7 @@ def make(
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
     roadmap = content.prepare(catalogue, codes, choice.steps)
-    assets = Assets()
+    assets = Assets([format_.id for format_ in catalogue.formats])
     composed = _compose(publication, roadmap, assets, choice, logo)
     pdf, undrawn = render(composed, assets, progress)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
