@@ -42,6 +42,7 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
         css=sheet.css,
         width=layout.width,
         height=height / paper / layout.scale,
+        drawn=layout.height,
         words=roadmap.words,
         band=band(roadmap, sheet, cells, assets, layout.width, layout.tops[0]),
         line=assets.svg(drawn.line()),

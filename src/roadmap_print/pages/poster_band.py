@@ -252,7 +252,7 @@ def _home(roadmap: Roadmap, sheet: Sheet, cells: Cells, assets: Assets, width: f
     host = domain(code.address)
     measure = min(max(dark, host_style.width(host) + 0.5), 1.5 * dark)
     lines = wrap(roadmap.words.newest, style, measure)
-    left, y = width - sheet.mm("inset") - measure, TOP + dark + 2.5
+    left, y = width - sheet.mm("inset") - measure, TOP + dark + max(2.5, quiet)
     text = Block(left, y, lines)
     hosts = Block(left, y + style.height(len(lines)), host_lines(host, host_style, measure))
     return Home(left - quiet, TOP - quiet, side, assets.code(code), host, text, hosts, measure)
