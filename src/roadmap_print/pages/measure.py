@@ -17,8 +17,6 @@ from roadmap_print.resources import font_files
 
 MM_PER_PT = 25.4 / 72
 
-WHOLE = 0.7  # of a line: a longer word may be parted at its hyphens
-
 _AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
 
 
@@ -112,7 +110,7 @@ def _pieces(text: str, style: Type, measure: float) -> Iterator[tuple[str, float
 
 
 def _fitting(word: str, style: Type, measure: float) -> Iterator[str]:
-    if style.width(word) <= measure * (WHOLE if "-" in word else 1):
+    if style.width(word) <= measure:
         yield word
         return
     for part in _AFTER.split(word):

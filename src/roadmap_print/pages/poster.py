@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Roadmap, Station
-from roadmap_print.pages.html import Composed, FitError, page
+from roadmap_print.pages.html import Composed, page
 from roadmap_print.pages.poster_band import band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
-from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed, Search
+from roadmap_print.pages.poster_fit import SIZES, floor, no_fit, search
+from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed
 from roadmap_print.pages.route import Serpentine, Spot, Stroke, drawing, pips
 from roadmap_print.pages.styles import Sheet
-
-SIZES = {"a3": (297, 420), "a2": (420, 594), "a1": (594, 841), "a0": (841, 1189)}  # mm, ISO 216
 
 
 def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
@@ -28,11 +26,11 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
     height = SIZES[size][1]
     paper = SIZES[size][0] / WIDTH
     sheet = Sheet(("tokens", "base", "poster"))
-    search = _search(roadmap, sheet, assets)
-    layout = search.largest(1.0) or search.largest(_floor(size))
+    looking = search(roadmap, sheet, assets)
+    layout = looking.largest(1.0) or looking.largest(floor(size))
     if layout is None:
-        raise _no_fit(roadmap, sheet, assets, size)
-    cells = search.cells
+        raise no_fit(roadmap, sheet, assets, size)
+    cells = looking.cells
     drawn = _Drawn(layout, sheet, cells, assets)
     html = page(
         "poster.html",
@@ -50,53 +48,6 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
         steps=drawn.steps(),
     )
     return Composed(html, pages=1, zoom=paper * layout.scale)
-
-
-def _search(roadmap: Roadmap, sheet: Sheet, assets: Assets) -> Search:
-    cells = Cells.of(sheet, [entry.code for entry in roadmap.entries], len(roadmap.levels))
-    return Search(roadmap, sheet, cells, assets)
-
-
-def _floor(size: str) -> float:
-    """Return the least scale on A2: A3 is A2 made smaller, a larger sheet may hold more."""
-    return min(1.0, WIDTH / SIZES[size][0])
-
-
-def _no_fit(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> FitError:
-    """Look for the next larger sheet, and for the first steps, that would fit."""
-    search = _search(roadmap, sheet, assets)
-    larger = (other for other in SIZES if SIZES[other] > SIZES[size])
-    paper = next((other for other in larger if search.at(_floor(other))), None)
-    stations = roadmap.stations
-
-    def holds(count: int) -> bool:
-        some = replace(roadmap, stations=stations[:count])
-        return _search(some, sheet, assets).at(_floor(size)) is not None
-
-    fitting = bisect_left(range(1, len(stations)), True, key=lambda count: not holds(count))
-    steps = _numbers(stations[:fitting])
-    return FitError(*_fit_message(size, paper, steps, french=roadmap.words.language == "fr"))
-
-
-def _numbers(stations: Sequence[Station]) -> str:
-    """Write steps as `--steps` takes them: 1-4, or where there are gaps 1,3,4."""
-    numbers = [station.number for station in stations]
-    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
-        return f"{numbers[0]}-{numbers[-1]}"
-    return ",".join(map(str, numbers))
-
-
-def _fit_message(size: str, paper: str | None, steps: str, *, french: bool) -> tuple[str, str]:
-    """Return what is wrong and what would be right."""
-    options = [f"--poster-size {paper}"] if paper else []
-    options += [f"--steps {steps}"] if steps else []
-    if french:
-        message = f"la feuille de route ne tient pas, lisible, sur une page {size.upper()}"
-        remedy = " ou ".join(options) or "raccourcir titres et adresses"
-        return message, f"ce qui tient\u00a0: {remedy}" if options else remedy
-    message = f"the roadmap does not fit one {size.upper()} page and stay legible"
-    remedy = " or ".join(options) or "shorten titles and addresses"
-    return message, f"what fits: {remedy}" if options else remedy
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ class _Legend:
         levels = list(self._column([self._level(level) for level in self.roadmap.levels], LEVEL))
         if not formats or not levels:
             return formats or levels
-        stacked = [*formats, *_moved(levels, 0, formats[-1].bottom + 3)]
+        stacked = [*formats, *_moved(levels, 0, formats[-1].bottom + 4.2)]
         if not wide and stacked[-1].bottom <= HIGH:
             return stacked
         beside = GAP * 0.8 + max(key.measure for key in formats)
