@@ -100,7 +100,7 @@ class Cells:
 
     def module(self, code: Code) -> float:
         """Return the width of a module in mm: the smallest, or what makes the common size."""
-        white = min(self.sheet.mm("drop"), self.sheet.mm("after-code") + 0.4)
+        white = min(self.sheet.mm("drop"), self.sheet.mm("after-code") + 0.4) - 0.3
         largest = white / QUIET  # its quiet zone stays off stop and text
         return max(self.sheet.mm("module"), min(self.common / code.size, largest))
 
