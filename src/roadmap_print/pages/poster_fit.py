@@ -12,8 +12,9 @@ from roadmap_print.pages.html import FitError
 from roadmap_print.pages.poster_cells import Cells
 from roadmap_print.pages.poster_layout import WIDTH, Search
 from roadmap_print.pages.styles import Sheet
+from roadmap_print.publications import POSTER_SHEETS
 
-SIZES = {"a3": (297, 420), "a2": (420, 594), "a1": (594, 841), "a0": (841, 1189)}  # mm, ISO 216
+SIZES = POSTER_SHEETS
 
 
 def search(roadmap: Roadmap, sheet: Sheet, assets: Assets) -> Search:
