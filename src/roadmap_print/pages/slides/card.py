@@ -15,7 +15,7 @@ from roadmap_print.pages.content import Entry, Level
 from roadmap_print.pages.measure import MM_PER_PT, Type, wrap, wrap_address
 from roadmap_print.pages.slides.frame import Frame, Text, widest
 
-UNDER_TITLE = 2.0  # mm from the title to what stands under it
+UNDER_TITLE = 0.24  # em of the title: the distance to what stands under it
 AFTER_PIPS = 4.0  # mm from the pips to what stands beside them
 META_LINES = 2  # beside the pips
 ADDRESS_LINES = 2  # of an address in a column; twice as many beside a code
@@ -82,6 +82,16 @@ class Column:
         """Whether the text stands beside the code, not under it."""
         return self.x > self.left
 
+    @property
+    def meta(self) -> str:
+        """The type style of what the entry is: larger where it has a slide to itself."""
+        return "meta-one" if self.beside else "meta"
+
+    @property
+    def host(self) -> str:
+        """The type style of its address."""
+        return "host-one" if self.beside else "host"
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -97,10 +107,11 @@ class Setting:
 def card(frame: Frame, entry: Entry, column: Column, setting: Setting) -> Card | None:
     """Set an entry in its column; None where it does not fit so."""
     title = _title(entry, column, setting)
-    pips, meta, y = _description(frame, entry, column, title.end + UNDER_TITLE, setting)
+    pips, meta, y = _description(frame, entry, column, title.end + UNDER_TITLE * setting.title.size * MM_PER_PT, setting)
     words = entry.address if setting.full else entry.domain
-    lines = wrap_address(words, frame.type("host"), column.width)
-    address = Text(lines, frame.type("host"), column.x, y, column.width)
+    host = frame.type(column.host)
+    lines = wrap_address(words, host, column.width)
+    address = Text(lines, host, column.x, y, column.width)
     cut = not setting.cut and widest(entry.title, setting.title) > column.width
     crowded = setting.in_row and pips is not None and meta is not None and len(meta.lines) > META_LINES
     most = ADDRESS_LINES * (2 if column.beside else 1)
@@ -152,7 +163,7 @@ def _description(
     frame: Frame, entry: Entry, column: Column, y: float, setting: Setting
 ) -> tuple[Figure | None, Text | None, float]:
     """Set pips and what the entry is from `y` on; return them and where the next line begins."""
-    style, words, indent = frame.type("meta"), "\u00a0· ".join(entry.brief), 0.0
+    style, words, indent = frame.type(column.meta), "\u00a0· ".join(entry.brief), 0.0
     pips = None
     if entry.level:
         row = max(style.line, level_pips(frame, entry.level, 0, 0).height)

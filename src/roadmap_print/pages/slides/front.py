@@ -15,10 +15,11 @@ from roadmap_print.pages.slides.frame import Disc, Frame, Text
 
 TITLE_TOP = 22.0  # mm: the place of title and subtitle, above the stations
 STATIONS_END = 158.0  # mm: the lower edge of the title's stations
+END = 290.0  # mm: where the last station's colour ends
 TURN = 300.0  # mm: as far as a line that winds goes to the right
 COLUMNS = 3  # of stations on the path
 ROWS = 3
-PITCH = 46.0  # mm from one of its rows to the next
+PITCH = 50.0  # mm from one of its rows to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class TitleSlide:
 
     kind = "title"
     route: str
+    bead: str
     discs: tuple[Disc, ...]
     title: Text
     subtitle: Text | None
@@ -48,6 +50,7 @@ class PathSlide:
     kind = "path"
     first: bool
     route: str
+    bead: str
     heading: Text
     stops: tuple[Stop, ...]
 
@@ -82,7 +85,8 @@ def title_slide(frame: Frame) -> TitleSlide:
     spots = serpentine.spots(len(stations), xs)
     colours = [frame.ink, *(station.colour for station in stations)]
     return TitleSlide(
-        route=line.winding(frame, serpentine, spots, colours, 292.0),
+        route=line.winding(frame, serpentine, spots, colours, END),
+        bead=frame.bead(END, tops[-1]),
         discs=tuple(
             frame.disc(station, spot.x, spot.y, size)
             for station, spot in zip(stations, spots, strict=True)
@@ -144,18 +148,19 @@ def _path(frame: Frame, stations: Sequence[Station], start: int) -> PathSlide:
         )
     return PathSlide(
         first=start == 0,
-        route=line.winding(frame, serpentine, spots, colours, 285.0),
-        heading=heading_text(frame, frame.roadmap.words.overview),
+        route=line.winding(frame, serpentine, spots, colours, END),
+        bead=frame.bead(END, tops[-1]),
+        heading=heading_text(frame, frame.roadmap.words.overview, size / 2 + 2.5),
         stops=tuple(stops),
     )
 
 
-def heading_text(frame: Frame, words: str) -> Text:
-    """Set a slide's title above the line."""
+def heading_text(frame: Frame, words: str, above: float) -> Text:
+    """Set a slide's title `above` mm over the line."""
     style = frame.type("slide-title")
     left = frame.mm("left")
     text = frame.text(words, "slide-title", (left, 0, frame.right - left, style.line))
-    return text.moved(frame.mm("line-y") - 12 - text.height)
+    return text.moved(frame.mm("line-y") - above - text.height)
 
 
 def _discs(count: int) -> tuple[int, float, float]:

@@ -18,7 +18,7 @@ TITLE_TOP = 14.0  # mm: the place of its title, above the line
 TITLE_WIDTH = 132.0  # mm: as far as the line climbs
 TITLE_GAP = 5.0  # mm between the title and the line under it
 OBJECTIVES_TOP = 100.0  # mm
-COUNTS_END = 163.0  # mm: the lower edge of what a step holds
+COUNTS_END = 167.0  # mm: the lower edge of what a step holds
 BESIDE = 3.0  # mm from a pictogram to its word
 HEADING = 20.0  # mm: the most that a format's name takes
 UNDER_HEADING = 7.0  # mm from it to the middle of the line
@@ -133,13 +133,14 @@ def _objectives(frame: Frame, station: Station, end: float) -> list[tuple[Text, 
 def _counts(frame: Frame, station: Station) -> tuple[Count, ...]:
     """Set how many resources of each format there are, in rows that end at the foot."""
     style, size = frame.type("count"), frame.mm("sign")
-    x, y, counts = TEXT, 0.0, []
+    left = frame.mm("left")
+    x, y, counts = left, 0.0, []
     for group in station.groups:
         words = frame.roadmap.words.count(group.kind, len(group.entries))
-        lines = wrap(words, style, frame.right - TEXT - size - BESIDE)[:1]
+        lines = wrap(words, style, frame.right - left - size - BESIDE)[:1]
         width = style.width(lines[0])
         if x + size + BESIDE + width > frame.right:
-            x, y = TEXT, y + size + 2
+            x, y = left, y + size + 2
         sign = Figure(frame.assets.pictogram(group.kind.id, station.colour), x, y, size, size)
         text = Text(lines, style, x + size + BESIDE, y + (size - style.line) / 2, width)
         counts.append(Count(sign, text))
