@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages.content import Station, domain
+from roadmap_print.pages.html import FitError
 from roadmap_print.pages.measure import MM_PER_PT, wrap_address
 from roadmap_print.pages.route import Serpentine
 from roadmap_print.pages.slides import line
@@ -97,11 +98,21 @@ def title_slide(frame: Frame) -> TitleSlide:
     )
 
 
-def path_slides(frame: Frame) -> Iterator[PathSlide]:
-    """Lay out the overview, at most nine stations a slide, evenly shared."""
+def path_slides(frame: Frame) -> tuple[PathSlide, ...]:
+    """Lay out the overview, evenly shared; on a single row a slide where titles are long.
+
+    Raises FitError where a title does not even fit so.
+    """
+    try:
+        return tuple(_paths(frame, ROWS))
+    except FitError:
+        return tuple(_paths(frame, 1))
+
+
+def _paths(frame: Frame, rows: int) -> Iterator[PathSlide]:
     start, stations = 0, frame.roadmap.stations
-    for count in even(len(stations), COLUMNS * ROWS):
-        yield _path(frame, stations[start : start + count], start)
+    for count in even(len(stations), COLUMNS * rows):
+        yield _path(frame, stations[start : start + count], rows)
         start += count
 
 
@@ -130,10 +141,11 @@ def closing(frame: Frame) -> Closing:
     )
 
 
-def _path(frame: Frame, stations: Sequence[Station], start: int) -> PathSlide:
+def _path(frame: Frame, stations: Sequence[Station], rows: int) -> PathSlide:
     left, size = frame.mm("left"), 22.0
     first = frame.mm("line-y")
-    rows = 1 if len(stations) <= COLUMNS else ROWS
+    rows = 1 if len(stations) <= COLUMNS else rows
+    room = PITCH if rows > 1 else frame.mm("bottom") - first - size / 2
     tops = tuple(first + PITCH * row for row in range(rows))
     width = (TURN - 8 - left) / COLUMNS
     xs = tuple(left + size / 2 + width * i for i in range(COLUMNS))
@@ -142,12 +154,12 @@ def _path(frame: Frame, stations: Sequence[Station], start: int) -> PathSlide:
     colours = [frame.colour_before(stations[0]), *(station.colour for station in stations)]
     stops = []
     for station, spot in zip(stations, spots, strict=True):
-        place = (spot.x - size / 2, spot.y + size / 2 + 2, width - 8, PITCH - size - 3)
+        place = (spot.x - size / 2, spot.y + size / 2 + 2, width - 8, room - size - 3)
         stops.append(
             Stop(frame.disc(station, spot.x, spot.y, size), frame.text(station.title, "path-title", place))
         )
     return PathSlide(
-        first=start == 0,
+        first=stations[0] is frame.roadmap.stations[0],
         route=line.winding(frame, serpentine, spots, colours, END),
         bead=frame.bead(END, tops[-1]),
         heading=heading_text(frame, frame.roadmap.words.overview, size / 2 + 2.5),
