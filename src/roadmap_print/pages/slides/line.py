@@ -95,20 +95,19 @@ def foot(frame: Frame, current: int) -> tuple[str, float, float]:
         inner = radius if i == current else radius - 0.4
         parts.append(f'<circle cx="{x:.2f}" cy="4" r="{inner:.2f}" fill="{fill}" stroke="{edge}"/>')
     width = xs[-1] + 4.4
-    return (
+    drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}mm" height="8mm" '
-        f'viewBox="0 0 {width:.2f} 8"><g stroke-width="0.8">{"".join(parts)}</g></svg>',
-        width,
-        8.0,
+        f'viewBox="0 0 {width:.2f} 8"><g stroke-width="0.8">{"".join(parts)}</g></svg>'
     )
+    return drawn, width, 8.0
 
 
 def _descent(frame: Frame, end: Spot) -> str:
     top = frame.mm("line-y")
-    bend = (end.y - top) / 2
+    bend = min(13.0, (end.y - top) / 2)
     return (
         f"M-1 {top}H{end.x - 2 * bend - 1:.2f}a{bend} {bend} 0 0 1 {bend} {bend}"
-        f"a{bend} {bend} 0 0 0 {bend} {bend}h2"
+        f"V{end.y - bend}a{bend} {bend} 0 0 0 {bend} {bend}h2"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.pages.content import Group, Station
@@ -18,6 +18,7 @@ TITLE_TOP = 14.0  # mm: the place of its title, above the line
 TITLE_WIDTH = 132.0  # mm: as far as the line climbs
 TITLE_GAP = 5.0  # mm between the title and the line under it
 OBJECTIVES_TOP = 100.0  # mm
+ABOVE_COUNTS = 4.0  # mm
 COUNTS_END = 167.0  # mm: the lower edge of what a step holds
 BESIDE = 3.0  # mm from a pictogram to its word
 HEADING = 20.0  # mm: the most that a format's name takes
@@ -90,10 +91,9 @@ def _openings(frame: Frame, station: Station) -> Iterator[Opening]:
     title = frame.text(station.title, "step-title", (TEXT, TITLE_TOP, TITLE_WIDTH, room))
     title = title.moved(room - title.height)
     counts = _counts(frame, station)
-    end = min((count.sign.y for count in counts), default=COUNTS_END) - 4
-    pages = _objectives(frame, station, end)
+    end = min((count.sign.y for count in counts), default=COUNTS_END) - ABOVE_COUNTS
     route = line.into_station(frame, CENTRE, frame.colour_before(station), station.colour)
-    for i, objectives in enumerate(pages):
+    for i, objectives in enumerate(_objectives(frame, station, end)):
         yield Opening(
             station=station,
             first=i == 0,
@@ -102,32 +102,34 @@ def _openings(frame: Frame, station: Station) -> Iterator[Opening]:
             disc=frame.disc(station, x, y, frame.mm("opening-disc")),
             title=title,
             objectives=objectives,
-            counts=counts,
+            counts=counts if i == 0 else (),
         )
 
 
-def _objectives(frame: Frame, station: Station, end: float) -> list[tuple[Text, ...]]:
+def _objectives(frame: Frame, station: Station, end: float) -> Iterator[tuple[Text, ...]]:
     """Set the objectives as large as all fit one slide; at the smallest size, on several."""
     width, room = frame.right - TEXT, end - OBJECTIVES_TOP
     for style in sizes(frame.type("objective"), frame.floor):
         broken = [wrap(objective, style, width) for objective in station.objectives]
-        height = style.height(sum(map(len, broken))) + BETWEEN * (len(broken) - 1)
-        if height <= room:
+        if style.height(sum(map(len, broken))) + BETWEEN * (len(broken) - 1) <= room:
             break
-    pages: list[list[Text]] = [[]]
+    page: list[Text] = []
     y = OBJECTIVES_TOP
+    for lines in _pieces(broken, int((COUNTS_END - OBJECTIVES_TOP) / style.line)):
+        text = Text(lines, style, TEXT, y, width)
+        if text.end > end + 0.01:
+            yield tuple(page)
+            page, y, end = [], OBJECTIVES_TOP, COUNTS_END
+        page.append(text.moved(y - text.y))
+        y = page[-1].end + BETWEEN
+    yield tuple(page)
+
+
+def _pieces(broken: Sequence[tuple[str, ...]], most: int) -> Iterator[tuple[str, ...]]:
+    """Cut what is higher than a slide; all else stays whole."""
     for lines in broken:
-        rest = lines
-        while rest:
-            fits = int((end + 0.01 - y) / style.line)
-            if fits < 1:
-                pages.append([])
-                y = OBJECTIVES_TOP
-                continue
-            pages[-1].append(Text(rest[:fits], style, TEXT, y, width))
-            y = pages[-1][-1].end + BETWEEN
-            rest = rest[fits:]
-    return [tuple(page) for page in pages]
+        for start in range(0, len(lines), most):
+            yield lines[start : start + most]
 
 
 def _counts(frame: Frame, station: Station) -> tuple[Count, ...]:
