@@ -20,6 +20,7 @@ from roadmap_print.pages.styles import Sheet
 NUMERAL = 0.46  # of a disc's diameter: the size of a numeral of one or two figures
 NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures stand this much above the middle, doubled
 LEAST = 18.0  # pt: as all type on a slide
+SLACK = 1.0  # mm by which a text's box is wider than its lines, should kerning widen one
 SHRINK = 0.92  # from one size to the next smaller one
 
 _PARTS = re.compile(r" |(?<=[-–/])(?=\w)")
@@ -51,9 +52,9 @@ class Text:
 
     @property
     def style(self) -> str:
-        """The place and the size as CSS; a little wider, should kerning widen a line."""
+        """The place and the size as CSS; with a little slack."""
         return (
-            f"left:{self.x:.2f}mm;top:{self.y:.2f}mm;width:{self.width + 1:.2f}mm;"
+            f"left:{self.x:.2f}mm;top:{self.y:.2f}mm;width:{self.width + SLACK:.2f}mm;"
             f"font-size:{self.type.size:g}pt;line-height:{self.type.leading:g}pt"
         )
 

@@ -10,7 +10,7 @@ from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.slides import line
 from roadmap_print.pages.slides.card import Card, Figure
 from roadmap_print.pages.slides.entries import shared
-from roadmap_print.pages.slides.frame import Disc, Frame, Text, sizes
+from roadmap_print.pages.slides.frame import SLACK, Disc, Frame, Text, sizes
 
 CENTRE = (78.0, 88.0)  # mm: the middle of an opening's large disc
 TEXT = 130.0  # mm: where an opening's text begins
@@ -194,7 +194,8 @@ def _where(frame: Frame, station: Station, heading: Text, fraction: str) -> Text
     title = _shortened(station.title, style, room)
     if not title or len(heading.lines) > 1:
         return None
-    return Text((title,), style, frame.right - room, heading.end - style.line - 1.0, room)
+    x = frame.right - room - SLACK  # flush with the right edge
+    return Text((title,), style, x, heading.end - style.line - 1.0, room)
 
 
 def _shortened(words: str, style: Type, room: float) -> str:
