@@ -312,17 +312,16 @@ def test_titles_are_of_24_points_or_more(deck: Deck, roadmap: Catalogue) -> None
     checked = 0
     for squares, found in zip(deck.squares, deck.letters, strict=True):
         for square in squares:
-            column = [
-                each for each in found if each.top > square.top - 2 and is_start(each, starts)
-            ]
-            assert column
-            assert min(each.size for each in column) >= 24
+            under = [each for each in found if len(squares) == 1 or is_under(each, square)]
+            sizes = [each.size for each in under if squashed(each.text)[:6] in starts]
+            assert sizes
+            assert min(sizes) >= 24
             checked += 1
     assert checked == 57
 
 
-def is_start(each: Letters, starts: set[str]) -> bool:
-    return squashed(each.text)[:6] in starts and each.size > 18.5
+def is_under(each: Letters, square: Square) -> bool:
+    return each.top > square.top + square.side and abs(each.left - square.left) < 3
 
 
 @pytest.mark.parametrize("count", range(1, 7))
