@@ -7,6 +7,7 @@ its old file where it was, and the others are delivered.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -19,19 +20,23 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any, cast
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code, encode
 from roadmap_print.pages.content import addresses
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.proof.report import Report
 from roadmap_print.publications import Publication
-
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An output in its place: `size` in bytes, `seconds` from its own start."""
+    """An output in its place: `size` in bytes, `seconds` from its own start.
+
+    `report` is what proof-reading found, None where nobody asked for it.
+    """
 
     publication: Publication
     path: Path
@@ -39,14 +44,20 @@ class Made:
     size: int
     codes: int
     seconds: float
+    report: Report | None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the proof-reader warns of."""
+        return self.report.problems if self.report else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An output that could not be made; what stood in its place stands there still."""
+    """An output that could not be made, or has a fault; what stood in its place stands there."""
 
     publication: Publication
-    problem: Problem
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,38 @@ class Step:
     done: float
 
 
-Event = Made | Failed | Step
+@dataclass(frozen=True, slots=True)
+class Proofreader:
+    """What proof-reading needs besides the pages: the places of keys, the language to speak."""
+
+    marks: Mapping[str, tuple[int, int]]
+    language: str
+
+    def read(
+        self,
+        pdf: bytes,
+        publication: Publication,
+        catalogue: Catalogue,
+        file: Path,
+        choice: Choice,
+    ) -> Report:
+        """Proof-read a finished file."""
+        from roadmap_print import proof
+
+        # A quarter of the time would go into looking for garbage in what the pages were made of.
+        gc.disable()
+        try:
+            return proof.read(
+                pdf,
+                publication,
+                catalogue,
+                self.marks,
+                file=str(file),
+                steps=choice.steps,
+                language=self.language,
+            )
+        finally:
+            gc.enable()
 
 
 class CrashError(Exception):
@@ -71,8 +113,11 @@ def build(
     publications: Sequence[Publication],
     choice: Choice,
     listen: Callable[[Step], None],
+    proofreader: Proofreader | None,
 ) -> tuple[Made | Failed, ...]:
     """Make the publications of a catalogue, read from `file`, in the folder `output`.
+
+    With a proofreader, none is delivered that has a fault.
 
     Raises OSError where the folder cannot be written, CrashError for a fault of our own.
     """
@@ -80,15 +125,17 @@ def build(
     codes = _encode_while_importing(catalogue)
     order = {publication: place for place, publication in enumerate(Publication)}
     ended: list[Made | Failed] = []
-    jobs = [(catalogue, file, group, codes, choice) for group in _shared_out(publications)]
+    jobs = [
+        (catalogue, file, group, codes, choice, proofreader) for group in _shared_out(publications)
+    ]
     with _processes(_work, jobs) as connections:
         for event in _events(connections):
-            if isinstance(event, Step):
-                listen(event)
+            if isinstance(event, _Finished):
+                ended.append(_deliver(event, output))
             elif isinstance(event, Failed):
                 ended.append(event)
-            else:
-                ended.append(_deliver(event, output))
+            elif isinstance(event, Step):
+                listen(event)
     if len(ended) < len(publications):
         raise CrashError("a process ended before its work did: out of memory?")
     return tuple(sorted(ended, key=lambda event: order[event.publication]))
@@ -105,11 +152,10 @@ def _shared_out(publications: Sequence[Publication]) -> list[tuple[Publication, 
 
 def _encode_while_importing(catalogue: Catalogue) -> Mapping[str, Code]:
     with _processes(_encode, [(addresses(catalogue),)]) as connections:
-        import roadmap_print.pages.make  # noqa: F401, PLC0415  WeasyPrint takes half a second
+        import roadmap_print.pages.make  # noqa: F401  WeasyPrint takes half a second
 
-        found: Mapping[str, Code]
-        (found,) = list(_events(connections))
-        return found
+        (codes,) = _events(connections)
+    return cast("Mapping[str, Code]", codes)
 
 
 def _encode(connection: Connection, wanted: Sequence[str]) -> None:
@@ -123,6 +169,7 @@ class _Finished:
     pages: int
     codes: int
     seconds: float
+    report: Report | None
 
 
 def _work(
@@ -132,34 +179,40 @@ def _work(
     publications: Sequence[Publication],
     codes: Mapping[str, Code],
     choice: Choice,
+    proofreader: Proofreader | None,
 ) -> None:
     """Make outputs one after the other and send each as soon as it is there."""
-    from roadmap_print.pages.html import FitError  # noqa: PLC0415
-    from roadmap_print.pages.make import make  # noqa: PLC0415
-    from roadmap_print.pages.pdf import PageError  # noqa: PLC0415
+    from roadmap_print.pages.html import FitError
+    from roadmap_print.pages.make import make
+    from roadmap_print.pages.pdf import PageError
 
-    logo = file.parent / catalogue.publisher.logo if _has_logo(catalogue) else None
+    logo = catalogue.publisher and catalogue.publisher.logo
+    picture = file.parent / logo if logo else None
     for publication in publications:
         start = time.perf_counter()
         progress = _Reporter(connection, publication)
         try:
-            made = make(publication, catalogue, codes, choice, progress, logo)
+            made = make(publication, catalogue, codes, choice, progress, picture)
         except FitError as error:
             connection.send(_failed(publication, file, error.message, error.remedy))
         except PageError as error:
             connection.send(_failed(publication, file, str(error), None))
         else:
+            report = None
+            if proofreader:
+                report = proofreader.read(made.pdf, publication, catalogue, file, choice)
+            if report and not report.right:
+                connection.send(Failed(publication, report.problems))
+                continue
             seconds = time.perf_counter() - start
-            connection.send(_Finished(publication, made.pdf, made.pages, made.codes, seconds))
-
-
-def _has_logo(catalogue: Catalogue) -> bool:
-    return bool(catalogue.publisher and catalogue.publisher.logo)
+            connection.send(
+                _Finished(publication, made.pdf, made.pages, made.codes, seconds, report)
+            )
 
 
 def _failed(publication: Publication, file: Path, message: str, hint: str | None) -> Failed:
     problem = Problem(Severity.ERROR, str(file), 0, 0, publication.value, message, hint)
-    return Failed(publication, problem)
+    return Failed(publication, (problem,))
 
 
 class _Reporter:
@@ -186,7 +239,13 @@ def _deliver(finished: _Finished, output: Path) -> Made:
         draft.write_bytes(finished.pdf)
         draft.replace(path)
     return Made(
-        finished.publication, path, finished.pages, len(finished.pdf), finished.codes, finished.seconds
+        finished.publication,
+        path,
+        finished.pages,
+        len(finished.pdf),
+        finished.codes,
+        finished.seconds,
+        finished.report,
     )
 
 
@@ -210,7 +269,7 @@ def _processes(
     """Run `work` on each job in a process of its own; none outlives this block."""
     # A fork shares what is already imported; where forking is unsafe (macOS), start afresh.
     method = "fork" if sys.platform.startswith("linux") else "spawn"
-    context = multiprocessing.get_context(method)
+    context: Any = multiprocessing.get_context(method)
     running: list[BaseProcess] = []
     connections: list[Connection] = []
     try:
@@ -244,8 +303,7 @@ def _events(connections: Sequence[Connection]) -> Iterator[object]:
     """Yield what the processes send until each has ended; raise what they could not do."""
     open_ones = list(connections)
     while open_ones:
-        for connection in wait(open_ones):
-            assert isinstance(connection, Connection)
+        for connection in cast("list[Connection]", wait(open_ones)):
             try:
                 event = connection.recv()
             except EOFError:

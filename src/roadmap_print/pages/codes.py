@@ -35,9 +35,9 @@ def encode(addresses: Iterable[str]) -> dict[str, Code]:
 
 
 def _code(address: str) -> Code:
-    from qrcode import QRCode  # noqa: PLC0415  only where a page is made
-    from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q  # noqa: PLC0415
-    from qrcode.exceptions import DataOverflowError  # noqa: PLC0415
+    from qrcode import QRCode
+    from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
+    from qrcode.exceptions import DataOverflowError
 
     code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(address.encode("ascii"), optimize=0)
@@ -57,7 +57,7 @@ def _code(address: str) -> Code:
 
 def _png(matrix: list[list[bool]]) -> bytes:
     """Write one bit a module, quiet zone included."""
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image
 
     side = len(matrix) + 2 * QUIET
     image = Image.new("1", (side, side), 1)

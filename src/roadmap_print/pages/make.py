@@ -23,6 +23,7 @@ class Pages:
     pdf: bytes
     pages: int
     codes: int
+    undrawn: tuple[str, ...]
 
 
 def make(
@@ -38,10 +39,10 @@ def make(
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
     roadmap = content.prepare(catalogue, codes, choice.steps)
-    assets = Assets()
+    assets = Assets([format_.id for format_ in catalogue.formats])
     composed = _compose(publication, roadmap, assets, choice, logo)
-    pdf = render(composed, assets, progress)
-    return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None))
+    pdf, undrawn = render(composed, assets, progress)
+    return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
 
 
 def _compose(
@@ -52,13 +53,13 @@ def _compose(
     logo: Path | None,
 ) -> Composed:
     if publication is Publication.BOOKLET:
-        from roadmap_print.pages import booklet  # noqa: PLC0415
+        from roadmap_print.pages import booklet
 
         return booklet.compose(roadmap, assets, logo=logo)
     if publication is Publication.POSTER:
-        from roadmap_print.pages import poster  # noqa: PLC0415
+        from roadmap_print.pages import poster
 
         return poster.compose(roadmap, assets, size=choice.poster_size)
-    from roadmap_print.pages import slides  # noqa: PLC0415
+    from roadmap_print.pages import slides
 
     return slides.compose(roadmap, assets)

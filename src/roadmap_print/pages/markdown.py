@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from roadmap_print.pages.typography import typeset
+from roadmap_print.words import words
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -35,7 +37,17 @@ def paragraphs(text: str, language: str) -> tuple[Paragraph, ...]:
         for child in token.children or ():
             if child.type == "text":
                 child.content = typeset(child.content, language)
+        _say_where_links_go(token.children or (), language)
     return tuple(_blocks(tokens))
+
+
+def _say_where_links_go(children: Sequence[Token], language: str) -> None:
+    """Give each link the sentence that a screen reader says, whatever title the editors gave."""
+    for place, child in enumerate(children):
+        if child.type == "link_open":
+            inside = takewhile(lambda each: each.type != "link_close", children[place + 1 :])
+            name = "".join(map(_plain, inside)) or str(child.attrGet("href"))
+            child.attrSet("title", words(language).open(name))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Paragraph]:
@@ -53,7 +65,9 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Paragraph]:
 
 
 def _paragraph(tokens: Sequence[Token], lists: Sequence[Token]) -> Paragraph:
-    text = " ".join(_plain(token) for token in tokens if token.type in {"inline", "fence", "code_block"})
+    text = " ".join(
+        _plain(token) for token in tokens if token.type in {"inline", "fence", "code_block"}
+    )
     html = _parser().renderer.render(list(tokens), _parser().options, {})
     if lists:
         tag = lists[0].tag
@@ -65,12 +79,12 @@ def _paragraph(tokens: Sequence[Token], lists: Sequence[Token]) -> Paragraph:
 def _plain(token: Token) -> str:
     if not token.children:
         return token.content
-    return "".join(child.content if child.content else " " for child in token.children)
+    return "".join(child.content or " " for child in token.children)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415  only where a page is made
+    from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
     parser.validateLink = lambda url: url.lower().startswith(("http://", "https://"))  # type: ignore[method-assign]

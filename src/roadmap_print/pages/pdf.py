@@ -18,6 +18,7 @@ from weasyprint import HTML, Document
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from roadmap_print.pages import embedded
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.html import Composed
 
@@ -30,31 +31,35 @@ class PageError(Exception):
     """WeasyPrint complained; the message is its own."""
 
 
-def render(composed: Composed, assets: Assets, progress: Progress) -> bytes:
-    """Return the PDF of a publication.
+def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of a publication, and what no font at hand could draw.
 
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
     another number of pages than was laid out: then a page number in it would be wrong.
     """
     with _listening(progress) as complaints:
-        document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(pdf_variant="pdf/a-3a")
+        document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(
+            pdf_variant="pdf/a-3a"
+        )
         document.metadata = _Metadata(**vars(document.metadata))
+        _keep_links_once(document)
         pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
-    if complaints:
+    undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
+    if len(undrawn) < len(complaints):
         raise PageError("\n".join(complaints))
     if len(document.pages) != composed.pages:
         raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
-    return bytes(pdf)
+    return bytes(pdf), undrawn
 
 
-class _Door(URLFetcher):  # type: ignore[misc]
+class _Door(URLFetcher):
     """Answers the addresses of our own, refuses all else."""
 
     def __init__(self, assets: Assets) -> None:
         super().__init__(allowed_protocols=("roadmap",), fail_on_errors=True)
         self._assets = assets
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         try:
             content, media_type = self._assets.read(url)
         except KeyError:
@@ -62,24 +67,30 @@ class _Door(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, content, {"Content-Type": media_type})
 
 
-class _Metadata(DocumentMetadata):  # type: ignore[misc]
+class _Metadata(DocumentMetadata):
     """PDF/A's metadata with PDF/UA's mark in the same RDF block."""
 
     def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
+        for prefix, uri in _PREFIXES.items():
+            ET.register_namespace(prefix, uri)  # PDF/A wants these very prefixes
         rdf = ET.fromstring(super().generate_rdf_metadata(variant, version, conformance))  # noqa: S314
         rdf.extend(ET.fromstring(_UA_MARK))  # noqa: S314  both are our own text
-        return ET.tostring(rdf, encoding="utf-8")
+        return bytes(ET.tostring(rdf, encoding="utf-8"))
 
+
+_PREFIXES = {
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
 
 # PDF/A wants each schema that it does not know explained (ISO 19005-3, 6.6.2.3).
-_UA_MARK = f"""<r xmlns:rdf="{_RDF}" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+_UA_MARK = f"""<r xmlns:rdf="{_RDF}" {" ".join(f'xmlns:{p}="{u}"' for p, u in _PREFIXES.items())}>
  <rdf:Description rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
  <rdf:Description rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
   <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+  <pdfaSchema:namespaceURI>{_PREFIXES["pdfuaid"]}</pdfaSchema:namespaceURI>
   <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
   <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
    <pdfaProperty:name>part</pdfaProperty:name>
@@ -91,18 +102,37 @@ _UA_MARK = f"""<r xmlns:rdf="{_RDF}" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns
 </r>"""
 
 
+def _keep_links_once(document: Document) -> None:
+    """Leave out the links of what stands inside a link: they would be tagged as no link."""
+    for page in document.pages:
+        page.links = [
+            link for link in page.links if (link[3].element_tag or "").partition(":")[0] == "a"
+        ]
+
+
 def _finish(document: Document, pdf: pydyf.PDF) -> None:
     """Say what WeasyPrint cannot: links as sentences, languages, page labels, no scaling."""
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
     pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
+    for font in _embedded(pdf):
+        font.stream = [embedded.without_encoding(b"".join(font.stream))]
     languages = dict(_speaking_links(document))
     targets = {
-        entry.reference: entry["Obj"] for entry in _objects(pdf, "/OBJR") if entry["Obj"] in languages
+        entry.reference: entry["Obj"]
+        for entry in _objects(pdf, "/OBJR")
+        if entry["Obj"] in languages
     }
     for element in _objects(pdf, "/StructElem"):
         for kid in element.get("K", ()):
             if kid in targets:
                 element["Lang"] = pydyf.String(languages[targets[kid]])
+
+
+def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:
+    """Yield the font files that are OpenType with CFF outlines."""
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream) and entry.extra.get("Subtype") == "/OpenType":
+            yield entry
 
 
 def _speaking_links(document: Document) -> Iterator[tuple[bytes, str]]:

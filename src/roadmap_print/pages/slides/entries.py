@@ -7,7 +7,7 @@ too tall even for half a slide stands alone, its text beside the code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from roadmap_print.pages.content import Entry
 from roadmap_print.pages.html import FitError
@@ -71,11 +71,13 @@ def _settings(frame: Frame, columns: int) -> Iterator[Setting]:
     style = frame.type(f"entry-{_NAMES[columns]}")
     least = frame.mm("entry-floor") / MM_PER_PT
     alone = ((least, False), (frame.floor, False), (least, True), (frame.floor, True))
+    small = (frame.type("meta"), frame.type("host"))
+    large = (frame.type("meta-one"), frame.type("host-one"))
     for floor, cut in alone if columns == 1 else alone[:1]:
-        for full in (True, False):
-            for size in sizes(style, floor):
+        for full, size in product((True, False), sizes(style, floor)):
+            for meta, host in (large, small) if columns == 1 else (small,):
                 for in_row in (True, False):
-                    yield Setting(size, cut, full, in_row)
+                    yield Setting(size, meta, host, cut, full, in_row)
 
 
 def _columns(frame: Frame, entries: Sequence[Entry], count: int) -> tuple[Column, ...]:

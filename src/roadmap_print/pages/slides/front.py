@@ -7,20 +7,26 @@ from dataclasses import dataclass
 
 from roadmap_print.pages.content import Station, domain
 from roadmap_print.pages.html import FitError
-from roadmap_print.pages.measure import MM_PER_PT, wrap_address
-from roadmap_print.pages.route import Serpentine
+from roadmap_print.pages.measure import wrap_address
+from roadmap_print.pages.route import Serpentine, Spot
 from roadmap_print.pages.slides import line
-from roadmap_print.pages.slides.card import AddressLine, Figure, dark_square, with_host
+from roadmap_print.pages.slides.card import AddressLine, Figure, dark_square, quiet, with_host
 from roadmap_print.pages.slides.entries import even
-from roadmap_print.pages.slides.frame import Disc, Frame, Text
+from roadmap_print.pages.slides.frame import Disc, Frame, Text, fitted, sizes
 
 TITLE_TOP = 22.0  # mm: the place of title and subtitle, above the stations
+END_OF_LINE, MIDDLE = 92.0, 98.0  # mm: where the last slide's line stops
+HOME_LINES = 5  # of its address; a longer one gives its host
 STATIONS_END = 158.0  # mm: the lower edge of the title's stations
 END = 290.0  # mm: where the last station's colour ends
 TURN = 300.0  # mm: as far as a line that winds goes to the right
 COLUMNS = 3  # of stations on the path
 ROWS = 3
-PITCH = 50.0  # mm from one of its rows to the next
+FIRST_ROW = 46.0  # mm: the middle of its upper row
+ONLY_ROW = 80.0  # mm: of its row where there is one
+PITCH = 47.0  # mm from one of its rows to the next
+UNDER_DISC = 2.0  # mm from a station on the path to its title
+ABOVE_LINE = 7.0  # mm from a slide's title to the middle of the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def title_slide(frame: Frame) -> TitleSlide:
     spots = serpentine.spots(len(stations), xs)
     colours = [frame.ink, *(station.colour for station in stations)]
     return TitleSlide(
-        route=line.winding(frame, serpentine, spots, colours, END),
+        route=line.winding(frame, serpentine, spots, colours, END, first=True),
         bead=frame.bead(END, tops[-1]),
         discs=tuple(
             frame.disc(station, spot.x, spot.y, size)
@@ -94,85 +100,126 @@ def title_slide(frame: Frame) -> TitleSlide:
         ),
         title=title,
         subtitle=subtitle,
-        imprint=_imprint(frame, left),
+        imprint=_imprint(frame, left, 3),
     )
 
 
-def path_slides(frame: Frame) -> tuple[PathSlide, ...]:
-    """Lay out the overview, evenly shared; on a single row a slide where titles are long.
-
-    Raises FitError where a title does not even fit so.
-    """
-    try:
-        return tuple(_paths(frame, ROWS))
-    except FitError:
-        return tuple(_paths(frame, 1))
-
-
-def _paths(frame: Frame, rows: int) -> Iterator[PathSlide]:
-    start, stations = 0, frame.roadmap.stations
-    for count in even(len(stations), COLUMNS * rows):
-        yield _path(frame, stations[start : start + count], rows)
-        start += count
+def path_slides(frame: Frame) -> Iterator[PathSlide]:
+    """Lay out the overview in the first grid whose titles fit: nine a slide, or fewer, wider."""
+    stations = frame.roadmap.stations
+    for most in (COLUMNS * ROWS, COLUMNS, 2, 1):
+        grids = [_grid(frame, count) for count in even(len(stations), most)]
+        titles = _path_titles(frame, stations, grids)
+        if titles:
+            break
+    else:
+        longest = max((station.title for station in stations), key=len)
+        raise FitError(f"slides: “{longest[:60]}…” ({len(longest)})", "shorten this title")
+    start = 0
+    for grid in grids:
+        end = start + grid.count
+        yield _path(frame, grid, stations[start:end], titles[start:end], first=start == 0)
+        start = end
 
 
 def closing(frame: Frame) -> Closing:
     """Lay out the end of the line."""
-    home, y = frame.roadmap.home, 98.0
-    end = 92.0
     colours = [station.colour for station in frame.roadmap.stations]
-    route = line.terminus(frame, end, y, colours[-1] if colours else frame.ink)
-    left = end + 22
+    route = line.terminus(frame, END_OF_LINE, MIDDLE, colours[-1] if colours else frame.ink)
+    left = END_OF_LINE + 22
+    imprint = _imprint(frame, left, 2)
+    home = frame.roadmap.home
     if home is None:
-        heading = frame.text(frame.roadmap.title, "step-title", (left, y, frame.right - left, 100))
-        return Closing(
-            route, None, heading.moved(-heading.height / 2), None, (), _imprint(frame, left)
-        )
+        place = (left, 0.0, frame.right - left, 110.0)
+        heading = frame.text(frame.roadmap.title, "step-title", place)
+        return Closing(route, None, heading.moved(MIDDLE - heading.height / 2), None, (), imprint)
     side = frame.mm("code-home")
-    code = dark_square(frame, home, left, y - side / 2, side)
-    left += side + 18
-    heading = frame.text(
-        frame.roadmap.words.newest, "step-title", (left, y - side / 2, frame.right - left, 60)
-    )
-    lines = wrap_address(home.address, frame.type("host"), frame.right - left)
-    address = Text(lines, frame.type("host"), left, heading.end + 4, frame.right - left)
-    return Closing(
-        route, code, heading, address, with_host(lines, domain(home.address)), _imprint(frame, left)
-    )
+    top = MIDDLE - side / 2
+    code = dark_square(frame, home, left, top, side)
+    left += side + max(18.0, quiet(home, side))
+    width = frame.right - left
+    heading = frame.text(frame.roadmap.words.newest, "step-title", (left, top, width, 60.0))
+    lines = wrap_address(home.address, frame.type("host"), width)
+    if len(lines) > HOME_LINES:
+        lines = wrap_address(domain(home.address), frame.type("host"), width)
+    address = Text(lines, frame.type("host"), left, heading.end + 4, width)
+    return Closing(route, code, heading, address, with_host(lines, domain(home.address)), imprint)
 
 
-def _path(frame: Frame, stations: Sequence[Station], rows: int) -> PathSlide:
-    left, size = frame.mm("left"), 22.0
-    first = frame.mm("line-y")
-    rows = 1 if len(stations) <= COLUMNS else rows
-    room = PITCH if rows > 1 else frame.mm("bottom") - first - size / 2
-    tops = tuple(first + PITCH * row for row in range(rows))
-    width = (TURN - 8 - left) / COLUMNS
-    xs = tuple(left + size / 2 + width * i for i in range(COLUMNS))
-    serpentine = Serpentine(left - PITCH / 2, TURN, tops)
-    spots = serpentine.spots(len(stations), xs)
-    colours = [frame.colour_before(stations[0]), *(station.colour for station in stations)]
-    stops = []
-    for station, spot in zip(stations, spots, strict=True):
-        place = (spot.x - size / 2, spot.y + size / 2 + 2, width - 8, room - size - 3)
-        stops.append(
-            Stop(frame.disc(station, spot.x, spot.y, size), frame.text(station.title, "path-title", place))
-        )
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the stations of a path slide stand, and how wide and high a title may be."""
+
+    count: int
+    serpentine: Serpentine
+    xs: tuple[float, ...]
+    width: float
+    height: float
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The stations, in the order of the line."""
+        return self.serpentine.spots(self.count, self.xs)
+
+
+def _grid(frame: Frame, count: int) -> _Grid:
+    """Share stations among three rows, or one where there are few of them."""
+    left, size = frame.mm("left"), frame.mm("path-disc")
+    rows = 1 if count <= COLUMNS else ROWS
+    columns = max(1, -(-count // rows))
+    tops = tuple(FIRST_ROW + PITCH * row for row in range(rows)) if rows > 1 else (ONLY_ROW,)
+    width = (TURN - 8 - left) / columns
+    xs = tuple(left + size / 2 + width * i for i in range(columns))
+    room = PITCH - size if rows > 1 else frame.mm("bottom") - ONLY_ROW - size / 2
+    height = room - UNDER_DISC - 1
+    return _Grid(count, Serpentine(left - PITCH / 2, TURN, tops), xs, width - 8, height)
+
+
+def _path_titles(
+    frame: Frame, stations: Sequence[Station], grids: Sequence[_Grid]
+) -> tuple[Text, ...]:
+    """Set all titles at the largest size at which each fits its place; none where none does."""
+    drop = frame.mm("path-disc") / 2
+    places = [(grid, spot) for grid in grids for spot in grid.spots]
+    corners = [
+        ((spot.x - drop, spot.y + drop + UNDER_DISC, grid.width), grid.height)
+        for grid, spot in places
+    ]
+    for style in sizes(frame.type("path-title"), frame.floor):
+        texts = [
+            fitted(station.title, style, *corner, frame.floor)
+            for station, corner in zip(stations, corners, strict=True)
+        ]
+        if None not in texts:
+            return tuple(text for text in texts if text)
+    return ()
+
+
+def _path(
+    frame: Frame, grid: _Grid, stations: Sequence[Station], titles: Sequence[Text], *, first: bool
+) -> PathSlide:
+    colours = [frame.ink, *(station.colour for station in stations)]
+    if stations:
+        colours[0] = frame.colour_before(stations[0])
+    size = frame.mm("path-disc")
     return PathSlide(
-        first=stations[0] is frame.roadmap.stations[0],
-        route=line.winding(frame, serpentine, spots, colours, END),
-        bead=frame.bead(END, tops[-1]),
-        heading=heading_text(frame, frame.roadmap.words.overview, size / 2 + 2.5),
-        stops=tuple(stops),
+        first=first,
+        route=line.winding(frame, grid.serpentine, grid.spots, colours, END),
+        bead=frame.bead(END, grid.serpentine.tops[-1]),
+        heading=heading_text(frame, frame.roadmap.words.overview),
+        stops=tuple(
+            Stop(frame.disc(station, spot.x, spot.y, size), title)
+            for station, spot, title in zip(stations, grid.spots, titles, strict=True)
+        ),
     )
 
 
-def heading_text(frame: Frame, words: str, above: float) -> Text:
-    """Set a slide's title `above` mm over the line."""
+def heading_text(frame: Frame, words: str) -> Text:
+    """Set a slide's title over the line."""
     style = frame.type("slide-title")
     left = frame.mm("left")
     text = frame.text(words, "slide-title", (left, 0, frame.right - left, style.line))
-    return text.moved(frame.mm("line-y") - above - text.height)
+    return text.moved(frame.mm("line-y") - ABOVE_LINE - text.height)
 
 
 def _discs(count: int) -> tuple[int, float, float]:
@@ -181,7 +228,7 @@ def _discs(count: int) -> tuple[int, float, float]:
     for rows in (1, 3, 5, 7, 9):
         columns = max(1, -(-count // rows))
         pitch = min(24.0, 60.0 / rows)
-        size = min(26.0, 250 / columns * 0.72, pitch * 0.74 if rows > 1 else 26.0)
+        size = min(26.0, 250 / columns * 0.78, pitch * 0.74 if rows > 1 else 26.0)
         if size > best[2]:
             best = (rows, pitch if rows > 1 else 0.0, size)
     return best
@@ -193,10 +240,15 @@ def _across(columns: int, first: float, last: float, most: float) -> tuple[float
     return tuple(first + pitch * i for i in range(columns))
 
 
-def _imprint(frame: Frame, left: float) -> Text | None:
+def _imprint(frame: Frame, left: float, lines: int) -> Text | None:
+    """Set edition and publisher at the foot; None where they take more lines.
+
+    The title slide says them in full, the last one only where they are short.
+    """
     words = "\u00a0· ".join(filter(None, (frame.roadmap.edition, frame.roadmap.publisher)))
-    if not words:
-        return None
-    height = 2 * frame.type("meta").line
-    text = frame.text(words, "imprint", (left, 0, frame.right - left - 50, height))
-    return text.moved(frame.mm("foot-y") + 4 - text.height)
+    width = frame.right - left - 50
+    for style in sizes(frame.type("imprint"), frame.floor):
+        text = fitted(words, style, (left, 0.0, width), style.height(lines), frame.floor)
+        if words and text:
+            return text.moved(frame.mm("foot-y") + 4 - text.height)
+    return None
