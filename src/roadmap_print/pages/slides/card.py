@@ -15,7 +15,7 @@ from roadmap_print.pages.content import Entry, Level
 from roadmap_print.pages.measure import MM_PER_PT, Type, wrap, wrap_address
 from roadmap_print.pages.slides.frame import Frame, Text, widest
 
-UNDER_TITLE = 0.24  # em of the title: the distance to what stands under it
+UNDER_TITLE = 2.0  # mm from the title to what stands under it
 AFTER_PIPS = 4.0  # mm from the pips to what stands beside them
 META_LINES = 2  # beside the pips
 ADDRESS_LINES = 2  # of an address in a column; twice as many beside a code
@@ -81,16 +81,6 @@ class Column:
     def beside(self) -> bool:
         """Whether the text stands beside the code, not under it."""
         return self.x > self.left
-
-    @property
-    def meta(self) -> str:
-        """The type style of what the entry is: larger where it has a slide to itself."""
-        return "meta-one" if self.beside else "meta"
-
-    @property
-    def host(self) -> str:
-        """The type style of its address."""
-        return "host-one" if self.beside else "host"
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def guide_slides(frame: Frame) -> Iterator[Guide]:
         yield Guide(
             first=i == 0,
             route=line.straight(frame, frame.ink),
-            heading=heading_text(frame, words.slides_how_to_read, 7.0),
+            heading=heading_text(frame, words.slides_how_to_read),
             top=TOP,
             sections=sections,
         )
@@ -116,10 +116,6 @@ def _formats(frame: Frame) -> list[_Item]:
 
 def _levels(frame: Frame) -> list[_Item]:
     return [(partial(_pips, frame, level), level.label, "") for level in frame.roadmap.levels]
-
-
-def _pips(frame: Frame, level: Level, y: float) -> Figure:
-    return level_pips(frame, level, 0.0, y + SIGN / 2)
 
 
 def _pips(frame: Frame, level: Level, y: float) -> Figure:

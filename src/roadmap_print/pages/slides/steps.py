@@ -153,21 +153,6 @@ def _counts(frame: Frame, station: Station) -> tuple[Count, ...]:
     )
 
 
-def _rows(frame: Frame, station: Station, items: Sequence[tuple[str, str]]) -> list[Count]:
-    """Set pictograms and words side by side, in as many rows as they take."""
-    style, size, left = frame.type("count"), frame.mm("sign"), frame.mm("left")
-    x, y, counts = left, 0.0, []
-    for sign, words in items:
-        width = style.width(words)
-        if x > left and x + size + BESIDE + width > frame.right:
-            x, y = left, y + size + 2
-        figure = Figure(frame.assets.pictogram(sign, station.colour), x, y, size, size)
-        text = Text((words,), style, x + size + BESIDE, y + (size - style.line) / 2, width)
-        counts.append(Count(figure, text))
-        x = text.x + width + 12
-    return counts
-
-
 def _resources(
     frame: Frame, station: Station, group: Group, cards: tuple[Card, ...], part: tuple[int, int]
 ) -> Resources:
