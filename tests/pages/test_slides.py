@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
+from math import dist
 from pathlib import Path
 
 import numpy as np
@@ -372,6 +373,44 @@ def test_there_are_hard_catalogues() -> None:
 def test_slides_of_a_hard_catalogue_are_whole(good: Deck) -> None:
     assert len(good) == good.composed
     check_places(good)
+
+
+def test_many_formats_leave_the_disc_of_a_step_free() -> None:
+    formats = [f"format-{i}" for i in range(14)]
+    catalogue = catalogue_with(
+        formats=[{"id": id_, "label": f"Format {id_} au libellé plutôt long"} for id_ in formats],
+        resources={
+            f"r-{id_}": {"title": id_, "format": id_, "url": f"https://exemple.fr/{id_}"}
+            for id_ in formats
+        },
+    )
+    deck = deck_of(catalogue)
+    check_places(deck)
+    assert "14\u00a0ressources" in "".join(deck.texts)
+
+
+def test_a_lone_code_of_the_shortest_address_leaves_the_disc_of_its_step_free() -> None:
+    entry = {"title": "Court", "format": "course", "url": "http://a.fr"}
+    deck = deck_of(
+        catalogue_with(formats=[{"id": "course", "label": "Cours"}], resources={"r": entry})
+    )
+    (square,) = next(squares for squares in deck.squares if squares)
+    quiet = 4 * square.side / 21
+    corner = (square.left - quiet, square.top - quiet)
+    assert dist(corner, (32.5, LINE)) >= 12.5  # the disc's middle and radius
+
+
+def catalogue_with(formats: list[dict[str, str]], resources: dict[str, object]) -> Catalogue:
+    step = {"id": "etape", "title": "Étape", "objectives": ["Savoir"], "resources": [*resources]}
+    return Catalogue.model_validate(
+        {
+            "title": "Titre",
+            "language": "fr",
+            "formats": formats,
+            "steps": [step],
+            "resources": resources,
+        }
+    )
 
 
 def test_slides_of_the_roadmap_are_whole(deck: Deck) -> None:

@@ -15,6 +15,7 @@ from roadmap_print.pages.measure import MM_PER_PT
 from roadmap_print.pages.slides.card import Card, Column, Setting, card, quiet
 from roadmap_print.pages.slides.frame import Frame, sizes
 
+MODULE = 3.8  # mm at most: the quiet zone of wider ones would reach the disc of the step
 MOST = 3  # entries on a slide
 GUTTER = 14.0  # mm between columns
 UNDER_CODE = 5.5  # mm from a code's dark edge to the title under it, outside the quiet zone
@@ -85,6 +86,7 @@ def _columns(frame: Frame, entries: Sequence[Entry], count: int) -> tuple[Column
     code = frame.mm(f"code-{_NAMES[count]}")
     clear = max(quiet(entry.code, code) for entry in entries)
     if count == 1:
+        code = min(code, MODULE * entries[0].code.size)
         x, top = left + code + max(BESIDE_CODE, clear), frame.mm("code-one-top")
         return (Column(left, top, code, x, top, right - x, end),)
     top = frame.mm("code-top")

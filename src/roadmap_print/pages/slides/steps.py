@@ -20,6 +20,7 @@ TITLE_GAP = 5.0  # mm between the title and the line under it
 OBJECTIVES_TOP = 100.0  # mm
 ABOVE_COUNTS = 4.0  # mm
 COUNTS_END = 167.0  # mm: the lower edge of what a step holds
+COUNT_ROWS = 3  # of formats at most, so that they stay clear of the disc and the objectives
 BESIDE = 3.0  # mm from a pictogram to its word
 HEADING = 20.0  # mm: the most that a format's name takes
 UNDER_HEADING = 7.0  # mm from it to the middle of the line
@@ -133,24 +134,37 @@ def _pieces(broken: Sequence[tuple[str, ...]], most: int) -> Iterator[tuple[str,
 
 
 def _counts(frame: Frame, station: Station) -> tuple[Count, ...]:
-    """Set how many resources of each format there are, in rows that end at the foot."""
-    style, size = frame.type("count"), frame.mm("sign")
-    left = frame.mm("left")
-    x, y, counts = left, 0.0, []
-    for group in station.groups:
-        words = frame.roadmap.words.count(group.kind, len(group.entries))
-        lines = wrap(words, style, frame.right - left - size - BESIDE)[:1]
-        width = style.width(lines[0])
-        if x + size + BESIDE + width > frame.right:
-            x, y = left, y + size + 2
-        sign = Figure(frame.assets.pictogram(group.kind.id, station.colour), x, y, size, size)
-        text = Text(lines, style, x + size + BESIDE, y + (size - style.line) / 2, width)
-        counts.append(Count(sign, text))
-        x = text.x + width + 12
-    up = COUNTS_END - size - y
+    """Set how many resources of each format there are, in rows that end at the foot.
+
+    Where that takes too many rows, all of them in one count.
+    """
+    words = frame.roadmap.words
+    each = [(g.kind.id, words.count(g.kind, len(g.entries))) for g in station.groups]
+    counts = _rows(frame, station, each)
+    size = frame.mm("sign")
+    tall = bool(counts) and counts[-1].sign.y > COUNT_ROWS * size
+    wide = any(count.text.x + count.text.width > frame.right for count in counts)
+    if tall or wide:
+        counts = _rows(frame, station, [("other", words.resources(len(station.entries)))])
+    up = COUNTS_END - size - (counts[-1].sign.y if counts else 0.0)
     return tuple(
         Count(replace(count.sign, y=count.sign.y + up), count.text.moved(up)) for count in counts
     )
+
+
+def _rows(frame: Frame, station: Station, items: Sequence[tuple[str, str]]) -> list[Count]:
+    """Set pictograms and words side by side, in as many rows as they take."""
+    style, size, left = frame.type("count"), frame.mm("sign"), frame.mm("left")
+    x, y, counts = left, 0.0, []
+    for sign, words in items:
+        width = style.width(words)
+        if x > left and x + size + BESIDE + width > frame.right:
+            x, y = left, y + size + 2
+        figure = Figure(frame.assets.pictogram(sign, station.colour), x, y, size, size)
+        text = Text((words,), style, x + size + BESIDE, y + (size - style.line) / 2, width)
+        counts.append(Count(figure, text))
+        x = text.x + width + 12
+    return counts
 
 
 def _resources(
