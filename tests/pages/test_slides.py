@@ -299,6 +299,18 @@ def targets(deck: Deck, page: int) -> set[int]:
 
 
 def test_the_line_enters_each_slide_where_and_as_it_left_the_one_before(deck: Deck) -> None:
+    check_line(deck)
+
+
+def test_the_line_runs_on_where_the_path_or_a_step_takes_several_slides() -> None:
+    formats = [{"id": "course", "label": "Cours"}]
+    catalogue = catalogue_with(formats=formats, resources={}, steps=11, objectives=9)
+    deck = deck_of(catalogue)
+    assert len(deck) > 4 + 11 * 2  # two slides of path, two or more a step
+    check_line(deck)
+
+
+def check_line(deck: Deck) -> None:
     middle = round(LINE / 25.4 * DPI)
     for before, after in pairwise(deck.pixels):
         assert tuple(before[middle, -2]) == tuple(after[middle, 1]) != (255, 255, 255)
@@ -400,14 +412,22 @@ def test_a_lone_code_of_the_shortest_address_leaves_the_disc_of_its_step_free() 
     assert dist(corner, (32.5, LINE)) >= 12.5  # the disc's middle and radius
 
 
-def catalogue_with(formats: list[dict[str, str]], resources: dict[str, object]) -> Catalogue:
-    step = {"id": "etape", "title": "Étape", "objectives": ["Savoir"], "resources": [*resources]}
+def catalogue_with(
+    formats: list[dict[str, str]],
+    resources: dict[str, object],
+    steps: int = 1,
+    objectives: int = 1,
+) -> Catalogue:
+    step = {
+        "objectives": ["Savoir lire ce que l’on a devant soi, et le dire à d’autres"] * objectives,
+        "resources": [*resources],
+    }
     return Catalogue.model_validate(
         {
             "title": "Titre",
             "language": "fr",
             "formats": formats,
-            "steps": [step],
+            "steps": [{"id": f"etape-{i}", "title": f"Étape {i}"} | step for i in range(steps)],
             "resources": resources,
         }
     )

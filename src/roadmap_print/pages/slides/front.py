@@ -52,12 +52,12 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class PathSlide:
-    """As much of the overview as fits a slide."""
+    """As much of the overview as fits a slide; the path ends at the `bead` of the last."""
 
     kind = "path"
     first: bool
     route: str
-    bead: str
+    bead: str | None
     heading: Text
     stops: tuple[Stop, ...]
 
@@ -90,7 +90,7 @@ def title_slide(frame: Frame) -> TitleSlide:
     xs = _across(-(-len(stations) // rows), left + size / 2, 268.0, 3.0 * size)
     serpentine = Serpentine(left - pitch / 2, xs[-1] + size / 2 + pitch / 2, tops)
     spots = serpentine.spots(len(stations), xs)
-    colours = [frame.ink, *(station.colour for station in stations)]
+    colours = [frame.ink, *(station.colour for station in stations), frame.ink]
     return TitleSlide(
         route=line.winding(frame, serpentine, spots, colours, END, first=True),
         bead=frame.bead(END, tops[-1]),
@@ -198,14 +198,15 @@ def _path_titles(
 def _path(
     frame: Frame, grid: _Grid, stations: Sequence[Station], titles: Sequence[Text], *, first: bool
 ) -> PathSlide:
-    colours = [frame.ink, *(station.colour for station in stations)]
-    if stations:
-        colours[0] = frame.colour_before(stations[0])
+    before = frame.colour_before(stations[0]) if stations else frame.ink
+    last = stations[-1:] == frame.roadmap.stations[-1:]
+    colours = [before, *(station.colour for station in stations)]
+    colours.append(frame.ink if last else colours[-1])
     size = frame.mm("path-disc")
     return PathSlide(
         first=first,
         route=line.winding(frame, grid.serpentine, grid.spots, colours, END),
-        bead=frame.bead(END, grid.serpentine.tops[-1]),
+        bead=frame.bead(END, grid.serpentine.tops[-1]) if last else None,
         heading=heading_text(frame, frame.roadmap.words.overview),
         stops=tuple(
             Stop(frame.disc(station, spot.x, spot.y, size), title)

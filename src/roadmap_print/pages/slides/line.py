@@ -51,19 +51,19 @@ def winding(
 ) -> str:
     """Return a line past all spots that climbs back to its height behind the last.
 
-    `colours` has one more than there are spots: the first is the line's before them. Behind `end`
-    on the last row, the line is ink again. On the `first` slide it starts on its upper row, on
+    `colours` has two more than there are spots: the first is the line's before them, the last its
+    colour behind `end` on the last row. On the `first` slide it starts on its upper row, on
     others it comes down to it.
     """
     last = Spot(end, serpentine.tops[-1], len(serpentine.tops) - 1)
     entry = Spot(-1.0 if first else ENTRY, serpentine.tops[0], 0)
     strokes = [
         Stroke(serpentine.between(start, stop), colour)
-        for (start, stop), colour in zip(pairwise([entry, *spots, last]), colours, strict=True)
+        for (start, stop), colour in zip(pairwise([entry, *spots, last]), colours[:-1], strict=True)
     ]
     if not first:
         strokes.insert(0, Stroke(_descent(frame, entry), colours[0]))
-    return _drawn(frame, [Stroke(_climb(frame, last), frame.ink), *strokes])
+    return _drawn(frame, [Stroke(_climb(frame, last), colours[-1]), *strokes])
 
 
 def terminus(frame: Frame, x: float, y: float, colour: str) -> str:

@@ -93,12 +93,12 @@ def _openings(frame: Frame, station: Station) -> Iterator[Opening]:
     title = title.moved(room - title.height)
     counts = _counts(frame, station)
     end = min((count.sign.y for count in counts), default=COUNTS_END) - ABOVE_COUNTS
-    route = line.into_station(frame, CENTRE, frame.colour_before(station), station.colour)
+    before = frame.colour_before(station)
     for i, objectives in enumerate(_objectives(frame, station, end)):
         yield Opening(
             station=station,
             first=i == 0,
-            route=route,
+            route=line.into_station(frame, CENTRE, station.colour if i else before, station.colour),
             foot=foot(frame, station),
             disc=frame.disc(station, x, y, frame.mm("opening-disc")),
             title=title,
