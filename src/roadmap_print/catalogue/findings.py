@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from roadmap_print.catalogue.messages import Message
 
+MOST_NEAREST = 100
 MOST_PROBLEMS = 1_000
 """Problems told of one file; a file with more is hostile or no catalogue at all."""
 
@@ -73,6 +74,11 @@ class Findings:
     def failed(self) -> bool:
         """Whether there is an error, so that no catalogue can be made."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def patient(self) -> bool:
+        """Whether problems are few enough to look for the nearest name of each."""
+        return len(self.problems) < MOST_NEAREST
 
     @property
     def full(self) -> bool:

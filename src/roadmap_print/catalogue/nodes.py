@@ -137,7 +137,8 @@ class _Composer:
         if event.anchor:
             self._findings.error("", say.ANCHOR, say.QUOTE_AND, at=mark, name=event.anchor)
         if event.tag:
-            self._findings.error("", say.TAG, say.QUOTE_BANG, at=mark, name=event.tag)
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._findings.error("", say.TAG, say.QUOTE_BANG, at=mark, name=name)
 
 
 def _mark(event: yaml.Event) -> Mark:

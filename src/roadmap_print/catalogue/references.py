@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue import messages as say
@@ -22,10 +23,10 @@ def check(data: dict[str, Any], findings: Findings) -> None:
         _given_once(key, data, findings)
     formats, levels = _labels(data, "formats"), _labels(data, "levels")
     resources = _titles(data)
-    for where, resource in _resources(data):
+    for where, resource in resources_of(data):
         _points("format", resource.get("format"), f"{where}.format", formats, findings)
         _points("level", resource.get("level"), f"{where}.level", levels, findings)
-    for where, step in _items(data, "steps"):
+    for where, step in steps_of(data):
         for name in step.get("headings") or {}:
             _points("format", name, f"{where}.headings.{name}", formats, findings)
         for place, name in enumerate(step.get("resources") or ()):
@@ -35,30 +36,38 @@ def check(data: dict[str, Any], findings: Findings) -> None:
 
 def name_steps(data: dict[str, Any]) -> None:
     """Give each step without an id one made from its title, numbered where two would be equal."""
-    steps = [step for _, step in _items(data, "steps")]
+    steps = [step for _, step in steps_of(data)]
     taken = {step["id"] for step in steps if "id" in step}
+    numbers: Counter[str] = Counter()
     for step in steps:
         if "id" not in step:
-            step["id"] = _free(slug(step.get("title", "")) or "step", taken)
+            step["id"] = _free(slug(step["title"]) or "step", taken, numbers)
             taken.add(step["id"])
 
 
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    return free
+def _free(name: str, taken: set[str], numbers: Counter[str]) -> str:
+    """Number a name up to the first that is free; `numbers` remembers how far each has come."""
+    while True:
+        numbers[name] += 1
+        free = name if numbers[name] == 1 else f"{name}-{numbers[name]}"
+        if free not in taken:
+            return free
+
+
+def steps_of(data: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Give what is sound of each step, with its key's path."""
+    return _items(data, "steps")
+
+
+def resources_of(data: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Give what is sound of each resource, with its key's path."""
+    resources = data.get("resources") or {}
+    return ((f"resources.{name}", item) for name, item in resources.items() if item is not None)
 
 
 def _items(data: Mapping[str, Any], key: str) -> Iterable[tuple[str, dict[str, Any]]]:
     items = data.get(key) or ()
     return ((f"{key}[{place}]", item) for place, item in enumerate(items) if item is not None)
-
-
-def _resources(data: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
-    resources = data.get("resources") or {}
-    return ((f"resources.{name}", item) for name, item in resources.items() if item is not None)
 
 
 def _labels(data: Mapping[str, Any], key: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ that a key added there is read here.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Mapping as AbstractMapping
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.findings import Findings, Mark
     from roadmap_print.catalogue.messages import Message
     from roadmap_print.catalogue.nodes import Node
+
+
+LONGEST_ID = 200
+"""Characters of an id in a key's path."""
 
 
 class Text(NamedTuple):
@@ -136,7 +141,9 @@ def _read_text(node: Node, shape: Text, path: str, findings: Findings) -> str | 
 
 def _read_list(node: Node, shape: ListOf, path: str, findings: Findings) -> list[Any] | None:
     if not isinstance(node, Sequence):
-        _unexpected(say.NO_LIST, say.NO_LIST_HINT, node, path, findings)
+        glued = isinstance(node, Scalar) and node.text.startswith("-")
+        hint = say.SPACE_AFTER_HYPHEN_HINT if glued else say.NO_LIST_HINT
+        _unexpected(say.NO_LIST, hint, node, path, findings)
         return None
     at, count = findings.mark(path), len(node.items)
     if count < shape.least:
@@ -235,7 +242,7 @@ def _unknown(
 ) -> str | None:
     """Tell of an unknown key, and give the missing one that it must have been meant for."""
     free = [name for name in keys if name not in pairs]
-    near = nearest(key.text, free)
+    near = nearest(key.text, free) if findings.patient else None
     where = _join(path, key.text)
     if near:
         findings.error(
@@ -250,7 +257,9 @@ def _unknown(
 
 
 def _expected_keys(node: Node, shape: Keys | ById, path: str, findings: Findings) -> None:
-    if isinstance(shape, ById):
+    if isinstance(node, Scalar) and re.match(r"[a-z]+:\S", node.text):
+        _unexpected(say.NO_KEYS, say.GLUED_HINT, node, path, findings)
+    elif isinstance(shape, ById):
         _unexpected(say.NO_KEYS, say.NO_IDS_HINT, node, path, findings)
     else:
         names = ", ".join(keys_of(shape.model))
@@ -266,5 +275,5 @@ def _unexpected(
 
 
 def _join(path: str, key: str) -> str:
-    shown = say.shown(key)
-    return f"{path}.{shown}" if path else shown
+    name = key[:LONGEST_ID] if re.fullmatch(r"[\w-]+", key, re.ASCII) else say.shown(key)
+    return f"{path}.{name}" if path else name

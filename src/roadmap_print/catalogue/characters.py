@@ -1,0 +1,60 @@
+"""Which characters no available font can draw: on paper they would be empty boxes.
+
+Our two typefaces are asked first, then the system's fonts, which fill in what ours lack.
+"""
+
+from __future__ import annotations
+
+import functools
+import subprocess
+import unicodedata
+from pathlib import Path
+
+COMMON = frozenset(
+    {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))}
+    | set("ŒœŸ‘’“”–—…•€\n\t\r")
+)
+"""Characters that our fonts are known to draw, as a test proves; a text of these costs nothing."""
+
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Mn", "Me"})
+"""Categories of characters that draw nothing, or only on another one."""
+
+MOST_ASKED = 20
+"""Characters that the system's fonts are asked for: some 10 ms each."""
+
+
+def undrawn(text: str) -> frozenset[str]:
+    """Give the characters of a text that neither our fonts nor the system's can draw."""
+    rare = {each for each in set(text) - COMMON if unicodedata.category(each) not in UNSEEN}
+    if not rare:
+        return frozenset()
+    lacking = sorted(each for each in rare if ord(each) not in _ours())
+    return frozenset(each for each in lacking[:MOST_ASKED] if not _system_has(each))
+
+
+def name(character: str) -> str:
+    """Give the Unicode name of a character, in lower case; empty where it has none."""
+    return unicodedata.name(character, "").lower()
+
+
+@functools.cache
+def _ours() -> frozenset[int]:
+    import font_hanken_grotesk  # noqa: PLC0415
+    import font_source_sans_pro  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    codes: set[int] = set()
+    for path in (font_source_sans_pro.SourceSansPro, font_hanken_grotesk.HankenGroteskBold):
+        with TTFont(path, lazy=True) as font:
+            codes.update(font.getBestCmap())
+    return frozenset(codes)
+
+
+def _system_has(character: str) -> bool:
+    """Ask fontconfig, as the layout engine will; where it cannot be asked, ours alone count."""
+    command = ("fc-list", "-q", f":charset={ord(character):x}")
+    try:
+        asked = subprocess.run(command, capture_output=True, timeout=5, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
