@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any, cast
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pages.choice import Choice
@@ -26,7 +27,6 @@ from roadmap_print.pages.codes import Code, encode
 from roadmap_print.pages.content import addresses
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import Publication
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,6 @@ class Step:
     done: float
 
 
-Event = Made | Failed | Step
-
-
 class CrashError(Exception):
     """A fault of our own in another process; the message is its traceback."""
 
@@ -83,12 +80,12 @@ def build(
     jobs = [(catalogue, file, group, codes, choice) for group in _shared_out(publications)]
     with _processes(_work, jobs) as connections:
         for event in _events(connections):
-            if isinstance(event, Step):
-                listen(event)
+            if isinstance(event, _Finished):
+                ended.append(_deliver(event, output))
             elif isinstance(event, Failed):
                 ended.append(event)
-            else:
-                ended.append(_deliver(event, output))
+            elif isinstance(event, Step):
+                listen(event)
     if len(ended) < len(publications):
         raise CrashError("a process ended before its work did: out of memory?")
     return tuple(sorted(ended, key=lambda event: order[event.publication]))
@@ -107,9 +104,8 @@ def _encode_while_importing(catalogue: Catalogue) -> Mapping[str, Code]:
     with _processes(_encode, [(addresses(catalogue),)]) as connections:
         import roadmap_print.pages.make  # noqa: F401, PLC0415  WeasyPrint takes half a second
 
-        found: Mapping[str, Code]
-        (found,) = list(_events(connections))
-        return found
+        (codes,) = _events(connections)
+    return cast("Mapping[str, Code]", codes)
 
 
 def _encode(connection: Connection, wanted: Sequence[str]) -> None:
@@ -138,12 +134,13 @@ def _work(
     from roadmap_print.pages.make import make  # noqa: PLC0415
     from roadmap_print.pages.pdf import PageError  # noqa: PLC0415
 
-    logo = file.parent / catalogue.publisher.logo if _has_logo(catalogue) else None
+    logo = catalogue.publisher and catalogue.publisher.logo
+    picture = file.parent / logo if logo else None
     for publication in publications:
         start = time.perf_counter()
         progress = _Reporter(connection, publication)
         try:
-            made = make(publication, catalogue, codes, choice, progress, logo)
+            made = make(publication, catalogue, codes, choice, progress, picture)
         except FitError as error:
             connection.send(_failed(publication, file, error.message, error.remedy))
         except PageError as error:
@@ -151,10 +148,6 @@ def _work(
         else:
             seconds = time.perf_counter() - start
             connection.send(_Finished(publication, made.pdf, made.pages, made.codes, seconds))
-
-
-def _has_logo(catalogue: Catalogue) -> bool:
-    return bool(catalogue.publisher and catalogue.publisher.logo)
 
 
 def _failed(publication: Publication, file: Path, message: str, hint: str | None) -> Failed:
@@ -186,7 +179,12 @@ def _deliver(finished: _Finished, output: Path) -> Made:
         draft.write_bytes(finished.pdf)
         draft.replace(path)
     return Made(
-        finished.publication, path, finished.pages, len(finished.pdf), finished.codes, finished.seconds
+        finished.publication,
+        path,
+        finished.pages,
+        len(finished.pdf),
+        finished.codes,
+        finished.seconds,
     )
 
 
@@ -210,7 +208,7 @@ def _processes(
     """Run `work` on each job in a process of its own; none outlives this block."""
     # A fork shares what is already imported; where forking is unsafe (macOS), start afresh.
     method = "fork" if sys.platform.startswith("linux") else "spawn"
-    context = multiprocessing.get_context(method)
+    context: Any = multiprocessing.get_context(method)
     running: list[BaseProcess] = []
     connections: list[Connection] = []
     try:
@@ -244,8 +242,7 @@ def _events(connections: Sequence[Connection]) -> Iterator[object]:
     """Yield what the processes send until each has ended; raise what they could not do."""
     open_ones = list(connections)
     while open_ones:
-        for connection in wait(open_ones):
-            assert isinstance(connection, Connection)
+        for connection in cast("list[Connection]", wait(open_ones)):
             try:
                 event = connection.recv()
             except EOFError:

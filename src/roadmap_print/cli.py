@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
 
 
-class StepNumbers(click.ParamType):
+class StepNumbers(click.ParamType[tuple[int, ...]]):
     """Numbers of steps as people write pages to print: `1-4,6`."""
 
     name = "numbers"

@@ -23,6 +23,7 @@ class Pages:
     pdf: bytes
     pages: int
     codes: int
+    undrawn: tuple[str, ...]
 
 
 def make(
@@ -40,8 +41,8 @@ def make(
     roadmap = content.prepare(catalogue, codes, choice.steps)
     assets = Assets()
     composed = _compose(publication, roadmap, assets, choice, logo)
-    pdf = render(composed, assets, progress)
-    return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None))
+    pdf, undrawn = render(composed, assets, progress)
+    return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
 
 
 def _compose(

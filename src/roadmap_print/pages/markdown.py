@@ -53,7 +53,9 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Paragraph]:
 
 
 def _paragraph(tokens: Sequence[Token], lists: Sequence[Token]) -> Paragraph:
-    text = " ".join(_plain(token) for token in tokens if token.type in {"inline", "fence", "code_block"})
+    text = " ".join(
+        _plain(token) for token in tokens if token.type in {"inline", "fence", "code_block"}
+    )
     html = _parser().renderer.render(list(tokens), _parser().options, {})
     if lists:
         tag = lists[0].tag
@@ -65,7 +67,7 @@ def _paragraph(tokens: Sequence[Token], lists: Sequence[Token]) -> Paragraph:
 def _plain(token: Token) -> str:
     if not token.children:
         return token.content
-    return "".join(child.content if child.content else " " for child in token.children)
+    return "".join(child.content or " " for child in token.children)
 
 
 @cache

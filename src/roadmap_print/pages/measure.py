@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from roadmap_print.resources import font_files
 
@@ -68,6 +69,15 @@ def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
 def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
     """Break `text` as WeasyPrint does: each line as full as `measure` mm lets it be."""
     return tuple(_greedy(list(_pieces(text, style, measure)), style, measure))
+
+
+def elide(text: str, style: Type, measure: float) -> str:
+    """Shorten a text to `measure` mm; for repetitions only, since something is lost."""
+    if style.width(text) <= measure:
+        return text
+    while text and style.width(text + "…") > measure:
+        text = text[:-1]
+    return text.rstrip() + "…"
 
 
 def wrap_address(address: str, style: Type, measure: float) -> tuple[str, ...]:
@@ -140,6 +150,7 @@ def _advances(face: str) -> Mapping[int, float]:
     """Return the advance of each character in em."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415  only where a page is made
 
+    font: Any
     with TTFont(font_files()[face], lazy=True) as font:
         em = font["head"].unitsPerEm
         widths = font["hmtx"].metrics

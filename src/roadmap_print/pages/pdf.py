@@ -30,31 +30,34 @@ class PageError(Exception):
     """WeasyPrint complained; the message is its own."""
 
 
-def render(composed: Composed, assets: Assets, progress: Progress) -> bytes:
-    """Return the PDF of a publication.
+def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of a publication, and what no font at hand could draw.
 
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
     another number of pages than was laid out: then a page number in it would be wrong.
     """
     with _listening(progress) as complaints:
-        document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(pdf_variant="pdf/a-3a")
+        document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(
+            pdf_variant="pdf/a-3a"
+        )
         document.metadata = _Metadata(**vars(document.metadata))
         pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
-    if complaints:
+    undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
+    if len(undrawn) < len(complaints):
         raise PageError("\n".join(complaints))
     if len(document.pages) != composed.pages:
         raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
-    return bytes(pdf)
+    return bytes(pdf), undrawn
 
 
-class _Door(URLFetcher):  # type: ignore[misc]
+class _Door(URLFetcher):
     """Answers the addresses of our own, refuses all else."""
 
     def __init__(self, assets: Assets) -> None:
         super().__init__(allowed_protocols=("roadmap",), fail_on_errors=True)
         self._assets = assets
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         try:
             content, media_type = self._assets.read(url)
         except KeyError:
@@ -62,13 +65,13 @@ class _Door(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, content, {"Content-Type": media_type})
 
 
-class _Metadata(DocumentMetadata):  # type: ignore[misc]
+class _Metadata(DocumentMetadata):
     """PDF/A's metadata with PDF/UA's mark in the same RDF block."""
 
     def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
         rdf = ET.fromstring(super().generate_rdf_metadata(variant, version, conformance))  # noqa: S314
         rdf.extend(ET.fromstring(_UA_MARK))  # noqa: S314  both are our own text
-        return ET.tostring(rdf, encoding="utf-8")
+        return bytes(ET.tostring(rdf, encoding="utf-8"))
 
 
 # PDF/A wants each schema that it does not know explained (ISO 19005-3, 6.6.2.3).
@@ -97,7 +100,9 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
     pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
     languages = dict(_speaking_links(document))
     targets = {
-        entry.reference: entry["Obj"] for entry in _objects(pdf, "/OBJR") if entry["Obj"] in languages
+        entry.reference: entry["Obj"]
+        for entry in _objects(pdf, "/OBJR")
+        if entry["Obj"] in languages
     }
     for element in _objects(pdf, "/StructElem"):
         for kid in element.get("K", ()):

@@ -42,11 +42,8 @@ class Serpentine:
 
     def between(self, start: Spot, end: Spot) -> str:
         """Return the path from one spot on the line to a later one."""
-        path = [f"M{start.x:.2f} {start.y:.2f}"]
-        for row in range(start.row, end.row):
-            path.append(self._turn(row))
-        path.append(f"H{end.x:.2f}")
-        return "".join(path)
+        turns = "".join(self._turn(row) for row in range(start.row, end.row))
+        return f"M{start.x:.2f} {start.y:.2f}{turns}H{end.x:.2f}"
 
     def spots(self, count: int, columns: Sequence[float]) -> tuple[Spot, ...]:
         """Set `count` spots on the rows, in the order of the line."""
@@ -58,7 +55,7 @@ class Serpentine:
         return tuple(spots)
 
     def radius(self, row: int) -> float:
-        """The radius of the turn after a row, half the way to the next."""
+        """Return the radius of the turn after a row, half the way to the next."""
         return (self.tops[row + 1] - self.tops[row]) / 2
 
     def _turn(self, row: int) -> str:
@@ -73,7 +70,8 @@ def drawing(width: float, height: float, strokes: Iterable[Stroke], thickness: f
     paths = "".join(f'<path d="{s.path}" stroke="{s.colour}"/>' for s in strokes)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" '
-        f'viewBox="0 0 {width} {height}"><g fill="none" stroke-width="{thickness}">{paths}</g></svg>'
+        f'viewBox="0 0 {width} {height}">'
+        f'<g fill="none" stroke-width="{thickness}">{paths}</g></svg>'
     )
 
 

@@ -1,9 +1,9 @@
 """The style sheets, and the numbers in them that the layout needs to know beforehand.
 
-A designer finds each size in one place: a custom property (`--text: 400 11pt/15pt
-"Source Sans Pro"`) at the top of a sheet. What is measured in Python is read from there, so the two cannot
-part. The sheets reach WeasyPrint with the properties already put in: it is quicker so, and a
-misspelt one is an error rather than a silence.
+A designer finds each size in one place: a custom property at the top of a sheet, such as
+`--text: 400 11pt/15pt "Source Sans Pro"`. What is measured in Python is read from there, so the
+two cannot part. The sheets reach WeasyPrint with the properties already put in: it is quicker
+so, and a misspelt one is an error rather than a silence.
 """
 
 from __future__ import annotations

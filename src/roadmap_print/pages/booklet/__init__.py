@@ -13,10 +13,11 @@ from pathlib import Path
 
 from roadmap_print.pages import html
 from roadmap_print.pages.assets import Assets
-from roadmap_print.pages.booklet import back, front
+from roadmap_print.pages.booklet import back, front, legend
 from roadmap_print.pages.booklet.frame import Frame
 from roadmap_print.pages.booklet.steps import StepSheet, step_sheets
 from roadmap_print.pages.content import Roadmap, domain
+from roadmap_print.pages.measure import elide
 from roadmap_print.pages.styles import Sheet
 
 COVER = 1
@@ -31,7 +32,7 @@ def compose(roadmap: Roadmap, assets: Assets, *, logo: Path | None = None) -> ht
     opening = [
         front.cover(frame, assets.image(logo) if logo else None),
         *front.introduction(frame),
-        front.how_to_read(frame),
+        legend.how_to_read(frame),
     ]
     steps = [each for station in roadmap.stations for each in step_sheets(frame, station)]
     progress = back.progress_sheets(frame) if furnished else ()
@@ -53,7 +54,7 @@ def compose(roadmap: Roadmap, assets: Assets, *, logo: Path | None = None) -> ht
         words=roadmap.words,
         frame=frame,
         line=frame.mm("line"),
-        mark=partial(_mark, roadmap),
+        mark=partial(_mark, frame),
         sheets=sheets,
         pages=pages,
         back=backs,
@@ -94,8 +95,10 @@ def _entry_pages(steps: Iterable[StepSheet], first: int) -> dict[str, list[int]]
     return pages
 
 
-def _mark(roadmap: Roadmap, sheet: object) -> str:
-    """Return what the foot says before the page's number."""
+def _mark(frame: Frame, sheet: object) -> str:
+    """Return what the foot says before the page's number, beside the small path."""
+    roadmap = frame.roadmap
     station = getattr(sheet, "station", None)
     step = f"{roadmap.words.step}\u00a0{station.number}" if station else None
-    return "".join(f"{part} · " for part in (step, roadmap.edition) if part)
+    edition = elide(roadmap.edition or "", frame.type("meta"), 44.0)
+    return "".join(f"{part} · " for part in (step, edition) if part)

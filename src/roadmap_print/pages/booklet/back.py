@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
+from roadmap_print.pages.booklet.entries import AddressLine, address_lines
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
 from roadmap_print.pages.codes import QUIET
-from roadmap_print.pages.content import Entry, Group, Station
+from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.measure import wrap
 from roadmap_print.pages.paginate import Rules, Unit, distribute
 from roadmap_print.pages.route import Stroke
@@ -74,9 +75,7 @@ def _progress_sheet(frame: Frame, rows: Sequence[Progress], start: int) -> Progr
     changes, y, placed = [(frame.top, before)], head, []
     for i, row in enumerate(rows):
         lead = (6.0 if start == 0 else 4.0) if i == 0 else gap
-        placed.append(
-            Progress(row.station, row.disc, row.title, row.marks, row.height, lead)
-        )
+        placed.append(Progress(row.station, row.disc, row.title, row.marks, row.height, lead))
         changes.append((y + middle, row.station.colour))
         y += row.height + gap
     if start + len(rows) == len(frame.roadmap.stations):
@@ -186,6 +185,8 @@ class BackCover:
     route: str
     code: str
     code_style: str
+    title: tuple[str, ...]
+    home: tuple[AddressLine, ...]
     home_top: float
     home_left: float
     colophon: tuple[tuple[str, str], ...]
@@ -205,11 +206,18 @@ def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
         code=frame.assets.code(home) if home else "",
         code_style=f"left:{end_x + 14 - quiet:.2f}mm;top:{end_y - side / 2:.2f}mm;"
         f"width:{side:.2f}mm;height:{side:.2f}mm",
+        title=wrap(frame.roadmap.title, frame.type("heading"), frame.width),
+        home=_home(frame, frame.width - end_x - 14),
         home_top=end_y + side / 2 + 2,
         home_left=end_x + 14,
         colophon=tuple(colophon),
         colophon_top=frame.room - _colophon_height(frame, colophon),
     )
+
+
+def _home(frame: Frame, measure: float) -> tuple[AddressLine, ...]:
+    home = frame.roadmap.home
+    return address_lines(home.address, frame.type("meta-strong"), measure) if home else ()
 
 
 def _colophon_height(frame: Frame, parts: Sequence[tuple[str, str]]) -> float:
@@ -224,8 +232,6 @@ def _terminus(frame: Frame, x: float, y: float) -> str:
         f"M{frame.axis:.2f} {frame.top - 5:.2f}V{y - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{x:.2f}M{x:.2f} {y - 7:.2f}v14"
     )
-    drawing = route.drawing(
-        frame.mm("width"), frame.mm("height"), (Stroke(path, frame.ink),), 3.6
-    )
+    drawing = route.drawing(frame.mm("width"), frame.mm("height"), (Stroke(path, frame.ink),), 3.6)
     move = f'<g transform="translate({frame.mm("left")} {frame.mm("top")})" '
     return drawing.replace("<g ", move, 1)

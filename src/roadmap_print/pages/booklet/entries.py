@@ -9,7 +9,7 @@ from roadmap_print.pages import route
 from roadmap_print.pages.booklet.frame import Frame
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry
-from roadmap_print.pages.measure import wrap, wrap_address
+from roadmap_print.pages.measure import Type, wrap, wrap_address
 
 CLEARANCE = 4.0  # mm under a code's dark square: with the least gap, 9 mm to the next
 RISE = 0.9  # mm from an entry's top to the top of its code, level with the title's capitals
@@ -51,7 +51,7 @@ def block(frame: Frame, entry: Entry) -> Block:
     title = wrap(entry.title, frame.type("entry-title"), measure)
     meta = wrap(" · ".join(entry.meta), meta_type, measure) if entry.meta else ()
     citation = wrap(entry.citation, meta_type, measure) if entry.citation else ()
-    address = address_lines(frame, entry.address, measure)
+    address = address_lines(entry.address, frame.type("address-host"), measure)
     text = (
         frame.type("entry-title").height(len(title))
         + meta_type.height(len(meta) + len(citation))
@@ -75,9 +75,9 @@ def block(frame: Frame, entry: Entry) -> Block:
     )
 
 
-def address_lines(frame: Frame, address: str, measure: float) -> tuple[AddressLine, ...]:
+def address_lines(address: str, style: Type, measure: float) -> tuple[AddressLine, ...]:
     """Break an address and find its host in the lines: that is the part that people read."""
-    lines = wrap_address(address, frame.type("address-host"), measure)
+    lines = wrap_address(address, style, measure)
     host = urlsplit(address).netloc
     begin = address.index(host)
     return tuple(_address_line(line, at, begin, len(host)) for line, at in _placed(lines))

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
-from roadmap_print.pages.measure import Type
+from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.styles import Sheet
 
 SAFETY = 0.5  # mm kept free at the foot: lengths are rounded on their way to the page
@@ -45,6 +45,14 @@ class Disc:
         return self.size + NUMERAL_DROP * self.font * 25.4 / 72
 
 
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Edition and publisher, side by side at the foot of the cover."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Frame:
     """What every page of the booklet needs to know."""
@@ -52,6 +60,13 @@ class Frame:
     roadmap: Roadmap
     assets: Assets
     sheet: Sheet
+
+    @property
+    def imprint(self) -> Imprint:
+        """Edition and publisher, each on as many lines as half the width makes of it."""
+        style, half = self.type("meta"), self.width / 2 - 4
+        edition, publisher = self.roadmap.edition or "", self.roadmap.publisher or ""
+        return Imprint(wrap(edition, style, half), wrap(publisher, style, half))
 
     def mm(self, name: str) -> float:
         """Return a length of the style sheet in mm."""
@@ -105,7 +120,7 @@ class Frame:
         return Disc(station.number, middle, y, size, station.colour, font)
 
     def colour_before(self, station: Station) -> str:
-        """The colour in which the line arrives at a station."""
+        """Return the colour in which the line arrives at a station."""
         place = self.roadmap.stations.index(station)
         return self.roadmap.stations[place - 1].colour if place else self.ink
 

@@ -1,17 +1,16 @@
-"""What comes before the steps: cover, introduction, how to read, overview."""
+"""What comes before the steps: cover, introduction, overview."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
-from roadmap_print.pages.booklet.entries import Block, block
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
-from roadmap_print.pages.content import Level, Station
+from roadmap_print.pages.content import Station
 from roadmap_print.pages.markdown import Paragraph, paragraphs
 from roadmap_print.pages.measure import Type, fill, wrap
-from roadmap_print.pages.paginate import Rules, Unit, distribute
+from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 from roadmap_print.pages.route import Serpentine, Spot, Stroke
 
 TITLE_TOP = 21.0  # mm from the text area's top to the cover's title
@@ -41,12 +40,15 @@ class Cover:
     title: tuple[str, ...]
     title_style: str
     title_top: float
+    subtitle: tuple[str, ...]
+    subtitle_top: float
     logo: str | None
 
 
 def cover(frame: Frame, logo: str | None) -> Cover:
     """Lay out the cover for any number of stations and any length of title."""
     title, style = _cover_title(frame)
+    subtitle = wrap(frame.roadmap.subtitle or "", frame.type("objective"), frame.width - 30)
     stations = frame.roadmap.stations
     columns = _columns(len(stations))
     start = max(ROUTE_TOP, TITLE_TOP + style.height(len(title)) + 26)
@@ -65,6 +67,8 @@ def cover(frame: Frame, logo: str | None) -> Cover:
         title=title,
         title_style=f"font-size:{style.size}pt;line-height:{style.leading}pt",
         title_top=TITLE_TOP,
+        subtitle=subtitle,
+        subtitle_top=TITLE_TOP - 5 - frame.type("objective").height(len(subtitle)),
         logo=logo,
     )
 
@@ -95,6 +99,7 @@ def _serpentine(frame: Frame, count: int, columns: int, start: float) -> Serpent
     rows = max(2, -(-count // columns))
     rows += rows % 2  # an even row runs left, where the line leaves the page
     pitch = min(PITCH, (ROUTE_END - start) / (rows - 1))
+    start += (ROUTE_END - start - pitch * (rows - 1)) / 2
     tops = tuple(start + i * pitch for i in range(rows))
     return Serpentine(frame.axis, frame.width - 3.0, tops)
 
@@ -107,7 +112,9 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
     first, last = serpentine.tops[0], serpentine.tops[-1]
     entrance = (
         f"M{frame.axis:.2f} {frame.top - 5:.2f}V{first - bend:.2f}"
-        f"a{bend} {bend} 0 0 0 {bend} {bend}H{spots[0].x:.2f}" if spots else ""
+        f"a{bend} {bend} 0 0 0 {bend} {bend}H{spots[0].x:.2f}"
+        if spots
+        else ""
     )
     final = Spot(frame.axis + bend, last, len(serpentine.tops) - 1)
     strokes = [Stroke(entrance, frame.ink)]
@@ -117,7 +124,7 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
             path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + 5:.2f}"
         strokes.append(Stroke(path, station.colour))
     drawing = route.drawing(frame.mm("width"), frame.mm("height"), strokes, 3.6)
-    return drawing.replace('<g ', f'<g transform="translate({left} {top})" ', 1)
+    return drawing.replace("<g ", f'<g transform="translate({left} {top})" ', 1)
 
 
 def _labels(
@@ -143,6 +150,7 @@ class Answer:
     html: str
     y: float
     gap: float
+    continued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,24 +175,25 @@ def introduction(frame: Frame) -> tuple[Introduction, ...]:
     heading = frame.type("heading").line * 1.4 + 2.2
     units = [Unit(_paragraph_height(frame, paragraph), q) for q, paragraph in parts]
     rules = Rules(frame.room, title, 0.0, heading, 2.2, 2.2, 9.0)
-    sheets = []
-    for span in distribute(units, rules):
-        sheets.append(_introduction_sheet(frame, parts[span.start : span.end], not span.start, span.free))
-    return tuple(sheets)
+    return tuple(_introduction_sheet(frame, parts, span) for span in distribute(units, rules))
 
 
 def _introduction_sheet(
-    frame: Frame, parts: Sequence[tuple[int, Paragraph]], first: bool, free: float
+    frame: Frame, all_parts: Sequence[tuple[int, Paragraph]], span: Span
 ) -> Introduction:
+    parts, first = all_parts[span.start : span.end], span.start == 0
+    before = -1 if first else all_parts[span.start - 1][0]
     questions = frame.roadmap.introduction
     numbers = sorted({q for q, _ in parts})
-    gap = 11.0 + min(8.0, free / max(1, len(numbers)))
+    gap = 11.0 + min(8.0, span.free / max(1, len(numbers)))
     answers = []
     for i, q in enumerate(numbers):
         lines = wrap(questions[q].heading, frame.type("heading"), frame.mm("measure"))
         html = "".join(_even(frame, paragraph) for number, paragraph in parts if number == q)
         answers.append(
-            Answer(lines, html, frame.type("heading").line / 2, gap if i else 9.0 * first)
+            Answer(
+                lines, html, frame.type("heading").line / 2, gap if i else 9.0 * first, q == before
+            )
         )
     return Introduction(frame.bars((frame.top, frame.ink)), first, tuple(answers))
 
@@ -206,72 +215,6 @@ def _paragraph_height(frame: Frame, paragraph: Paragraph) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A picture with its word: a gesture, a format or a level."""
-
-    picture: str
-    width: float
-    height: float
-    name: str
-    text: str
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class HowToRead:
-    """How to read the pages: gestures, formats, levels, one entry as an example."""
-
-    kind = "how_to_read"
-    bars: tuple[Bar, ...]
-    sections: tuple[tuple[str, tuple[Sign, ...]], ...]
-    example: Block | None
-    scale: float
-
-
-def how_to_read(frame: Frame) -> HowToRead:
-    """Lay out the legend; many formats and levels move closer together."""
-    words = frame.roadmap.words
-    sections = [(words.gestures, tuple(_gestures(frame)))]
-    if frame.roadmap.kinds:
-        sections.append((words.formats, tuple(_formats(frame))))
-    if frame.roadmap.levels:
-        sections.append((words.levels, tuple(_levels(frame))))
-    entries = frame.roadmap.entries
-    example = block(frame, entries[0]) if entries else None
-    rows = sum(sign.height + sign.gap for _, signs in sections for sign in signs)
-    rest = 24 + 17.0 * len(sections) + (example.height + 46 if example else 0)
-    return HowToRead(
-        bars=frame.bars((frame.top, frame.ink)),
-        sections=tuple(sections),
-        example=example,
-        scale=min(1.0, (frame.room - rest) / rows),
-    )
-
-
-def _gestures(frame: Frame) -> Iterator[Sign]:
-    for name, gesture in frame.roadmap.words.gesture_texts.items():
-        yield Sign(frame.pictogram(name), 11, 11, gesture.name, gesture.text, 4.6)
-
-
-def _formats(frame: Frame) -> Iterator[Sign]:
-    for kind in frame.roadmap.kinds:
-        yield Sign(frame.pictogram(kind.id), 9.4, 9.4, kind.label, "", 3.2)
-
-
-def _levels(frame: Frame) -> Iterator[Sign]:
-    for level in frame.roadmap.levels:
-        yield _level_sign(frame, level)
-
-
-def _level_sign(frame: Frame, level: Level) -> Sign:
-    picture = frame.assets.svg(route.pips(level.rank, level.count, level.colour))
-    rows = -(-level.count // 3)
-    return Sign(
-        picture, 1.3 * (3.4 * min(3, level.count) - 0.6), 1.3 * (3.4 * rows - 0.6), level.label, "", 4.2
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """A station in the overview."""
 
@@ -279,6 +222,7 @@ class Item:
     disc: Disc
     title: tuple[str, ...]
     objectives: tuple[tuple[str, ...], ...]
+    counts: tuple[str, ...]
     page: int
     gap: float
     height: float
@@ -317,7 +261,11 @@ def overview(
     sheets = []
     spans = _overview_spans(frame, len(back))
     for start, end in spans:
-        sheets.append(_overview_sheet(frame, start, end, pages, back if end == len(frame.roadmap.stations) else ()))
+        sheets.append(
+            _overview_sheet(
+                frame, start, end, pages, back if end == len(frame.roadmap.stations) else ()
+            )
+        )
     return tuple(sheets)
 
 
@@ -336,10 +284,17 @@ def _item_height(frame: Frame, station: Station) -> float:
     text = (
         frame.type("heading").height(title)
         + frame.type("text").height(objectives)
-        + frame.type("meta").line * bool(station.groups)
+        + frame.type("meta").height(len(_item_counts(frame, station)))
         + 0.6
     )
     return max(text, 13.8)
+
+
+def _item_counts(frame: Frame, station: Station) -> tuple[str, ...]:
+    if not station.groups:
+        return ()
+    counts = frame.roadmap.words.counts(station.groups)
+    return wrap(counts, frame.type("meta-strong"), frame.mm("measure"))
 
 
 def _item_objectives(frame: Frame, station: Station) -> tuple[tuple[str, ...], ...]:
@@ -370,6 +325,7 @@ def _overview_sheet(
                 frame.disc(station, middle, 12.4),
                 wrap(station.title, frame.type("heading"), frame.mm("measure")),
                 _item_objectives(frame, station),
+                _item_counts(frame, station),
                 pages[station.id],
                 lead,
                 height,

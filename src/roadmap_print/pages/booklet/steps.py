@@ -46,6 +46,8 @@ class Way:
     station: Station | None
     disc: Disc | None
     y: float
+    title: tuple[str, ...]
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,7 @@ def _parts(
         )
         yield (
             heading,
-            tuple(
-                Placed(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own
-            ),
+            tuple(Placed(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own),
         )
 
 
@@ -188,9 +188,12 @@ def _way(frame: Frame, station: Station) -> Way:
     place = stations.index(station) + 1
     y = frame.room - NEXT_RISE
     if place == len(stations):
-        return Way(None, None, y)
+        return Way(None, None, y, (), y - (frame.type("meta").line + frame.type("next").line) / 2)
     following = stations[place]
-    return Way(following, frame.disc(following, y, frame.mm("stop") + 1), y)
+    title = wrap(following.title, frame.type("next"), frame.mm("measure"))
+    height = frame.type("meta").line + frame.type("next").height(len(title))
+    top = min(y - height / 2, frame.room - height)
+    return Way(following, frame.disc(following, y, frame.mm("stop") + 1), y, title, top)
 
 
 def _notes(frame: Frame, span: Span, lead: float) -> Notes | None:
