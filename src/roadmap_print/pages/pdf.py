@@ -14,11 +14,16 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pydyf
-from weasyprint import HTML, Document
-from weasyprint.pdf.metadata import DocumentMetadata
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.engine import (
+    HTML,
+    Document,
+    DocumentMetadata,
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
 from roadmap_print.pages.html import Composed
 
 Progress = Callable[[str], None]
