@@ -7,6 +7,7 @@ its old file where it was, and the others are delivered.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -136,6 +137,7 @@ def _work(
 
     logo = catalogue.publisher and catalogue.publisher.logo
     picture = file.parent / logo if logo else None
+    gc.disable()  # next to nothing is garbage before the process ends
     for publication in publications:
         start = time.perf_counter()
         progress = _Reporter(connection, publication)
