@@ -56,15 +56,17 @@ def _code(address: str) -> Code:
 
 
 def _png(matrix: list[list[bool]]) -> bytes:
-    """Write one bit a module, quiet zone included."""
+    """Write a pixel a module, quiet zone included, in grey.
+
+    WeasyPrint turns one bit a pixel into RGB; grey it takes as it is, and a press prints it in
+    black alone.
+    """
     from PIL import Image  # noqa: PLC0415
 
-    side = len(matrix) + 2 * QUIET
-    image = Image.new("1", (side, side), 1)
-    for y, row in enumerate(matrix, start=QUIET):
-        for x, dark in enumerate(row, start=QUIET):
-            if dark:
-                image.putpixel((x, y), 0)
+    side = len(matrix)
+    pixels = bytes(0 if dark else 255 for row in matrix for dark in row)
+    image = Image.new("L", (side + 2 * QUIET, side + 2 * QUIET), 255)
+    image.paste(Image.frombytes("L", (side, side), pixels), (QUIET, QUIET))
     file = io.BytesIO()
-    image.save(file, "PNG", optimize=True)
+    image.save(file, "PNG")
     return file.getvalue()
