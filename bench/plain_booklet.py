@@ -74,7 +74,9 @@ def step(data: Mapping, formats: list[Mapping], resources: Mapping) -> Mapping:
     """Return a step with its resources by format."""
     groups = []
     for each in formats:
-        found = [resources[key] for key in data["resources"] if resources[key]["format"] == each["id"]]
+        found = [
+            resources[key] for key in data["resources"] if resources[key]["format"] == each["id"]
+        ]
         heading = data.get("headings", {}).get(each["id"], each["label"])
         groups.append({"heading": heading, "resources": found})
     return {

@@ -11,8 +11,7 @@ import unicodedata
 from pathlib import Path
 
 COMMON = frozenset(
-    {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))}
-    | set("ŒœŸ‘’“”–—…•€\n\t\r")
+    {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))} | set("ŒœŸ‘’“”–—…•€\n\t\r")
 )
 """Characters that our fonts are known to draw, as a test proves; a text of these costs nothing."""
 

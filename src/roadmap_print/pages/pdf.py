@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pydyf
+from cssselect2.tree import ElementWrapper
 
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.engine import (
@@ -25,6 +26,7 @@ from roadmap_print.pages.engine import (
     URLFetcherResponse,
 )
 from roadmap_print.pages.html import Composed
+from roadmap_print.pages.tree import tree
 
 Progress = Callable[[str], None]
 
@@ -42,9 +44,7 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[byte
     another number of pages than was laid out: then a page number in it would be wrong.
     """
     with _listening(progress) as complaints:
-        document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(
-            pdf_variant="pdf/a-3a"
-        )
+        document = _Page(composed.html, _Door(assets)).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
         pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
     undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
@@ -53,6 +53,18 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[byte
     if len(document.pages) != composed.pages:
         raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
     return bytes(pdf), undrawn
+
+
+class _Page(HTML):
+    """A document of our own templates, which need no HTML parser."""
+
+    def __init__(self, html: str, door: URLFetcher) -> None:
+        # HTML.__init__ would parse: these are the attributes that it sets.
+        self.base_url = None
+        self.url_fetcher = door
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree(html))
+        self.etree_element = self.wrapper_element.etree_element
 
 
 class _Door(URLFetcher):
