@@ -35,9 +35,7 @@ class Type:
 
     def width(self, text: str) -> float:
         """Return the length of one line of `text` in mm."""
-        advances = _advances(self.face)
-        em = self.size * MM_PER_PT
-        return em * sum(advances.get(ord(c), _fallback(c)) for c in text)
+        return self.size * MM_PER_PT * _ems(self.face, text)
 
     def height(self, lines: int) -> float:
         """Return the height of `lines` lines in mm."""
@@ -143,6 +141,13 @@ def _greedy(pieces: list[tuple[str, float, str]], style: Type, measure: float) -
             lines.append(piece)
             used = width
     return lines
+
+
+@cache
+def _ems(face: str, text: str) -> float:
+    """Return the length of `text` in em; layouts try the same words at many sizes."""
+    advances = _advances(face)
+    return sum(advances.get(ord(c), _fallback(c)) for c in text)
 
 
 @cache
