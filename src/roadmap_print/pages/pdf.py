@@ -125,6 +125,7 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
         for kid in element.get("K", ()):
             if kid in targets:
                 element["Lang"] = pydyf.String(languages[targets[kid]])
+    pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
 
 
 def _speaking_links(document: Document) -> Iterator[tuple[bytes, str]]:
@@ -141,6 +142,23 @@ def _speaking_links(document: Document) -> Iterator[tuple[bytes, str]]:
 
 def _objects(pdf: pydyf.PDF, kind: str) -> Iterator[Any]:
     return (entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("Type") == kind)
+
+
+class _Written(pydyf.Object):
+    """An object as its bytes: pydyf wants them twice, the second time for the file's identifier."""
+
+    def __init__(self, source: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation = source.number, source.generation
+        self._compressible, self._data = source.compressible, source.data
+
+    @property
+    def data(self) -> bytes:
+        return bytes(self._data)
+
+    @property
+    def compressible(self) -> bool:
+        return bool(self._compressible)
 
 
 @contextmanager
