@@ -9,6 +9,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from roadmap_print.pages.masks import best_mask
+
 QUIET = 4  # modules on each side, ISO/IEC 18004
 
 
@@ -51,6 +53,7 @@ def _code(address: str) -> Code:
         if fits:
             break
     code.version = version
+    code.mask_pattern = best_mask(code)
     code.make(fit=False)
     return Code(address, version, _png(code.get_matrix()))
 
