@@ -40,6 +40,10 @@ bench: $(READY)
 wheel-test: $(READY)
 	PYTHON=$(BIN)/python sh scripts/wheel-test.sh
 
+# PDF/UA-1 and PDF/A-3a, by veraPDF; says so where Java or Maven is missing.
+conformance: $(READY)
+	ROADMAP_PRINT=$(BIN)/roadmap-print sh scripts/conformance.sh
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -f output/*.pdf

@@ -27,12 +27,16 @@ from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code, encode
 from roadmap_print.pages.content import addresses
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.proof.report import Report
 from roadmap_print.publications import Publication
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An output in its place: `size` in bytes, `seconds` from its own start."""
+    """An output in its place: `size` in bytes, `seconds` from its own start.
+
+    `report` is what proof-reading found, None where nobody asked for it.
+    """
 
     publication: Publication
     path: Path
@@ -40,14 +44,20 @@ class Made:
     size: int
     codes: int
     seconds: float
+    report: Report | None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the proof-reader warns of."""
+        return self.report.problems if self.report else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An output that could not be made; what stood in its place stands there still."""
+    """An output that could not be made, or has a fault; what stood in its place stands there."""
 
     publication: Publication
-    problem: Problem
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,40 @@ class Step:
 
     publication: Publication
     done: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proofreader:
+    """What proof-reading needs besides the pages: the places of keys, the language to speak."""
+
+    marks: Mapping[str, tuple[int, int]]
+    language: str
+
+    def read(
+        self,
+        pdf: bytes,
+        publication: Publication,
+        catalogue: Catalogue,
+        file: Path,
+        choice: Choice,
+    ) -> Report:
+        """Proof-read a finished file."""
+        from roadmap_print import proof
+
+        # A quarter of the time would go into looking for garbage in what the pages were made of.
+        gc.disable()
+        try:
+            return proof.read(
+                pdf,
+                publication,
+                catalogue,
+                self.marks,
+                file=str(file),
+                steps=choice.steps,
+                language=self.language,
+            )
+        finally:
+            gc.enable()
 
 
 class CrashError(Exception):
@@ -69,8 +113,11 @@ def build(
     publications: Sequence[Publication],
     choice: Choice,
     listen: Callable[[Step], None],
+    proofreader: Proofreader | None,
 ) -> tuple[Made | Failed, ...]:
     """Make the publications of a catalogue, read from `file`, in the folder `output`.
+
+    With a proofreader, none is delivered that has a fault.
 
     Raises OSError where the folder cannot be written, CrashError for a fault of our own.
     """
@@ -78,7 +125,9 @@ def build(
     codes = _encode_while_importing(catalogue)
     order = {publication: place for place, publication in enumerate(Publication)}
     ended: list[Made | Failed] = []
-    jobs = [(catalogue, file, group, codes, choice) for group in _shared_out(publications)]
+    jobs = [
+        (catalogue, file, group, codes, choice, proofreader) for group in _shared_out(publications)
+    ]
     with _processes(_work, jobs) as connections:
         for event in _events(connections):
             if isinstance(event, _Finished):
@@ -103,7 +152,7 @@ def _shared_out(publications: Sequence[Publication]) -> list[tuple[Publication, 
 
 def _encode_while_importing(catalogue: Catalogue) -> Mapping[str, Code]:
     with _processes(_encode, [(addresses(catalogue),)]) as connections:
-        import roadmap_print.pages.make  # noqa: F401, PLC0415  WeasyPrint takes half a second
+        import roadmap_print.pages.make  # noqa: F401  WeasyPrint takes half a second
 
         (codes,) = _events(connections)
     return cast("Mapping[str, Code]", codes)
@@ -120,6 +169,7 @@ class _Finished:
     pages: int
     codes: int
     seconds: float
+    report: Report | None
 
 
 def _work(
@@ -129,11 +179,12 @@ def _work(
     publications: Sequence[Publication],
     codes: Mapping[str, Code],
     choice: Choice,
+    proofreader: Proofreader | None,
 ) -> None:
     """Make outputs one after the other and send each as soon as it is there."""
-    from roadmap_print.pages.html import FitError  # noqa: PLC0415
-    from roadmap_print.pages.make import make  # noqa: PLC0415
-    from roadmap_print.pages.pdf import PageError  # noqa: PLC0415
+    from roadmap_print.pages.html import FitError
+    from roadmap_print.pages.make import make
+    from roadmap_print.pages.pdf import PageError
 
     logo = catalogue.publisher and catalogue.publisher.logo
     picture = file.parent / logo if logo else None
@@ -148,13 +199,21 @@ def _work(
         except PageError as error:
             connection.send(_failed(publication, file, str(error), None))
         else:
+            report = None
+            if proofreader:
+                report = proofreader.read(made.pdf, publication, catalogue, file, choice)
+            if report and not report.right:
+                connection.send(Failed(publication, report.problems))
+                continue
             seconds = time.perf_counter() - start
-            connection.send(_Finished(publication, made.pdf, made.pages, made.codes, seconds))
+            connection.send(
+                _Finished(publication, made.pdf, made.pages, made.codes, seconds, report)
+            )
 
 
 def _failed(publication: Publication, file: Path, message: str, hint: str | None) -> Failed:
     problem = Problem(Severity.ERROR, str(file), 0, 0, publication.value, message, hint)
-    return Failed(publication, problem)
+    return Failed(publication, (problem,))
 
 
 class _Reporter:
@@ -187,6 +246,7 @@ def _deliver(finished: _Finished, output: Path) -> Made:
         len(finished.pdf),
         finished.codes,
         finished.seconds,
+        finished.report,
     )
 
 

@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from roadmap_print.arguments import CATALOGUE, default_catalogue
+from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.problems import ProblemsError
 from roadmap_print.publications import POSTER_SHEETS, Publication
+from roadmap_print.report import STYLES, Style, report, status
 
 if TYPE_CHECKING:
     from roadmap_print.build import Made, Step
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reader import Reading
 
 
 class StepNumbers(click.ParamType[tuple[int, ...]]):
@@ -74,6 +79,7 @@ def main() -> None:
     show_default=True,
     help="The poster's sheet.",
 )
+@click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(
     catalogue: Path,
@@ -81,6 +87,7 @@ def build(
     only: tuple[str, ...],
     steps: tuple[int, ...],
     poster_size: str,
+    no_proof: bool,  # noqa: FBT001  click passes options by name
     quiet: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
     """Make booklet.pdf, poster.pdf and slides.pdf from CATALOGUE.
@@ -91,29 +98,36 @@ def build(
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
     """
-    from roadmap_print import build as builder  # noqa: PLC0415
-    from roadmap_print.pages.choice import Choice  # noqa: PLC0415
+    from roadmap_print import build as builder
+    from roadmap_print.pages.choice import Choice
 
-    found = _read(catalogue)
+    reading, found = _read(catalogue)
     _check_steps(steps, len(found.steps))
     publications = [Publication(name) for name in only] or list(Publication)
     with _progress(publications, quiet=quiet) as listen:
         ended = builder.build(
-            found, catalogue, output, publications, Choice(steps, poster_size), listen
+            found,
+            catalogue,
+            output,
+            publications,
+            Choice(steps, poster_size),
+            listen,
+            None if no_proof else builder.Proofreader(reading.marks, reading.language),
         )
     for event in ended:
-        if isinstance(event, builder.Failed):
-            click.echo(str(event.problem), err=True)
-        elif not quiet:
-            click.echo(_line(event))
+        for problem in event.problems:
+            click.echo(str(problem), err=True)
+        if isinstance(event, builder.Made) and not quiet:
+            click.echo(_line(event, reading.language))
     if any(isinstance(event, builder.Failed) for event in ended):
         sys.exit(1)
 
 
-def _line(made: Made) -> str:
+def _line(made: Made, language: str) -> str:
+    proofread = f"\n  {made.report.summary.said(language)}" if made.report else ""
     return (
         f"{made.path}: {made.pages} pages, {made.size / 1000:.0f} kB, "
-        f"{made.codes} codes, {made.seconds:.1f} s"
+        f"{made.codes} codes, {made.seconds:.1f} s{proofread}"
     )
 
 
@@ -124,16 +138,16 @@ def _check_steps(steps: tuple[int, ...], count: int) -> None:
         )
 
 
-def _read(file: Path) -> Catalogue:
+def _read(file: Path) -> tuple[Reading, Catalogue]:
     """Read a catalogue or say all that is wrong with it and end."""
-    from roadmap_print.catalogue.reader import read  # noqa: PLC0415
+    from roadmap_print.catalogue.reader import read
 
     reading = read(file)
     for problem in reading.problems:
         click.echo(str(problem), err=True)
     if reading.catalogue is None:
         sys.exit(1)
-    return reading.catalogue
+    return reading, reading.catalogue
 
 
 @contextmanager
@@ -153,3 +167,84 @@ def _progress(
 
         yield listen
         bar.update(100 - bar.pos)
+
+
+@main.command()
+@click.argument("catalogues", nargs=-1, type=CATALOGUE)
+@click.option("--strict", is_flag=True, help="Make errors of warnings.")
+@click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
+def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
+    """Tell every error and warning of catalogues; nothing is written.
+
+    \b
+    Example:
+      roadmap-print check content/roadmap.yaml
+    """
+    from roadmap_print.check import check as check_all
+
+    checked = check_all(catalogues or (default_catalogue(),), strict=strict)
+    report(checked.problems, style, checked.language)
+    sys.exit(status(checked.problems))
+
+
+@main.command()
+@click.argument("pdfs", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--catalogue",
+    type=CATALOGUE,
+    default=Path("content/roadmap.yaml"),
+    show_default=True,
+    help="What they were made from.",
+)
+@click.option("--steps", type=StepNumbers(), default="", help="The steps that were printed.")
+@click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
+def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style: Style) -> None:
+    """Proof-read PDFs as a stranger would, those of output/ unless given.
+
+    Decodes each code from the page's pixels, holds text and links against the catalogue, and
+    looks for what is missing, misplaced, too small, too pale or not told to a screen reader.
+
+    \b
+    Examples:
+      roadmap-print proof
+      roadmap-print proof --format json handouts/booklet.pdf --steps 1-4
+    """
+    from roadmap_print.proof import command
+
+    made = [Path("output", f"{each}.pdf") for each in Publication]
+    found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
+    if not found:
+        raise click.UsageError("no PDF in output/; build first, or name one")
+    sys.exit(command.run(found, catalogue, steps, style))
+
+
+@main.command()
+@click.argument("folder", default="content", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--language", type=click.Choice(("fr", "en")), help="The language of its words.")
+def init(folder: Path, language: str | None) -> None:
+    """Write a small catalogue to start from into FOLDER, "content" unless given.
+
+    \b
+    Example:
+      roadmap-print init --language fr content
+    """
+    from roadmap_print.catalogue.starter import start
+
+    try:
+        click.echo(start(folder, language or interface_language()))
+    except ProblemsError as error:
+        report(error.problems, "text", error.problems[0].language)
+        sys.exit(status(error.problems))
+
+
+@main.command()
+def schema() -> None:
+    """Print the catalogue's JSON Schema, for editors.
+
+    \b
+    Example:
+      roadmap-print schema > content/roadmap.schema.json
+    """
+    from roadmap_print.catalogue.schema import schema_text
+
+    click.echo(schema_text(), nl=False)

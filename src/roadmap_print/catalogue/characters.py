@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import subprocess
 import unicodedata
-from pathlib import Path
+from importlib.resources import files
 
 COMMON = frozenset(
     {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))} | set("ŒœŸ‘’“”–—…•€\n\t\r")
@@ -17,6 +17,11 @@ COMMON = frozenset(
 
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Mn", "Me"})
 """Categories of characters that draw nothing, or only on another one."""
+
+OURS = {
+    "font_source_sans_pro": "SourceSansPro-Regular.otf",
+    "font_hanken_grotesk": "HankenGrotesk-Bold.otf",
+}
 
 MOST_ASKED = 20
 """Characters that the system's fonts are asked for: some 10 ms each."""
@@ -38,14 +43,13 @@ def name(character: str) -> str:
 
 @functools.cache
 def _ours() -> frozenset[int]:
-    import font_hanken_grotesk  # noqa: PLC0415
-    import font_source_sans_pro  # noqa: PLC0415
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.ttLib import TTFont
 
     codes: set[int] = set()
-    for path in (font_source_sans_pro.SourceSansPro, font_hanken_grotesk.HankenGroteskBold):
-        with TTFont(path, lazy=True) as font:
-            codes.update(font.getBestCmap())
+    for package, file in OURS.items():
+        path = files(package).joinpath("files", file)
+        with TTFont(str(path), lazy=True) as font:
+            codes.update(font.getBestCmap() or ())
     return frozenset(codes)
 
 

@@ -31,7 +31,7 @@ OUTSIDE_CSS = re.compile(r"@import|url\(\s*[\"']?(?!\s*#)|expression\(|\\", re.I
 
 
 class LogoError(ValueError):
-    """This logo cannot be printed; `reason` is a key of the messages about logos."""
+    """A logo cannot be printed; `reason` is a key of the messages about logos."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -82,7 +82,7 @@ def _check_pixels(size: tuple[int, int] | None) -> None:
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
-    if data[12:16] != b"IHDR" or len(data) < len(PNG) + 25:  # noqa: PLR2004  the whole IHDR
+    if data[12:16] != b"IHDR" or len(data) < len(PNG) + 25:  # the whole IHDR
         return None
     width, height = struct.unpack(">II", data[16:24])
     return width, height
@@ -122,8 +122,7 @@ class _Svg:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
-        parser.EntityDeclHandler = _refuse("entity")
-        parser.ExternalEntityRefHandler = _refuse("entity")
+        parser.EntityDeclHandler = _refuse("entity")  # so that none can be referred to
         parser.ProcessingInstructionHandler = _refuse("reference")
         try:
             parser.Parse(data, True)

@@ -570,3 +570,13 @@ UNDRAWN = Message(
 UNDRAWN_HINT = Message(
     "leave it out, or write it in words", "retirez-le, ou écrivez-le en toutes lettres"
 )
+
+# Starting
+
+THERE_ALREADY = Message("there is a catalogue here already", "il y a déjà un catalogue ici")
+THERE_ALREADY_HINT = Message(
+    "name another folder; nothing was written", "nommez un autre dossier ; rien n’a été écrit"
+)
+UNWRITABLE = Message(
+    "the file cannot be written: {reason}", "le fichier ne peut être écrit : {reason}"
+)

@@ -4,7 +4,7 @@ The names are the keys of the YAML file, the format of which is a public contrac
 added, never renamed. Nothing here reads or writes a file; `reader` makes these values.
 
 Reader and JSON Schema are both driven by what stands here: names, types, what is required, the
-`Kind` of each text and its pattern. A description is English, an empty line, then French.
+`Kind` of each text and its pattern.
 """
 
 from __future__ import annotations

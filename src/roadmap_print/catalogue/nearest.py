@@ -29,7 +29,7 @@ def nearest(name: str, known: Iterable[str], read: Mapping[str, str] | None = No
             return known_name
     if len(names) > MOST_NAMES:
         return plain if plain in names else None
-    import difflib  # noqa: PLC0415  only a mistake needs it
+    import difflib
 
     near = difflib.get_close_matches(plain, names, n=1)
     return near[0] if near else None

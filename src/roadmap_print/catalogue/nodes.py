@@ -7,10 +7,10 @@ a number, a date or a truth value: it is the text that stands there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub leaves it out
 
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.findings import START, Mark
@@ -92,19 +92,18 @@ class _Composer:
             self._findings.error("", say.SECOND_DOCUMENT, say.SECOND_DOCUMENT_HINT, at=at)
         return node
 
-    def _next(self) -> yaml.Event:
-        event: yaml.Event = self._parser.get_event()
-        return event
+    def _next(self) -> Any:  # noqa: ANN401  PyYAML's stubs do not know an event's fields
+        return self._parser.get_event()
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         mark = _mark(event)
         self._bound(mark, depth + isinstance(event, yaml.CollectionStartEvent))
         if isinstance(event, yaml.AliasEvent):
             self._findings.error("", say.ALIAS, say.QUOTE_STAR, at=mark, name=event.anchor)
             return Refused(mark)
-        self._refuse_anchor_and_tag(event, mark)
+        self._refuse(event.anchor, event.tag, mark)
         if isinstance(event, yaml.ScalarEvent):
-            empty = not event.value and event.style in {None, ""}
+            empty = not event.value and not event.style
             return Scalar(event.value, mark, empty=empty)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(self._items(depth + 1), mark)
@@ -133,13 +132,13 @@ class _Composer:
             return
         raise _StopError
 
-    def _refuse_anchor_and_tag(self, event: yaml.NodeEvent, mark: Mark) -> None:
-        if event.anchor:
-            self._findings.error("", say.ANCHOR, say.QUOTE_AND, at=mark, name=event.anchor)
-        if event.tag:
-            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+    def _refuse(self, anchor: str | None, tag: str | None, mark: Mark) -> None:
+        if anchor:
+            self._findings.error("", say.ANCHOR, say.QUOTE_AND, at=mark, name=anchor)
+        if tag:
+            name = tag.replace("tag:yaml.org,2002:", "!!")
             self._findings.error("", say.TAG, say.QUOTE_BANG, at=mark, name=name)
 
 
-def _mark(event: yaml.Event) -> Mark:
+def _mark(event: Any) -> Mark:  # noqa: ANN401
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue import cautions, references, shape, source, syntax
+from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.findings import (
     Findings,
     Mark,
@@ -78,7 +78,7 @@ def _check_logo(data: Mapping[str, Any], folder: Path, findings: Findings) -> No
     name = (data.get("publisher") or {}).get("logo")
     if name is None:
         return
-    from roadmap_print.catalogue import logo  # noqa: PLC0415  most catalogues have none
+    from roadmap_print.catalogue import logo
 
     try:
         logo.check(name, folder)

@@ -46,7 +46,7 @@ def name_steps(data: dict[str, Any]) -> None:
 
 
 def _free(name: str, taken: set[str], numbers: Counter[str]) -> str:
-    """Number a name up to the first that is free; `numbers` remembers how far each has come."""
+    """Give a name the first number that is free; `numbers` has how far each name has come."""
     while True:
         numbers[name] += 1
         free = name if numbers[name] == 1 else f"{name}-{numbers[name]}"

@@ -13,8 +13,6 @@ from collections.abc import Mapping as AbstractMapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel
-
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.model import Kind
 from roadmap_print.catalogue.nearest import nearest
@@ -22,6 +20,8 @@ from roadmap_print.catalogue.nodes import Mapping, Refused, Scalar, Sequence
 from roadmap_print.catalogue.texts import Place, read_text
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from roadmap_print.catalogue.findings import Findings, Mark
     from roadmap_print.catalogue.messages import Message
     from roadmap_print.catalogue.nodes import Node

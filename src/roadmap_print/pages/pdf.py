@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 import pydyf
 from cssselect2.tree import ElementWrapper
 
+from roadmap_print.pages import embedded
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.engine import (
     HTML,
@@ -46,6 +47,7 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[byte
     with _listening(progress) as complaints:
         document = _Page(composed.html, _Door(assets)).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
+        _keep_links_once(document)
         pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
     undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
     if len(undrawn) < len(complaints):
@@ -86,20 +88,26 @@ class _Metadata(DocumentMetadata):
     """PDF/A's metadata with PDF/UA's mark in the same RDF block."""
 
     def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
+        for prefix, uri in _PREFIXES.items():
+            ET.register_namespace(prefix, uri)  # PDF/A wants these very prefixes
         rdf = ET.fromstring(super().generate_rdf_metadata(variant, version, conformance))  # noqa: S314
         rdf.extend(ET.fromstring(_UA_MARK))  # noqa: S314  both are our own text
         return bytes(ET.tostring(rdf, encoding="utf-8"))
 
 
+_PREFIXES = {
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
 # PDF/A wants each schema that it does not know explained (ISO 19005-3, 6.6.2.3).
-_UA_MARK = f"""<r xmlns:rdf="{_RDF}" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+_UA_MARK = f"""<r xmlns:rdf="{_RDF}" {" ".join(f'xmlns:{p}="{u}"' for p, u in _PREFIXES.items())}>
  <rdf:Description rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
  <rdf:Description rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
   <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+  <pdfaSchema:namespaceURI>{_PREFIXES["pdfuaid"]}</pdfaSchema:namespaceURI>
   <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
   <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
    <pdfaProperty:name>part</pdfaProperty:name>
@@ -111,10 +119,20 @@ _UA_MARK = f"""<r xmlns:rdf="{_RDF}" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns
 </r>"""
 
 
+def _keep_links_once(document: Document) -> None:
+    """Leave out the links of what stands inside a link: they would be tagged as no link."""
+    for page in document.pages:
+        page.links = [
+            link for link in page.links if (link[3].element_tag or "").partition(":")[0] == "a"
+        ]
+
+
 def _finish(document: Document, pdf: pydyf.PDF) -> None:
     """Say what WeasyPrint cannot: links as sentences, languages, page labels, no scaling."""
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
     pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
+    for font in _embedded(pdf):
+        font.stream = [embedded.without_encoding(b"".join(font.stream))]
     languages = dict(_speaking_links(document))
     targets = {
         entry.reference: entry["Obj"]
@@ -126,6 +144,13 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
             if kid in targets:
                 element["Lang"] = pydyf.String(languages[targets[kid]])
     pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
+
+
+def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:
+    """Yield the font files that are OpenType with CFF outlines."""
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream) and entry.extra.get("Subtype") == "/OpenType":
+            yield entry
 
 
 def _speaking_links(document: Document) -> Iterator[tuple[bytes, str]]:
