@@ -107,7 +107,7 @@ def reference(resource: Mapping) -> list[str]:
 
 def fonts() -> Path:
     """Return the folder of the typeface that ours is set in, too."""
-    import font_source_sans_pro  # noqa: PLC0415
+    import font_source_sans_pro
 
     return Path(font_source_sans_pro.__file__).parent / "files"
 

@@ -86,20 +86,15 @@ class Proofreader:
         """Proof-read a finished file."""
         from roadmap_print import proof
 
-        # A quarter of the time would go into looking for garbage in what the pages were made of.
-        gc.disable()
-        try:
-            return proof.read(
-                pdf,
-                publication,
-                catalogue,
-                self.marks,
-                file=str(file),
-                steps=choice.steps,
-                language=self.language,
-            )
-        finally:
-            gc.enable()
+        return proof.read(
+            pdf,
+            publication,
+            catalogue,
+            self.marks,
+            file=str(file),
+            steps=choice.steps,
+            language=self.language,
+        )
 
 
 class CrashError(Exception):

@@ -21,8 +21,8 @@ def font_files() -> dict[str, Path]:
 
     The fonts come as packages, so that no letter depends on what a machine has installed.
     """
-    import font_hanken_grotesk  # noqa: PLC0415  only where a page is made
-    import font_source_sans_pro  # noqa: PLC0415
+    import font_hanken_grotesk
+    import font_source_sans_pro
 
     title = Path(font_hanken_grotesk.__file__).parent / "files"
     text = Path(font_source_sans_pro.__file__).parent / "files"

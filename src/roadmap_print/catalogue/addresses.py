@@ -108,7 +108,7 @@ def code_width(version: int) -> float:
 
 def _graphic(character: str) -> bool:
     """Say whether a character is there to be seen: no control, no surrogate, no bidi mark."""
-    return character.isprintable() or ord(character) > 0xFFFF  # noqa: PLR2004  unassigned here
+    return character.isprintable() or ord(character) > 0xFFFF
 
 
 def _split(address: str) -> _Parts:

@@ -37,9 +37,9 @@ def encode(addresses: Iterable[str]) -> dict[str, Code]:
 
 
 def _code(address: str) -> Code:
-    from qrcode import QRCode  # noqa: PLC0415  only where a page is made
-    from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q  # noqa: PLC0415
-    from qrcode.exceptions import DataOverflowError  # noqa: PLC0415
+    from qrcode import QRCode
+    from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
+    from qrcode.exceptions import DataOverflowError
 
     code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(address.encode("ascii"), optimize=0)
@@ -64,7 +64,7 @@ def _png(matrix: list[list[bool]]) -> bytes:
     WeasyPrint turns one bit a pixel into RGB; grey it takes as it is, and a press prints it in
     black alone.
     """
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image
 
     side = len(matrix)
     pixels = bytes(0 if dark else 255 for row in matrix for dark in row)

@@ -53,13 +53,13 @@ def _compose(
     logo: Path | None,
 ) -> Composed:
     if publication is Publication.BOOKLET:
-        from roadmap_print.pages import booklet  # noqa: PLC0415
+        from roadmap_print.pages import booklet
 
         return booklet.compose(roadmap, assets, logo=logo)
     if publication is Publication.POSTER:
-        from roadmap_print.pages import poster  # noqa: PLC0415
+        from roadmap_print.pages import poster
 
         return poster.compose(roadmap, assets, size=choice.poster_size)
-    from roadmap_print.pages import slides  # noqa: PLC0415
+    from roadmap_print.pages import slides
 
     return slides.compose(roadmap, assets)

@@ -72,7 +72,7 @@ def _plain(token: Token) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415  only where a page is made
+    from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
     parser.validateLink = lambda url: url.lower().startswith(("http://", "https://"))  # type: ignore[method-assign]

@@ -53,7 +53,7 @@ def _blocks(rows: Rows) -> int:
 @cache
 def _flips(version: int) -> tuple[Rows, ...]:
     """Return what each mask changes in a code masked by the first."""
-    from qrcode import QRCode  # noqa: PLC0415  only where a page is made
+    from qrcode import QRCode
 
     code = QRCode(version)
     code.add_data(b"0")

@@ -153,7 +153,7 @@ def _ems(face: str, text: str) -> float:
 @cache
 def _advances(face: str) -> Mapping[int, float]:
     """Return the advance of each character in em."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  only where a page is made
+    from fontTools.ttLib import TTFont
 
     font: Any
     with TTFont(font_files()[face], lazy=True) as font:
@@ -165,7 +165,7 @@ def _advances(face: str) -> Mapping[int, float]:
 @cache
 def _fallback(character: str) -> float:
     """Guess, on the safe side, the advance of a character that the font lacks, in em."""
-    import unicodedata  # noqa: PLC0415
+    import unicodedata
 
     if unicodedata.combining(character):
         return 0.0
