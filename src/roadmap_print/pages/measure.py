@@ -143,6 +143,12 @@ def _greedy(pieces: list[tuple[str, float, str]], style: Type, measure: float) -
     return lines
 
 
+def load() -> None:
+    """Read the widths of all faces, before anybody asks."""
+    for face in font_files():
+        _advances(face)
+
+
 @cache
 def _ems(face: str, text: str) -> float:
     """Return the length of `text` in em; layouts try the same words at many sizes."""
