@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from roadmap_print.pages.typography import typeset
+from roadmap_print.words import words
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -35,7 +37,17 @@ def paragraphs(text: str, language: str) -> tuple[Paragraph, ...]:
         for child in token.children or ():
             if child.type == "text":
                 child.content = typeset(child.content, language)
+        _say_where_links_go(token.children or (), language)
     return tuple(_blocks(tokens))
+
+
+def _say_where_links_go(children: Sequence[Token], language: str) -> None:
+    """Give each link the sentence that a screen reader says, whatever title the editors gave."""
+    for place, child in enumerate(children):
+        if child.type == "link_open":
+            inside = takewhile(lambda each: each.type != "link_close", children[place + 1 :])
+            name = "".join(map(_plain, inside)) or str(child.attrGet("href"))
+            child.attrSet("title", words(language).open(name))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Paragraph]:
