@@ -6,6 +6,7 @@ All lengths in mm, from the page's upper left corner.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -34,11 +35,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Serpentine:
-    """Rows at `tops`, between turns whose outermost points are `left` and `right`."""
+    """Rows at `tops`, between turns whose outermost points are `left` and `right`.
+
+    A turn is half a circle, or two quarters of radius `corner` with a straight piece between.
+    """
 
     left: float
     right: float
     tops: Sequence[float]
+    corner: float = math.inf
 
     def between(self, start: Spot, end: Spot) -> str:
         """Return the path from one spot on the line to a later one."""
@@ -55,14 +60,17 @@ class Serpentine:
         return tuple(spots)
 
     def radius(self, row: int) -> float:
-        """Return the radius of the turn after a row, half the way to the next."""
-        return (self.tops[row + 1] - self.tops[row]) / 2
+        """Return the radius of the turn after a row, at most half the way to the next."""
+        return min(self.corner, (self.tops[row + 1] - self.tops[row]) / 2)
 
     def _turn(self, row: int) -> str:
         radius = self.radius(row)
-        right = row % 2 == 0
-        x = self.right - radius if right else self.left + radius
-        return f"H{x:.2f}a{radius:.2f} {radius:.2f} 0 0 {int(right)} 0 {2 * radius:.2f}"
+        sweep = int(row % 2 == 0)
+        out = radius if sweep else -radius
+        x = (self.right if sweep else self.left) - out
+        arc = f"a{radius:.2f} {radius:.2f} 0 0 {sweep}"
+        down = self.tops[row + 1] - radius
+        return f"H{x:.2f}{arc} {out:.2f} {radius:.2f}V{down:.2f}{arc} {-out:.2f} {radius:.2f}"
 
 
 def drawing(width: float, height: float, strokes: Iterable[Stroke], thickness: float) -> str:
