@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import statistics
 import subprocess
 import sys
@@ -62,7 +63,10 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=7, help="runs that count, 5 at least")
     runs = max(5, parser.parse_args().runs)
     with tempfile.TemporaryDirectory() as name:
-        limits = list(figures(Path(name), runs))
+        try:
+            limits = list(figures(Path(name), runs))
+        except subprocess.CalledProcessError as error:
+            sys.exit(f"failed: {shlex.join(map(str, error.cmd))}")
     print()
     for limit in limits:
         verdict = "" if limit.kept else "  MISSED"
@@ -122,14 +126,14 @@ def growth(folder: Path) -> Iterator[Limit]:
 
 def build(catalogue: Path, output: Path, *options: str) -> tuple[str | Path, ...]:
     """Return the command that builds without the proof."""
-    return (*OURS, "build", catalogue, "--output", output, "--quiet", *no_proof(), *options)
+    return (*OURS, "build", catalogue, "--output", output, "--quiet", *thorough(), *options)
 
 
 @cache
-def no_proof() -> tuple[str, ...]:
-    """Return the option that leaves proof-reading out, where the command has it."""
+def thorough() -> tuple[str, ...]:
+    """Return the options for pages made anew and not proof-read, as far as there are such."""
     usage = subprocess.check_output([*OURS, "build", "--help"], text=True)
-    return ("--no-proof", "--force") if "--no-proof" in usage else ()
+    return tuple(option for option in ("--no-proof", "--force") if option in usage)
 
 
 def in_turn(commands: dict[str, Sequence[str | Path]], runs: int) -> dict[str, Run]:

@@ -90,46 +90,42 @@ class Cells:
         largest = self.sheet.mm("drop") / QUIET  # its quiet zone stays off the stop
         return max(self.sheet.mm("module"), min(self.common / code.size, largest))
 
-    def station(self, station: Station, width: float, height: float) -> StationShape | None:
-        """Lay a step out, None where it does not fit."""
+    def station(self, station: Station, width: float) -> tuple[StationShape, ...]:
+        """Return the way to lay a step out, none where a word does not fit."""
         style, text = self.sheet.type("station"), self.sheet.type("objective")
         measure = width - self.sheet.mm("gutter")
         title = _lines(station.title, style, measure)
         if not title:
-            return None
+            return ()
         y = self.sheet.mm("disc") / 2 + 1.2
         block, y = Block(0, y, title), y + style.height(len(title)) + 1.4
         objectives = []
         for objective in station.objectives:
             lines = _lines(objective, text, measure)
+            if not lines:
+                return ()
             objectives.append(Block(0, y, lines))
             y += text.height(len(lines)) + 1.0
         y = max(y - 1.0, self.sheet.mm("disc") / 2)
-        return StationShape(y, block, tuple(objectives)) if y <= height and all(
-            o.lines for o in objectives
-        ) else None
+        return (StationShape(y, block, tuple(objectives)),)
 
-    def entry(self, entry: Entry, width: float, height: float) -> EntryShape | None:
-        """Lay a resource out, text under its code or else beside; None where neither fits."""
+    def entry(self, entry: Entry, width: float) -> tuple[EntryShape, ...]:
+        """Return the ways to lay a resource out: text under its code, text beside it."""
         module = self.module(entry.code)
         side = module * entry.code.size
         shoulder = side + QUIET * module + 0.6
         measure = width - self.sheet.mm("gutter")
-        if measure < side + 3 or self.top + side > height:
-            return None
+        if measure < side + 3:
+            return ()
         pips = self.pips_width if entry.level else 0.0
-        below = max(side, self.common)
+        texts = []
         if measure >= shoulder + pips:
-            start = self.top + below + self.sheet.mm("after-code")
-            under = self._text(entry, 0, start, measure)
-            if under and under[-1] <= height:
-                return self._shape(entry, module, shoulder, under)
+            start = self.top + max(side, self.common) + self.sheet.mm("after-code")
+            texts.append(self._text(entry, 0, start, measure))
         if measure - shoulder >= max(NARROW, pips):
             start = self.top + (self.sheet.mm("pip") + 1.6 if pips else -0.8)
-            beside = self._text(entry, shoulder, start, measure - shoulder)
-            if beside and beside[-1] <= height:
-                return self._shape(entry, module, shoulder, beside)
-        return None
+            texts.append(self._text(entry, shoulder, start, measure - shoulder))
+        return tuple(self._shape(entry, module, shoulder, text) for text in texts if text)
 
     def _shape(
         self, entry: Entry, module: float, shoulder: float, text: tuple[Block, Block, Block, float]
@@ -137,8 +133,14 @@ class Cells:
         side = module * entry.code.size
         title, source, host, bottom = text
         return EntryShape(
-            max(bottom, self.top + side), self.top, side, module,
-            (shoulder, self.top), title, source, host,
+            max(bottom, self.top + side),
+            self.top,
+            side,
+            module,
+            (shoulder, self.top),
+            title,
+            source,
+            host,
         )
 
     def _text(

@@ -120,6 +120,7 @@ class _Grid:
         self.disc, self.air = sheet.mm("disc"), sheet.mm("air")
         self.bottom = height - sheet.mm("foot")
         self.least = [1] * len(self.items)
+        self.shapes: dict[tuple[int, float], Sequence[Shape]] = {}
 
     @property
     def most_rows(self) -> int:
@@ -163,10 +164,16 @@ class _Grid:
         return pitch - (self.disc / 2 + self.air / 2 if i in short else self.clear)
 
     def _shape(self, i: int, width: float, height: float) -> Shape | None:
-        station, entry = self.items[i]
-        if entry is None:
-            return self.cells.station(station, width, height)
-        return self.cells.entry(entry, width, height)
+        return next((shape for shape in self._shapes(i, width) if shape.height <= height), None)
+
+    def _shapes(self, i: int, width: float) -> Sequence[Shape]:
+        """Return what each number of rows asks for again."""
+        if (i, width) not in self.shapes:
+            station, entry = self.items[i]
+            self.shapes[i, width] = (
+                self.cells.entry(entry, width) if entry else self.cells.station(station, width)
+            )
+        return self.shapes[i, width]
 
     def _placed(
         self,
