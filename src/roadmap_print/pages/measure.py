@@ -53,11 +53,11 @@ def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
     fewest = len(_greedy(pieces, style, measure))
     if fewest <= 1:
         return tuple(_greedy(pieces, style, measure))
+    widest = max(width for _, width, _ in pieces)
     low, high = measure / 2, measure
     while high - low > 0.5:
         middle = (low + high) / 2
-        fits = max(width for _, width, _ in pieces) <= middle
-        if fits and len(_greedy(pieces, style, middle)) == fewest:
+        if widest <= middle and len(_greedy(pieces, style, middle)) == fewest:
             high = middle
         else:
             low = middle
