@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -29,11 +30,11 @@ def running(
     try:
         for job in jobs:
             ours, theirs = context.Pipe()
-            process = context.Process(target=_guarded, args=(work, theirs, *job), daemon=True)
+            connections.append(ours)
+            process = context.Process(target=_guarded, args=(work, theirs, connections, *job))
             process.start()
             theirs.close()
             started.append(process)
-            connections.append(ours)
         yield connections
     finally:
         for process in started:
@@ -41,8 +42,16 @@ def running(
             process.join()
 
 
-def _guarded(work: Callable[..., None], connection: Connection, *job: object) -> None:
+def _guarded(
+    work: Callable[..., None],
+    connection: Connection,
+    inherited: Sequence[Connection],
+    *job: object,
+) -> None:
     """Send a fault of our own home instead of printing it in the middle of other output."""
+    for end in inherited:
+        end.close()  # else the far end would seem alive when it has gone
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that it ends its own, too
     try:
         work(connection, *job)
     except (KeyboardInterrupt, BrokenPipeError):

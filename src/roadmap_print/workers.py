@@ -1,8 +1,8 @@
 """The processes that make the pages.
 
-They start before the catalogue is read: importing WeasyPrint and compiling templates takes them
-about as long as reading and encoding takes the process that started them. Two share the
-outputs, which are independent.
+One starts before the catalogue is read: importing WeasyPrint and compiling templates takes it
+about as long as reading and encoding takes the process that started it. Where there are several
+outputs it then parts into one a process, which the machine's cores share evenly.
 """
 
 from __future__ import annotations
@@ -97,8 +97,8 @@ class Step:
 
 
 def start(publications: Sequence[Publication]) -> AbstractContextManager[list[Connection]]:
-    """Start the processes; they end with the block."""
-    return processes.running(_work, [(group,) for group in _shared_out(publications)])
+    """Start the process that makes these publications; it ends with the block."""
+    return processes.running(_work, [(publications,)])
 
 
 def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
@@ -112,23 +112,26 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
     return processes.events(workers)
 
 
-def _shared_out(publications: Sequence[Publication]) -> list[tuple[Publication, ...]]:
-    """Part the outputs between two processes; the booklet takes as long as the other two."""
-    booklet = tuple(each for each in publications if each is Publication.BOOKLET)
-    others = tuple(each for each in publications if each is not Publication.BOOKLET)
-    if (os.cpu_count() or 1) < 2:
-        return [(*booklet, *others)]
-    return [group for group in (booklet, others) if group]
-
-
 def _work(connection: Connection, publications: Sequence[Publication]) -> None:
-    """Make outputs one after the other and send each as soon as it is there."""
     from roadmap_print.pages.make import warm_up
 
     gc.disable()  # next to nothing is garbage before the process ends
     with suppress(Exception):  # what fails here fails again where it is needed
         warm_up(publications)
-    job = connection.recv()
+    try:
+        job = connection.recv()
+    except EOFError:  # whoever started this has gone
+        return
+    if len(publications) == 1 or os.cpu_count() == 1:
+        _make_all(connection, publications, job)
+        return
+    with processes.running(_make_all, [([each], job) for each in publications]) as parts:
+        for event in processes.events(parts):
+            connection.send(event)
+
+
+def _make_all(connection: Connection, publications: Sequence[Publication], job: Job) -> None:
+    """Make outputs one after the other and send each as soon as it is there."""
     for publication in publications:
         connection.send(_made(connection, publication, job))
 
