@@ -66,7 +66,7 @@ def main() -> int:
         try:
             limits = list(figures(Path(name), runs))
         except subprocess.CalledProcessError as error:
-            sys.exit(f"failed: {shlex.join(map(str, error.cmd))}")
+            sys.exit(f"{shlex.join(map(str, error.cmd))} failed:\n{error.output}")
     print()
     for limit in limits:
         verdict = "" if limit.kept else "  MISSED"
@@ -156,12 +156,15 @@ def in_turn(commands: dict[str, Sequence[str | Path]], runs: int) -> dict[str, R
 def run(command: Sequence[str | Path]) -> Run:
     """Run a command to its end; raise CalledProcessError where it fails."""
     start = time.perf_counter()
-    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args)
+    with tempfile.TemporaryFile("w+") as said:
+        arguments = [str(part) for part in command]
+        process = subprocess.Popen(arguments, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, arguments, said.read())
     unit = 1e6 if sys.platform == "darwin" else 1e3  # getrusage(2): bytes there, kB here
     return Run(seconds, usage.ru_maxrss / unit)
 

@@ -29,7 +29,7 @@ def grown(data: dict[str, Any], times: int) -> dict[str, Any]:
         f"{key}-{copy}": {
             **deepcopy(item),  # a value seen twice would be dumped as an alias
             "title": f"{item['title']} ({copy})",
-            "url": f"{item['url']}#{copy}",
+            "url": item["url"].replace("://", f"://{copy}."),
         }
         for key, item in data["resources"].items()
         for copy in copies
