@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -252,3 +252,122 @@ def schema() -> None:
     from roadmap_print.catalogue.schema import schema_text
 
     click.echo(schema_text(), nl=False)
+
+
+@main.command()
+@click.argument("catalogue", type=click.Path(path_type=Path), default=Path("content/roadmap.yaml"))
+@click.option(
+    "-o",
+    "--output",
+    default="output",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Where the PDFs lie; the draft goes beside them.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice([each.value for each in Publication]),
+    help="Attach this one alone; may be repeated. Else all that are there.",
+)
+@click.option(
+    "--budget",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MB",
+    help="The largest message.",
+)
+@click.option("--text", is_flag=True, help="Print the words to paste instead of writing a draft.")
+@click.option("--from", "sender", metavar="ADDRESS", help="Who sends; else publisher.email.")
+@click.option(
+    "--to",
+    "recipients",
+    type=click.Path(path_type=Path),
+    help="A CSV: name,address,language. Shows what would go to whom.",
+)
+@click.option("--send", is_flag=True, help="With --to: really send.")
+@click.option(
+    "--server",
+    metavar="HOST[:PORT]",
+    envvar="ROADMAP_PRINT_SMTP_SERVER",
+    show_envvar=True,
+    help="The mail server.",
+)
+@click.option(
+    "--security",
+    type=click.Choice(["tls", "starttls"]),
+    help="How it encrypts; by default tls on port 465, starttls on any other.",
+)
+@click.option(
+    "--user",
+    envvar="ROADMAP_PRINT_SMTP_USER",
+    show_envvar=True,
+    help="Log in. The password: $ROADMAP_PRINT_SMTP_PASSWORD, else the keyring, else asked for.",
+)
+@click.option(
+    "--per-minute",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="Messages a minute at most.",
+)
+@click.pass_context
+def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  one value an option
+    """Draft a message with the PDFs attached, or send it to a list.
+
+    Writes mail.eml beside the PDFs, to open in a mail program. With --to, shows what would go to
+    whom; with --send as well, sends one message a recipient and records who got it in
+    mail-sent.jsonl beside the PDFs, so that running it again goes on where it stopped.
+
+    \b
+    Examples:
+      roadmap-print mail
+      roadmap-print mail --to team.csv
+      roadmap-print mail --to team.csv --send --server smtp.example.org --user anne
+    """
+    if options["send"] and not (options["recipients"] and options["server"]):
+        raise click.UsageError("--send needs --to FILE and --server HOST.")
+    from roadmap_print.mail.command import Options, run
+
+    context.exit(run(Options(**options)))
+
+
+@main.command()
+@click.argument("catalogue", type=click.Path(path_type=Path), default=Path("content/roadmap.yaml"))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option("--offline", is_flag=True, help="Ask nobody: say what earlier runs learned.")
+@click.option(
+    "--max-age",
+    type=click.FloatRange(min=0),
+    default=7,
+    show_default=True,
+    metavar="DAYS",
+    help="How old a good answer may be; 0 asks again.",
+)
+def links(catalogue: Path, style: str, max_age: float, *, offline: bool) -> None:
+    """Ask whether the addresses are alive; the one command that uses the network.
+
+    Each is alive, dead (no such page, host, video or DOI), or one cannot tell (the host lets no
+    programs in, is slow, has a fault). The exit status is 1 for dead ones alone. Answers are kept
+    in the user's cache folder: good ones for --max-age, others for an hour.
+
+    Videos are asked of YouTube's oEmbed address, DOIs of the handle service; the environment's
+    ROADMAP_PRINT_OEMBED and ROADMAP_PRINT_HANDLES name others.
+
+    \b
+    Example:
+      roadmap-print links content/roadmap.yaml
+      roadmap-print links --offline --format json
+    """
+    from roadmap_print.links import command
+
+    sys.exit(command.run(catalogue, style, offline=offline, max_age=max_age))

@@ -284,8 +284,11 @@ def _indentation(error: _Error) -> Slip | None:
     if error.problem == "did not find expected key":
         if _in_block_text(error):
             return Slip(error.mark, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT, {})
+        beside = _indent(error.before(error.mark.line)) + 1
         values = {"column": error.context_mark.column, "line": error.context_mark.line}
-        return Slip(error.mark, say.INDENT, say.INDENT_HINT, values)
+        values["above"] = beside
+        hint = say.INDENT_EITHER_HINT if beside > error.mark.column else say.INDENT_HINT
+        return Slip(error.mark, say.INDENT, hint, values)
     return None
 
 

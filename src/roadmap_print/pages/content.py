@@ -38,7 +38,12 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A resource as it stands in one step; `lang` is set where it is not the catalogue's."""
+    """A resource as it stands in one step; `lang` is set where it is not the catalogue's.
+
+    Of a published work, `citation` says in full where it stands; `brief`, for pages with little
+    room, has journal and year, of other resources the publisher, and language and duration of both.
+    `doi` is the address of a work's DOI where `address` is another one.
+    """
 
     id: str
     title: str
@@ -49,6 +54,8 @@ class Entry:
     meta: tuple[str, ...]
     source: str
     citation: str | None
+    brief: tuple[str, ...]
+    doi: str | None
 
     @property
     def address(self) -> str:
@@ -212,7 +219,9 @@ class _Maker:
             self.optional(resource.duration),
             self.words.in_language(other) if other else None,
         )
-        journal = resource.reference.journal if resource.reference else None
+        work = resource.reference
+        journal = work.journal if work else None
+        published = " ".join(filter(None, (work.journal, work.year))) if work else None
         return Entry(
             id=id_,
             title=self.text(resource.title, resource.language),
@@ -223,6 +232,8 @@ class _Maker:
             meta=tuple(filter(None, parts)) if not resource.reference else (),
             source=self.optional(resource.publisher) or journal or domain(resource.url),
             citation=self._citation(resource, parts),
+            brief=tuple(filter(None, (published or parts[0], *parts[2:]))),
+            doi=self._doi(resource),
         )
 
     def _citation(self, resource: Resource, parts: Collection[str | None]) -> str | None:
@@ -230,6 +241,12 @@ class _Maker:
         if resource.reference is None:
             return None
         return " · ".join(filter(None, (references.source(resource.reference), *parts)))
+
+    def _doi(self, resource: Resource) -> str | None:
+        if resource.reference is None or resource.reference.doi is None:
+            return None
+        address = references.doi_address(resource.reference.doi)
+        return address if address.lower() != resource.url.lower() else None
 
     def _is_other(self, language: str | None) -> bool:
         mine = self.catalogue.language.split("-")[0].lower()

@@ -83,16 +83,23 @@ def drawing(width: float, height: float, strokes: Iterable[Stroke], thickness: f
     )
 
 
+PIP = 2.8  # units: the diameter of a pip
+
+
+def pips_size(count: int) -> tuple[float, float]:
+    """Return width and height in units of the drawing that `pips` makes."""
+    return 3.4 * min(count, 3) - 0.6, 3.4 * -(-count // 3) - 0.6
+
+
 def pips(rank: int, count: int, colour: str) -> str:
     """Return an SVG of `count` discs, `rank` of them filled, three a row; 3.4 units apart."""
-    columns, rows = min(count, 3), -(-count // 3)
+    width, height = pips_size(count)
     discs = "".join(
         f'<circle cx="{1.4 + 3.4 * (i % 3):.1f}" cy="{1.4 + 3.4 * (i // 3):.1f}" '
         f'r="{1.4 if i < rank else 1.175}" fill="{colour if i < rank else "#FFFFFF"}" '
         f'stroke="{colour}" stroke-width="{0 if i < rank else 0.45}"/>'
         for i in range(count)
     )
-    width, height = 3.4 * columns - 0.6, 3.4 * rows - 0.6
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.1f}mm" height="{height:.1f}mm" '
         f'viewBox="0 0 {width:.1f} {height:.1f}">{discs}</svg>'
