@@ -138,7 +138,7 @@ class _Composer:
         if depth > MOST_DEPTH:
             self._findings.error("", say.TOO_DEEP, say.TOO_DEEP_HINT, at=mark, most=MOST_DEPTH)
         elif self._values > MOST_VALUES:
-            self._findings.error("", say.TOO_MANY, at=mark, most=MOST_VALUES)
+            self._findings.error("", say.TOO_MANY, say.TOO_LARGE_HINT, at=mark, most=MOST_VALUES)
         else:
             return
         raise _StopError
