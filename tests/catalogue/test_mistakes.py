@@ -53,7 +53,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "logo-broken": lambda: with_logo("logo.png", PNG),
     "logo-elements": lambda: with_logo("logo.svg", svg("<g/>" * 20_001)),
     "logo-use": lambda: with_logo("logo.svg", svg('<g id="a"><use href="#a"/></g>')),
-    "logo-unreadable": lambda: f"publisher: {{logo: {'a' * 300}.png}}\n{SOUND}".encode(),
+    "logo-unreadable": f"publisher: {{logo: {'a' * 300}.png}}\n{SOUND}".encode,
 }
 
 MISSING_FILES = {
@@ -130,7 +130,7 @@ MESSAGES = dict(all_messages())
 @pytest.mark.parametrize("name", sorted(MESSAGES.keys() - OF_INIT))
 def test_no_message_is_forgotten(name: str) -> None:
     """Each message of the reader stands in one of the reports, in either language."""
-    values = {key: "\0" for key in re.findall(r"(?<!{){(\w+)}", MESSAGES[name].en)}
+    values = dict.fromkeys(re.findall(r"(?<!{){(\w+)}", MESSAGES[name].en), "\0")
     patterns = [
         re.escape(MESSAGES[name].said(language, values)).replace(r"\\u0000", ".+")
         for language in ("en", "fr")

@@ -277,32 +277,33 @@ def _bracket(error: _Error) -> Slip | None:
     return Slip(at, say.OPEN_BRACKET, say.OPEN_BRACKET_HINT, values)
 
 
+def _too_far(error: _Error) -> Slip | None:
+    if error.problem != "mapping values are not allowed in this context":
+        return None
+    at = Mark(error.mark.line, len(error.line) - len(error.line.lstrip()) + 1)
+    if not re.search(r":( |$)", error.before(error.mark.line)):
+        return Slip(_start_above(error), say.NO_COLON, say.NO_COLON_HINT, {})
+    return Slip(at, say.TOO_FAR, say.TOO_FAR_HINT, {})
+
+
 def _indentation(error: _Error) -> Slip | None:
-    if error.problem == "mapping values are not allowed in this context":
-        at = Mark(error.mark.line, len(error.line) - len(error.line.lstrip()) + 1)
-        above = error.before(error.mark.line)
-        if not re.search(r":( |$)", above):
-            return Slip(_start_above(error), say.NO_COLON, say.NO_COLON_HINT, {})
-        return Slip(at, say.TOO_FAR, say.TOO_FAR_HINT, {})
-    expected = {"did not find expected '-' indicator", "did not find expected key"}
-    if error.problem in expected and (like := _neighbour(error)):
+    item = error.problem == "did not find expected '-' indicator"
+    if not item and error.problem != "did not find expected key":
+        return None
+    if like := _neighbour(error):
         return Slip(error.mark, say.INDENT, say.INDENT_HINT, like._asdict())
-    if error.problem == "did not find expected '-' indicator":
-        values: dict[str, object] = {"column": error.context_mark.column}
-        return Slip(error.mark, say.NO_HYPHEN, say.NO_HYPHEN_HINT, values)
-    if error.problem == "did not find expected key":
-        if _in_block_text(error):
-            return Slip(error.mark, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT, {})
-        beside = _indent(error.before(error.mark.line)) + 1
-        values = {"column": error.context_mark.column, "line": error.context_mark.line}
-        values["above"] = beside
-        hint = say.INDENT_EITHER_HINT if beside > error.mark.column else say.INDENT_HINT
-        return Slip(error.mark, say.INDENT, hint, values)
-    return None
+    if item:
+        return Slip(error.mark, say.NO_HYPHEN, say.NO_HYPHEN_HINT, {})
+    if _in_block_text(error):
+        return Slip(error.mark, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT, {})
+    values: dict[str, object] = error.context_mark._asdict()
+    values["above"] = beside = _indent(error.before(error.mark.line)) + 1
+    hint = say.INDENT_EITHER_HINT if beside > error.mark.column else say.INDENT_HINT
+    return Slip(error.mark, say.INDENT, hint, values)
 
 
 def _neighbour(error: _Error) -> Mark | None:
-    """Find what a line was to stand in line with: an item with items, a key with its item's keys."""
+    """Find what a line was to stand in line with: an item or a key of the lines above."""
     if not _in_block_text(error) and KEY_LINE.match(error.line):
         above = error.mark.line - 1
         column = ITEM_START.match(error.lines[above - 1])
@@ -357,6 +358,7 @@ CAUSES: tuple[Callable[[_Error], Slip | None], ...] = (
     _hyphen,
     _block_text,
     _bracket,
+    _too_far,
     _indentation,
     _document,
 )

@@ -152,7 +152,9 @@ class _Drawn:
 
     def _serpentine(self) -> Serpentine:
         edge = self.sheet.mm("edge")
-        return Serpentine(edge, self.layout.width - edge, self.layout.tops, self.sheet.mm("corner"))
+        return Serpentine(
+            edge, self.layout.width - edge, self.layout.tops, self.sheet.mm("corner")
+        )
 
     def _step(self, cell: Placed, stops: Sequence[Placed]) -> Step:
         halo = self.sheet.mm("halo")

@@ -86,18 +86,11 @@ class Band:
         bottom = layout.tops[0] - sheet.mm("disc") / 2 - 4
         headline, lines = _headline(roadmap.title, sheet.type("headline"), measure, bottom - y)
         return cls(
-            Block(inset, TOP - 1.5, kicker),
-            Block(inset - 0.5, y, lines),
-            headline,
-            measure,
-            keys,
-            home,
+            Block(inset, TOP - 1.5, kicker), Block(inset - 0.5, y, lines), headline, measure, keys, home
         )
 
 
-def _headline(
-    text: str, style: Type, measure: float, height: float
-) -> tuple[Type, tuple[str, ...]]:
+def _headline(text: str, style: Type, measure: float, height: float) -> tuple[Type, tuple[str, ...]]:
     """Return the largest type in which the title fits, and its lines."""
     size = style.size * 2
     ratio = style.leading / style.size
@@ -146,7 +139,9 @@ def _keys(
     return tuple(keys), left
 
 
-def _home(roadmap: Roadmap, layout: Layout, sheet: Sheet, assets: Assets, right: float) -> Home:
+def _home(
+    roadmap: Roadmap, layout: Layout, sheet: Sheet, assets: Assets, right: float
+) -> Home:
     assert roadmap.home
     code = roadmap.home
     side = HOME / layout.scale
@@ -155,14 +150,6 @@ def _home(roadmap: Roadmap, layout: Layout, sheet: Sheet, assets: Assets, right:
     lines = wrap_address(domain(code.address), sheet.type("host"), dark)
     text_y = TOP + dark + 2.5
     return Home(
-        right - side + quiet,
-        TOP - quiet,
-        side,
-        assets.code(code),
-        domain(code.address),
-        right - dark,
-        text_y,
-        text_y + sheet.type("title").line,
-        dark,
-        lines,
+        right - side + quiet, TOP - quiet, side, assets.code(code), domain(code.address),
+        right - dark, text_y, text_y + sheet.type("title").line, dark, lines,
     )

@@ -105,11 +105,9 @@ class Cells:
             objectives.append(Block(0, y, lines))
             y += text.height(len(lines)) + 1.0
         y = max(y - 1.0, self.sheet.mm("disc") / 2)
-        return (
-            StationShape(y, block, tuple(objectives))
-            if y <= height and all(o.lines for o in objectives)
-            else None
-        )
+        return StationShape(y, block, tuple(objectives)) if y <= height and all(
+            o.lines for o in objectives
+        ) else None
 
     def entry(self, entry: Entry, width: float, height: float) -> EntryShape | None:
         """Lay a resource out, text under its code or else beside; None where neither fits."""
@@ -139,14 +137,8 @@ class Cells:
         side = module * entry.code.size
         title, source, host, bottom = text
         return EntryShape(
-            max(bottom, self.top + side),
-            self.top,
-            side,
-            module,
-            (shoulder, self.top),
-            title,
-            source,
-            host,
+            max(bottom, self.top + side), self.top, side, module,
+            (shoulder, self.top), title, source, host,
         )
 
     def _text(
