@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.messages import Message
 
 MOST_DEPTH = 32
-MOST_VALUES = 500_000
-"""Keys, texts, lists and mappings in a file: some ten times what 10 MB of real entries hold."""
+MOST_VALUES = 250_000
+"""Keys, texts, lists and mappings in a file: those of some fifteen thousand resources."""
 
 
 class Scalar(NamedTuple):
