@@ -167,15 +167,24 @@ def _read_item(node: Node, shape: Shape, path: str, findings: Findings) -> Any: 
 
 
 def _read_ids(node: Mapping, shape: ById, path: str, findings: Findings) -> dict[str, Any]:
-    values = {}
+    values: dict[str, Any] = {}
     for name, (key, value) in _pairs(node, path, findings).items():
         where = _join(path, name)
         identifier = read_text(key, Kind.ID, Place(where, key.mark, findings))
         if isinstance(value, Scalar) and value.empty:
             _tell_empty(shape.value, where, findings)
+            values[name] = None  # it is there to point to
+        elif isinstance(value, Scalar) and _is_key(name, shape.value):
+            hint = say.TOO_FAR_LEFT_HINT
+            findings.error(where, say.TOO_FAR_LEFT, hint, at=key.mark, key=name)
         elif identifier:
             values[identifier] = _read(value, shape.value, where, findings)
     return values
+
+
+def _is_key(name: str, shape: Shape) -> bool:
+    """Say whether an id is rather a key, indented too little."""
+    return isinstance(shape, Keys) and name in keys_of(shape.model)
 
 
 def _read_keys(node: Mapping, shape: Keys, path: str, findings: Findings) -> dict[str, Any]:
