@@ -42,6 +42,7 @@ class Entry:
 
     Of a published work, `citation` says in full where it stands; `brief`, for pages with little
     room, has journal and year, of other resources the publisher, and language and duration of both.
+    `doi` is the address of a work's DOI where `address` is another one.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Entry:
     source: str
     citation: str | None
     brief: tuple[str, ...]
+    doi: str | None
 
     @property
     def address(self) -> str:
@@ -231,6 +233,7 @@ class _Maker:
             source=self.optional(resource.publisher) or journal or domain(resource.url),
             citation=self._citation(resource, parts),
             brief=tuple(filter(None, (published or parts[0], *parts[2:]))),
+            doi=self._doi(resource),
         )
 
     def _citation(self, resource: Resource, parts: Collection[str | None]) -> str | None:
@@ -238,6 +241,12 @@ class _Maker:
         if resource.reference is None:
             return None
         return " · ".join(filter(None, (references.source(resource.reference), *parts)))
+
+    def _doi(self, resource: Resource) -> str | None:
+        if resource.reference is None or resource.reference.doi is None:
+            return None
+        address = references.doi_address(resource.reference.doi)
+        return address if address.lower() != resource.url.lower() else None
 
     def _is_other(self, language: str | None) -> bool:
         mine = self.catalogue.language.split("-")[0].lower()

@@ -33,6 +33,7 @@ class Block:
     meta: tuple[str, ...]
     citation: tuple[str, ...]
     address: tuple[AddressLine, ...]
+    doi: tuple[AddressLine, ...]
     code: str
     code_style: str
     pips: str
@@ -51,11 +52,13 @@ def block(frame: Frame, entry: Entry) -> Block:
     title = wrap(entry.title, frame.type("entry-title"), measure)
     meta = wrap(" · ".join(entry.meta), meta_type, measure) if entry.meta else ()
     citation = wrap(entry.citation, meta_type, measure) if entry.citation else ()
-    address = address_lines(entry.address, frame.type("address-host"), measure)
+    host_type = frame.type("address-host")
+    address = address_lines(entry.address, host_type, measure)
+    doi = address_lines(entry.doi, host_type, measure) if entry.doi else ()
     text = (
         frame.type("entry-title").height(len(title))
         + meta_type.height(len(meta) + len(citation))
-        + frame.type("address").height(len(address))
+        + frame.type("address").height(len(address) + len(doi))
         + 0.6
     )
     middle = frame.type("entry-title").line / 2
@@ -66,6 +69,7 @@ def block(frame: Frame, entry: Entry) -> Block:
         meta=meta,
         citation=citation,
         address=address,
+        doi=doi,
         code=frame.assets.code(entry.code),
         code_style=_square(frame.width - dark - quiet, RISE - quiet, dark + 2 * quiet),
         pips=pips,
