@@ -44,6 +44,10 @@ wheel-test: $(READY)
 conformance: $(READY)
 	ROADMAP_PRINT=$(BIN)/roadmap-print sh scripts/conformance.sh
 
+# Mutants of the real catalogue, watched: no socket, no file but the catalogue.
+fuzz: $(READY)
+	$(BIN)/python tests/fuzz/fuzz_reader.py 30
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -f output/*.pdf

@@ -6,20 +6,18 @@ are delivered.
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from roadmap_print import workers
+from roadmap_print import delivery, workers
+from roadmap_print.catalogue.messages import UNWRITABLE
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.content import addresses
-from roadmap_print.problems import Problem
+from roadmap_print.problems import Problem, ProblemsError, Severity
 from roadmap_print.processes import CrashError
 from roadmap_print.proof.report import Report
 from roadmap_print.publications import Publication
@@ -58,21 +56,23 @@ def build(
     choice: Choice,
     listen: Callable[[Step], None],
     proofreader: Proofreader | None,
+    language: str,
 ) -> tuple[Made | Failed, ...]:
     """Make the publications of a catalogue, read from `file`, in the folder `output`.
 
     `ready` are the workers that were started for these publications. With a proofreader, none
     is delivered that has a fault.
 
-    Raises OSError where the folder cannot be written, CrashError for a fault of our own.
+    Raises ProblemsError, in `language`, where the folder cannot be written; CrashError for a
+    fault of our own.
     """
-    output.mkdir(parents=True, exist_ok=True)
+    _prepare(output, language)
     job = Job(catalogue, file, encode(addresses(catalogue)), choice, proofreader)
     order = {publication: place for place, publication in enumerate(Publication)}
     ended: list[Made | Failed] = []
     for event in workers.make(ready, job):
         if isinstance(event, Finished):
-            ended.append(_deliver(event, output))
+            ended.append(_deliver(event, output, language))
         elif isinstance(event, Failed):
             ended.append(event)
         elif isinstance(event, Step):
@@ -82,12 +82,13 @@ def build(
     return tuple(sorted(ended, key=lambda event: order[event.publication]))
 
 
-def _deliver(finished: Finished, output: Path) -> Made:
-    """Move a finished file into its place: whole or not at all."""
+def _deliver(finished: Finished, output: Path, language: str) -> Made | Failed:
+    """Move a finished file into its place; one that cannot be written keeps no other back."""
     path = output / f"{finished.publication}.pdf"
-    with _beside(path) as draft:
-        draft.write_bytes(finished.pdf)
-        draft.replace(path)
+    try:
+        delivery.place(finished.pdf, path)
+    except OSError as error:
+        return Failed(finished.publication, (_unwritable(path, error, language),))
     return Made(
         finished.publication,
         path,
@@ -99,14 +100,15 @@ def _deliver(finished: Finished, output: Path) -> Made:
     )
 
 
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Lend a name beside `path` for a draft, and leave none behind."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    os.close(handle)
-    draft = Path(name)
+def _prepare(output: Path, language: str) -> None:
+    """Make the folder, and clear away what a killed build has left in it."""
     try:
-        draft.chmod(0o644)
-        yield draft
-    finally:
-        draft.unlink(missing_ok=True)
+        output.mkdir(parents=True, exist_ok=True)
+        delivery.sweep(output, [f"{each}.pdf" for each in Publication])
+    except OSError as error:
+        raise ProblemsError((_unwritable(output, error, language),)) from error
+
+
+def _unwritable(path: Path, error: OSError, language: str) -> Problem:
+    message = UNWRITABLE.said(language, {"reason": error.strerror or type(error).__name__})
+    return Problem(Severity.ERROR, str(path), 0, 0, "", message, None, language)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from roadmap_print.arguments import CATALOGUE, default_catalogue
+from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, default_catalogue
 from roadmap_print.catalogue.findings import interface_language
-from roadmap_print.problems import ProblemsError
+from roadmap_print.edge import Edge
+from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import POSTER_SHEETS, Publication
 from roadmap_print.report import STYLES, Style, report, status
 
@@ -44,7 +45,9 @@ class StepNumbers(click.ParamType[tuple[int, ...]]):
         return tuple(sorted(numbers))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Edge, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="roadmap-print")
 def main() -> None:
     """Turn a learning roadmap, one YAML file, into a booklet, a poster and slides.
@@ -56,7 +59,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("catalogue", type=click.Path(path_type=Path), default=Path("content/roadmap.yaml"))
+@click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
 @click.option(
     "-o",
     "--output",
@@ -117,14 +120,22 @@ def build(
                 Choice(steps, poster_size),
                 listen,
                 None if no_proof else builder.Proofreader(reading.marks, reading.language),
+                reading.language,
             )
+    problems = [*reading.problems, *(each for event in ended for each in event.problems)]
+    _tell(problems, reading.language, quiet=quiet)
     for event in ended:
-        for problem in event.problems:
-            click.echo(str(problem), err=True)
         if isinstance(event, builder.Made) and not quiet:
             click.echo(_line(event, reading.language))
     if any(isinstance(event, builder.Failed) for event in ended):
         sys.exit(1)
+
+
+def _tell(problems: Sequence[Problem], language: str, *, quiet: bool) -> None:
+    """Report what there is to report; the quiet hear of errors alone."""
+    told = [each for each in problems if not quiet or each.severity is Severity.ERROR]
+    if told:
+        report(told, "text", language)
 
 
 def _line(made: Made, language: str) -> str:
@@ -147,9 +158,8 @@ def _read(file: Path) -> tuple[Reading, Catalogue]:
     from roadmap_print.catalogue.reader import read
 
     reading = read(file)
-    for problem in reading.problems:
-        click.echo(str(problem), err=True)
     if reading.catalogue is None:
+        report(reading.problems, "text", reading.language)
         sys.exit(1)
     return reading, reading.catalogue
 
@@ -234,11 +244,7 @@ def init(folder: Path, language: str | None) -> None:
     """
     from roadmap_print.catalogue.starter import start
 
-    try:
-        click.echo(start(folder, language or interface_language()))
-    except ProblemsError as error:
-        report(error.problems, "text", error.problems[0].language)
-        sys.exit(status(error.problems))
+    click.echo(start(folder, language or interface_language()))
 
 
 @main.command()
@@ -255,7 +261,7 @@ def schema() -> None:
 
 
 @main.command()
-@click.argument("catalogue", type=click.Path(path_type=Path), default=Path("content/roadmap.yaml"))
+@click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
 @click.option(
     "-o",
     "--output",
@@ -335,7 +341,7 @@ def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  on
 
 
 @main.command()
-@click.argument("catalogue", type=click.Path(path_type=Path), default=Path("content/roadmap.yaml"))
+@click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
 @click.option(
     "--format",
     "style",

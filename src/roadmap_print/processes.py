@@ -51,6 +51,7 @@ def _guarded(
     """Send a fault of our own home instead of printing it in the middle of other output."""
     for end in inherited:
         end.close()  # else the far end would seem alive when it has gone
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that it ends its own, too
     try:
         work(connection, *job)

@@ -606,5 +606,5 @@ THERE_ALREADY_HINT = Message(
     "name another folder; nothing was written", "nommez un autre dossier ; rien n’a été écrit"
 )
 UNWRITABLE = Message(
-    "the file cannot be written: {reason}", "le fichier ne peut être écrit : {reason}"
+    "this cannot be written: {reason}", "ceci ne peut être écrit : {reason}"
 )

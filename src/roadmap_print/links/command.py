@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -13,6 +13,8 @@ from roadmap_print.links import Wishes, check, report, words
 from roadmap_print.links.answers import Verdict
 from roadmap_print.links.cache import DAY
 from roadmap_print.links.questions import Endpoints
+from roadmap_print.report import Style
+from roadmap_print.report import report as report_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +36,7 @@ def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
     wishes = Wishes(offline=offline, max_age=max_age * DAY, endpoints=_endpoints())
     reading = read(path)
     if reading.catalogue is None:
-        for problem in reading.problems:
-            click.echo(problem, err=True)
+        report_problems(reading.problems, cast("Style", style), reading.language)
         return 1
     try:
         links = check(reading.catalogue, reading.marks, wishes, progress=_meter(reading.language))

@@ -13,6 +13,7 @@ from roadmap_print.mail import mailing as mailings
 from roadmap_print.mail import post, recipients, server
 from roadmap_print.mail.words import MailError, say
 from roadmap_print.problems import ProblemsError
+from roadmap_print.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,5 +170,5 @@ def _server(options: Options, language: str) -> Server:
 
 
 def _report(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(problem, err=True)
+    if problems:
+        report(problems, "text", problems[0].language)

@@ -1,0 +1,45 @@
+"""A finished file into its place: whole or not at all, whatever else happens there.
+
+A draft is written beside the place and moved in. One that a killed program left behind is cleared
+away by the next; where that next one runs at the same time and takes a draft that is still wanted,
+the draft is written again.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+ATTEMPTS = 20
+
+
+def sweep(folder: Path, names: list[str]) -> None:
+    """Clear away the drafts of files of these names."""
+    for name in names:
+        for draft in folder.glob(f".{name}-*"):
+            draft.unlink(missing_ok=True)
+
+
+def place(data: bytes, path: Path) -> None:
+    """Write a file that stands whole in its place, or leave there what stood there.
+
+    Raises OSError where it cannot be written.
+    """
+    for _ in range(ATTEMPTS - 1):
+        with suppress(FileNotFoundError):  # another build has swept the draft away
+            return _place(data, path)
+    return _place(data, path)
+
+
+def _place(data: bytes, path: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        draft.chmod(0o644)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
