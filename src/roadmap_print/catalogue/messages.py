@@ -605,6 +605,4 @@ THERE_ALREADY = Message("there is a catalogue here already", "il y a déjà un c
 THERE_ALREADY_HINT = Message(
     "name another folder; nothing was written", "nommez un autre dossier ; rien n’a été écrit"
 )
-UNWRITABLE = Message(
-    "this cannot be written: {reason}", "ceci ne peut être écrit : {reason}"
-)
+UNWRITABLE = Message("this cannot be written: {reason}", "ceci ne peut être écrit : {reason}")
