@@ -67,9 +67,9 @@ def _undrawn(data: Mapping[str, Any], findings: Findings) -> None:
     missing = characters.undrawn("".join(text for _, text in texts))
     for where, text in texts if missing else ():
         for character in sorted(missing.intersection(text)):
-            at, code = findings.mark(where), f"U+{ord(character):04X}"
-            values = {"text": character, "code": code, "name": characters.name(character)}
-            findings.warn(where, say.UNDRAWN, say.UNDRAWN_HINT, at=at, **values)
+            at, name = findings.mark(where), characters.name(character)
+            hint = say.UNDRAWN_HINT
+            findings.warn(where, say.UNDRAWN, hint, at=at, text=character, name=name)
 
 
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:

@@ -37,8 +37,8 @@ def undrawn(text: str) -> frozenset[str]:
 
 
 def name(character: str) -> str:
-    """Give the Unicode name of a character, in lower case; empty where it has none."""
-    return unicodedata.name(character, "").lower()
+    """Give a character's number, and its Unicode name where it has one."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '').lower()}".strip()
 
 
 @functools.cache

@@ -48,12 +48,6 @@ def shown(value: object, most: int = LONGEST_SHOWN) -> str:
     )
 
 
-def missing_hint(key: str) -> Message:
-    """Show the line that a missing key would be, by an example of its value."""
-    example = EXAMPLES.get(key, "…")
-    return Message(f'add the line "{key}: {example}"', f"ajoutez la ligne « {key}: {example} »")
-
-
 EXAMPLES = {
     "language": "fr",
     "url": "https://…",
@@ -165,6 +159,7 @@ TWICE = Message(
 )
 TWICE_HINT = Message("keep one of the two", "n’en gardez qu’une")
 UNKNOWN_KEY = Message('no such key "{key}" here', "il n’y a pas de clé « {key} » ici")
+MISSING_HINT = Message('add the line "{key}: {near}"', "ajoutez la ligne « {key}: {near} »")
 MISSING = Message("this key is missing", "cette clé manque")
 EMPTY = Message("nothing is written here", "rien n’est écrit ici")
 EMPTY_HINT = Message("write its text after the colon", "écrivez son texte après les deux-points")
@@ -178,9 +173,18 @@ NO_LIST_HINT = Message(
     'begin each item on a line of its own with "- "',
     "commencez chaque élément sur sa propre ligne par « - »",
 )
+NO_LIST_TEXT_HINT = Message(
+    'write "{near}", or each item on a line of its own after "- "',
+    "écrivez « {near} », ou chaque élément sur sa propre ligne après « - »",
+)
+EMPTY_KEYS_HINT = Message(
+    "write its keys below it, indented, one a line: {names}",
+    "écrivez ses clés au-dessous, en retrait, une par ligne : {names}",
+)
 NO_KEYS = Message("keys are expected here, not {found}", "des clés sont attendues ici, pas {found}")
 NO_KEYS_HINT = Message(
-    "write them indented, one a line: {names}", "écrivez-les en retrait, une par ligne : {names}"
+    "write one a line, with its colon and its text: {names}",
+    "écrivez-en une par ligne, suivie de deux-points et de son texte : {names}",
 )
 NO_IDS_HINT = Message(
     "write each id on a line of its own, indented, with a colon after it",
@@ -222,6 +226,7 @@ BAD_ID = Message(
     "« {text} » n’est pas un id : seuls les minuscules a à z sans accent, les chiffres et les tirets conviennent",
 )
 WRITE = Message('write "{near}"', "écrivez « {near} »")
+BAD_ID_HINT = Message("write it like deep-learning", "écrivez-le comme deep-learning")
 BAD_YEAR = Message(
     '"{text}" is no year of four digits', "« {text} » n’est pas une année à quatre chiffres"
 )
@@ -333,14 +338,14 @@ TRACKED_HINT = Message('write "{near}"', "écrivez « {near} »")
 # Ids and what they point to
 
 NO_SUCH = {
-    "resource": Message('no such resource "{text}"', "il n’y a pas de ressource « {text} »"),
-    "format": Message('no such format "{text}"', "il n’y a pas de format « {text} »"),
-    "level": Message('no such level "{text}"', "il n’y a pas de niveau « {text} »"),
+    "resources": Message('no such resource "{text}"', "il n’y a pas de ressource « {text} »"),
+    "formats": Message('no such format "{text}"', "il n’y a pas de format « {text} »"),
+    "levels": Message('no such level "{text}"', "il n’y a pas de niveau « {text} »"),
 }
 NONE_KNOWN_HINT = {
-    "resource": Message('describe it under "resources"', "décrivez-la sous « resources »"),
-    "format": Message('add it under "formats"', "ajoutez-le sous « formats »"),
-    "level": Message(
+    "resources": Message('describe it under "resources"', "décrivez-la sous « resources »"),
+    "formats": Message('add it under "formats"', "ajoutez-le sous « formats »"),
+    "levels": Message(
         'add it under "levels", or delete this line',
         "ajoutez-le sous « levels », ou supprimez cette ligne",
     ),
@@ -492,8 +497,12 @@ INDENT = Message(
     "cette ligne ne commence pas dans la colonne des lignes dont elle fait partie",
 )
 INDENT_HINT = Message(
-    "those that began on line {line} begin in column {column}",
-    "celles qui ont commencé ligne {line} commencent colonne {column}",
+    "those above, from line {line} on, begin in column {column}",
+    "celles du dessus, depuis la ligne {line}, commencent colonne {column}",
+)
+INDENT_EITHER_HINT = Message(
+    "begin it in column {above} like the line above, or in column {column} like line {line}",
+    "commencez-la colonne {above} comme la ligne au-dessus, ou colonne {column} comme la ligne {line}",
 )
 SPACE_AFTER_HYPHEN_HINT = Message(
     'write a space after each hyphen: "- item"',
@@ -564,8 +573,8 @@ LOGO_HINT = {
 }
 
 UNDRAWN = Message(
-    'no available font can draw "{text}" ({code} {name})',
-    "aucune police disponible ne dessine « {text} » ({code} {name})",
+    'no available font can draw "{text}" ({name})',
+    "aucune police disponible ne dessine « {text} » ({name})",
 )
 UNDRAWN_HINT = Message(
     "leave it out, or write it in words", "retirez-le, ou écrivez-le en toutes lettres"

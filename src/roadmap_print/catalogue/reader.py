@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.nodes import Node
     from roadmap_print.problems import Problem
 
+MOST_INTRODUCTION = 100_000
+"""Characters of all texts of the introduction together, some forty pages: Markdown's worst cases
+then stay under a second and a half."""
+
 __all__ = ["Mark", "Reading", "read"]
 
 
@@ -66,12 +70,22 @@ def _from_tree(node: Node, folder: Path, findings: Findings) -> Catalogue | None
     if data is None:
         return None
     references.check(data, findings)
+    _check_introduction(data, findings)
     _check_logo(data, folder, findings)
     cautions.caution(data, findings)
     if findings.failed:
         return None
     references.name_steps(data)
     return Catalogue.model_validate(data)
+
+
+def _check_introduction(data: Mapping[str, Any], findings: Findings) -> None:
+    questions = data.get("introduction") or ()
+    count = sum(len(question.get("text", "")) for question in questions if question)
+    if count > MOST_INTRODUCTION:
+        at, bounds = findings.mark("introduction"), {"count": count, "most": MOST_INTRODUCTION}
+        hint = say.LONG_INTRODUCTION_HINT
+        findings.error("introduction", say.LONG_INTRODUCTION, hint, at=at, **bounds)
 
 
 def _check_logo(data: Mapping[str, Any], folder: Path, findings: Findings) -> None:

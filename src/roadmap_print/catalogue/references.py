@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.nearest import nearest, slug
@@ -17,21 +17,36 @@ MOST_LISTED = 12
 """Known names that a hint lists where none is near."""
 
 
+class _Pointed(NamedTuple):
+    """What an id points to, and each known id of those with what people read beside it."""
+
+    what: str
+    known: Mapping[str, str]
+
+
 def check(data: dict[str, Any], findings: Findings) -> None:
     """Hold every id against what it points to, in what of a catalogue is sound."""
     for key in ("levels", "formats", "steps"):
         _given_once(key, data, findings)
-    formats, levels = _labels(data, "formats"), _labels(data, "levels")
-    resources = _titles(data)
+    known = {what: _known(what, data, findings) for what in say.NO_SUCH}
+    for where, what, name in _pointers(data):
+        names = known[what]
+        if name is not None and names is not None and name not in names and slug(name) == name:
+            _points(name, where, _Pointed(what, names), findings)
+    for where, step in steps_of(data):
+        _listed_once(step, where, findings)
+
+
+def _pointers(data: Mapping[str, Any]) -> Iterable[tuple[str, str, str | None]]:
+    """Give every id that points to something: its key's path, to what it points, itself."""
     for where, resource in resources_of(data):
-        _points("format", resource.get("format"), f"{where}.format", formats, findings)
-        _points("level", resource.get("level"), f"{where}.level", levels, findings)
+        yield f"{where}.format", "formats", resource.get("format")
+        yield f"{where}.level", "levels", resource.get("level")
     for where, step in steps_of(data):
         for name in step.get("headings") or {}:
-            _points("format", name, f"{where}.headings.{name}", formats, findings)
+            yield f"{where}.headings.{name}", "formats", name
         for place, name in enumerate(step.get("resources") or ()):
-            _points("resource", name, f"{where}.resources[{place}]", resources, findings)
-        _listed_once(step, where, findings)
+            yield f"{where}.resources[{place}]", "resources", name
 
 
 def name_steps(data: dict[str, Any]) -> None:
@@ -70,13 +85,19 @@ def _items(data: Mapping[str, Any], key: str) -> Iterable[tuple[str, dict[str, A
     return ((f"{key}[{place}]", item) for place, item in enumerate(items) if item is not None)
 
 
-def _labels(data: Mapping[str, Any], key: str) -> dict[str, str]:
-    return {item["id"]: item.get("label", "") for _, item in _items(data, key) if "id" in item}
-
-
-def _titles(data: Mapping[str, Any]) -> dict[str, str]:
-    resources = data.get("resources") or {}
-    return {name: (item or {}).get("title", "") for name, item in resources.items()}
+def _known(what: str, data: Mapping[str, Any], findings: Findings) -> dict[str, str] | None:
+    """Give each known id with what people read beside it; None where some are lost to mistakes."""
+    if what in findings.marks and what not in data:
+        return None
+    if what == "resources":
+        resources = data.get("resources") or {}
+        known = {name: (item or {}).get("title", "") for name, item in resources.items()}
+    else:
+        items = data.get(what) or ()
+        if any(item is None or "id" not in item for item in items):
+            return None
+        known = {item["id"]: item.get("label", "") for item in items}
+    return known | {slug(name): label for name, label in known.items()}  # a bad id is told once
 
 
 def _given_once(key: str, data: Mapping[str, Any], findings: Findings) -> None:
@@ -103,17 +124,14 @@ def _listed_once(step: Mapping[str, Any], where: str, findings: Findings) -> Non
             seen[name] = place
 
 
-def _points(
-    what: str, name: str | None, where: str, known: Mapping[str, str], findings: Findings
-) -> None:
-    """Tell of an id that points nowhere; `known` has what people read beside each known id."""
-    if name is None or name in known:
-        return
-    at, message = findings.mark(where), say.NO_SUCH[what]
-    near = nearest(name, known)
+def _points(name: str, where: str, pointed: _Pointed, findings: Findings) -> None:
+    """Tell of an id that points nowhere."""
+    known, at, message = pointed.known, findings.mark(where), say.NO_SUCH[pointed.what]
+    near = nearest(name, known, known) if findings.patient else None
     if near:
         findings.error(where, message, say.DID_YOU_MEAN, at=at, text=name, near=near)
     elif 0 < len(known) <= MOST_LISTED:
         findings.error(where, message, say.KNOWN_ARE, at=at, text=name, names=", ".join(known))
     else:
-        findings.error(where, message, say.NONE_KNOWN_HINT[what], at=at, text=name)
+        hint = say.NONE_KNOWN_HINT[pointed.what]
+        findings.error(where, message, hint, at=at, text=name)

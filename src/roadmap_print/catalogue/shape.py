@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.nodes import Node
 
 
+PLAIN_KEY = re.compile(r"[\w-]+", re.ASCII)
 LONGEST_ID = 200
 """Characters of an id in a key's path."""
 
@@ -116,6 +117,7 @@ def _bounds(metadata: typing.Sequence[Any]) -> tuple[int, int | None]:
 
 def _read(node: Node, shape: Shape, path: str, findings: Findings) -> Any:  # noqa: ANN401
     if isinstance(node, Refused):
+        _tell_refused(node, path, findings)
         return None
     if isinstance(shape, Text):
         return _read_text(node, shape, path, findings)
@@ -133,17 +135,17 @@ def _read_text(node: Node, shape: Text, path: str, findings: Findings) -> str | 
     if isinstance(node, Scalar):
         return read_text(node, shape.kind, Place(path, findings.mark(path), findings))
     hint = say.NO_TEXT_HINT
-    if isinstance(node, Mapping):
-        hint = say.BRACKETS_HINT if node.flow else say.COLON_IN_TEXT_HINT
+    if isinstance(node, Mapping | Sequence) and node.flow:
+        hint = say.BRACKETS_HINT
+    elif isinstance(node, Mapping):
+        hint = say.COLON_IN_TEXT_HINT
     _unexpected(say.NO_TEXT, hint, node, path, findings)
     return None
 
 
 def _read_list(node: Node, shape: ListOf, path: str, findings: Findings) -> list[Any] | None:
     if not isinstance(node, Sequence):
-        glued = isinstance(node, Scalar) and node.text.startswith("-")
-        hint = say.SPACE_AFTER_HYPHEN_HINT if glued else say.NO_LIST_HINT
-        _unexpected(say.NO_LIST, hint, node, path, findings)
+        _expected_list(node, path, findings)
         return None
     at, count = findings.mark(path), len(node.items)
     if count < shape.least:
@@ -170,13 +172,10 @@ def _read_ids(node: Mapping, shape: ById, path: str, findings: Findings) -> dict
     for name, (key, value) in _pairs(node, path, findings).items():
         where = _join(path, name)
         identifier = read_text(key, Kind.ID, Place(where, key.mark, findings))
-        empty = isinstance(value, Scalar) and value.empty
-        if empty and isinstance(shape.value, Text):
-            findings.error(where, say.EMPTY, say.EMPTY_HINT, at=value.mark)
-            continue
-        read = _read(value, shape.value, where, findings)
-        if identifier:
-            values[identifier] = read
+        if isinstance(value, Scalar) and value.empty:
+            _tell_empty(shape.value, where, findings)
+        elif identifier:
+            values[identifier] = _read(value, shape.value, where, findings)
     return values
 
 
@@ -188,6 +187,7 @@ def _read_keys(node: Mapping, shape: Keys, path: str, findings: Findings) -> dic
         for name, (key, _) in pairs.items()
         if name not in keys
     }
+    merged = any(isinstance(key, Scalar) and key.text == "<<" for key, _ in node.pairs)
     values = {}
     for name, key in keys.items():
         where = _join(path, name)
@@ -195,8 +195,9 @@ def _read_keys(node: Mapping, shape: Keys, path: str, findings: Findings) -> dic
             value = _read_value(pairs[name][1], key, where, findings)
             if value is not None:
                 values[name] = value
-        elif key.required and name not in meant:
-            findings.error(where, say.MISSING, say.missing_hint(name), at=findings.mark(path))
+        elif key.required and name not in meant and not merged:
+            at, near = findings.mark(path), say.EXAMPLES.get(name, "…")
+            findings.error(where, say.MISSING, say.MISSING_HINT, at=at, key=name, near=near)
     return values
 
 
@@ -213,9 +214,10 @@ def _pairs(node: Mapping, path: str, findings: Findings) -> dict[str, tuple[Scal
     """Give a mapping's pairs by name, the first of each, and mark where they stand."""
     pairs: dict[str, tuple[Scalar, Node]] = {}
     for key, value in node.pairs:
-        if not isinstance(key, Scalar):
-            if not isinstance(key, Refused):
-                findings.error(path, say.NOT_A_KEY, say.NOT_A_KEY_HINT, at=key.mark)
+        if isinstance(key, Refused):
+            _tell_refused(key, path, findings)
+        elif not isinstance(key, Scalar):
+            findings.error(path, say.NOT_A_KEY, say.NOT_A_KEY_HINT, at=key.mark)
         elif key.text == "<<":
             findings.error(path, say.MERGE, say.MERGE_HINT, at=key.mark)
         elif key.text in pairs:
@@ -256,6 +258,28 @@ def _unknown(
     return near
 
 
+def _tell_refused(node: Refused, path: str, findings: Findings) -> None:
+    findings.error(path, node.said, node.hint, at=node.mark, name=node.name)
+
+
+def _tell_empty(shape: Shape, path: str, findings: Findings) -> None:
+    at = findings.mark(path)
+    if isinstance(shape, Keys):
+        names = ", ".join(keys_of(shape.model))
+        findings.error(path, say.EMPTY, say.EMPTY_KEYS_HINT, at=at, names=names)
+    else:
+        findings.error(path, say.EMPTY, say.EMPTY_HINT, at=at)
+
+
+def _expected_list(node: Node, path: str, findings: Findings) -> None:
+    hint, near = say.NO_LIST_HINT, ""
+    if isinstance(node, Scalar) and node.text.startswith("-"):
+        hint = say.SPACE_AFTER_HYPHEN_HINT
+    elif isinstance(node, Scalar) and re.fullmatch(r"[\w -]{1,60}", node.text):
+        hint, near = say.NO_LIST_TEXT_HINT, f"[{node.text}]"
+    _unexpected(say.NO_LIST, hint, node, path, findings, near=near)
+
+
 def _expected_keys(node: Node, shape: Keys | ById, path: str, findings: Findings) -> None:
     if isinstance(node, Scalar) and re.match(r"[a-z]+:\S", node.text):
         _unexpected(say.NO_KEYS, say.GLUED_HINT, node, path, findings)
@@ -275,5 +299,5 @@ def _unexpected(
 
 
 def _join(path: str, key: str) -> str:
-    name = key[:LONGEST_ID] if re.fullmatch(r"[\w-]+", key, re.ASCII) else say.shown(key)
+    name = key[:LONGEST_ID] if PLAIN_KEY.fullmatch(key) else say.shown(key)
     return f"{path}.{name}" if path else name

@@ -74,7 +74,6 @@ def tree(text: str, findings: Findings) -> Node | None:
     """Make the tree of a text, mended where it has to be; all mistakes of the YAML are told."""
     told: set[int] = set()
     while True:
-        sound = len(findings.problems)
         try:
             return nodes.compose(text, findings)
         except yaml.MarkedYAMLError as error:
@@ -83,8 +82,6 @@ def tree(text: str, findings: Findings) -> Node | None:
             return None
         told.add(slip.at.line)
         again = slip.mended and len(told) <= MOST_MENDED and len(text) <= LONGEST_MENDED
-        if again:
-            del findings.problems[sound:]  # the next reading tells them again
         findings.error("", slip.message, slip.hint, at=slip.at, **slip.values)
         if not again or slip.mended is None:
             return None
@@ -284,8 +281,11 @@ def _indentation(error: _Error) -> Slip | None:
     if error.problem == "did not find expected key":
         if _in_block_text(error):
             return Slip(error.mark, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT, {})
+        beside = _indent(error.before(error.mark.line)) + 1
         values = {"column": error.context_mark.column, "line": error.context_mark.line}
-        return Slip(error.mark, say.INDENT, say.INDENT_HINT, values)
+        values["above"] = beside
+        hint = say.INDENT_EITHER_HINT if beside > error.mark.column else say.INDENT_HINT
+        return Slip(error.mark, say.INDENT, hint, values)
     return None
 
 
