@@ -90,7 +90,7 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     for marker, segment in _jpeg_segments(data):
-        if marker in JPEG_FRAMES and len(segment) >= 5:  # noqa: PLR2004  precision, height, width
+        if marker in JPEG_FRAMES and len(segment) >= 5:
             height, width = struct.unpack(">HH", segment[1:5])
             return width, height
     return None
@@ -98,7 +98,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
 
 def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:  # noqa: PLR2004  each marker begins so
+    while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker in {JPEG_SCAN, JPEG_END}:
             return

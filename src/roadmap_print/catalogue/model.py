@@ -9,7 +9,7 @@ Reader and JSON Schema are both driven by what stands here: names, types, what i
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  pydantic reads the annotation at run time
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 

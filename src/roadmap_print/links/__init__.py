@@ -1,0 +1,146 @@
+"""Are the addresses alive? Who scans a code that leads nowhere does not scan the next one.
+
+    catalogue → addresses → questions → cache, network → judge → report
+
+Only `network` and `redirects` speak to the outside, and ask for nothing but what the catalogue
+holds and the redirects from there.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from roadmap_print.links import cache
+from roadmap_print.links.addresses import Address, addresses
+from roadmap_print.links.answers import Answer, Reason, unknown
+from roadmap_print.links.cache import Entry
+from roadmap_print.links.manners import Manners
+from roadmap_print.links.questions import Endpoints, Question, host, question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reader import Mark
+
+_NOBODY = frozenset({Reason.NO_HOST, Reason.TIMEOUT, Reason.CONNECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a run is wanted; `max_age` in s, `file` is the cache, the user's own unless given."""
+
+    offline: bool = False
+    max_age: float = cache.WEEK
+    endpoints: Endpoints = field(default_factory=Endpoints)
+    manners: Manners = field(default_factory=Manners)
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address with what is known of it; `age` in s, None where it was asked just now."""
+
+    address: Address
+    answer: Answer
+    age: float | None = None
+
+    @property
+    def offer(self) -> str | None:
+        """The address to write instead, with the part of the page that this one names."""
+        _, mark, fragment = self.address.url.partition("#")
+        offer = self.answer.offer
+        return offer + mark + fragment if offer and "#" not in offer else offer
+
+
+def check(
+    catalogue: Catalogue,
+    marks: Mapping[str, Mark],
+    wishes: Wishes,
+    *,
+    pages: Mapping[str, Sequence[int]] | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> tuple[Link, ...]:
+    """Say of every address whether it is alive, in the order of the file.
+
+    `pages` gives a resource's printed pages by its id, for the report. `progress` is told how
+    many of how many are known. Raises KeyboardInterrupt, and keeps what was learned till then.
+    """
+    now = time.time()
+    found = addresses(catalogue, marks, pages or {})
+    questions = {address.url: question(address.url, wishes.endpoints) for address in found}
+    known = _known(wishes, now)
+    new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]
+    hosts = {host(asked.asks) for asked in questions.values()}
+    fresh = {} if wishes.offline else _ask(new, hosts, wishes, progress)
+    return tuple(
+        _link(address, questions[address.url].asks, fresh, known, now) for address in found
+    )
+
+
+def _known(wishes: Wishes, now: float) -> Mapping[str, Entry]:
+    """Give what need not be asked; without a network, all that was ever learned."""
+    entries = cache.load(wishes.file or cache.default_file())
+    if wishes.offline:
+        return entries
+    return {key: entry for key, entry in entries.items() if entry.is_fresh(now, wishes.max_age)}
+
+
+def _link(
+    address: Address, asks: str, fresh: Mapping[str, Entry], known: Mapping[str, Entry], now: float
+) -> Link:
+    if asks in fresh:
+        return Link(address, fresh[asks].answer)
+    if asks in known:
+        return Link(address, known[asks].answer, max(now - known[asks].asked, 0))
+    return Link(address, unknown(Reason.NEVER_ASKED))
+
+
+def _ask(
+    questions: Sequence[Question],
+    hosts: AbstractSet[str],
+    wishes: Wishes,
+    progress: Callable[[int, int], None],
+) -> Mapping[str, Entry]:
+    """Ask what is not known, and add the answers to the cache however the asking ends."""
+    if not questions:
+        return {}
+    from roadmap_print.links import network
+
+    answers: dict[str, Entry] = {}
+
+    def heard(asked: Question, answer: Answer) -> None:
+        answers[asked.asks] = Entry(answer, time.time())
+        progress(len(answers), len(questions))
+
+    progress(0, len(questions))
+    try:
+        network.ask(questions, wishes.manners, heard)
+    finally:
+        answers = _doubted(answers, hosts)
+        cache.store(wishes.file or cache.default_file(), answers, time.time())
+    return answers
+
+
+def _doubted(answers: Mapping[str, Entry], hosts: AbstractSet[str]) -> dict[str, Entry]:
+    """Call no host missing where none answered and no name of the catalogue is known.
+
+    Without a network, some systems' resolvers say "no such host" of every name.
+    """
+    from roadmap_print.links import names
+
+    missing = {host(asks) for asks in answers if answers[asks].answer.reason is Reason.NO_HOST}
+    heard = any(entry.answer.reason not in _NOBODY for entry in answers.values())
+    if heard or not missing or len(hosts) == 1 or names.any_known(sorted(hosts - missing)[:3]):
+        return dict(answers)
+    return {asks: _without_network(entry) for asks, entry in answers.items()}
+
+
+def _without_network(entry: Entry) -> Entry:
+    if entry.answer.reason is not Reason.NO_HOST:
+        return entry
+    return replace(entry, answer=unknown(Reason.NO_NETWORK))

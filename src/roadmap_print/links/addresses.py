@@ -1,0 +1,89 @@
+"""The addresses that the printed pages hold, each once, with every place that it comes from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reader import Mark
+
+# What registration agencies give out (Crossref's advice for finding DOIs in text).
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an address stands: the key's path, line and column from 1 (0: not known), pages."""
+
+    where: str
+    line: int
+    column: int
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address, and all the places that hold it, in the order of the file."""
+
+    url: str
+    places: tuple[Place, ...]
+
+
+def addresses(
+    catalogue: Catalogue, marks: Mapping[str, Mark], pages: Mapping[str, Sequence[int]]
+) -> tuple[Address, ...]:
+    """Collect every address that is printed, in the order of the file.
+
+    `pages` gives the printed pages of a resource by its id; empty where nothing is built yet.
+    """
+    found: dict[str, list[Place]] = {}
+    for where, key, url in _written(catalogue):
+        mark = marks.get(where)
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        place = Place(where, line, column, tuple(pages.get(key, ())))
+        found.setdefault(url, []).append(place)
+    return tuple(sorted((Address(url, _sorted(places)) for url, places in found.items()), key=_at))
+
+
+def _sorted(places: list[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda place: (place.line, place.column)))
+
+
+def _at(address: Address) -> tuple[int, int]:
+    first = address.places[0]
+    return first.line, first.column
+
+
+def _written(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Yield the path, the resource's id (empty where it is none) and the address itself."""
+    if catalogue.home:
+        yield "home", "", catalogue.home
+    if catalogue.publisher and catalogue.publisher.website:
+        yield "publisher.website", "", catalogue.publisher.website
+    for number, question in enumerate(catalogue.introduction):
+        for url in _in_text(question.text):
+            yield f"introduction[{number}].text", "", url
+    for key, resource in catalogue.resources.items():
+        yield f"resources.{key}.url", key, resource.url
+        doi = _DOI.search((resource.reference and resource.reference.doi) or "")
+        if doi:
+            yield f"resources.{key}.reference.doi", key, "https://doi.org/" + quote(doi[0])
+
+
+def _in_text(text: str) -> Iterator[str]:
+    """Yield the addresses that the CommonMark of the introduction links to."""
+    if "](" not in text and "<http" not in text and "]:" not in text:
+        return
+    from markdown_it import MarkdownIt
+
+    for block in MarkdownIt("commonmark", {"html": False}).parse(text):
+        for token in block.children or ():
+            url = str(token.attrGet("href") or "")
+            if token.type == "link_open" and url.startswith(("http://", "https://")):
+                yield url

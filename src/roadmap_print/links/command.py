@@ -1,0 +1,63 @@
+"""The command `links` from a file's name to an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from roadmap_print.catalogue.reader import read
+from roadmap_print.links import Wishes, check, report, words
+from roadmap_print.links.answers import Verdict
+from roadmap_print.links.cache import DAY
+from roadmap_print.links.questions import Endpoints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+INTERRUPTED = 130
+"""The shells' exit status for a program that Ctrl-C ended: 128 and the signal's number."""
+
+
+SERVICES = {"oembed": "ROADMAP_PRINT_OEMBED", "handles": "ROADMAP_PRINT_HANDLES"}
+"""The variables of the environment that name another service to ask."""
+
+
+def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
+    """Check the addresses of a catalogue, print the report in a style, give the exit status.
+
+    `max_age` is in days.
+    """
+    wishes = Wishes(offline=offline, max_age=max_age * DAY, endpoints=_endpoints())
+    reading = read(path)
+    if reading.catalogue is None:
+        for problem in reading.problems:
+            click.echo(problem, err=True)
+        return 1
+    try:
+        links = check(reading.catalogue, reading.marks, wishes, progress=_meter(reading.language))
+    except KeyboardInterrupt:
+        click.echo("\n" + words.INTERRUPTED.said(reading.language), err=True)
+        return INTERRUPTED
+    click.echo(report.STYLES[style](links, str(path), reading.language))
+    return int(any(link.answer.verdict is Verdict.DEAD for link in links))
+
+
+def _endpoints() -> Endpoints:
+    given = {field: os.environ.get(name) for field, name in SERVICES.items()}
+    return Endpoints(**{field: address for field, address in given.items() if address})
+
+
+def _meter(language: str) -> Callable[[int, int], None]:
+    """Make what shows the progress, on one line of a terminal and nowhere else."""
+    if not sys.stderr.isatty():
+        return lambda _done, _all: None
+
+    def show(done: int, of: int) -> None:
+        line = words.PROGRESS.said(language, done=done, of=of)
+        click.echo(f"\r{line}" if done < of else f"\r{' ' * len(line)}\r", nl=False, err=True)
+
+    return show

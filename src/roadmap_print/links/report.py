@@ -1,0 +1,173 @@
+"""The links as a report: one line a place in the catalogue, or JSON, or GitHub's annotations."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from roadmap_print.links import words
+from roadmap_print.links.answers import Reason, Verdict
+from roadmap_print.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from roadmap_print.links import Link
+    from roadmap_print.links.addresses import Place
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+
+
+def problems(links: Sequence[Link], file: str, language: str) -> tuple[Problem, ...]:
+    """Give an error for each dead link, a warning where one cannot tell or the page has moved."""
+    found = [
+        _problem(link, place, file, language)
+        for link in links
+        for place in link.address.places
+        if link.answer.verdict is not Verdict.ALIVE or link.offer
+    ]
+    return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
+
+
+def redirected(links: Sequence[Link], file: str) -> tuple[str, ...]:
+    """Give a line for each link that is alive through redirects of the moment."""
+    return tuple(
+        f"{file}:{link.address.places[0].line}: {_chain(link)}"
+        for link in links
+        if link.answer.verdict is Verdict.ALIVE and link.answer.hops and not link.offer
+    )
+
+
+def text(links: Sequence[Link], file: str, language: str) -> str:
+    """Say what is wrong in the order of the file, where the others lead, and count them."""
+    lines = [str(problem) for problem in problems(links, file, language)]
+    if hops := redirected(links, file):
+        lines += [words.REDIRECTED.said(language), *(f"  {line}" for line in hops)]
+    return "\n".join([*lines, _count(links, language)])
+
+
+def as_json(links: Sequence[Link], file: str, _language: str = "en") -> str:
+    """Give all that is known of every link, in English words; ages in s, null where asked now."""
+    counts = Counter(link.answer.verdict for link in links)
+    report = {
+        "catalogue": file,
+        "counts": {verdict: counts[verdict] for verdict in Verdict},
+        "links": [_value(link) for link in links],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def github(links: Sequence[Link], file: str, language: str) -> str:
+    """Give workflow commands that GitHub shows beside the lines of the catalogue."""
+    return "\n".join(_annotation(problem) for problem in problems(links, file, language))
+
+
+STYLES: dict[str, Callable[[Sequence[Link], str, str], str]] = {
+    "text": text,
+    "json": as_json,
+    "github": github,
+}
+
+
+def _problem(link: Link, place: Place, file: str, language: str) -> Problem:
+    dead = link.answer.verdict is Verdict.DEAD
+    severity = Severity.ERROR if dead else Severity.WARNING
+    message = _message(link, language) + _aside(link, place, language)
+    hint = _hint(link, language)
+    return Problem(severity, file, place.line, place.column, place.where, message, hint, language)
+
+
+def _message(link: Link, language: str) -> str:
+    if link.answer.verdict is Verdict.ALIVE:
+        return words.MOVED.said(language, url=link.address.url)
+    verdict = words.VERDICTS[link.answer.verdict].said(language)
+    return words.JUDGED.said(
+        language, verdict=verdict, url=_chain(link), reason=_reason(link, language)
+    )
+
+
+def _reason(link: Link, language: str) -> str:
+    return words.REASONS[link.answer.reason].said(language, detail=link.answer.detail)
+
+
+def _hint(link: Link, language: str) -> str:
+    if link.answer.verdict is Verdict.DEAD:
+        return words.DEAD_HINT.said(language)
+    if link.answer.verdict is Verdict.ALIVE:
+        return words.MOVED_HINT.said(language, offer=link.offer)
+    never = link.answer.reason is Reason.NEVER_ASKED
+    return (words.ONLINE_HINT if never else words.UNKNOWN_HINT).said(language)
+
+
+def _aside(link: Link, place: Place, language: str) -> str:
+    """Give, in brackets, the printed pages and how old the answer is."""
+    parts = []
+    if place.pages:
+        parts.append(words.PAGES.said(language, pages=", ".join(map(str, place.pages))))
+    if link.age is not None:
+        parts.append(_age(link.age, language))
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _chain(link: Link) -> str:
+    hops = (f" → {hop.address} ({hop.status})" for hop in link.answer.hops)
+    return link.address.url + "".join(hops)
+
+
+def _age(age: float, language: str) -> str:
+    if age < _HOUR:
+        return words.AGE["minutes"].said(language, n=round(age / _MINUTE))
+    if age < _DAY:
+        return words.AGE["hours"].said(language, n=round(age / _HOUR))
+    return words.AGE["days"].said(language, n=round(age / _DAY))
+
+
+def _count(links: Sequence[Link], language: str) -> str:
+    counts = Counter(link.answer.verdict for link in links)
+    line = words.COUNT.said(
+        language,
+        all=len(links),
+        alive=counts[Verdict.ALIVE],
+        dead=counts[Verdict.DEAD],
+        unknown=counts[Verdict.UNKNOWN],
+    )
+    ages = [link.age for link in links if link.age is not None]
+    if not ages:
+        return line
+    return line + words.CACHED.said(language, n=len(ages), age=_age(max(ages), language))
+
+
+def _value(link: Link) -> dict[str, object]:
+    answer = link.answer
+    return {
+        "address": link.address.url,
+        "verdict": answer.verdict,
+        "reason": answer.reason,
+        "message": _reason(link, "en"),
+        "redirects": [{"status": hop.status, "address": hop.address} for hop in answer.hops],
+        "offer": link.offer,
+        "age": None if link.age is None else round(link.age),
+        "places": [
+            {
+                "where": place.where,
+                "line": place.line,
+                "column": place.column,
+                "pages": list(place.pages),
+            }
+            for place in link.address.places
+        ],
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    hint = f"; {problem.hint}" if problem.hint else ""
+    place = f"file={_escaped(problem.file)},line={problem.line},col={problem.column}"
+    return f"::{problem.severity} {place}::{_escaped(f'{problem.where}: {problem.message}{hint}')}"
+
+
+def _escaped(text: str) -> str:
+    """Escape what GitHub's workflow commands read as more than text."""
+    for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(sign, code)
+    return text
