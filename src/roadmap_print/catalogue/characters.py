@@ -53,6 +53,7 @@ def _ours() -> frozenset[int]:
     return frozenset(codes)
 
 
+@functools.cache
 def _system_has(character: str) -> bool:
     """Ask fontconfig, as the layout engine will; where it cannot be asked, ours alone count."""
     command = ("fc-list", "-q", f":charset={ord(character):x}")

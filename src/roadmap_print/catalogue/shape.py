@@ -174,8 +174,11 @@ def _read_ids(node: Mapping, shape: ById, path: str, findings: Findings) -> dict
         identifier = read_text(key, Kind.ID, Place(where, key.mark, findings))
         if isinstance(value, Scalar) and value.empty:
             _tell_empty(shape.value, where, findings)
-        elif identifier:
-            values[identifier] = _read(value, shape.value, where, findings)
+            read = None
+        else:
+            read = _read(value, shape.value, where, findings)
+        if identifier:
+            values[identifier] = read
     return values
 
 
