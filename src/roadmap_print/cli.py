@@ -98,22 +98,26 @@ def build(
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
     """
-    from roadmap_print import build as builder
-    from roadmap_print.pages.choice import Choice
+    from roadmap_print import workers
 
-    reading, found = _read(catalogue)
-    _check_steps(steps, len(found.steps))
     publications = [Publication(name) for name in only] or list(Publication)
-    with _progress(publications, quiet=quiet) as listen:
-        ended = builder.build(
-            found,
-            catalogue,
-            output,
-            publications,
-            Choice(steps, poster_size),
-            listen,
-            None if no_proof else builder.Proofreader(reading.marks, reading.language),
-        )
+    with workers.start(publications) as ready:
+        from roadmap_print import build as builder
+        from roadmap_print.pages.choice import Choice
+
+        reading, found = _read(catalogue)
+        _check_steps(steps, len(found.steps))
+        with _progress(publications, quiet=quiet) as listen:
+            ended = builder.build(
+                ready,
+                found,
+                catalogue,
+                output,
+                publications,
+                Choice(steps, poster_size),
+                listen,
+                None if no_proof else builder.Proofreader(reading.marks, reading.language),
+            )
     for event in ended:
         for problem in event.problems:
             click.echo(str(problem), err=True)

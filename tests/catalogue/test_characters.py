@@ -14,7 +14,7 @@ def test_common_characters_are_all_in_our_fonts() -> None:
         each for each in characters.COMMON if unicodedata.category(each) not in characters.UNSEEN
     }
     assert len(seen) > 180
-    assert {each for each in seen if ord(each) not in characters._ours()} == set()
+    assert {each for each in seen if ord(each) not in characters._ours()} == set()  # noqa: SLF001
 
 
 @pytest.mark.usefixtures("own_fonts_alone")
@@ -28,7 +28,7 @@ def test_the_system_is_asked_for_what_ours_lack(monkeypatch: pytest.MonkeyPatch)
     assert characters.undrawn("漢🎓") == {"🎓"}
 
 
-def test_a_text_of_common_characters_costs_no_font(tmp_path: Path) -> None:
+def test_a_text_of_common_characters_costs_no_font() -> None:
     """Opening a font takes longer than all the rest of `check`."""
     import subprocess
     import sys

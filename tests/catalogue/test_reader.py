@@ -7,6 +7,7 @@ import pytest
 from roadmap_print.catalogue.findings import Mark
 from roadmap_print.catalogue.model import Catalogue, Reference
 from roadmap_print.catalogue.reader import Reading, read
+from roadmap_print.problems import Severity
 
 GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
 ROADMAP = Path(__file__).parents[2] / "content" / "roadmap.yaml"
@@ -101,7 +102,7 @@ def test_a_line_separator_shifts_no_line_number(tmp_path: Path) -> None:
 def test_marks_name_the_place_of_each_value(tmp_path: Path) -> None:
     marks = reading_of(SMALL, tmp_path).marks
     assert marks["title"] == Mark(1, 8)
-    assert marks["formats[0].label"] == Mark(3, 30)
+    assert marks["formats[0].label"] == Mark(3, 31)
     assert marks["steps"] == Mark(4, 1)
     assert marks["steps[0].resources[0]"] == Mark(6, 17)
     assert marks["resources.a.url"] == Mark(8, 38)
@@ -177,3 +178,29 @@ def test_problems_come_in_the_order_of_the_file(tmp_path: Path) -> None:
 def test_catalogues_never_change(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="frozen"):
         catalogue_of(SMALL, tmp_path).title = "Another"  # type: ignore[misc]
+
+
+def test_many_warnings_hide_no_error(tmp_path: Path) -> None:
+    """Each kind is told up to a thousand times; an error is an error even where it is not told."""
+    tracked = "".join(
+        f"  r{n}: {{title: R, format: course, url: 'https://a.b/{n}?utm_source=x'}}\n"
+        for n in range(1_100)
+    )
+    reading = reading_of(f"{SMALL}{tracked}  last: {{title: R, format: course}}\n", tmp_path)
+    assert reading.catalogue is None
+    errors = [each for each in reading.problems if each.severity is Severity.ERROR]
+    assert [each.where for each in errors] == ["resources.last.url"]
+    assert len(reading.problems) == 1_001
+
+
+@pytest.mark.parametrize("hidden", [r"\0", r"\e[31m", r"\x7f", r"\uFEFF"])
+def test_a_control_character_in_disguise_is_refused(hidden: str, tmp_path: Path) -> None:
+    reading = reading_of(SMALL.replace("A roadmap", f'"A{hidden}"'), tmp_path)
+    assert [each.where for each in reading.problems] == ["title"]
+    assert "control character" in reading.problems[0].message
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\u2009", "\u202f \u3000"])
+def test_a_title_of_white_space_is_empty(blank: str, tmp_path: Path) -> None:
+    reading = reading_of(SMALL.replace("A roadmap", f'"{blank}"'), tmp_path)
+    assert [each.message for each in reading.problems] == ["nothing is written here"]

@@ -11,9 +11,9 @@ import unicodedata
 from importlib.resources import files
 
 COMMON = frozenset(
-    {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))} | set("ŒœŸ‘’“”–—…•€\n\t\r")
+    {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x17F))} | set("ŒœŸ‘’“”–—…•€\n\t\r")
 )
-"""Characters that our fonts are known to draw, as a test proves; a text of these costs nothing."""
+"""Latin characters that our fonts are known to draw, as a test proves; these cost nothing."""
 
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Mn", "Me"})
 """Categories of characters that draw nothing, or only on another one."""

@@ -69,6 +69,10 @@ IS_FOLDER_HINT = Message(
     "nommez le catalogue qu’il contient, par exemple roadmap.yaml",
 )
 UNREADABLE = Message("the file cannot be read: {reason}", "le fichier est illisible : {reason}")
+UNREADABLE_HINT = Message(
+    "check that you may open it, and that no other program holds it",
+    "vérifiez que vous avez le droit de l’ouvrir et qu’aucun autre programme ne le retient",
+)
 TOO_LARGE = Message("the file is larger than 10 MB", "le fichier dépasse 10 Mo")
 TOO_LARGE_HINT = Message(
     "a catalogue is text alone; is this the right file?",
@@ -100,8 +104,8 @@ EMPTY_FILE_HINT = Message(
 )
 SECOND_DOCUMENT = Message("a second document begins here", "un deuxième document commence ici")
 SECOND_DOCUMENT_HINT = Message(
-    'delete the line "---": a file holds one catalogue',
-    "supprimez la ligne « --- » : un fichier contient un seul catalogue",
+    'delete the line "---" or "..." above: a file holds one catalogue',
+    "supprimez la ligne « --- » ou « ... » qui précède : un fichier contient un seul catalogue",
 )
 
 # YAML that a catalogue does without
@@ -219,11 +223,19 @@ TYPES = {
 DID_YOU_MEAN = Message('did you mean "{near}"?', "vouliez-vous dire « {near} » ?")
 KNOWN_ARE = Message("what can stand here: {names}", "ce qui peut se trouver ici : {names}")
 
+TOO_FAR_LEFT = Message(
+    'the key "{key}" stands in the column of the ids', "la clé « {key} » est dans la colonne des id"
+)
+TOO_FAR_LEFT_HINT = Message(
+    "indent this line by two spaces more, under the id that it belongs to",
+    "décalez cette ligne de deux espaces vers la droite, sous l’id auquel elle appartient",
+)
+
 # Texts
 
 BAD_ID = Message(
-    '"{text}" is no id: lower-case letters a to z, digits and hyphens alone',
-    "« {text} » n’est pas un id : seuls les minuscules a à z sans accent, les chiffres et les tirets conviennent",
+    '"{text}" cannot be an id: one holds lower-case letters a to z, digits and hyphens alone',
+    "« {text} » ne convient pas comme id : il n’y faut que des minuscules sans accent (a à z), des chiffres et des tirets",
 )
 WRITE = Message('write "{near}"', "écrivez « {near} »")
 BAD_ID_HINT = Message("write it like deep-learning", "écrivez-le comme deep-learning")
@@ -246,16 +258,16 @@ BAD_EMAIL = Message(
 )
 BAD_EMAIL_HINT = Message("write it like name@hospital.org", "écrivez-la comme nom@hopital.fr")
 LONG_TEXT = Message(
-    "this text has {count} characters; {most} are possible",
-    "ce texte compte {count} caractères ; {most} sont possibles",
+    "this text has {count} characters; {most} at most are possible",
+    "ce texte compte {count} caractères ; {most} au plus sont possibles",
 )
 LONG_TEXT_HINT = Message(
-    "shorten it, or part it under several headings",
+    "shorten it, or split it under several headings",
     "raccourcissez-le ou répartissez-le sous plusieurs titres",
 )
 LONG_INTRODUCTION = Message(
-    "the introduction has {count} characters in all; {most} are possible",
-    "l’introduction compte {count} caractères en tout ; {most} sont possibles",
+    "the introduction has {count} characters in all; {most} at most are possible",
+    "l’introduction compte {count} caractères en tout ; {most} au plus sont possibles",
 )
 LONG_INTRODUCTION_HINT = Message(
     "shorten it: the catalogue is about its resources",
@@ -380,8 +392,8 @@ SAME_ADDRESS_HINT = Message(
     "citez « {other} » dans chaque étape qui en a besoin, et supprimez celle-ci",
 )
 SAME_COURSE = Message(
-    'this address and that of "{other}", on line {line}, name one page by its number, {number}',
-    "cette adresse et celle de « {other} », ligne {line}, désignent une même page par son numéro, {number}",
+    'this address and that of "{other}", on line {line}, seem to lead to one page: both hold the number {number}',
+    "cette adresse et celle de « {other} », ligne {line}, semblent mener à la même page : toutes deux contiennent le numéro {number}",
 )
 SAME_COURSE_HINT = Message(
     'if they are one, keep "{other}" alone', "si c’est la même, ne gardez que « {other} »"
@@ -484,21 +496,28 @@ OPEN_BRACKET_HINT = Message(
     'write "{close}" at its end; a text with a bracket in it needs quotes',
     'écrivez « {close} » à la fin ; un texte qui contient un crochet se met entre guillemets droits (")',
 )
+CLOSED_TWICE = Message(
+    'nothing opens the "{text}" that closes here', "rien n’ouvre le « {text} » fermé ici"
+)
+CLOSED_TWICE_HINT = Message(
+    'delete it; a text with a bracket in it needs quotes (")',
+    'supprimez-le ; un texte qui contient un crochet se met entre guillemets droits (")',
+)
 TOO_FAR = Message(
     "this line is indented further than its neighbours",
     "cette ligne est plus en retrait que ses voisines",
 )
 TOO_FAR_HINT = Message(
-    "begin it in the same column as the key above, which has its text already",
-    "commencez-la dans la même colonne que la clé au-dessus, qui a déjà son texte",
+    "begin it in the same column as the key above, which has its text already, or indent that one further",
+    "commencez-la dans la même colonne que la clé au-dessus, qui a déjà son texte, ou décalez celle-ci",
 )
 INDENT = Message(
     "this line does not begin in the column of the lines it belongs with",
     "cette ligne ne commence pas dans la colonne des lignes dont elle fait partie",
 )
 INDENT_HINT = Message(
-    "those above, from line {line} on, begin in column {column}",
-    "celles du dessus, depuis la ligne {line}, commencent colonne {column}",
+    "begin it in column {column}, like line {line}",
+    "commencez-la colonne {column}, comme la ligne {line}",
 )
 INDENT_EITHER_HINT = Message(
     "begin it in column {above} like the line above, or in column {column} like line {line}",

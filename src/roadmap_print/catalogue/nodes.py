@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.messages import Message
 
 MOST_DEPTH = 32
-MOST_VALUES = 500_000
-"""Keys, texts, lists and mappings in a file: some ten times what 10 MB of real entries hold."""
+MOST_VALUES = 250_000
+"""Keys, texts, lists and mappings in a file: those of some fifteen thousand resources."""
 
 
 class Scalar(NamedTuple):
@@ -138,7 +138,7 @@ class _Composer:
         if depth > MOST_DEPTH:
             self._findings.error("", say.TOO_DEEP, say.TOO_DEEP_HINT, at=mark, most=MOST_DEPTH)
         elif self._values > MOST_VALUES:
-            self._findings.error("", say.TOO_MANY, at=mark, most=MOST_VALUES)
+            self._findings.error("", say.TOO_MANY, say.TOO_LARGE_HINT, at=mark, most=MOST_VALUES)
         else:
             return
         raise _StopError

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.nodes import Node
 
 
-PLAIN_KEY = re.compile(r"[\w-]+", re.ASCII)
 LONGEST_ID = 200
 """Characters of an id in a key's path."""
 
@@ -168,18 +167,24 @@ def _read_item(node: Node, shape: Shape, path: str, findings: Findings) -> Any: 
 
 
 def _read_ids(node: Mapping, shape: ById, path: str, findings: Findings) -> dict[str, Any]:
-    values = {}
+    values: dict[str, Any] = {}
     for name, (key, value) in _pairs(node, path, findings).items():
         where = _join(path, name)
         identifier = read_text(key, Kind.ID, Place(where, key.mark, findings))
         if isinstance(value, Scalar) and value.empty:
             _tell_empty(shape.value, where, findings)
-            read = None
-        else:
-            read = _read(value, shape.value, where, findings)
-        if identifier:
-            values[identifier] = read
+            values[name] = None  # it is there to point to
+        elif isinstance(value, Scalar) and _is_key(name, shape.value):
+            hint = say.TOO_FAR_LEFT_HINT
+            findings.error(where, say.TOO_FAR_LEFT, hint, at=key.mark, key=name)
+        elif identifier:
+            values[identifier] = _read(value, shape.value, where, findings)
     return values
+
+
+def _is_key(name: str, shape: Shape) -> bool:
+    """Say whether an id is rather a key, indented too little."""
+    return isinstance(shape, Keys) and name in keys_of(shape.model)
 
 
 def _read_keys(node: Mapping, shape: Keys, path: str, findings: Findings) -> dict[str, Any]:
@@ -302,5 +307,5 @@ def _unexpected(
 
 
 def _join(path: str, key: str) -> str:
-    name = key[:LONGEST_ID] if PLAIN_KEY.fullmatch(key) else say.shown(key)
+    name = key[:LONGEST_ID] if re.fullmatch(r"[\w-]+", key, re.ASCII) else say.shown(key)
     return f"{path}.{name}" if path else name

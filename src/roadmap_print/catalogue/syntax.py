@@ -34,6 +34,8 @@ KEY = r"(?P<key>[ ]*(?:-[ ]+)*[^\s:\"'\[{#&*!|>%@`-][^:]*?:[ ]+)"
 VALUE = re.compile(KEY + r"(?P<value>\S.*?)[ ]*")
 ITEM = re.compile(r"(?P<key>[ ]*(?:-[ ]+)+)(?P<value>\S.*?)[ ]*")
 GLUED = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[a-z_-]+:)(?P<value>[^\s/].*)")
+KEY_LINE = re.compile(r"[ ]*[a-z-]+:( |$)")
+ITEM_START = re.compile(r"[ ]*-[ ]+")
 BLOCK_TEXT = re.compile(r".*:[ ]+[|>][+-]?\d?[ ]*")
 
 
@@ -180,6 +182,9 @@ def _after_quote(error: _Error) -> Slip | None:
         return Slip(error.mark, say.APOSTROPHE, say.APOSTROPHE_HINT, {}, mended)
     if first == '"':
         return Slip(error.mark, say.AFTER_QUOTE, say.AFTER_QUOTE_HINT, {}, mended)
+    if first in "[{" and error.line[error.mark.column - 1] in "]}":
+        values: dict[str, object] = {"text": error.line[error.mark.column - 1]}
+        return Slip(error.mark, say.CLOSED_TWICE, say.CLOSED_TWICE_HINT, values)
     if first in "[{" and error.context == "while parsing a block mapping":
         at = Mark(error.mark.line, found.start("value") + 1)
         return Slip(at, say.BAD_START, say.QUOTES_HINT, {"text": first}, mended)
@@ -229,6 +234,7 @@ def _bad_start(error: _Error) -> Slip | None:
         "found character that cannot start any token",
         "did not find expected alphabetic or numeric character",
         "did not find the expected '>'",
+        "found undefined tag handle",
     )
     if error.problem not in starts:
         return None
@@ -268,25 +274,47 @@ def _bracket(error: _Error) -> Slip | None:
     return Slip(at, say.OPEN_BRACKET, say.OPEN_BRACKET_HINT, values)
 
 
+def _too_far(error: _Error) -> Slip | None:
+    if error.problem != "mapping values are not allowed in this context":
+        return None
+    at = Mark(error.mark.line, len(error.line) - len(error.line.lstrip()) + 1)
+    if not re.search(r":( |$)", error.before(error.mark.line)):
+        return Slip(_start_above(error), say.NO_COLON, say.NO_COLON_HINT, {})
+    return Slip(at, say.TOO_FAR, say.TOO_FAR_HINT, {})
+
+
 def _indentation(error: _Error) -> Slip | None:
-    if error.problem == "mapping values are not allowed in this context":
-        at = Mark(error.mark.line, len(error.line) - len(error.line.lstrip()) + 1)
-        above = error.before(error.mark.line)
-        if not re.search(r":( |$)", above):
-            return Slip(_start_above(error), say.NO_COLON, say.NO_COLON_HINT, {})
-        return Slip(at, say.TOO_FAR, say.TOO_FAR_HINT, {})
-    if error.problem == "did not find expected '-' indicator":
-        values: dict[str, object] = {"column": error.context_mark.column}
-        return Slip(error.mark, say.NO_HYPHEN, say.NO_HYPHEN_HINT, values)
-    if error.problem == "did not find expected key":
-        if _in_block_text(error):
-            return Slip(error.mark, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT, {})
-        beside = _indent(error.before(error.mark.line)) + 1
-        values = {"column": error.context_mark.column, "line": error.context_mark.line}
-        values["above"] = beside
-        hint = say.INDENT_EITHER_HINT if beside > error.mark.column else say.INDENT_HINT
-        return Slip(error.mark, say.INDENT, hint, values)
-    return None
+    item = error.problem == "did not find expected '-' indicator"
+    if not item and error.problem != "did not find expected key":
+        return None
+    if like := _neighbour(error):
+        return Slip(error.mark, say.INDENT, say.INDENT_HINT, like._asdict())
+    if item:
+        return Slip(error.mark, say.NO_HYPHEN, say.NO_HYPHEN_HINT, {})
+    if _in_block_text(error):
+        return Slip(error.mark, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT, {})
+    values: dict[str, object] = error.context_mark._asdict()
+    values["above"] = beside = _indent(error.before(error.mark.line)) + 1
+    hint = say.INDENT_EITHER_HINT if beside > error.mark.column else say.INDENT_HINT
+    return Slip(error.mark, say.INDENT, hint, values)
+
+
+def _neighbour(error: _Error) -> Mark | None:
+    """Find what a line was to stand in line with: an item or a key of the lines above."""
+    if not _in_block_text(error) and KEY_LINE.match(error.line):
+        above = error.mark.line - 1
+        column = ITEM_START.match(error.lines[above - 1])
+        between = column and _indent(error.lines[above - 1]) < error.mark.column - 1 < column.end()
+        return Mark(above, column.end() + 1) if column and between else None
+    items: list[Mark] = []
+    for line in range(error.mark.line - 1, max(0, error.mark.line - 200), -1):
+        text = error.lines[line - 1]
+        if text.strip() and _indent(text) < error.mark.column:
+            break
+        if ITEM_START.match(text):
+            items.append(Mark(line, _indent(text) + 1))
+    is_item = ITEM_START.match(error.line)
+    return min(items, key=lambda mark: mark.column, default=None) if is_item else None
 
 
 def _in_block_text(error: _Error) -> bool:
@@ -327,6 +355,7 @@ CAUSES: tuple[Callable[[_Error], Slip | None], ...] = (
     _hyphen,
     _block_text,
     _bracket,
+    _too_far,
     _indentation,
     _document,
 )

@@ -9,6 +9,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from roadmap_print.pages.masks import best_mask
+
 QUIET = 4  # modules on each side, ISO/IEC 18004
 
 
@@ -51,20 +53,23 @@ def _code(address: str) -> Code:
         if fits:
             break
     code.version = version
+    code.mask_pattern = best_mask(code)
     code.make(fit=False)
     return Code(address, version, _png(code.get_matrix()))
 
 
 def _png(matrix: list[list[bool]]) -> bytes:
-    """Write one bit a module, quiet zone included."""
+    """Write a pixel a module, quiet zone included, in grey.
+
+    WeasyPrint turns one bit a pixel into RGB; grey it takes as it is, and a press prints it in
+    black alone.
+    """
     from PIL import Image
 
-    side = len(matrix) + 2 * QUIET
-    image = Image.new("1", (side, side), 1)
-    for y, row in enumerate(matrix, start=QUIET):
-        for x, dark in enumerate(row, start=QUIET):
-            if dark:
-                image.putpixel((x, y), 0)
+    side = len(matrix)
+    pixels = bytes(0 if dark else 255 for row in matrix for dark in row)
+    image = Image.new("L", (side + 2 * QUIET, side + 2 * QUIET), 255)
+    image.paste(Image.frombytes("L", (side, side), pixels), (QUIET, QUIET))
     file = io.BytesIO()
-    image.save(file, "PNG", optimize=True)
+    image.save(file, "PNG")
     return file.getvalue()

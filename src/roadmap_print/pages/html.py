@@ -18,6 +18,15 @@ def page(template: str, /, **values: object) -> str:
     return _environment().get_template(template).render(values)
 
 
+def compile_for(publications: Iterable[str]) -> None:
+    """Compile the templates of publications, and what all of them share, beforehand."""
+    shared = {"base", "disc", "entry"}
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        if name.removesuffix(".html").split("/")[0] in shared | set(publications):
+            environment.get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(

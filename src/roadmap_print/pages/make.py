@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pages import content
+from roadmap_print.pages import content, html, measure
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
@@ -43,6 +44,14 @@ def make(
     composed = _compose(publication, roadmap, assets, choice, logo)
     pdf, undrawn = render(composed, assets, progress)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
+
+
+def warm_up(publications: Iterable[Publication]) -> None:
+    """Do what needs no catalogue: import, read the fonts' widths, compile the templates."""
+    measure.load()
+    html.compile_for(publications)
+    for publication in publications:
+        import_module(f"{__package__}.{publication}")
 
 
 def _compose(

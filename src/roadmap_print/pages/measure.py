@@ -35,9 +35,7 @@ class Type:
 
     def width(self, text: str) -> float:
         """Return the length of one line of `text` in mm."""
-        advances = _advances(self.face)
-        em = self.size * MM_PER_PT
-        return em * sum(advances.get(ord(c), _fallback(c)) for c in text)
+        return self.size * MM_PER_PT * _ems(self.face, text)
 
     def height(self, lines: int) -> float:
         """Return the height of `lines` lines in mm."""
@@ -55,11 +53,11 @@ def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
     fewest = len(_greedy(pieces, style, measure))
     if fewest <= 1:
         return tuple(_greedy(pieces, style, measure))
+    widest = max(width for _, width, _ in pieces)
     low, high = measure / 2, measure
     while high - low > 0.5:
         middle = (low + high) / 2
-        fits = max(width for _, width, _ in pieces) <= middle
-        if fits and len(_greedy(pieces, style, middle)) == fewest:
+        if widest <= middle and len(_greedy(pieces, style, middle)) == fewest:
             high = middle
         else:
             low = middle
@@ -143,6 +141,19 @@ def _greedy(pieces: list[tuple[str, float, str]], style: Type, measure: float) -
             lines.append(piece)
             used = width
     return lines
+
+
+def load() -> None:
+    """Read the widths of all faces, before anybody asks."""
+    for face in font_files():
+        _advances(face)
+
+
+@cache
+def _ems(face: str, text: str) -> float:
+    """Return the length of `text` in em; layouts try the same words at many sizes."""
+    advances = _advances(face)
+    return sum(advances.get(ord(c), _fallback(c)) for c in text)
 
 
 @cache

@@ -14,13 +14,20 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pydyf
-from weasyprint import HTML, Document
-from weasyprint.pdf.metadata import DocumentMetadata
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from cssselect2.tree import ElementWrapper
 
 from roadmap_print.pages import embedded
 from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.engine import (
+    HTML,
+    Document,
+    DocumentMetadata,
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
 from roadmap_print.pages.html import Composed
+from roadmap_print.pages.tree import tree
 
 Progress = Callable[[str], None]
 
@@ -38,9 +45,7 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[byte
     another number of pages than was laid out: then a page number in it would be wrong.
     """
     with _listening(progress) as complaints:
-        document = HTML(string=composed.html, url_fetcher=_Door(assets)).render(
-            pdf_variant="pdf/a-3a"
-        )
+        document = _Page(composed.html, _Door(assets)).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
         _keep_links_once(document)
         pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
@@ -50,6 +55,18 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[byte
     if len(document.pages) != composed.pages:
         raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
     return bytes(pdf), undrawn
+
+
+class _Page(HTML):
+    """A document of our own templates, which need no HTML parser."""
+
+    def __init__(self, html: str, door: URLFetcher) -> None:
+        # HTML.__init__ would parse: these are the attributes that it sets.
+        self.base_url = None
+        self.url_fetcher = door
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree(html))
+        self.etree_element = self.wrapper_element.etree_element
 
 
 class _Door(URLFetcher):
@@ -126,6 +143,7 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
         for kid in element.get("K", ()):
             if kid in targets:
                 element["Lang"] = pydyf.String(languages[targets[kid]])
+    pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
 
 
 def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:
@@ -149,6 +167,23 @@ def _speaking_links(document: Document) -> Iterator[tuple[bytes, str]]:
 
 def _objects(pdf: pydyf.PDF, kind: str) -> Iterator[Any]:
     return (entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("Type") == kind)
+
+
+class _Written(pydyf.Object):
+    """An object as its bytes: pydyf wants them twice, the second time for the file's identifier."""
+
+    def __init__(self, source: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation = source.number, source.generation
+        self._compressible, self._data = source.compressible, source.data
+
+    @property
+    def data(self) -> bytes:
+        return bytes(self._data)
+
+    @property
+    def compressible(self) -> bool:
+        return bool(self._compressible)
 
 
 @contextmanager

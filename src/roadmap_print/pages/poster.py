@@ -9,14 +9,13 @@ from itertools import pairwise
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Roadmap, Station
-from roadmap_print.pages.html import Composed, FitError, page
-from roadmap_print.pages.poster_band import Band
+from roadmap_print.pages.html import Composed, page
+from roadmap_print.pages.poster_band import band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
-from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed, Search
+from roadmap_print.pages.poster_fit import SIZES, floor, no_fit, search
+from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed
 from roadmap_print.pages.route import Serpentine, Spot, Stroke, drawing, pips
 from roadmap_print.pages.styles import Sheet
-
-SIZES = {"a3": (297, 420), "a2": (420, 594), "a1": (594, 841), "a0": (841, 1189)}  # mm, ISO 216
 
 
 def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
@@ -24,14 +23,14 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
 
     Raises FitError where it does not fit at the smallest sizes that can be read.
     """
-    width, height = SIZES[size]
-    paper = width / WIDTH
+    height = SIZES[size][1]
+    paper = SIZES[size][0] / WIDTH
     sheet = Sheet(("tokens", "base", "poster"))
-    cells = Cells.of(sheet, [entry.code for entry in roadmap.entries], len(roadmap.levels))
-    search = Search(roadmap, sheet, cells, Band.least(roadmap, sheet))
-    layout = search.largest(min(1.0, 1 / paper))
+    looking = search(roadmap, sheet, assets)
+    layout = looking.largest(1.0) or looking.largest(floor(size))
     if layout is None:
-        raise FitError("does not fit", "choose steps")
+        raise no_fit(roadmap, sheet, assets, size)
+    cells = looking.cells
     drawn = _Drawn(layout, sheet, cells, assets)
     html = page(
         "poster.html",
@@ -41,8 +40,9 @@ def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
         css=sheet.css,
         width=layout.width,
         height=height / paper / layout.scale,
+        drawn=layout.height,
         words=roadmap.words,
-        band=Band.of(roadmap, layout, sheet, cells, assets),
+        band=band(roadmap, sheet, cells, assets, layout.width, layout.tops[0]),
         line=assets.svg(drawn.line()),
         chevrons=assets.svg(drawn.chevrons()),
         steps=drawn.steps(),
@@ -123,17 +123,15 @@ class _Drawn:
 
     def _chevrons(self) -> Iterator[str]:
         size = self.sheet.mm("line") * 0.2
-        tops = self.layout.tops
-        for row, (a, b) in enumerate(pairwise(tops)):
-            edge = self.sheet.mm("edge")
-            x, y = edge if row % 2 else self.layout.width - edge, (a + b) / 2
-            yield f"M{x - 2 * size:.2f} {y - size:.2f}l{2 * size:.2f} {2 * size:.2f} {2 * size:.2f} {-2 * size:.2f}"
-        for row, y in enumerate(tops):
-            cells = [cell for cell in self.layout.cells if cell.row == row]
-            away = 1 if row % 2 == 0 else -1
-            for a, b in list(pairwise(cells))[:1]:
-                x = self._middle(a, b)
-                yield f"M{x - away * size:.2f} {y - 2 * size:.2f}l{away * 2 * size:.2f} {2 * size:.2f} {-away * 2 * size:.2f} {2 * size:.2f}"
+        tops, edge = self.layout.tops, self.sheet.mm("edge")
+        for row, (above, below) in enumerate(pairwise(tops)):
+            x, y = edge if row % 2 else self.layout.width - edge, (above + below) / 2
+            yield _chevron((x - 2 * size, y - size), (2 * size, 2 * size), (2 * size, -2 * size))
+        for station, stop in pairwise(self.layout.cells):
+            if station.entry is None and station.row == stop.row:
+                x, y = self._middle(station, stop), tops[station.row]
+                on = 2 * size if station.row % 2 == 0 else -2 * size
+                yield _chevron((x - on / 2, y - 2 * size), (on, 2 * size), (-on, 2 * size))
 
     def _middle(self, a: Placed, b: Placed) -> float:
         a, b = sorted((a, b), key=lambda cell: cell.x)
@@ -152,9 +150,7 @@ class _Drawn:
 
     def _serpentine(self) -> Serpentine:
         edge = self.sheet.mm("edge")
-        return Serpentine(
-            edge, self.layout.width - edge, self.layout.tops, self.sheet.mm("corner")
-        )
+        return Serpentine(edge, self.layout.width - edge, self.layout.tops, self.sheet.mm("corner"))
 
     def _step(self, cell: Placed, stops: Sequence[Placed]) -> Step:
         halo = self.sheet.mm("halo")
@@ -171,7 +167,8 @@ class _Drawn:
 
     def _stop(self, cell: Placed) -> Stop:
         entry, shape = cell.entry, cell.shape
-        assert entry and isinstance(shape, EntryShape)
+        assert entry  # noqa: S101
+        assert isinstance(shape, EntryShape)  # noqa: S101
         quiet = QUIET * shape.module
         side = shape.side + 2 * quiet
         level = entry.level
@@ -189,3 +186,9 @@ class _Drawn:
             pips=self.assets.svg(pips(level.rank, level.count, level.colour)) if level else "",
             pips_width=self.cells.pips_width,
         )
+
+
+def _chevron(*points: tuple[float, float]) -> str:
+    """Draw from a point to a point to a point, the latter two relative to what is before."""
+    (x, y), first, second = points
+    return f"M{x:.2f} {y:.2f}l{first[0]:.2f} {first[1]:.2f} {second[0]:.2f} {second[1]:.2f}"

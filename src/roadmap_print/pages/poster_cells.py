@@ -5,7 +5,9 @@ All lengths in mm from the left of the cell and from the axis of the line that i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -15,7 +17,8 @@ from roadmap_print.pages.measure import Type, wrap, wrap_address
 from roadmap_print.pages.styles import Sheet
 
 COMMON = 0.8  # of the codes are printed at one size
-NARROW = 21.0  # mm: the least text beside a code
+NARROW = 27.0  # mm: the least text beside a code
+HOST = 38.0  # mm: a host that is no longer is not broken
 WORD = 62.0  # mm: a longer word may be cut to let a cell be narrow
 PIP_SIDE = 2.8  # units of `route.pips`
 
@@ -42,6 +45,11 @@ class EntryShape:
     source: Block
     host: Block
 
+    @property
+    def under(self) -> bool:
+        """Whether the text stands under the code, not beside it."""
+        return self.title.x == 0
+
 
 @dataclass(frozen=True, slots=True)
 class StationShape:
@@ -61,14 +69,14 @@ class Cells:
 
     sheet: Sheet
     common: float
-    columns: int  # of pips, 0 without levels
+    levels: int
 
     @classmethod
     def of(cls, sheet: Sheet, codes: Iterable[Code], levels: int) -> Cells:
         """Choose the codes' common size: what holds most of them at the smallest module."""
         sizes = sorted(code.size for code in codes)
         common = sizes[int(COMMON * (len(sizes) - 1))] if sizes else 0
-        return cls(sheet, common * sheet.mm("module"), min(levels, 3))
+        return cls(sheet, common * sheet.mm("module"), levels)
 
     @cached_property
     def top(self) -> float:
@@ -83,11 +91,17 @@ class Cells:
     @cached_property
     def pips_width(self) -> float:
         """The pips' width in mm, 0 without levels."""
-        return (3.4 * self.columns - 0.6) * self.pip_scale if self.columns else 0.0
+        return (3.4 * min(self.levels, 3) - 0.6) * self.pip_scale if self.levels else 0.0
+
+    @cached_property
+    def pips_height(self) -> float:
+        """The pips' height in mm, 0 without levels."""
+        return (3.4 * -(-self.levels // 3) - 0.6) * self.pip_scale if self.levels else 0.0
 
     def module(self, code: Code) -> float:
-        """The width of a module in mm: the smallest, or what makes the common size."""
-        largest = self.sheet.mm("drop") / QUIET  # its quiet zone stays off the stop
+        """Return the width of a module in mm: the smallest, or what makes the common size."""
+        white = min(self.sheet.mm("drop"), self.sheet.mm("after-code") + 0.4) - 0.3
+        largest = white / QUIET  # its quiet zone stays off stop and text
         return max(self.sheet.mm("module"), min(self.common / code.size, largest))
 
     def station(self, station: Station, width: float, height: float) -> StationShape | None:
@@ -105,31 +119,49 @@ class Cells:
             objectives.append(Block(0, y, lines))
             y += text.height(len(lines)) + 1.0
         y = max(y - 1.0, self.sheet.mm("disc") / 2)
-        return StationShape(y, block, tuple(objectives)) if y <= height and all(
-            o.lines for o in objectives
-        ) else None
+        return (
+            StationShape(y, block, tuple(objectives))
+            if y <= height and all(o.lines for o in objectives)
+            else None
+        )
 
-    def entry(self, entry: Entry, width: float, height: float) -> EntryShape | None:
-        """Lay a resource out, text under its code or else beside; None where neither fits."""
+    def entry(
+        self, entry: Entry, width: float, height: float, text_from: float = 0.0
+    ) -> EntryShape | None:
+        """Lay a resource out, text under its code or else beside; None where neither fits.
+
+        Text under the code starts no higher than it would under one `text_from` mm wide, so
+        that the titles of a row can start at one height.
+        """
+        for shape in self._ways(entry, width, text_from):
+            if shape.height <= height:
+                return shape
+        return None
+
+    def height(self, station: Station, entry: Entry | None, width: float) -> float:
+        """Return the least height in mm of a cell, infinite where it is too narrow."""
+        if entry:
+            return min((shape.height for shape in self._ways(entry, width, 0.0)), default=math.inf)
+        shape = self.station(station, width, math.inf)
+        return shape.height if shape else math.inf
+
+    def _ways(self, entry: Entry, width: float, text_from: float) -> Iterator[EntryShape]:
+        """Yield a resource with its text under the code, then with its text beside it."""
         module = self.module(entry.code)
         side = module * entry.code.size
         shoulder = side + QUIET * module + 0.6
         measure = width - self.sheet.mm("gutter")
-        if measure < side + 3 or self.top + side > height:
-            return None
         pips = self.pips_width if entry.level else 0.0
-        below = max(side, self.common)
-        if measure >= shoulder + pips:
-            start = self.top + below + self.sheet.mm("after-code")
+        if measure >= max(shoulder + pips, side + 3):
+            start = self.top + max(side, self.common, text_from) + self.sheet.mm("after-code")
             under = self._text(entry, 0, start, measure)
-            if under and under[-1] <= height:
-                return self._shape(entry, module, shoulder, under)
+            if under:
+                yield self._shape(entry, module, shoulder, under)
         if measure - shoulder >= max(NARROW, pips):
-            start = self.top + (self.sheet.mm("pip") + 1.6 if pips else -0.8)
+            start = self.top + (self.pips_height + 1.6 if pips else -0.8)
             beside = self._text(entry, shoulder, start, measure - shoulder)
-            if beside and beside[-1] <= height:
-                return self._shape(entry, module, shoulder, beside)
-        return None
+            if beside:
+                yield self._shape(entry, module, shoulder, beside)
 
     def _shape(
         self, entry: Entry, module: float, shoulder: float, text: tuple[Block, Block, Block, float]
@@ -137,8 +169,14 @@ class Cells:
         side = module * entry.code.size
         title, source, host, bottom = text
         return EntryShape(
-            max(bottom, self.top + side), self.top, side, module,
-            (shoulder, self.top), title, source, host,
+            max(bottom, self.top + side),
+            self.top,
+            side,
+            module,
+            (shoulder, self.top),
+            title,
+            source,
+            host,
         )
 
     def _text(
@@ -154,7 +192,9 @@ class Cells:
         named = entry.source if entry.source.casefold() != entry.domain.casefold() else ""
         sources = wrap(named, source, measure) if named else ()
         source_block, y = Block(x, y, sources), y + source.height(len(sources))
-        hosts = _address(entry.domain, host, measure)
+        hosts = host_lines(entry.domain, host, measure)
+        if not hosts:
+            return None
         return title_block, source_block, Block(x, y, hosts), y + host.height(len(hosts))
 
 
@@ -168,5 +208,27 @@ def _lines(text: str, style: Type, measure: float) -> tuple[str, ...]:
 
 
 @lru_cache(100_000)
-def _address(host: str, style: Type, measure: float) -> tuple[str, ...]:
-    return wrap_address(host, style, measure)
+def host_lines(host: str, style: Type, measure: float) -> tuple[str, ...]:
+    """Break a host before its dots and after its hyphens, as people read it out.
+
+    Returns nothing where that would cut a name of reasonable length; the last two names, which
+    say whose it is, stay together.
+    """
+    names = host.rsplit(".", 2)
+    if measure < style.width(host) <= HOST:
+        return ()
+    owner = ".".join(names[-2:])
+    if len(names) > 2:
+        owner = f".{owner}"
+    parts = re.findall(r"[^-]+-*|-+", owner)
+    if len(names) > 2:
+        parts = [*re.findall(r"\.?[^-.]+-*|[-.]+", names[0]), *parts]
+    widest = max(map(style.width, parts))
+    if widest > measure:
+        return () if widest <= WORD else wrap_address(host, style, measure)
+    lines = [""]
+    for part in parts:
+        if lines[-1] and style.width(lines[-1] + part) > measure:
+            lines.append("")
+        lines[-1] += part
+    return tuple(lines)

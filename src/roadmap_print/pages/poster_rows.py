@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-UNITS = 360  # a row: ten to each of the 36 columns
+ALONE = 0.044  # of a row, squared: what a station at the end of one costs
 
 
 def breaks(
-    needs: Sequence[int], rows: int, stations: Sequence[bool]
+    needs: Sequence[int], width: int, rows: int, stations: Sequence[bool]
 ) -> tuple[tuple[int, int], ...] | None:
-    """Part cells into `rows` rows of at most UNITS, as evenly full as can be.
+    """Part cells into `rows` rows of at most `width`, as evenly full as can be.
 
     Returns (start, end) a row, None where they do not fit. Dynamic programming over the
     squares of what each row leaves empty, as a paragraph is broken by Knuth and Plass (1981);
@@ -24,10 +24,10 @@ def breaks(
         reached: dict[int, tuple[float, int]] = {}
         for start, (cost, _) in best[-1].items():
             for end in range(start + 1, count + 1):
-                empty = UNITS - (before[end] - before[start])
+                empty = width - (before[end] - before[start])
                 if empty < 0:
                     break
-                alone = 16.0 * UNITS / 36 if stations[end - 1] and end < count else 0.0
+                alone = ALONE * width * width if stations[end - 1] and end < count else 0.0
                 total = cost + empty * empty + alone
                 if end not in reached or total < reached[end][0]:
                     reached[end] = (total, start)

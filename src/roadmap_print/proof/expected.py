@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from roadmap_print.catalogue.model import Catalogue, Resource
-from roadmap_print.publications import POSTER_SHEETS, Publication
+from roadmap_print.publications import Publication
 
+A2_MODULE, A3_MODULE = 0.60, 0.40
+"""Millimetres, for 0.6 m and for a hand's distance. A1 and A0 are A2 made larger, to be read from
+1 m and 1.4 m; where that much does not fit A2, they hold more and are read as near as it."""
+NEARLY = 0.01  # of a side that WeasyPrint rounds
 A2_SIDE = 420.0  # mm, the short side of the sheet that the poster's figures are for
 SLIDE_HEIGHT = 190.5  # mm
 COPY = 3.5  # pixels a module that a poor print has
@@ -48,17 +52,9 @@ def floors(publication: Publication, width: float, height: float) -> Floors:
     if publication is Publication.SLIDES:
         size = height / SLIDE_HEIGHT
         return Floors(0, 0, gap=9.0 * size, text=18.0 * size, code=0.27, home=0.40)
-    side = min(width, height)
-    size = side / A2_SIDE
-    module = _poster_module(side)
+    size = min(1.0, min(width, height) / A2_SIDE)
+    module = A3_MODULE if size < 1 - NEARLY else A2_MODULE
     return Floors(module, module, gap=9.0 * size, text=max(7.0, 10.0 * size))
-
-
-def _poster_module(side: float) -> float:
-    """Return the floor for the distance that a sheet is read from."""
-    modules = {"a3": 0.40, "a2": 0.60, "a1": 0.85, "a0": 1.20}
-    sheet = min(POSTER_SHEETS, key=lambda name: abs(POSTER_SHEETS[name][0] - side))
-    return modules[sheet]
 
 
 @dataclass(frozen=True, slots=True)

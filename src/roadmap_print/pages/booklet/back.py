@@ -117,12 +117,12 @@ def _marks(frame: Frame, station: Station) -> tuple[tuple[Mark, ...], float]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A resource in the index; `pages` in rising order."""
+    """A resource in the index, each column in lines; `pages` in rising order."""
 
     entry: Entry
     title: tuple[str, ...]
     by: tuple[str, ...]
-    pages: tuple[int, ...]
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,9 @@ def index_sheets(frame: Frame, pages: Mapping[str, Sequence[int]]) -> tuple[Inde
     """Lay out all resources from A to Z, with the pages where they stand."""
     lines = tuple(_lines(frame, pages))
     row = frame.type("meta").line
-    heights = [max(len(line.title), len(line.by)) * row + ROW_PADDING for line in lines]
+    heights = [
+        max(len(line.title), len(line.by), len(line.pages)) * row + ROW_PADDING for line in lines
+    ]
     bars = frame.bars((frame.top, frame.ink))
     room = frame.room - row - 2.0
     spans = _fill(heights, room - frame.type("step-title").line - 6, room)
@@ -166,7 +168,7 @@ def _lines(frame: Frame, pages: Mapping[str, Sequence[int]]) -> Iterator[Line]:
             entry,
             wrap(entry.title, style, TITLES - 4),
             wrap(entry.source, style, BY - 4),
-            tuple(pages[entry.id]),
+            wrap(", ".join(map(str, pages[entry.id])), style, PAGES),
         )
 
 

@@ -85,10 +85,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the entries of a slide are set: whether a word of the title may be cut, whether the
-    address stands in full, whether the pips stand in one row with what the entry is."""
+    """How the entries of a slide are set.
+
+    Whether a word of the title may be cut, whether the address stands in full, whether the pips
+    stand in one row with what the entry is.
+    """
 
     title: Type
+    meta: Type
+    host: Type
     cut: bool
     full: bool
     in_row: bool
@@ -97,10 +102,11 @@ class Setting:
 def card(frame: Frame, entry: Entry, column: Column, setting: Setting) -> Card | None:
     """Set an entry in its column; None where it does not fit so."""
     title = _title(entry, column, setting)
-    pips, meta, y = _description(frame, entry, column, title.end + UNDER_TITLE, setting)
+    under = title.end + UNDER_TITLE * (2 if column.beside else 1)
+    pips, meta, y = _description(frame, entry, column, under, setting)
     words = entry.address if setting.full else entry.domain
-    lines = wrap_address(words, frame.type("host"), column.width)
-    address = Text(lines, frame.type("host"), column.x, y, column.width)
+    lines = wrap_address(words, setting.host, column.width)
+    address = Text(lines, setting.host, column.x, y, column.width)
     cut = not setting.cut and widest(entry.title, setting.title) > column.width
     crowded = (
         setting.in_row and pips is not None and meta is not None and len(meta.lines) > META_LINES
@@ -154,7 +160,7 @@ def _description(
     frame: Frame, entry: Entry, column: Column, y: float, setting: Setting
 ) -> tuple[Figure | None, Text | None, float]:
     """Set pips and what the entry is from `y` on; return them and where the next line begins."""
-    style, words, indent = frame.type("meta"), "\u00a0· ".join(entry.brief), 0.0
+    style, words, indent = setting.meta, "\u00a0· ".join(entry.brief), 0.0
     pips = None
     if entry.level:
         row = max(style.line, level_pips(frame, entry.level, 0, 0).height)
@@ -171,5 +177,5 @@ def _description(
 
 
 def _above_capitals(style: Type) -> float:
-    """The height in mm from a line's upper edge to its capitals."""
+    """Return the height in mm from a line's upper edge to its capitals."""
     return ((style.leading - BOX * style.size) / 2 + CAPITALS * style.size) * MM_PER_PT

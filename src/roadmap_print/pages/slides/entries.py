@@ -7,7 +7,7 @@ too tall even for half a slide stands alone, its text beside the code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from roadmap_print.pages.content import Entry
 from roadmap_print.pages.html import FitError
@@ -15,6 +15,7 @@ from roadmap_print.pages.measure import MM_PER_PT
 from roadmap_print.pages.slides.card import Card, Column, Setting, card, quiet
 from roadmap_print.pages.slides.frame import Frame, sizes
 
+MODULE = 3.8  # mm at most: the quiet zone of wider ones would reach the disc of the step
 MOST = 3  # entries on a slide
 GUTTER = 14.0  # mm between columns
 UNDER_CODE = 5.5  # mm from a code's dark edge to the title under it, outside the quiet zone
@@ -71,11 +72,13 @@ def _settings(frame: Frame, columns: int) -> Iterator[Setting]:
     style = frame.type(f"entry-{_NAMES[columns]}")
     least = frame.mm("entry-floor") / MM_PER_PT
     alone = ((least, False), (frame.floor, False), (least, True), (frame.floor, True))
+    small = (frame.type("meta"), frame.type("host"))
+    large = (frame.type("meta-one"), frame.type("host-one"))
     for floor, cut in alone if columns == 1 else alone[:1]:
-        for full in (True, False):
-            for size in sizes(style, floor):
+        for full, size in product((True, False), sizes(style, floor)):
+            for meta, host in (large, small) if columns == 1 else (small,):
                 for in_row in (True, False):
-                    yield Setting(size, cut, full, in_row)
+                    yield Setting(size, meta, host, cut, full, in_row)
 
 
 def _columns(frame: Frame, entries: Sequence[Entry], count: int) -> tuple[Column, ...]:
@@ -83,6 +86,7 @@ def _columns(frame: Frame, entries: Sequence[Entry], count: int) -> tuple[Column
     code = frame.mm(f"code-{_NAMES[count]}")
     clear = max(quiet(entry.code, code) for entry in entries)
     if count == 1:
+        code = min(code, MODULE * entries[0].code.size)
         x, top = left + code + max(BESIDE_CODE, clear), frame.mm("code-one-top")
         return (Column(left, top, code, x, top, right - x, end),)
     top = frame.mm("code-top")

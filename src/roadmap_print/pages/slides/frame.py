@@ -20,6 +20,7 @@ from roadmap_print.pages.styles import Sheet
 NUMERAL = 0.46  # of a disc's diameter: the size of a numeral of one or two figures
 NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures stand this much above the middle, doubled
 LEAST = 18.0  # pt: as all type on a slide
+SLACK = 1.0  # mm by which a text's box is wider than its lines, should kerning widen one
 SHRINK = 0.92  # from one size to the next smaller one
 
 _PARTS = re.compile(r" |(?<=[-–/])(?=\w)")
@@ -51,9 +52,9 @@ class Text:
 
     @property
     def style(self) -> str:
-        """The place and the size as CSS; a little wider, should kerning widen a line."""
+        """The place and the size as CSS; with a little slack."""
         return (
-            f"left:{self.x:.2f}mm;top:{self.y:.2f}mm;width:{self.width + 1:.2f}mm;"
+            f"left:{self.x:.2f}mm;top:{self.y:.2f}mm;width:{self.width + SLACK:.2f}mm;"
             f"font-size:{self.type.size:g}pt;line-height:{self.type.leading:g}pt"
         )
 
@@ -122,7 +123,7 @@ class Frame:
         return self.mm("floor") / MM_PER_PT
 
     def colour_before(self, station: Station) -> str:
-        """The colour in which the line arrives at a station."""
+        """Return the colour in which the line arrives at a station."""
         place = self.roadmap.stations.index(station)
         return self.roadmap.stations[place - 1].colour if place else self.ink
 
@@ -142,9 +143,8 @@ class Frame:
         Raises FitError where not even the smallest type of a slide fits.
         """
         x, y, width, height = place
-        tried = tuple(sizes(self.type(style), self.floor))
-        for size in tried:
-            text = fitted(words, size, (x, y, width), height, cut=size is tried[-1])
+        for size in sizes(self.type(style), self.floor):
+            text = fitted(words, size, (x, y, width), height, self.floor)
             if text:
                 return text
         raise FitError(f"slides: “{words[:60]}…” ({len(words)})", "shorten this text")
@@ -160,15 +160,15 @@ def sizes(style: Type, floor: float) -> Iterator[Type]:
 
 
 def fitted(
-    words: str, style: Type, corner: tuple[float, float, float], height: float, *, cut: bool
+    words: str, style: Type, corner: tuple[float, float, float], height: float, floor: float
 ) -> Text | None:
     """Set `words` from a corner (x, y) in a width; None where they are higher than `height`.
 
-    Unless it may be `cut`, a word wider than the place does not fit either: before that, smaller
-    type is the better remedy.
+    Nor does a word fit that is wider than the place, unless it were so at `floor` pt too: smaller
+    type is a better remedy than cutting a word, but only where it is one.
     """
     x, y, width = corner
-    if not cut and widest(words, style) > width:
+    if widest(words, style) > width >= widest(words, _resized(style, floor)):
         return None
     lines = wrap(words, style, width)
     fits = style.height(len(lines)) <= height + 0.01

@@ -22,8 +22,9 @@ END = 290.0  # mm: where the last station's colour ends
 TURN = 300.0  # mm: as far as a line that winds goes to the right
 COLUMNS = 3  # of stations on the path
 ROWS = 3
-FIRST_ROW = 48.0  # mm: the middle of its upper row
-PITCH = 45.0  # mm from one of its rows to the next
+FIRST_ROW = 46.0  # mm: the middle of its upper row
+ONLY_ROW = 80.0  # mm: of its row where there is one
+PITCH = 47.0  # mm from one of its rows to the next
 UNDER_DISC = 2.0  # mm from a station on the path to its title
 ABOVE_LINE = 7.0  # mm from a slide's title to the middle of the line
 
@@ -51,12 +52,12 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class PathSlide:
-    """As much of the overview as fits a slide."""
+    """As much of the overview as fits a slide; the path ends at the `bead` of the last."""
 
     kind = "path"
     first: bool
     route: str
-    bead: str
+    bead: str | None
     heading: Text
     stops: tuple[Stop, ...]
 
@@ -89,7 +90,7 @@ def title_slide(frame: Frame) -> TitleSlide:
     xs = _across(-(-len(stations) // rows), left + size / 2, 268.0, 3.0 * size)
     serpentine = Serpentine(left - pitch / 2, xs[-1] + size / 2 + pitch / 2, tops)
     spots = serpentine.spots(len(stations), xs)
-    colours = [frame.ink, *(station.colour for station in stations)]
+    colours = [frame.ink, *(station.colour for station in stations), frame.ink]
     return TitleSlide(
         route=line.winding(frame, serpentine, spots, colours, END, first=True),
         bead=frame.bead(END, tops[-1]),
@@ -166,12 +167,12 @@ def _grid(frame: Frame, count: int) -> _Grid:
     left, size = frame.mm("left"), frame.mm("path-disc")
     rows = 1 if count <= COLUMNS else ROWS
     columns = max(1, -(-count // rows))
-    pitch = PITCH if rows > 1 else frame.mm("bottom") - FIRST_ROW - size / 2
-    tops = tuple(FIRST_ROW + pitch * row for row in range(rows))
+    tops = tuple(FIRST_ROW + PITCH * row for row in range(rows)) if rows > 1 else (ONLY_ROW,)
     width = (TURN - 8 - left) / columns
     xs = tuple(left + size / 2 + width * i for i in range(columns))
-    height = pitch - (size if rows > 1 else 0) - UNDER_DISC
-    return _Grid(count, Serpentine(left - pitch / 2, TURN, tops), xs, width - 8, height)
+    room = PITCH - size if rows > 1 else frame.mm("bottom") - ONLY_ROW - size / 2
+    height = room - UNDER_DISC - 1
+    return _Grid(count, Serpentine(left - PITCH / 2, TURN, tops), xs, width - 8, height)
 
 
 def _path_titles(
@@ -184,10 +185,9 @@ def _path_titles(
         ((spot.x - drop, spot.y + drop + UNDER_DISC, grid.width), grid.height)
         for grid, spot in places
     ]
-    tried = tuple(sizes(frame.type("path-title"), frame.floor))
-    for style in tried:
+    for style in sizes(frame.type("path-title"), frame.floor):
         texts = [
-            fitted(station.title, style, *corner, cut=style is tried[-1])
+            fitted(station.title, style, *corner, frame.floor)
             for station, corner in zip(stations, corners, strict=True)
         ]
         if None not in texts:
@@ -198,14 +198,15 @@ def _path_titles(
 def _path(
     frame: Frame, grid: _Grid, stations: Sequence[Station], titles: Sequence[Text], *, first: bool
 ) -> PathSlide:
-    colours = [frame.ink, *(station.colour for station in stations)]
-    if stations:
-        colours[0] = frame.colour_before(stations[0])
+    before = frame.colour_before(stations[0]) if stations else frame.ink
+    last = stations[-1:] == frame.roadmap.stations[-1:]
+    colours = [before, *(station.colour for station in stations)]
+    colours.append(frame.ink if last else colours[-1])
     size = frame.mm("path-disc")
     return PathSlide(
         first=first,
         route=line.winding(frame, grid.serpentine, grid.spots, colours, END),
-        bead=frame.bead(END, grid.serpentine.tops[-1]),
+        bead=frame.bead(END, grid.serpentine.tops[-1]) if last else None,
         heading=heading_text(frame, frame.roadmap.words.overview),
         stops=tuple(
             Stop(frame.disc(station, spot.x, spot.y, size), title)
@@ -248,7 +249,7 @@ def _imprint(frame: Frame, left: float, lines: int) -> Text | None:
     words = "\u00a0· ".join(filter(None, (frame.roadmap.edition, frame.roadmap.publisher)))
     width = frame.right - left - 50
     for style in sizes(frame.type("imprint"), frame.floor):
-        text = fitted(words, style, (left, 0.0, width), style.height(lines), cut=True)
+        text = fitted(words, style, (left, 0.0, width), style.height(lines), frame.floor)
         if words and text:
             return text.moved(frame.mm("foot-y") + 4 - text.height)
     return None

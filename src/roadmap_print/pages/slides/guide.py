@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 
 from roadmap_print.pages.content import Level
+from roadmap_print.pages.html import FitError
 from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.slides import line
 from roadmap_print.pages.slides.card import Figure, level_pips
+from roadmap_print.pages.slides.entries import even
 from roadmap_print.pages.slides.frame import Frame, Text, sizes, widest
 from roadmap_print.pages.slides.front import heading_text
 
@@ -18,7 +21,7 @@ GUTTER = 8.0  # mm
 TOP = 52.0  # mm: the columns' headings
 SIGN = 14.0  # mm: a pictogram
 UNDER_HEADING = 6.0  # mm
-BETWEEN = 7.0  # mm from a sign to the next
+GAPS = (7.0, 5.0, 3.5)  # mm from a sign to the next, as wide as has room
 BESIDE = 6.0  # mm from a sign to its name
 
 
@@ -26,6 +29,7 @@ BESIDE = 6.0  # mm from a sign to its name
 class Sign:
     """A pictogram or pips, with its name and what it asks for; places within the column."""
 
+    y: float
     figure: Figure
     name: Text
     text: Text | None
@@ -34,7 +38,7 @@ class Sign:
     def end(self) -> float:
         """The lower edge."""
         words = (self.text or self.name).end
-        return max(words, self.figure.y + self.figure.height)
+        return max(words, self.y + SIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +139,37 @@ def _name_style(frame: Frame, items: Sequence[tuple[_Item, float]]) -> Type:
 def _sections(
     frame: Frame, column: tuple[str, float], items: Sequence[_Item], style: Type
 ) -> Iterator[Section]:
-    """Set signs under their heading, in as many columns as they take."""
+    """Set signs under their heading, in one column if they can be, else shared evenly.
+
+    Raises FitError for a name that is higher than a slide.
+    """
     title, width = column
     heading = frame.text(title, "heading", (0.0, 0.0, width, 24.0))
     top, end = heading.end + UNDER_HEADING, frame.mm("bottom") - TOP
-    signs: list[Sign] = []
-    again = False
+    for most, gap in product(range(len(items), 0, -1), GAPS):
+        columns, start = [], 0
+        for count in even(len(items), most):
+            part = items[start : start + count]
+            columns.append(_column(frame, part, style, (top, width), gap))
+            start += count
+        if all(signs[-1].end <= end for signs in columns):
+            for i, signs in enumerate(columns):
+                yield Section(0.0, width, heading, i > 0, signs)
+            return
+    if items:
+        longest = max((name for _, name, _ in items), key=len)
+        raise FitError(f"slides: “{longest[:60]}…” ({len(longest)})", "shorten this label")
+
+
+def _column(
+    frame: Frame, items: Sequence[_Item], style: Type, place: tuple[float, float], gap: float
+) -> tuple[Sign, ...]:
+    y, width = place
+    signs = []
     for item in items:
-        sign = _sign(frame, item, style, (signs[-1].end + BETWEEN if signs else top, width))
-        if signs and sign.end > end:
-            yield Section(0.0, width, heading, again, tuple(signs))
-            signs, again = [], True
-            sign = _sign(frame, item, style, (top, width))
-        signs.append(sign)
-    if signs:
-        yield Section(0.0, width, heading, again, tuple(signs))
+        signs.append(_sign(frame, item, style, (y, width)))
+        y = signs[-1].end + gap
+    return tuple(signs)
 
 
 def _sign(frame: Frame, item: _Item, style: Type, place: tuple[float, float]) -> Sign:
@@ -161,6 +181,6 @@ def _sign(frame: Frame, item: _Item, style: Type, place: tuple[float, float]) ->
     set_name = Text(lines, style, x, y, width - x)
     if words:
         text = frame.text(words, "sign-text", (x, set_name.end, width - x, 60.0))
-        return Sign(figure, set_name, text)
+        return Sign(y, figure, set_name, text)
     middle = figure.y + figure.height / 2
-    return Sign(figure, set_name.moved(middle - style.line / 2 - y), None)
+    return Sign(y, figure, set_name.moved(middle - style.line / 2 - y), None)

@@ -51,19 +51,19 @@ def winding(
 ) -> str:
     """Return a line past all spots that climbs back to its height behind the last.
 
-    `colours` has one more than there are spots: the first is the line's before them. Behind `end`
-    on the last row, the line is ink again. On the `first` slide it starts on its upper row, on
+    `colours` has two more than there are spots: the first is the line's before them, the last its
+    colour behind `end` on the last row. On the `first` slide it starts on its upper row, on
     others it comes down to it.
     """
     last = Spot(end, serpentine.tops[-1], len(serpentine.tops) - 1)
     entry = Spot(-1.0 if first else ENTRY, serpentine.tops[0], 0)
     strokes = [
         Stroke(serpentine.between(start, stop), colour)
-        for (start, stop), colour in zip(pairwise([entry, *spots, last]), colours, strict=True)
+        for (start, stop), colour in zip(pairwise([entry, *spots, last]), colours[:-1], strict=True)
     ]
     if not first:
         strokes.insert(0, Stroke(_descent(frame, entry), colours[0]))
-    return _drawn(frame, [Stroke(_climb(frame, last), frame.ink), *strokes])
+    return _drawn(frame, [Stroke(_climb(frame, last), colours[-1]), *strokes])
 
 
 def terminus(frame: Frame, x: float, y: float, colour: str) -> str:
@@ -95,20 +95,19 @@ def foot(frame: Frame, current: int) -> tuple[str, float, float]:
         inner = radius if i == current else radius - 0.4
         parts.append(f'<circle cx="{x:.2f}" cy="4" r="{inner:.2f}" fill="{fill}" stroke="{edge}"/>')
     width = xs[-1] + 4.4
-    return (
+    drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}mm" height="8mm" '
-        f'viewBox="0 0 {width:.2f} 8"><g stroke-width="0.8">{"".join(parts)}</g></svg>',
-        width,
-        8.0,
+        f'viewBox="0 0 {width:.2f} 8"><g stroke-width="0.8">{"".join(parts)}</g></svg>'
     )
+    return drawn, width, 8.0
 
 
 def _descent(frame: Frame, end: Spot) -> str:
     top = frame.mm("line-y")
-    bend = (end.y - top) / 2
+    bend = min(13.0, (end.y - top) / 2)
     return (
         f"M-1 {top}H{end.x - 2 * bend - 1:.2f}a{bend} {bend} 0 0 1 {bend} {bend}"
-        f"a{bend} {bend} 0 0 0 {bend} {bend}h2"
+        f"V{end.y - bend}a{bend} {bend} 0 0 0 {bend} {bend}h2"
     )
 
 

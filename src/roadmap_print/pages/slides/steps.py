@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.pages.content import Group, Station
@@ -10,7 +10,7 @@ from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.slides import line
 from roadmap_print.pages.slides.card import Card, Figure
 from roadmap_print.pages.slides.entries import shared
-from roadmap_print.pages.slides.frame import Disc, Frame, Text, sizes
+from roadmap_print.pages.slides.frame import SLACK, Disc, Frame, Text, sizes
 
 CENTRE = (78.0, 88.0)  # mm: the middle of an opening's large disc
 TEXT = 130.0  # mm: where an opening's text begins
@@ -18,7 +18,9 @@ TITLE_TOP = 14.0  # mm: the place of its title, above the line
 TITLE_WIDTH = 132.0  # mm: as far as the line climbs
 TITLE_GAP = 5.0  # mm between the title and the line under it
 OBJECTIVES_TOP = 100.0  # mm
+ABOVE_COUNTS = 4.0  # mm
 COUNTS_END = 167.0  # mm: the lower edge of what a step holds
+COUNT_ROWS = 3  # of formats at most, so that they stay clear of the disc and the objectives
 BESIDE = 3.0  # mm from a pictogram to its word
 HEADING = 20.0  # mm: the most that a format's name takes
 UNDER_HEADING = 7.0  # mm from it to the middle of the line
@@ -90,65 +92,79 @@ def _openings(frame: Frame, station: Station) -> Iterator[Opening]:
     title = frame.text(station.title, "step-title", (TEXT, TITLE_TOP, TITLE_WIDTH, room))
     title = title.moved(room - title.height)
     counts = _counts(frame, station)
-    end = min((count.sign.y for count in counts), default=COUNTS_END) - 4
-    pages = _objectives(frame, station, end)
-    route = line.into_station(frame, CENTRE, frame.colour_before(station), station.colour)
-    for i, objectives in enumerate(pages):
+    end = min((count.sign.y for count in counts), default=COUNTS_END) - ABOVE_COUNTS
+    before = frame.colour_before(station)
+    for i, objectives in enumerate(_objectives(frame, station, end)):
         yield Opening(
             station=station,
             first=i == 0,
-            route=route,
+            route=line.into_station(frame, CENTRE, station.colour if i else before, station.colour),
             foot=foot(frame, station),
             disc=frame.disc(station, x, y, frame.mm("opening-disc")),
             title=title,
             objectives=objectives,
-            counts=counts,
+            counts=counts if i == 0 else (),
         )
 
 
-def _objectives(frame: Frame, station: Station, end: float) -> list[tuple[Text, ...]]:
+def _objectives(frame: Frame, station: Station, end: float) -> Iterator[tuple[Text, ...]]:
     """Set the objectives as large as all fit one slide; at the smallest size, on several."""
     width, room = frame.right - TEXT, end - OBJECTIVES_TOP
     for style in sizes(frame.type("objective"), frame.floor):
         broken = [wrap(objective, style, width) for objective in station.objectives]
-        height = style.height(sum(map(len, broken))) + BETWEEN * (len(broken) - 1)
-        if height <= room:
+        if style.height(sum(map(len, broken))) + BETWEEN * (len(broken) - 1) <= room:
             break
-    pages: list[list[Text]] = [[]]
+    page: list[Text] = []
     y = OBJECTIVES_TOP
+    for lines in _pieces(broken, int((COUNTS_END - OBJECTIVES_TOP) / style.line)):
+        text = Text(lines, style, TEXT, y, width)
+        if text.end > end + 0.01:
+            yield tuple(page)
+            page, y, end = [], OBJECTIVES_TOP, COUNTS_END
+        page.append(text.moved(y - text.y))
+        y = page[-1].end + BETWEEN
+    yield tuple(page)
+
+
+def _pieces(broken: Sequence[tuple[str, ...]], most: int) -> Iterator[tuple[str, ...]]:
+    """Cut what is higher than a slide; all else stays whole."""
     for lines in broken:
-        rest = lines
-        while rest:
-            fits = int((end + 0.01 - y) / style.line)
-            if fits < 1:
-                pages.append([])
-                y = OBJECTIVES_TOP
-                continue
-            pages[-1].append(Text(rest[:fits], style, TEXT, y, width))
-            y = pages[-1][-1].end + BETWEEN
-            rest = rest[fits:]
-    return [tuple(page) for page in pages]
+        for start in range(0, len(lines), most):
+            yield lines[start : start + most]
 
 
 def _counts(frame: Frame, station: Station) -> tuple[Count, ...]:
-    """Set how many resources of each format there are, in rows that end at the foot."""
-    style, size = frame.type("count"), frame.mm("sign")
-    left = frame.mm("left")
-    x, y, counts = left, 0.0, []
-    for group in station.groups:
-        words = frame.roadmap.words.count(group.kind, len(group.entries))
-        lines = wrap(words, style, frame.right - left - size - BESIDE)[:1]
-        width = style.width(lines[0])
-        if x + size + BESIDE + width > frame.right:
-            x, y = left, y + size + 2
-        sign = Figure(frame.assets.pictogram(group.kind.id, station.colour), x, y, size, size)
-        text = Text(lines, style, x + size + BESIDE, y + (size - style.line) / 2, width)
-        counts.append(Count(sign, text))
-        x = text.x + width + 12
-    up = COUNTS_END - size - y
+    """Set how many resources of each format there are, in rows that end at the foot.
+
+    Where that takes too many rows, all of them in one count.
+    """
+    words = frame.roadmap.words
+    each = [(g.kind.id, words.count(g.kind, len(g.entries))) for g in station.groups]
+    counts = _rows(frame, station, each)
+    size = frame.mm("sign")
+    tall = bool(counts) and counts[-1].sign.y > COUNT_ROWS * size
+    wide = any(count.text.x + count.text.width > frame.right for count in counts)
+    if tall or wide:
+        counts = _rows(frame, station, [("other", words.resources(len(station.entries)))])
+    up = COUNTS_END - size - (counts[-1].sign.y if counts else 0.0)
     return tuple(
         Count(replace(count.sign, y=count.sign.y + up), count.text.moved(up)) for count in counts
     )
+
+
+def _rows(frame: Frame, station: Station, items: Sequence[tuple[str, str]]) -> list[Count]:
+    """Set pictograms and words side by side, in as many rows as they take."""
+    style, size, left = frame.type("count"), frame.mm("sign"), frame.mm("left")
+    x, y, counts = left, 0.0, []
+    for sign, words in items:
+        width = style.width(words)
+        if x > left and x + size + BESIDE + width > frame.right:
+            x, y = left, y + size + 2
+        figure = Figure(frame.assets.pictogram(sign, station.colour), x, y, size, size)
+        text = Text((words,), style, x + size + BESIDE, y + (size - style.line) / 2, width)
+        counts.append(Count(figure, text))
+        x = text.x + width + 12
+    return counts
 
 
 def _resources(
@@ -192,7 +208,8 @@ def _where(frame: Frame, station: Station, heading: Text, fraction: str) -> Text
     title = _shortened(station.title, style, room)
     if not title or len(heading.lines) > 1:
         return None
-    return Text((title,), style, frame.right - room, heading.end - style.line - 1.0, room)
+    x = frame.right - room - SLACK  # flush with the right edge
+    return Text((title,), style, x, heading.end - style.line - 1.0, room)
 
 
 def _shortened(words: str, style: Type, room: float) -> str:
