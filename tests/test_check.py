@@ -143,8 +143,9 @@ def test_the_caret_stands_below_wide_and_long_text(
     shown = in_terminal(path, monkeypatch)
     assert "\x07" not in shown
     assert all(len(line) <= 60 for line in shown.splitlines() if line.startswith("    "))
-    path.write_text("language: en\n漢: é\n", encoding="utf-8")
-    assert "\n    漢: é\n    ^\n" in in_terminal(path, monkeypatch)
+    path.write_text("language: en\ntitle: 漢字: e\u0301\n", encoding="utf-8")
+    caret = " " * (4 + len("title: ") + 2 * 2) + "^"  # each of the two is two columns wide
+    assert f"\n    title: 漢字: e\u0301\n{caret}\n" in in_terminal(path, monkeypatch)
 
 
 def test_nothing_in_a_catalogue_steers_the_terminal(
