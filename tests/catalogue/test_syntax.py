@@ -22,8 +22,6 @@ ROADMAP = Path(__file__).parents[2] / "content" / "roadmap.yaml"
         'a: "b',
         "a: |x",
         "\ta",
-    ]
-    + [
         "a: *",
         "a: &",
         "a: !",
