@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import string
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+ALPHANUMERIC = frozenset(string.ascii_letters + string.digits)
 UNRESERVED = "-._~"  # besides letters and digits; RFC 3986, 2.3
 SUB_DELIMS = "!$&'()*+,;="  # RFC 3986, 2.2
 PATH = UNRESERVED + SUB_DELIMS + ":@/"  # RFC 3986, 3.3
@@ -19,6 +21,7 @@ QUERY = PATH + "?"  # RFC 3986, 3.4, and the fragment of 3.5 likewise
 
 LARGEST_PORT = 65_535
 LONGEST_HOST = 253  # characters; RFC 1035, 2.3.4, without the root's dot
+PRINTABLE = re.compile(r"[!-~]*")
 LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
 
 TRACKING = re.compile(
@@ -62,7 +65,7 @@ class _Parts(NamedTuple):
 
 def encode(address: str) -> str:
     """Give the one form of an http or https address; AddressError where there is none."""
-    if any(character.isspace() or not _graphic(character) for character in address):
+    if not PRINTABLE.fullmatch(address) and not all(map(_seen, address)):
         raise AddressError("space")
     parts = _split(address)
     query = "" if parts.query is None else "?" + _percent(parts.query, QUERY)
@@ -106,9 +109,9 @@ def code_width(version: int) -> float:
     return (17 + 4 * version + QUIET_MODULES) * MODULE_MM
 
 
-def _graphic(character: str) -> bool:
-    """Say whether a character is there to be seen: no control, no surrogate, no bidi mark."""
-    return character.isprintable() or ord(character) > 0xFFFF
+def _seen(character: str) -> bool:
+    """Say whether a character is there to be seen: no space, control, surrogate or bidi mark."""
+    return character.isprintable() and not character.isspace()
 
 
 def _split(address: str) -> _Parts:
@@ -183,6 +186,8 @@ def _idna(name: str) -> str:
 
 def _percent(text: str, allowed: str) -> str:
     """Encode what is not allowed, leaving `%` where it already begins an encoded byte."""
+    if not set(text) - set(allowed) - ALPHANUMERIC:
+        return text
     pieces = re.split(r"(%[0-9A-Fa-f]{2})", text)
     return "".join(
         piece if place % 2 else quote(piece, safe=allowed) for place, piece in enumerate(pieces)

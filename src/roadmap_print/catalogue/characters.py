@@ -11,9 +11,9 @@ import unicodedata
 from importlib.resources import files
 
 COMMON = frozenset(
-    {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))} | set("ŒœŸ‘’“”–—…•€\n\t\r")
+    {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x17F))} | set("ŒœŸ‘’“”–—…•€\n\t\r")
 )
-"""Characters that our fonts are known to draw, as a test proves; a text of these costs nothing."""
+"""Latin characters that our fonts are known to draw, as a test proves; these cost nothing."""
 
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Mn", "Me"})
 """Categories of characters that draw nothing, or only on another one."""
@@ -53,6 +53,7 @@ def _ours() -> frozenset[int]:
     return frozenset(codes)
 
 
+@functools.cache
 def _system_has(character: str) -> bool:
     """Ask fontconfig, as the layout engine will; where it cannot be asked, ours alone count."""
     command = ("fc-list", "-q", f":charset={ord(character):x}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_NEAREST = 100
 MOST_PROBLEMS = 1_000
-"""Problems told of one file; a file with more is hostile or no catalogue at all."""
+"""Errors told of one file, and warnings; a file with more is hostile or no catalogue at all."""
 
 CATALOGUE_LANGUAGE = re.compile(
     r"""^["']?language["']?[ \t]*:[ \t]*["']?(fr|en)\b""", re.IGNORECASE | re.MULTILINE
@@ -41,6 +42,7 @@ class Findings:
     language: str
     problems: list[Problem] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
+    counts: Counter[Severity] = field(default_factory=Counter)
 
     def error(
         self, where: str, said: Message, hint: Message | None = None, *, at: Mark, **values: object
@@ -62,18 +64,13 @@ class Findings:
 
     @property
     def failed(self) -> bool:
-        """Whether there is an error, so that no catalogue can be made."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        """Whether there is an error, told or not, so that no catalogue can be made."""
+        return self.counts[Severity.ERROR] > 0
 
     @property
     def patient(self) -> bool:
         """Whether problems are few enough to look for the nearest name of each."""
-        return len(self.problems) < MOST_NEAREST
-
-    @property
-    def full(self) -> bool:
-        """Whether more problems would help nobody."""
-        return len(self.problems) >= MOST_PROBLEMS
+        return self.counts[Severity.ERROR] < MOST_NEAREST
 
     def _add(
         self,
@@ -82,7 +79,8 @@ class Findings:
         words: tuple[Message, Message | None],
         values: Mapping[str, object],
     ) -> None:
-        if self.full:
+        self.counts[severity] += 1
+        if self.counts[severity] > MOST_PROBLEMS:
             return
         (where, at), (said, hint) = place, words
         message = said.said(self.language, values)

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+NEAR = 0.7
+"""Share of letters in common, by difflib; "titre" and "title" have 0.8."""
+
 LONGEST_NAME = 60
 MOST_NAMES = 2_000
 """Bounds of the work: comparing two names costs the product of their lengths."""
@@ -31,7 +34,7 @@ def nearest(name: str, known: Iterable[str], read: Mapping[str, str] | None = No
         return plain if plain in names else None
     import difflib
 
-    near = difflib.get_close_matches(plain, names, n=1)
+    near = difflib.get_close_matches(plain, names, n=1, cutoff=NEAR)
     return near[0] if near else None
 
 

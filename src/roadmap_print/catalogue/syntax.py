@@ -60,11 +60,15 @@ class _Error(NamedTuple):
 
     @property
     def line(self) -> str:
-        return self.lines[self.mark.line - 1] if self.mark.line <= len(self.lines) else ""
+        return self.at(self.mark.line)
 
     @property
     def context_line(self) -> str:
-        return self.lines[self.context_mark.line - 1]
+        return self.at(self.context_mark.line)
+
+    def at(self, line: int) -> str:
+        """Give a line; empty before the first, and after the last, where the parser stops."""
+        return self.lines[line - 1] if 1 <= line <= len(self.lines) else ""
 
     def before(self, line: int) -> str:
         """Give the nearest line above that holds more than a comment."""
@@ -76,7 +80,6 @@ def tree(text: str, findings: Findings) -> Node | None:
     """Make the tree of a text, mended where it has to be; all mistakes of the YAML are told."""
     told: set[int] = set()
     while True:
-        sound = len(findings.problems)
         try:
             return nodes.compose(text, findings)
         except yaml.MarkedYAMLError as error:
@@ -85,8 +88,6 @@ def tree(text: str, findings: Findings) -> Node | None:
             return None
         told.add(slip.at.line)
         again = slip.mended and len(told) <= MOST_MENDED and len(text) <= LONGEST_MENDED
-        if again:
-            del findings.problems[sound:]  # the next reading tells them again
         findings.error("", slip.message, slip.hint, at=slip.at, **slip.values)
         if not again or slip.mended is None:
             return None
@@ -124,7 +125,7 @@ def _parted(line: str) -> re.Match[str] | None:
 
 def _requoted(error: _Error, line: int) -> list[str] | None:
     """Put the whole value of a line between quotes."""
-    text = error.lines[line - 1]
+    text = error.at(line)
     found = _parted(text)
     return _replaced(error, line, found["key"] + _quoted(found["value"])) if found else None
 
@@ -132,7 +133,7 @@ def _requoted(error: _Error, line: int) -> list[str] | None:
 def _tab(error: _Error) -> Slip | None:
     last = error.mark.line
     for line in (last - 1, last):
-        text = error.lines[line - 1] if line else ""
+        text = error.at(line)
         if re.match(r"[ -]*\t", text):
             mended = [
                 re.sub(r"^[ \t]+", lambda found: found[0].replace("\t", "  "), each)
@@ -159,7 +160,7 @@ def _quote_closed_late(error: _Error) -> Slip | None:
     if error.problem not in {"did not find expected key", "did not find expected '-' indicator"}:
         return None
     for line in range(error.mark.line - 1, max(0, error.mark.line - 40), -1):
-        text = error.lines[line - 1]
+        text = error.at(line)
         found = _parted(text)
         if found and found["value"][0] in "\"'" and found["value"].count(found["value"][0]) == 1:
             quote = found["value"][0]
@@ -212,7 +213,7 @@ def _glued(error: _Error) -> Slip | None:
         return None
     start = error.context_mark.line if "':'" in error.problem else error.mark.line
     for line in (start, start - 1):
-        found = GLUED.fullmatch(error.lines[line - 1]) if line else None
+        found = GLUED.fullmatch(error.at(line))
         if found:
             mended = _replaced(error, line, f"{found['key']} {found['value']}")
             at = Mark(line, found.end("key"))
@@ -306,12 +307,12 @@ def _neighbour(error: _Error) -> Mark | None:
     """Find what a line was to stand in line with: an item or a key of the lines above."""
     if not _in_block_text(error) and KEY_LINE.match(error.line):
         above = error.mark.line - 1
-        column = ITEM_START.match(error.lines[above - 1])
-        between = column and _indent(error.lines[above - 1]) < error.mark.column - 1 < column.end()
+        column = ITEM_START.match(error.at(above))
+        between = column and _indent(error.at(above)) < error.mark.column - 1 < column.end()
         return Mark(above, column.end() + 1) if column and between else None
     items: list[Mark] = []
     for line in range(error.mark.line - 1, max(0, error.mark.line - 200), -1):
-        text = error.lines[line - 1]
+        text = error.at(line)
         if text.strip() and _indent(text) < error.mark.column:
             break
         if ITEM_START.match(text):
@@ -335,7 +336,7 @@ def _indent(line: str) -> int:
 def _start_above(error: _Error) -> Mark:
     above = error.before(error.mark.line)
     lines = range(error.mark.line - 1, 0, -1)
-    line = next((line for line in lines if error.lines[line - 1] == above), error.mark.line)
+    line = next((line for line in lines if error.at(line) == above), error.mark.line)
     return Mark(line, len(above) - len(above.lstrip()) + 1)
 
 

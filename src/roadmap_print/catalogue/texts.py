@@ -9,6 +9,7 @@ from roadmap_print.catalogue import addresses
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.model import INTRODUCTION_CHARACTERS, PATTERNS, Kind
 from roadmap_print.catalogue.nearest import slug
+from roadmap_print.catalogue.source import FORBIDDEN
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.findings import Findings, Mark
@@ -28,10 +29,15 @@ class Place(NamedTuple):
 
 def read_text(node: Scalar, kind: Kind, place: Place) -> str | None:
     """Give the text of a scalar; None where it is not of its kind, which is told."""
+    hidden = FORBIDDEN.search(node.text)  # "\0" between double quotes is one
+    if hidden:
+        code, hint = f"U+{ord(hidden[0]):04X}", say.CONTROL_HINT
+        place.findings.error(place.path, say.CONTROL, hint, at=place.mark, code=code)
+        return None
     text = node.text if kind in EXACT else fold(node.text)
     if kind is Kind.MARKDOWN:
         return _markdown(node.text, place)
-    if not text:
+    if not text.strip():
         place.findings.error(place.path, say.EMPTY, say.EMPTY_HINT, at=place.mark)
         return None
     if kind is Kind.ADDRESS:

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+import pytest
+
+from roadmap_print.catalogue import characters
+
+
+@pytest.fixture(autouse=True)
+def english_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catalogues that name no language are spoken of in English, whoever runs the tests."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def own_fonts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system's fonts draw differs from one system to the next."""
+    monkeypatch.setattr(characters, "_system_has", lambda _: False)

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
+
+from roadmap_print.catalogue.addresses import (
+    CODE_BYTES,
+    AddressError,
+    code_version,
+    code_width,
+    encode,
+    host,
+    tracking,
+    without_tracking,
+)
+
+ALLOWED = string.ascii_letters + string.digits + "-._~:/?#[]@!$&'()*+,;=%"
+"""What RFC 3986 allows anywhere in an address."""
+
+SEEN = st.text(st.characters(exclude_categories=("C", "Z")), max_size=30)
+ADDRESSES = st.builds(
+    "https://example.org/{}?{}#{}".format,
+    *(SEEN, SEEN, SEEN),
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "encoded"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("HTTPS://Example.org/A", "https://Example.org/A"),
+        ("https://example.org/é à".replace(" ", "%20"), "https://example.org/%C3%A9%20%C3%A0"),
+        ("https://example.org/%c3%a9", "https://example.org/%c3%a9"),
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ('https://example.org/a|b"<>\\^`{}', "https://example.org/a%7Cb%22%3C%3E%5C%5E%60%7B%7D"),
+        ("https://example.org/?a[0]=é", "https://example.org/?a%5B0%5D=%C3%A9"),
+        ("https://example.org/#a#b", "https://example.org/#a%23b"),
+        ("https://example.org/(a)*b,c;d'e!", "https://example.org/(a)*b,c;d'e!"),
+        ("https://straße.de/", "https://xn--strae-oqa.de/"),
+        ("https://Éducation.gouv.fr/", "https://xn--ducation-90a.gouv.fr/"),
+        ("https://xn--exmple-cua.org/", "https://xn--exmple-cua.org/"),
+        ("https://ex%C3%A4mple.org/", "https://xn--exmple-cua.org/"),
+        ("https://example.org:8080/a", "https://example.org:8080/a"),
+        ("https://example.org:/a", "https://example.org/a"),
+        ("http://[2001:db8::1]:80/", "http://[2001:db8::1]:80/"),
+        ("https://example.org/🎓", "https://example.org/%F0%9F%8E%93"),
+    ],
+)
+def test_encoded_as_rfc_3986_wants(written: str, encoded: str) -> None:
+    assert encode(written) == encoded
+    assert encode(encoded) == encoded
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("https://example.org/a b", "space"),
+        ("https://example.org/\t", "space"),
+        ("https://example.org/\xa0", "space"),
+        ("https://example.org/\u200b", "space"),
+        ("https://example.org/\u202e", "space"),
+        ("https://example.org/\ud800", "space"),
+        ("https://example.org/\U000e0041", "space"),
+        ("javascript:alert(1)", "scheme"),
+        ("file:///etc/passwd", "scheme"),
+        ("ftp://example.org/", "scheme"),
+        ("mailto:a@example.org", "scheme"),
+        ("example.org/a", "no-scheme"),
+        ("example.org:80/a", "no-scheme"),
+        ("//example.org/a", "no-scheme"),
+        ("", "no-scheme"),
+        ("https:/example.org", "host"),
+        ("https://", "host"),
+        ("https:///a", "host"),
+        ("https://exa_mple..org/", "host"),
+        ("https://-example.org/", "host"),
+        ("https://example.org\\@evil.org/", "user"),
+        ("https://user:word@example.org/", "user"),
+        ("https://example.org%2Fa/", "host"),
+        ("https://[::1/", "host"),
+        ("https://[fe80::1%25eth0]/", "host"),
+        (f"https://{'a' * 64}.org/", "host"),
+        (f"https://{'a.' * 130}org/", "host"),
+        ("https://example.org:http/", "port"),
+        ("https://example.org:70000/", "port"),
+    ],
+)
+def test_what_is_no_address_says_why(written: str, reason: str) -> None:
+    with pytest.raises(AddressError) as caught:
+        encode(written)
+    assert caught.value.reason == reason
+
+
+@given(ADDRESSES)
+def test_encoding_is_idempotent_and_leaves_only_what_is_allowed(written: str) -> None:
+    encoded = encode(written)
+    assert encode(encoded) == encoded
+    assert set(encoded) <= set(ALLOWED)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_an_address_or_an_address_error(text: str) -> None:
+    for written in (text, f"https://{text}"):
+        try:
+            encoded = encode(written)
+        except AddressError:
+            continue
+        assert encoded.isascii()
+        assert host(encoded)
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ("https://a.b/?utm_source=chatgpt.com", "https://a.b/"),
+        ("https://a.b/?q=1&utm_source=x&utm_medium=y&p=2#f", "https://a.b/?q=1&p=2#f"),
+        ("https://a.b/?fbclid=1&gclid=2", "https://a.b/"),
+        ("https://a.b/?UTM_Campaign=1&q=%20", "https://a.b/?q=%20"),
+        ("https://a.b/?utm%5Fsource=1", "https://a.b/"),
+        ("https://a.b/?source=utm_source", "https://a.b/?source=utm_source"),
+        ("https://a.b/?", "https://a.b/?"),
+        ("https://a.b/#utm_source=1", "https://a.b/#utm_source=1"),
+    ],
+)
+def test_tracking_is_left_out_and_all_else_stays(address: str, left: str) -> None:
+    assert without_tracking(address) == left
+    assert bool(tracking(address)) == (address != left)
+    assert tracking(left) == ()
+
+
+@pytest.mark.parametrize("version", range(1, 41))
+def test_the_capacity_of_a_code_is_that_of_the_library_that_draws_it(version: int) -> None:
+    for more, needed in ((0, version), (1, version + 1)):
+        code = QRCode(error_correction=ERROR_CORRECT_M)
+        code.add_data(b"\xff" * (CODE_BYTES[version - 1] + more), optimize=0)
+        if needed <= 40:
+            assert code.best_fit() == needed
+
+
+def test_a_code_is_as_large_as_its_address_is_long() -> None:
+    assert code_version("a" * 62) == 4
+    assert code_version("a" * 63) == 5
+    assert code_version("a" * 2331) == 40
+    assert code_version("a" * 2332) is None
+    assert (code_width(3), code_width(10)) == (18.5, 32.5)
