@@ -282,7 +282,7 @@ def test_heavy_message_and_old_or_absent_pdfs_are_warned_of(desk: Path) -> None:
     os.utime(desk / "out" / "booklet.pdf", (1, 1))
     status, _, errors = mail(desk)
     assert status == 0
-    assert errors.count("avertissement") == 3
+    assert errors.count(": avertissement: ") == 3
     assert "7,3\u00a0Mo" in errors
     assert "booklet.pdf: avertissement: plus ancien" in errors
     assert "slides.pdf: avertissement: absent" in errors

@@ -362,7 +362,7 @@ def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(
             _, errors = running.communicate(timeout=5)
         finally:
             release.set()
-        assert running.returncode == 1
+        assert running.returncode == 130
         assert "Traceback" not in errors
         assert kept(desk)[-1] == ("bob@example.org", "sending")
         status, output, _ = mail(desk, port)
@@ -671,5 +671,5 @@ def test_what_the_command_line_lacks_or_the_list_is_told(desk: Path) -> None:
     (desk / "out" / "booklet.pdf").unlink()
     result = CliRunner().invoke(main, [*words, *listed])
     assert result.exit_code == 1
-    assert result.stderr.count("erreur") == 3
+    assert result.stderr.count(": erreur: ") == 3
     assert not result.stdout

@@ -1,0 +1,141 @@
+"""How every command ends: 0 done, 1 the catalogue's fault, 2 the command line's, 70 our own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from roadmap_print import build as builder
+from roadmap_print.cli import main
+from roadmap_print.processes import CrashError
+
+CATALOGUES = Path(__file__).parent / "catalogues"
+GOOD, WRONG = CATALOGUES / "good/one-step.yaml", CATALOGUES / "bad/several-at-once.yaml"
+READERS = ("build", "check", "links", "mail")
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)))
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_the_problems_of_a_catalogue_read_alike(command: str, tmp_path: Path) -> None:
+    options = ("-o", tmp_path) if command in {"build", "mail"} else ()
+    ended = run(command, WRONG, *options)
+    assert ended.exit_code == 1
+    for line in run("check", WRONG).stderr.splitlines()[:-1]:
+        assert line in ended.stderr.splitlines()
+    assert "5 erreurs, 0 avertissement" in ended.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_proof_tells_them_likewise(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").touch()
+    ended = run("proof", "--catalogue", WRONG, tmp_path / "a.pdf")
+    assert ended.exit_code == 1
+    assert ended.stderr == run("check", WRONG).stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("nothing",), ("build", "--only", "flyer"), ("check", "--format", "xml"), ("-x",)]
+)
+def test_a_wrong_command_line_is_2(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "function"),
+    [
+        ("check", "roadmap_print.check.check"),
+        ("schema", "roadmap_print.catalogue.schema.schema_text"),
+        ("init", "roadmap_print.catalogue.starter.start"),
+        ("links", "roadmap_print.links.command.run"),
+        ("mail", "roadmap_print.mail.command.run"),
+        ("build", "roadmap_print.build.build"),
+    ],
+)
+def test_a_fault_of_our_own_is_70(
+    command: str, function: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("a fault")
+
+    monkeypatch.setattr(function, fail)
+    argument = {"schema": (), "init": (tmp_path,)}.get(command, (GOOD,))
+    ended = run(command, *argument)
+    assert ended.exit_code == 70
+    assert "Traceback" in ended.stderr
+    assert "KeyError: 'a fault'" in ended.stderr
+    assert ended.stderr.splitlines()[-1].startswith("This is a fault of roadmap-print's own.")
+
+
+def test_a_fault_in_a_worker_is_70_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(*_: object) -> None:
+        raise CrashError("Traceback of the worker")
+
+    monkeypatch.setattr(builder.workers, "make", fail)
+    ended = run("build", GOOD, "-o", tmp_path)
+    assert ended.exit_code == 70
+    assert "Traceback of the worker" in ended.stderr
+    assert "Please report it" in ended.stderr
+
+
+def test_ctrl_c_is_130_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("roadmap_print.check.check", interrupt)
+    ended = run("check", GOOD)
+    assert ended.exit_code == 130
+    assert "Traceback" not in ended.output
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ended = run("build", GOOD, "-o", tmp_path / "file/output", "--only", "slides")
+    assert ended.exit_code == 1
+    assert "file/output: erreur: ceci ne peut être écrit\xa0: Not a directory" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+FULL = """
+import errno, os, sys
+from pathlib import Path
+from roadmap_print import delivery
+from roadmap_print.cli import main
+class Full:
+    def __init__(self, handle, mode): self.handle = handle
+    def __enter__(self): return self
+    def __exit__(self, *_): os.close(self.handle)
+    def write(self, data):
+        os.write(self.handle, data[:100])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+class Disk:
+    fdopen = Full
+delivery.os = Disk
+main()
+"""
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
+    (tmp_path / "slides.pdf").write_text("old")
+    command = (sys.executable, "-c", FULL, "build", GOOD, "-o", tmp_path, "--only", "slides")
+    environment = {**os.environ, "PYTHONPATH": ":".join(sys.path)}
+    ended = subprocess.run(
+        [*command, "--no-proof"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert ended.returncode == 1, ended.stderr
+    told = f"{tmp_path}/slides.pdf: erreur: ceci ne peut être écrit\xa0: No space left on device"
+    assert told in ended.stderr
+    assert (tmp_path / "slides.pdf").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["slides.pdf"]

@@ -1,0 +1,110 @@
+"""A build that is killed at any moment leaves the old file whole and nothing beside it for long."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from roadmap_print import delivery
+
+CATALOGUE = Path(__file__).parent / "catalogues/good/one-step.yaml"
+OLD = b"%PDF-1.7 the old edition"
+COMMAND = (sys.executable, "-m", "roadmap_print", "build", CATALOGUE, "--no-proof", "-q")
+
+SLOW = """
+import os, sys, time
+from pathlib import Path
+from roadmap_print import delivery
+replace = Path.replace
+def slow(draft, path):
+    print("draft", flush=True)
+    time.sleep(20)
+    return replace(draft, path)
+Path.replace = slow
+from roadmap_print.cli import main
+main()
+"""
+
+
+def build(output: Path, *options: str) -> subprocess.Popen[bytes]:
+    command = (*COMMAND, "--only", "slides", "-o", output, *options)
+    return subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+
+
+def whole(path: Path) -> bool:
+    data = path.read_bytes()
+    return data == OLD or (data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_kill_at_any_moment_leaves_the_old_file_whole(number: int, tmp_path: Path) -> None:
+    (tmp_path / "slides.pdf").write_bytes(OLD)
+    random = Random(number)
+    for _ in range(2):
+        running = build(tmp_path)
+        time.sleep(random.uniform(0.25, 1.2))
+        os.killpg(running.pid, number)
+        _, errors = running.communicate(timeout=10)
+        assert running.returncode in {0, -number, 128 + number}
+        assert b"Traceback" not in errors
+        assert whole(tmp_path / "slides.pdf")
+        if number != signal.SIGKILL:
+            assert [path.name for path in tmp_path.iterdir()] == ["slides.pdf"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_kill_while_a_draft_lies_there(number: int, tmp_path: Path) -> None:
+    """The one moment at which there is a draft, made long enough to be met."""
+    (tmp_path / "slides.pdf").write_bytes(OLD)
+    command = [sys.executable, "-c", SLOW, *COMMAND[3:], "--only", "slides", "-o", tmp_path]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
+    assert running.stdout
+    assert running.stdout.readline() == b"draft\n"
+    assert len(list(tmp_path.iterdir())) == 2
+    os.killpg(running.pid, number)
+    running.communicate(timeout=10)
+    assert (tmp_path / "slides.pdf").read_bytes() == OLD
+    assert len(list(tmp_path.iterdir())) == (2 if number == signal.SIGKILL else 1)
+    delivery.sweep(tmp_path, ["slides.pdf"])
+    assert [path.name for path in tmp_path.iterdir()] == ["slides.pdf"]
+
+
+def test_the_next_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
+    (tmp_path / ".booklet.pdf-killed").write_bytes(b"%PDF")
+    (tmp_path / ".mine").touch()
+    assert build(tmp_path).wait(timeout=20) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"slides.pdf", ".mine"}
+
+
+def test_two_builds_at_once_both_end_well(tmp_path: Path) -> None:
+    both = [build(tmp_path) for _ in range(2)]
+    for running in both:
+        _, errors = running.communicate(timeout=30)
+        assert running.returncode == 0, errors
+    assert [path.name for path in tmp_path.iterdir()] == ["slides.pdf"]
+    assert whole(tmp_path / "slides.pdf")
+
+
+def test_a_draft_that_another_build_sweeps_away_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, replace, swept = tmp_path / "slides.pdf", Path.replace, []
+
+    def sweep_first(draft: Path, target: Path) -> Path:
+        if len(swept) < 3:
+            swept.append(draft)
+            delivery.sweep(tmp_path, ["slides.pdf"])
+        return replace(draft, target)
+
+    monkeypatch.setattr(Path, "replace", sweep_first)
+    delivery.place(b"new", path)
+    assert path.read_bytes() == b"new"
+    assert len(swept) == 3
+    assert list(tmp_path.iterdir()) == [path]
