@@ -1,9 +1,12 @@
 import multiprocessing
 import os
+import signal
+import time
 from multiprocessing.connection import Connection
 
 import pytest
 
+from roadmap_print import processes
 from roadmap_print.processes import CrashError, events, running
 
 
@@ -58,3 +61,18 @@ def test_a_process_notices_that_nobody_listens() -> None:
         connection.close()
         process.join(timeout=5)
         assert process.exitcode == 7
+
+
+def never_end(connection: Connection) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    connection.send("deaf")
+    time.sleep(60)
+
+
+def test_one_that_misses_the_call_to_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "PATIENCE", 0.1)
+    start = time.monotonic()
+    with running(never_end, [()]) as (connection,):
+        assert connection.recv() == "deaf"
+    assert multiprocessing.active_children() == []
+    assert time.monotonic() - start < 5

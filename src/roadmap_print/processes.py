@@ -12,6 +12,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, cast
 
+PATIENCE = 2.0  # s
+
 
 class CrashError(Exception):
     """A fault of our own in another process; the message is its traceback."""
@@ -37,9 +39,20 @@ def running(
             started.append(process)
         yield connections
     finally:
+        for connection in connections:
+            connection.close()
         for process in started:
             process.terminate()
-            process.join()
+        for process in started:
+            _end(process)
+
+
+def _end(process: BaseProcess) -> None:
+    """Wait for a process that was asked to end, which it misses if asked inside a finaliser."""
+    process.join(PATIENCE)
+    if process.is_alive():
+        process.kill()
+        process.join()
 
 
 def _guarded(
