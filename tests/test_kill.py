@@ -47,7 +47,7 @@ def whole(path: Path) -> bool:
 def test_a_kill_at_any_moment_leaves_the_old_file_whole(number: int, tmp_path: Path) -> None:
     (tmp_path / "slides.pdf").write_bytes(OLD)
     running = build(tmp_path)
-    time.sleep(Random().uniform(0.25, 1.2))  # noqa: S311  a moment, no secret
+    time.sleep(Random().uniform(0.25, 1.2))
     os.killpg(running.pid, number)
     _, errors = running.communicate(timeout=10)
     assert running.returncode in {0, -number, 128 + number}
