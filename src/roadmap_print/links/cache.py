@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import tempfile
 from dataclasses import dataclass
@@ -50,6 +51,11 @@ class _File:
     entries: dict[str, Entry]
 
 
+@functools.cache
+def _adapter() -> TypeAdapter[_File]:
+    return TypeAdapter(_File)
+
+
 def default_file() -> Path:
     """Give the file in the user's cache folder (`~/.cache/roadmap-print/links.json` on Linux)."""
     return user_cache_path("roadmap-print", appauthor=False) / "links.json"
@@ -58,7 +64,7 @@ def default_file() -> Path:
 def load(file: Path) -> dict[str, Entry]:
     """Read the entries by what was asked; a file that cannot be read is as good as none."""
     try:
-        return TypeAdapter(_File).validate_json(file.read_bytes()).entries
+        return _adapter().validate_json(file.read_bytes()).entries
     except (OSError, ValidationError):
         return {}
 
@@ -75,7 +81,7 @@ def store(file: Path, new: Mapping[str, Entry], now: float) -> None:
         if now - entry.asked < _KEPT
     }
     with contextlib.suppress(OSError):
-        _replace(file, TypeAdapter(_File).dump_json(_File(1, entries), indent=1))
+        _replace(file, _adapter().dump_json(_File(1, entries), indent=1))
 
 
 def _replace(file: Path, content: bytes) -> None:
