@@ -46,7 +46,7 @@ def test_the_report_names_line_page_verdict_and_remedy() -> None:
     ]
     assert report.text(dead, "roadmap.yaml", "fr").replace("\xa0", " ").splitlines() == [
         (
-            "roadmap.yaml:4:10: erreur: resources.a.url: lien mort : https://a.fr/x : page introuvable"
+            "roadmap.yaml:4:10: erreur: resources.a.url: lien mort : https://a.fr/x : page introuvable"  # noqa: E501
             " (404) (livret p. 4, 9) ; cherchez sa nouvelle adresse, ou retirez-le"
         ),
         "liens : 1 ; actifs : 0 ; morts : 1 ; indéterminés : 0",

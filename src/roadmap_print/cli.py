@@ -5,10 +5,43 @@ Heavy modules are imported inside the command that needs them, so that `--help` 
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from roadmap_print.arguments import CATALOGUE, default_catalogue
+from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.problems import ProblemsError
+from roadmap_print.publications import POSTER_SHEETS, Publication
+from roadmap_print.report import STYLES, Style, report, status
+
+if TYPE_CHECKING:
+    from roadmap_print.build import Made, Step
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reader import Reading
+
+
+class StepNumbers(click.ParamType[tuple[int, ...]]):
+    """Numbers of steps as people write pages to print: `1-4,6`."""
+
+    name = "numbers"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """Return the numbers in rising order."""
+        numbers: set[int] = set()
+        for part in filter(None, str(value).replace(" ", "").split(",")):
+            match = re.fullmatch(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?", part)
+            if not match or int(match[2] or match[1]) < int(match[1]):
+                self.fail(f"{part!r} is no step or range of steps; write 1-4,6", param, ctx)
+            numbers.update(range(int(match[1]), int(match[2] or match[1]) + 1))
+        return tuple(sorted(numbers))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,7 +56,286 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("catalogue", type=click.Path(path_type=Path), default="content/roadmap.yaml")
+@click.argument("catalogue", type=click.Path(path_type=Path), default=Path("content/roadmap.yaml"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the PDFs.",
+)
+@click.option(
+    "--only",
+    type=click.Choice([each.value for each in Publication]),
+    multiple=True,
+    help="Make this publication alone; may be repeated.",
+)
+@click.option("--steps", type=StepNumbers(), default="", help="Steps to print, such as 1-4,6.")
+@click.option(
+    "--poster-size",
+    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
+    default="a2",
+    show_default=True,
+    help="The poster's sheet.",
+)
+@click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def build(
+    catalogue: Path,
+    output: Path,
+    only: tuple[str, ...],
+    steps: tuple[int, ...],
+    poster_size: str,
+    no_proof: bool,  # noqa: FBT001  click passes options by name
+    quiet: bool,  # noqa: FBT001  click passes options by name
+) -> None:
+    """Make booklet.pdf, poster.pdf and slides.pdf from CATALOGUE.
+
+    \b
+    Examples:
+      roadmap-print build
+      roadmap-print build content/roadmap.yaml --only poster --poster-size a1
+      roadmap-print build --steps 1-4,6 --output handouts
+    """
+    from roadmap_print import workers
+
+    publications = [Publication(name) for name in only] or list(Publication)
+    with workers.start(publications) as ready:
+        from roadmap_print import build as builder
+        from roadmap_print.pages.choice import Choice
+
+        reading, found = _read(catalogue)
+        _check_steps(steps, len(found.steps))
+        with _progress(publications, quiet=quiet) as listen:
+            ended = builder.build(
+                ready,
+                found,
+                catalogue,
+                output,
+                publications,
+                Choice(steps, poster_size),
+                listen,
+                None if no_proof else builder.Proofreader(reading.marks, reading.language),
+            )
+    for event in ended:
+        for problem in event.problems:
+            click.echo(str(problem), err=True)
+        if isinstance(event, builder.Made) and not quiet:
+            click.echo(_line(event, reading.language))
+    if any(isinstance(event, builder.Failed) for event in ended):
+        sys.exit(1)
+
+
+def _line(made: Made, language: str) -> str:
+    proofread = f"\n  {made.report.summary.said(language)}" if made.report else ""
+    return (
+        f"{made.path}: {made.pages} pages, {made.size / 1000:.0f} kB, "
+        f"{made.codes} codes, {made.seconds:.1f} s{proofread}"
+    )
+
+
+def _check_steps(steps: tuple[int, ...], count: int) -> None:
+    if missing := [number for number in steps if number > count]:
+        raise click.BadParameter(
+            f"no step {missing[0]}: the catalogue has {count}", param_hint="--steps"
+        )
+
+
+def _read(file: Path) -> tuple[Reading, Catalogue]:
+    """Read a catalogue or say all that is wrong with it and end."""
+    from roadmap_print.catalogue.reader import read
+
+    reading = read(file)
+    for problem in reading.problems:
+        click.echo(str(problem), err=True)
+    if reading.catalogue is None:
+        sys.exit(1)
+    return reading, reading.catalogue
+
+
+@contextmanager
+def _progress(
+    publications: Sequence[Publication], *, quiet: bool
+) -> Iterator[Callable[[Step], None]]:
+    """Show how far the work has come, where somebody is looking."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    done = dict.fromkeys(publications, 0.0)
+    with click.progressbar(length=100, file=sys.stderr, show_eta=False) as bar:
+
+        def listen(step: Step) -> None:
+            done[step.publication] = step.done
+            bar.update(round(100 * sum(done.values()) / len(done)) - bar.pos)
+
+        yield listen
+        bar.update(100 - bar.pos)
+
+
+@main.command()
+@click.argument("catalogues", nargs=-1, type=CATALOGUE)
+@click.option("--strict", is_flag=True, help="Make errors of warnings.")
+@click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
+def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
+    """Tell every error and warning of catalogues; nothing is written.
+
+    \b
+    Example:
+      roadmap-print check content/roadmap.yaml
+    """
+    from roadmap_print.check import check as check_all
+
+    checked = check_all(catalogues or (default_catalogue(),), strict=strict)
+    report(checked.problems, style, checked.language)
+    sys.exit(status(checked.problems))
+
+
+@main.command()
+@click.argument("pdfs", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--catalogue",
+    type=CATALOGUE,
+    default=Path("content/roadmap.yaml"),
+    show_default=True,
+    help="What they were made from.",
+)
+@click.option("--steps", type=StepNumbers(), default="", help="The steps that were printed.")
+@click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
+def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style: Style) -> None:
+    """Proof-read PDFs as a stranger would, those of output/ unless given.
+
+    Decodes each code from the page's pixels, holds text and links against the catalogue, and
+    looks for what is missing, misplaced, too small, too pale or not told to a screen reader.
+
+    \b
+    Examples:
+      roadmap-print proof
+      roadmap-print proof --format json handouts/booklet.pdf --steps 1-4
+    """
+    from roadmap_print.proof import command
+
+    made = [Path("output", f"{each}.pdf") for each in Publication]
+    found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
+    if not found:
+        raise click.UsageError("no PDF in output/; build first, or name one")
+    sys.exit(command.run(found, catalogue, steps, style))
+
+
+@main.command()
+@click.argument("folder", default="content", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--language", type=click.Choice(("fr", "en")), help="The language of its words.")
+def init(folder: Path, language: str | None) -> None:
+    """Write a small catalogue to start from into FOLDER, "content" unless given.
+
+    \b
+    Example:
+      roadmap-print init --language fr content
+    """
+    from roadmap_print.catalogue.starter import start
+
+    try:
+        click.echo(start(folder, language or interface_language()))
+    except ProblemsError as error:
+        report(error.problems, "text", error.problems[0].language)
+        sys.exit(status(error.problems))
+
+
+@main.command()
+def schema() -> None:
+    """Print the catalogue's JSON Schema, for editors.
+
+    \b
+    Example:
+      roadmap-print schema > content/roadmap.schema.json
+    """
+    from roadmap_print.catalogue.schema import schema_text
+
+    click.echo(schema_text(), nl=False)
+
+
+@main.command()
+@click.argument("catalogue", type=click.Path(path_type=Path), default=Path("content/roadmap.yaml"))
+@click.option(
+    "-o",
+    "--output",
+    default="output",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Where the PDFs lie; the draft goes beside them.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice([each.value for each in Publication]),
+    help="Attach this one alone; may be repeated. Else all that are there.",
+)
+@click.option(
+    "--budget",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MB",
+    help="The largest message.",
+)
+@click.option("--text", is_flag=True, help="Print the words to paste instead of writing a draft.")
+@click.option("--from", "sender", metavar="ADDRESS", help="Who sends; else publisher.email.")
+@click.option(
+    "--to",
+    "recipients",
+    type=click.Path(path_type=Path),
+    help="A CSV: name,address,language. Shows what would go to whom.",
+)
+@click.option("--send", is_flag=True, help="With --to: really send.")
+@click.option(
+    "--server",
+    metavar="HOST[:PORT]",
+    envvar="ROADMAP_PRINT_SMTP_SERVER",
+    show_envvar=True,
+    help="The mail server.",
+)
+@click.option(
+    "--security",
+    type=click.Choice(["tls", "starttls"]),
+    help="How it encrypts; by default tls on port 465, starttls on any other.",
+)
+@click.option(
+    "--user",
+    envvar="ROADMAP_PRINT_SMTP_USER",
+    show_envvar=True,
+    help="Log in. The password: $ROADMAP_PRINT_SMTP_PASSWORD, else the keyring, else asked for.",
+)
+@click.option(
+    "--per-minute",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="Messages a minute at most.",
+)
+@click.pass_context
+def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  one value an option
+    """Draft a message with the PDFs attached, or send it to a list.
+
+    Writes mail.eml beside the PDFs, to open in a mail program. With --to, shows what would go to
+    whom; with --send as well, sends one message a recipient and records who got it in
+    mail-sent.jsonl beside the PDFs, so that running it again goes on where it stopped.
+
+    \b
+    Examples:
+      roadmap-print mail
+      roadmap-print mail --to team.csv
+      roadmap-print mail --to team.csv --send --server smtp.example.org --user anne
+    """
+    if options["send"] and not (options["recipients"] and options["server"]):
+        raise click.UsageError("--send needs --to FILE and --server HOST.")
+    from roadmap_print.mail.command import Options, run
+
+    context.exit(run(Options(**options)))
+
+
+@main.command()
+@click.argument("catalogue", type=click.Path(path_type=Path), default=Path("content/roadmap.yaml"))
 @click.option(
     "--format",
     "style",
@@ -56,6 +368,6 @@ def links(catalogue: Path, style: str, max_age: float, *, offline: bool) -> None
       roadmap-print links content/roadmap.yaml
       roadmap-print links --offline --format json
     """
-    from roadmap_print.links import command  # noqa: PLC0415
+    from roadmap_print.links import command
 
     sys.exit(command.run(catalogue, style, offline=offline, max_age=max_age))

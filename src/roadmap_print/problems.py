@@ -33,14 +33,17 @@ class Problem:
     hint: str | None = None
     language: str = "en"
 
+    @property
+    def sentence(self) -> str:
+        """Give what is wrong and what would be right, without the place."""
+        semicolon = "\N{NO-BREAK SPACE}; " if self.language == "fr" else "; "
+        return f"{self.message}{semicolon}{self.hint}" if self.hint else self.message
+
     def __str__(self) -> str:
-        french = self.language == "fr"
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        severity = FRENCH_SEVERITIES[self.severity] if french else self.severity
+        severity = FRENCH_SEVERITIES[self.severity] if self.language == "fr" else self.severity
         where = f"{self.where}: " if self.where else ""
-        semicolon = "\N{NO-BREAK SPACE}; " if french else "; "
-        hint = f"{semicolon}{self.hint}" if self.hint else ""
-        return f"{place}: {severity}: {where}{self.message}{hint}"
+        return f"{place}: {severity}: {where}{self.sentence}"
 
 
 class ProblemsError(Exception):

@@ -42,7 +42,7 @@ MODULE_MM = 0.5
 
 
 class AddressError(ValueError):
-    """This text is no address that can be printed; `reason` is one of a few fixed words.
+    """A text is no address that can be printed; `reason` is one of a few fixed words.
 
     `space`, `scheme`, `no-scheme`, `user`, `host`, `port`: what is wrong with it.
     """
@@ -108,7 +108,7 @@ def code_width(version: int) -> float:
 
 def _graphic(character: str) -> bool:
     """Say whether a character is there to be seen: no control, no surrogate, no bidi mark."""
-    return character.isprintable() or ord(character) > 0xFFFF  # noqa: PLR2004  unassigned here
+    return character.isprintable() or ord(character) > 0xFFFF
 
 
 def _split(address: str) -> _Parts:
@@ -120,7 +120,7 @@ def _split(address: str) -> _Parts:
         raise AddressError("no-scheme" if "." in scheme else "scheme")
     if not rest.startswith("//"):
         raise AddressError("host")
-    rest, hash_, fragment = rest[2:].partition("#")
+    rest, sharp, fragment = rest[2:].partition("#")
     rest, mark, query = rest.partition("?")
     authority, slash, path = rest.partition("/")
     return _Parts(
@@ -128,7 +128,7 @@ def _split(address: str) -> _Parts:
         authority,
         slash + path,
         query if mark else None,
-        fragment if hash_ else None,
+        fragment if sharp else None,
     )
 
 
@@ -173,7 +173,7 @@ def _host(name: str) -> str:
 
 
 def _idna(name: str) -> str:
-    import idna  # noqa: PLC0415  its tables are large and few hosts need them
+    import idna
 
     try:
         return idna.encode(name, uts46=True).decode("ascii")

@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from roadmap_print.catalogue import addresses
+from roadmap_print.catalogue import addresses, characters
 from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.references import resources_of, steps_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from roadmap_print.catalogue.findings import Findings
-    from roadmap_print.catalogue.model import Catalogue
 
 NUMBERED = re.compile(r"/(\d{4,})-[^/]+")
 """A course's number with a slug behind it, as in /courses/8248141-objectif-ia."""
 
 
-def caution(catalogue: Catalogue, findings: Findings) -> None:
-    """Warn of resources that no step lists, and of pages that stand there twice."""
-    used = {name for step in catalogue.steps for name in step.resources}
-    for name in catalogue.resources:
+def caution(data: Mapping[str, Any], findings: Findings) -> None:
+    """Warn of resources not printed, pages that stand there twice, characters no font has."""
+    if not findings.failed:  # a mistaken id has made its resource look unused
+        _unused(data, findings)
+    _same_pages(data, findings)
+    _undrawn(data, findings)
+
+
+def _unused(data: Mapping[str, Any], findings: Findings) -> None:
+    used = {name for _, step in steps_of(data) for name in step["resources"]}
+    for name in data["resources"]:
         if name not in used:
             where = f"resources.{name}"
             at = findings.mark(where)
             findings.warn(where, say.UNUSED, say.UNUSED_HINT, at=at, text=name)
-    _same_pages(catalogue, findings)
 
 
-def _same_pages(catalogue: Catalogue, findings: Findings) -> None:
-    first: dict[str, str] = {}
-    for name, resource in catalogue.resources.items():
-        page = _page(resource.url)
-        other = first.setdefault(page, name)
-        if other == name:
+def _same_pages(data: Mapping[str, Any], findings: Findings) -> None:
+    first: dict[str, tuple[str, str]] = {}
+    for path, resource in resources_of(data):
+        url, where = resource.get("url"), f"{path}.url"
+        if url is None:
             continue
-        where, line = f"resources.{name}.url", findings.mark(f"resources.{other}.url").line
-        at, values = findings.mark(where), {"other": other, "line": line}
-        if catalogue.resources[other].url == resource.url:
+        other, other_url = first.setdefault(_page(url), (path, url))
+        if other == path:
+            continue
+        at, line = findings.mark(where), findings.mark(f"{other}.url").line
+        values = {"other": other.removeprefix("resources."), "line": line}
+        if other_url == url:
             findings.warn(where, say.SAME_ADDRESS, say.SAME_ADDRESS_HINT, at=at, **values)
         else:
-            found = NUMBERED.search(resource.url)
+            found = NUMBERED.search(url)
             number = found[1] if found else ""
             hint = say.SAME_COURSE_HINT
             findings.warn(where, say.SAME_COURSE, hint, at=at, number=number, **values)
@@ -47,6 +57,28 @@ def _same_pages(catalogue: Catalogue, findings: Findings) -> None:
 
 def _page(address: str) -> str:
     """Give what two addresses of one page share: all but the slug behind a number."""
-    start = address.index("//") + 2
-    end = start + len(addresses.host(address))
-    return address[start:end].lower() + NUMBERED.sub(r"/\1", address[end:])
+    host = addresses.host(address)
+    rest = address[address.index("//") + 2 + len(host) :]
+    return host + NUMBERED.sub(r"/\1", rest)
+
+
+def _undrawn(data: Mapping[str, Any], findings: Findings) -> None:
+    texts = list(_texts(data, ""))
+    missing = characters.undrawn("".join(text for _, text in texts))
+    for where, text in texts if missing else ():
+        for character in sorted(missing.intersection(text)):
+            at, name = findings.mark(where), characters.name(character)
+            hint = say.UNDRAWN_HINT
+            findings.warn(where, say.UNDRAWN, hint, at=at, text=character, name=name)
+
+
+def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Give every text with its key's path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _texts(item, f"{path}[{place}]")

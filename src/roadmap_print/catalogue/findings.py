@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
     from roadmap_print.catalogue.messages import Message
 
+MOST_NEAREST = 100
 MOST_PROBLEMS = 1_000
 """Problems told of one file; a file with more is hostile or no catalogue at all."""
 
-CATALOGUE_LANGUAGE = re.compile(r"""^["']?language["']?[ \t]*:[ \t]*["']?(fr|en)\b""", re.M | re.I)
+CATALOGUE_LANGUAGE = re.compile(
+    r"""^["']?language["']?[ \t]*:[ \t]*["']?(fr|en)\b""", re.IGNORECASE | re.MULTILINE
+)
 
 
 class Mark(NamedTuple):
@@ -40,28 +43,16 @@ class Findings:
     marks: dict[str, Mark] = field(default_factory=dict)
 
     def error(
-        self,
-        where: str,
-        message: Message,
-        hint: Message | None = None,
-        *,
-        at: Mark,
-        **values: object,
+        self, where: str, said: Message, hint: Message | None = None, *, at: Mark, **values: object
     ) -> None:
-        """Add an error; `values` fill the braces of message and hint."""
-        self._add(Severity.ERROR, where, at, message, hint, values)
+        """Add an error; `values` fill the braces of what is said and of the hint."""
+        self._add(Severity.ERROR, (where, at), (said, hint), values)
 
     def warn(
-        self,
-        where: str,
-        message: Message,
-        hint: Message | None = None,
-        *,
-        at: Mark,
-        **values: object,
+        self, where: str, said: Message, hint: Message | None = None, *, at: Mark, **values: object
     ) -> None:
-        """Add a warning; `values` fill the braces of message and hint."""
-        self._add(Severity.WARNING, where, at, message, hint, values)
+        """Add a warning; `values` fill the braces of what is said and of the hint."""
+        self._add(Severity.WARNING, (where, at), (said, hint), values)
 
     def mark(self, path: str) -> Mark:
         """Tell where the value of a key's path stands, or the nearest key above it."""
@@ -75,6 +66,11 @@ class Findings:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     @property
+    def patient(self) -> bool:
+        """Whether problems are few enough to look for the nearest name of each."""
+        return len(self.problems) < MOST_NEAREST
+
+    @property
     def full(self) -> bool:
         """Whether more problems would help nobody."""
         return len(self.problems) >= MOST_PROBLEMS
@@ -82,17 +78,16 @@ class Findings:
     def _add(
         self,
         severity: Severity,
-        where: str,
-        at: Mark,
-        message: Message,
-        hint: Message | None,
+        place: tuple[str, Mark],
+        words: tuple[Message, Message | None],
         values: Mapping[str, object],
     ) -> None:
         if self.full:
             return
-        said = message.said(self.language, values)
+        (where, at), (said, hint) = place, words
+        message = said.said(self.language, values)
         told = hint.said(self.language, values) if hint else None
-        problem = Problem(severity, self.file, *at, where, said, told, self.language)
+        problem = Problem(severity, self.file, *at, where, message, told, self.language)
         self.problems.append(problem)
 
 

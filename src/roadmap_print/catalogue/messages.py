@@ -6,13 +6,16 @@ subject and not YAML: what is wrong, then what would be right.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LONGEST_SHOWN = 60
-"""Characters of a value that a message repeats."""
+"""Characters of a mistaken value that a message repeats."""
+LONGEST_OFFERED = 400
+"""Characters of a right value that a message offers: an address, a list of names."""
 
 
 class Message(NamedTuple):
@@ -23,25 +26,26 @@ class Message(NamedTuple):
 
     def said(self, language: str, values: Mapping[str, object]) -> str:
         """Say it in "fr" or "en", the values made fit for a line of a terminal."""
-        template = self.fr if language == "fr" else self.en
-        return template.format(**{name: shown(value) for name, value in values.items()})
+        template = _no_break(self.fr) if language == "fr" else self.en
+        offered = {"near": LONGEST_OFFERED, "names": LONGEST_OFFERED}
+        fit = {name: shown(each, offered.get(name, LONGEST_SHOWN)) for name, each in values.items()}
+        return template.format(**fit)
 
 
-def shown(value: object) -> str:
+def _no_break(french: str) -> str:
+    """Keep French punctuation beside its word."""
+    return re.sub(r"(?<=«) | (?=[:;?!»])", "\xa0", french)
+
+
+def shown(value: object, most: int = LONGEST_SHOWN) -> str:
     """Make a value fit for one line of a message: short, and nothing in it steers a terminal."""
     text = str(value)
-    if len(text) > LONGEST_SHOWN:
-        text = text[: LONGEST_SHOWN - 1] + "…"
+    if len(text) > most:
+        text = text[: most - 1] + "…"
     return "".join(
         character if character.isprintable() or character == "\xa0" else f"\\u{ord(character):04x}"
         for character in text
     )
-
-
-def missing_hint(key: str) -> Message:
-    """Show the line that a missing key would be, by an example of its value."""
-    example = EXAMPLES.get(key, "…")
-    return Message(f'add the line "{key}: {example}"', f"ajoutez la ligne « {key}: {example} »")
 
 
 EXAMPLES = {
@@ -65,6 +69,10 @@ IS_FOLDER_HINT = Message(
     "nommez le catalogue qu’il contient, par exemple roadmap.yaml",
 )
 UNREADABLE = Message("the file cannot be read: {reason}", "le fichier est illisible : {reason}")
+UNREADABLE_HINT = Message(
+    "check that you may open it, and that no other program holds it",
+    "vérifiez que vous avez le droit de l’ouvrir et qu’aucun autre programme ne le retient",
+)
 TOO_LARGE = Message("the file is larger than 10 MB", "le fichier dépasse 10 Mo")
 TOO_LARGE_HINT = Message(
     "a catalogue is text alone; is this the right file?",
@@ -96,8 +104,8 @@ EMPTY_FILE_HINT = Message(
 )
 SECOND_DOCUMENT = Message("a second document begins here", "un deuxième document commence ici")
 SECOND_DOCUMENT_HINT = Message(
-    'delete the line "---": a file holds one catalogue',
-    "supprimez la ligne « --- » : un fichier contient un seul catalogue",
+    'delete the line "---" or "..." above: a file holds one catalogue',
+    "supprimez la ligne « --- » ou « ... » qui précède : un fichier contient un seul catalogue",
 )
 
 # YAML that a catalogue does without
@@ -154,7 +162,8 @@ TWICE = Message(
     "la clé « {key} » est écrite deux fois ; d’abord ligne {line}",
 )
 TWICE_HINT = Message("keep one of the two", "n’en gardez qu’une")
-UNKNOWN_KEY = Message('there is no key "{key}" here', "il n’y a pas de clé « {key} » ici")
+UNKNOWN_KEY = Message('no such key "{key}" here', "il n’y a pas de clé « {key} » ici")
+MISSING_HINT = Message('add the line "{key}: {near}"', "ajoutez la ligne « {key}: {near} »")
 MISSING = Message("this key is missing", "cette clé manque")
 EMPTY = Message("nothing is written here", "rien n’est écrit ici")
 EMPTY_HINT = Message("write its text after the colon", "écrivez son texte après les deux-points")
@@ -168,9 +177,18 @@ NO_LIST_HINT = Message(
     'begin each item on a line of its own with "- "',
     "commencez chaque élément sur sa propre ligne par « - »",
 )
+NO_LIST_TEXT_HINT = Message(
+    'write "{near}", or each item on a line of its own after "- "',
+    "écrivez « {near} », ou chaque élément sur sa propre ligne après « - »",
+)
+EMPTY_KEYS_HINT = Message(
+    "write its keys below it, indented, one a line: {names}",
+    "écrivez ses clés au-dessous, en retrait, une par ligne : {names}",
+)
 NO_KEYS = Message("keys are expected here, not {found}", "des clés sont attendues ici, pas {found}")
 NO_KEYS_HINT = Message(
-    "write them indented, one a line: {names}", "écrivez-les en retrait, une par ligne : {names}"
+    "write one a line, with its colon and its text: {names}",
+    "écrivez-en une par ligne, suivie de deux-points et de son texte : {names}",
 )
 NO_IDS_HINT = Message(
     "write each id on a line of its own, indented, with a colon after it",
@@ -205,13 +223,22 @@ TYPES = {
 DID_YOU_MEAN = Message('did you mean "{near}"?', "vouliez-vous dire « {near} » ?")
 KNOWN_ARE = Message("what can stand here: {names}", "ce qui peut se trouver ici : {names}")
 
+TOO_FAR_LEFT = Message(
+    'the key "{key}" stands in the column of the ids', "la clé « {key} » est dans la colonne des id"
+)
+TOO_FAR_LEFT_HINT = Message(
+    "indent this line by two spaces more, under the id that it belongs to",
+    "décalez cette ligne de deux espaces vers la droite, sous l’id auquel elle appartient",
+)
+
 # Texts
 
 BAD_ID = Message(
-    '"{text}" is no id: lower-case letters a to z, digits and hyphens alone',
-    "« {text} » n’est pas un id : seuls les minuscules a à z sans accent, les chiffres et les tirets conviennent",
+    '"{text}" cannot be an id: one holds lower-case letters a to z, digits and hyphens alone',
+    "« {text} » ne convient pas comme id : il n’y faut que des minuscules sans accent (a à z), des chiffres et des tirets",
 )
 WRITE = Message('write "{near}"', "écrivez « {near} »")
+BAD_ID_HINT = Message("write it like deep-learning", "écrivez-le comme deep-learning")
 BAD_YEAR = Message(
     '"{text}" is no year of four digits', "« {text} » n’est pas une année à quatre chiffres"
 )
@@ -231,16 +258,16 @@ BAD_EMAIL = Message(
 )
 BAD_EMAIL_HINT = Message("write it like name@hospital.org", "écrivez-la comme nom@hopital.fr")
 LONG_TEXT = Message(
-    "this text has {count} characters; {most} are possible",
-    "ce texte compte {count} caractères ; {most} sont possibles",
+    "this text has {count} characters; {most} at most are possible",
+    "ce texte compte {count} caractères ; {most} au plus sont possibles",
 )
 LONG_TEXT_HINT = Message(
-    "shorten it, or part it under several headings",
+    "shorten it, or split it under several headings",
     "raccourcissez-le ou répartissez-le sous plusieurs titres",
 )
 LONG_INTRODUCTION = Message(
-    "the introduction has {count} characters in all; {most} are possible",
-    "l’introduction compte {count} caractères en tout ; {most} sont possibles",
+    "the introduction has {count} characters in all; {most} at most are possible",
+    "l’introduction compte {count} caractères en tout ; {most} au plus sont possibles",
 )
 LONG_INTRODUCTION_HINT = Message(
     "shorten it: the catalogue is about its resources",
@@ -323,14 +350,14 @@ TRACKED_HINT = Message('write "{near}"', "écrivez « {near} »")
 # Ids and what they point to
 
 NO_SUCH = {
-    "resource": Message('there is no resource "{text}"', "il n’y a pas de ressource « {text} »"),
-    "format": Message('there is no format "{text}"', "il n’y a pas de format « {text} »"),
-    "level": Message('there is no level "{text}"', "il n’y a pas de niveau « {text} »"),
+    "resources": Message('no such resource "{text}"', "il n’y a pas de ressource « {text} »"),
+    "formats": Message('no such format "{text}"', "il n’y a pas de format « {text} »"),
+    "levels": Message('no such level "{text}"', "il n’y a pas de niveau « {text} »"),
 }
 NONE_KNOWN_HINT = {
-    "resource": Message('describe it under "resources"', "décrivez-la sous « resources »"),
-    "format": Message('add it under "formats"', "ajoutez-le sous « formats »"),
-    "level": Message(
+    "resources": Message('describe it under "resources"', "décrivez-la sous « resources »"),
+    "formats": Message('add it under "formats"', "ajoutez-le sous « formats »"),
+    "levels": Message(
         'add it under "levels", or delete this line',
         "ajoutez-le sous « levels », ou supprimez cette ligne",
     ),
@@ -365,9 +392,219 @@ SAME_ADDRESS_HINT = Message(
     "citez « {other} » dans chaque étape qui en a besoin, et supprimez celle-ci",
 )
 SAME_COURSE = Message(
-    'this address and that of "{other}", on line {line}, name one page by its number, {number}',
-    "cette adresse et celle de « {other} », ligne {line}, désignent une même page par son numéro, {number}",
+    'this address and that of "{other}", on line {line}, seem to lead to one page: both hold the number {number}',
+    "cette adresse et celle de « {other} », ligne {line}, semblent mener à la même page : toutes deux contiennent le numéro {number}",
 )
 SAME_COURSE_HINT = Message(
     'if they are one, keep "{other}" alone', "si c’est la même, ne gardez que « {other} »"
+)
+
+# YAML's own mistakes, by their usual cause
+
+NOT_YAML = Message("this line cannot be read", "cette ligne est illisible")
+NOT_YAML_HINT = Message(
+    'compare it with its neighbours: "key: text", or "- item" in a list',
+    "comparez-la à ses voisines : « clé: texte », ou « - élément » dans une liste",
+)
+TAB = Message(
+    "a tab stands before the text of this line", "une tabulation précède le texte de cette ligne"
+)
+TAB_HINT = Message(
+    "YAML indents by spaces alone: replace each tab by two spaces",
+    "YAML n’admet que des espaces en début de ligne : remplacez chaque tabulation par deux espaces",
+)
+OPEN_QUOTE = Message(
+    "the quote that opens here is never closed", "le guillemet ouvert ici n’est jamais fermé"
+)
+OPEN_QUOTE_HINT = Message(
+    "write {quote} at the end of this text", "écrivez {quote} à la fin de ce texte"
+)
+APOSTROPHE = Message(
+    "an apostrophe ends the text that a single quote began",
+    "une apostrophe ferme le texte que l’apostrophe du début a ouvert",
+)
+APOSTROPHE_HINT = Message(
+    'put the text between double quotes (") instead',
+    'mettez plutôt le texte entre guillemets droits (")',
+)
+AFTER_QUOTE = Message("text goes on after the closing quote", "du texte suit le guillemet fermant")
+AFTER_QUOTE_HINT = Message(
+    'put the whole text between quotes, and write a quote inside it as \\"',
+    'mettez tout le texte entre guillemets droits, et écrivez \\" pour un guillemet à l’intérieur',
+)
+COLON = Message(
+    "a colon stands inside a text without quotes",
+    "un deux-points se trouve dans un texte sans guillemets",
+)
+QUOTES_LIKE_HINT = Message(
+    "put the text between quotes: {near}", "mettez le texte entre guillemets droits : {near}"
+)
+QUOTES_HINT = Message(
+    'put the text between double quotes (")', 'mettez le texte entre guillemets droits (")'
+)
+GLUED = Message("a space is missing after the colon", "il manque une espace après les deux-points")
+GLUED_HINT = Message('write "key: text"', "écrivez « clé: texte »")
+NO_COLON = Message(
+    'this line has no "key:" at its beginning', "cette ligne ne commence pas par « clé: »"
+)
+NO_COLON_HINT = Message(
+    "add the key or its colon; a text that goes on from the line above is indented further than its key",
+    "ajoutez la clé ou ses deux-points ; la suite d’un texte s’écrit plus en retrait que sa clé",
+)
+NO_HYPHEN = Message(
+    "a hyphen is missing at the beginning of this line of a list",
+    "il manque un tiret au début de cette ligne d’une liste",
+)
+NO_HYPHEN_HINT = Message(
+    'write "- " before it, in line with the hyphens above; a key that does not belong to the list stands further left',
+    "écrivez « - » devant, aligné sur les tirets au-dessus ; une clé hors de la liste s’écrit plus à gauche",
+)
+BLOCK_INDENT = Message(
+    'the text after "|" is not indented', "le texte qui suit « | » n’est pas en retrait"
+)
+BLOCK_INDENT_HINT = Message(
+    "begin each of its lines with two spaces more than its key",
+    "commencez chacune de ses lignes par deux espaces de plus que sa clé",
+)
+BLOCK_TEXT = Message(
+    'text stands on the line of the "{text}"', "du texte se trouve sur la ligne du « {text} »"
+)
+BLOCK_TEXT_HINT = Message(
+    "begin it on the next line, indented; or put it between quotes",
+    'commencez-le à la ligne suivante, en retrait ; ou mettez-le entre guillemets droits (")',
+)
+BAD_START = Message(
+    'a text cannot begin with "{text}" here', "un texte ne peut commencer ici par « {text} »"
+)
+HYPHEN = Message(
+    "a list begins on the line of its key", "une liste commence sur la ligne de sa clé"
+)
+HYPHEN_HINT = Message(
+    'begin it on the next line; if it is text, put it between double quotes (")',
+    'commencez-la à la ligne suivante ; si c’est du texte, mettez-le entre guillemets droits (")',
+)
+ESCAPE = Message(
+    "a backslash between double quotes has a meaning of its own",
+    "une barre oblique inverse entre guillemets droits a un sens particulier",
+)
+ESCAPE_HINT = Message("write it twice: \\\\", "écrivez-la deux fois : \\\\")
+OPEN_BRACKET = Message(
+    'the "{text}" that opens here is not closed, or a comma is missing after it',
+    "le « {text} » ouvert ici n’est pas fermé, ou une virgule manque ensuite",
+)
+OPEN_BRACKET_HINT = Message(
+    'write "{close}" at its end; a text with a bracket in it needs quotes',
+    'écrivez « {close} » à la fin ; un texte qui contient un crochet se met entre guillemets droits (")',
+)
+CLOSED_TWICE = Message(
+    'nothing opens the "{text}" that closes here', "rien n’ouvre le « {text} » fermé ici"
+)
+CLOSED_TWICE_HINT = Message(
+    'delete it; a text with a bracket in it needs quotes (")',
+    'supprimez-le ; un texte qui contient un crochet se met entre guillemets droits (")',
+)
+TOO_FAR = Message(
+    "this line is indented further than its neighbours",
+    "cette ligne est plus en retrait que ses voisines",
+)
+TOO_FAR_HINT = Message(
+    "begin it in the same column as the key above, which has its text already, or indent that one further",
+    "commencez-la dans la même colonne que la clé au-dessus, qui a déjà son texte, ou décalez celle-ci",
+)
+INDENT = Message(
+    "this line does not begin in the column of the lines it belongs with",
+    "cette ligne ne commence pas dans la colonne des lignes dont elle fait partie",
+)
+INDENT_HINT = Message(
+    "begin it in column {column}, like line {line}",
+    "commencez-la colonne {column}, comme la ligne {line}",
+)
+INDENT_EITHER_HINT = Message(
+    "begin it in column {above} like the line above, or in column {column} like line {line}",
+    "commencez-la colonne {above} comme la ligne au-dessus, ou colonne {column} comme la ligne {line}",
+)
+SPACE_AFTER_HYPHEN_HINT = Message(
+    'write a space after each hyphen: "- item"',
+    "écrivez une espace après chaque tiret : « - élément »",
+)
+
+# The logo
+
+LOGO = {
+    "outside": Message(
+        'the logo "{text}" does not lie in the catalogue\'s own folder',
+        "le logo « {text} » n’est pas dans le dossier du catalogue",
+    ),
+    "missing": Message('there is no file "{text}"', "il n’y a pas de fichier « {text} »"),
+    "unreadable": Message(
+        'the file "{text}" cannot be read', "le fichier « {text} » est illisible"
+    ),
+    "large": Message('the logo "{text}" is larger than 2 MB', "le logo « {text} » dépasse 2 Mo"),
+    "pixels": Message(
+        'the logo "{text}" has more than 25 million pixels',
+        "le logo « {text} » compte plus de 25 millions de pixels",
+    ),
+    "type": Message(
+        'the logo "{text}" is no PNG, JPEG or SVG picture',
+        "le logo « {text} » n’est pas une image PNG, JPEG ou SVG",
+    ),
+    "broken": Message('the picture "{text}" is damaged', "l’image « {text} » est abîmée"),
+    "script": Message('the SVG "{text}" holds a script', "le SVG « {text} » contient un script"),
+    "entity": Message(
+        'the SVG "{text}" declares an entity', "le SVG « {text} » déclare une entité"
+    ),
+    "reference": Message(
+        'the SVG "{text}" refers to something outside itself',
+        "le SVG « {text} » renvoie à un élément extérieur",
+    ),
+    "use": Message('the SVG "{text}" nests <use> in <use>', "le SVG « {text} » imbrique des <use>"),
+    "elements": Message(
+        'the SVG "{text}" has more than 20000 elements',
+        "le SVG « {text} » compte plus de 20000 éléments",
+    ),
+}
+_COPY = Message(
+    "copy the picture beside the catalogue and write its name alone",
+    "copiez l’image à côté du catalogue et n’écrivez que son nom",
+)
+_AGAIN = Message("save the picture again as a PNG", "enregistrez à nouveau l’image au format PNG")
+_PLAIN = Message(
+    "save it as a plain SVG without these, or as a PNG",
+    "enregistrez-le en SVG simple, sans cela, ou au format PNG",
+)
+_SMALLER = Message(
+    "save it smaller: 2000 pixels wide are plenty",
+    "enregistrez-le plus petit : 2000 pixels de large suffisent",
+)
+LOGO_HINT = {
+    "outside": _COPY,
+    "missing": _COPY,
+    "unreadable": _COPY,
+    "large": _SMALLER,
+    "pixels": _SMALLER,
+    "type": _AGAIN,
+    "broken": _AGAIN,
+    "script": _PLAIN,
+    "entity": _PLAIN,
+    "reference": _PLAIN,
+    "use": _PLAIN,
+    "elements": _AGAIN,
+}
+
+UNDRAWN = Message(
+    'no available font can draw "{text}" ({name})',
+    "aucune police disponible ne dessine « {text} » ({name})",
+)
+UNDRAWN_HINT = Message(
+    "leave it out, or write it in words", "retirez-le, ou écrivez-le en toutes lettres"
+)
+
+# Starting
+
+THERE_ALREADY = Message("there is a catalogue here already", "il y a déjà un catalogue ici")
+THERE_ALREADY_HINT = Message(
+    "name another folder; nothing was written", "nommez un autre dossier ; rien n’a été écrit"
+)
+UNWRITABLE = Message(
+    "the file cannot be written: {reason}", "le fichier ne peut être écrit : {reason}"
 )

@@ -4,12 +4,12 @@ The names are the keys of the YAML file, the format of which is a public contrac
 added, never renamed. Nothing here reads or writes a file; `reader` makes these values.
 
 Reader and JSON Schema are both driven by what stands here: names, types, what is required, the
-`Kind` of each text and its pattern. A description is English, an empty line, then French.
+`Kind` of each text and its pattern.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  pydantic reads the annotation at run time
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 

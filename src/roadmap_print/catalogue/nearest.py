@@ -7,22 +7,31 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable, Mapping
 
 LONGEST_NAME = 60
 MOST_NAMES = 2_000
 """Bounds of the work: comparing two names costs the product of their lengths."""
 
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "’": "-"})
 
 
-def nearest(name: str, known: Collection[str]) -> str | None:
-    """Give the known name nearest to this one; None where none is near."""
-    if len(name) > LONGEST_NAME or len(known) > MOST_NAMES:
-        return slug(name) if slug(name) in known else None
-    import difflib  # noqa: PLC0415  only a mistake needs it
+def nearest(name: str, known: Iterable[str], read: Mapping[str, str] | None = None) -> str | None:
+    """Give the known name nearest to this one; None where none is near.
 
-    near = difflib.get_close_matches(slug(name), known, n=1)
+    `read` has what people read beside a name, the label beside an id: an editor who wrote the
+    label where the id belongs gets the id.
+    """
+    names = list(known)
+    plain = slug(name[:LONGEST_NAME])
+    for known_name, label in (read or {}).items():
+        if label and plain == slug(label[:LONGEST_NAME]):
+            return known_name
+    if len(names) > MOST_NAMES:
+        return plain if plain in names else None
+    import difflib
+
+    near = difflib.get_close_matches(plain, names, n=1)
     return near[0] if near else None
 
 
@@ -30,5 +39,4 @@ def slug(text: str) -> str:
     """Make an id of a text: lower case, without accents, a hyphen for all that is no letter."""
     lower = text.lower().translate(LIGATURES)
     letters = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode("ascii")
-    # an apostrophe has gone with the accents when it was ’; both count as a break
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

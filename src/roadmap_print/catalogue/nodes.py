@@ -7,20 +7,21 @@ a number, a date or a truth value: it is the text that stands there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub leaves it out
 
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.findings import START, Mark
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.findings import Findings
+    from roadmap_print.catalogue.messages import Message
 
 MOST_DEPTH = 32
-MOST_VALUES = 500_000
-"""Keys, texts, lists and mappings in a file: some ten times what 10 MB of real entries hold."""
+MOST_VALUES = 250_000
+"""Keys, texts, lists and mappings in a file: those of some fifteen thousand resources."""
 
 
 class Scalar(NamedTuple):
@@ -32,14 +33,15 @@ class Scalar(NamedTuple):
 
 
 class Sequence(NamedTuple):
-    """A list."""
+    """A list; `flow` where it is written between brackets."""
 
     items: list[Node]
     mark: Mark
+    flow: bool
 
 
 class Mapping(NamedTuple):
-    """Keys and values in their order, with keys written twice still there twice."""
+    """Keys and values in their order, a key written twice still there twice; `flow`: in braces."""
 
     pairs: list[tuple[Node, Node]]
     mark: Mark
@@ -47,9 +49,12 @@ class Mapping(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """What a catalogue may not hold, an alias for one; the problem is told already."""
+    """What a catalogue may not hold: an alias, or a value with an anchor or a tag."""
 
     mark: Mark
+    name: str
+    said: Message
+    hint: Message
 
 
 Node = Scalar | Sequence | Mapping | Refused
@@ -90,25 +95,30 @@ class _Composer:
         if not isinstance(after, yaml.StreamEndEvent):
             at = _mark(after)
             self._findings.error("", say.SECOND_DOCUMENT, say.SECOND_DOCUMENT_HINT, at=at)
+            return None  # most of its keys may be in the other part
         return node
 
-    def _next(self) -> yaml.Event:
-        event: yaml.Event = self._parser.get_event()
-        return event
+    def _next(self) -> Any:  # noqa: ANN401  PyYAML's stubs do not know an event's fields
+        return self._parser.get_event()
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         mark = _mark(event)
         self._bound(mark, depth + isinstance(event, yaml.CollectionStartEvent))
         if isinstance(event, yaml.AliasEvent):
-            self._findings.error("", say.ALIAS, say.QUOTE_STAR, at=mark, name=event.anchor)
-            return Refused(mark)
-        self._refuse_anchor_and_tag(event, mark)
+            return Refused(mark, str(event.anchor), say.ALIAS, say.QUOTE_STAR)
+        node: Node
         if isinstance(event, yaml.ScalarEvent):
-            empty = not event.value and event.style in {None, ""}
-            return Scalar(event.value, mark, empty=empty)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(self._items(depth + 1), mark)
-        return Mapping(self._pairs(depth + 1), mark, event.flow_style)
+            node = Scalar(event.value, mark, empty=not event.value and not event.style)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = Sequence(self._items(depth + 1), mark, bool(event.flow_style))
+        else:
+            node = Mapping(self._pairs(depth + 1), mark, bool(event.flow_style))
+        if event.anchor:
+            return Refused(mark, event.anchor, say.ANCHOR, say.QUOTE_AND)
+        if event.tag:
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            return Refused(mark, name, say.TAG, say.QUOTE_BANG)
+        return node
 
     def _items(self, depth: int) -> list[Node]:
         items = []
@@ -128,17 +138,11 @@ class _Composer:
         if depth > MOST_DEPTH:
             self._findings.error("", say.TOO_DEEP, say.TOO_DEEP_HINT, at=mark, most=MOST_DEPTH)
         elif self._values > MOST_VALUES:
-            self._findings.error("", say.TOO_MANY, at=mark, most=MOST_VALUES)
-        elif not self._findings.full:
+            self._findings.error("", say.TOO_MANY, say.TOO_LARGE_HINT, at=mark, most=MOST_VALUES)
+        else:
             return
         raise _StopError
 
-    def _refuse_anchor_and_tag(self, event: yaml.NodeEvent, mark: Mark) -> None:
-        if event.anchor:
-            self._findings.error("", say.ANCHOR, say.QUOTE_AND, at=mark, name=event.anchor)
-        if event.tag:
-            self._findings.error("", say.TAG, say.QUOTE_BANG, at=mark, name=event.tag)
 
-
-def _mark(event: yaml.Event) -> Mark:
+def _mark(event: Any) -> Mark:  # noqa: ANN401
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -8,11 +8,10 @@ Each step tells what it finds and leaves the rest to the next, as far as sense c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
-from roadmap_print.catalogue import cautions, nodes, references, shape, source, syntax
+from roadmap_print.catalogue import cautions, references, shape, source, syntax
+from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.findings import (
     Findings,
     Mark,
@@ -27,6 +26,10 @@ if TYPE_CHECKING:
 
     from roadmap_print.catalogue.nodes import Node
     from roadmap_print.problems import Problem
+
+MOST_INTRODUCTION = 100_000
+"""Characters of all texts of the introduction together, some forty pages: Markdown's worst cases
+then stay under a second and a half."""
 
 __all__ = ["Mark", "Reading", "read"]
 
@@ -58,26 +61,42 @@ def _catalogue(path: Path, findings: Findings) -> Catalogue | None:
     if text is None:
         return None
     findings.language = catalogue_language(text)
-    node = _tree(text, findings) if source.allowed(text, findings) else None
-    return None if node is None else _from_tree(node, findings)
+    node = syntax.tree(text, findings) if source.allowed(text, findings) else None
+    return None if node is None else _from_tree(node, path.parent, findings)
 
 
-def _tree(text: str, findings: Findings) -> Node | None:
-    try:
-        return nodes.compose(text, findings)
-    except yaml.MarkedYAMLError as error:
-        syntax.explain(error, text, findings)
-        return None
-
-
-def _from_tree(node: Node, findings: Findings) -> Catalogue | None:
+def _from_tree(node: Node, folder: Path, findings: Findings) -> Catalogue | None:
     data = shape.read_model(node, Catalogue, findings)
     if data is None:
         return None
     references.check(data, findings)
+    _check_introduction(data, findings)
+    _check_logo(data, folder, findings)
+    cautions.caution(data, findings)
     if findings.failed:
         return None
     references.name_steps(data)
-    catalogue = Catalogue.model_validate(data)
-    cautions.caution(catalogue, findings)
-    return catalogue
+    return Catalogue.model_validate(data)
+
+
+def _check_introduction(data: Mapping[str, Any], findings: Findings) -> None:
+    questions = data.get("introduction") or ()
+    count = sum(len(question.get("text", "")) for question in questions if question)
+    if count > MOST_INTRODUCTION:
+        at, bounds = findings.mark("introduction"), {"count": count, "most": MOST_INTRODUCTION}
+        hint = say.LONG_INTRODUCTION_HINT
+        findings.error("introduction", say.LONG_INTRODUCTION, hint, at=at, **bounds)
+
+
+def _check_logo(data: Mapping[str, Any], folder: Path, findings: Findings) -> None:
+    name = (data.get("publisher") or {}).get("logo")
+    if name is None:
+        return
+    from roadmap_print.catalogue import logo
+
+    try:
+        logo.check(name, folder)
+    except logo.LogoError as error:
+        where = "publisher.logo"
+        at, hint = findings.mark(where), say.LOGO_HINT[error.reason]
+        findings.error(where, say.LOGO[error.reason], hint, at=at, text=name)

@@ -6,13 +6,12 @@ that a key added there is read here.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Mapping as AbstractMapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from pydantic import BaseModel
 
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.model import Kind
@@ -21,9 +20,15 @@ from roadmap_print.catalogue.nodes import Mapping, Refused, Scalar, Sequence
 from roadmap_print.catalogue.texts import Place, read_text
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from roadmap_print.catalogue.findings import Findings, Mark
     from roadmap_print.catalogue.messages import Message
     from roadmap_print.catalogue.nodes import Node
+
+
+LONGEST_ID = 200
+"""Characters of an id in a key's path."""
 
 
 class Text(NamedTuple):
@@ -111,6 +116,7 @@ def _bounds(metadata: typing.Sequence[Any]) -> tuple[int, int | None]:
 
 def _read(node: Node, shape: Shape, path: str, findings: Findings) -> Any:  # noqa: ANN401
     if isinstance(node, Refused):
+        _tell_refused(node, path, findings)
         return None
     if isinstance(shape, Text):
         return _read_text(node, shape, path, findings)
@@ -128,15 +134,17 @@ def _read_text(node: Node, shape: Text, path: str, findings: Findings) -> str | 
     if isinstance(node, Scalar):
         return read_text(node, shape.kind, Place(path, findings.mark(path), findings))
     hint = say.NO_TEXT_HINT
-    if isinstance(node, Mapping):
-        hint = say.BRACKETS_HINT if node.flow else say.COLON_IN_TEXT_HINT
+    if isinstance(node, Mapping | Sequence) and node.flow:
+        hint = say.BRACKETS_HINT
+    elif isinstance(node, Mapping):
+        hint = say.COLON_IN_TEXT_HINT
     _unexpected(say.NO_TEXT, hint, node, path, findings)
     return None
 
 
 def _read_list(node: Node, shape: ListOf, path: str, findings: Findings) -> list[Any] | None:
     if not isinstance(node, Sequence):
-        _unexpected(say.NO_LIST, say.NO_LIST_HINT, node, path, findings)
+        _expected_list(node, path, findings)
         return None
     at, count = findings.mark(path), len(node.items)
     if count < shape.least:
@@ -159,18 +167,24 @@ def _read_item(node: Node, shape: Shape, path: str, findings: Findings) -> Any: 
 
 
 def _read_ids(node: Mapping, shape: ById, path: str, findings: Findings) -> dict[str, Any]:
-    values = {}
+    values: dict[str, Any] = {}
     for name, (key, value) in _pairs(node, path, findings).items():
         where = _join(path, name)
         identifier = read_text(key, Kind.ID, Place(where, key.mark, findings))
-        empty = isinstance(value, Scalar) and value.empty
-        if empty and isinstance(shape.value, Text):
-            findings.error(where, say.EMPTY, say.EMPTY_HINT, at=value.mark)
-            continue
-        read = _read(value, shape.value, where, findings)
-        if identifier:
-            values[identifier] = read
+        if isinstance(value, Scalar) and value.empty:
+            _tell_empty(shape.value, where, findings)
+            values[name] = None  # it is there to point to
+        elif isinstance(value, Scalar) and _is_key(name, shape.value):
+            hint = say.TOO_FAR_LEFT_HINT
+            findings.error(where, say.TOO_FAR_LEFT, hint, at=key.mark, key=name)
+        elif identifier:
+            values[identifier] = _read(value, shape.value, where, findings)
     return values
+
+
+def _is_key(name: str, shape: Shape) -> bool:
+    """Say whether an id is rather a key, indented too little."""
+    return isinstance(shape, Keys) and name in keys_of(shape.model)
 
 
 def _read_keys(node: Mapping, shape: Keys, path: str, findings: Findings) -> dict[str, Any]:
@@ -181,6 +195,7 @@ def _read_keys(node: Mapping, shape: Keys, path: str, findings: Findings) -> dic
         for name, (key, _) in pairs.items()
         if name not in keys
     }
+    merged = any(isinstance(key, Scalar) and key.text == "<<" for key, _ in node.pairs)
     values = {}
     for name, key in keys.items():
         where = _join(path, name)
@@ -188,8 +203,9 @@ def _read_keys(node: Mapping, shape: Keys, path: str, findings: Findings) -> dic
             value = _read_value(pairs[name][1], key, where, findings)
             if value is not None:
                 values[name] = value
-        elif key.required and name not in meant:
-            findings.error(where, say.MISSING, say.missing_hint(name), at=findings.mark(path))
+        elif key.required and name not in meant and not merged:
+            at, near = findings.mark(path), say.EXAMPLES.get(name, "…")
+            findings.error(where, say.MISSING, say.MISSING_HINT, at=at, key=name, near=near)
     return values
 
 
@@ -206,9 +222,10 @@ def _pairs(node: Mapping, path: str, findings: Findings) -> dict[str, tuple[Scal
     """Give a mapping's pairs by name, the first of each, and mark where they stand."""
     pairs: dict[str, tuple[Scalar, Node]] = {}
     for key, value in node.pairs:
-        if not isinstance(key, Scalar):
-            if not isinstance(key, Refused):
-                findings.error(path, say.NOT_A_KEY, say.NOT_A_KEY_HINT, at=key.mark)
+        if isinstance(key, Refused):
+            _tell_refused(key, path, findings)
+        elif not isinstance(key, Scalar):
+            findings.error(path, say.NOT_A_KEY, say.NOT_A_KEY_HINT, at=key.mark)
         elif key.text == "<<":
             findings.error(path, say.MERGE, say.MERGE_HINT, at=key.mark)
         elif key.text in pairs:
@@ -235,7 +252,7 @@ def _unknown(
 ) -> str | None:
     """Tell of an unknown key, and give the missing one that it must have been meant for."""
     free = [name for name in keys if name not in pairs]
-    near = nearest(key.text, free)
+    near = nearest(key.text, free) if findings.patient else None
     where = _join(path, key.text)
     if near:
         findings.error(
@@ -249,8 +266,32 @@ def _unknown(
     return near
 
 
+def _tell_refused(node: Refused, path: str, findings: Findings) -> None:
+    findings.error(path, node.said, node.hint, at=node.mark, name=node.name)
+
+
+def _tell_empty(shape: Shape, path: str, findings: Findings) -> None:
+    at = findings.mark(path)
+    if isinstance(shape, Keys):
+        names = ", ".join(keys_of(shape.model))
+        findings.error(path, say.EMPTY, say.EMPTY_KEYS_HINT, at=at, names=names)
+    else:
+        findings.error(path, say.EMPTY, say.EMPTY_HINT, at=at)
+
+
+def _expected_list(node: Node, path: str, findings: Findings) -> None:
+    hint, near = say.NO_LIST_HINT, ""
+    if isinstance(node, Scalar) and node.text.startswith("-"):
+        hint = say.SPACE_AFTER_HYPHEN_HINT
+    elif isinstance(node, Scalar) and re.fullmatch(r"[\w -]{1,60}", node.text):
+        hint, near = say.NO_LIST_TEXT_HINT, f"[{node.text}]"
+    _unexpected(say.NO_LIST, hint, node, path, findings, near=near)
+
+
 def _expected_keys(node: Node, shape: Keys | ById, path: str, findings: Findings) -> None:
-    if isinstance(shape, ById):
+    if isinstance(node, Scalar) and re.match(r"[a-z]+:\S", node.text):
+        _unexpected(say.NO_KEYS, say.GLUED_HINT, node, path, findings)
+    elif isinstance(shape, ById):
         _unexpected(say.NO_KEYS, say.NO_IDS_HINT, node, path, findings)
     else:
         names = ", ".join(keys_of(shape.model))
@@ -266,5 +307,5 @@ def _unexpected(
 
 
 def _join(path: str, key: str) -> str:
-    shown = say.shown(key)
-    return f"{path}.{shown}" if path else shown
+    name = key[:LONGEST_ID] if re.fullmatch(r"[\w-]+", key, re.ASCII) else say.shown(key)
+    return f"{path}.{name}" if path else name

@@ -36,7 +36,7 @@ def read_bytes(path: Path, findings: Findings) -> bytes | None:
         findings.error("", say.IS_FOLDER, say.IS_FOLDER_HINT, at=Mark(0, 0))
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        findings.error("", say.UNREADABLE, at=Mark(0, 0), reason=reason)
+        findings.error("", say.UNREADABLE, say.UNREADABLE_HINT, at=Mark(0, 0), reason=reason)
     else:
         if len(data) <= MOST_BYTES:
             return data

@@ -36,8 +36,13 @@ def read_text(node: Scalar, kind: Kind, place: Place) -> str | None:
         return None
     if kind is Kind.ADDRESS:
         return _address(text, place)
-    return text if _matches(text, kind, place) else None
+    sound = _matches(text, kind, place)
+    return text if sound or kind is Kind.ID else None  # a bad id may still be pointed to
 
+
+LONGEST_EXACT = 1_000
+LONGEST_ADDRESS = 10_000
+"""Characters beyond which a text is not looked at: patterns cost more than its length."""
 
 EXACT = frozenset(
     {Kind.ID, Kind.ADDRESS, Kind.MARKDOWN, Kind.YEAR, Kind.LANGUAGE, Kind.DOI, Kind.EMAIL}
@@ -62,20 +67,44 @@ def _markdown(text: str, place: Place) -> str | None:
 
 
 def _matches(text: str, kind: Kind, place: Place) -> bool:
-    if kind not in PATTERNS or re.fullmatch(PATTERNS[kind].strip("^$"), text):
+    if kind not in PATTERNS or _fits(text, kind):
         return True
-    message, hint, near = {
-        Kind.ID: (say.BAD_ID, say.WRITE, slug(text) or "id"),
-        Kind.YEAR: (say.BAD_YEAR, say.BAD_YEAR_HINT, ""),
-        Kind.LANGUAGE: (say.BAD_LANGUAGE, say.BAD_LANGUAGE_HINT, ""),
-        Kind.DOI: (say.BAD_DOI, say.BAD_DOI_HINT, ""),
-        Kind.EMAIL: (say.BAD_EMAIL, say.BAD_EMAIL_HINT, ""),
-    }[kind]
+    message, hint = MISMATCHES[kind]
+    near = _mended(text[:LONGEST_EXACT], kind)
+    hint = say.WRITE if _fits(near, kind) else hint
     place.findings.error(place.path, message, hint, at=place.mark, text=text, near=near)
     return False
 
 
+def _fits(text: str, kind: Kind) -> bool:
+    pattern = PATTERNS[kind].strip("^$")
+    return len(text) <= LONGEST_EXACT and bool(re.fullmatch(pattern, text))
+
+
+def _mended(text: str, kind: Kind) -> str:
+    """Guess what a mistaken text was meant to be."""
+    if kind is Kind.ID:
+        return slug(text)
+    if kind is Kind.LANGUAGE:
+        return text.strip().replace("_", "-")
+    if kind is Kind.DOI:
+        return re.sub(r"^.*?(?=10\.)", "", text.strip())
+    return text.strip()
+
+
+MISMATCHES = {
+    Kind.ID: (say.BAD_ID, say.BAD_ID_HINT),
+    Kind.YEAR: (say.BAD_YEAR, say.BAD_YEAR_HINT),
+    Kind.LANGUAGE: (say.BAD_LANGUAGE, say.BAD_LANGUAGE_HINT),
+    Kind.DOI: (say.BAD_DOI, say.BAD_DOI_HINT),
+    Kind.EMAIL: (say.BAD_EMAIL, say.BAD_EMAIL_HINT),
+}
+
+
 def _address(text: str, place: Place) -> str | None:
+    if len(text) > LONGEST_ADDRESS:
+        _too_long(len(text), place)
+        return None
     try:
         address = addresses.encode(text)
     except addresses.AddressError as error:
@@ -93,9 +122,7 @@ def _address(text: str, place: Place) -> str | None:
 def _fits_a_code(address: str, place: Place) -> bool:
     version, count = addresses.code_version(address), len(address)
     if version is None:
-        message, hint = say.ADDRESS_TOO_LONG, say.ADDRESS_TOO_LONG_HINT
-        most = addresses.CODE_BYTES[-1]
-        place.findings.error(place.path, message, hint, at=place.mark, count=count, most=most)
+        _too_long(count, place)
     elif version > EASY_VERSION:
         most = addresses.CODE_BYTES[EASY_VERSION - 1]
         width = f"{addresses.code_width(version):g}"
@@ -109,3 +136,9 @@ def _fits_a_code(address: str, place: Place) -> bool:
             most=most,
         )
     return version is not None
+
+
+def _too_long(count: int, place: Place) -> None:
+    message, hint = say.ADDRESS_TOO_LONG, say.ADDRESS_TOO_LONG_HINT
+    most = addresses.CODE_BYTES[-1]
+    place.findings.error(place.path, message, hint, at=place.mark, count=count, most=most)

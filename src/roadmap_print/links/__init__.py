@@ -109,7 +109,7 @@ def _ask(
     """Ask what is not known, and add the answers to the cache however the asking ends."""
     if not questions:
         return {}
-    from roadmap_print.links import network  # noqa: PLC0415  httpx takes 0.15 s
+    from roadmap_print.links import network
 
     answers: dict[str, Entry] = {}
 
@@ -131,7 +131,7 @@ def _doubted(answers: Mapping[str, Entry], hosts: AbstractSet[str]) -> dict[str,
 
     Without a network, some systems' resolvers say "no such host" of every name.
     """
-    from roadmap_print.links import names  # noqa: PLC0415  asyncio takes 0.05 s
+    from roadmap_print.links import names
 
     missing = {host(asks) for asks in answers if answers[asks].answer.reason is Reason.NO_HOST}
     heard = any(entry.answer.reason not in _NOBODY for entry in answers.values())

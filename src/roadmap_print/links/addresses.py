@@ -80,7 +80,7 @@ def _in_text(text: str) -> Iterator[str]:
     """Yield the addresses that the CommonMark of the introduction links to."""
     if "](" not in text and "<http" not in text and "]:" not in text:
         return
-    from markdown_it import MarkdownIt  # noqa: PLC0415  only where there may be a link
+    from markdown_it import MarkdownIt
 
     for block in MarkdownIt("commonmark", {"html": False}).parse(text):
         for token in block.children or ():

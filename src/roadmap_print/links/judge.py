@@ -70,7 +70,7 @@ def judge(kind: Kind, asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer
 def _page(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     if _is_wall(reply):
         return unknown(Reason.WALL, str(reply.status), hops)
-    if not 200 <= reply.status < 300:  # noqa: PLR2004  RFC 9110, section 15.3
+    if not 200 <= reply.status < 300:
         return _refusal(reply, hops)
     if hops and _lost_its_path(asked, hops[-1].address):
         return unknown(Reason.START_PAGE, hops[-1].address, hops)
@@ -87,7 +87,7 @@ def _video(_asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
         return Answer(Verdict.DEAD, Reason.WITHDRAWN, str(reply.status), hops)
     if reply.status in {401, 403}:
         return unknown(Reason.RESTRICTED, str(reply.status), hops)
-    if reply.status != 200:  # noqa: PLR2004
+    if reply.status != 200:
         return _refusal(reply, hops)
     if _json(reply.body).get("type"):
         return Answer(Verdict.ALIVE, Reason.VIDEO, "", hops)
@@ -99,11 +99,11 @@ def _doi(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     code = _json(reply.body).get("responseCode")
     if code == 1:
         return Answer(Verdict.ALIVE, Reason.REGISTERED, "", hops)
-    if code == 100:  # noqa: PLR2004  "Handle Not Found"
+    if code == 100:
         return Answer(Verdict.DEAD, Reason.UNREGISTERED, "", hops)
-    if code == 200:  # noqa: PLR2004  "Values Not Found"
+    if code == 200:
         return unknown(Reason.NOWHERE, "", hops)
-    if reply.status in {403, 429} or reply.status >= 500:  # noqa: PLR2004
+    if reply.status in {403, 429} or reply.status >= 500:
         return _refusal(reply, hops)
     return unknown(Reason.SERVICE, urlsplit(asked).netloc, hops)
 
@@ -116,7 +116,7 @@ _JUDGES: dict[Kind, Callable[[str, Reply, tuple[Hop, ...]], Answer]] = {
 
 
 def _refusal(reply: Reply, hops: tuple[Hop, ...]) -> Answer:
-    server = Reason.SERVER if 500 <= reply.status < 600 else Reason.STATUS  # noqa: PLR2004
+    server = Reason.SERVER if 500 <= reply.status < 600 else Reason.STATUS
     verdict, reason = _VERDICTS.get(reply.status, (Verdict.UNKNOWN, server))
     return Answer(verdict, reason, str(reply.status), hops, wait=reply.wait or 0)
 

@@ -1,0 +1,49 @@
+# make          install what is missing and build the three PDFs
+# make test     prove them right
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: all build test lint format bench conformance wheel-test fuzz clean
+
+all: build
+
+build: $(READY)
+	$(BIN)/roadmap-print build
+
+# The environment is made anew whenever the list of dependencies changes.
+$(READY): pyproject.toml scripts/system.sh
+	PYTHON=$(PYTHON) sh scripts/system.sh
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade --editable '.[dev]'
+	touch $@
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Whole-process figures; Typst and its codes are installed for this alone.
+bench: $(READY)
+	$(BIN)/python -m pip install --quiet --upgrade '.[bench]'
+	$(BIN)/python bench/bench.py
+
+# The wheel in an empty environment, run in another folder.
+wheel-test: $(READY)
+	PYTHON=$(BIN)/python sh scripts/wheel-test.sh
+
+# PDF/UA-1 and PDF/A-3a, by veraPDF; says so where Java or Maven is missing.
+conformance: $(READY)
+	ROADMAP_PRINT=$(BIN)/roadmap-print sh scripts/conformance.sh
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -f output/*.pdf

@@ -1,0 +1,34 @@
+"""Print how many seconds a catalogue's booklet takes once all is imported and encoded.
+
+python bench/render_seconds.py content/roadmap.yaml
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from pathlib import Path
+
+from roadmap_print.catalogue.reader import read
+from roadmap_print.pages.choice import Choice
+from roadmap_print.pages.codes import encode
+from roadmap_print.pages.content import addresses
+from roadmap_print.pages.make import make
+from roadmap_print.publications import Publication
+
+
+def main(file: Path) -> None:
+    """Make the booklet in this process, as one of `build`'s own does."""
+    catalogue = read(file).catalogue
+    if catalogue is None:
+        sys.exit(f"{file}: see roadmap-print check")
+    codes = encode(addresses(catalogue))
+    gc.disable()
+    start = time.perf_counter()
+    make(Publication.BOOKLET, catalogue, codes, Choice((), "a2"), lambda _: None)
+    print(time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,63 @@
+"""Which characters no available font can draw: on paper they would be empty boxes.
+
+Our two typefaces are asked first, then the system's fonts, which fill in what ours lack.
+"""
+
+from __future__ import annotations
+
+import functools
+import subprocess
+import unicodedata
+from importlib.resources import files
+
+COMMON = frozenset(
+    {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))} | set("ŒœŸ‘’“”–—…•€\n\t\r")
+)
+"""Characters that our fonts are known to draw, as a test proves; a text of these costs nothing."""
+
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Mn", "Me"})
+"""Categories of characters that draw nothing, or only on another one."""
+
+OURS = {
+    "font_source_sans_pro": "SourceSansPro-Regular.otf",
+    "font_hanken_grotesk": "HankenGrotesk-Bold.otf",
+}
+
+MOST_ASKED = 20
+"""Characters that the system's fonts are asked for: some 10 ms each."""
+
+
+def undrawn(text: str) -> frozenset[str]:
+    """Give the characters of a text that neither our fonts nor the system's can draw."""
+    rare = {each for each in set(text) - COMMON if unicodedata.category(each) not in UNSEEN}
+    if not rare:
+        return frozenset()
+    lacking = sorted(each for each in rare if ord(each) not in _ours())
+    return frozenset(each for each in lacking[:MOST_ASKED] if not _system_has(each))
+
+
+def name(character: str) -> str:
+    """Give a character's number, and its Unicode name where it has one."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '').lower()}".strip()
+
+
+@functools.cache
+def _ours() -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    codes: set[int] = set()
+    for package, file in OURS.items():
+        path = files(package).joinpath("files", file)
+        with TTFont(str(path), lazy=True) as font:
+            codes.update(font.getBestCmap() or ())
+    return frozenset(codes)
+
+
+def _system_has(character: str) -> bool:
+    """Ask fontconfig, as the layout engine will; where it cannot be asked, ours alone count."""
+    command = ("fc-list", "-q", f":charset={ord(character):x}")
+    try:
+        asked = subprocess.run(command, capture_output=True, timeout=5, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0

@@ -1,0 +1,180 @@
+"""The publisher's logo: the one file besides the catalogue, held at arm's length.
+
+It must lie in the catalogue's own folder once links are followed, be small, and be a PNG, a JPEG
+or an SVG that refers to nothing outside itself and runs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MOST_BYTES = 2_000_000
+MOST_PIXELS = 25_000_000
+"""Some 60 mm of a poster at 2,100 dpi; unpacked it takes 100 MB."""
+MOST_ELEMENTS = 20_000
+
+PNG = b"\x89PNG\r\n\x1a\n"
+JPEG = b"\xff\xd8\xff"
+JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+JPEG_START, JPEG_SCAN, JPEG_END = 0xD8, 0xDA, 0xD9
+
+RUNNING = frozenset({"script", "foreignobject", "handler", "listener", "iframe"})
+INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|jpg)[;,])", re.IGNORECASE)
+OUTSIDE_CSS = re.compile(r"@import|url\(\s*[\"']?(?!\s*#)|expression\(|\\", re.IGNORECASE)
+
+
+class LogoError(ValueError):
+    """A logo cannot be printed; `reason` is a key of the messages about logos."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def check(name: str, folder: Path) -> None:
+    """Hold a logo's name, place and bytes against the rules; LogoError says which is broken."""
+    path = _inside(name, folder)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise LogoError("unreadable") from error
+    if len(data) > MOST_BYTES:
+        raise LogoError("large")
+    if data.startswith(PNG):
+        _check_pixels(_png_size(data))
+    elif data.startswith(JPEG):
+        _check_pixels(_jpeg_size(data))
+    elif b"<svg" in data[:4096] or b":svg" in data[:4096]:
+        _Svg().check(data)
+    else:
+        raise LogoError("type")
+
+
+def _inside(name: str, folder: Path) -> Path:
+    """Give the file that a name leads to, after symbolic links, if it lies in the folder."""
+    if "\x00" in name or "://" in name or Path(name).is_absolute() or PureWindowsPath(name).drive:
+        raise LogoError("outside")
+    try:
+        home, path = folder.resolve(), (folder / name).resolve()
+        there = path.is_file()
+    except (OSError, RuntimeError) as error:  # a loop of links, a name too long
+        raise LogoError("unreadable") from error
+    if not path.is_relative_to(home):
+        raise LogoError("outside")
+    if not there:
+        raise LogoError("missing")
+    return path
+
+
+def _check_pixels(size: tuple[int, int] | None) -> None:
+    if size is None or 0 in size:
+        raise LogoError("broken")
+    if size[0] * size[1] > MOST_PIXELS:
+        raise LogoError("pixels")
+
+
+def _png_size(data: bytes) -> tuple[int, int] | None:
+    if data[12:16] != b"IHDR" or len(data) < len(PNG) + 25:  # the whole IHDR
+        return None
+    width, height = struct.unpack(">II", data[16:24])
+    return width, height
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    for marker, segment in _jpeg_segments(data):
+        if marker in JPEG_FRAMES and len(segment) >= 5:
+            height, width = struct.unpack(">HH", segment[1:5])
+            return width, height
+    return None
+
+
+def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker in {JPEG_SCAN, JPEG_END}:
+            return
+        length = struct.unpack(">H", data[at + 2 : at + 4])[0]
+        yield marker, data[at + 4 : at + 2 + length]
+        at += 2 + max(length, 2)
+
+
+class _Svg:
+    """Read an SVG element by element; nothing is expanded, nothing fetched."""
+
+    def __init__(self) -> None:
+        self._elements = 0
+        self._style: list[str] = []
+        self._ids: list[str | None] = []
+        self._used: set[str] = set()
+        self._users: set[str] = set()  # ids of elements that hold a <use>
+
+    def check(self, data: bytes) -> None:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.EntityDeclHandler = _refuse("entity")  # so that none can be referred to
+        parser.ProcessingInstructionHandler = _refuse("reference")
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError as error:
+            raise LogoError("broken") from error
+        if self._used & self._users:
+            raise LogoError("use")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = _local(name)
+        self._elements += 1
+        if self._elements == 1 and tag != "svg":
+            raise LogoError("type")
+        if self._elements > MOST_ELEMENTS:
+            raise LogoError("elements")
+        if tag in RUNNING:
+            raise LogoError("script")
+        self._ids.append(attributes.get("id"))
+        for key, value in attributes.items():
+            _check_attribute(_local(key), value)
+            if tag == "use" and _local(key) == "href":
+                self._used.add(value.strip().removeprefix("#"))
+        if tag == "use":
+            self._users.update(filter(None, self._ids))
+        if tag == "style":
+            self._style = []
+
+    def _text(self, text: str) -> None:
+        self._style.append(text)
+
+    def _end(self, name: str) -> None:
+        self._ids.pop()
+        if _local(name) == "style" and OUTSIDE_CSS.search("".join(self._style)):
+            raise LogoError("reference")
+        self._style = []
+
+
+def _check_attribute(name: str, value: str) -> None:
+    if name.startswith("on"):
+        raise LogoError("script")
+    if name in {"href", "src"} and not INSIDE.match(value):
+        raise LogoError("reference")
+    if name != "d" and OUTSIDE_CSS.search(value) and "(" in value:
+        raise LogoError("reference")
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2].rpartition(":")[2].lower()
+
+
+def _refuse(reason: str) -> Callable[..., None]:
+    def refuse(*_: object) -> None:
+        raise LogoError(reason)
+
+    return refuse

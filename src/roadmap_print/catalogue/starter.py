@@ -1,0 +1,52 @@
+"""`roadmap-print init`: a small catalogue to start from, with its schema beside it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.schema import schema_text
+from roadmap_print.problems import Problem, ProblemsError, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES = ("fr", "en")
+CATALOGUE_NAME = "roadmap.yaml"
+SCHEMA_NAME = "roadmap.schema.json"
+
+
+def start(folder: Path, language: str) -> Path:
+    """Write a commented catalogue into a folder, made if need be, and give its path.
+
+    A file that is there already stays as it is; ProblemsError where that is the catalogue, or
+    where the folder cannot be written.
+    """
+    path = folder / CATALOGUE_NAME
+    text = files(__package__).joinpath(f"starter.{language}.yaml").read_text(encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_new(path, text)
+        with suppress(FileExistsError):
+            _write_new(folder / SCHEMA_NAME, schema_text())
+    except FileExistsError as error:
+        raise _problem(path, say.THERE_ALREADY, language, say.THERE_ALREADY_HINT) from error
+    except OSError as error:
+        raise _problem(path, say.UNWRITABLE, language, reason=error.strerror or "") from error
+    return path
+
+
+def _write_new(path: Path, text: str) -> None:
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def _problem(
+    path: Path, message: say.Message, language: str, hint: say.Message | None = None, **values: str
+) -> ProblemsError:
+    told = hint.said(language, values) if hint else None
+    said = message.said(language, values)
+    problem = Problem(Severity.ERROR, str(path), 0, 0, "", said, told, language)
+    return ProblemsError((problem,))

@@ -1,0 +1,144 @@
+"""One mailing from the catalogue and the PDFs: everything but whom it goes to."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from roadmap_print.mail import enclosures, letter, message, record
+from roadmap_print.mail.address import one_line
+from roadmap_print.mail.words import LANGUAGES, MailError, size
+from roadmap_print.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reader import Reading
+    from roadmap_print.mail.enclosures import Enclosure
+    from roadmap_print.mail.letter import Letter
+    from roadmap_print.mail.message import Mailbox
+    from roadmap_print.mail.recipients import Recipient
+    from roadmap_print.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """What everybody gets, before it is addressed; `warnings` are for the editor."""
+
+    language: str
+    letters: Mapping[str, Letter]
+    enclosures: tuple[Enclosure, ...]
+    cover: bytes | None
+    identity: str
+    folder: Path
+    warnings: tuple[Problem, ...]
+
+    @property
+    def record(self) -> Path:
+        """Say where it is written who got it."""
+        return self.folder / record.FILE_NAME
+
+    def addressed(self, recipient: Recipient, sender: Mailbox) -> bytes:
+        """Make one recipient's message, dated now."""
+        return message.addressed(
+            self.letters[recipient.language],
+            self.enclosures,
+            self.cover,
+            sender=sender,
+            recipient=recipient.mailbox,
+            date=datetime.now(UTC),
+            mailing=self.identity,
+        )
+
+
+def prepare(
+    reading: Reading,
+    source: Path,
+    folder: Path,
+    *,
+    only: Sequence[str] = (),
+    budget: float = 10,
+    news: Sequence[str] = (),
+) -> Mailing:
+    """Gather what is sent: the words from the catalogue read from `source`, the PDFs in `folder`.
+
+    `budget` is the largest message in MB; `news` says, a line each, what is new. Raises
+    ProblemsError with all that is wrong of the catalogue or of the PDFs.
+    """
+    catalogue = reading.catalogue
+    if catalogue is None:
+        raise ProblemsError(reading.problems)
+    language = reading.language
+    _fit_for_headers(catalogue, reading, source, language)
+    with placed(folder, language):
+        files = enclosures.paths(folder, only)
+    enclosed = _read(files, language)
+    with placed(folder, language):
+        enclosures.within_budget(files, budget, language)
+    with placed(folder / "booklet.pdf", language):
+        cover = enclosures.cover(folder / "booklet.pdf")
+    letters = {each: letter.write(catalogue, enclosed, news, each) for each in LANGUAGES}
+    return Mailing(
+        language=language,
+        letters=letters,
+        enclosures=enclosed,
+        cover=cover,
+        identity=letter.identity(letters.values(), enclosed),
+        folder=folder,
+        warnings=_warnings(files, source, folder, only, language),
+    )
+
+
+@contextmanager
+def placed(place: Path, language: str) -> Iterator[None]:
+    """Turn a MailError into the problem of a file or folder."""
+    try:
+        yield
+    except MailError as error:
+        raise ProblemsError((error.problem(language, str(place)),)) from None
+
+
+def _fit_for_headers(catalogue: Catalogue, reading: Reading, source: Path, language: str) -> None:
+    """Let no control character of the catalogue come near a header."""
+    publisher = catalogue.publisher.name if catalogue.publisher else None
+    values = {"title": catalogue.title, "edition": catalogue.edition, "publisher.name": publisher}
+    problems = []
+    for where, value in values.items():
+        try:
+            one_line(value or "")
+        except MailError as error:
+            line, column = reading.marks.get(where, (0, 1))
+            problems.append(
+                error.problem(language, str(source), line=line, column=column, where=where)
+            )
+    if problems:
+        raise ProblemsError(tuple(problems))
+
+
+def _read(files: Sequence[Path], language: str) -> tuple[Enclosure, ...]:
+    read, problems = [], []
+    for file in files:
+        try:
+            read.append(enclosures.read(file))
+        except MailError as error:
+            problems.append(error.problem(language, str(file)))
+    if problems:
+        raise ProblemsError(tuple(problems))
+    return tuple(read)
+
+
+def _warnings(
+    files: Sequence[Path], source: Path, folder: Path, only: Sequence[str], language: str
+) -> tuple[Problem, ...]:
+    changed, attached = source.stat().st_mtime, {file.stem for file in files}
+    absent = [name for name in enclosures.PUBLICATIONS if not only and name not in attached]
+    warnings = [(folder / f"{name}.pdf", MailError("left_out")) for name in absent]
+    warnings += [(file, MailError("stale")) for file in files if file.stat().st_mtime < changed]
+    octets = enclosures.message_size(files)
+    if octets > enclosures.HEAVY:
+        warnings.append((folder, MailError("heavy", size=size(language, octets))))
+    return tuple(error.warning(language, str(place)) for place, error in warnings)

@@ -1,0 +1,297 @@
+"""What the letter and the command say: each phrase once, French and English side by side.
+
+No other module of this package holds a sentence, so that a translator needs this file alone.
+French carries its own spaces: U+202F before ; ! ?, U+00A0 before a colon and inside « ».
+In a phrase that tells of a fault, the first "; " parts what is wrong from the remedy.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+LETTER: Final[dict[str, tuple[str, str]]] = {
+    "subject": ("{title} – {edition}", "{title} – {edition}"),
+    "greeting": ("Bonjour,", "Hello,"),
+    "greeting_name": ("Bonjour {name},", "Hello {name},"),
+    "opening": (
+        (
+            "Voici la roadmap «\u00a0{title}\u00a0»{edition}\u00a0: {steps} et {resources}, "
+            "avec un lien et un code QR pour chaque ressource."
+        ),
+        (
+            "Here is the roadmap “{title}”{edition}: {steps} and {resources}, "
+            "with a link and a QR code for each resource."
+        ),
+    ),
+    "edition": (" ({edition})", " ({edition})"),
+    "step": ("{n}\u00a0étape", "{n}\u00a0step"),
+    "steps": ("{n}\u00a0étapes", "{n}\u00a0steps"),
+    "resource": ("{n}\u00a0ressource", "{n}\u00a0resource"),
+    "resources": ("{n}\u00a0ressources", "{n}\u00a0resources"),
+    "documents_in_fr": ("Les documents sont en français.", "The documents are in French."),
+    "documents_in_en": ("Les documents sont en anglais.", "The documents are in English."),
+    "news": ("Nouveau depuis l’édition précédente\u00a0:", "New since the previous edition:"),
+    "enclosed": ("En pièce jointe\u00a0:", "Attached:"),
+    "booklet": (
+        "le livret, à lire à l’écran ou à imprimer (PDF, {size})",
+        "the booklet, to read on a screen or to print (PDF, {size})",
+    ),
+    "poster": ("l’affiche (PDF, {size})", "the poster (PDF, {size})"),
+    "slides": (
+        "les diapositives, à projeter (PDF, {size})",
+        "the slides, to project (PDF, {size})",
+    ),
+    "booklet_file": ("livret", "booklet"),
+    "poster_file": ("affiche", "poster"),
+    "slides_file": ("diapositives", "slides"),
+    "home": ("L’édition la plus récente se trouve ici\u00a0:", "The newest edition is found here:"),
+    "closing": ("Bien cordialement,", "Kind regards,"),
+    "cover": ("Couverture du livret\u00a0: {title}", "Cover of the booklet: {title}"),
+    "kilobytes": ("{n}\u00a0ko", "{n}\u00a0kB"),
+    "megabytes": ("{n}\u00a0Mo", "{n}\u00a0MB"),
+    "decimal": (",", "."),
+}
+
+COMMAND: Final[dict[str, tuple[str, str]]] = {
+    "subject_line": ("Objet\u00a0: {subject}", "Subject: {subject}"),
+    "size_line": ("Taille\u00a0: {size}", "Size: {size}"),
+    "languages": ("Message en {language}\u00a0:", "Message in {language}:"),
+    "fr": ("français", "French"),
+    "en": ("anglais", "English"),
+    "recipients": ("Destinataires\u00a0:", "Recipients:"),
+    "waiting": ("à envoyer", "to be sent"),
+    "sent": ("envoyé", "sent"),
+    "already": ("déjà envoyé", "sent already"),
+    "uncertain": ("incertain", "uncertain"),
+    "refused": ("refusé", "refused"),
+    "broken": ("connexion coupée", "connection dropped"),
+    "dry_run": (
+        (
+            "À envoyer\u00a0: {waiting}, déjà envoyés\u00a0: {already}, "
+            "incertains\u00a0: {uncertain}. Rien n’a été envoyé\u00a0; pour envoyer\u00a0: --send."
+        ),
+        (
+            "To be sent: {waiting}, sent already: {already}, uncertain: {uncertain}. "
+            "Nothing has been sent; to send: --send."
+        ),
+    ),
+    "summary": (
+        (
+            "Envoyés\u00a0: {sent}, refusés\u00a0: {refused}, incertains\u00a0: {uncertain}, "
+            "déjà envoyés avant\u00a0: {already}, restants\u00a0: {left}."
+        ),
+        (
+            "Sent: {sent}, refused: {refused}, uncertain: {uncertain}, "
+            "sent before: {already}, left: {left}."
+        ),
+    ),
+    "draft_note": (
+        "À ouvrir dans un logiciel de messagerie, à relire, à adresser et à envoyer.",
+        "Open it in a mail program, read it through, address it and send it.",
+    ),
+    # the files
+    "no_files": (
+        "aucun PDF à joindre; lancez d’abord\u00a0: roadmap-print build",
+        "no PDF to attach; run first: roadmap-print build",
+    ),
+    "no_file": (
+        "ce fichier manque; lancez d’abord\u00a0: roadmap-print build --only {publication}",
+        "this file is missing; run first: roadmap-print build --only {publication}",
+    ),
+    "left_out": (
+        "absent, donc pas joint; si c’est voulu, nommez les autres par --only",
+        "not there, so not attached; if that is meant, name the others by --only",
+    ),
+    "no_pdf": (
+        "ce n’est pas un PDF lisible; refaites-le\u00a0: roadmap-print build --force",
+        "this is no PDF that can be read; make it anew: roadmap-print build --force",
+    ),
+    "stale": (
+        "plus ancien que le catalogue; s’il a changé depuis\u00a0: roadmap-print build",
+        "older than the catalogue; if that has changed since: roadmap-print build",
+    ),
+    "over_budget": (
+        (
+            "le message ferait {size} (budget {budget}\u00a0: {files}); "
+            "joignez-en moins (--only booklet) ou augmentez le budget (--budget {more})"
+        ),
+        (
+            "the message would be {size} (budget {budget}: {files}); attach fewer (--only booklet) "
+            "or raise the budget (--budget {more})"
+        ),
+    ),
+    "heavy": (
+        (
+            "le message fait {size}\u00a0: certaines messageries le refuseront; "
+            "--only booklet l’allège"
+        ),
+        "the message is {size}: some mail servers will refuse it; --only booklet makes it lighter",
+    ),
+    "epoch": (
+        "SOURCE_DATE_EPOCH n’est pas un nombre de secondes\u00a0: {value}",
+        "SOURCE_DATE_EPOCH is no number of seconds: {value}",
+    ),
+    # addresses and text in headers
+    "control": (
+        "caractère de contrôle {character}; supprimez-le",
+        "control character {character}; take it out",
+    ),
+    "encoded": (
+        "«\u00a0=?…?=\u00a0» est du code d’en-tête; écrivez le texte lui-même",
+        "“=?…?=” is the code of a mail header; write the text itself",
+    ),
+    "address_empty": (
+        "adresse manquante; remplissez la cellule ou supprimez la ligne",
+        "no address; fill the cell or take the line out",
+    ),
+    "address_several": (
+        "«\u00a0{value}\u00a0» n’est pas une adresse seule; ôtez nom, chevrons et espaces",
+        "“{value}” is not one address alone; take out name, angle brackets and spaces",
+    ),
+    "address_wrong": (
+        "«\u00a0{value}\u00a0» n’est pas une adresse; attendu\u00a0: prenom.nom@exemple.fr",
+        "“{value}” is no address; expected: first.last@example.org",
+    ),
+    "address_ascii": (
+        (
+            "«\u00a0{value}\u00a0»\u00a0: lettres accentuées avant le @; "
+            "demandez l’adresse sans accents"
+        ),
+        "“{value}”: letters beyond ASCII before the @; ask for the address without them",
+    ),
+    "no_sender": (
+        "expéditeur inconnu; donnez --from ADRESSE ou publisher.email dans le catalogue",
+        "no sender; give --from ADDRESS, or publisher.email in the catalogue",
+    ),
+    # the list of recipients
+    "unreadable": ("lecture impossible\u00a0: {reason}", "cannot be read: {reason}"),
+    "unwritable": ("écriture impossible\u00a0: {reason}", "cannot be written: {reason}"),
+    "not_utf8": (
+        "ce n’est pas de l’UTF-8; enregistrez-le en «\u00a0CSV UTF-8\u00a0»",
+        "not UTF-8; save it as “CSV UTF-8”",
+    ),
+    "no_header": (
+        "colonne absente\u00a0: {columns}; première ligne attendue\u00a0: nom,adresse,langue",
+        "missing column: {columns}; the first line should read: name,address,language",
+    ),
+    "unknown_column": (
+        "colonne inconnue «\u00a0{column}\u00a0»; colonnes\u00a0: nom, adresse, langue",
+        "unknown column “{column}”; columns: name, address, language",
+    ),
+    "column_twice": ("colonne en double\u00a0: {column}", "column given twice: {column}"),
+    "cells": (
+        "{found} cellules au lieu de {expected}; une virgule dans un nom demande des guillemets",
+        "{found} cells instead of {expected}; a name with a comma needs quotes around it",
+    ),
+    "csv": ("CSV mal formé\u00a0: {reason}", "malformed CSV: {reason}"),
+    "unknown_language": (
+        "langue «\u00a0{value}\u00a0»; écrivez fr ou en",
+        "language “{value}”; write fr or en",
+    ),
+    "address_twice": (
+        "{address} figure déjà à la ligne {line}; supprimez l’une des deux",
+        "{address} stands on line {line} already; take one of them out",
+    ),
+    "no_recipients": (
+        "aucun destinataire; écrivez une ligne par personne sous la première",
+        "no recipients; write a line for each person below the first",
+    ),
+    # the record
+    "record_broken": (
+        "ligne {line} illisible; corrigez-la, ou supprimez-la si elle ne nomme personne",
+        "line {line} cannot be read; mend it, or delete it if it names nobody",
+    ),
+    "record_busy": (
+        "un autre envoi est en cours; attendez qu’il finisse",
+        "another run is sending; wait until it ends",
+    ),
+    # sending
+    "server_wrong": (
+        (
+            "«\u00a0{value}\u00a0» n’est pas un serveur; "
+            "attendu\u00a0: smtp.exemple.fr ou smtp.exemple.fr:587"
+        ),
+        "“{value}” is no server; expected: smtp.example.org or smtp.example.org:587",
+    ),
+    "no_password": (
+        (
+            "pas de mot de passe pour {user}; "
+            "définissez {variable} ou lancez la commande dans un terminal"
+        ),
+        "no password for {user}; set {variable} or run the command in a terminal",
+    ),
+    "password_prompt": ("Mot de passe de {user} sur {host}", "Password of {user} at {host}"),
+    "unreachable": (
+        "serveur injoignable\u00a0: {reason}; vérifiez --server et relancez la commande",
+        "server out of reach: {reason}; see to --server and run the command again",
+    ),
+    "certificate": (
+        (
+            "certificat non vérifié\u00a0: {reason}; rien n’est envoyé sans certificat valable "
+            "(autorité interne\u00a0: SSL_CERT_FILE)"
+        ),
+        (
+            "certificate not verified: {reason}; nothing is sent without a valid one "
+            "(an authority of your own: SSL_CERT_FILE)"
+        ),
+    ),
+    "no_tls": (
+        "pas de connexion TLS\u00a0: {reason}; essayez --security starttls ou un autre port",
+        "no TLS connection: {reason}; try --security starttls or another port",
+    ),
+    "no_starttls": (
+        "le serveur n’offre pas STARTTLS et rien n’est envoyé en clair; essayez --security tls",
+        "the server offers no STARTTLS and nothing is sent in the clear; try --security tls",
+    ),
+    "no_login": (
+        "le serveur n’offre aucune identification connue; essayez sans --user",
+        "the server offers no login that is known here; try without --user",
+    ),
+    "password_ascii": (
+        "le serveur ne prend que des mots de passe ASCII; changez-le",
+        "the server takes ASCII passwords alone; change it",
+    ),
+    "login_refused": (
+        "utilisateur ou mot de passe refusé\u00a0: {reply}",
+        "user or password refused: {reply}",
+    ),
+    "sender_refused": (
+        (
+            "l’expéditeur {sender} est refusé\u00a0: {reply}; "
+            "voyez --from, ou --only booklet si le message est trop lourd"
+        ),
+        (
+            "the sender {sender} is refused: {reply}; "
+            "see to --from, or to --only booklet if the message is too large"
+        ),
+    ),
+    "too_large": (
+        (
+            "le serveur prend {limit} au plus, le message fait {size}; "
+            "joignez-en moins (--only booklet)"
+        ),
+        "the server takes {limit} at most, the message is {size}; attach fewer (--only booklet)",
+    ),
+    "dropped": (
+        "connexion coupée deux fois de suite\u00a0: {reason}; relancez la commande pour continuer",
+        "connection dropped for two people in a row: {reason}; run the command again to go on",
+    ),
+    "refused_by": (
+        "refusé par le serveur\u00a0: {reply}; corrigez l’adresse ou relancez plus tard",
+        "refused by the server: {reply}; mend the address or run again later",
+    ),
+    "broken_by": (
+        "connexion coupée avant la remise\u00a0: {reason}; relancez la commande",
+        "connection dropped before the hand-over: {reason}; run the command again",
+    ),
+    "uncertain_by": (
+        (
+            "la connexion s’est coupée pendant la remise; demandez si le message est arrivé, "
+            "sinon supprimez sa ligne de {record} et relancez"
+        ),
+        (
+            "the connection dropped during hand-over; ask whether the message has arrived, "
+            "else delete its line in {record} and run again"
+        ),
+    ),
+}

@@ -1,0 +1,227 @@
+"""What is done with a mailing: a draft, its words, a plan of who would get it, or the sending."""
+
+from __future__ import annotations
+
+import os
+import ssl
+import textwrap
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from typing import TYPE_CHECKING, Final
+
+from roadmap_print.mail import message, record, sending
+from roadmap_print.mail.address import mail_address, one_line
+from roadmap_print.mail.server import Connection
+from roadmap_print.mail.words import MailError, say, size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.mail.letter import Letter
+    from roadmap_print.mail.mailing import Mailing
+    from roadmap_print.mail.message import Mailbox
+    from roadmap_print.mail.recipients import Recipient
+    from roadmap_print.mail.server import Server
+    from roadmap_print.problems import Problem
+
+DRAFT_NAME: Final = "mail.eml"
+PASSWORD_VARIABLE: Final = "ROADMAP_PRINT_SMTP_PASSWORD"  # noqa: S105  a name, not a password
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What became of a run: outcomes in order, who had it before, who is left and why."""
+
+    already: int
+    unsure: tuple[Recipient, ...]
+    left: int
+    outcomes: list[sending.Outcome] = field(default_factory=list)
+    stopped: MailError | None = None
+
+    def number(self, verdict: sending.Verdict) -> int:
+        """Count the outcomes of one kind."""
+        return sum(outcome.verdict is verdict for outcome in self.outcomes)
+
+    def summary(self, language: str) -> str:
+        """Say it in one line."""
+        return say(
+            language,
+            "summary",
+            sent=self.number(sending.Verdict.SENT),
+            refused=self.number(sending.Verdict.REFUSED),
+            uncertain=self.number(sending.Verdict.UNCERTAIN) + len(self.unsure),
+            already=self.already,
+            left=self.left,
+        )
+
+
+def sender(text: str) -> Mailbox:
+    """Read `ADDRESS` or `Name <ADDRESS>`; raises MailError where it is neither."""
+    name, address = parseaddr(one_line(text))
+    return message.Mailbox(name, mail_address(address or text))
+
+
+def publisher(catalogue: Catalogue | None) -> Mailbox:
+    """Take the publisher for the sender; raises MailError where its address is missing or none."""
+    known = catalogue.publisher if catalogue else None
+    if known is None or known.email is None:
+        raise MailError("no_sender")
+    return message.Mailbox(one_line(known.name or ""), mail_address(known.email))
+
+
+def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
+    """Write `mail.eml` beside the PDFs, whole or not at all; raises MailError."""
+    data = message.draft(
+        mailing.letters[mailing.language],
+        mailing.enclosures,
+        mailing.cover,
+        sender=sender,
+        date=_source_date(),
+    )
+    draft, part = mailing.folder / DRAFT_NAME, mailing.folder / f".{DRAFT_NAME}.part"
+    try:
+        part.write_bytes(data)
+        part.replace(draft)
+    except OSError as error:
+        raise MailError("unwritable", reason=error.strerror) from None
+    finally:
+        part.unlink(missing_ok=True)
+    return draft
+
+
+def _source_date() -> datetime | None:
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise MailError("epoch", value=seconds) from None
+
+
+def plain_text(mailing: Mailing) -> str:
+    """Give the words to paste into a message, the subject first."""
+    return _words(mailing.letters[mailing.language])
+
+
+def _words(words: Letter) -> str:
+    return say(words.language, "subject_line", subject=words.subject) + "\n\n" + words.text()
+
+
+def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> str:
+    """Show what would go to whom: each language's words once, then everybody; raises MailError."""
+    language = mailing.language
+    known = record.statuses(mailing.record, mailing.identity)
+    lines = []
+    for each in dict.fromkeys(recipient.language for recipient in listed):
+        first = next(recipient for recipient in listed if recipient.language == each)
+        octets = len(mailing.addressed(first, sender))
+        lines += [
+            say(language, "languages", language=say(language, each)),
+            textwrap.indent(_words(mailing.letters[each].to(first.mailbox.name)), "    "),
+            "    " + say(language, "size_line", size=size(language, octets)),
+            "",
+        ]
+    lines.append(say(language, "recipients"))
+    phrases = [_standing(known.get(recipient.address.casefold())) for recipient in listed]
+    for recipient, phrase in zip(listed, phrases, strict=True):
+        lines.append(f"    {_row(recipient)}  {say(language, phrase)}")
+    counts = {each: phrases.count(each) for each in ("waiting", "already", "uncertain")}
+    return "\n".join([*lines, "", say(language, "dry_run", **counts)])
+
+
+def _row(recipient: Recipient) -> str:
+    name = f"  {recipient.mailbox.name}" if recipient.mailbox.name else ""
+    return f"{recipient.address}  {recipient.language}{name}"
+
+
+def _standing(status: record.Status | None) -> str:
+    standing = {record.Status.SENT: "already", record.Status.SENDING: "uncertain"}
+    return standing.get(status, "waiting") if status else "waiting"
+
+
+def password(host: str, user: str, ask: Callable[[str, str], str] | None) -> str:
+    """Find the password: the environment, the keyring, else `ask(user, host)`; raises MailError."""
+    found = os.environ.get(PASSWORD_VARIABLE) or _from_keyring(host, user)
+    if found:
+        return found
+    if ask is None:
+        raise MailError("no_password", user=user, variable=PASSWORD_VARIABLE)
+    return ask(user, host)
+
+
+def _from_keyring(host: str, user: str) -> str | None:
+    """Ask the system's keyring (`keyring set HOST USER`), where that package is installed."""
+    try:
+        import keyring
+    except ImportError:
+        return None
+    try:
+        found: str | None = keyring.get_password(host, user)
+    except keyring.errors.KeyringError:
+        return None
+    return found
+
+
+def send(
+    mailing: Mailing,
+    listed: Sequence[Recipient],
+    sender: Mailbox,
+    server: Server,
+    *,
+    per_minute: float,
+    tell: Callable[[sending.Outcome, int, int], None],
+) -> Delivery:
+    """Send to everybody who has not had it, telling each outcome with its number and their count.
+
+    Raises MailError where another run is under way or the record cannot be read.
+    """
+    with record.Record(mailing.record, mailing.identity) as open_record:
+        known = record.statuses(mailing.record, mailing.identity)
+        standing = [_standing(known.get(each.address.casefold())) for each in listed]
+        waiting = [each for each, at in zip(listed, standing, strict=True) if at == "waiting"]
+        unsure = tuple(each for each, at in zip(listed, standing, strict=True) if at == "uncertain")
+        delivery = Delivery(standing.count("already"), unsure, len(waiting))
+        if not waiting:
+            return delivery
+        try:
+            with Connection(server, ssl.create_default_context()) as connection:
+                outcomes = sending.deliver(
+                    waiting,
+                    lambda recipient: mailing.addressed(recipient, sender),
+                    sender.address,
+                    connection,
+                    open_record,
+                    sending.Pace(per_minute),
+                )
+                for number, outcome in enumerate(outcomes, 1):
+                    delivery.outcomes.append(outcome)
+                    delivery.left -= outcome.verdict is not sending.Verdict.BROKEN
+                    tell(outcome, number, len(waiting))
+        except MailError as error:
+            delivery.stopped = error
+    return delivery
+
+
+def complaints(
+    delivery: Delivery, mailing: Mailing, listed: str, server: Server
+) -> tuple[Problem, ...]:
+    """Tell of everybody who did not surely get it, by address, and of what ended the run."""
+    errors = [(each, MailError("uncertain_by", record=mailing.record)) for each in delivery.unsure]
+    for outcome in delivery.outcomes:
+        if outcome.verdict is sending.Verdict.REFUSED:
+            errors.append((outcome.recipient, MailError("refused_by", reply=outcome.reply)))
+        elif outcome.verdict is sending.Verdict.UNCERTAIN:
+            errors.append((outcome.recipient, MailError("uncertain_by", record=mailing.record)))
+        elif outcome.verdict is sending.Verdict.BROKEN:
+            errors.append((outcome.recipient, MailError("broken_by", reason=outcome.reply)))
+    problems = [
+        error.problem(mailing.language, listed, line=each.line, where=each.address)
+        for each, error in sorted(errors, key=lambda pair: pair[0].line)
+    ]
+    if delivery.stopped:
+        problems.append(delivery.stopped.problem(mailing.language, server.host))
+    return tuple(problems)

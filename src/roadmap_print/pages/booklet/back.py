@@ -1,0 +1,239 @@
+"""What comes after the steps: my progress, the index, the colophon, the back cover."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from roadmap_print.pages import route
+from roadmap_print.pages.booklet.entries import AddressLine, address_lines
+from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
+from roadmap_print.pages.codes import QUIET
+from roadmap_print.pages.content import Entry, Station
+from roadmap_print.pages.measure import wrap
+from roadmap_print.pages.paginate import Rules, Unit, distribute
+from roadmap_print.pages.route import Stroke
+
+BOX = 6.6  # mm from one box to the next
+SIGN = 8.0  # mm that a format's pictogram takes before its boxes
+BOXES = 94.0  # mm that the boxes may take beside the dates
+TITLES, BY, PAGES = 90.0, 46.0, 18.0  # mm: the columns of the index
+ROW_PADDING = 1.7  # mm above, below and between the rows of the index
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box to tick, or a format's pictogram where `picture` is set."""
+
+    x: float
+    y: float
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A station in "my progress"."""
+
+    station: Station
+    disc: Disc
+    title: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    height: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressSheet:
+    """A page of "my progress"."""
+
+    kind = "progress"
+    bars: tuple[Bar, ...]
+    heading: bool
+    rows: tuple[Progress, ...]
+
+
+def progress_sheets(frame: Frame) -> tuple[ProgressSheet, ...]:
+    """Lay out a row a step: a box a resource, two dates."""
+    stations = frame.roadmap.stations
+    made = [_progress(frame, station) for station in stations]
+    head = frame.type("step-title").line + 18
+    units = [Unit(row.height, 0) for row in made]
+    spans = distribute(units, Rules(frame.room - 8, head, 6.0, 0, 5.0, 16.0, 0))
+    sheets = []
+    for span in spans:
+        rows = made[span.start : span.end]
+        sheets.append(_progress_sheet(frame, rows, span.start))
+    return tuple(sheets)
+
+
+def _progress_sheet(frame: Frame, rows: Sequence[Progress], start: int) -> ProgressSheet:
+    head = frame.type("step-title").line + 18 if start == 0 else 4.0
+    gap = spread([row.height for row in rows], frame.room - head - 8, 5.0, 16.0)
+    middle = frame.type("heading").line / 2
+    before = frame.roadmap.stations[start - 1].colour if start else frame.ink
+    changes, y, placed = [(frame.top, before)], head, []
+    for i, row in enumerate(rows):
+        lead = (6.0 if start == 0 else 4.0) if i == 0 else gap
+        placed.append(Progress(row.station, row.disc, row.title, row.marks, row.height, lead))
+        changes.append((y + middle, row.station.colour))
+        y += row.height + gap
+    if start + len(rows) == len(frame.roadmap.stations):
+        changes.append((min(y + 2, frame.room), frame.ink))
+    return ProgressSheet(frame.bars(*changes), start == 0, tuple(placed))
+
+
+def _progress(frame: Frame, station: Station) -> Progress:
+    style = frame.type("heading")
+    title = wrap(station.title, style, BOXES)
+    marks, depth = _marks(frame, station)
+    return Progress(
+        station,
+        frame.disc(station, style.line / 2, 12.4),
+        title,
+        marks,
+        style.height(len(title)) + 2.0 + depth,
+        0.0,
+    )
+
+
+def _marks(frame: Frame, station: Station) -> tuple[tuple[Mark, ...], float]:
+    """Set a pictogram and a box a resource for each format, on as many lines as they need."""
+    marks: list[Mark] = []
+    x = y = 0.0
+    for group in station.groups:
+        if x and x + SIGN + BOX * len(group.entries) > BOXES:
+            x, y = 0.0, y + BOX + 1
+        marks.append(Mark(x, y - 0.3, frame.pictogram(group.kind.id, station.colour)))
+        x += SIGN
+        for _ in group.entries:
+            if x + BOX > BOXES:
+                x, y = SIGN, y + BOX + 1
+            marks.append(Mark(x, y, ""))
+            x += BOX
+        x += 4.0
+    return tuple(marks), y + BOX if marks else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A resource in the index, each column in lines; `pages` in rising order."""
+
+    entry: Entry
+    title: tuple[str, ...]
+    by: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A page of the index; `heading` on the first."""
+
+    kind = "index"
+    bars: tuple[Bar, ...]
+    heading: bool
+    lines: tuple[Line, ...]
+
+
+def index_sheets(frame: Frame, pages: Mapping[str, Sequence[int]]) -> tuple[Index, ...]:
+    """Lay out all resources from A to Z, with the pages where they stand."""
+    lines = tuple(_lines(frame, pages))
+    row = frame.type("meta").line
+    heights = [
+        max(len(line.title), len(line.by), len(line.pages)) * row + ROW_PADDING for line in lines
+    ]
+    bars = frame.bars((frame.top, frame.ink))
+    room = frame.room - row - 2.0
+    spans = _fill(heights, room - frame.type("step-title").line - 6, room)
+    return tuple(Index(bars, start == 0, lines[start:end]) for start, end in spans)
+
+
+def _fill(heights: Sequence[float], first: float, room: float) -> list[tuple[int, int]]:
+    """Fill page after page, as lists are read."""
+    pages: list[tuple[int, int]] = []
+    start, free = 0, first
+    for i, height in enumerate(heights):
+        if height > free and i > start:
+            pages.append((start, i))
+            start, free = i, room
+        free -= height
+    return [*pages, (start, len(heights))] if heights else []
+
+
+def _lines(frame: Frame, pages: Mapping[str, Sequence[int]]) -> Iterator[Line]:
+    style = frame.type("meta")
+    seen = {entry.id: entry for entry in frame.roadmap.entries}
+    for entry in sorted(seen.values(), key=lambda entry: alphabetical(entry.title)):
+        yield Line(
+            entry,
+            wrap(entry.title, style, TITLES - 4),
+            wrap(entry.source, style, BY - 4),
+            wrap(", ".join(map(str, pages[entry.id])), style, PAGES),
+        )
+
+
+def alphabetical(title: str) -> tuple[str, str]:
+    """Order titles as a reader of Latin letters looks them up: accents and marks aside."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(c for c in plain if c.isalnum() or c == " ").strip(), title
+
+
+@dataclass(frozen=True, slots=True)
+class BackCover:
+    """The back cover: the line ends; `home` with its code where there is one."""
+
+    kind = "back_cover"
+    bars: tuple[Bar, ...]
+    route: str
+    code: str
+    code_style: str
+    title: tuple[str, ...]
+    home: tuple[AddressLine, ...]
+    home_top: float
+    home_left: float
+    colophon: tuple[tuple[str, str], ...]
+    colophon_top: float
+
+
+def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
+    """Lay out the end of the line, and below it who answers for this edition."""
+    end_y, end_x = 72.0, 40.0
+    home = frame.roadmap.home
+    module = 0.9
+    side = (home.size + 2 * QUIET) * module if home else 0.0
+    quiet = QUIET * module
+    return BackCover(
+        bars=(),
+        route=frame.assets.svg(_terminus(frame, end_x, end_y)),
+        code=frame.assets.code(home) if home else "",
+        code_style=f"left:{end_x + 14 - quiet:.2f}mm;top:{end_y - side / 2:.2f}mm;"
+        f"width:{side:.2f}mm;height:{side:.2f}mm",
+        title=wrap(frame.roadmap.title, frame.type("heading"), frame.width),
+        home=_home(frame, frame.width - end_x - 14),
+        home_top=end_y + side / 2 + 2,
+        home_left=end_x + 14,
+        colophon=tuple(colophon),
+        colophon_top=frame.room - _colophon_height(frame, colophon),
+    )
+
+
+def _home(frame: Frame, measure: float) -> tuple[AddressLine, ...]:
+    home = frame.roadmap.home
+    return address_lines(home.address, frame.type("meta-strong"), measure) if home else ()
+
+
+def _colophon_height(frame: Frame, parts: Sequence[tuple[str, str]]) -> float:
+    style = frame.type("text")
+    lines = sum(1 + len(wrap(text, style, frame.mm("measure"))) for _, text in parts)
+    return frame.type("heading").line + style.height(lines) + 3.4 * len(parts)
+
+
+def _terminus(frame: Frame, x: float, y: float) -> str:
+    bend = 11.0
+    path = (
+        f"M{frame.axis:.2f} {frame.top - 5:.2f}V{y - bend:.2f}"
+        f"a{bend} {bend} 0 0 0 {bend} {bend}H{x:.2f}M{x:.2f} {y - 7:.2f}v14"
+    )
+    drawing = route.drawing(frame.mm("width"), frame.mm("height"), (Stroke(path, frame.ink),), 3.6)
+    move = f'<g transform="translate({frame.mm("left")} {frame.mm("top")})" '
+    return drawing.replace("<g ", move, 1)

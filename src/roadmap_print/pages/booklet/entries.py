@@ -1,0 +1,114 @@
+"""A resource as a block of the booklet: its lines broken, its height known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from roadmap_print.pages import route
+from roadmap_print.pages.booklet.frame import Frame
+from roadmap_print.pages.codes import QUIET
+from roadmap_print.pages.content import Entry
+from roadmap_print.pages.measure import Type, wrap, wrap_address
+
+CLEARANCE = 4.0  # mm under a code's dark square: with the least gap, 9 mm to the next
+RISE = 0.9  # mm from an entry's top to the top of its code, level with the title's capitals
+
+
+@dataclass(frozen=True, slots=True)
+class AddressLine:
+    """A line of an address, with the part of it that is the host's name."""
+
+    before: str
+    host: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An entry ready to print; lengths in mm."""
+
+    entry: Entry
+    title: tuple[str, ...]
+    meta: tuple[str, ...]
+    citation: tuple[str, ...]
+    address: tuple[AddressLine, ...]
+    doi: tuple[AddressLine, ...]
+    code: str
+    code_style: str
+    pips: str
+    pips_style: str
+    tick_top: float
+    height: float
+
+
+def block(frame: Frame, entry: Entry) -> Block:
+    """Break an entry's lines and measure it."""
+    module = frame.mm("module")
+    dark = entry.code.size * module
+    quiet = QUIET * module
+    measure = min(frame.mm("measure"), frame.width - dark - 2 * quiet)
+    meta_type = frame.type("meta")
+    title = wrap(entry.title, frame.type("entry-title"), measure)
+    meta = wrap(" · ".join(entry.meta), meta_type, measure) if entry.meta else ()
+    citation = wrap(entry.citation, meta_type, measure) if entry.citation else ()
+    host_type = frame.type("address-host")
+    address = address_lines(entry.address, host_type, measure)
+    doi = address_lines(entry.doi, host_type, measure) if entry.doi else ()
+    text = (
+        frame.type("entry-title").height(len(title))
+        + meta_type.height(len(meta) + len(citation))
+        + frame.type("address").height(len(address) + len(doi))
+        + 0.6
+    )
+    middle = frame.type("entry-title").line / 2
+    pips, pips_style = _pips(frame, entry, middle)
+    return Block(
+        entry=entry,
+        title=title,
+        meta=meta,
+        citation=citation,
+        address=address,
+        doi=doi,
+        code=frame.assets.code(entry.code),
+        code_style=_square(frame.width - dark - quiet, RISE - quiet, dark + 2 * quiet),
+        pips=pips,
+        pips_style=pips_style,
+        tick_top=middle - frame.mm("tick") / 2,
+        height=max(text, dark + RISE + CLEARANCE),
+    )
+
+
+def address_lines(address: str, style: Type, measure: float) -> tuple[AddressLine, ...]:
+    """Break an address and find its host in the lines: that is the part that people read."""
+    lines = wrap_address(address, style, measure)
+    host = urlsplit(address).netloc
+    begin = address.index(host)
+    return tuple(_address_line(line, at, begin, len(host)) for line, at in _placed(lines))
+
+
+def _placed(lines: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Pair each line with the place of its first letter in the whole."""
+    return [(line, sum(map(len, lines[:i]))) for i, line in enumerate(lines)]
+
+
+def _address_line(line: str, at: int, begin: int, length: int) -> AddressLine:
+    start = min(len(line), max(0, begin - at))
+    end = min(len(line), max(0, begin + length - at))
+    return AddressLine(line[:start], line[start:end], line[end:])
+
+
+def _pips(frame: Frame, entry: Entry, middle: float) -> tuple[str, str]:
+    if entry.level is None:
+        return "", ""
+    level = entry.level
+    rows = -(-level.count // 3)
+    width, height = 3.4 * min(level.count, 3) - 0.6, 3.4 * rows - 0.6
+    left = frame.mm("pips") - frame.mm("left")
+    address = frame.assets.svg(route.pips(level.rank, level.count, level.colour))
+    top = middle - 1.4
+    return address, f"left:{left:.2f}mm;top:{top:.2f}mm;width:{width:.2f}mm;height:{height:.2f}mm"
+
+
+def _square(left: float, top: float, side: float) -> str:
+    return f"left:{left:.2f}mm;top:{top:.2f}mm;width:{side:.2f}mm;height:{side:.2f}mm"

@@ -1,0 +1,136 @@
+"""The booklet's page: its edges, the axis of its line, and the pieces that stand on the axis.
+
+Positions are in mm from the upper left corner of the text area, so the axis is left of zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.content import Roadmap, Station
+from roadmap_print.pages.measure import Type, wrap
+from roadmap_print.pages.styles import Sheet
+
+SAFETY = 0.5  # mm kept free at the foot: lengths are rounded on their way to the page
+RING = 0.7  # mm of white round a disc, so that it stands clear of the line
+NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures sit this much above the middle, doubled
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A straight piece of the line."""
+
+    top: float
+    height: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A station: its numeral in a disc; `size` is the diameter."""
+
+    number: int
+    x: float
+    y: float
+    size: float
+    colour: str
+    font: float
+
+    @property
+    def line_height(self) -> float:
+        """The leading that sets the numeral in the middle, in mm."""
+        return self.size + NUMERAL_DROP * self.font * 25.4 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Edition and publisher, side by side at the foot of the cover."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page of the booklet needs to know."""
+
+    roadmap: Roadmap
+    assets: Assets
+    sheet: Sheet
+
+    @property
+    def imprint(self) -> Imprint:
+        """Edition and publisher, each on as many lines as half the width makes of it."""
+        style, half = self.type("meta"), self.width / 2 - 4
+        edition, publisher = self.roadmap.edition or "", self.roadmap.publisher or ""
+        return Imprint(wrap(edition, style, half), wrap(publisher, style, half))
+
+    def mm(self, name: str) -> float:
+        """Return a length of the style sheet in mm."""
+        return self.sheet.mm(name)
+
+    def type(self, name: str) -> Type:
+        """Return a type style of the style sheet."""
+        return self.sheet.type(name)
+
+    @cached_property
+    def top(self) -> float:
+        """The page's upper edge."""
+        return -self.mm("top")
+
+    @cached_property
+    def end(self) -> float:
+        """The page's lower edge."""
+        return self.mm("height") - self.mm("top")
+
+    @cached_property
+    def room(self) -> float:
+        """The height of the text area."""
+        return self.mm("height") - self.mm("top") - self.mm("bottom") - SAFETY
+
+    @cached_property
+    def width(self) -> float:
+        """The width of the text area."""
+        return self.mm("width") - self.mm("left") - self.mm("right")
+
+    @cached_property
+    def axis(self) -> float:
+        """The middle of the line."""
+        return self.mm("axis") - self.mm("left")
+
+    @property
+    def ink(self) -> str:
+        """The colour of the line before the first station and after the last."""
+        return self.sheet.properties["ink"]
+
+    def bars(self, *changes: tuple[float, str]) -> tuple[Bar, ...]:
+        """Return the line from edge to edge: (where a colour begins, the colour)."""
+        ends = [*(y for y, _ in changes[1:]), self.end]
+        return tuple(
+            Bar(y, end - y, colour) for (y, colour), end in zip(changes, ends, strict=True)
+        )
+
+    def disc(self, station: Station, y: float, size: float, *, x: float | None = None) -> Disc:
+        """Return a station's disc, on the axis unless `x` says otherwise."""
+        font = size * (1.6 if station.number < 100 else 1.2)
+        middle = self.axis if x is None else x
+        return Disc(station.number, middle, y, size, station.colour, font)
+
+    def colour_before(self, station: Station) -> str:
+        """Return the colour in which the line arrives at a station."""
+        place = self.roadmap.stations.index(station)
+        return self.roadmap.stations[place - 1].colour if place else self.ink
+
+    def pictogram(self, name: str, colour: str | None = None) -> str:
+        """Return the address of a pictogram, in ink unless a colour is given."""
+        return self.assets.pictogram(name, colour or self.ink)
+
+
+def spread(heights: Sequence[float], room: float, least: float, most: float) -> float:
+    """Return the gap that lets blocks fill `room`, within its bounds, in mm."""
+    if len(heights) < 2:
+        return least
+    return min(most, max(least, (room - sum(heights)) / (len(heights) - 1)))

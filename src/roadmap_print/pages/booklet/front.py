@@ -1,0 +1,342 @@
+"""What comes before the steps: cover, introduction, overview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from roadmap_print.pages import route
+from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
+from roadmap_print.pages.content import Station
+from roadmap_print.pages.markdown import Paragraph, paragraphs
+from roadmap_print.pages.measure import Type, fill, wrap
+from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
+from roadmap_print.pages.route import Serpentine, Spot, Stroke
+
+TITLE_TOP = 21.0  # mm from the text area's top to the cover's title
+ROUTE_TOP = 119.0  # mm to the first row of the cover's route, lower under a long title
+ROUTE_END = 235.0  # mm to its last row
+PITCH = 38.6  # mm between rows at most
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A station's title on the cover."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover: the route winds past all stations and leaves the page on the axis."""
+
+    kind = "cover"
+    bars: tuple[Bar, ...]
+    route: str
+    discs: tuple[Disc, ...]
+    labels: tuple[Label, ...]
+    title: tuple[str, ...]
+    title_style: str
+    title_top: float
+    subtitle: tuple[str, ...]
+    subtitle_top: float
+    logo: str | None
+
+
+def cover(frame: Frame, logo: str | None) -> Cover:
+    """Lay out the cover for any number of stations and any length of title."""
+    title, style = _cover_title(frame)
+    subtitle = wrap(frame.roadmap.subtitle or "", frame.type("objective"), frame.width - 30)
+    stations = frame.roadmap.stations
+    columns = _columns(len(stations))
+    start = max(ROUTE_TOP, TITLE_TOP + style.height(len(title)) + 26)
+    serpentine = _serpentine(frame, len(stations), columns, start)
+    xs = _column_middles(frame, columns)
+    spots = serpentine.spots(len(stations), xs)
+    size = 15.7 if columns == 2 else 12.0
+    return Cover(
+        bars=(),
+        route=frame.assets.svg(_winding(frame, serpentine, spots)),
+        discs=tuple(
+            frame.disc(station, spot.y, size, x=spot.x)
+            for station, spot in zip(stations, spots, strict=True)
+        ),
+        labels=_labels(frame, spots, serpentine, size, columns),
+        title=title,
+        title_style=f"font-size:{style.size}pt;line-height:{style.leading}pt",
+        title_top=TITLE_TOP,
+        subtitle=subtitle,
+        subtitle_top=TITLE_TOP - 5 - frame.type("objective").height(len(subtitle)),
+        logo=logo,
+    )
+
+
+def _cover_title(frame: Frame) -> tuple[tuple[str, ...], Type]:
+    """Set the title as large as leaves room for the route."""
+    full = frame.type("cover-title")
+    for factor in (1.0, 0.86, 0.74, 0.62, 0.5):
+        style = Type(full.face, round(full.size * factor, 1), round(full.leading * factor, 1))
+        lines = wrap(frame.roadmap.title, style, min(frame.width, 130.0))
+        if style.height(len(lines)) <= 90:
+            break
+    return lines, style
+
+
+def _columns(count: int) -> int:
+    return next((columns for columns, most in ((2, 8), (3, 12), (4, 20)) if count <= most), 6)
+
+
+def _column_middles(frame: Frame, columns: int) -> tuple[float, ...]:
+    first, last = 9.0, frame.width - 25.0
+    if columns == 2:
+        return first, first + 78.0
+    return tuple(first + i * (last - first) / (columns - 1) for i in range(columns))
+
+
+def _serpentine(frame: Frame, count: int, columns: int, start: float) -> Serpentine:
+    rows = max(2, -(-count // columns))
+    rows += rows % 2  # an even row runs left, where the line leaves the page
+    pitch = min(PITCH, (ROUTE_END - start) / (rows - 1))
+    start += (ROUTE_END - start - pitch * (rows - 1)) / 2
+    tops = tuple(start + i * pitch for i in range(rows))
+    return Serpentine(frame.axis, frame.width - 3.0, tops)
+
+
+def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str:
+    """Draw the line in page coordinates: in from the top, out at the foot, on the axis."""
+    left, top = frame.mm("left"), frame.mm("top")
+    bend = 11.0
+    stations = frame.roadmap.stations
+    first, last = serpentine.tops[0], serpentine.tops[-1]
+    entrance = (
+        f"M{frame.axis:.2f} {frame.top - 5:.2f}V{first - bend:.2f}"
+        f"a{bend} {bend} 0 0 0 {bend} {bend}H{spots[0].x:.2f}"
+        if spots
+        else ""
+    )
+    final = Spot(frame.axis + bend, last, len(serpentine.tops) - 1)
+    strokes = [Stroke(entrance, frame.ink)]
+    for station, spot, following in zip(stations, spots, [*spots[1:], final], strict=True):
+        path = serpentine.between(spot, following)
+        if following is final:
+            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + 5:.2f}"
+        strokes.append(Stroke(path, station.colour))
+    drawing = route.drawing(frame.mm("width"), frame.mm("height"), strokes, 3.6)
+    return drawing.replace("<g ", f'<g transform="translate({left} {top})" ', 1)
+
+
+def _labels(
+    frame: Frame, spots: Sequence[Spot], serpentine: Serpentine, size: float, columns: int
+) -> tuple[Label, ...]:
+    """Set each station's title under its disc, or none where they do not all fit."""
+    style = frame.type("cover-label")
+    measure = 66.0 if columns == 2 else (frame.width - 10) / columns - 4
+    room = serpentine.tops[1] - serpentine.tops[0] - size - 4
+    labels = [
+        Label(wrap(station.title, style, measure), spot.x - size / 2, spot.y + size / 2 + 1.6)
+        for station, spot in zip(frame.roadmap.stations, spots, strict=True)
+    ]
+    fits = columns < 4 and all(style.height(len(label.lines)) <= room for label in labels)
+    return tuple(labels) if fits else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question of the introduction, or what is left of it from the page before."""
+
+    heading: tuple[str, ...]
+    html: str
+    y: float
+    gap: float
+    continued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A page of the introductory questions, each a small stop."""
+
+    kind = "introduction"
+    bars: tuple[Bar, ...]
+    heading: bool
+    answers: tuple[Answer, ...]
+
+
+def introduction(frame: Frame) -> tuple[Introduction, ...]:
+    """Part the questions into pages, between paragraphs where a page is full."""
+    questions = frame.roadmap.introduction
+    parts = [
+        (q, paragraph)
+        for q, question in enumerate(questions)
+        for paragraph in paragraphs(question.text, frame.roadmap.language)
+    ]
+    title = frame.type("step-title").line + 9
+    heading = frame.type("heading").line * 1.4 + 2.2
+    units = [Unit(_paragraph_height(frame, paragraph), q) for q, paragraph in parts]
+    rules = Rules(frame.room, title, 0.0, heading, 2.2, 2.2, 9.0)
+    return tuple(_introduction_sheet(frame, parts, span) for span in distribute(units, rules))
+
+
+def _introduction_sheet(
+    frame: Frame, all_parts: Sequence[tuple[int, Paragraph]], span: Span
+) -> Introduction:
+    parts, first = all_parts[span.start : span.end], span.start == 0
+    before = -1 if first else all_parts[span.start - 1][0]
+    questions = frame.roadmap.introduction
+    numbers = sorted({q for q, _ in parts})
+    gap = 11.0 + min(8.0, span.free / max(1, len(numbers)))
+    answers = []
+    for i, q in enumerate(numbers):
+        lines = wrap(questions[q].heading, frame.type("heading"), frame.mm("measure"))
+        html = "".join(_even(frame, paragraph) for number, paragraph in parts if number == q)
+        answers.append(
+            Answer(
+                lines, html, frame.type("heading").line / 2, gap if i else 9.0 * first, q == before
+            )
+        )
+    return Introduction(frame.bars((frame.top, frame.ink)), first, tuple(answers))
+
+
+def _even(frame: Frame, paragraph: Paragraph) -> str:
+    """Narrow a paragraph whose last line would be a lone word."""
+    style, measure = frame.type("text"), frame.mm("measure") - paragraph.indent
+    lines = fill(paragraph.text, style, measure)
+    if len(lines) < 2 or " " in lines[-1]:
+        return paragraph.html
+    narrow = max(map(style.width, wrap(paragraph.text, style, measure))) + 0.5
+    return f'<div style="width:{narrow:.2f}mm">{paragraph.html}</div>'
+
+
+def _paragraph_height(frame: Frame, paragraph: Paragraph) -> float:
+    measure = frame.mm("measure") - paragraph.indent
+    lines = wrap(paragraph.text, frame.type("text-strong" if paragraph.indent else "text"), measure)
+    return frame.type("text").height(len(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A station in the overview."""
+
+    station: Station
+    disc: Disc
+    title: tuple[str, ...]
+    objectives: tuple[tuple[str, ...], ...]
+    counts: tuple[str, ...]
+    page: int
+    gap: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BackItem:
+    """A part of the back matter in the overview."""
+
+    title: str
+    anchor: str
+    page: int
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A page of the overview; `heading` on the first."""
+
+    kind = "overview"
+    bars: tuple[Bar, ...]
+    heading: bool
+    items: tuple[Item, ...]
+    back: tuple[BackItem, ...]
+
+
+def overview_pages(frame: Frame, back: int) -> int:
+    """Count the overview's pages, which come before the steps whose pages it names."""
+    return len(_overview_spans(frame, back))
+
+
+def overview(
+    frame: Frame, pages: Mapping[str, int], back: Sequence[tuple[str, str, int]]
+) -> tuple[Overview, ...]:
+    """Lay out the overview: `pages` by a step's id, `back` as (title, anchor, page)."""
+    sheets = []
+    spans = _overview_spans(frame, len(back))
+    for start, end in spans:
+        sheets.append(
+            _overview_sheet(
+                frame, start, end, pages, back if end == len(frame.roadmap.stations) else ()
+            )
+        )
+    return tuple(sheets)
+
+
+def _overview_spans(frame: Frame, back: int) -> list[tuple[int, int]]:
+    heights = [_item_height(frame, station) for station in frame.roadmap.stations]
+    rules = Rules(
+        frame.room - 4, frame.type("step-title").line + 14, 9.0 * back + 5, 0, 4.0, 30.0, 0
+    )
+    units = [Unit(height, 0) for height in heights]
+    return [(span.start, span.end) for span in distribute(units, rules)]
+
+
+def _item_height(frame: Frame, station: Station) -> float:
+    objectives = sum(map(len, _item_objectives(frame, station)))
+    title = len(wrap(station.title, frame.type("heading"), frame.mm("measure")))
+    text = (
+        frame.type("heading").height(title)
+        + frame.type("text").height(objectives)
+        + frame.type("meta").height(len(_item_counts(frame, station)))
+        + 0.6
+    )
+    return max(text, 13.8)
+
+
+def _item_counts(frame: Frame, station: Station) -> tuple[str, ...]:
+    if not station.groups:
+        return ()
+    counts = frame.roadmap.words.counts(station.groups)
+    return wrap(counts, frame.type("meta-strong"), frame.mm("measure"))
+
+
+def _item_objectives(frame: Frame, station: Station) -> tuple[tuple[str, ...], ...]:
+    return tuple(wrap(text, frame.type("text"), frame.mm("measure")) for text in station.objectives)
+
+
+def _overview_sheet(
+    frame: Frame,
+    start: int,
+    end: int,
+    pages: Mapping[str, int],
+    back: Sequence[tuple[str, str, int]],
+) -> Overview:
+    stations = frame.roadmap.stations[start:end]
+    heights = [_item_height(frame, station) for station in stations]
+    head = frame.type("step-title").line + 12 if start == 0 else 2.0
+    room = frame.room - head - (9.0 * len(back) + 6 if back else 0) - 2
+    gap = spread(heights, room, 4.0, 14.0)
+    items, y, changes = [], head, []
+    before = frame.roadmap.stations[start - 1].colour if start else frame.ink
+    changes.append((frame.top, before))
+    for i, (station, height) in enumerate(zip(stations, heights, strict=True)):
+        lead = (head - (frame.type("step-title").line if start == 0 else 0)) if i == 0 else gap
+        middle = frame.type("heading").line / 2
+        items.append(
+            Item(
+                station,
+                frame.disc(station, middle, 12.4),
+                wrap(station.title, frame.type("heading"), frame.mm("measure")),
+                _item_objectives(frame, station),
+                _item_counts(frame, station),
+                pages[station.id],
+                lead,
+                height,
+            )
+        )
+        changes.append((y + middle, station.colour))
+        y += height + gap
+    backs = tuple(
+        BackItem(title, anchor, page, (gap + 1) if i == 0 else 3.2)
+        for i, (title, anchor, page) in enumerate(back)
+    )
+    if backs:
+        changes.append((y + 1 + frame.type("text").line / 2, frame.ink))
+    return Overview(frame.bars(*changes), start == 0, tuple(items), backs)

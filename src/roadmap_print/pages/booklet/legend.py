@@ -1,0 +1,159 @@
+"""How to read the pages: what a reader can do, formats, levels, one entry as an example."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roadmap_print.pages import route
+from roadmap_print.pages.booklet.entries import Block, block
+from roadmap_print.pages.booklet.frame import Bar, Frame
+from roadmap_print.pages.content import Level
+from roadmap_print.pages.measure import wrap
+
+WORDS_LEFT = 22.0  # mm from a sign's left edge to its words
+COLUMN = 74.0  # mm: formats and levels side by side, where the page is too short for both
+HEADING_GAP = 3.4  # mm below a section's heading
+EXAMPLE_TEXT = 3.0  # mm above the sentence that explains the example
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A picture with its words; `height` is the row's, all in mm."""
+
+    picture: str
+    width: float
+    picture_height: float
+    name: tuple[str, ...]
+    text: tuple[str, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Signs under a heading, `gap` mm apart; `left` is where the section begins."""
+
+    title: str
+    signs: tuple[Sign, ...]
+    gap: float
+    left: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class HowToRead:
+    """The page; each of its `rows` is one section, or two side by side."""
+
+    kind = "how_to_read"
+    bars: tuple[Bar, ...]
+    rows: tuple[tuple[Section, ...], ...]
+    row_gap: float
+    example: Block | None
+    example_text: tuple[str, ...]
+
+
+def how_to_read(frame: Frame) -> HowToRead:
+    """Lay out the legend; many formats and levels stand side by side."""
+    words = frame.roadmap.words
+    gestures = _section(frame, words.gestures, _gestures(frame), 4.6)
+    measure = frame.mm("measure") - WORDS_LEFT
+    pair = [
+        _section(frame, words.formats, _formats(frame, measure), 3.2),
+        _section(frame, words.levels, _levels(frame, measure), 4.2),
+    ]
+    rows: list[tuple[Section, ...]] = [(gestures,)]
+    rows += [(section,) for section in pair if section.signs]
+    example = _example(frame)
+    text = wrap(words.example_text, frame.type("text"), frame.mm("measure")) if example else ()
+    below = _example_height(frame, example, text)
+    if _height(frame, rows, 7.0) + below > frame.room:
+        rows = [(gestures,), _side_by_side(frame)]
+    places = len(rows) + bool(example)
+    free = frame.room - _height(frame, rows, 0.0) - below
+    return HowToRead(
+        bars=frame.bars((frame.top, frame.ink)),
+        rows=tuple(rows),
+        row_gap=max(5.0, min(13.0, free / places)),
+        example=example,
+        example_text=text,
+    )
+
+
+def _example(frame: Frame) -> Block | None:
+    """Choose the first entry that shows all parts in little room."""
+    entries = frame.roadmap.entries
+    if not entries:
+        return None
+    plain = min(entries, key=lambda e: (e.level is None, e.citation is not None, len(e.title) > 60))
+    return block(frame, plain)
+
+
+def _example_height(frame: Frame, example: Block | None, text: Sequence[str]) -> float:
+    if example is None:
+        return 0.0
+    words = EXAMPLE_TEXT + frame.type("text").height(len(text))
+    return frame.type("heading").line + HEADING_GAP + example.height + words
+
+
+def _height(frame: Frame, rows: Sequence[Sequence[Section]], gap: float) -> float:
+    title = frame.type("step-title").line
+    return title + sum(gap + max(section.height for section in row) for row in rows)
+
+
+def _side_by_side(frame: Frame) -> tuple[Section, ...]:
+    words, measure = frame.roadmap.words, COLUMN - WORDS_LEFT
+    formats = _section(frame, words.formats, _formats(frame, measure), 2.0)
+    levels = _section(frame, words.levels, _levels(frame, measure), 2.4, left=COLUMN + 6)
+    return tuple(section for section in (formats, levels) if section.signs)
+
+
+def _section(
+    frame: Frame, title: str, signs: Sequence[Sign], gap: float, left: float = 0.0
+) -> Section:
+    height = frame.type("heading").line + HEADING_GAP
+    height += sum(sign.height for sign in signs) + gap * (len(signs) - 1)
+    return Section(title, tuple(signs), gap, left, height)
+
+
+def _gestures(frame: Frame) -> list[Sign]:
+    style = frame.type("text")
+    measure = frame.width - WORDS_LEFT
+    signs = []
+    for name, gesture in frame.roadmap.words.gesture_texts.items():
+        text = wrap(gesture.text, style, measure)
+        height = max(11.0, style.height(1 + len(text)))
+        signs.append(Sign(frame.pictogram(name), 11, 11, (gesture.name,), text, height))
+    return signs
+
+
+def _formats(frame: Frame, measure: float) -> list[Sign]:
+    return [
+        _sign(frame, frame.pictogram(kind.id), 9.4, 9.4, kind.label, measure)
+        for kind in frame.roadmap.kinds
+    ]
+
+
+def _levels(frame: Frame, measure: float) -> list[Sign]:
+    return [_level(frame, level, measure) for level in frame.roadmap.levels]
+
+
+def _level(frame: Frame, level: Level, measure: float) -> Sign:
+    picture = frame.assets.svg(route.pips(level.rank, level.count, level.colour))
+    columns, rows = min(3, level.count), -(-level.count // 3)
+    scale = 1.3
+    return _sign(
+        frame,
+        picture,
+        scale * (3.4 * columns - 0.6),
+        scale * (3.4 * rows - 0.6),
+        level.label,
+        measure,
+    )
+
+
+def _sign(
+    frame: Frame, picture: str, width: float, height: float, label: str, measure: float
+) -> Sign:
+    style = frame.type("text")
+    lines = wrap(label, style, measure)
+    return Sign(picture, width, height, (), lines, max(height, style.height(len(lines))))

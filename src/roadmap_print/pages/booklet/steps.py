@@ -1,0 +1,222 @@
+"""The pages of a step: disc, title, objectives; entries by format; the way on to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from roadmap_print.pages import route
+from roadmap_print.pages.booklet.entries import Block, block
+from roadmap_print.pages.booklet.frame import Bar, Disc, Frame
+from roadmap_print.pages.content import Group, Station
+from roadmap_print.pages.measure import wrap
+from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
+
+HEAD_MIDDLE = 10.0  # mm from the text area's top to the middle of the large disc
+HEAD_GAP = 9.0  # mm between the objectives and the first heading
+AFTER_HEADING = 3.2  # mm
+NEXT_ROOM = 19.0  # mm that the disc of the next station needs
+NEXT_RISE = 8.0  # mm from its middle to the end of the text area
+NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes
+RULE_GAP = 9.0  # mm between ruled lines
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A format's heading, `gap` mm below what stands before it."""
+
+    group: Group
+    pictogram: str
+    continued: bool
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry, `gap` mm below what stands before it."""
+
+    block: Block
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where the line goes on from the end of a step."""
+
+    station: Station | None
+    disc: Disc | None
+    y: float
+    title: tuple[str, ...]
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Ruled lines at the end of a step."""
+
+    top: float
+    rules: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepSheet:
+    """One page of a step."""
+
+    kind = "step"
+    station: Station
+    bars: tuple[Bar, ...]
+    disc: Disc | None
+    title: tuple[str, ...]
+    objectives: tuple[tuple[str, ...], ...]
+    title_top: float
+    parts: tuple[tuple[Heading, tuple[Placed, ...]], ...]
+    way: Way | None
+    notes: Notes | None
+    foot: str
+    foot_width: float
+
+
+def step_sheets(frame: Frame, station: Station) -> tuple[StepSheet, ...]:
+    """Lay out one step on as few pages as hold it."""
+    groups = station.groups
+    blocks = [(block(frame, entry), g) for g, group in enumerate(groups) for entry in group.entries]
+    units = [Unit(made.height, g) for made, g in blocks]
+    rules = _rules(frame, station)
+    spans = distribute(units, rules) or (Span(0, 0, 0, 0, frame.room - rules.first - rules.last),)
+    return tuple(
+        _sheet(frame, station, blocks, span, first=span is spans[0], last=span is spans[-1])
+        for span in spans
+    )
+
+
+def _rules(frame: Frame, station: Station) -> Rules:
+    return Rules(
+        room=frame.room,
+        first=_head_height(frame, station) + HEAD_GAP,
+        last=NEXT_ROOM,
+        heading=frame.mm("stop") + AFTER_HEADING,
+        gap=5.0,
+        widest_gap=13.0,
+        group_gap=3.5,
+    )
+
+
+def _title(frame: Frame, station: Station) -> tuple[str, ...]:
+    return wrap(station.title, frame.type("step-title"), frame.width)
+
+
+def _objectives(frame: Frame, station: Station) -> tuple[tuple[str, ...], ...]:
+    style = frame.type("objective")
+    return tuple(wrap(text, style, frame.mm("measure") + 22) for text in station.objectives)
+
+
+def _title_top(frame: Frame) -> float:
+    return HEAD_MIDDLE - frame.type("step-title").line / 2
+
+
+def _head_height(frame: Frame, station: Station) -> float:
+    title = _title_top(frame) + frame.type("step-title").height(len(_title(frame, station)))
+    objectives = _objectives(frame, station)
+    if not objectives:
+        return max(title, HEAD_MIDDLE + frame.mm("disc") / 2)
+    lines = sum(map(len, objectives))
+    below = 3.0 + frame.type("objective").height(lines) + 1.2 * (len(objectives) - 1)
+    return max(title + below, HEAD_MIDDLE + frame.mm("disc") / 2)
+
+
+def _sheet(
+    frame: Frame,
+    station: Station,
+    blocks: Sequence[tuple[Block, int]],
+    span: Span,
+    *,
+    first: bool,
+    last: bool,
+) -> StepSheet:
+    way = _way(frame, station) if last else None
+    changes = [(frame.top, frame.colour_before(station) if first else station.colour)]
+    if first:
+        changes.append((HEAD_MIDDLE, station.colour))
+    if way:
+        changes.append((way.y, way.station.colour if way.station else frame.ink))
+    lead = _head_height(frame, station) + HEAD_GAP if first else 0.0
+    return StepSheet(
+        station=station,
+        bars=frame.bars(*changes),
+        disc=frame.disc(station, HEAD_MIDDLE, frame.mm("disc")) if first else None,
+        title=_title(frame, station) if first else (),
+        objectives=_objectives(frame, station) if first else (),
+        title_top=_title_top(frame),
+        parts=tuple(_parts(frame, station, blocks, span, lead_first=first)),
+        way=way,
+        notes=_notes(frame, span, lead) if last else None,
+        foot=_foot(frame, station),
+        foot_width=_foot_gap(frame) * (len(frame.roadmap.stations) - 1) + 6,
+    )
+
+
+def _parts(
+    frame: Frame,
+    station: Station,
+    blocks: Sequence[tuple[Block, int]],
+    span: Span,
+    *,
+    lead_first: bool,
+) -> Iterator[tuple[Heading, tuple[Placed, ...]]]:
+    """Yield a page's headings with their entries."""
+    places = range(span.start, span.end)
+    for g, group in enumerate(station.groups):
+        own = [i for i in places if blocks[i][1] == g]
+        if not own:
+            continue
+        at_top = own[0] == span.start
+        gap = (HEAD_GAP if lead_first else 0.0) if at_top else span.group_gap
+        heading = Heading(
+            group,
+            frame.pictogram(group.kind.id, station.colour),
+            at_top and own[0] > 0 and blocks[own[0] - 1][1] == g,
+            gap,
+        )
+        yield (
+            heading,
+            tuple(Placed(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own),
+        )
+
+
+def _way(frame: Frame, station: Station) -> Way:
+    stations = frame.roadmap.stations
+    place = stations.index(station) + 1
+    y = frame.room - NEXT_RISE
+    if place == len(stations):
+        return Way(None, None, y, (), y - (frame.type("meta").line + frame.type("next").line) / 2)
+    following = stations[place]
+    title = wrap(following.title, frame.type("next"), frame.mm("measure"))
+    height = frame.type("meta").line + frame.type("next").height(len(title))
+    top = min(y - height / 2, frame.room - height)
+    return Way(following, frame.disc(following, y, frame.mm("stop") + 1), y, title, top)
+
+
+def _notes(frame: Frame, span: Span, lead: float) -> Notes | None:
+    """Rule what is left of a step's last page, where it is worth writing on."""
+    free = span.free - (0 if span.end else HEAD_GAP)
+    if free < NOTES_ROOM:
+        return None
+    end = frame.room - NEXT_ROOM
+    rules = int((free - 16.0) / RULE_GAP)
+    top = end - rules * RULE_GAP - frame.type("meta").line
+    return Notes(max(top, lead), rules)
+
+
+def _foot(frame: Frame, station: Station) -> str:
+    stations = frame.roadmap.stations
+    if len(stations) < 2:
+        return ""
+    colours = [each.colour for each in stations]
+    gap = _foot_gap(frame)
+    pale = frame.sheet.properties["pale"]
+    drawing = route.small_path(colours, stations.index(station), pale, gap)
+    return frame.assets.svg(drawing)
+
+
+def _foot_gap(frame: Frame) -> float:
+    return min(14.0, 84.0 / max(1, len(frame.roadmap.stations) - 1))

@@ -1,0 +1,13 @@
+"""What to print of a catalogue, apart from the catalogue itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to print of a catalogue: `steps` by number, all where empty."""
+
+    steps: tuple[int, ...] = ()
+    poster_size: str = "a2"

@@ -1,0 +1,253 @@
+"""The catalogue made ready to print: typeset, numbered, coloured, each entry with its code.
+
+Layout and templates see these values alone, so that no page forgets a rule of typography and
+all three publications say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from roadmap_print.catalogue.model import Catalogue, Question, Resource, Step
+from roadmap_print.pages import references
+from roadmap_print.pages.codes import Code
+from roadmap_print.pages.colour import hues, level_colours
+from roadmap_print.pages.typography import typeset
+from roadmap_print.words import Words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A degree of difficulty: `rank` discs of `count` are filled."""
+
+    rank: int
+    count: int
+    label: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A format of resources, with the heading that it has in a step."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A resource as it stands in one step; `lang` is set where it is not the catalogue's.
+
+    Of a published work, `citation` says in full where it stands; `brief`, for pages with little
+    room, has journal and year, of other resources the publisher, and language and duration of both.
+    `doi` is the address of a work's DOI where `address` is another one.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    level: Level | None
+    code: Code
+    lang: str | None
+    meta: tuple[str, ...]
+    source: str
+    citation: str | None
+    brief: tuple[str, ...]
+    doi: str | None
+
+    @property
+    def address(self) -> str:
+        """What link, code and page hold alike."""
+        return self.code.address
+
+    @property
+    def domain(self) -> str:
+        """The host, as people say it."""
+        return domain(self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries of one format in a step."""
+
+    kind: Kind
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A step of the route, under its own number and colour."""
+
+    number: int
+    id: str
+    title: str
+    objectives: tuple[str, ...]
+    groups: tuple[Group, ...]
+    colour: str
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries in printed order."""
+        return tuple(entry for group in self.groups for entry in group.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """All that a publication can show."""
+
+    title: str
+    subtitle: str | None
+    language: str
+    edition: str | None
+    home: Code | None
+    publisher: str | None
+    contact: tuple[str, ...]
+    introduction: tuple[Question, ...]
+    levels: tuple[Level, ...]
+    kinds: tuple[Kind, ...]
+    stations: tuple[Station, ...]
+    words: Words
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All placements in printed order."""
+        return tuple(entry for station in self.stations for entry in station.entries)
+
+
+def domain(address: str) -> str:
+    """Return the host without the `www.` that nobody says."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def addresses(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return every address that gets a code, once."""
+    used = dict.fromkeys(i for step in catalogue.steps for i in step.resources)
+    found = [catalogue.resources[resource].url for resource in used]
+    return tuple(dict.fromkeys([*found, *([catalogue.home] if catalogue.home else [])]))
+
+
+def prepare(
+    catalogue: Catalogue, codes: Mapping[str, Code], numbers: Collection[int] = ()
+) -> Roadmap:
+    """Make a catalogue ready to print; `numbers` choose steps, which keep number and colour."""
+    maker = _Maker(catalogue, codes)
+    colours = hues(max(1, len(catalogue.steps)))
+    stations = tuple(
+        maker.station(number, step, colours[number - 1])
+        for number, step in enumerate(catalogue.steps, start=1)
+        if not numbers or number in numbers
+    )
+    publisher = catalogue.publisher
+    return Roadmap(
+        title=maker.text(catalogue.title),
+        subtitle=maker.optional(catalogue.subtitle),
+        language=catalogue.language,
+        edition=maker.optional(catalogue.edition),
+        home=codes[catalogue.home] if catalogue.home else None,
+        publisher=maker.optional(publisher.name) if publisher else None,
+        contact=tuple(filter(None, (publisher.website, publisher.email))) if publisher else (),
+        introduction=tuple(
+            Question(heading=maker.text(question.heading), text=question.text)
+            for question in catalogue.introduction
+        ),
+        levels=tuple(maker.levels.values()),
+        kinds=maker.used_kinds(stations),
+        stations=stations,
+        words=maker.words,
+    )
+
+
+class _Maker:
+    """What making an entry needs to know of its catalogue."""
+
+    def __init__(self, catalogue: Catalogue, codes: Mapping[str, Code]) -> None:
+        self.catalogue = catalogue
+        self.codes = codes
+        self.words = words(catalogue.language)
+        count = len(catalogue.levels)
+        colours = level_colours(count)
+        self.levels = {
+            level.id: Level(rank, count, self.text(level.label), colours[rank - 1])
+            for rank, level in enumerate(catalogue.levels, start=1)
+        }
+
+    def text(self, text: str, language: str | None = None) -> str:
+        return typeset(text, language or self.catalogue.language)
+
+    def optional(self, text: str | None) -> str | None:
+        return None if text is None else self.text(text)
+
+    def station(self, number: int, step: Step, colour: str) -> Station:
+        return Station(
+            number=number,
+            id=step.id,
+            title=self.text(step.title),
+            objectives=tuple(map(self.text, step.objectives)),
+            groups=tuple(self._groups(step)),
+            colour=colour,
+        )
+
+    def used_kinds(self, stations: Collection[Station]) -> tuple[Kind, ...]:
+        used = {group.kind.id for station in stations for group in station.groups}
+        return tuple(
+            Kind(format_.id, self.text(format_.label))
+            for format_ in self.catalogue.formats
+            if format_.id in used
+        )
+
+    def _groups(self, step: Step) -> list[Group]:
+        resources = [(id_, self.catalogue.resources[id_]) for id_ in step.resources]
+        groups = []
+        for format_ in self.catalogue.formats:
+            kind = Kind(format_.id, self.text(step.headings.get(format_.id, format_.label)))
+            entries = tuple(
+                self._entry(id_, resource, kind)
+                for id_, resource in resources
+                if resource.format == format_.id
+            )
+            if entries:
+                groups.append(Group(kind, entries))
+        return groups
+
+    def _entry(self, id_: str, resource: Resource, kind: Kind) -> Entry:
+        other = resource.language if self._is_other(resource.language) else None
+        parts = (
+            self.optional(resource.publisher),
+            self.optional(resource.note),
+            self.optional(resource.duration),
+            self.words.in_language(other) if other else None,
+        )
+        work = resource.reference
+        journal = work.journal if work else None
+        published = " ".join(filter(None, (work.journal, work.year))) if work else None
+        return Entry(
+            id=id_,
+            title=self.text(resource.title, resource.language),
+            kind=kind,
+            level=self.levels.get(resource.level or ""),
+            code=self.codes[resource.url],
+            lang=other,
+            meta=tuple(filter(None, parts)) if not resource.reference else (),
+            source=self.optional(resource.publisher) or journal or domain(resource.url),
+            citation=self._citation(resource, parts),
+            brief=tuple(filter(None, (published or parts[0], *parts[2:]))),
+            doi=self._doi(resource),
+        )
+
+    def _citation(self, resource: Resource, parts: Collection[str | None]) -> str | None:
+        """Cite a published work, with what other entries say on a line of their own."""
+        if resource.reference is None:
+            return None
+        return " · ".join(filter(None, (references.source(resource.reference), *parts)))
+
+    def _doi(self, resource: Resource) -> str | None:
+        if resource.reference is None or resource.reference.doi is None:
+            return None
+        address = references.doi_address(resource.reference.doi)
+        return address if address.lower() != resource.url.lower() else None
+
+    def _is_other(self, language: str | None) -> bool:
+        mine = self.catalogue.language.split("-")[0].lower()
+        return language is not None and language.split("-")[0].lower() != mine

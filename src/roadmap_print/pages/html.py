@@ -1,0 +1,81 @@
+"""One Jinja environment: everything is escaped, a name that is missing is an error."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from roadmap_print.resources import folder
+
+
+def page(template: str, /, **values: object) -> str:
+    """Fill a template of `templates/`; raises jinja2.UndefinedError for a missing value."""
+    return _environment().get_template(template).render(values)
+
+
+def compile_for(publications: Iterable[str]) -> None:
+    """Compile the templates of publications, and what all of them share, beforehand."""
+    shared = {"base", "disc", "entry"}
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        if name.removesuffix(".html").split("/")[0] in shared | set(publications):
+            environment.get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["created"] = created()
+    environment.filters["mm"] = _mm
+    environment.filters["lines"] = _lines
+    return environment
+
+
+def created() -> str | None:
+    """Return SOURCE_DATE_EPOCH as the document's date, None without it: never the clock.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdecimal():
+        return None
+    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _mm(length: float) -> str:
+    """Write a length in mm for CSS, to the hundredth."""
+    return f"{length:.2f}".rstrip("0").rstrip(".") + "mm"
+
+
+def _lines(lines: Iterable[str]) -> str:
+    """Join lines that `.lines` prints as they are broken."""
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too."""
+
+    html: str
+    pages: int
+    zoom: float = 1.0
+
+
+class FitError(Exception):
+    """The content does not fit the sheet; `remedy` says which sheet or which steps would."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message}; {remedy}")
+        self.message = message
+        self.remedy = remedy

@@ -1,0 +1,105 @@
+"""Which entries stand on which page: as few pages as hold them, as evenly filled as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SPLIT = 0.06  # what a break inside a group costs, against a fill squared
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Something that never breaks: `height` mm, under the heading of its `group`."""
+
+    height: float
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Room and gaps in mm: `first` and `last` are what the first and the last page lose."""
+
+    room: float
+    first: float
+    last: float
+    heading: float
+    gap: float
+    widest_gap: float
+    group_gap: float  # how much wider the gap before a heading is
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A page's units, from `start` up to but not with `end`; `gap` mm between two.
+
+    `group_gap` stands before a heading instead, `free` is what is left at the foot.
+    """
+
+    start: int
+    end: int
+    gap: float
+    group_gap: float
+    free: float
+
+
+def distribute(units: Sequence[Unit], rules: Rules) -> tuple[Span, ...]:
+    """Part units into pages; each page with units starts with a heading."""
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    for end in range(1, len(units) + 1):
+        best.append(min(_ways(best, units, end, rules)))
+    spans: list[Span] = []
+    end = len(units)
+    while end:
+        start = best[end][2]
+        spans.insert(0, _span(units, start, end, rules))
+        end = start
+    return tuple(spans)
+
+
+def _ways(
+    best: Sequence[tuple[int, float, int]], units: Sequence[Unit], end: int, rules: Rules
+) -> list[tuple[int, float, int]]:
+    """List (pages, cost, start of the last page) for each way to fill it up to `end`."""
+    ways = []
+    for start in range(end - 1, -1, -1):
+        fill = _used(units, start, end, rules) / _room(start, end, len(units), rules)
+        if fill > 1 and start < end - 1:
+            break
+        split = end < len(units) and units[end].group == units[end - 1].group
+        pages, cost, _ = best[start]
+        ways.append((pages + 1, cost + fill * fill + SPLIT * split, start))
+    return ways
+
+
+def _used(units: Sequence[Unit], start: int, end: int, rules: Rules) -> float:
+    headings = _headings(units, start, end)
+    return (
+        sum(unit.height for unit in units[start:end])
+        + headings * rules.heading
+        + (headings - 1) * (rules.gap + rules.group_gap)
+        + (end - start - headings) * rules.gap
+    )
+
+
+def _headings(units: Sequence[Unit], start: int, end: int) -> int:
+    return len({unit.group for unit in units[start:end]})
+
+
+def _room(start: int, end: int, count: int, rules: Rules) -> float:
+    lost = rules.first * (start == 0) + rules.last * (end == count)
+    return max(1.0, rules.room - lost)
+
+
+def _span(units: Sequence[Unit], start: int, end: int, rules: Rules) -> Span:
+    free = _room(start, end, len(units), rules) - _used(units, start, end, rules)
+    gaps, breaks = end - start - 1, _headings(units, start, end) - 1
+    more = _share(free, gaps, rules.widest_gap - rules.gap)
+    free -= gaps * more
+    wider = _share(free, breaks, rules.group_gap)
+    gap = rules.gap + more
+    return Span(start, end, gap, gap + rules.group_gap + wider, max(0.0, free - breaks * wider))
+
+
+def _share(free: float, places: int, most: float) -> float:
+    return min(max(0.0, free) / places, most) if places else 0.0

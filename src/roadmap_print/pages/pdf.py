@@ -1,0 +1,215 @@
+"""From HTML to a tagged PDF: the only module that knows WeasyPrint.
+
+The file is PDF/A-3a and carries PDF/UA-1's mark too; WeasyPrint writes one of the two. What
+it logs as a warning is a page that is not what its author meant, so it is an error here.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pydyf
+from cssselect2.tree import ElementWrapper
+
+from roadmap_print.pages import embedded
+from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.engine import (
+    HTML,
+    Document,
+    DocumentMetadata,
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
+from roadmap_print.pages.html import Composed
+from roadmap_print.pages.tree import tree
+
+Progress = Callable[[str], None]
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+
+class PageError(Exception):
+    """WeasyPrint complained; the message is its own."""
+
+
+def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of a publication, and what no font at hand could draw.
+
+    Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
+    another number of pages than was laid out: then a page number in it would be wrong.
+    """
+    with _listening(progress) as complaints:
+        document = _Page(composed.html, _Door(assets)).render(pdf_variant="pdf/a-3a")
+        document.metadata = _Metadata(**vars(document.metadata))
+        _keep_links_once(document)
+        pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
+    undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
+    if len(undrawn) < len(complaints):
+        raise PageError("\n".join(complaints))
+    if len(document.pages) != composed.pages:
+        raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
+    return bytes(pdf), undrawn
+
+
+class _Page(HTML):
+    """A document of our own templates, which need no HTML parser."""
+
+    def __init__(self, html: str, door: URLFetcher) -> None:
+        # HTML.__init__ would parse: these are the attributes that it sets.
+        self.base_url = None
+        self.url_fetcher = door
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree(html))
+        self.etree_element = self.wrapper_element.etree_element
+
+
+class _Door(URLFetcher):
+    """Answers the addresses of our own, refuses all else."""
+
+    def __init__(self, assets: Assets) -> None:
+        super().__init__(allowed_protocols=("roadmap",), fail_on_errors=True)
+        self._assets = assets
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
+        try:
+            content, media_type = self._assets.read(url)
+        except KeyError:
+            raise FatalURLFetchingError(f"not an address of a page: {url}") from None
+        return URLFetcherResponse(url, content, {"Content-Type": media_type})
+
+
+class _Metadata(DocumentMetadata):
+    """PDF/A's metadata with PDF/UA's mark in the same RDF block."""
+
+    def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
+        for prefix, uri in _PREFIXES.items():
+            ET.register_namespace(prefix, uri)  # PDF/A wants these very prefixes
+        rdf = ET.fromstring(super().generate_rdf_metadata(variant, version, conformance))  # noqa: S314
+        rdf.extend(ET.fromstring(_UA_MARK))  # noqa: S314  both are our own text
+        return bytes(ET.tostring(rdf, encoding="utf-8"))
+
+
+_PREFIXES = {
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+# PDF/A wants each schema that it does not know explained (ISO 19005-3, 6.6.2.3).
+_UA_MARK = f"""<r xmlns:rdf="{_RDF}" {" ".join(f'xmlns:{p}="{u}"' for p, u in _PREFIXES.items())}>
+ <rdf:Description rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+ <rdf:Description rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>{_PREFIXES["pdfuaid"]}</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+   <pdfaProperty:name>part</pdfaProperty:name>
+   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+   <pdfaProperty:category>internal</pdfaProperty:category>
+   <pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description>
+  </rdf:li></rdf:Seq></pdfaSchema:property>
+ </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</r>"""
+
+
+def _keep_links_once(document: Document) -> None:
+    """Leave out the links of what stands inside a link: they would be tagged as no link."""
+    for page in document.pages:
+        page.links = [
+            link for link in page.links if (link[3].element_tag or "").partition(":")[0] == "a"
+        ]
+
+
+def _finish(document: Document, pdf: pydyf.PDF) -> None:
+    """Say what WeasyPrint cannot: links as sentences, languages, page labels, no scaling."""
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
+    pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
+    for font in _embedded(pdf):
+        font.stream = [embedded.without_encoding(b"".join(font.stream))]
+    languages = dict(_speaking_links(document))
+    targets = {
+        entry.reference: entry["Obj"]
+        for entry in _objects(pdf, "/OBJR")
+        if entry["Obj"] in languages
+    }
+    for element in _objects(pdf, "/StructElem"):
+        for kid in element.get("K", ()):
+            if kid in targets:
+                element["Lang"] = pydyf.String(languages[targets[kid]])
+    pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
+
+
+def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:
+    """Yield the font files that are OpenType with CFF outlines."""
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream) and entry.extra.get("Subtype") == "/OpenType":
+            yield entry
+
+
+def _speaking_links(document: Document) -> Iterator[tuple[bytes, str]]:
+    """Give each link its sentence; yield the annotations in another language, with it."""
+    for page in document.pages:
+        for _, _, _, box in page.links:
+            if box.element is None or box.link_annotation is None:
+                continue
+            if sentence := box.element.get("title"):
+                box.link_annotation["Contents"] = pydyf.String(sentence)
+            if language := box.element.get("lang"):
+                yield box.link_annotation.reference, language
+
+
+def _objects(pdf: pydyf.PDF, kind: str) -> Iterator[Any]:
+    return (entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("Type") == kind)
+
+
+class _Written(pydyf.Object):
+    """An object as its bytes: pydyf wants them twice, the second time for the file's identifier."""
+
+    def __init__(self, source: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation = source.number, source.generation
+        self._compressible, self._data = source.compressible, source.data
+
+    @property
+    def data(self) -> bytes:
+        return bytes(self._data)
+
+    @property
+    def compressible(self) -> bool:
+        return bool(self._compressible)
+
+
+@contextmanager
+def _listening(progress: Progress) -> Iterator[list[str]]:
+    """Collect what WeasyPrint complains of, pass on how far it has come."""
+    complaints: list[str] = []
+    ears = ("weasyprint", _Ear(complaints.append)), ("weasyprint.progress", _Ear(progress))
+    for name, ear in ears:
+        logging.getLogger(name).addHandler(ear)
+    progress_log = logging.getLogger("weasyprint.progress")
+    level, propagates = progress_log.level, progress_log.propagate
+    progress_log.setLevel(logging.INFO)
+    progress_log.propagate = False
+    try:
+        yield complaints
+    finally:
+        progress_log.setLevel(level)
+        progress_log.propagate = propagates
+        for name, ear in ears:
+            logging.getLogger(name).removeHandler(ear)
+
+
+class _Ear(logging.Handler):
+    def __init__(self, heard: Callable[[str], None]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard(re.sub(r"\s+", " ", record.getMessage()))

@@ -1,0 +1,234 @@
+"""What hangs off the poster's line: a step or a resource, laid out for a given width.
+
+All lengths in mm from the left of the cell and from the axis of the line that it hangs on.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from roadmap_print.pages.codes import QUIET, Code
+from roadmap_print.pages.content import Entry, Station
+from roadmap_print.pages.measure import Type, wrap, wrap_address
+from roadmap_print.pages.styles import Sheet
+
+COMMON = 0.8  # of the codes are printed at one size
+NARROW = 27.0  # mm: the least text beside a code
+HOST = 38.0  # mm: a host that is no longer is not broken
+WORD = 62.0  # mm: a longer word may be cut to let a cell be narrow
+PIP_SIDE = 2.8  # units of `route.pips`
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of text with their upper left corner."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShape:
+    """A resource laid out: `side` is the code's dark width, `module` a module's."""
+
+    height: float
+    top: float
+    side: float
+    module: float
+    pips: tuple[float, float]
+    title: Block
+    source: Block
+    host: Block
+
+    @property
+    def under(self) -> bool:
+        """Whether the text stands under the code, not beside it."""
+        return self.title.x == 0
+
+
+@dataclass(frozen=True, slots=True)
+class StationShape:
+    """A step laid out under its disc."""
+
+    height: float
+    title: Block
+    objectives: tuple[Block, ...]
+
+
+Shape = EntryShape | StationShape
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Lays out cells in one style; `common` is the dark width that most codes share."""
+
+    sheet: Sheet
+    common: float
+    levels: int
+
+    @classmethod
+    def of(cls, sheet: Sheet, codes: Iterable[Code], levels: int) -> Cells:
+        """Choose the codes' common size: what holds most of them at the smallest module."""
+        sizes = sorted(code.size for code in codes)
+        common = sizes[int(COMMON * (len(sizes) - 1))] if sizes else 0
+        return cls(sheet, common * sheet.mm("module"), levels)
+
+    @cached_property
+    def top(self) -> float:
+        """Where codes start."""
+        return self.sheet.mm("stop") / 2 + self.sheet.mm("drop")
+
+    @cached_property
+    def pip_scale(self) -> float:
+        """Millimetres a unit of `route.pips`."""
+        return self.sheet.mm("pip") / PIP_SIDE
+
+    @cached_property
+    def pips_width(self) -> float:
+        """The pips' width in mm, 0 without levels."""
+        return (3.4 * min(self.levels, 3) - 0.6) * self.pip_scale if self.levels else 0.0
+
+    @cached_property
+    def pips_height(self) -> float:
+        """The pips' height in mm, 0 without levels."""
+        return (3.4 * -(-self.levels // 3) - 0.6) * self.pip_scale if self.levels else 0.0
+
+    def module(self, code: Code) -> float:
+        """Return the width of a module in mm: the smallest, or what makes the common size."""
+        white = min(self.sheet.mm("drop"), self.sheet.mm("after-code") + 0.4) - 0.3
+        largest = white / QUIET  # its quiet zone stays off stop and text
+        return max(self.sheet.mm("module"), min(self.common / code.size, largest))
+
+    def station(self, station: Station, width: float, height: float) -> StationShape | None:
+        """Lay a step out, None where it does not fit."""
+        style, text = self.sheet.type("station"), self.sheet.type("objective")
+        measure = width - self.sheet.mm("gutter")
+        title = _lines(station.title, style, measure)
+        if not title:
+            return None
+        y = self.sheet.mm("disc") / 2 + 1.2
+        block, y = Block(0, y, title), y + style.height(len(title)) + 1.4
+        objectives = []
+        for objective in station.objectives:
+            lines = _lines(objective, text, measure)
+            objectives.append(Block(0, y, lines))
+            y += text.height(len(lines)) + 1.0
+        y = max(y - 1.0, self.sheet.mm("disc") / 2)
+        return (
+            StationShape(y, block, tuple(objectives))
+            if y <= height and all(o.lines for o in objectives)
+            else None
+        )
+
+    def entry(
+        self, entry: Entry, width: float, height: float, text_from: float = 0.0
+    ) -> EntryShape | None:
+        """Lay a resource out, text under its code or else beside; None where neither fits.
+
+        Text under the code starts no higher than it would under one `text_from` mm wide, so
+        that the titles of a row can start at one height.
+        """
+        for shape in self._ways(entry, width, text_from):
+            if shape.height <= height:
+                return shape
+        return None
+
+    def height(self, station: Station, entry: Entry | None, width: float) -> float:
+        """Return the least height in mm of a cell, infinite where it is too narrow."""
+        if entry:
+            return min((shape.height for shape in self._ways(entry, width, 0.0)), default=math.inf)
+        shape = self.station(station, width, math.inf)
+        return shape.height if shape else math.inf
+
+    def _ways(self, entry: Entry, width: float, text_from: float) -> Iterator[EntryShape]:
+        """Yield a resource with its text under the code, then with its text beside it."""
+        module = self.module(entry.code)
+        side = module * entry.code.size
+        shoulder = side + QUIET * module + 0.6
+        measure = width - self.sheet.mm("gutter")
+        pips = self.pips_width if entry.level else 0.0
+        if measure >= max(shoulder + pips, side + 3):
+            start = self.top + max(side, self.common, text_from) + self.sheet.mm("after-code")
+            under = self._text(entry, 0, start, measure)
+            if under:
+                yield self._shape(entry, module, shoulder, under)
+        if measure - shoulder >= max(NARROW, pips):
+            start = self.top + (self.pips_height + 1.6 if pips else -0.8)
+            beside = self._text(entry, shoulder, start, measure - shoulder)
+            if beside:
+                yield self._shape(entry, module, shoulder, beside)
+
+    def _shape(
+        self, entry: Entry, module: float, shoulder: float, text: tuple[Block, Block, Block, float]
+    ) -> EntryShape:
+        side = module * entry.code.size
+        title, source, host, bottom = text
+        return EntryShape(
+            max(bottom, self.top + side),
+            self.top,
+            side,
+            module,
+            (shoulder, self.top),
+            title,
+            source,
+            host,
+        )
+
+    def _text(
+        self, entry: Entry, x: float, y: float, measure: float
+    ) -> tuple[Block, Block, Block, float] | None:
+        style, source = self.sheet.type("title"), self.sheet.type("source")
+        host = self.sheet.type("host")
+        title = _lines(entry.title, style, measure)
+        if not title:
+            return None
+        title_block = Block(x, y, title)
+        y += style.height(len(title)) + self.sheet.mm("after-title")
+        named = entry.source if entry.source.casefold() != entry.domain.casefold() else ""
+        sources = wrap(named, source, measure) if named else ()
+        source_block, y = Block(x, y, sources), y + source.height(len(sources))
+        hosts = host_lines(entry.domain, host, measure)
+        if not hosts:
+            return None
+        return title_block, source_block, Block(x, y, hosts), y + host.height(len(hosts))
+
+
+@lru_cache(100_000)
+def _lines(text: str, style: Type, measure: float) -> tuple[str, ...]:
+    """Break a text, or return nothing where that would cut a word of reasonable length."""
+    longest = max(map(style.width, text.split(" ")))
+    if min(longest, WORD) > measure:
+        return ()
+    return wrap(text, style, measure)
+
+
+@lru_cache(100_000)
+def host_lines(host: str, style: Type, measure: float) -> tuple[str, ...]:
+    """Break a host before its dots and after its hyphens, as people read it out.
+
+    Returns nothing where that would cut a name of reasonable length; the last two names, which
+    say whose it is, stay together.
+    """
+    names = host.rsplit(".", 2)
+    if measure < style.width(host) <= HOST:
+        return ()
+    owner = ".".join(names[-2:])
+    if len(names) > 2:
+        owner = f".{owner}"
+    parts = re.findall(r"[^-]+-*|-+", owner)
+    if len(names) > 2:
+        parts = [*re.findall(r"\.?[^-.]+-*|[-.]+", names[0]), *parts]
+    widest = max(map(style.width, parts))
+    if widest > measure:
+        return () if widest <= WORD else wrap_address(host, style, measure)
+    lines = [""]
+    for part in parts:
+        if lines[-1] and style.width(lines[-1] + part) > measure:
+            lines.append("")
+        lines[-1] += part
+    return tuple(lines)

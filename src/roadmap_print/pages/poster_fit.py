@@ -1,0 +1,66 @@
+"""Which sheet holds what: A3 to A0, and what to say where a roadmap does not fit one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.content import Roadmap, Station
+from roadmap_print.pages.html import FitError
+from roadmap_print.pages.poster_cells import Cells
+from roadmap_print.pages.poster_layout import WIDTH, Search
+from roadmap_print.pages.styles import Sheet
+from roadmap_print.publications import POSTER_SHEETS
+
+SIZES = POSTER_SHEETS
+
+
+def search(roadmap: Roadmap, sheet: Sheet, assets: Assets) -> Search:
+    """Return the search for layouts of a roadmap."""
+    cells = Cells.of(sheet, [entry.code for entry in roadmap.entries], len(roadmap.levels))
+    return Search(roadmap, sheet, cells, assets)
+
+
+def floor(size: str) -> float:
+    """Return the least scale on A2: A3 is A2 made smaller, a larger sheet may hold more."""
+    return min(1.0, WIDTH / SIZES[size][0])
+
+
+def no_fit(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> FitError:
+    """Look for the next larger sheet, and for the first steps, that would fit."""
+    larger = (other for other in SIZES if SIZES[other] > SIZES[size])
+    paper = next(
+        (other for other in larger if search(roadmap, sheet, assets).at(floor(other))), None
+    )
+    stations = roadmap.stations
+
+    def holds(count: int) -> bool:
+        some = replace(roadmap, stations=stations[:count])
+        return search(some, sheet, assets).at(floor(size)) is not None
+
+    fitting = bisect_left(range(1, len(stations)), True, key=lambda count: not holds(count))
+    steps = _numbers(stations[:fitting])
+    return FitError(*_fit_message(size, paper, steps, french=roadmap.words.language == "fr"))
+
+
+def _numbers(stations: Sequence[Station]) -> str:
+    """Write steps as `--steps` takes them: 1-4, or where there are gaps 1,3,4."""
+    numbers = [station.number for station in stations]
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]}-{numbers[-1]}"
+    return ",".join(map(str, numbers))
+
+
+def _fit_message(size: str, paper: str | None, steps: str, *, french: bool) -> tuple[str, str]:
+    """Return what is wrong and what would be right."""
+    options = [f"--poster-size {paper}"] if paper else []
+    options += [f"--steps {steps}"] if steps else []
+    if french:
+        message = f"la feuille de route ne tient pas, lisible, sur une page {size.upper()}"
+        remedy = " ou ".join(options) or "raccourcir titres et adresses"
+        return message, f"ce qui tient\u00a0: {remedy}" if options else remedy
+    message = f"the roadmap does not fit one {size.upper()} page and stay legible"
+    remedy = " or ".join(options) or "shorten titles and addresses"
+    return message, f"what fits: {remedy}" if options else remedy

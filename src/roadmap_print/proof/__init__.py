@@ -1,0 +1,102 @@
+"""Finished pages proof-read as a stranger's file: nothing is known of how they were made.
+
+    PDF → pages (pixels, text) and structure (tags, links) → values → judgements → report
+
+Every judgement is a function from what was found to faults, so that one fault hides no other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import codes, completeness, contrast, letters, places, tags
+from roadmap_print.proof.expected import floors, placements
+from roadmap_print.proof.report import Report, Summary, Teller, Weakest
+from roadmap_print.proof.subject import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.publications import Publication
+
+__all__ = ["Report", "Summary", "read"]
+
+JUDGES = (
+    codes.judge,
+    completeness.judge,
+    places.judge,
+    contrast.judge,
+    tags.judge,
+    letters.judge,
+)
+
+
+def read(
+    pdf: Path | bytes,
+    publication: Publication,
+    catalogue: Catalogue,
+    marks: Mapping[str, tuple[int, int]],
+    *,
+    file: str,
+    steps: tuple[int, ...] = (),
+    name: str | None = None,
+    language: str = "en",
+) -> Report:
+    """Proof-read a publication against its catalogue, read from `file`.
+
+    `marks` has the line and column of each key; `steps` are the numbers of the steps printed,
+    all where empty; `name` is what to call the PDF; messages are in `language`, "fr" or "en".
+
+    Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF, OSError for no file.
+    """
+    data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
+    subject = _subject(data, publication, catalogue, steps)
+    called = name or (f"{publication}.pdf" if isinstance(pdf, bytes) else str(pdf))
+    teller = Teller(publication, called, file, marks, language)
+    faults = [fault for judge in JUDGES for fault in judge(subject)]
+    return Report(teller.problems(faults), _summary(subject))
+
+
+def _subject(
+    data: bytes, publication: Publication, catalogue: Catalogue, steps: tuple[int, ...]
+) -> Subject:
+    # These are heavy, and a command that reports nothing of pages needs none of them.
+    from roadmap_print.proof import pages, prose, structure
+
+    found = structure.read(data)
+    least = floors(publication, *found.sizes[0])
+    return Subject(
+        publication=publication,
+        catalogue=catalogue,
+        steps=steps or tuple(range(1, len(catalogue.steps) + 1)),
+        placements=placements(catalogue, steps),
+        introduction=prose.prose(catalogue),
+        floors=least,
+        sheets=tuple(pages.look(data, found.links, least.scale)),
+        structure=found,
+    )
+
+
+def _summary(subject: Subject) -> Summary:
+    sheets = subject.sheets
+    runs = [run for sheet in sheets for run in sheet.runs]
+    weakest = codes.weakest(subject)
+    return Summary(
+        publication=subject.publication.value,
+        pages=len(sheets),
+        codes=sum(len(sheet.codes) for sheet in sheets),
+        links=sum(len(sheet.links) for sheet in sheets),
+        texts=len(runs),
+        smallest=min((run.size for run in runs), default=0.0),
+        contrast=min(map(contrast.least, runs), default=21.0),
+        fonts=tuple(sorted({run.font.partition("+")[2] or run.font for run in runs})),
+        weakest=weakest
+        and Weakest(
+            weakest[1].number,
+            weakest[0].module,
+            weakest[2].number if weakest[2] else 0,
+            weakest[2].resource.title if weakest[2] else subject.catalogue.title,
+        ),
+    )

@@ -1,0 +1,145 @@
+"""Codes and links against the catalogue: every address there, equal in print, code and link."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import expected
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.expected import Floors, Placement
+    from roadmap_print.proof.sheets import Code, Link, Sheet
+    from roadmap_print.proof.subject import Subject
+
+SLACK = 0.99
+"""A page's pixels tell a module's width to a hundredth."""
+
+
+def judge(subject: Subject) -> Iterator[Fault]:
+    """Yield what is wrong with codes and links."""
+    yield from _counted(subject)
+    known = _places(subject)
+    for sheet in subject.sheets:
+        yield from _near(sheet, subject.floors, known)
+        for code in sheet.codes:
+            path = known.get(code.text, "")
+            yield from _address(code, sheet, path)
+            yield from _legible(code, sheet, subject, path)
+        yield from _links(sheet, subject, known)
+
+
+def _places(subject: Subject) -> Mapping[str, str]:
+    """Return where in the catalogue each address with a code stands."""
+    places = {f"{each.resource.url}": f"resources.{each.id}.url" for each in subject.placements}
+    if subject.catalogue.home:
+        places[subject.catalogue.home] = "home"
+    return places
+
+
+def _counted(subject: Subject) -> Iterator[Fault]:
+    """Yield each placement for which no code, or no link, is left."""
+    codes = Counter(code.text for sheet in subject.sheets for code in sheet.codes)
+    links = Counter(link.uri for sheet in subject.sheets for link in sheet.links if link.uri)
+    wanted: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for each in subject.placements:
+        wanted[each.resource.url].append((each.path, each.resource.title, each.number))
+    if subject.catalogue.home:
+        wanted[subject.catalogue.home].append(("home", subject.catalogue.title, 0))
+    for address, places in wanted.items():
+        for path, title, number in places[codes[address] :]:
+            page = _page(subject, address)
+            yield Fault(
+                say.NO_CODE, page, path, {"title": title, "step": number, "address": address}
+            )
+        for path, title, number in places[links[address] :]:
+            yield Fault(say.NO_LINK, 0, path, {"title": title, "step": number, "address": address})
+
+
+def _page(subject: Subject, address: str) -> int:
+    """Return the page on which an address has a link that no code goes with, 0 for none."""
+    for sheet in subject.sheets:
+        read = {code.text for code in sheet.codes}
+        if address not in read and any(link.uri == address for link in sheet.links):
+            return sheet.number
+    return 0
+
+
+def _address(code: Code, sheet: Sheet, path: str) -> Iterator[Fault]:
+    if not path:
+        yield Fault(say.STRANGE_CODE, sheet.number, "", {"address": code.text})
+    link = beside(code, sheet.links)
+    if link is None:
+        yield Fault(say.CODE_WITHOUT_LINK, sheet.number, path, {"address": code.text})
+    elif link.uri != code.text:
+        values = {"address": code.text, "link": link.uri or ""}
+        yield Fault(say.CODE_NOT_LINK, sheet.number, path, values)
+
+
+def beside(code: Code, links: Sequence[Link]) -> Link | None:
+    """Return the link that lies on a code: the smallest, where several do."""
+    over = [link for link in links if min(link.box.shared(code.box)) > code.box.width / 2]
+    return min(over, key=lambda link: link.box.width * link.box.height, default=None)
+
+
+def _legible(code: Code, sheet: Sheet, subject: Subject, path: str) -> Iterator[Fault]:
+    floors = subject.floors
+    values = {"address": code.text, "module": code.module, "quiet": code.quiet}
+    if not code.sturdy:
+        yield Fault(say.FRAIL_CODE, sheet.number, path, values)
+    if code.module < floors.module * SLACK:
+        yield Fault(say.SMALL_MODULE, sheet.number, path, values | {"floor": floors.module})
+    elif code.module < floors.fine_module * SLACK:
+        yield Fault(say.FINE_MODULE, sheet.number, path, values | {"floor": floors.fine_module})
+    if code.quiet < floors.quiet * SLACK - 0.1:
+        yield Fault(say.NO_QUIET_ZONE, sheet.number, path, values)
+    share = (code.modules + 2 * floors.quiet) * code.module / sheet.height
+    floor = floors.home if path == "home" else floors.code
+    if share < floor * SLACK:
+        shares = {"share": round(share * 100), "floor": round(floor * 100)}
+        yield Fault(say.LOW_CODE, sheet.number, path, values | shares)
+
+
+def _near(sheet: Sheet, floors: Floors, known: Mapping[str, str]) -> Iterator[Fault]:
+    for code, other, apart in _pairs(sheet.codes):
+        if apart < floors.gap * SLACK and (code.box.top, code.box.left) < (
+            other.box.top,
+            other.box.left,
+        ):
+            values = {"address": code.text, "other": other.text, "gap": apart, "floor": floors.gap}
+            yield Fault(say.CROWDED_CODE, sheet.number, known.get(code.text, ""), values)
+
+
+def _pairs(codes: tuple[Code, ...]) -> Iterator[tuple[Code, Code, float]]:
+    """Yield each code with its nearest neighbour on the page and the white between, in mm."""
+    for code in codes:
+        others = [other for other in codes if other is not code]
+        if others:
+            near = min(others, key=lambda other: _apart(code, other))
+            yield code, near, _apart(code, near)
+
+
+def _apart(one: Code, other: Code) -> float:
+    across, down = one.box.shared(other.box)
+    return max(-across, -down)
+
+
+def _links(sheet: Sheet, subject: Subject, known: Mapping[str, str]) -> Iterator[Fault]:
+    introduction = (uri for prose in subject.introduction for uri in prose.links)
+    allowed = {*known, *introduction, *expected.allowed_links(subject.catalogue)}
+    for link in sheet.links:
+        if link.uri and link.uri not in allowed:
+            yield Fault(say.STRANGE_LINK, sheet.number, "", {"address": link.uri})
+
+
+def weakest(subject: Subject) -> tuple[Code, Sheet, Placement | None] | None:
+    """Return the code with the finest modules, its page, and the entry that it belongs to."""
+    every = [(code, sheet) for sheet in subject.sheets for code in sheet.codes]
+    if not every:
+        return None
+    code, sheet = min(every, key=lambda pair: (pair[0].sturdy, round(pair[0].module, 2)))
+    owner = next((each for each in subject.placements if each.resource.url == code.text), None)
+    return code, sheet, owner

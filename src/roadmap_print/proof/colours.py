@@ -1,0 +1,77 @@
+"""The colours that a reader sees under a text and in a picture, from their pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from roadmap_print.proof.contrast import LIGHT, linear
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from roadmap_print.proof.sheets import Box, Colour
+
+    Pixels = NDArray[np.uint8]
+
+ENOUGH = 1_200  # pixels that tell the colours of a box
+LARGE = 0.25  # share of a box that a colour takes to be a background
+FIELD = (24, 8)  # a picture's shape is told apart on so many squares
+ALIKE = 24  # levels of a channel within which a colour is the same
+
+
+def within(pixels: Pixels, box: Box, scale: float) -> Pixels:
+    """Return the pixels of a box in mm, none where it lies outside the page."""
+    left, top = max(0, int(box.left * scale)), max(0, int(box.top * scale))
+    right, bottom = int(np.ceil(box.right * scale)), int(np.ceil(box.bottom * scale))
+    return pixels[top : max(top, bottom), left : max(left, right)]
+
+
+def under(pixels: Pixels, ink: Colour) -> tuple[tuple[Colour, ...], bool]:
+    """Return the colours that a text in `ink` stands on, and whether any of it is to be seen."""
+    flat = _sample(pixels)
+    if not len(flat):
+        return (), False
+    values, counts = np.unique(flat, return_counts=True)
+    order = np.argsort(counts)[::-1]
+    found = [(_unpacked(int(values[i])), counts[i] / len(flat)) for i in order[:4]]
+    others = [(colour, share) for colour, share in found if not _alike(colour, ink)]
+    if not others:
+        return (found[0][0],), False
+    return tuple(c for i, (c, share) in enumerate(others) if i == 0 or share > LARGE), len(
+        values
+    ) > 1
+
+
+def picture(pixels: Pixels) -> tuple[float, bytes]:
+    """Return a picture's greatest contrast and its shape in grey."""
+    if not pixels.size:
+        return 1.0, b""
+    light = _luminances(pixels)
+    low, high = float(light.min()), float(light.max())
+    rows = np.linspace(0, light.shape[0] - 1, FIELD[1]).round().astype(int)
+    columns = np.linspace(0, light.shape[1] - 1, FIELD[0]).round().astype(int)
+    dark = light[np.ix_(rows, columns)] < (low + high) / 2
+    return (high + 0.05) / (low + 0.05), np.packbits(dark).tobytes()
+
+
+_LINEAR = np.array([linear(value) for value in range(256)])
+
+
+def _luminances(pixels: Pixels) -> NDArray[np.float64]:
+    return np.asarray(_LINEAR[pixels[:, :, :3]] @ np.array(LIGHT))
+
+
+def _sample(pixels: Pixels) -> NDArray[np.uint32]:
+    step = max(1, int(np.sqrt(pixels.shape[0] * pixels.shape[1] / ENOUGH)))
+    few = pixels[::step, ::step, :3].astype(np.uint32)
+    return np.asarray(few[:, :, 0] << 16 | few[:, :, 1] << 8 | few[:, :, 2], np.uint32).ravel()
+
+
+def _unpacked(value: int) -> Colour:
+    return value >> 16, value >> 8 & 255, value & 255
+
+
+def _alike(one: Colour, other: Colour) -> bool:
+    return all(abs(a - b) <= ALIKE for a, b in zip(one, other, strict=True))

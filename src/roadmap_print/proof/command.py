@@ -1,0 +1,96 @@
+"""`roadmap-print proof`: finished PDFs read against the catalogue, and what was found."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roadmap_print import proof
+from roadmap_print.catalogue.reader import Reading, read
+from roadmap_print.problems import Problem, Severity
+from roadmap_print.proof import messages as say
+from roadmap_print.publications import Publication
+from roadmap_print.report import Style, report, status
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.proof.report import Report
+
+WIDE = 1.5  # a page that is so much wider than high is a slide
+LARGE = 280.0  # mm, a page wider than that is a poster
+
+
+def run(pdfs: Sequence[Path], catalogue: Path, steps: tuple[int, ...], style: Style) -> int:
+    """Proof-read PDFs, tell what was found, and return the exit status."""
+    reading = read(catalogue)
+    if reading.catalogue is None:
+        report(reading.problems, style, reading.language)
+        return 1
+    reports: list[Report] = []
+    problems: list[Problem] = []
+    for pdf in pdfs:
+        found = _read(pdf, reading.catalogue, reading, catalogue, steps)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            reports.append(found)
+            problems.extend(found.problems)
+    _tell(problems, reports, style, reading.language)
+    return status(problems)
+
+
+def publication(pdf: Path, width: float, height: float) -> Publication:
+    """Tell what a PDF is: by its name, else by the first page's size in mm."""
+    for each in Publication:
+        if pdf.stem.startswith(each.value):
+            return each
+    if width > WIDE * height:
+        return Publication.SLIDES
+    return Publication.POSTER if width > LARGE else Publication.BOOKLET
+
+
+def _read(
+    pdf: Path, catalogue: Catalogue, reading: Reading, file: Path, steps: tuple[int, ...]
+) -> Report | Problem:
+    import pikepdf
+
+    from roadmap_print.proof import structure
+
+    try:
+        data = pdf.read_bytes()
+        width, height = structure.read(data).sizes[0]
+    except (OSError, pikepdf.PdfError, IndexError):
+        message = say.NO_PDF.message.said(reading.language, {})
+        return Problem(Severity.ERROR, str(pdf), 0, 0, "", message, None, reading.language)
+    return proof.read(
+        data,
+        publication(pdf, width, height),
+        catalogue,
+        reading.marks,
+        file=str(file),
+        steps=steps,
+        name=str(pdf),
+        language=reading.language,
+    )
+
+
+def _tell(
+    problems: Sequence[Problem], reports: Sequence[Report], style: Style, language: str
+) -> None:
+    if style == "json":
+        severities = [problem.severity for problem in problems]
+        told = {
+            "problems": [asdict(problem) for problem in problems],
+            "errors": severities.count(Severity.ERROR),
+            "warnings": severities.count(Severity.WARNING),
+            "summaries": [each.summary.as_json() for each in reports],
+        }
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        return
+    report(problems, style, language)
+    for each in reports:
+        sys.stdout.write(each.summary.said(language) + "\n")

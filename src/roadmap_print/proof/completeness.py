@@ -1,0 +1,228 @@
+"""Whether all that a publication promises of the catalogue is in its text, in order.
+
+The text is read as a screen reader reads it, along the tags. Spaces, quotation marks and the
+shape of an ellipsis are folded, since typography may set them; every other letter counts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import expected
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault
+from roadmap_print.publications import Publication
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Reference
+    from roadmap_print.proof.expected import Placement
+    from roadmap_print.proof.subject import Subject
+
+MOST_AUTHORS = 6  # named before "et al." (ICMJE)
+ROOM = 160  # letters that may stand among an entry's own: labels, level, language, duration
+
+_FOLDED = re.compile(r"[\s\u00ad\u200b\u200d\ufe0e\ufe0f'’‘‚‛\"“”„«»‹›]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text that has its place in the order; `near` are those that belong to it, in any order."""
+
+    text: str
+    path: str
+    near: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A publication's whole text, folded, and where in it each page's pieces begin.
+
+    `undrawn` are the letters that no font could draw: a fault of their own, and none of these.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    pages: tuple[int, ...]
+    undrawn: frozenset[str]
+
+    def wanted(self, text: str) -> str:
+        """Return how a text of the catalogue would stand in this one."""
+        return "".join(letter for letter in fold(text) if letter not in self.undrawn)
+
+    def page(self, place: int) -> int:
+        """Return the page that a place in the text is on."""
+        return self.pages[max(0, bisect_right(self.starts, place) - 1)] if self.pages else 0
+
+
+def judge(subject: Subject) -> Iterator[Fault]:
+    """Yield what is missing, or stands elsewhere than the catalogue has it."""
+    reading = read(subject)
+    for text, path in _anywhere(subject):
+        if reading.wanted(text) not in reading.text:
+            yield Fault(say.MISSING, 0, path, {"text": text})
+    pieces = tuple(_pieces(subject))
+    found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in pieces]
+    places = _in_order(found)
+    last = 0
+    for number, (piece, place) in enumerate(zip(pieces, places, strict=True)):
+        if place is not None:
+            until = next(filter(None, places[number + 1 :]), len(reading.text))
+            yield from _near(
+                piece, [each for each in found[number] if last <= each < until], reading
+            )
+            last = place
+        elif found[number]:
+            yield Fault(say.ELSEWHERE, reading.page(last), piece.path, {"text": piece.text})
+        else:
+            yield Fault(say.MISSING, reading.page(last), piece.path, {"text": piece.text})
+
+
+def read(subject: Subject) -> Reading:
+    """Return the text along the tags."""
+    texts, starts, pages, length = [], [], [], 0
+    for content in subject.structure.contents:
+        for run in subject.runs.get((content.page, content.mark), ()):
+            text = "".join(c for c in fold(run.text) if c not in subject.structure.undrawn)
+            texts.append(text)
+            starts.append(length)
+            pages.append(content.page)
+            length += len(text)
+    text = "".join(texts)
+    return Reading(text, tuple(starts), tuple(pages), subject.structure.undrawn)
+
+
+def fold(text: str) -> str:
+    """Take out of a text what typography may set otherwise."""
+    return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
+
+
+def _anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield what has no place in the order: whose and which edition it is, the legend."""
+    catalogue = subject.catalogue
+    yield catalogue.title, "title"
+    if catalogue.edition:
+        yield catalogue.edition, "edition"
+    if subject.publication is Publication.BOOKLET:
+        if catalogue.subtitle:
+            yield catalogue.subtitle, "subtitle"
+        if catalogue.publisher and catalogue.publisher.name:
+            yield catalogue.publisher.name, "publisher.name"
+    for number, level in enumerate(catalogue.levels):
+        yield level.label, f"levels[{number}].label"
+    if catalogue.home:
+        home = catalogue.home if _in_full(subject) else expected.host(catalogue.home)
+        yield home, "home"
+
+
+def _in_full(subject: Subject) -> bool:
+    return subject.publication is Publication.BOOKLET
+
+
+def _pieces(subject: Subject) -> Iterator[Piece]:
+    """Yield what stands in the order of the catalogue."""
+    if _in_full(subject):
+        yield from _introduction(subject)
+    for number in subject.steps:
+        step, path = subject.catalogue.steps[number - 1], f"steps[{number - 1}]"
+        yield Piece(step.title, f"{path}.title")
+        for index, objective in enumerate(step.objectives):
+            yield Piece(objective, f"{path}.objectives[{index}]")
+        for each in subject.placements:
+            if each.number == number:
+                yield Piece(
+                    each.resource.title,
+                    f"resources.{each.id}.title",
+                    tuple(_entry(each, subject)),
+                )
+
+
+def _introduction(subject: Subject) -> Iterator[Piece]:
+    for index, question in enumerate(subject.catalogue.introduction):
+        path = f"introduction[{index}]"
+        yield Piece(question.heading, f"{path}.heading")
+        for prose in subject.introduction:
+            if prose.path == f"{path}.text" and fold(prose.text):
+                yield Piece(prose.text, prose.path)
+
+
+def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield what stands with a resource's title."""
+    resource, path = each.resource, f"resources.{each.id}"
+    if not _in_full(subject):
+        yield expected.host(resource.url), f"{path}.url"
+        return
+    yield resource.url, f"{path}.url"
+    for key in ("publisher", "duration", "note"):
+        if text := getattr(resource, key):
+            yield text, f"{path}.{key}"
+    if resource.reference:
+        for text in _citation(resource.reference):
+            yield text, f"{path}.reference"
+
+
+def _citation(work: Reference) -> Iterator[str]:
+    """Yield what Vancouver style prints of a published work, as ICMJE recommends it."""
+    named = [name for name in work.authors if not re.match(r"et\b|others", name, re.IGNORECASE)]
+    if named:
+        yield ", ".join(named[:MOST_AUTHORS])
+    if len(named) > MOST_AUTHORS:
+        yield "et al"
+    if work.journal:
+        yield work.journal
+    volume = (work.volume or "") + (f"({work.issue})" if work.issue else "")
+    dated = ";".join(filter(None, (work.year, volume)))
+    if place := ":".join(filter(None, (dated, work.pages))):
+        yield place
+
+
+def _near(piece: Piece, places: Sequence[int], reading: Reading) -> Iterator[Fault]:
+    """Yield what should stand with a piece and does not.
+
+    A title may occur in another's note as well: it is enough that one occurrence has it all.
+    """
+    near = [(reading.wanted(text), text, path) for text, path in piece.near]
+    room = sum(len(wanted) for wanted, _, _ in near) + 2 * len(piece.text) + ROOM
+    missing = [
+        [(text, path) for wanted, text, path in near if wanted not in reading.text[at : at + room]]
+        for at in places
+    ]
+    for text, path in min(missing, key=len, default=[]):
+        values = {"text": text, "title": piece.text}
+        yield Fault(say.NOT_WITH, reading.page(places[0]), path, values)
+
+
+def _in_order(found: Sequence[Sequence[int]]) -> list[int | None]:
+    """Return a place for as many pieces as can stand in their order, None for the others.
+
+    `found` are each piece's places: a step's title stands in the overview and over the step. Of
+    all rows of places that rise, the longest is taken, so that one piece that is missing or
+    misplaced does not accuse the rest.
+    """
+    ends: list[int] = []  # the least place at which a row of this length can end
+    last: list[tuple[int, int]] = []  # piece and place that it ends with
+    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    for number, places in enumerate(found):
+        for place in reversed(places):
+            length = bisect_left(ends, place)
+            before[number, place] = last[length - 1] if length else None
+            ends[length : length + 1] = [place]
+            last[length : length + 1] = [(number, place)]
+    chosen: list[int | None] = [None] * len(found)
+    end = last[-1] if last else None
+    while end is not None:
+        chosen[end[0]] = end[1]
+        end = before[end]
+    return chosen
+
+
+def _occurrences(wanted: str, text: str) -> list[int]:
+    places, place = [], text.find(wanted)
+    while place >= 0 and wanted:
+        places.append(place)
+        place = text.find(wanted, place + 1)
+    return places

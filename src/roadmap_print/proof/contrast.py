@@ -1,0 +1,78 @@
+"""Legible for weak eyes and on a grey printer: contrast by WCAG 2.2, nothing by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.sheets import Colour, Run
+    from roadmap_print.proof.subject import Subject
+
+TEXT = 4.5  # WCAG 1.4.3
+LARGE_TEXT = 3.0  # from 18 pt, or 14 pt bold
+GRAPHICS = 3.0  # WCAG 1.4.11
+LARGE, LARGE_BOLD = 18.0, 14.0  # pt
+BOLD = ("bold", "black", "heavy", "semi")
+LIGHT = (0.2126, 0.7152, 0.0722)  # what red, green and blue add to luminance
+ROUNDING = 0.02  # of a contrast, that eight bits a colour cost
+
+
+def judge(subject: Subject) -> Iterator[Fault]:
+    """Yield what is too pale, not to be seen, or told apart by its colour alone."""
+    for sheet in subject.sheets:
+        for run in sheet.runs:
+            if not run.inked:
+                yield Fault(say.HIDDEN, sheet.number, "", {"text": run.text})
+            elif (found := least(run)) < _floor(run) - ROUNDING:
+                values = {"text": run.text, "contrast": found, "floor": _floor(run)}
+                yield Fault(say.PALE, sheet.number, "", values)
+        for figure in sheet.figures:
+            if figure.contrast < GRAPHICS:
+                yield Fault(say.PALE_PICTURE, sheet.number, "", {"contrast": figure.contrast})
+    yield from _by_colour_alone(subject)
+
+
+def least(run: Run) -> float:
+    """Return a text's contrast with what it stands on, where it is the least."""
+    return min((contrast(run.colour, under) for under in run.backgrounds), default=21.0)
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours, 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    return sum(share * linear(value) for share, value in zip(LIGHT, colour, strict=True))
+
+
+def linear(value: int) -> float:
+    """Return the light that an sRGB channel gives off, 0 to 1."""
+    part = value / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _floor(run: Run) -> float:
+    bold = any(name in run.font.lower() for name in BOLD)
+    return LARGE_TEXT if run.size >= (LARGE_BOLD if bold else LARGE) else TEXT
+
+
+def _by_colour_alone(subject: Subject) -> Iterator[Fault]:
+    """Yield pictures of one size that say different things and look the same in grey."""
+    alts = {
+        (content.page, content.mark): subject.element(content.element).alt
+        for content in subject.structure.contents
+    }
+    seen: dict[tuple[int, int, bytes], str] = {}
+    for sheet in subject.sheets:
+        for figure in sheet.figures:
+            alt = alts.get((sheet.number, figure.mark))
+            look = (round(figure.box.width), round(figure.box.height), figure.shape)
+            if alt and seen.setdefault(look, alt) != alt:
+                yield Fault(say.ALIKE, sheet.number, "", {"alt": alt, "other": seen[look]})
+                seen[look] = alt

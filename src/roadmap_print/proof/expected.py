@@ -1,0 +1,101 @@
+"""What each publication promises of the catalogue, and the floors of its pages.
+
+The figures are those of `standards.md`'s sources: ISO/IEC 18004 for the quiet zone, GS1 for the
+module at hand distance, trials with telephones for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from roadmap_print.catalogue.model import Catalogue, Resource
+from roadmap_print.publications import Publication
+
+A2_MODULE, A3_MODULE = 0.60, 0.40
+"""Millimetres, for 0.6 m and for a hand's distance. A1 and A0 are A2 made larger, to be read from
+1 m and 1.4 m; where that much does not fit A2, they hold more and are read as near as it."""
+NEARLY = 0.01  # of a side that WeasyPrint rounds
+A2_SIDE = 420.0  # mm, the short side of the sheet that the poster's figures are for
+SLIDE_HEIGHT = 190.5  # mm
+COPY = 3.5  # pixels a module that a poor print has
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """What pages may not fall below.
+
+    `module`, `fine_module` (a warning below it) and `gap` between two dark squares in mm; `text`
+    in pt; `code` and `home` a code's height with its quiet zone as a share of the page's.
+    """
+
+    module: float
+    fine_module: float
+    gap: float
+    text: float
+    code: float = 0.0
+    home: float = 0.0
+    quiet: float = 4.0
+    margin: float = 5.0
+
+    @property
+    def scale(self) -> float:
+        """Pixels a mm at which the finest module is as coarse as on a poor print."""
+        return COPY / (self.module or 0.8)
+
+
+def floors(publication: Publication, width: float, height: float) -> Floors:
+    """Return the floors of a publication on a sheet of this size in mm."""
+    if publication is Publication.BOOKLET:
+        return Floors(module=0.40, fine_module=0.50, gap=9.0, text=8.0)
+    if publication is Publication.SLIDES:
+        size = height / SLIDE_HEIGHT
+        return Floors(0, 0, gap=9.0 * size, text=18.0 * size, code=0.27, home=0.40)
+    size = min(1.0, min(width, height) / A2_SIDE)
+    module = A3_MODULE if size < 1 - NEARLY else A2_MODULE
+    return Floors(module, module, gap=9.0 * size, text=max(7.0, 10.0 * size))
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A resource in a step: `number` is the step's, `path` the key that lists it."""
+
+    number: int
+    id: str
+    resource: Resource
+    path: str
+
+
+def placements(catalogue: Catalogue, steps: Collection[int] = ()) -> tuple[Placement, ...]:
+    """Return what is printed in the chosen steps, all where none is chosen, in printed order."""
+    formats = [format_.id for format_ in catalogue.formats]
+    found = []
+    for index, step in enumerate(catalogue.steps):
+        if not steps or index + 1 in steps:
+            listed = [
+                Placement(
+                    index + 1, id_, catalogue.resources[id_], f"steps[{index}].resources[{i}]"
+                )
+                for i, id_ in enumerate(step.resources)
+            ]
+            found.extend(sorted(listed, key=lambda each: formats.index(each.resource.format)))
+    return tuple(found)
+
+
+def allowed_links(catalogue: Catalogue) -> Iterator[str]:
+    """Yield where links may lead that no code has to: publisher, DOIs."""
+    if publisher := catalogue.publisher:
+        if publisher.website:
+            yield publisher.website
+        if publisher.email:
+            yield f"mailto:{publisher.email}"
+    for resource in catalogue.resources.values():
+        if resource.reference and resource.reference.doi:
+            yield f"https://doi.org/{resource.reference.doi}"
+            yield f"https://doi.org/{quote(resource.reference.doi, safe='/:;,.()@!$&*+=-_~%')}"
+
+
+def host(address: str) -> str:
+    """Return an address's host without the `www.` that nobody says."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -1,0 +1,63 @@
+"""Letters that no font at hand could draw: on paper they are empty boxes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.subject import Subject
+
+# Debian's packages; other systems name theirs alike.
+ASIAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH")
+EMOJI = range(0x1F000, 0x1FB00)
+
+
+def judge(subject: Subject) -> Iterator[Fault]:
+    """Yield where in the catalogue letters stand that the file's fonts do not hold."""
+    undrawn = subject.structure.undrawn
+    if not undrawn:
+        return
+    left = set(undrawn)
+    for path, text in texts(subject.catalogue, ""):
+        if found := sorted(undrawn & set(text)):
+            left -= set(found)
+            yield _fault(found, path)
+    if left:
+        yield _fault(sorted(left), "")
+
+
+def texts(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Yield every text of a catalogue with its key's path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for key in type(value).model_fields:
+            yield from texts(getattr(value, key), f"{path}.{key}" if path else key)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from texts(each, f"{path}.{key}")
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from texts(each, f"{path}[{index}]")
+
+
+def _fault(characters: list[str], path: str) -> Fault:
+    named = ", ".join(f"{each} (U+{ord(each):04X})" for each in characters)
+    packages = ", ".join(sorted({package(each) for each in characters}))
+    return Fault(say.BOXES, 0, path, {"characters": named, "package": packages})
+
+
+def package(character: str) -> str:
+    """Return the package of Noto fonts that is likely to draw a character."""
+    if ord(character) in EMOJI:
+        return "fonts-noto-color-emoji"
+    if unicodedata.name(character, "").startswith(ASIAN):
+        return "fonts-noto-cjk"
+    return "fonts-noto-core"

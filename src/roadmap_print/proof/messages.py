@@ -1,0 +1,239 @@
+"""All that the proof-reader says, in English and French, with the remedy where one is known."""
+
+from __future__ import annotations
+
+from roadmap_print.catalogue.messages import Message
+from roadmap_print.problems import Severity
+from roadmap_print.proof.faults import Saying
+
+NO_PDF = Saying(Message("this is no PDF that can be read", "ce n’est pas un PDF lisible"))
+
+# Codes and links
+
+NO_CODE = Saying(
+    Message(
+        'no code reads as {address} for "{title}"',
+        "aucun code ne donne {address} pour « {title} »",
+    )
+)
+NO_LINK = Saying(
+    Message(
+        'no link leads to {address} for "{title}"',
+        "aucun lien ne mène à {address} pour « {title} »",
+    )
+)
+STRANGE_CODE = Saying(
+    Message(
+        "a code holds {address}, which is no address of the catalogue",
+        "un code contient {address}, qui n’est pas une adresse du catalogue",
+    )
+)
+STRANGE_LINK = Saying(
+    Message(
+        "a link leads to {address}, which is no address of the catalogue",
+        "un lien mène à {address}, qui n’est pas une adresse du catalogue",
+    )
+)
+CODE_WITHOUT_LINK = Saying(
+    Message("the code of {address} is no link", "le code de {address} n’est pas un lien")
+)
+CODE_NOT_LINK = Saying(
+    Message(
+        "the code holds {address}, and its link leads to {link}",
+        "le code contient {address}, et son lien mène à {link}",
+    )
+)
+FRAIL_CODE = Saying(
+    Message(
+        "the code of {address} does not read from a poor copy",
+        "le code de {address} ne se lit plus sur une mauvaise copie",
+    ),
+    Message("give its modules more room", "agrandissez ses modules"),
+)
+SMALL_MODULE = Saying(
+    Message(
+        "the modules of {address} are {module} mm wide; {floor} is the least",
+        "les modules de {address} font {module} mm ; il en faut au moins {floor}",
+    ),
+    Message("a shorter address has fewer modules", "une adresse plus courte a moins de modules"),
+)
+FINE_MODULE = Saying(
+    Message(
+        "the modules of {address} are {module} mm wide; {floor} reads more easily",
+        "les modules de {address} font {module} mm ; {floor} se lisent mieux",
+    ),
+    Message("a shorter address has fewer modules", "une adresse plus courte a moins de modules"),
+    Severity.WARNING,
+)
+NO_QUIET_ZONE = Saying(
+    Message(
+        "the white around the code of {address} is {quiet} modules wide; 4 are needed",
+        "le blanc autour du code de {address} fait {quiet} modules ; il en faut 4",
+    ),
+    Message("nothing may stand or be tinted there", "rien ne doit s’y trouver, ni teinte ni texte"),
+)
+LOW_CODE = Saying(
+    Message(
+        "the code of {address} takes {share} % of the slide’s height; {floor} % are needed",
+        "le code de {address} occupe {share} % de la hauteur ; il en faut {floor} %",
+    )
+)
+CROWDED_CODE = Saying(
+    Message(
+        "the codes of {address} and {other} are {gap} mm apart; {floor} are needed",
+        "les codes de {address} et de {other} sont à {gap} mm ; il en faut {floor}",
+    ),
+    Message("a camera would see both at once", "l’appareil verrait les deux à la fois"),
+)
+
+# Completeness
+
+MISSING = Saying(
+    Message('"{text}" is not in the text', "« {text} » n’est pas dans le texte"),
+)
+ELSEWHERE = Saying(
+    Message(
+        '"{text}" does not stand where the catalogue has it',
+        "« {text} » n’est pas à la place que lui donne le catalogue",
+    ),
+)
+NOT_WITH = Saying(
+    Message(
+        '"{text}" does not stand with "{title}"', "« {text} » ne se trouve pas avec « {title} »"
+    ),
+)
+
+# Places
+
+EMPTY_PAGE = Saying(
+    Message("the page is empty", "la page est vide"),
+)
+OFF_PAGE = Saying(
+    Message('"{text}" runs off the page', "« {text} » sort de la page"),
+    Message("shorten it", "raccourcissez-le"),
+)
+OUTSIDE = Saying(
+    Message(
+        '"{text}" stands within {margin} mm of the edge, where printers cut or leave blank',
+        "« {text} » est à moins de {margin} mm du bord, que l’imprimante rogne ou laisse blanc",
+    ),
+)
+CLIPPED = Saying(
+    Message('"{text}" is cut off', "« {text} » est coupé"),
+    Message("shorten it", "raccourcissez-le"),
+)
+SMALL_TEXT = Saying(
+    Message(
+        '"{text}" is set in {size} pt; {floor} pt is the least',
+        "« {text} » est composé en {size} pt ; il faut au moins {floor} pt",
+    ),
+)
+OVERLAP = Saying(
+    Message('"{text}" and "{other}" lie on each other', "« {text} » et « {other} » se chevauchent"),
+)
+ON_PICTURE = Saying(
+    Message('"{text}" lies on a picture or a code', "« {text} » chevauche une image ou un code"),
+)
+STRANDED = Saying(
+    Message(
+        'the heading "{text}" is the last on its page',
+        "le titre « {text} » est le dernier de sa page",
+    ),
+)
+
+# Contrast
+
+HIDDEN = Saying(
+    Message('"{text}" cannot be seen', "« {text} » ne se voit pas"),
+)
+PALE = Saying(
+    Message(
+        '"{text}" has a contrast of {contrast}; {floor} is the least',
+        "« {text} » a un contraste de {contrast} ; il faut au moins {floor}",
+    ),
+)
+PALE_PICTURE = Saying(
+    Message(
+        "a picture has a contrast of {contrast}; 3 is the least",
+        "une image a un contraste de {contrast} ; il faut au moins 3",
+    ),
+)
+ALIKE = Saying(
+    Message(
+        'in grey, the picture of "{alt}" looks like that of "{other}"',
+        "en gris, l’image de « {alt} » ressemble à celle de « {other} »",
+    ),
+)
+
+# Tags
+
+UNTAGGED = Saying(
+    Message(
+        "the file has no tags: a screen reader cannot read it",
+        "le fichier n’est pas balisé : un lecteur d’écran ne peut pas le lire",
+    ),
+)
+LANGUAGE = Saying(
+    Message(
+        "the file’s language is {found}; the catalogue’s is {wanted}",
+        "la langue du fichier est {found} ; celle du catalogue est {wanted}",
+    ),
+)
+NO_WINDOW_TITLE = Saying(
+    Message(
+        'the window does not show the title "{title}"',
+        "la fenêtre n’affiche pas le titre « {title} »",
+    ),
+)
+HEADING_GAP = Saying(
+    Message(
+        "a heading of level {found} follows one of level {before}",
+        "un titre de niveau {found} suit un titre de niveau {before}",
+    ),
+)
+FIRST_HEADING = Saying(
+    Message(
+        "there are {count} headings of level 1; there must be one",
+        "il y a {count} titres de niveau 1 ; il en faut un",
+    ),
+)
+NO_ALT = Saying(
+    Message("a picture has no text", "une image n’a pas de texte de remplacement"),
+)
+LINK_UNTAGGED = Saying(
+    Message("the link to {address} is in no tag", "le lien vers {address} n’est pas balisé"),
+)
+LINK_WITHOUT_SENTENCE = Saying(
+    Message(
+        "the link to {address} does not say where it goes",
+        "le lien vers {address} ne dit pas où il mène",
+    ),
+)
+LINK_READS_OTHERWISE = Saying(
+    Message(
+        "the page prints {text}, and the link leads to {address}",
+        "la page imprime {text}, et le lien mène à {address}",
+    ),
+)
+NO_LANGUAGE = Saying(
+    Message(
+        '"{title}" is not marked as {language}', "« {title} » n’est pas signalé comme {language}"
+    ),
+)
+NO_TABLE_HEADERS = Saying(
+    Message("a table has no headers", "un tableau n’a pas d’en-têtes"),
+)
+NO_BOOKMARK = Saying(
+    Message('no bookmark leads to "{title}"', "aucun signet ne mène à « {title} »"),
+)
+
+# Letters
+
+BOXES = Saying(
+    Message(
+        "no font at hand draws {characters}: an empty box stands there",
+        "aucune police disponible ne dessine {characters} : une case vide s’y trouve",
+    ),
+    Message("install {package}", "installez {package}"),
+    Severity.WARNING,
+)

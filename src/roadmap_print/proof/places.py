@@ -1,0 +1,113 @@
+"""Where things stand: inside the safe zone, apart from each other, large enough, not stranded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.sheets import Box
+from roadmap_print.proof.subject import is_heading
+from roadmap_print.publications import Publication
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.sheets import Code, Figure, Run, Sheet
+    from roadmap_print.proof.subject import Subject
+
+TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
+LISTED = 2  # contents between two headings of a mere list: a numeral may stand there
+CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
+
+
+def judge(subject: Subject) -> Iterator[Fault]:
+    """Yield what stands where it should not."""
+    for sheet in subject.sheets:
+        if not any(run.mark is not None for run in sheet.runs) and not sheet.codes:
+            yield Fault(say.EMPTY_PAGE, sheet.number)
+        yield from _outside(sheet, subject)
+        yield from _sizes(sheet, subject)
+        yield from _overlaps(sheet)
+    if subject.publication is Publication.BOOKLET:
+        yield from _stranded(subject)
+
+
+def _outside(sheet: Sheet, subject: Subject) -> Iterator[Fault]:
+    margin = subject.floors.margin
+    safe = Box(margin, margin, sheet.width - margin, sheet.height - margin)
+    for run in sheet.runs:
+        if not safe.holds(run.box, 0.1):
+            out = say.OFF_PAGE if not sheet.box.holds(run.box, 0.1) else say.OUTSIDE
+            yield Fault(out, sheet.number, "", {"text": run.text, "margin": margin})
+        if run.clip and not run.clip.holds(run.box, CUT):
+            yield Fault(say.CLIPPED, sheet.number, "", {"text": run.text})
+    for code in sheet.codes:
+        if not safe.holds(code.box, 0.1):
+            yield Fault(say.OUTSIDE, sheet.number, "", {"text": code.text, "margin": margin})
+
+
+def _sizes(sheet: Sheet, subject: Subject) -> Iterator[Fault]:
+    floor = subject.floors.text
+    for run in sheet.runs:
+        if run.size < floor - 0.05 and any(map(str.isalnum, run.text)):
+            values = {"text": run.text, "size": run.size, "floor": floor}
+            yield Fault(say.SMALL_TEXT, sheet.number, "", values)
+
+
+def _overlaps(sheet: Sheet) -> Iterator[Fault]:
+    """Yield texts that lie on each other, and texts that lie on a picture or a code."""
+    runs = sorted((run for run in sheet.runs if run.text.strip()), key=lambda run: run.box.top)
+    for number, run in enumerate(runs):
+        for other in runs[number + 1 :]:
+            if other.box.top > run.box.bottom:
+                break
+            if _collide(run.box, other.box):
+                values = {"text": run.text, "other": other.text}
+                yield Fault(say.OVERLAP, sheet.number, "", values)
+    for run in runs:
+        for figure in _figures(sheet):
+            if _collide(run.box, figure.box):
+                yield Fault(say.ON_PICTURE, sheet.number, "", {"text": run.text})
+
+
+def _figures(sheet: Sheet) -> Sequence[Figure | Code]:
+    return (*sheet.figures, *sheet.codes)
+
+
+def _collide(one: Box, other: Box) -> bool:
+    across, down = one.shared(other)
+    return across > TOUCH and down > TOUCH
+
+
+def _stranded(subject: Subject) -> Iterator[Fault]:
+    """Yield headings whose own text, or lesser heading, first stands on a later page."""
+    contents = subject.structure.contents
+    spoken = list(_spoken(subject))
+    for place, (content, following) in enumerate(pairwise(spoken)):
+        heading, after = contents[content], contents[following]
+        level, next_level = _level(subject, heading.element), _level(subject, after.element)
+        if not level or after.page == heading.page or 0 < next_level <= level:
+            continue
+        runs: Sequence[Run] = subject.runs.get((heading.page, heading.mark), ())
+        before = [contents[each] for each in spoken[max(0, place - LISTED) : place]]
+        listed = any(
+            each.page == heading.page and _level(subject, each.element) == level for each in before
+        )
+        if not listed and not any(run.followed for run in runs):
+            yield Fault(say.STRANDED, heading.page, "", {"text": " ".join(r.text for r in runs)})
+
+
+def _level(subject: Subject, element: int) -> int:
+    """Return the level of the heading that an element belongs to, 0 for none."""
+    kinds = filter(is_heading, subject.element(element).path)
+    return max((int(kind[1:] or 1) for kind in kinds), default=0)
+
+
+def _spoken(subject: Subject) -> Iterator[int]:
+    """Yield the places of what is read, a picture or a text."""
+    drawn = {(sheet.number, each.mark) for sheet in subject.sheets for each in sheet.figures}
+    drawn |= subject.runs.keys()
+    for number, content in enumerate(subject.structure.contents):
+        if (content.page, content.mark) in drawn:
+            yield number

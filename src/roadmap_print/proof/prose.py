@@ -1,0 +1,39 @@
+"""The introduction's words and links, out of its CommonMark by a parser of our own setting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of the introduction: its words, where its links lead, and its key."""
+
+    text: str
+    links: tuple[str, ...]
+    path: str
+
+
+def prose(catalogue: Catalogue) -> tuple[Prose, ...]:
+    """Return the paragraphs of the introduction in order, without their headings."""
+    if not catalogue.introduction:
+        return ()
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    found = []
+    for number, question in enumerate(catalogue.introduction):
+        for token in parser.parse(question.text):
+            if token.type == "inline":
+                kids = token.children or []
+                links = (kid.attrGet("href") for kid in kids if kid.type == "link_open")
+                words = "".join(kid.content or " " * (kid.nesting == 0) for kid in kids)
+                path = f"introduction[{number}].text"
+                found.append(Prose(words, tuple(map(str, filter(None, links))), path))
+            elif token.type in {"fence", "code_block"}:
+                found.append(Prose(token.content, (), f"introduction[{number}].text"))
+    return tuple(found)

@@ -1,0 +1,144 @@
+"""What a reader's eyes find on a page: values, in mm from the top left corner of the page.
+
+The pixels are looked at once and let go; every judgement afterwards is made from these values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Colour = tuple[int, int, int]
+"""Red, green and blue from 0 to 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in mm, from the top left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Width in mm."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height in mm."""
+        return self.bottom - self.top
+
+    def shared(self, other: Box) -> tuple[float, float]:
+        """Return how far the two overlap, across and down; below 0 is the distance."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across, down
+
+    def holds(self, other: Box, slack: float = 0.0) -> bool:
+        """Tell whether the other lies inside this one, or at most `slack` mm out of it."""
+        return (
+            other.left >= self.left - slack
+            and other.top >= self.top - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def wider(self, margin: float) -> Box:
+        """Return a box that is larger by `margin` mm on each side."""
+        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+
+    def with_(self, other: Box) -> Box:
+        """Return the smallest box round both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text drawn in one go; `box` is round its ink, `size` in pt.
+
+    `mark` is its number in the page's tagged content, None where it has none; `backgrounds` are
+    the colours that it stands on; `inked` is whether any of it can be seen, `followed` whether
+    anything is drawn close below it.
+    """
+
+    text: str
+    box: Box
+    size: float
+    colour: Colour
+    font: str
+    mark: int | None
+    artifact: bool
+    clip: Box | None = None
+    backgrounds: tuple[Colour, ...] = ()
+    inked: bool = True
+    followed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that means something, by its number in the page's tagged content.
+
+    `contrast` is the greatest one inside it, `shape` its dark and light parts in grey, on a field
+    of 24 by 8, so that two figures can be told apart without their colours.
+    """
+
+    mark: int
+    box: Box
+    contrast: float
+    shape: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as decoded from the page's pixels.
+
+    `box` is round its dark square; `modules` counts a side's, `module` is one's width in mm,
+    `quiet` the white around in modules; `sturdy` is whether it reads from a poor copy too.
+    """
+
+    text: str
+    box: Box
+    modules: int
+    module: float
+    quiet: float
+    sturdy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link's place: `uri` where it leads out, `target` where inside the file.
+
+    `number` is the annotation's object number, by which the tags name it.
+    """
+
+    box: Box
+    uri: str | None
+    sentence: str
+    number: int
+    tagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page; `number` counts from 1, `blank` is a page of one colour."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    figures: tuple[Figure, ...]
+    codes: tuple[Code, ...]
+    links: tuple[Link, ...]
+    blank: bool
+
+    @property
+    def box(self) -> Box:
+        """The whole page."""
+        return Box(0, 0, self.width, self.height)

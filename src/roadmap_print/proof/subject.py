@@ -1,0 +1,49 @@
+"""What is proof-read: pages and tags as they were found, and the catalogue they come from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.proof.expected import Floors, Placement
+    from roadmap_print.proof.prose import Prose
+    from roadmap_print.proof.sheets import Run, Sheet
+    from roadmap_print.proof.structure import Element, Structure
+    from roadmap_print.publications import Publication
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One publication and all that was found in it; `steps` are the numbers of those printed."""
+
+    publication: Publication
+    catalogue: Catalogue
+    steps: tuple[int, ...]
+    placements: tuple[Placement, ...]
+    introduction: tuple[Prose, ...]
+    floors: Floors
+    sheets: tuple[Sheet, ...]
+    structure: Structure
+
+    @cached_property
+    def runs(self) -> dict[tuple[int, int], list[Run]]:
+        """The text of each piece of tagged content, by page and number."""
+        found: dict[tuple[int, int], list[Run]] = {}
+        for sheet in self.sheets:
+            for run in sheet.runs:
+                if run.mark is not None:
+                    found.setdefault((sheet.number, run.mark), []).append(run)
+        return found
+
+    def element(self, number: int) -> Element:
+        """Return an element of the tag tree."""
+        return self.structure.elements[number]
+
+
+def is_heading(kind: str) -> bool:
+    """Tell whether a kind of element is a heading: H, H1 to H6 and beyond."""
+    return re.fullmatch(r"H\d*", kind) is not None

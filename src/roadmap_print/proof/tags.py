@@ -1,0 +1,146 @@
+"""What a screen reader is told: headings, pictures, links, languages, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.completeness import fold
+from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.subject import is_heading
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.subject import Subject
+
+
+def judge(subject: Subject) -> Iterator[Fault]:
+    """Yield what a screen reader would miss."""
+    structure = subject.structure
+    if not structure.marked or not structure.elements:
+        yield Fault(say.UNTAGGED)
+        return
+    yield from _document(subject)
+    yield from _headings(subject)
+    yield from _figures(subject)
+    yield from _links(subject)
+    yield from _languages(subject)
+    yield from _tables(subject)
+    yield from _bookmarks(subject)
+
+
+def _document(subject: Subject) -> Iterator[Fault]:
+    structure, catalogue = subject.structure, subject.catalogue
+    if not _same_language(structure.lang, catalogue.language):
+        values = {"found": structure.lang or "–", "wanted": catalogue.language}
+        yield Fault(say.LANGUAGE, 0, "language", values)
+    if not structure.shows_title or fold(catalogue.title) not in fold(structure.title):
+        yield Fault(say.NO_WINDOW_TITLE, 0, "title", {"title": catalogue.title})
+
+
+def _same_language(one: str, other: str) -> bool:
+    return one.lower().partition("-")[0] == other.lower().partition("-")[0]
+
+
+def _pages(subject: Subject) -> dict[int, int]:
+    """Return the first page of every element that holds something."""
+    pages: dict[int, int] = {}
+    for content in subject.structure.contents:
+        for number in subject.element(content.element).parents:
+            pages.setdefault(number, content.page)
+    return pages
+
+
+def _headings(subject: Subject) -> Iterator[Fault]:
+    pages, depth, firsts = _pages(subject), 0, 0
+    for element in subject.structure.elements:
+        if not is_heading(element.kind) or element.kind == "H":
+            continue
+        level = int(element.kind[1:])
+        page = pages.get(element.number, 0)
+        firsts += level == 1
+        if level > depth + 1:
+            yield Fault(say.HEADING_GAP, page, "", {"found": level, "before": depth})
+        depth = level
+    if firsts != 1:
+        yield Fault(say.FIRST_HEADING, 0, "", {"count": firsts})
+
+
+def _figures(subject: Subject) -> Iterator[Fault]:
+    pages = _pages(subject)
+    for element in subject.structure.elements:
+        if element.kind in {"Figure", "Formula"} and not element.alt.strip():
+            yield Fault(say.NO_ALT, pages.get(element.number, 0))
+
+
+def _links(subject: Subject) -> Iterator[Fault]:
+    structure = subject.structure
+    said = _texts(subject)
+    for sheet in subject.sheets:
+        for link in sheet.links:
+            name = link.uri or link.sentence
+            number = structure.annotations.get(link.number)
+            element = None if number is None else structure.elements[number]
+            if element is None or not link.tagged or "Link" not in element.path:
+                yield Fault(say.LINK_UNTAGGED, sheet.number, "", {"address": name})
+                continue
+            if not link.sentence.strip() or link.sentence == link.uri:
+                yield Fault(say.LINK_WITHOUT_SENTENCE, sheet.number, "", {"address": name})
+            text = said.get(element.number, "")
+            if link.uri and text.startswith(("http:", "https:")) and text != fold(link.uri):
+                values = {"text": text, "address": link.uri}
+                yield Fault(say.LINK_READS_OTHERWISE, sheet.number, "", values)
+
+
+def _texts(subject: Subject) -> dict[int, str]:
+    """Return the folded text of every link element."""
+    texts: dict[int, str] = {}
+    for content in subject.structure.contents:
+        runs = subject.runs.get((content.page, content.mark), ())
+        for number in subject.element(content.element).parents:
+            if subject.element(number).kind == "Link":
+                texts[number] = texts.get(number, "") + "".join(fold(run.text) for run in runs)
+    return texts
+
+
+def _languages(subject: Subject) -> Iterator[Fault]:
+    """Yield titles in another language that a screen reader would speak in the catalogue's."""
+    mine = subject.catalogue.language
+    languages: dict[str, set[str]] = {}
+    for each in subject.placements:
+        language = (each.resource.language or mine).lower().partition("-")[0]
+        languages.setdefault(fold(each.resource.title), set()).add(language)
+    foreign = {
+        title: each
+        for each in subject.placements
+        if (title := fold(each.resource.title))
+        and not any(_same_language(language, mine) for language in languages[title])
+    }
+    pages, texts = _pages(subject), _texts(subject)
+    for number, text in texts.items():
+        if (of := foreign.get(text)) is None:
+            continue
+        title, language = of.resource.title, of.resource.language or ""
+        if not _same_language(subject.element(number).lang, language):
+            values = {"title": title, "language": language}
+            path = f"resources.{of.id}.language"
+            yield Fault(say.NO_LANGUAGE, pages.get(number, 0), path, values)
+
+
+def _tables(subject: Subject) -> Iterator[Fault]:
+    pages = _pages(subject)
+    for table in subject.structure.elements:
+        if table.kind == "Table":
+            cells = [each for each in subject.structure.elements if table.number in each.parents]
+            headers = [cell for cell in cells if cell.kind == "TH"]
+            if not headers or not all(cell.scoped for cell in headers):
+                yield Fault(say.NO_TABLE_HEADERS, pages.get(table.number, 0))
+
+
+def _bookmarks(subject: Subject) -> Iterator[Fault]:
+    """Yield steps that no bookmark leads to, where there are pages enough to need them."""
+    marks = " ".join(map(fold, subject.structure.bookmarks))
+    for number in subject.steps if len(subject.sheets) > 1 else ():
+        title = subject.catalogue.steps[number - 1].title
+        if fold(title) not in marks:
+            yield Fault(say.NO_BOOKMARK, 0, f"steps[{number - 1}].title", {"title": title})

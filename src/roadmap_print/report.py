@@ -1,0 +1,157 @@
+"""Problems to people and to machines: text, JSON, or annotations on GitHub.
+
+Any command that finds problems reports them by this one function, so that they all read alike.
+Text goes to standard error, as messages do; JSON and annotations are results and go to standard
+output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+import unicodedata
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from roadmap_print.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+Style = Literal["text", "json", "github"]
+STYLES: tuple[Style, ...] = ("text", "json", "github")
+
+COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}  # red, yellow
+LONGEST_SOURCE = 10_000_000
+NARROWEST = 40  # columns of a terminal that an excerpt fills
+
+
+def report(problems: Sequence[Problem], style: Style, language: str) -> None:
+    """Tell all problems, with a last line that counts them in `language` ("fr" or "en")."""
+    REPORTS[style](problems, language)
+
+
+def status(problems: Iterable[Problem]) -> int:
+    """Give the exit status: 1 where a problem is an error, else 0."""
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def made_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Make errors of all problems, warnings too: what `--strict` asks for."""
+    return tuple(replace(problem, severity=Severity.ERROR) for problem in problems)
+
+
+def counted(problems: Iterable[Problem], language: str) -> str:
+    """Count errors and warnings in words."""
+    severities = [problem.severity for problem in problems]
+    errors, warnings = map(severities.count, (Severity.ERROR, Severity.WARNING))
+    if language == "fr":  # nothing and one are singular in French
+        plural = ["s" if number > 1 else "" for number in (errors, warnings)]
+        return f"{errors} erreur{plural[0]}, {warnings} avertissement{plural[1]}"
+    plural = ["" if number == 1 else "s" for number in (errors, warnings)]
+    return f"{errors} error{plural[0]}, {warnings} warning{plural[1]}"
+
+
+def _text(problems: Sequence[Problem], language: str) -> None:
+    terminal = sys.stderr.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    for problem in problems:
+        told = str(problem)
+        _say(_coloured(told, problem.severity) if colour else told)
+        if terminal:
+            _say(*_excerpt(problem))
+    _say(counted(problems, language))
+
+
+def _json(problems: Sequence[Problem], language: str) -> None:  # noqa: ARG001  for machines
+    severities = [problem.severity for problem in problems]
+    told = {
+        "problems": [asdict(problem) for problem in problems],
+        "errors": severities.count(Severity.ERROR),
+        "warnings": severities.count(Severity.WARNING),
+    }
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+
+
+def _github(problems: Sequence[Problem], language: str) -> None:
+    for problem in problems:
+        place = {"file": problem.file}
+        if problem.line:
+            place |= {"line": str(problem.line), "col": str(problem.column)}
+        if problem.where:
+            place["title"] = problem.where
+        values = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in place.items())
+        sys.stdout.write(f"::{problem.severity} {values}::{_escaped(problem.sentence)}\n")
+    _say(counted(problems, language))
+
+
+REPORTS: dict[Style, Callable[[Sequence[Problem], str], None]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+}
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """Write a value of a workflow command, where these characters would end it."""
+    return "".join(
+        f"%{ord(each):02X}" if each in "%\r\n" or each in also else each for each in text
+    )
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        sys.stderr.write(line + "\n")
+
+
+def _coloured(told: str, severity: Severity) -> str:
+    """Colour the word that says how bad it is, and set the place in bold."""
+    place, word, rest = re.split(r"((?<=: )\w+(?=: ))", told, maxsplit=1)
+    return f"\x1b[1m{place}\x1b[{COLOURS[severity]}m{word}\x1b[0m{rest}"
+
+
+def _excerpt(problem: Problem) -> tuple[str, ...]:
+    """Show the line that is meant, as much of it as the terminal holds, and a caret below."""
+    if not problem.line:
+        return ()
+    lines = _lines(problem.file)
+    if problem.line > len(lines):
+        return ()
+    room = max(NARROWEST, shutil.get_terminal_size().columns - 4)
+    start = max(0, problem.column - 1 - room // 2)
+    line = _printable(lines[problem.line - 1][start : start + room])
+    before = line[: problem.column - 1 - start]
+    return (f"    {line}", f"    {' ' * sum(map(_width, before))}^")
+
+
+def _lines(file: str) -> list[str]:
+    """Read a file's lines as they are counted in problems; none where it cannot be read."""
+    try:
+        with Path(file).open("rb") as source:
+            text = source.read(LONGEST_SOURCE).decode("utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return re.split(r"\r\n|\r|\n", text)
+
+
+def _printable(text: str) -> str:
+    """Keep a line on its line: a tab becomes a space, and nothing steers the terminal."""
+    return "".join(
+        each
+        if each.isprintable() or each in "\xa0\u202f"
+        else " "
+        if each in "\t\u2028\u2029\x85"
+        else "\ufffd"
+        for each in text
+    )
+
+
+def _width(character: str) -> int:
+    """Give the columns that a character takes in a terminal (Unicode's annex 11)."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -1,0 +1,126 @@
+"""Hostile files end in a message within 5 s and 500 MB, measured from outside the process."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from roadmap_print.catalogue.model import INTRODUCTION_CHARACTERS
+from roadmap_print.catalogue.reader import MOST_INTRODUCTION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SECONDS = 5
+MEGABYTES = 500
+
+LAUGHS = "a0: &a0 [ha, ha]\n" + "".join(
+    f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12)
+)
+LAUGHS += "title: *a11\n"
+HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
+    "scalar of 50 MB": (lambda: "title: " + "a" * 50_000_000, "larger than 10 MB"),
+    "scalar of 9 MB": (lambda: "title: T\nlanguage: " + "a" * 9_000_000, "no language tag"),
+    "lists 10,000 deep": (lambda: "[" * 10_000, "more than 32 deep"),
+    "lists 5 million deep": (lambda: "[" * 5_000_000, "more than 32 deep"),
+    "keys 10,000 deep": (lambda: "{a: " * 10_000, "more than 32 deep"),
+    "block lists 10,000 deep": (lambda: "- " * 10_000 + "a", "more than 32 deep"),
+    "a billion laughs": (lambda: LAUGHS, "YAML alias"),
+    "a million anchors": (lambda: "a: [" + "&a b," * 1_000_000 + "]", "250000 values"),
+    "unknown keys": (lambda: "\n".join(f"k{i}: a" for i in range(100_000)), "no such key"),
+    "one key 50,000 times": (lambda: "title: a\n" * 50_000, "written twice"),
+    "open quotes": (lambda: "a: 'b\n" * 100_000, "never closed"),
+    "colons in a row": (lambda: "title: " + "a: " * 1_000_000, "cannot be read"),
+    "colons in 100,000 titles": (lambda: "title: a: b\n" * 100_000, "colon stands"),
+    "tabs": (lambda: "a:\n" + "\t- b\n" * 300_000, "a tab stands"),
+    "question marks": (lambda: "? " * 1_000_000, "deep"),
+    "long address": (lambda: "home: https://" + "a." * 4_000_000, "QR code holds"),
+    "spaces": (lambda: "title:" + " " * 9_000_000 + "x: y", "cannot be read"),
+    "NULs": (lambda: "\0" * 9_000_000, "control character"),
+}
+
+MARKDOWN = {
+    "brackets": "[" * 5_000,
+    "brackets, closed": "[" * 5_000 + "]" * 5_000,
+    "links": "[a](" * 5_000,
+    "images": "![" * 5_000,
+    "link destinations": "[a](<b" * 3_000,
+    "quotes": "> " * 5_000 + "a",
+    "quotes without spaces": ">" * 5_000 + "a",
+    "lists": "- " * 5_000 + "a",
+    "numbers": "1. " * 5_000 + "a",
+    "deep lists": "\n".join("  " * i + "- a" for i in range(130)),
+    "emphasis": "*a " * 5_000,
+    "emphasis that closes": "*a_ " * 5_000,
+    "emphasis, stars and lines": "a**b" + "c* " * 5_000,
+    "many stars": "*" * 5_000 + "a" + "*" * 5_000,
+    "backticks": "".join("e" + "`" * i for i in range(190)),
+    "HTML": "<" * 5_000,
+    "comments": "<!--" * 5_000,
+    "entities": "&" * 10_000,
+    "references": "[a]: b\n" * 2_500,
+    "referred": "[a]: b\n\n" + "[a]" * 5_000,
+    "no-break spaces": "\u00a0" * 10_000,
+    "punctuation": "« a » ! ? ; : " * 1_400,
+    "backslashes": "\\" * 19_999,
+}
+
+
+def bounded(*command: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command that may take 5 s and 500 MB of address space, and no more."""
+
+    def bound() -> None:
+        most = MEGABYTES * 1_000_000
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+    return subprocess.run(
+        (sys.executable, *command),
+        capture_output=True,
+        text=True,
+        check=False,
+        input=given,
+        timeout=SECONDS,
+        preexec_fn=bound,
+        env={"LC_ALL": "C.UTF-8", "PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"},
+    )
+
+
+def check(path: Path) -> str:
+    ended = bounded("-m", "roadmap_print", "check", str(path))
+    assert ended.returncode == 1, ended.stderr[-2000:]
+    assert "Traceback" not in ended.stderr
+    return ended.stderr
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_ends_in_a_message(name: str, tmp_path: Path) -> None:
+    make, expected = HOSTILE[name]
+    path = tmp_path / "roadmap.yaml"
+    path.write_text(make(), encoding="utf-8")
+    assert expected in check(path)
+
+
+PARSE = """
+import json, sys, time
+from roadmap_print.pages.markdown import paragraphs
+for name, text in json.load(sys.stdin).items():
+    start = time.perf_counter()
+    blocks = len(paragraphs(text, "fr"))
+    print(name, blocks, time.perf_counter() - start, sep=": ")
+"""
+
+
+def test_pathological_markdown_is_parsed_in_bounded_time() -> None:
+    """An introduction may hold five times such a text."""
+    assert all(len(text) <= INTRODUCTION_CHARACTERS for text in MARKDOWN.values())
+    ended = bounded("-c", PARSE, given=json.dumps(MARKDOWN))
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    seconds = [float(line.rpartition(": ")[2]) for line in ended.stdout.splitlines()]
+    assert len(seconds) == len(MARKDOWN)
+    assert max(seconds) * MOST_INTRODUCTION / INTRODUCTION_CHARACTERS < SECONDS, ended.stdout

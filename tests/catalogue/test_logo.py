@@ -1,0 +1,128 @@
+"""A logo is a small picture in the catalogue's own folder, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from roadmap_print.catalogue.logo import LogoError, check
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+
+REFUSED = {
+    "script": "<script>alert(1)</script>",
+    "script in another name space": '<x:script xmlns:x="http://www.w3.org/2000/svg"/>',
+    "event": '<rect onload="alert(1)"/>',
+    "event in capitals": '<rect ONCLICK="alert(1)"/>',
+    "foreign object": "<foreignObject><iframe/></foreignObject>",
+    "image on the web": '<image href="https://example.org/a.png"/>',
+    "image in a file": '<image xlink:href="file:///etc/passwd"/>',
+    "image beside it": '<image href="other.png"/>',
+    "use of another file": '<use href="other.svg#a"/>',
+    "SVG in data": '<image href="data:image/svg+xml;base64,PHN2Zy8+"/>',
+    "javascript": '<a href="javascript:alert(1)"/>',
+    "style sheet": "<style>@import 'https://example.org/a.css'</style>",
+    "style that paints": "<style>a { fill: url(https://example.org/a) }</style>",
+    "escaped style": r"<style>a { fill: u\72l(https://example.org/a) }</style>",
+    "parted style": "<style>a { fill: ur<!-- -->l(https://example.org/a) }</style>",
+    "attribute that paints": '<rect fill="url(https://example.org/a#b)"/>',
+    "style attribute": '<rect style="fill: url(file:///etc/passwd)"/>',
+    "style in CDATA": "<style><![CDATA[@import 'a.css']]></style>",
+    "processing instruction": '<?xml-stylesheet href="a.css"?>',
+}
+
+ALLOWED = {
+    "shape": '<path d="M0 0h10"/>',
+    "gradient": '<linearGradient id="g"/><rect fill="url(#g)"/>',
+    "use of its own": '<path id="a"/><use href="#a"/>',
+    "picture inside": '<image href="data:image/png;base64,iVBORw0KGgo="/>',
+    "style": "<style>.a { fill: red }</style>",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_an_svg_that_runs_or_refers_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(f"{HEAD}{REFUSED[name]}</svg>")
+    with pytest.raises(LogoError, match=r"script|reference"):
+        check("logo.svg", tmp_path)
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_a_plain_svg_is_taken(name: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(f"{HEAD}{ALLOWED[name]}</svg>")
+    check("logo.svg", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "subset",
+    [
+        '<!ENTITY a "b">',
+        '<!ENTITY a SYSTEM "file:///etc/passwd">',
+        '<!ENTITY % a SYSTEM "https://example.org/a.dtd"> %a;',
+    ],
+)
+def test_an_entity_is_refused(subset: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(f"<!DOCTYPE svg [{subset}]>{HEAD}</svg>")
+    with pytest.raises(LogoError, match="entity"):
+        check("logo.svg", tmp_path)
+
+
+def test_laughs_are_refused_before_they_grow(tmp_path: Path) -> None:
+    lines = [f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12)]
+    (tmp_path / "logo.svg").write_text(f"<!DOCTYPE svg [{''.join(lines)}]>{HEAD}&a11;</svg>")
+    with pytest.raises(LogoError, match="entity"):
+        check("logo.svg", tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_is_taken_and_a_cut_one_refused(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "logo"
+    Image.new("RGB", (40, 30)).save(path, kind)
+    check("logo", tmp_path)
+    path.write_bytes(path.read_bytes()[:20])
+    with pytest.raises(LogoError, match="broken"):
+        check("logo", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a", b"%PDF-1.7", b"<html></html>", b"\x1f\x8b\x08svgz"]
+)
+def test_no_other_picture_is_taken(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(data)
+    with pytest.raises(LogoError, match="type"):
+        check("logo.png", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["/etc/passwd", "../secret.png", "a/../../secret.png", "C:\\logo.png", "file:///etc/passwd",
+     "https://example.org/a.png", "a\0.png", "\\\\server\\share\\a.png"],
+)  # fmt: skip
+def test_a_name_that_leads_out_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    home = tmp_path / "home"
+    home.mkdir()
+    with pytest.raises(LogoError, match="outside"):
+        check(name, home)
+
+
+def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30)).save(tmp_path / "secret.png")
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "logo.png").symlink_to(tmp_path / "secret.png")
+    (home / "folder").symlink_to(tmp_path)
+    for name in ("logo.png", "folder/secret.png"):
+        with pytest.raises(LogoError, match="outside"):
+            check(name, home)
+
+
+def test_a_device_or_a_pipe_is_no_logo(tmp_path: Path) -> None:
+    """Opening a pipe would wait for ever."""
+    import os
+
+    os.mkfifo(tmp_path / "logo.png")
+    with pytest.raises(LogoError, match="missing"):
+        check("logo.png", tmp_path)

@@ -1,0 +1,30 @@
+"""The shipped roadmap, read once and printed once for all tests of a process."""
+
+from pathlib import Path
+
+import pytest
+
+from pdfs import Pdf, roadmap_print
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reader import read
+from roadmap_print.publications import Publication
+
+ROOT = Path(__file__).parents[1]
+ROADMAP = ROOT / "content" / "roadmap.yaml"
+
+
+@pytest.fixture(scope="session")
+def roadmap() -> Catalogue:
+    reading = read(ROADMAP)
+    assert reading.catalogue is not None, reading.problems
+    return reading.catalogue
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[Publication, Pdf]:
+    """Print the roadmap by the command itself, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("printed")
+    ended = roadmap_print("build", str(ROADMAP), "--output", "out", cwd=folder)
+    assert ended.returncode == 0, ended.stderr
+    assert len(ended.stdout.splitlines()) >= len(Publication)
+    return {each: Pdf(folder / "out" / f"{each}.pdf") for each in Publication}

@@ -1,0 +1,205 @@
+"""Posters as they leave the press: sheet, codes, sizes of type, nothing over anything else."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import Path
+
+import pypdfium2.raw as pdfium
+import pytest
+
+from pdfs import Pdf
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reader import read
+from roadmap_print.pages import content, poster
+from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.codes import QUIET, encode
+from roadmap_print.pages.content import Roadmap, domain
+from roadmap_print.pages.html import FitError
+from roadmap_print.pages.pdf import render
+from roadmap_print.pages.poster_cells import host_lines
+from roadmap_print.pages.poster_rows import breaks, level
+from roadmap_print.pages.styles import Sheet
+
+GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
+HOME = "https://www.exemple.org/feuille-de-route"
+PLACEMENTS = 57
+TOO_MUCH_FOR_A2 = {"eighty-resources", "forty-steps"}
+
+
+@dataclass(frozen=True)
+class Poster:
+    """A poster that was printed, with what it was printed from."""
+
+    roadmap: Roadmap
+    size: str
+    pdf: Pdf
+
+
+def prepared(catalogue: Catalogue, steps: tuple[int, ...] = ()) -> Roadmap:
+    return content.prepare(catalogue, encode(content.addresses(catalogue)), steps)
+
+
+def print_it(roadmap: Roadmap, size: str, folder: Path) -> Poster:
+    assets = Assets()
+    pdf, _ = render(poster.compose(roadmap, assets, size=size), assets, lambda _: None)
+    file = folder / "poster.pdf"
+    file.write_bytes(pdf)
+    return Poster(roadmap, size, Pdf(file))
+
+
+@pytest.fixture(scope="module", params=list(poster.SIZES))
+def sheet(
+    request: pytest.FixtureRequest, roadmap: Catalogue, tmp_path_factory: pytest.TempPathFactory
+) -> Poster:
+    return print_it(prepared(roadmap), request.param, tmp_path_factory.mktemp("sheet"))
+
+
+@pytest.fixture(
+    scope="module", params=[*(file.stem for file in GOOD), "home", "four-steps", "no-levels"]
+)
+def any_poster(
+    request: pytest.FixtureRequest, roadmap: Catalogue, tmp_path_factory: pytest.TempPathFactory
+) -> Poster:
+    """A poster of each good catalogue, and of the shipped one changed in three ways."""
+    folder, name = tmp_path_factory.mktemp("good"), request.param
+    if name == "home":
+        return print_it(prepared(roadmap.model_copy(update={"home": HOME})), "a2", folder)
+    if name == "four-steps":
+        return print_it(prepared(roadmap, (1, 3, 4, 7)), "a2", folder)
+    if name == "no-levels":
+        made = prepared(roadmap)
+        stations = tuple(replace(s, groups=s.groups[:1]) for s in made.stations)
+        return print_it(replace(made, levels=(), stations=stations), "a2", folder)
+    catalogue = read(next(file for file in GOOD if file.stem == name)).catalogue
+    assert catalogue
+    return print_it(prepared(catalogue), "a1" if name in TOO_MUCH_FOR_A2 else "a2", folder)
+
+
+def type_sizes(pdf: Pdf) -> Iterator[float]:
+    """Yield the size in pt of each piece of text."""
+    for item in pdf.document[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        size = pdfium.c_float()
+        assert pdfium.FPDFTextObj_GetFontSize(item, size)
+        yield size.value * abs(item.get_matrix().d)
+
+
+def test_good_catalogues_were_found() -> None:
+    assert {file.stem for file in GOOD} > TOO_MUCH_FOR_A2
+
+
+def test_a_poster_is_one_iso_sheet(sheet: Poster) -> None:
+    assert len(sheet.pdf.sizes) == 1
+    assert sheet.pdf.sizes[0] == pytest.approx(poster.SIZES[sheet.size], abs=0.7)
+
+
+def test_each_code_reads_and_is_its_link(sheet: Poster, roadmap: Catalogue) -> None:
+    expected = Counter(roadmap.resources[id_].url for s in roadmap.steps for id_ in s.resources)
+    assert expected.total() == PLACEMENTS
+    assert Counter(code.address for code in sheet.pdf.codes) == expected
+    for code in sheet.pdf.codes:
+        assert {link.address for link in sheet.pdf.links if link.holds(code)} == {code.address}
+
+
+def test_modules_and_type_are_large_enough(sheet: Poster) -> None:
+    scale = poster.SIZES[sheet.size][0] / 420
+    sizes = {entry.address: entry.code.size for entry in sheet.roadmap.entries}
+    for code in sheet.pdf.codes:
+        module = (code.right - code.left) / sizes[code.address]
+        assert module >= 0.6 * scale - 0.02  # mm; pixels at 150 dpi are 0.17
+        assert module >= 0.4 - 0.02
+    assert min(type_sizes(sheet.pdf)) >= 10 * scale - 0.01
+
+
+def test_larger_sheets_are_the_same_poster(roadmap: Catalogue) -> None:
+    made = prepared(roadmap)
+    composed = {size: poster.compose(made, Assets(), size=size) for size in poster.SIZES}
+    pages = {re.sub(r"@page {.*?}", "", each.html) for each in composed.values()}
+    assert len(pages) == 1
+    assert composed["a1"].zoom == pytest.approx(composed["a2"].zoom * 594 / 420)
+
+
+def test_the_host_of_each_address_is_printed(any_poster: Poster) -> None:
+    text = any_poster.pdf.texts[0].replace(" ", "").replace("\ufffe", "-")
+    assert any_poster.roadmap.entries
+    for entry in any_poster.roadmap.entries:
+        assert entry.domain in text
+
+
+def test_every_code_of_any_poster_reads(any_poster: Poster) -> None:
+    expected = Counter(entry.address for entry in any_poster.roadmap.entries)
+    if any_poster.roadmap.home:
+        expected[any_poster.roadmap.home.address] += 1
+    assert Counter(code.address for code in any_poster.pdf.codes) == expected
+
+
+def test_no_type_is_under_ten_points(any_poster: Poster) -> None:
+    assert min(type_sizes(any_poster.pdf)) >= 10 - 0.01
+
+
+def test_nothing_overlaps_or_leaves_the_sheet(any_poster: Poster) -> None:
+    boxes = any_poster.pdf.boxes(1)
+    width, height = any_poster.pdf.sizes[0]
+    assert len(boxes) > len(any_poster.roadmap.entries)
+    for left, top, right, bottom in boxes:
+        assert min(left, top, width - right, height - bottom) >= 6
+    for a, b in combinations(boxes, 2):
+        across = min(a[2], b[2]) - max(a[0], b[0])
+        down = min(a[3], b[3]) - max(a[1], b[1])
+        assert min(across, down) < 0.4, (a, b)
+
+
+def test_pips_publisher_and_level_note(sheet: Poster) -> None:
+    assert sheet.roadmap.words.levels_set in sheet.pdf.texts[0]
+    words = [figure for figure in sheet.pdf.figures if figure]
+    for kind in sheet.roadmap.kinds:
+        assert kind.label in words
+
+
+def test_home_is_read_from_afar(roadmap: Catalogue, tmp_path: Path) -> None:
+    with_home = roadmap.model_copy(update={"home": HOME})
+    printed = print_it(prepared(with_home), "a2", tmp_path)
+    (home,) = (code for code in printed.pdf.codes if code.address == HOME)
+    assert printed.roadmap.home
+    modules = printed.roadmap.home.size
+    whole = (home.right - home.left) * (modules + 2 * QUIET) / modules
+    assert whole >= 60 - 0.5  # mm, a tenth of 0.6 m
+    assert domain(HOME) in printed.pdf.texts[0]
+
+
+@pytest.mark.parametrize("name", sorted(TOO_MUCH_FOR_A2))
+def test_what_does_not_fit_says_what_would(name: str) -> None:
+    catalogue = read(next(file for file in GOOD if file.stem == name)).catalogue
+    assert catalogue
+    roadmap = prepared(catalogue)
+    with pytest.raises(FitError) as caught:
+        poster.compose(roadmap, Assets())
+    assert "A2" in caught.value.message
+    assert "--poster-size a1" in caught.value.remedy
+    last = int(caught.value.remedy.split("--steps ")[1].split("-")[-1])
+    some = replace(roadmap, stations=roadmap.stations[:last])
+    assert poster.compose(some, Assets()).pages == 1
+    one_more = replace(roadmap, stations=roadmap.stations[: last + 1])
+    with pytest.raises(FitError):
+        poster.compose(one_more, Assets())
+
+
+def test_rows_are_full_and_in_order() -> None:
+    needs = [3, 4, 5, 2, 2, 6, 4, 4]
+    spans = breaks(needs, 12, 3, [False] * len(needs))
+    assert spans
+    assert [i for start, end in spans for i in range(start, end)] == list(range(len(needs)))
+    assert all(sum(needs[start:end]) <= 12 for start, end in spans)
+    assert breaks([7, 7, 7], 12, 2, [False] * 3) is None
+    assert level([2, 9, 3], 18) == pytest.approx((4.5, 9, 4.5))
+
+
+def test_a_host_is_broken_where_one_breathes() -> None:
+    style = Sheet(("tokens", "base", "poster")).type("host")
+    host = "plateforme-recherche-findevie.fr"
+    assert "".join(host_lines(host, style, 30)) == host
+    assert host_lines(host, style, 30)[0].endswith("-")
+    assert host_lines("francenum.gouv.fr", style, 200) == ("francenum.gouv.fr",)
+    assert host_lines("francenum.gouv.fr", style, 20) == ()  # rather a wider cell

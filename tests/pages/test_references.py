@@ -1,0 +1,240 @@
+"""Citations against the NLM's samples of formatted references, and BibTeX read by pybtex."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from pybtex.database import BibliographyData, parse_string
+
+from roadmap_print.catalogue.model import Catalogue, Format, Reference, Resource, Step
+from roadmap_print.pages.references import bibtex, citation, doi_address, source
+
+ROOT = Path(__file__).parents[2]
+
+# "Samples of Formatted References for Authors of Journal Articles" (NLM, after the ICMJE), with
+# the year alone as date, and pages in full as in the house's own example.
+SAMPLES = {
+    "Halpern SD, Ubel PA, Caplan AL. Solid-organ transplantation in HIV-infected patients. "
+    "N Engl J Med. 2002;347(4):284-7.": (
+        "Solid-organ transplantation in HIV-infected patients",
+        {
+            "authors": ["Halpern SD", "Ubel PA", "Caplan AL"],
+            "journal": "N Engl J Med",
+            "year": "2002",
+            "volume": "347",
+            "issue": "4",
+            "pages": "284-7",
+        },
+    ),
+    "Rose ME, Huerbin MB, Melick J, Marion DW, Palmer AM, Schiding JK, et al. Regulation of "
+    "interstitial excitatory amino acid concentrations after cortical contusion injury. "
+    "Brain Res. 2002;935(1-2):40-6.": (
+        (
+            "Regulation of interstitial excitatory amino acid concentrations after cortical "
+            "contusion injury"
+        ),
+        {
+            "authors": [
+                "Rose ME",
+                "Huerbin MB",
+                "Melick J",
+                "Marion DW",
+                "Palmer AM",
+                "Schiding JK",
+                "Kochanek PM",
+            ],
+            "journal": "Brain Res",
+            "year": "2002",
+            "volume": "935",
+            "issue": "1-2",
+            "pages": "40-6",
+        },
+    ),
+    "Diabetes Prevention Program Research Group. Hypertension, insulin, and proinsulin in "
+    "participants with impaired glucose tolerance. Hypertension. 2002;40(5):679-86.": (
+        "Hypertension, insulin, and proinsulin in participants with impaired glucose tolerance",
+        {
+            "authors": ["Diabetes Prevention Program Research Group"],
+            "journal": "Hypertension",
+            "year": "2002",
+            "volume": "40",
+            "issue": "5",
+            "pages": "679-86",
+        },
+    ),
+    "21st century heart solution may have a sting in the tail. BMJ. 2002;325(7357):184.": (
+        "21st century heart solution may have a sting in the tail.",
+        {
+            "journal": "BMJ.",
+            "year": "2002",
+            "volume": "325",
+            "issue": "7357",
+            "pages": "184",
+        },
+    ),
+    "Glauser TA. Integrating clinical trial data into clinical practice. "
+    "Neurology. 2002;58(12 Suppl 7):S6-12.": (
+        "Integrating clinical trial data into clinical practice",
+        {
+            "authors": ["Glauser TA"],
+            "journal": "Neurology",
+            "year": "2002",
+            "volume": "58",
+            "issue": "12 Suppl 7",
+            "pages": "S6-12",
+        },
+    ),
+    "Banit DM, Kaufer H, Hartford JM. Intraoperative frozen section analysis in revision total "
+    "joint arthroplasty. Clin Orthop. 2002;(401):230-8.": (
+        "Intraoperative frozen section analysis in revision total joint arthroplasty",
+        {
+            "authors": ["Banit DM", "Kaufer H", "Hartford JM"],
+            "journal": "Clin Orthop",
+            "year": "2002",
+            "issue": "401",
+            "pages": "230-8",
+        },
+    ),
+    "Outreach: bringing HIV-positive individuals into care. HRSA Careaction. 2002:1-6.": (
+        "Outreach: bringing HIV-positive individuals into care",
+        {"journal": "HRSA Careaction", "year": "2002", "pages": "1-6"},
+    ),
+}
+
+ROADMAP = {
+    "cho-2024": "Cho H, She J, De Marchi D, El-Zaatari H, Barnes E, Kahkoska A, et al. "
+    "J Med Internet Res. 2024;26:e50890.",
+    "liebovitz": "Liebovitz D, Wu A, Reamer C, Vadasz B. Med Clin North Am.",
+    "tekkesin-2019": "Tekkeşin Aİ. Anatol J Cardiol. 2019;22(Suppl 2):8-9.",
+    "shehab-2022": "Shehab M, Abualigah L, Shambour Q, Abu-Hashem MA, Shambour MKY, Alsalibi AI, "
+    "et al. Comput Biol Med. 2022;145:105458.",
+    "wang-2019": "Wang F, Preininger A. Yearb Med Inform. 2019;28(1):16-26.",
+    "bernardi-2023": "Bernardi F, Alves D, Crepaldi N, Yamada D, Lima V, Rijo R. "
+    "J Med Internet Res. 2023;25:e41446.",
+    "roosan-2024": "Roosan D. J Med Artif Intell. 2024;7.",
+    "schwabe-2024": "Schwabe D, Becker K, Seyferth M, Klaß A, Schaeffter T. "
+    "NPJ Digit Med. 2024;7:203.",
+}
+
+
+def catalogue(**resources: Resource) -> Catalogue:
+    return Catalogue(
+        title="T",
+        language="en",
+        formats=(Format(id="d", label="D"),),
+        steps=(Step(id="s", title="S", resources=tuple(resources)),),
+        resources=resources,
+    )
+
+
+def article(title: str = "T", **work: object) -> Resource:
+    reference = Reference.model_validate({"journal": "J", **work})
+    return Resource(title=title, format="d", url="https://a.fr/x%20y", reference=reference)
+
+
+def shipped() -> Catalogue:
+    text = (ROOT / "content/roadmap.yaml").read_text(encoding="utf-8")
+    return Catalogue.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
+
+
+def parsed(text: str) -> BibliographyData:
+    return parse_string(text, "bibtex")
+
+
+@pytest.mark.parametrize(("expected", "work"), SAMPLES.items())
+def test_a_sample_of_the_nlm(expected: str, work: tuple[str, dict[str, object]]) -> None:
+    title, fields = work
+    assert citation(title, Reference.model_validate(fields)) == expected
+
+
+def test_each_published_work_of_the_roadmap() -> None:
+    works = {key: item.reference for key, item in shipped().resources.items() if item.reference}
+    assert {key: source(work) for key, work in works.items()} == ROADMAP
+
+
+def test_six_authors_are_named_and_a_seventh_is_not() -> None:
+    names = [f"A{letter} B" for letter in "abcdefg"]
+    assert source(Reference(authors=tuple(names[:6]))) == ", ".join(names[:6]) + "."
+    assert source(Reference(authors=tuple(names))) == ", ".join(names[:6]) + ", et al."
+
+
+@pytest.mark.parametrize("more", ["et al.", "et al", "Et al."])
+def test_an_author_et_al_says_that_there_are_more(more: str) -> None:
+    work = Reference(authors=("Schwabe D", "Becker K", more))
+    assert source(work) == "Schwabe D, Becker K, et al."
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, ""),
+        ({"journal": "BMJ"}, "BMJ."),
+        ({"year": "2024"}, "2024."),
+        ({"journal": "BMJ", "volume": "7", "pages": "1-2"}, "BMJ. 7:1-2."),
+        ({"pages": "e5"}, "e5."),
+    ],
+)
+def test_what_is_not_known_leaves_no_mark_behind(fields: dict[str, str], expected: str) -> None:
+    assert source(Reference.model_validate(fields)) == expected
+
+
+def test_a_title_that_asks_ends_with_its_own_mark() -> None:
+    work = Reference(journal="BMJ", year="2024")
+    assert citation("Who cares?", work) == "Who cares? BMJ. 2024."
+
+
+def test_the_address_of_a_doi() -> None:
+    assert doi_address("10.1055/s-0039-1677908") == "https://doi.org/10.1055/s-0039-1677908"
+    old = "10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    assert doi_address(old) == "https://doi.org/" + old.replace("<", "%3C").replace(">", "%3E")
+    assert doi_address("10.1000/a#b?c") == "https://doi.org/10.1000/a%23b%3Fc"
+
+
+def test_bibtex_has_every_published_work_under_its_id_in_order() -> None:
+    data = parsed(bibtex(shipped()))
+    assert list(data.entries) == sorted(ROADMAP)
+    shehab = data.entries["shehab-2022"]
+    assert [str(person) for person in shehab.persons["author"]] == [
+        "Shehab, M.",
+        "Abualigah, L.",
+        "Shambour, Q.",
+        "Abu-Hashem, M. A.",
+        "Shambour, M. K. Y.",
+        "Alsalibi, A. I.",
+        "Gandomi, A. H.",
+    ]
+    assert shehab.fields["doi"] == "10.1016/j.compbiomed.2022.105458"
+    assert shehab.fields["year"] == "2022"
+    wang = data.entries["wang-2019"].fields
+    assert (wang["volume"], wang["number"], wang["pages"]) == ("28", "1", "16--26")
+    assert data.entries["cho-2024"].fields["pages"] == "e50890"
+    assert "Tekkeşin, A. İ." in bibtex(shipped())
+
+
+def test_bibtex_of_a_catalogue_without_published_works_is_empty() -> None:
+    site = Resource(title="T", format="d", url="https://a.fr/")
+    assert not bibtex(catalogue(a=site))
+
+
+def test_bibtex_escapes_what_tex_would_read() -> None:
+    title = r"100 % of {A & B} \cost $5 #1 a_b ~ ^ }"
+    entry = parsed(bibtex(catalogue(a=article(title), b=article()))).entries["a"]
+    escaped = entry.fields["title"]
+    for mark in "%&$#_":
+        assert escaped.count(f"\\{mark}") == title.count(mark)
+    assert escaped.count("{") == escaped.count("}")
+    assert r"\textbraceleft{}A \& B\textbraceright{} \textbackslash{}cost" in escaped
+    assert entry.fields["url"] == "https://a.fr/x%20y"
+
+
+def test_bibtex_keeps_a_groups_name_whole_and_says_others() -> None:
+    work = article(authors=["WHO and Partners", "Dupont J-P", "et al."])
+    persons = parsed(bibtex(catalogue(a=work))).entries["a"].persons["author"]
+    assert [str(person) for person in persons] == ["{WHO and Partners}", "Dupont, J.-P.", "others"]
+
+
+def test_bibtex_is_the_same_whatever_the_order_of_the_catalogue() -> None:
+    one, two = article("One", year="2001"), article("Two")
+    assert bibtex(catalogue(a=one, b=two)) == bibtex(catalogue(b=two, a=one))

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from roadmap_print.pages.typography import RULES, typeset
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+
+FRENCH = {
+    "Que faut-il apprendre ?": f"Que faut-il apprendre{NARROW}?",
+    "Que faut-il apprendre?": f"Que faut-il apprendre{NARROW}?",
+    "Vraiment ?!": f"Vraiment{NARROW}?!",
+    "un ; deux": f"un{NARROW}; deux",
+    "Objectif IA : un projet": f"Objectif IA{NO_BREAK}: un projet",
+    "Objectif IA: un projet": f"Objectif IA{NO_BREAK}: un projet",
+    "Formats :": f"Formats{NO_BREAK}:",
+    "« agir ! »": f"«{NO_BREAK}agir{NARROW}!{NO_BREAK}»",
+    "«agir»": f"«{NO_BREAK}agir{NO_BREAK}»",
+    'le "machine learning" ici': f"le «{NO_BREAK}machine learning{NO_BREAK}» ici",
+    "l'IA aujourd'hui": "l’IA aujourd’hui",
+    '"dit "oui" ici"': f"«{NO_BREAK}dit «{NO_BREAK}oui{NO_BREAK}» ici{NO_BREAK}»",
+    'un écran de 5" ici': 'un écran de 5" ici',
+    'd\'"IA"': f"d’«{NO_BREAK}IA{NO_BREAK}»",
+    "deep learning...": "deep learning…",
+    "Et après...?": f"Et après…{NARROW}?",
+    "en 17 min": f"en 17{NO_BREAK}min",
+    "27 % des 10 h": f"27{NO_BREAK}% des 10{NO_BREAK}h",
+    "n° 4 et n°5": f"n°{NO_BREAK}4 et n°{NO_BREAK}5",
+    "voir p. 12": f"voir p.{NO_BREAK}12",
+    " : suite d’un mot en gras": f"{NO_BREAK}: suite d’un mot en gras",
+    "Voir https://a.fr/x?y=1 : oui": f"Voir https://a.fr/x?y=1{NO_BREAK}: oui",
+    "(https://a.fr) ?": f"(https://a.fr){NARROW}?",
+    '"https://a.fr/x"': f"«{NO_BREAK}https://a.fr/x{NO_BREAK}»",
+}
+
+LEFT_ALONE = [
+    "https://www.youtube.com/watch?v=P8ERBy91Y90&t=395s",
+    "https://exemple.fr/a:b;c!d?e='f'...g",
+    "www.exemple.fr/?q=l'ia",
+    "exemple.fr/page?id=8;x=1",
+    "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2",
+    "doi:10.14744/AnatolJCardiol.2019.28661",
+    "o'neil.d'arc@exemple.fr",
+    "10:30",
+    "à 10:30 et 3:1, en 16:9",
+    "std::vector, s41746-024-01196-4, urn:isbn:978",
+    "`l'if x: print('?')...`",
+    "../x et x/... et 1...5 et ....",
+    "(!) et [?]",
+    "ratio 3:1",
+    "une note :)",
+    "5'30\"",
+    "2019;22(Suppl 2):8-9",
+    "",
+]
+
+ENGLISH = {
+    "It's here...": "It’s here…",
+    'the "big" one': "the “big” one",
+    "the 'big' one": "the ‘big’ one",
+    "authors' work in the '90s and 1980's": "authors’ work in the ’90s and 1980’s",
+    "('Why?')": "(‘Why?’)",
+    "What is this?": "What is this?",
+    "Research: a Tutorial": "Research: a Tutorial",
+}
+
+LANGUAGES = st.sampled_from(["fr", "en", "de"])
+MARKS = st.sampled_from("aÉ'’\"«»“”‘?!;:…. ()[]-/`n°p@&%\n\u00a0\u202f\ue000")
+PIECES = st.sampled_from(
+    ["...", "12", " min", "https://a.fr/b", "www.a.fr", "10.1000/a", "a@b.fr", "n° ", "p. "]
+)
+TEXTS = st.text() | st.lists(MARKS | PIECES, max_size=14).map("".join)
+PATHS = st.text("abcXYZ019-._~:/?#[]@!$&'()*+,;=%", max_size=30)
+WORDS = st.sampled_from(["", "Voir ", "l'adresse : ", "« ", "Quoi ? ", "n° 4, "])
+ENDS = st.sampled_from(["", " ?", " : suite", " »", " ; l'autre...", " !"])
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s\"'’‘“”«»]", "", text).replace("…", "...")
+
+
+@pytest.mark.parametrize(("plain", "expected"), FRENCH.items())
+def test_french(plain: str, expected: str) -> None:
+    assert typeset(plain, "fr") == expected
+
+
+@pytest.mark.parametrize(("plain", "expected"), ENGLISH.items())
+def test_english(plain: str, expected: str) -> None:
+    assert typeset(plain, "en") == expected
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_is_not_french_prose_is_left_alone(text: str) -> None:
+    assert typeset(text, "fr") == text
+
+
+def test_a_language_without_rules_is_left_alone() -> None:
+    assert typeset('Was ist das ? "Es" ist\'s...', "de") == 'Was ist das ? "Es" ist\'s...'
+
+
+def test_a_region_has_the_rules_of_its_language() -> None:
+    assert typeset("Quoi ?", "FR-be") == f"Quoi{NARROW}?"
+
+
+@given(TEXTS, LANGUAGES)
+@example('"a "b" c"', "fr")
+@example('"0 "0""', "fr")
+@example("«?»", "fr")
+@example("\ue000`'`", "en")
+def test_doing_it_again_changes_nothing(text: str, language: str) -> None:
+    once = typeset(text, language)
+    assert typeset(once, language) == once
+
+
+@given(TEXTS, LANGUAGES)
+def test_only_spaces_and_quotation_marks_change(text: str, language: str) -> None:
+    assert bare(typeset(text, language)) == bare(text)
+
+
+@given(TEXTS, LANGUAGES)
+def test_no_hyphen_is_made(text: str, language: str) -> None:
+    made = typeset(text, language)
+    assert [made.count(mark) for mark in "-‑–—"] == [text.count(mark) for mark in "-‑–—"]
+
+
+@given(
+    WORDS, st.sampled_from(["https://a.fr/", "ftp://a.fr/?", "www.a.fr/", "10.1000/"]), PATHS, ENDS
+)
+def test_an_address_and_a_doi_come_out_as_they_were(
+    before: str, start: str, path: str, after: str
+) -> None:
+    for language in RULES:
+        assert start + path in typeset(f"{before}{start}{path}{after}", language)
+
+
+@given(WORDS, st.emails(), ENDS)
+def test_an_email_comes_out_as_it_was(before: str, email: str, after: str) -> None:
+    plain = re.sub(r"[^\w.+%'@-]", "x", email)
+    for language in RULES:
+        assert plain in typeset(f"{before}{plain}{after}", language)
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_times_and_ratios_come_out_as_they_were(left: int, right: int) -> None:
+    for pair in (f"{left}:{right:02}", f"{left}:{right}"):
+        assert pair in typeset(f"À {pair} : l'{pair} ?", "fr")
+
+
+@pytest.mark.parametrize("run", [" ", "a", '"', "a.", "« ", "a' ", '"a ', "10."])
+def test_a_long_text_takes_no_longer_than_its_length(run: str) -> None:
+    start = perf_counter()
+    typeset(run * 30_000, "fr")
+    assert perf_counter() - start < 1
+
+
+def test_every_text_of_the_roadmap_keeps_its_addresses_and_words() -> None:
+    path = Path(__file__).parents[2] / "content/roadmap.yaml"
+    catalogue = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    for resource in catalogue["resources"].values():
+        assert typeset(resource["url"], "fr") == resource["url"]
+        assert bare(typeset(resource["title"], "fr")) == bare(resource["title"])

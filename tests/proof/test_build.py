@@ -1,0 +1,48 @@
+"""Nothing leaves the house with a fault: the last good file stays where it is."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import spoiling as spoil
+from click.testing import CliRunner
+
+from roadmap_print.cli import main
+from roadmap_print.pages import content
+
+
+def build(folder: Path, *options: str) -> tuple[int, str, str]:
+    catalogue = folder / "roadmap.yaml"
+    shutil.copy(spoil.CATALOGUE, catalogue)
+    arguments = ["build", str(catalogue), "-o", str(folder), "--only", "booklet", *options]
+    result = CliRunner().invoke(main, arguments)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_build_tells_what_was_proofread(tmp_path: Path) -> None:
+    status, out, _ = build(tmp_path)
+    assert status == 0
+    assert "code le plus faible" in out
+    assert (tmp_path / "booklet.pdf").is_file()
+
+
+def test_a_faulty_file_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Objectives are forgotten, as a broken template would."""
+    (tmp_path / "booklet.pdf").write_bytes(b"the last good one")
+    prepare = content._Maker.station  # noqa: SLF001
+
+    def forgetful(self: content._Maker, *arguments: object) -> object:
+        station = prepare(self, *arguments)  # type: ignore[arg-type]
+        return type(station)(**{**_fields(station), "objectives": ()})
+
+    monkeypatch.setattr(content._Maker, "station", forgetful)  # noqa: SLF001
+    status, _, err = build(tmp_path)
+    assert status == 1
+    assert "Nommer les deux axes" in err
+    assert (tmp_path / "booklet.pdf").read_bytes() == b"the last good one"
+    assert build(tmp_path, "--no-proof")[0] == 0
+    assert (tmp_path / "booklet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def _fields(station: content.Station) -> dict[str, object]:
+    return {name: getattr(station, name) for name in content.Station.__slots__}

@@ -1,0 +1,78 @@
+"""The command: which file is what, exit status, JSON."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import spoiling as spoil
+from click.testing import CliRunner
+from spoiling import booklet
+
+from roadmap_print.cli import main
+from roadmap_print.proof.command import publication
+from roadmap_print.publications import Publication
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    pdf = tmp_path / "booklet.pdf"
+    pdf.write_bytes(booklet())
+    return pdf
+
+
+def run(*arguments: object) -> tuple[int, str, str]:
+    catalogue = ("--catalogue", str(spoil.CATALOGUE))
+    result = CliRunner().invoke(main, ["proof", *map(str, arguments), *catalogue])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_good_booklet(made: Path) -> None:
+    status, out, err = run(made)
+    assert status == 0
+    assert out.startswith("livret\xa0: ")
+    assert "code le plus faible" in out
+    assert err == "0 erreur, 0 avertissement\n"
+
+
+def test_the_report_as_json(made: Path) -> None:
+    status, out, _ = run(made, "--format", "json")
+    told = json.loads(out)
+    assert status == 0
+    assert told["errors"] == 0
+    assert told["summaries"][0]["weakest"]["module"] == pytest.approx(0.5, rel=0.01)
+
+
+def test_another_catalogue_is_told(made: Path) -> None:
+    good = Path(__file__).parents[1] / "catalogues" / "good" / "one-step.yaml"
+    result = CliRunner().invoke(main, ["proof", str(made), "--catalogue", str(good)])
+    assert result.exit_code == 1
+    assert "aucun code ne donne" in result.stderr
+
+
+def test_steps_that_were_not_printed_are_not_missed(tmp_path: Path) -> None:
+    pdf = tmp_path / "booklet.pdf"
+    pdf.write_bytes(booklet((1,)))
+    assert run(pdf, "--steps", "1")[0] == 0
+    status, _, err = run(pdf)
+    assert status == 1
+    assert re.search("Les pièges.*n’est pas dans le texte", err)
+
+
+def test_what_is_no_pdf(tmp_path: Path) -> None:
+    file = tmp_path / "booklet.pdf"
+    file.write_text("nothing")
+    status, _, err = run(file)
+    assert status == 1
+    assert "pas un PDF lisible" in err
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    assert run(tmp_path / "none.pdf")[0] == 2
+
+
+def test_a_file_is_known_by_its_name_or_its_sheet() -> None:
+    assert publication(Path("slides-press.pdf"), 210, 297) is Publication.SLIDES
+    assert publication(Path("a.pdf"), 338.7, 190.5) is Publication.SLIDES
+    assert publication(Path("a.pdf"), 297, 420) is Publication.POSTER
+    assert publication(Path("a.pdf"), 210, 297) is Publication.BOOKLET

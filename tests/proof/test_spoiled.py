@@ -1,0 +1,380 @@
+"""Each fault that the proof-reader knows, made on purpose in a good booklet, and told."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pytest
+import spoiling as spoil
+from PIL import Image
+from spoiling import Spot, booklet, edited, painted, proofread, rewritten, spots, told
+
+from roadmap_print.pages.codes import encode
+from roadmap_print.proof import messages, pages, structure
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Saying
+from roadmap_print.proof.sheets import Code, Figure, Sheet
+from roadmap_print.publications import Publication
+
+AXES = "https://www.example.org/axes?le%C3%A7on=1"
+SCALES = "https://www.example.org/echelles"
+
+
+def sheets() -> list[Sheet]:
+    return list(pages.look(booklet(), structure.read(booklet()).links, 8.75))
+
+
+def placed(address: str) -> tuple[Sheet, Code, Figure]:
+    """Return a code in a step, with the figure that it is: the last one of its address."""
+    for sheet in reversed(sheets()):
+        for code in sheet.codes:
+            if code.text == address:
+                return sheet, code, next(f for f in sheet.figures if f.box.holds(code.box, 1))
+    raise AssertionError(address)
+
+
+def code_spot(address: str) -> Spot:
+    sheet, _, figure = placed(address)
+    return Spot(sheet.number - 1, figure.mark)
+
+
+def smaller_code() -> bytes:
+    _, code, _ = placed(SCALES)
+    x, y = code.box.left / spoil.PX, code.box.top / spoil.PX
+    small = spoil.within(spoil.operator("cm", 0.7, 0, 0, 0.7, x * 0.3, y * 0.3))
+    return rewritten(code_spot(SCALES), small)
+
+
+def slightly_smaller_code() -> bytes:
+    _, code, _ = placed(SCALES)
+    x, y = code.box.left / spoil.PX, code.box.top / spoil.PX
+    small = spoil.within(spoil.operator("cm", 0.9, 0, 0, 0.9, x * 0.1, y * 0.1))
+    return rewritten(code_spot(SCALES), small)
+
+
+def beside_code() -> bytes:
+    sheet, code, _ = placed(SCALES)
+    return painted(sheet.number - 1, code.box.left - 3, code.box.top, 2, 5, 0.4)
+
+
+def image_of(page: pikepdf.Page, mark: int) -> str:
+    """Return the name of the picture that is drawn for a piece of tagged content."""
+    inside = False
+    for each in pikepdf.parse_content_stream(page):
+        if str(each.operator) == "BDC":
+            inside = each.operands[1].get("/MCID") == mark
+        elif inside and str(each.operator) == "Do":
+            return str(each.operands[0])
+    raise AssertionError(mark)
+
+
+def exchanged_codes() -> bytes:
+    """Draw one code in the place of another, as a mixed-up file name would."""
+    sheet, _, figure = placed(SCALES)
+    other_sheet, _, other = placed(AXES)
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page, other_page = document.pages[sheet.number - 1], document.pages[other_sheet.number - 1]
+        right = other_page.Resources.XObject[image_of(other_page, other.mark)]
+        page.Resources.XObject[image_of(page, figure.mark)] = right
+
+    return edited(edit)
+
+
+def near_codes() -> bytes:
+    """Draw a code once more, 5 mm below itself."""
+    sheet, code, figure = placed(SCALES)
+    box, mm = figure.box, 72 / 25.4
+    bottom = 841.889764 - (box.bottom + code.box.height + 5) * mm
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[sheet.number - 1]
+        name = image_of(page, figure.mark)
+        place = f"{box.width * mm} 0 0 {box.height * mm} {box.left * mm} {bottom} cm"
+        page.contents_add(document.make_stream(b"q"), prepend=True)
+        page.contents_add(document.make_stream(f"Q q {place} {name} Do Q".encode()))
+
+    return edited(edit)
+
+
+def foreign_code() -> bytes:
+    """Put the code of another address into the place of one."""
+    sheet, _, figure = placed(SCALES)
+    code = encode(["https://www.example.org/wrong"])["https://www.example.org/wrong"]
+    picture = Image.open(io.BytesIO(code.png)).convert("L")
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[sheet.number - 1]
+        image = document.make_stream(
+            picture.tobytes(),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=picture.width,
+            Height=picture.height,
+            ColorSpace=pikepdf.Name.DeviceGray,
+            BitsPerComponent=8,
+        )
+        page.Resources.XObject[image_of(page, figure.mark)] = image
+
+    return edited(edit)
+
+
+def other_address(uri: str) -> Callable[[pikepdf.Pdf], None]:
+    def edit(document: pikepdf.Pdf) -> None:
+        for each in spoil.annotations(document, uri):
+            each.A.URI = pikepdf.String("https://www.example.org/elsewhere")
+
+    return edit
+
+
+def without_links(uri: str) -> Callable[[pikepdf.Pdf], None]:
+    def edit(document: pikepdf.Pdf) -> None:
+        for page in document.pages:
+            kept = [
+                each
+                for each in page.obj.get("/Annots", ())
+                if each.get("/A", pikepdf.Dictionary()).get("/URI") != uri
+            ]
+            page.obj.Annots = pikepdf.Array(kept)
+
+    return edit
+
+
+def each_gone(text: str) -> bytes:
+    """Take a text out wherever it stands."""
+    pdf = booklet()
+    for spot in spots(text):
+        pdf = _on(pdf, spot, spoil.gone)
+    return pdf
+
+
+def _on(pdf: bytes, spot: Spot, change: Callable[[spoil.Block], spoil.Block]) -> bytes:
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[spot.page]
+        spoil._write(document, page, list(spoil._changed(spoil._read(page), spot.mark, change)))  # noqa: SLF001
+
+    return edited(edit, pdf)
+
+
+def steps_exchanged(document: pikepdf.Pdf) -> None:
+    """Read two entries in the wrong order."""
+    lists = [each for each in spoil.elements(document, "L") if len(each.K) > 1]
+    for each in lists:
+        kids = list(each.K)
+        each.K = pikepdf.Array(reversed(kids))
+
+
+def blank_page(document: pikepdf.Pdf) -> None:
+    document.add_blank_page(page_size=(595.28, 841.89))
+
+
+def heading_at_foot() -> bytes:
+    """Draw nothing after a heading of a step: its entries come on the next page."""
+    spot = next(s for s in spots("Documentation") if s.page == spots("Graphical integrity")[0].page)
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[spot.page]
+        kept: spoil.Block = []
+        for operands, operator in spoil._read(page):  # noqa: SLF001
+            kept.append((operands, operator))
+            if str(operator) == "BDC" and operands[1].get("/MCID") == spot.mark:
+                break
+        inside = list(pikepdf.parse_content_stream(page))[len(kept) :]
+        for each in inside:
+            kept.append((list(each.operands), each.operator))
+            if str(each.operator) == "EMC":
+                break
+        depth = sum({"q": 1, "Q": -1}.get(str(operator), 0) for _, operator in kept)
+        kept += [spoil.operator("Q")] * depth
+        spoil._write(document, page, kept)  # noqa: SLF001
+        page.obj.Annots = pikepdf.Array()
+
+    return edited(edit)
+
+
+def all_of(kind: str, change: Callable[[Any], object]) -> Callable[[pikepdf.Pdf], None]:
+    def edit(document: pikepdf.Pdf) -> None:
+        for each in spoil.elements(document, kind):
+            change(each)
+
+    return edit
+
+
+def deeper(element: pikepdf.Object) -> None:
+    element.S = pikepdf.Name("/H5")
+
+
+def untagged_link(document: pikepdf.Pdf) -> None:
+    del spoil.annotations(document, SCALES)[0].StructParent
+
+
+def silent_link(document: pikepdf.Pdf) -> None:
+    spoil.annotations(document, SCALES)[0].Contents = pikepdf.String(SCALES)
+
+
+def crossed_link(document: pikepdf.Pdf) -> None:
+    for each in spoil.annotations(document, SCALES):
+        each.A.URI = pikepdf.String(AXES)
+
+
+def said_otherwise(document: pikepdf.Pdf) -> None:
+    """Call one of two equal pictures something else."""
+    pips = [each for each in spoil.elements(document, "Figure") if "Grand pas" in str(each.Alt)]
+    assert len(pips) > 1
+    pips[0].Alt = pikepdf.String("Niveau : un autre")
+
+
+def without_title(document: pikepdf.Pdf) -> None:
+    document.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def pale_picture() -> bytes:
+    sheet, _, _ = placed(SCALES)
+    figure = next(f for f in sheet.figures if f.box.width < 12)
+    box = figure.box
+    return painted(
+        sheet.number - 1, box.left - 0.2, box.top - 0.2, box.width + 0.4, box.height + 0.4, 0.9
+    )
+
+
+def in_step(text: str) -> Spot:
+    """Return where a text stands first: in its step, the index comes last."""
+    return spots(text)[0]
+
+
+TITLE = "Échelles et repères"
+
+SPOILED: dict[str, tuple[Saying, Callable[[], bytes]]] = {
+    "two codes exchanged": (say.NO_CODE, exchanged_codes),
+    "a code of another catalogue": (say.STRANGE_CODE, foreign_code),
+    "a code's link led elsewhere": (say.CODE_NOT_LINK, lambda: edited(other_address(SCALES))),
+    "an unknown link": (say.STRANGE_LINK, lambda: edited(other_address(SCALES))),
+    "an address without links": (say.NO_LINK, lambda: edited(without_links(SCALES))),
+    "a code without a link": (say.CODE_WITHOUT_LINK, lambda: edited(without_links(SCALES))),
+    "a code at 70 %": (say.SMALL_MODULE, smaller_code),
+    "a code at 90 %": (say.FINE_MODULE, slightly_smaller_code),
+    "ink beside a code": (say.NO_QUIET_ZONE, beside_code),
+    "a code close to another": (say.CROWDED_CODE, near_codes),
+    "a title removed": (say.MISSING, lambda: each_gone(TITLE)),
+    "an objective removed": (say.MISSING, lambda: each_gone("Repérer un axe")),
+    "an answer removed": (say.MISSING, lambda: each_gone("Une seconde réponse")),
+    "an edition removed": (say.MISSING, lambda: each_gone("Printemps")),
+    "entries in another order": (say.ELSEWHERE, lambda: edited(steps_exchanged)),
+    "a reference removed": (say.NOT_WITH, lambda: each_gone("Tuff E")),
+    "an address removed": (say.NOT_WITH, lambda: each_gone("/echelles")),
+    "a note removed": (say.NOT_WITH, lambda: each_gone("École d’essai")),
+    "a blank page": (say.EMPTY_PAGE, lambda: edited(blank_page)),
+    "a text off the page": (say.OFF_PAGE, lambda: rewritten(in_step(TITLE), spoil.moved(-60, 0))),
+    "a text at the edge": (say.OUTSIDE, lambda: rewritten(in_step(TITLE), spoil.moved(-38, 0))),
+    "a text cut off": (
+        say.CLIPPED,
+        lambda: rewritten(
+            in_step(TITLE),
+            spoil.within(
+                spoil.operator("re", 0, 0, 200, 2000), spoil.operator("W"), spoil.operator("n")
+            ),
+        ),
+    ),
+    "a text in 5 pt": (
+        say.SMALL_TEXT,
+        lambda: rewritten(
+            in_step(TITLE),
+            lambda block: [([o[0], 5 / 0.75] if str(op) == "Tf" else o, op) for o, op in block],
+        ),
+    ),
+    "a text on another": (say.OVERLAP, lambda: rewritten(in_step(TITLE), spoil.moved(0, 4))),
+    "a text on a code": (
+        say.ON_PICTURE,
+        lambda: rewritten(in_step(TITLE), spoil.moved(placed(SCALES)[1].box.left - 45, 8)),
+    ),
+    "a heading at the foot": (say.STRANDED, heading_at_foot),
+    "a text painted over": (
+        say.HIDDEN,
+        lambda: painted(in_step(TITLE).page, 38, 40, 125, 220, 1),
+    ),
+    "a text in light grey": (
+        say.PALE,
+        lambda: rewritten(in_step(TITLE), spoil.replaced("rg", 0.75, 0.75, 0.75)),
+    ),
+    "a picture veiled": (say.PALE_PICTURE, pale_picture),
+    "equal pictures that say different things": (say.ALIKE, lambda: edited(said_otherwise)),
+    "no tags": (say.UNTAGGED, lambda: edited(lambda pdf: pdf.Root.__delitem__("/StructTreeRoot"))),
+    "another language": (
+        say.LANGUAGE,
+        lambda: edited(lambda pdf: pdf.Root.__setitem__("/Lang", pikepdf.String("en"))),
+    ),
+    "no title in the window": (say.NO_WINDOW_TITLE, lambda: edited(without_title)),
+    "headings with a gap": (say.HEADING_GAP, lambda: edited(all_of("H3", deeper))),
+    "no first heading": (say.FIRST_HEADING, lambda: edited(all_of("H1", deeper))),
+    "pictures without text": (
+        say.NO_ALT,
+        lambda: edited(all_of("Figure", lambda each: each.__delitem__("/Alt"))),
+    ),
+    "a link outside the tags": (say.LINK_UNTAGGED, lambda: edited(untagged_link)),
+    "a link without a sentence": (say.LINK_WITHOUT_SENTENCE, lambda: edited(silent_link)),
+    "a link that reads otherwise": (say.LINK_READS_OTHERWISE, lambda: edited(crossed_link)),
+    "an English title as French": (
+        say.NO_LANGUAGE,
+        lambda: edited(
+            all_of("Link", lambda each: each.__delitem__("/Lang") if "/Lang" in each else None)
+        ),
+    ),
+    "a table without headers": (
+        say.NO_TABLE_HEADERS,
+        lambda: edited(all_of("TH", lambda each: each.__setattr__("S", pikepdf.Name("/TD")))),
+    ),
+    "no bookmarks": (
+        say.NO_BOOKMARK,
+        lambda: edited(lambda pdf: pdf.Root.__delitem__("/Outlines")),
+    ),
+}
+
+ELSEWHERE_PROVED = {
+    "NO_PDF": "test_command",
+    "FRAIL_CODE": "test_scan",
+    "LOW_CODE": "test_codes_too_low_for_a_slide",
+    "BOXES": "test_letters",
+}
+
+
+def test_a_good_booklet_has_no_fault() -> None:
+    report = proofread(booklet())
+    assert report.problems == ()
+    assert report.right
+    assert report.summary.codes == 7  # 5 entries, the legend's example, home
+    assert 0.49 < report.summary.weakest.module < 0.51
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_each_fault_is_told(name: str) -> None:
+    saying, make = SPOILED[name]
+    assert told(proofread(make()), saying)
+
+
+def test_every_sentence_has_its_fault() -> None:
+    sayings = {key for key, value in vars(messages).items() if isinstance(value, Saying)}
+    proved = {
+        key for key in sayings for saying, _ in SPOILED.values() if getattr(say, key) is saying
+    }
+    assert sayings - proved == set(ELSEWHERE_PROVED)
+
+
+def test_codes_too_low_for_a_slide() -> None:
+    assert told(proofread(booklet(), Publication.SLIDES), say.LOW_CODE)
+
+
+def test_a_fault_names_page_and_line() -> None:
+    (problem,) = [
+        each
+        for each in proofread(each_gone(TITLE)).problems
+        if each.where.startswith("booklet") and each.line and "Échelles" in each.message
+    ][:1]
+    line = spoil.CATALOGUE.read_text("utf-8").splitlines()[problem.line - 1]
+    assert TITLE in line
+
+
+def test_pikepdf_can_save_it_again() -> None:
+    """What spoils a PDF is the change, not the saving."""
+    assert proofread(edited(lambda _: None)).problems == ()
+    assert pikepdf.open(io.BytesIO(booklet())).pages

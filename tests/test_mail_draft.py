@@ -1,0 +1,458 @@
+"""The draft and its words: opened again by the library, read by people, the same twice."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+from html.parser import HTMLParser
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from roadmap_print.catalogue import reader
+from roadmap_print.catalogue.model import Catalogue, Format, Publisher, Step
+from roadmap_print.catalogue.reader import Reading
+from roadmap_print.cli import main
+from roadmap_print.mail import enclosures, letter, phrases
+from roadmap_print.mail.address import mail_address, one_line
+from roadmap_print.mail.mailing import prepare
+from roadmap_print.mail.message import Mailbox, addressed, draft
+from roadmap_print.mail.words import MailError, count, say, size
+from roadmap_print.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CATALOGUE = """\
+title: Comprendre l’intelligence artificielle
+language: fr
+edition: Novembre 2026
+home: https://exemple.fr/roadmap?a=1&b=2
+publisher: {name: CHU d’Exemple, email: ia@exemple.fr}
+formats: [{id: video, label: Vidéos}]
+steps:
+  - {title: Comprendre, resources: [one, two]}
+  - {title: Agir, resources: [one]}
+resources:
+  one: {title: Un, format: video, url: "https://exemple.fr/1"}
+  two: {title: Deux, format: video, url: "https://exemple.fr/2"}
+"""
+
+
+def write_pdf(path: Path, padding: int = 0) -> None:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(595, 842))
+        page.Contents = pdf.make_stream(b"0.7 0.1 0.1 rg 0 421 595 421 re f")
+        pdf.Root.Padding = pdf.make_stream(os.urandom(padding))
+        pdf.save(path, compress_streams=False, deterministic_id=True)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "roadmap.yaml").write_text(CATALOGUE, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    for name in ("booklet", "poster", "slides"):
+        write_pdf(tmp_path / "out" / f"{name}.pdf")
+    return tmp_path
+
+
+def mail(desk: Path, *arguments: str) -> tuple[int, str, str]:
+    catalogue, folder = str(desk / "roadmap.yaml"), str(desk / "out")
+    result = CliRunner().invoke(main, ["mail", catalogue, "-o", folder, *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def opened(data: bytes) -> EmailMessage:
+    message = message_from_bytes(data, policy=SMTP)
+    assert isinstance(message, EmailMessage)
+    assert not [part.defects for part in message.walk() if part.defects]
+    return message
+
+
+def drafted(desk: Path, *arguments: str) -> EmailMessage:
+    assert mail(desk, *arguments)[0] == 0
+    return opened((desk / "out" / "mail.eml").read_bytes())
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.quiet = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        self.quiet = tag == "title"
+        self.words += " "
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        self.quiet = False
+
+    def handle_data(self, data: str) -> None:
+        self.words += "" if self.quiet else data
+
+
+def words_of(html: str) -> list[str]:
+    parser = _Words()
+    parser.feed(html)
+    return parser.words.split()
+
+
+def test_draft_opens_for_editing_with_subject_parts_and_files(desk: Path) -> None:
+    message = drafted(desk)
+    assert message["X-Unsent"] == "1"
+    assert message["Subject"] == "Comprendre l’intelligence artificielle – Novembre 2026"
+    assert not {"To", "From", "Date", "Message-ID"} & set(message.keys())
+    assert [part.get_content_type() for part in message.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "multipart/related",
+        "text/html",
+        "image/png",
+        *["application/pdf"] * 3,
+    ]
+    for part in message.walk():
+        if part.get_content_maintype() == "text":
+            assert part["Content-Transfer-Encoding"] == "quoted-printable"
+
+
+def test_files_arrive_whole_under_ascii_names(desk: Path) -> None:
+    files = {part.get_filename(): part.get_content() for part in drafted(desk).iter_attachments()}
+    assert list(files) == [
+        f"comprendre-l-intelligence-artificielle-{name}.pdf"
+        for name in ("livret", "affiche", "diapositives")
+    ]
+    assert [*files.values()] == [
+        (desk / "out" / f"{name}.pdf").read_bytes() for name in ("booklet", "poster", "slides")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Ελληνικά", "roadmap-booklet.pdf"),
+        ("Œuvre\r\nBcc: x@y.z", "uvre-bcc-x-y-z-booklet.pdf"),
+        ("../../etc/passwd", "etc-passwd-booklet.pdf"),
+        ("mot " * 40, "mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-booklet.pdf"),
+        ("x" * 300, "x" * 40 + "-booklet.pdf"),
+    ],
+)
+def test_any_title_makes_a_file_name(title: str, name: str) -> None:
+    assert enclosures.Enclosure("booklet", b"").file_name(title, "en") == name
+
+
+def test_bytes_are_the_same_twice_ascii_and_crlf(desk: Path) -> None:
+    drafted(desk)
+    first = (desk / "out" / "mail.eml").read_bytes()
+    drafted(desk)
+    assert (desk / "out" / "mail.eml").read_bytes() == first
+    assert first.isascii()
+    assert first.count(b"\n") == first.count(b"\r\n") == first.count(b"\r")
+    assert max(map(len, first.split(b"\r\n"))) <= 998
+    assert [path.name for path in (desk / "out").iterdir() if "part" in path.name] == []
+
+
+def test_boundaries_follow_the_content(desk: Path) -> None:
+    first = drafted(desk).get_boundary()
+    (desk / "roadmap.yaml").write_text(CATALOGUE.replace("Novembre", "Mars"), encoding="utf-8")
+    assert drafted(desk).get_boundary() != first
+
+
+def test_date_comes_from_source_date_epoch_alone(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    assert drafted(desk)["Date"].datetime.timestamp() == 1764000000
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    status, _, errors = mail(desk)
+    assert status == 1
+    assert "SOURCE_DATE_EPOCH" in errors
+
+
+def test_html_says_the_words_of_the_text_and_shows_the_cover(desk: Path) -> None:
+    message = drafted(desk)
+    text, html = message.get_body(("plain",)), message.get_body(("html",))
+    assert text is not None
+    assert html is not None
+    words = text.get_content()
+    assert words_of(html.get_content()) == words.replace("- ", "").split()
+    assert "2\u00a0étapes et 2\u00a0ressources" in words
+    assert "https://exemple.fr/roadmap?a=1&b=2" in words
+    picture = next(part for part in message.walk() if part.get_content_type() == "image/png")
+    assert f'src="cid:{picture["Content-ID"].strip("<>")}"' in html.get_content()
+    with Image.open(BytesIO(picture.get_content())) as cover:
+        assert cover.size in {(400, 566), (401, 567)}
+        colours = cover.convert("RGB")
+        assert colours.getpixel((200, 100)) == pytest.approx((178, 26, 26), abs=3)
+        assert colours.getpixel((200, 500)) == (255, 255, 255)
+    assert len(picture.get_content()) < 60_000
+
+
+def test_text_prints_the_same_words_and_writes_nothing(desk: Path) -> None:
+    status, output, _ = mail(desk, "--text")
+    assert status == 0
+    assert not (desk / "out" / "mail.eml").exists()
+    body = drafted(desk).get_body(("plain",))
+    assert body is not None
+    assert output.split("\n", 2)[2].split() == body.get_content().split()
+    assert output.startswith(
+        "Objet\u00a0: Comprendre l’intelligence artificielle – Novembre 2026\n\n"
+    )
+
+
+def test_news_stand_in_both_parts_and_nothing_of_them_without(desk: Path) -> None:
+    reading = reader.read(desk / "roadmap.yaml")
+    source, out = desk / "roadmap.yaml", desk / "out"
+    without = prepare(reading, source, out).letters["fr"]
+    letters = prepare(reading, source, out, news=("Ajouté : <Deux> & trois",)).letters
+    assert "Nouveau depuis" not in without.text()
+    assert "\n- Ajouté : <Deux> & trois\n" in letters["fr"].text()
+    assert "<li>Ajouté : &lt;Deux&gt; &amp; trois</li>" in letters["fr"].html(None)
+    assert "New since the previous edition:\n- Ajouté" in letters["en"].text()
+
+
+def test_text_has_no_gaps_whatever_is_left_out(desk: Path) -> None:
+    reading = reader.read(desk / "roadmap.yaml")
+    assert reading.catalogue is not None
+    bare = reading.catalogue.model_copy(
+        update={"home": None, "publisher": None, "edition": None, "subtitle": None}
+    )
+    for catalogue in (reading.catalogue, bare):
+        for news in ((), ("a", "b")):
+            text = letter.write(catalogue, [], news, "fr").text()
+            assert "\n\n\n" not in text
+            assert text.startswith("Bonjour,\n\nVoici la roadmap")
+            assert text.endswith("\n")
+            assert not text.endswith("\n\n")
+
+
+def test_title_is_typeset_as_it_is_printed(desk: Path) -> None:
+    (desk / "roadmap.yaml").write_text(CATALOGUE.replace("l’intell", "l'intell"), encoding="utf-8")
+    assert drafted(desk)["Subject"].startswith("Comprendre l’intelligence")
+
+
+def test_english_letter_says_that_the_documents_are_french(desk: Path) -> None:
+    reading = reader.read(desk / "roadmap.yaml")
+    letters = prepare(reading, desk / "roadmap.yaml", desk / "out").letters
+    assert "The documents are in French." in letters["en"].text()
+    assert "Les documents sont" not in letters["fr"].text()
+    assert letters["en"].to("Bob").text().startswith("Hello Bob,\n")
+
+
+def test_only_attaches_what_it_names(desk: Path) -> None:
+    message = drafted(desk, "--only", "poster", "--only", "booklet")
+    assert [str(part.get_filename())[-11:] for part in message.iter_attachments()] == [
+        "-livret.pdf",
+        "affiche.pdf",
+    ]
+
+
+def test_message_over_the_budget_is_refused_with_sizes_and_remedy(desk: Path) -> None:
+    write_pdf(desk / "out" / "poster.pdf", padding=400_000)
+    status, _, errors = mail(desk, "--budget", "0.5")
+    assert status == 1
+    assert re.search(r"55\d\u00a0ko .*budget 500\u00a0ko.*poster\.pdf 40\d\u00a0ko", errors)
+    assert "--only booklet" in errors
+    assert "--budget 1" in errors
+    assert not (desk / "out" / "mail.eml").exists()
+    assert mail(desk, "--budget", "0.6")[0] == 0
+
+
+def test_budget_reckons_what_the_message_is(desk: Path) -> None:
+    write_pdf(desk / "out" / "poster.pdf", padding=1_000_000)
+    drafted(desk)
+    files = [desk / "out" / f"{name}.pdf" for name in ("booklet", "poster", "slides")]
+    reckoned = enclosures.message_size(files)
+    real = (desk / "out" / "mail.eml").stat().st_size
+    assert reckoned == pytest.approx(real, rel=0.01)
+
+
+def test_heavy_message_and_old_or_absent_pdfs_are_warned_of(desk: Path) -> None:
+    write_pdf(desk / "out" / "poster.pdf", padding=5_300_000)
+    (desk / "out" / "slides.pdf").unlink()
+    os.utime(desk / "out" / "booklet.pdf", (1, 1))
+    status, _, errors = mail(desk)
+    assert status == 0
+    assert errors.count("avertissement") == 3
+    assert "7,3\u00a0Mo" in errors
+    assert "booklet.pdf: avertissement: plus ancien" in errors
+    assert "slides.pdf: avertissement: absent" in errors
+
+
+def test_missing_and_broken_pdfs_are_all_told_at_once(desk: Path) -> None:
+    (desk / "out" / "poster.pdf").write_bytes(b"no PDF")
+    (desk / "out" / "slides.pdf").unlink()
+    status, _, errors = mail(desk, "--only", "poster", "--only", "slides")
+    assert status == 1
+    assert "poster.pdf: erreur: ce n’est pas un PDF" in errors
+    assert "slides.pdf: erreur: ce fichier manque" in errors
+    (desk / "out" / "booklet.pdf").write_bytes(b"%PDF-1.7 and nothing")
+    assert "booklet.pdf: erreur: ce n’est pas un PDF" in mail(desk, "--only", "booklet")[2]
+    (desk / "out" / "booklet.pdf").unlink()
+    (desk / "out" / "poster.pdf").unlink()
+    assert "roadmap-print build" in mail(desk)[2]
+
+
+def test_faults_of_the_catalogue_are_told(desk: Path) -> None:
+    (desk / "roadmap.yaml").write_text(CATALOGUE + "colour: red\n", encoding="utf-8")
+    status, output, errors = mail(desk)
+    assert status == 1
+    assert not output
+    assert "roadmap.yaml:13:1: erreur: colour" in errors
+
+
+HOSTILE = [
+    "a\r\nBcc: x@y.z",
+    "a\nX: y",
+    "a\rb",
+    "a\0b",
+    "a\x0bb",
+    "a\x85b",
+    "a\u2028b",
+    "a\u202eb",
+    "=?utf-8?q?a=0D=0ABcc:_x=40y.z?=",
+    "a =?utf-8?b?DQo=?=",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_control_characters_of_the_catalogue_are_refused(desk: Path, text: str) -> None:
+    reading = reader.read(desk / "roadmap.yaml")
+    assert reading.catalogue is not None
+    for change in (
+        {"title": text},
+        {"edition": text},
+        {"publisher": Publisher(name=text)},
+    ):
+        hostile = reading._replace(catalogue=reading.catalogue.model_copy(update=change))
+        with pytest.raises(ProblemsError) as raised:
+            prepare(hostile, desk / "roadmap.yaml", desk / "out")
+        problem = raised.value.problems[0]
+        assert problem.where.startswith(next(iter(change)))
+        assert problem.line > 0
+        assert re.search(r"caractère de contrôle|=\?…\?=", problem.message)
+
+
+def test_long_and_odd_titles_fold_and_come_back(desk: Path) -> None:
+    titles = ["é" * 500, "mot " * 100, '"q" <a@b.c>, ; : =? x', "😀" * 60, "漢字" * 90]
+    for title in titles:
+        reading = Reading(bare(title), (), {}, "en")
+        mailing = prepare(reading, desk / "roadmap.yaml", desk / "out", only=("poster",))
+        data = draft(mailing.letters["en"], (), None, sender=None, date=None)
+        assert data.isascii()
+        headers = data.split(b"\r\n\r\n")[0].split(b"\r\n")
+        assert max(map(len, headers)) <= 100
+        assert {line.split(b":")[0] for line in headers if line[:1] not in b" \t"} == {
+            b"Subject",
+            b"MIME-Version",
+            b"Content-Type",
+            b"Content-Language",
+            b"X-Unsent",
+        }
+        assert opened(data)["Subject"].strip() == title.strip()
+
+
+def bare(title: str) -> Catalogue:
+    step = Step(id="a", title="A", resources=())
+    return Catalogue(
+        title=title,
+        language="de",
+        formats=(Format(id="a", label="A"),),
+        steps=(step,),
+        resources={},
+    )
+
+
+@pytest.mark.parametrize("name", ['Anne "x" <evil@example.org>, "', "Évêque, Anne", "a@b.c, d@e.f"])
+def test_a_name_stays_a_name(desk: Path, name: str) -> None:
+    reading = reader.read(desk / "roadmap.yaml")
+    mailing = prepare(reading, desk / "roadmap.yaml", desk / "out", only=("poster",))
+    date = datetime.fromtimestamp(0, UTC)
+    message = opened(
+        addressed(
+            mailing.letters["fr"],
+            (),
+            None,
+            sender=Mailbox(name, "ia@exemple.fr"),
+            recipient=Mailbox(name, "anne@exemple.fr"),
+            date=date,
+            mailing=mailing.identity,
+        )
+    )
+    assert [address.addr_spec for address in message["To"].addresses] == ["anne@exemple.fr"]
+    assert [address.addr_spec for address in message["From"].addresses] == ["ia@exemple.fr"]
+    assert message["Message-ID"].endswith("@exemple.fr>")
+    assert "Bcc" not in message
+    assert "Cc" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (" anne.martin+ia@Exemple.FR ", "anne.martin+ia@exemple.fr"),
+        ("o'brien@example.org", "o'brien@example.org"),
+        ("a@hôpital.fr", "a@xn--hpital-ixa.fr"),
+    ],
+)
+def test_addresses_that_are_right(text: str, address: str) -> None:
+    assert mail_address(text) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *[f"{text}@example.org" for text in HOSTILE],
+        *["", "anne", "@b.fr", "a@", "a@chu", "a@b..fr", "a@-b.fr", ".a@b.fr", "a.@b.fr"],
+        *["a b@c.fr", "Anne <a@b.fr>", "a@b.fr,c@d.fr", "a@b.fr;c@d.fr", "a@b@c.fr", "é@b.fr"],
+        *['"a b"@c.fr', "a@[127.0.0.1]", "a" * 65 + "@b.fr", "a@" + "b." * 130 + "fr", "a@b.fr>"],
+        *["a@b.fr SIZE=1", "a@\u3002fr", "a@b_c.fr", "a\u200b@b.fr"],
+    ],
+)
+def test_addresses_that_are_none(text: str) -> None:
+    with pytest.raises(MailError):
+        mail_address(text)
+
+
+def test_every_hostile_text_is_refused_for_a_header() -> None:
+    for text in HOSTILE:
+        with pytest.raises(MailError, match=r"U\+|=\?"):
+            one_line(text)
+    assert one_line(" Zoë\u200d\u00a0Ann ") == "Zoë\u200d\u00a0Ann"
+
+
+def test_from_is_checked_and_written(desk: Path) -> None:
+    assert (
+        drafted(desk, "--from", "Équipe IA <ia@exemple.fr>")["From"] == "Équipe IA <ia@exemple.fr>"
+    )
+    status, _, errors = mail(desk, "--from", "ia@exemple.fr\nBcc: x@y.z")
+    assert status == 2
+    assert "U+000A" in errors
+
+
+def test_phrases_take_the_same_values_in_both_languages() -> None:
+    every = phrases.LETTER | phrases.COMMAND
+    assert len(every) == len(phrases.LETTER) + len(phrases.COMMAND) > 50
+    for french, english in every.values():
+        assert set(re.findall(r"{(\w+)}", french)) == set(re.findall(r"{(\w+)}", english))
+        assert not re.search(r"[^\u00a0]:(?: |$)|[ ][!?]", french)
+
+
+def test_numbers_and_sizes_as_each_language_writes_them() -> None:
+    assert [count("fr", "step", n) for n in (0, 1, 2)] == [
+        "0\u00a0étape",
+        "1\u00a0étape",
+        "2\u00a0étapes",
+    ]
+    assert [count("en", "step", n) for n in (0, 1)] == ["0\u00a0steps", "1\u00a0step"]
+    sizes = [size("fr", n) for n in (1, 999_499, 999_600, 1_250_000)]
+    assert sizes == ["1\u00a0ko", "999\u00a0ko", "1,0\u00a0Mo", "1,2\u00a0Mo"]
+    assert say("en", "subject", title="{edition}", edition="x") == "{edition} – x"
