@@ -290,6 +290,23 @@ def test_no_more_than_the_bound_in_all(wishes: Wishes) -> None:
         assert server.most_at_once == 3
 
 
+def test_waiting_for_a_place_is_not_the_addresss_fault(server: Server, wishes: Wishes) -> None:
+    urls = [f"/{number}" for number in range(6)]
+    server.routes = dict.fromkeys(urls, Response(delay=0.1))
+    manners = replace(QUICK, per_host=6, at_once=1, attempts=1, request=0.3)
+    found = answers(replace(wishes, manners=manners), *map(server.url, urls))
+    assert {answer.verdict for answer in found} == {Verdict.ALIVE}
+
+
+def test_a_host_that_was_silent_gets_one_chance_an_address(server: Server, wishes: Wishes) -> None:
+    urls = [f"/{number}" for number in range(4)]
+    server.routes = dict.fromkeys(urls, HANG_UP)
+    manners = replace(QUICK, per_host=1, attempts=3)
+    found = answers(replace(wishes, manners=manners), *map(server.url, urls))
+    assert {answer.reason for answer in found} == {Reason.CONNECTION}
+    assert len(server.requests) == manners.attempts + 3
+
+
 def test_one_address_in_many_places_is_asked_once(server: Server, wishes: Wishes) -> None:
     url = server.url("/page")
     written = catalogue(url, url, url + "#part", home=url)
@@ -309,7 +326,10 @@ def test_one_address_in_many_places_is_asked_once(server: Server, wishes: Wishes
 
 def test_only_the_beginning_of_a_page_is_read(server: Server, wishes: Wishes) -> None:
     server.routes["/film"] = Response(endless=True)
-    assert verdict(wishes, server.url("/film")) == (Verdict.ALIVE, Reason.ANSWERS)
+    patient = replace(wishes, manners=replace(QUICK, request=6))
+    start = time.monotonic()
+    assert verdict(patient, server.url("/film")) == (Verdict.ALIVE, Reason.ANSWERS)
+    assert time.monotonic() - start < 1
     assert server.sent["/film"] < 20_000_000  # what the sockets' buffers took
 
 
