@@ -23,6 +23,7 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.links import Wishes, cache, check, names, network, report
 from roadmap_print.links.answers import Answer, Hop, Reason, Verdict
 from roadmap_print.links.cache import DAY, HOUR, Entry
+from roadmap_print.links.judge import Reply, judge
 from roadmap_print.links.manners import Manners
 from roadmap_print.links.questions import Endpoints, Kind, question
 
@@ -175,6 +176,11 @@ def test_without_a_network_no_host_is_called_dead(wishes: Wishes) -> None:
     }
     assert wishes.file
     assert cache.load(wishes.file) == {}
+
+
+def test_a_catalogue_of_one_host_cannot_doubt_the_network(wishes: Wishes) -> None:
+    found = answers(wishes, "https://one.invalid/a", "https://one.invalid/b")
+    assert {answer.reason for answer in found} == {Reason.NO_HOST}
 
 
 def test_a_network_is_doubted_by_names_that_were_known_before(
@@ -396,6 +402,18 @@ def test_a_page_sent_to_the_start_page_may_be_gone(server: Server, wishes: Wishe
         Reason.START_PAGE,
         None,
     )
+
+
+def test_a_short_address_may_lead_to_a_start_page(server: Server, wishes: Wishes) -> None:
+    server.routes |= {"/x7": redirect(302, server.url("/", "localhost")), "/": Response()}
+    assert verdict(wishes, server.url("/x7")) == (Verdict.ALIVE, Reason.ANSWERS)
+
+
+@pytest.mark.parametrize(("to", "offered"), [("https", True), ("http", False)])
+def test_nobody_is_sent_from_https_to_http(to: str, *, offered: bool) -> None:
+    moved = Hop(301, f"{to}://a.fr/y")
+    answer = judge(Kind.PAGE, "https://a.fr/x", Reply(200), (moved,))
+    assert (answer.verdict, answer.offer) == (Verdict.ALIVE, moved.address if offered else None)
 
 
 def test_a_redirect_loop_ends(server: Server, wishes: Wishes) -> None:
