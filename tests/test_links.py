@@ -23,6 +23,7 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.links import Wishes, cache, check, names, network, report
 from roadmap_print.links.answers import Answer, Hop, Reason, Verdict
 from roadmap_print.links.cache import DAY, HOUR, Entry
+from roadmap_print.links.judge import Reply, judge
 from roadmap_print.links.manners import Manners
 from roadmap_print.links.questions import Endpoints, Kind, question
 
@@ -177,6 +178,11 @@ def test_without_a_network_no_host_is_called_dead(wishes: Wishes) -> None:
     assert cache.load(wishes.file) == {}
 
 
+def test_a_catalogue_of_one_host_cannot_doubt_the_network(wishes: Wishes) -> None:
+    found = answers(wishes, "https://one.invalid/a", "https://one.invalid/b")
+    assert {answer.reason for answer in found} == {Reason.NO_HOST}
+
+
 def test_a_network_is_doubted_by_names_that_were_known_before(
     wishes: Wishes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -290,6 +296,23 @@ def test_no_more_than_the_bound_in_all(wishes: Wishes) -> None:
         assert server.most_at_once == 3
 
 
+def test_waiting_for_a_place_is_not_the_addresss_fault(server: Server, wishes: Wishes) -> None:
+    urls = [f"/{number}" for number in range(6)]
+    server.routes = dict.fromkeys(urls, Response(delay=0.1))
+    manners = replace(QUICK, per_host=6, at_once=1, attempts=1, request=0.3)
+    found = answers(replace(wishes, manners=manners), *map(server.url, urls))
+    assert {answer.verdict for answer in found} == {Verdict.ALIVE}
+
+
+def test_a_host_that_was_silent_gets_one_chance_an_address(server: Server, wishes: Wishes) -> None:
+    urls = [f"/{number}" for number in range(4)]
+    server.routes = dict.fromkeys(urls, HANG_UP)
+    manners = replace(QUICK, per_host=1, attempts=3)
+    found = answers(replace(wishes, manners=manners), *map(server.url, urls))
+    assert {answer.reason for answer in found} == {Reason.CONNECTION}
+    assert len(server.requests) == manners.attempts + 3
+
+
 def test_one_address_in_many_places_is_asked_once(server: Server, wishes: Wishes) -> None:
     url = server.url("/page")
     written = catalogue(url, url, url + "#part", home=url)
@@ -309,7 +332,10 @@ def test_one_address_in_many_places_is_asked_once(server: Server, wishes: Wishes
 
 def test_only_the_beginning_of_a_page_is_read(server: Server, wishes: Wishes) -> None:
     server.routes["/film"] = Response(endless=True)
-    assert verdict(wishes, server.url("/film")) == (Verdict.ALIVE, Reason.ANSWERS)
+    patient = replace(wishes, manners=replace(QUICK, request=6))
+    start = time.monotonic()
+    assert verdict(patient, server.url("/film")) == (Verdict.ALIVE, Reason.ANSWERS)
+    assert time.monotonic() - start < 1
     assert server.sent["/film"] < 20_000_000  # what the sockets' buffers took
 
 
@@ -376,6 +402,18 @@ def test_a_page_sent_to_the_start_page_may_be_gone(server: Server, wishes: Wishe
         Reason.START_PAGE,
         None,
     )
+
+
+def test_a_short_address_may_lead_to_a_start_page(server: Server, wishes: Wishes) -> None:
+    server.routes |= {"/x7": redirect(302, server.url("/", "localhost")), "/": Response()}
+    assert verdict(wishes, server.url("/x7")) == (Verdict.ALIVE, Reason.ANSWERS)
+
+
+@pytest.mark.parametrize(("to", "offered"), [("https", True), ("http", False)])
+def test_nobody_is_sent_from_https_to_http(to: str, *, offered: bool) -> None:
+    moved = Hop(301, f"{to}://a.fr/y")
+    answer = judge(Kind.PAGE, "https://a.fr/x", Reply(200), (moved,))
+    assert (answer.verdict, answer.offer) == (Verdict.ALIVE, moved.address if offered else None)
 
 
 def test_a_redirect_loop_ends(server: Server, wishes: Wishes) -> None:

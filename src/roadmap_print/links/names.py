@@ -40,9 +40,7 @@ async def is_private(host: str) -> bool:
 
 def is_inside(address: str) -> bool:
     """Tell whether an IP address is none of the public internet's."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(ip, "ipv4_mapped", None)
-    return not (mapped or ip).is_global
+    return not ipaddress.ip_address(address.partition("%")[0]).is_global
 
 
 class Daemons(ThreadPoolExecutor):

@@ -100,11 +100,14 @@ async def _take_location(response: httpx.Response) -> None:
 
 @dataclass(slots=True)
 class _Host:
-    """What one run knows of a host; `not_before` by the monotonic clock, in s."""
+    """What one run knows of a host.
+
+    `not_before` is by the monotonic clock, in s; `silences` counts those since it last answered.
+    """
 
     gate: asyncio.Semaphore
     not_before: float = 0.0
-    silent: bool = False
+    silences: int = 0
 
     def rest(self, wait: float) -> None:
         self.not_before = max(self.not_before, time.monotonic() + wait)
@@ -134,17 +137,22 @@ class _Asker:
             hops = further
 
     async def _patiently(self, address: str) -> Reply:
-        """Make one request, again where the fault may pass; a host once silent gets one chance."""
+        """Make one request, again where the fault may pass.
+
+        A host that has been silent as often as one address is asked gets one chance an address.
+        """
         try:
             host = self._hosts[httpx.URL(address).netloc.decode()]
         except httpx.InvalidURL:
             return Reply(failure=Reason.INVALID)
-        for attempt in range(1 if host.silent else self._manners.attempts):
+        for attempt in range(self._manners.attempts):
             reply = await self._in_turn(host, address)
-            if reply.status not in _PASSING and reply.failure not in _SILENCE:
+            host.silences = host.silences + 1 if reply.failure in _SILENCE else 0
+            if reply.status not in _PASSING and not host.silences:
                 break
             host.rest(self._manners.pause * 2**attempt if reply.wait is None else reply.wait)
-        host.silent = reply.failure in _SILENCE
+            if host.silences >= self._manners.attempts:
+                break
         return reply
 
     async def _in_turn(self, host: _Host, address: str) -> Reply:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from roadmap_print.links import words
-from roadmap_print.links.answers import Reason, Verdict
+from roadmap_print.links.answers import Verdict
 from roadmap_print.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -96,8 +96,7 @@ def _hint(link: Link, language: str) -> str:
         return words.DEAD_HINT.said(language)
     if link.answer.verdict is Verdict.ALIVE:
         return words.MOVED_HINT.said(language, offer=link.offer)
-    never = link.answer.reason is Reason.NEVER_ASKED
-    return (words.ONLINE_HINT if never else words.UNKNOWN_HINT).said(language)
+    return words.AGAIN_HINTS.get(link.answer.reason, words.UNKNOWN_HINT).said(language)
 
 
 def _aside(link: Link, place: Place, language: str) -> str:

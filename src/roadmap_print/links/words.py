@@ -97,7 +97,11 @@ DEAD_HINT = Words(
     "look for its new address, or take it out", "cherchez sa nouvelle adresse, ou retirez-le"
 )
 UNKNOWN_HINT = Words("open it in a browser", "ouvrez-le dans un navigateur")
-ONLINE_HINT = Words("run again without --offline", "relancez sans --offline")
+AGAIN_HINTS = {
+    Reason.NEVER_ASKED: Words("run again without --offline", "relancez sans --offline"),
+    Reason.NO_NETWORK: Words("run again when there is one", "relancez quand il y sera"),
+    Reason.NO_TIME: Words("run again: the others are known now", "relancez : le reste est su"),
+}
 MOVED = Words("moved for good: {url}", "adresse changée pour de bon : {url}")
 MOVED_HINT = Words("write {offer}", "écrivez {offer}")
 
