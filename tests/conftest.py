@@ -1,5 +1,6 @@
 """The shipped roadmap, read once and printed once for all tests of a process."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from roadmap_print.catalogue.reader import read
 from roadmap_print.publications import Publication
 
 ROOT = Path(__file__).parents[1]
+# A shell that runs the tests in the background lets them ignore Ctrl-C, and their processes too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 ROADMAP = ROOT / "content" / "roadmap.yaml"
 
 
