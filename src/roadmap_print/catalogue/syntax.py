@@ -99,6 +99,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
     mark = _mark(error.problem_mark) or START
     context_mark = _mark(error.context_mark) or mark
     lines = re.split(r"\r\n|\r|\n", text)
+    lines += [""] * (mark.line - len(lines))  # the end of a text may be told on a line after it
     told = _Error(str(error.problem), str(error.context), mark, context_mark, lines)
     causes = CAUSES if max(len(told.line), len(told.context_line)) <= LONGEST_LINE else ()
     slips = (cause(told) for cause in causes)
