@@ -13,10 +13,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from conftest import ROADMAP, ROOT
 from pdfs import Pdf, roadmap_print
 from roadmap_print.publications import Publication
 
+ROOT = Path(__file__).parents[1]
+ROADMAP = ROOT / "content" / "roadmap.yaml"
 SMALL = ROOT / "tests" / "proof" / "roadmap.yaml"
 EPOCH = "1795586400"  # 2026-11-25, 06:00 UTC: the day before in Honolulu
 

@@ -117,6 +117,7 @@ def build(
                 ready,
                 found,
                 catalogue,
+                reading.source,
                 output,
                 publications,
                 Choice(steps, poster_size),
