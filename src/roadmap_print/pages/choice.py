@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to print of a catalogue: `steps` by number, all where empty."""
+    """What to print of a catalogue: `steps` by number, all where empty.
+
+    The booklet's pages are made a `multiple`, for sheets that are folded.
+    """
 
     steps: tuple[int, ...] = ()
     poster_size: str = "a2"
+    multiple: int = 1

@@ -13,12 +13,13 @@ from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.measure import wrap
 from roadmap_print.pages.paginate import Rules, Unit, distribute
-from roadmap_print.pages.route import Stroke
+from roadmap_print.pages.route import OVERRUN, Stroke
 
 BOX = 6.6  # mm from one box to the next
 SIGN = 8.0  # mm that a format's pictogram takes before its boxes
 BOXES = 94.0  # mm that the boxes may take beside the dates
 TITLES, BY, PAGES = 90.0, 46.0, 18.0  # mm: the columns of the index
+NOTE_GAP = 9.0  # mm between ruled lines
 ROW_PADDING = 1.7  # mm above, below and between the rows of the index
 
 
@@ -179,6 +180,22 @@ def alphabetical(title: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteSheet:
+    """A page to write on, `rules` lines `gap` mm apart."""
+
+    kind = "note"
+    bars: tuple[Bar, ...]
+    rules: int
+    gap: float
+
+
+def note_sheets(frame: Frame, count: int) -> tuple[NoteSheet, ...]:
+    """Rule pages before the back cover: folded sheets have a multiple of four."""
+    rules = int((frame.room - frame.type("step-title").line) / NOTE_GAP) - 1
+    return (NoteSheet(frame.bars((frame.top, frame.ink)), rules, NOTE_GAP),) * count
+
+
+@dataclass(frozen=True, slots=True)
 class BackCover:
     """The back cover: the line ends; `home` with its code where there is one."""
 
@@ -231,9 +248,10 @@ def _colophon_height(frame: Frame, parts: Sequence[tuple[str, str]]) -> float:
 def _terminus(frame: Frame, x: float, y: float) -> str:
     bend = 11.0
     path = (
-        f"M{frame.axis:.2f} {frame.top - 5:.2f}V{y - bend:.2f}"
+        f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{y - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{x:.2f}M{x:.2f} {y - 7:.2f}v14"
     )
-    drawing = route.drawing(frame.mm("width"), frame.mm("height"), (Stroke(path, frame.ink),), 3.6)
+    strokes = (Stroke(path, frame.ink),)
+    drawing = route.drawing(frame.mm("width"), frame.mm("height"), strokes, 3.6, OVERRUN)
     move = f'<g transform="translate({frame.mm("left")} {frame.mm("top")})" '
     return drawing.replace("<g ", move, 1)

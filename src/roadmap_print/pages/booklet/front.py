@@ -11,7 +11,7 @@ from roadmap_print.pages.content import Station
 from roadmap_print.pages.markdown import Paragraph, paragraphs
 from roadmap_print.pages.measure import Type, fill, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
-from roadmap_print.pages.route import Serpentine, Spot, Stroke
+from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke
 
 TITLE_TOP = 21.0  # mm from the text area's top to the cover's title
 ROUTE_TOP = 119.0  # mm to the first row of the cover's route, lower under a long title
@@ -111,7 +111,7 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
     stations = frame.roadmap.stations
     first, last = serpentine.tops[0], serpentine.tops[-1]
     entrance = (
-        f"M{frame.axis:.2f} {frame.top - 5:.2f}V{first - bend:.2f}"
+        f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{first - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{spots[0].x:.2f}"
         if spots
         else ""
@@ -121,9 +121,9 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
     for station, spot, following in zip(stations, spots, [*spots[1:], final], strict=True):
         path = serpentine.between(spot, following)
         if following is final:
-            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + 5:.2f}"
+            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + OVERRUN:.2f}"
         strokes.append(Stroke(path, station.colour))
-    drawing = route.drawing(frame.mm("width"), frame.mm("height"), strokes, 3.6)
+    drawing = route.drawing(frame.mm("width"), frame.mm("height"), strokes, 3.6, OVERRUN)
     return drawing.replace("<g ", f'<g transform="translate({left} {top})" ', 1)
 
 
