@@ -105,5 +105,5 @@ def _mark(frame: Frame, sheet: object) -> str:
     roadmap = frame.roadmap
     station = getattr(sheet, "station", None)
     step = f"{roadmap.words.step}\u00a0{station.number}" if station else None
-    edition = elide(roadmap.edition or "", frame.type("meta"), 44.0)
+    edition = elide(roadmap.edition or "", frame.type("meta"), frame.mm("foot-edition"))
     return "".join(f"{part} · " for part in (step, edition) if part)
