@@ -9,6 +9,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from roadmap_print.dates import document_date
+from roadmap_print.pages.route import OVERRUN
 from roadmap_print.resources import folder
 
 
@@ -36,6 +37,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["created"] = created()
+    environment.globals["overrun"] = OVERRUN
     environment.filters["mm"] = _mm
     environment.filters["lines"] = _lines
     return environment

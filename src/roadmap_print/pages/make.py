@@ -67,7 +67,7 @@ def _compose(
     if publication is Publication.BOOKLET:
         from roadmap_print.pages import booklet
 
-        return booklet.compose(roadmap, assets, logo=logo)
+        return booklet.compose(roadmap, assets, logo=logo, multiple=choice.multiple)
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 
