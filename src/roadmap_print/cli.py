@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,14 @@ import click
 
 from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, default_catalogue
 from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.catalogue.messages import Message
 from roadmap_print.dates import DateError, document_date
 from roadmap_print.edge import Edge
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import POSTER_SHEETS, Publication
 from roadmap_print.report import STYLES, Style, report, status
+
+UP_TO_DATE = Message("{file}: up to date", "{file} : à jour")
 
 if TYPE_CHECKING:
     from roadmap_print.build import Made, Step
@@ -83,6 +86,7 @@ def main() -> None:
     show_default=True,
     help="The poster's sheet.",
 )
+@click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(
@@ -91,28 +95,35 @@ def build(
     only: tuple[str, ...],
     steps: tuple[int, ...],
     poster_size: str,
+    force: bool,  # noqa: FBT001  click passes options by name
     no_proof: bool,  # noqa: FBT001  click passes options by name
     quiet: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
     """Make booklet.pdf, poster.pdf and slides.pdf from CATALOGUE.
 
+    What is up to date is left alone: what would be the same pages, made by the same program, and
+    stands as it was made. The record of that, .roadmap-print.json, lies beside the PDFs and may be
+    deleted.
+
     \b
     Examples:
       roadmap-print build
+      roadmap-print build --force
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
     """
-    from roadmap_print import workers
+    from roadmap_print import record, workers
 
     _check_date()
-    publications = [Publication(name) for name in only] or list(Publication)
-    with workers.start(publications) as ready:
+    publications = list(dict.fromkeys(map(Publication, only))) or list(Publication)
+    before = record.look(output, publications, force=force)
+    with workers.start(publications, at_once=not before.complete) as ready:
         from roadmap_print import build as builder
         from roadmap_print.pages.choice import Choice
 
         reading, found = _read(catalogue)
         _check_steps(steps, len(found.steps))
-        with _progress(publications, quiet=quiet) as listen:
+        with _progress(quiet=quiet) as listen:
             ended = builder.build(
                 ready,
                 found,
@@ -124,12 +135,15 @@ def build(
                 listen,
                 None if no_proof else builder.Proofreader(reading.marks, reading.language),
                 reading.language,
+                before,
             )
     problems = [*reading.problems, *(each for event in ended for each in event.problems)]
     _tell(problems, reading.language, quiet=quiet)
     for event in ended:
         if isinstance(event, builder.Made) and not quiet:
             click.echo(_line(event, reading.language))
+        elif isinstance(event, builder.Kept) and not quiet:
+            click.echo(UP_TO_DATE.said(reading.language, {"file": event.path}))
     if any(isinstance(event, builder.Failed) for event in ended):
         sys.exit(1)
 
@@ -175,22 +189,24 @@ def _read(file: Path) -> tuple[Reading, Catalogue]:
 
 
 @contextmanager
-def _progress(
-    publications: Sequence[Publication], *, quiet: bool
-) -> Iterator[Callable[[Step], None]]:
+def _progress(*, quiet: bool) -> Iterator[Callable[[Step], None]]:
     """Show how far the work has come, where somebody is looking."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    done = dict.fromkeys(publications, 0.0)
-    with click.progressbar(length=100, file=sys.stderr, show_eta=False) as bar:
+    done: dict[Publication, float] = {}
+    bar = click.progressbar(length=100, file=sys.stderr, show_eta=False)
+    with ExitStack() as shown:
 
         def listen(step: Step) -> None:
+            if not done:  # there is something to do
+                shown.enter_context(bar)
             done[step.publication] = step.done
             bar.update(round(100 * sum(done.values()) / len(done)) - bar.pos)
 
         yield listen
-        bar.update(100 - bar.pos)
+        if done:
+            bar.update(100 - bar.pos)
 
 
 @main.command()

@@ -10,13 +10,12 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap_print import processes
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import Publication
 
@@ -54,8 +53,12 @@ class Proofreader:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the processes learn once the catalogue is read from `file`, which held `source`."""
+    """What the processes learn once the catalogue is read from `file`, which held `source`.
 
+    Of the publications that they were started for, `publications` are to be made.
+    """
+
+    publications: Sequence[Publication]
     catalogue: Catalogue
     file: Path
     source: bytes
@@ -105,9 +108,28 @@ class Step:
     done: float
 
 
-def start(publications: Sequence[Publication]) -> AbstractContextManager[list[Connection]]:
-    """Start the process that makes these publications; it ends with the block."""
-    return processes.running(_work, [(publications,)])
+@contextmanager
+def start(
+    publications: Sequence[Publication], *, at_once: bool
+) -> Iterator[Callable[[Sequence[Publication]], list[Connection]]]:
+    """Yield what gives the process that makes these publications; it ends with the block.
+
+    Unless it is started `at_once` it is when it is first asked for, and then for what is needed
+    alone: there may be nothing to do.
+    """
+    with ExitStack() as running:
+        started: list[Connection] = []
+
+        def ready(needed: Sequence[Publication]) -> list[Connection]:
+            if not started:
+                from roadmap_print import processes
+
+                started.extend(running.enter_context(processes.running(_work, [(needed,)])))
+            return started
+
+        if at_once:
+            ready(publications)
+        yield ready
 
 
 def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
@@ -115,6 +137,8 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
 
     Raises CrashError for a fault of our own in one of them.
     """
+    from roadmap_print import processes
+
     for worker in workers:
         with suppress(BrokenPipeError):  # it has ended, and has said why
             worker.send(job)
@@ -122,6 +146,7 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
 
 
 def _work(connection: Connection, publications: Sequence[Publication]) -> None:
+    from roadmap_print import processes
     from roadmap_print.pages.make import warm_up
 
     gc.disable()  # next to nothing is garbage before the process ends
@@ -131,10 +156,10 @@ def _work(connection: Connection, publications: Sequence[Publication]) -> None:
         job = connection.recv()
     except EOFError:  # whoever started this has gone
         return
-    if len(publications) == 1 or os.cpu_count() == 1:
-        _make_all(connection, publications, job)
+    if len(job.publications) == 1 or os.cpu_count() == 1:
+        _make_all(connection, job.publications, job)
         return
-    with processes.running(_make_all, [([each], job) for each in publications]) as parts:
+    with processes.running(_make_all, [([each], job) for each in job.publications]) as parts:
         for event in processes.events(parts):
             connection.send(event)
 

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+from roadmap_print.publications import Publication
+
+OF_ONE = {
+    "poster_size": Publication.POSTER,
+    "page": Publication.BOOKLET,
+    "multiple": Publication.BOOKLET,
+}
+"""Whom a choice concerns, where it is one publication alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +29,12 @@ class Choice:
     multiple: int = 1
     large_print: bool = False
     grey: bool = False
+
+    def of(self, publication: Publication) -> Choice:
+        """Return the choice without what does not concern a publication."""
+        others: dict[str, Any] = {
+            field.name: field.default
+            for field in fields(self)
+            if OF_ONE.get(field.name, publication) is not publication
+        }
+        return replace(self, **others)
