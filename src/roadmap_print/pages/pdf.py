@@ -54,7 +54,7 @@ def render(
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
     another number of pages than was laid out: then a page number in it would be wrong.
     """
-    finish = partial(_finish, attachments)
+    finish = partial(_finish, composed, attachments)
     pdf, undrawn = _drawn(composed, assets, progress, finish)
     if undrawn:
         pdf, _ = _drawn(composed, assets, progress, finish, undrawn)
@@ -151,12 +151,16 @@ def _keep_links_once(document: Document) -> None:
         ]
 
 
-def _finish(attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF) -> None:
-    """Say what WeasyPrint cannot: links as sentences, languages, page labels, no scaling."""
+def _finish(
+    composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
+) -> None:
+    """Say what WeasyPrint cannot: links as sentences, languages, page labels, how to print."""
     if attachments:
         embedded.attach(pdf, attachments)
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
-    pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
+    preferences = pdf.catalog["ViewerPreferences"]  # ISO 32000-1, 12.2
+    preferences["PrintScaling"] = "/None"
+    preferences["Duplex"] = "/DuplexFlipLongEdge" if composed.leaves else "/Simplex"
     for font in _embedded(pdf):
         font.stream = [embedded.without_encoding(b"".join(font.stream))]
     languages = dict(_speaking_links(document))
