@@ -109,6 +109,11 @@ class Words:
     made: str
     made_with: str
 
+    # Files inside the PDF
+    attached_catalogue: str
+    attached_logo: str
+    attached_works: str
+
     # Sentences and counts
     open_sentence: str
     go_to_sentence: str
@@ -243,7 +248,13 @@ FRENCH = Words(
     answers="Publié par",
     levels_set="Niveaux proposés par la rédaction.",
     made="La composition",
-    made_with="En Hanken Grotesk et Source Sans Pro, par roadmap-print.",
+    made_with=(
+        "En Hanken Grotesk et Source Sans Pro, par roadmap-print\u202f; "
+        "le catalogue est joint au PDF."
+    ),
+    attached_catalogue="Le catalogue dont ce livret est tiré",
+    attached_logo="Le logo que nomme le catalogue",
+    attached_works="Les travaux publiés du catalogue, en BibTeX",
     open_sentence="Ouvrir\u00a0: {title}",
     go_to_sentence="Aller à\u00a0: {title}",
     code_sentence="Code QR\u00a0: {title} ({domain})",
@@ -327,7 +338,13 @@ ENGLISH = Words(
     answers="Published by",
     levels_set="Levels proposed by the editors.",
     made="Type",
-    made_with="Set in Hanken Grotesk and Source Sans Pro by roadmap-print.",
+    made_with=(
+        "Set in Hanken Grotesk and Source Sans Pro by roadmap-print; "
+        "the catalogue is attached to the PDF."
+    ),
+    attached_catalogue="The catalogue that this booklet is made from",
+    attached_logo="The logo that the catalogue names",
+    attached_works="The published works of the catalogue, in BibTeX",
     open_sentence="Open: {title}",
     go_to_sentence="Go to: {title}",
     code_sentence="QR code: {title} ({domain})",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
@@ -17,6 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print import processes
+from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.catalogue.messages import REFUSED, REFUSED_HINT
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import Publication
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.pages.attachments import Attachment
     from roadmap_print.pages.choice import Choice
     from roadmap_print.pages.codes import Code
     from roadmap_print.proof.report import Report
@@ -53,10 +58,11 @@ class Proofreader:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the processes learn once the catalogue is read; `file` is where it was read."""
+    """What the processes learn once the catalogue is read from `file`, which held `source`."""
 
     catalogue: Catalogue
     file: Path
+    source: bytes
     codes: Mapping[str, Code]
     choice: Choice
     proofreader: Proofreader | None
@@ -66,6 +72,13 @@ class Job:
         """The publisher's picture."""
         logo = self.catalogue.publisher and self.catalogue.publisher.logo
         return self.file.parent / logo if logo else None
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """What the booklet is made from."""
+        from roadmap_print.pages.attachments import attachments
+
+        return attachments(self.catalogue, self.file, self.source, self.logo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +157,21 @@ def _made(connection: Connection, publication: Publication, job: Job) -> Finishe
     start = time.perf_counter()
     progress = _Reporter(connection, publication)
     try:
-        made = make(publication, job.catalogue, job.codes, job.choice, progress, job.logo)
+        made = make(
+            publication,
+            job.catalogue,
+            job.codes,
+            job.choice,
+            progress,
+            job.logo,
+            job.attachments,
+        )
     except FitError as error:
-        return _failed(publication, job.file, error.message, error.remedy)
+        return _failed(publication, job, error.message, error.remedy)
     except PageError as error:
-        return _failed(publication, job.file, str(error), None)
+        return _failed(publication, job, str(error), None)
+    except OSError as error:  # WeasyPrint puts fonts where temporary files go; the logo has gone
+        return _failed(publication, job, *_refused(error, job))
     report = job.proofreader.read(made.pdf, publication, job) if job.proofreader else None
     if report and not report.right:
         return Failed(publication, report.problems)
@@ -156,9 +179,17 @@ def _made(connection: Connection, publication: Publication, job: Job) -> Finishe
     return Finished(publication, made.pdf, made.pages, made.codes, seconds, report)
 
 
-def _failed(publication: Publication, file: Path, message: str, hint: str | None) -> Failed:
-    problem = Problem(Severity.ERROR, str(file), 0, 0, publication.value, message, hint)
+def _failed(publication: Publication, job: Job, message: str, hint: str | None) -> Failed:
+    file, language = str(job.file), interface_language(job.catalogue.language)
+    problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
     return Failed(publication, (problem,))
+
+
+def _refused(error: OSError, job: Job) -> tuple[str, str]:
+    """Say which file could not be used, and why."""
+    language = interface_language(job.catalogue.language)
+    values = {"file": error.filename or tempfile.gettempdir(), "reason": reason(error, language)}
+    return REFUSED.said(language, values), REFUSED_HINT.said(language, values)
 
 
 class _Reporter:

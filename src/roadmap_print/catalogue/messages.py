@@ -651,4 +651,12 @@ THERE_ALREADY = Message("there is a catalogue here already", "il y a déjà un c
 THERE_ALREADY_HINT = Message(
     "name another folder; nothing was written", "nommez un autre dossier ; rien n’a été écrit"
 )
+REFUSED = Message(
+    "the pages could not be made: {file}: {reason}",
+    "les pages n’ont pu être faites : {file} : {reason}",
+)
+REFUSED_HINT = Message(
+    "fonts are put into the folder of temporary files meanwhile, which TMPDIR names",
+    "les polices passent par le dossier des fichiers temporaires, que TMPDIR désigne",
+)
 UNWRITABLE = Message("this cannot be written: {reason}", "ceci ne peut être écrit : {reason}")

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.catalogue.schema import schema_text
 from roadmap_print.problems import Problem, ProblemsError, Severity
 
@@ -34,7 +35,7 @@ def start(folder: Path, language: str) -> Path:
     except FileExistsError as error:
         raise _problem(path, say.THERE_ALREADY, language, say.THERE_ALREADY_HINT) from error
     except OSError as error:
-        raise _problem(path, say.UNWRITABLE, language, reason=error.strerror or "") from error
+        raise _problem(path, say.UNWRITABLE, language, reason=reason(error, language)) from error
     return path
 
 
