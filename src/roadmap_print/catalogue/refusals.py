@@ -29,9 +29,7 @@ REFUSALS = {
     errno.EEXIST: Message(
         "what should be a folder is a file", "ce qui devrait être un dossier est un fichier"
     ),
-    errno.EISDIR: Message(
-        "there is a folder of this name", "il y a un dossier de ce nom"
-    ),
+    errno.EISDIR: Message("there is a folder of this name", "il y a un dossier de ce nom"),
     errno.ENAMETOOLONG: Message("its name is too long", "son nom est trop long"),
     errno.ELOOP: Message(
         "the links that lead to it lead back to themselves",
