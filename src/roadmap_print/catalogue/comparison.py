@@ -257,8 +257,9 @@ def _carried(
 
 
 def _resources(changes: Iterable[Change], kind: Kind) -> defaultdict[str, list[Change]]:
+    """Sort the placements that have come or gone by resource, then by step."""
     found: defaultdict[str, list[Change]] = defaultdict(list)
-    for change in changes:
+    for change in sorted(changes, key=lambda each: each.step or 0):
         if change.thing is Thing.RESOURCE and change.kind is kind:
             found[change.key].append(change)
     return found
