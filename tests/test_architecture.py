@@ -8,6 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "roadmap_print"
 ROOMS = {  # a room may import from rooms of a lower floor, and from its own
+    "dates": 0,
     "problems": 0,
     "publications": 0,
     "resources": 0,

@@ -11,7 +11,7 @@ from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry
 from roadmap_print.pages.measure import Type, wrap, wrap_address
 
-CLEARANCE = 4.0  # mm under a code's dark square: with the least gap, 9 mm to the next
+CLEARANCE = 4.0  # mm under a code's dark square: with --gap, 9 mm to the next
 RISE = 0.9  # mm from an entry's top to the top of its code, level with the title's capitals
 
 
@@ -59,7 +59,7 @@ def block(frame: Frame, entry: Entry) -> Block:
         frame.type("entry-title").height(len(title))
         + meta_type.height(len(meta) + len(citation))
         + frame.type("address").height(len(address) + len(doi))
-        + 0.6
+        + frame.mm("after-meta")
     )
     middle = frame.type("entry-title").line / 2
     pips, pips_style = _pips(frame, entry, middle)
@@ -102,11 +102,11 @@ def _pips(frame: Frame, entry: Entry, middle: float) -> tuple[str, str]:
     if entry.level is None:
         return "", ""
     level = entry.level
-    rows = -(-level.count // 3)
-    width, height = 3.4 * min(level.count, 3) - 0.6, 3.4 * rows - 0.6
+    scale = frame.mm("pip") / route.PIP
+    width, height = (scale * length for length in route.pips_size(level.count))
     left = frame.mm("pips") - frame.mm("left")
     address = frame.assets.svg(route.pips(level.rank, level.count, level.colour))
-    top = middle - 1.4
+    top = middle - frame.mm("pip") / 2
     return address, f"left:{left:.2f}mm;top:{top:.2f}mm;width:{width:.2f}mm;height:{height:.2f}mm"
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
 from roadmap_print.pages.measure import Type, wrap
+from roadmap_print.pages.route import OVERRUN
 from roadmap_print.pages.styles import Sheet
 
 SAFETY = 0.5  # mm kept free at the foot: lengths are rounded on their way to the page
@@ -107,10 +108,12 @@ class Frame:
         return self.sheet.properties["ink"]
 
     def bars(self, *changes: tuple[float, str]) -> tuple[Bar, ...]:
-        """Return the line from edge to edge: (where a colour begins, the colour)."""
-        ends = [*(y for y, _ in changes[1:]), self.end]
+        """Return the line from edge to edge and beyond: (where a colour begins, the colour)."""
+        starts = [y - OVERRUN if y == self.top else y for y, _ in changes]
+        ends = [*starts[1:], self.end + OVERRUN]
         return tuple(
-            Bar(y, end - y, colour) for (y, colour), end in zip(changes, ends, strict=True)
+            Bar(start, end - start, colour)
+            for start, end, (_, colour) in zip(starts, ends, changes, strict=True)
         )
 
     def disc(self, station: Station, y: float, size: float, *, x: float | None = None) -> Disc:
