@@ -18,14 +18,13 @@ from roadmap_print.pages.route import Serpentine, Spot, Stroke, drawing, pips
 from roadmap_print.pages.styles import Sheet
 
 
-def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
+def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet, *, size: str = "a2") -> Composed:
     """Lay the roadmap out on one sheet of `size`, a key of `SIZES`.
 
     Raises FitError where it does not fit at the smallest sizes that can be read.
     """
     height = SIZES[size][1]
     paper = SIZES[size][0] / WIDTH
-    sheet = Sheet(("tokens", "base", "poster"))
     looking = search(roadmap, sheet, assets)
     layout = looking.largest(1.0) or looking.largest(floor(size))
     if layout is None:
