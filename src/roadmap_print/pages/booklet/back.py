@@ -197,15 +197,17 @@ class BackCover:
 
 def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
     """Lay out the end of the line, and below it who answers for this edition."""
-    end_y, end_x = frame.mm("terminus-y"), frame.mm("terminus-x")
-    home, left = frame.roadmap.home, end_x + 14
+    home, end_x = frame.roadmap.home, frame.mm("terminus-x")
+    left = end_x + 14
     title = wrap(frame.roadmap.title, frame.type("heading"), frame.width)
     address = _home(frame, frame.width - left)
     colophon_top = frame.room - _colophon_height(frame, colophon)
-    under = UNDER_HOME + frame.type("heading").line + frame.type("meta").height(len(address))
+    under = 2 * UNDER_HOME + frame.type("heading").line + frame.type("meta").height(len(address))
     above = frame.mm("back-title-top") + frame.type("heading").height(len(title))
-    module = _home_module(frame, end_y - above, colophon_top - under - end_y) if home else 0.0
+    module = _home_module(frame, colophon_top - under - above) if home else 0.0
     side = (home.size + 2 * QUIET) * module if home else 0.0
+    lowest = colophon_top - under - side / 2
+    end_y = max(above + side / 2, min(frame.mm("terminus-y"), lowest))
     return BackCover(
         bars=(),
         route=frame.assets.svg(_terminus(frame, end_x, end_y)),
@@ -220,12 +222,11 @@ def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
     )
 
 
-def _home_module(frame: Frame, above: float, below: float) -> float:
-    """Return the width of a module of the newest edition's code that has room in mm both ways."""
+def _home_module(frame: Frame, room: float) -> float:
+    """Return the width in mm of a module of the newest edition's code, which has `room` mm."""
     home = frame.roadmap.home
     assert home  # noqa: S101
-    room = 2 * min(above, below) / (home.size + 2 * QUIET)
-    return max(frame.mm("module"), min(frame.mm("home-module"), room))
+    return max(frame.mm("module"), min(frame.mm("home-module"), room / (home.size + 2 * QUIET)))
 
 
 def _home(frame: Frame, measure: float) -> tuple[AddressLine, ...]:

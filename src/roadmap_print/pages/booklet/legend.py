@@ -189,4 +189,6 @@ def _sign(
 ) -> Sign:
     style = frame.type("text")
     lines = wrap(label, style, measure)
+    if len(lines) > 1:  # a slash ends a line rather than begins one
+        lines = wrap(label.replace(" / ", "\u00a0/ "), style, measure)
     return Sign(picture, width, height, (), lines, max(height, style.height(len(lines))))
