@@ -15,6 +15,7 @@ from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
 from roadmap_print.pages.pdf import Progress, render
+from roadmap_print.pages.styles import Sheet, style
 from roadmap_print.publications import Publication
 
 
@@ -58,9 +59,10 @@ def compose(
 
     Raises FitError where it cannot fit its sheet.
     """
-    roadmap = content.prepare(catalogue, codes, choice.steps)
+    sheet = style(publication, choice)
+    roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
     assets = Assets([format_.id for format_ in catalogue.formats])
-    return roadmap, assets, _compose(publication, roadmap, assets, choice, logo)
+    return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
 
 def warm_up(publications: Iterable[Publication]) -> None:
@@ -75,17 +77,18 @@ def _compose(
     publication: Publication,
     roadmap: content.Roadmap,
     assets: Assets,
+    sheet: Sheet,
     choice: Choice,
     logo: Path | None,
 ) -> Composed:
     if publication is Publication.BOOKLET:
         from roadmap_print.pages import booklet
 
-        return booklet.compose(roadmap, assets, logo=logo, multiple=choice.multiple)
+        return booklet.compose(roadmap, assets, sheet, logo=logo, multiple=choice.multiple)
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 
-        return poster.compose(roadmap, assets, size=choice.poster_size)
+        return poster.compose(roadmap, assets, sheet, size=choice.poster_size)
     from roadmap_print.pages import slides
 
-    return slides.compose(roadmap, assets)
+    return slides.compose(roadmap, assets, sheet)
