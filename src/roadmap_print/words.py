@@ -53,6 +53,8 @@ class _Edition(Protocol):
     @property
     def edition(self) -> str | None: ...
     @property
+    def mark(self) -> str: ...
+    @property
     def publisher(self) -> str | None: ...
     @property
     def contact(self) -> Iterable[str]: ...
@@ -111,6 +113,8 @@ class Words:
     edition: str
     answers: str
     levels_set: str
+    mark: str
+    mark_sentence: str
     made: str
     made_with: str
 
@@ -172,7 +176,7 @@ class Words:
         return self._counted(self.resource_noun, number)
 
     def colophon_parts(self, roadmap: _Edition) -> tuple[tuple[str, str], ...]:
-        """Tell of an edition: what it holds, who answers for it, how levels were set, the type."""
+        """Tell of an edition: what it holds, its mark, who answers for it, levels, the type."""
         counts = (
             self.steps(len(roadmap.stations)),
             self.stops(len(roadmap.entries)),
@@ -180,6 +184,7 @@ class Words:
         )
         parts = (
             (self.edition, _dotted(roadmap.edition, *counts)),
+            (self.mark, self.mark_sentence.format(mark=roadmap.mark) if roadmap.mark else ""),
             (self.answers, _dotted(roadmap.publisher, *roadmap.contact)),
             (self.levels, self.levels_set if len(roadmap.levels) else ""),
             (self.made, self.made_with),
@@ -257,6 +262,8 @@ FRENCH = Words(
     edition="L’édition",
     answers="Publié par",
     levels_set="Niveaux proposés par la rédaction.",
+    mark="La marque",
+    mark_sentence="{mark}\u00a0· Deux exemplaires de même marque ont le même contenu.",
     made="La composition",
     made_with="En Hanken Grotesk et Source Sans Pro, par roadmap-print.",
     open_sentence="Ouvrir\u00a0: {title}",
@@ -347,6 +354,8 @@ ENGLISH = Words(
     edition="Edition",
     answers="Published by",
     levels_set="Levels proposed by the editors.",
+    mark="Mark",
+    mark_sentence="{mark}\u00a0· Two copies with the same mark have the same content.",
     made="Type",
     made_with="Set in Hanken Grotesk and Source Sans Pro by roadmap-print.",
     open_sentence="Open: {title}",

@@ -95,7 +95,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """All that a publication can show."""
+    """All that a publication can show; `mark` tells two printed copies apart."""
 
     title: str
     subtitle: str | None
@@ -109,6 +109,7 @@ class Roadmap:
     kinds: tuple[Kind, ...]
     stations: tuple[Station, ...]
     words: Words
+    mark: str = ""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
+from roadmap_print.pages.mark import mark
 from roadmap_print.pages.pdf import Progress, render
 from roadmap_print.publications import Publication
 
@@ -40,6 +41,7 @@ def make(
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
     roadmap = content.prepare(catalogue, codes, choice.steps)
+    roadmap = replace(roadmap, mark=mark(publication, roadmap, logo))
     assets = Assets([format_.id for format_ in catalogue.formats])
     composed = _compose(publication, roadmap, assets, choice, logo)
     pdf, undrawn = render(composed, assets, progress)

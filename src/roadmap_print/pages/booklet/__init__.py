@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from roadmap_print.pages import html
@@ -17,7 +16,6 @@ from roadmap_print.pages.booklet import back, front, legend
 from roadmap_print.pages.booklet.frame import Frame
 from roadmap_print.pages.booklet.steps import StepSheet, step_sheets
 from roadmap_print.pages.content import Roadmap, domain
-from roadmap_print.pages.measure import elide
 from roadmap_print.pages.styles import Sheet
 
 COVER = 1
@@ -54,7 +52,6 @@ def compose(roadmap: Roadmap, assets: Assets, *, logo: Path | None = None) -> ht
         words=roadmap.words,
         frame=frame,
         line=frame.mm("line"),
-        mark=partial(_mark, frame),
         sheets=sheets,
         pages=pages,
         back=backs,
@@ -93,12 +90,3 @@ def _entry_pages(steps: Iterable[StepSheet], first: int) -> dict[str, list[int]]
                 if page not in pages[each.block.entry.id]:
                     pages[each.block.entry.id].append(page)
     return pages
-
-
-def _mark(frame: Frame, sheet: object) -> str:
-    """Return what the foot says before the page's number, beside the small path."""
-    roadmap = frame.roadmap
-    station = getattr(sheet, "station", None)
-    step = f"{roadmap.words.step}\u00a0{station.number}" if station else None
-    edition = elide(roadmap.edition or "", frame.type("meta"), 44.0)
-    return "".join(f"{part} · " for part in (step, edition) if part)

@@ -11,11 +11,14 @@ from functools import cached_property
 
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
-from roadmap_print.pages.measure import Type, wrap
+from roadmap_print.pages.measure import Type, elide, wrap
 from roadmap_print.pages.styles import Sheet
 
 SAFETY = 0.5  # mm kept free at the foot: lengths are rounded on their way to the page
 RING = 0.7  # mm of white round a disc, so that it stands clear of the line
+EDITION = 44.0  # mm that the edition may take at the foot
+PATH_GAP = 14.0  # mm at most from one station of the small path to the next
+BESIDE_PATH = 10.0  # mm between the small path and what the foot says
 NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures sit this much above the middle, doubled
 
 
@@ -65,8 +68,22 @@ class Frame:
     def imprint(self) -> Imprint:
         """Edition and publisher, each on as many lines as half the width makes of it."""
         style, half = self.type("meta"), self.width / 2 - 4
-        edition, publisher = self.roadmap.edition or "", self.roadmap.publisher or ""
-        return Imprint(wrap(edition, style, half), wrap(publisher, style, half))
+        edition = " · ".join(filter(None, (self.roadmap.edition, self.roadmap.mark)))
+        return Imprint(wrap(edition, style, half), wrap(self.roadmap.publisher or "", style, half))
+
+    def foot(self, station: Station | None) -> str:
+        """Return what the foot says before the page's number: step, edition, mark."""
+        step = f"{self.roadmap.words.step}\u00a0{station.number}" if station else None
+        edition = elide(self.roadmap.edition or "", self.type("meta"), EDITION)
+        return "".join(f"{part} · " for part in (step, edition, self.roadmap.mark) if part)
+
+    @cached_property
+    def path_gap(self) -> float:
+        """How far apart the small path's stations are, so that it ends before the foot's text."""
+        stations = self.roadmap.stations
+        text = self.type("meta").width(f"{self.foot(stations[-1])}888 / 888")
+        room = self.width - text - BESIDE_PATH - 3.0
+        return min(PATH_GAP, room / max(1, len(stations) - 1))
 
     def mm(self, name: str) -> float:
         """Return a length of the style sheet in mm."""

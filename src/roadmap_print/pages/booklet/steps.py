@@ -151,7 +151,7 @@ def _sheet(
         way=way,
         notes=_notes(frame, span, lead) if last else None,
         foot=_foot(frame, station),
-        foot_width=_foot_gap(frame) * (len(frame.roadmap.stations) - 1) + 6,
+        foot_width=frame.path_gap * (len(frame.roadmap.stations) - 1) + 6,
     )
 
 
@@ -212,11 +212,6 @@ def _foot(frame: Frame, station: Station) -> str:
     if len(stations) < 2:
         return ""
     colours = [each.colour for each in stations]
-    gap = _foot_gap(frame)
     pale = frame.sheet.properties["pale"]
-    drawing = route.small_path(colours, stations.index(station), pale, gap)
+    drawing = route.small_path(colours, stations.index(station), pale, frame.path_gap)
     return frame.assets.svg(drawing)
-
-
-def _foot_gap(frame: Frame) -> float:
-    return min(14.0, 84.0 / max(1, len(frame.roadmap.stations) - 1))

@@ -31,6 +31,7 @@ def compose(roadmap: Roadmap, assets: Assets) -> html.Composed:
         roadmap=roadmap,
         words=roadmap.words,
         slides=slides,
+        frame=frame,
         home_domain=domain(roadmap.home.address) if roadmap.home else "",
         css=sheet.css,
         title=roadmap.title,
