@@ -118,6 +118,19 @@ class Words:
     made: str
     made_with: str
 
+    # What is new: by the kinds, things and keys of a comparison
+    news: str
+    since_edition: str
+    since_before: str
+    changed: Mapping[str, str]
+    before_steps: str
+    front_matter: str
+    whole_step: str
+    gone_step: str
+    formerly: str
+    things: Mapping[str, str]
+    fields: Mapping[str, str]
+
     # Sentences and counts
     open_sentence: str
     go_to_sentence: str
@@ -266,6 +279,44 @@ FRENCH = Words(
     mark_sentence="{mark}\u00a0· Deux exemplaires de même marque ont le même contenu.",
     made="La composition",
     made_with="En Hanken Grotesk et Source Sans Pro, par roadmap-print.",
+    news="Quoi de neuf",
+    since_edition="Ce qui a changé depuis l’édition «\u00a0{edition}\u00a0».",
+    since_before="Ce qui a changé depuis l’édition précédente.",
+    changed={
+        "added": "Nouveau",
+        "edited": "Modifié",
+        "moved": "Déplacé",
+        "removed": "Retiré",
+    },
+    before_steps="Avant les étapes",
+    front_matter="Titre et mentions",
+    whole_step="L’étape elle-même",
+    gone_step="Étape retirée",
+    formerly="auparavant étape\u00a0{number}",
+    things={
+        "question": "introduction",
+        "level": "niveau",
+        "format": "format",
+        "step": "étape",
+        "objective": "objectif",
+    },
+    fields={
+        "title": "titre",
+        "subtitle": "sous-titre",
+        "language": "langue",
+        "home": "adresse de la dernière édition",
+        "publisher": "éditeur",
+        "heading": "titre",
+        "text": "texte",
+        "label": "nom",
+        "headings": "intertitres",
+        "format": "format",
+        "level": "niveau",
+        "url": "adresse",
+        "duration": "durée",
+        "note": "note",
+        "reference": "référence",
+    },
     open_sentence="Ouvrir\u00a0: {title}",
     go_to_sentence="Aller à\u00a0: {title}",
     code_sentence="Code QR\u00a0: {title} ({domain})",
@@ -358,6 +409,44 @@ ENGLISH = Words(
     mark_sentence="{mark}\u00a0· Two copies with the same mark have the same content.",
     made="Type",
     made_with="Set in Hanken Grotesk and Source Sans Pro by roadmap-print.",
+    news="What is new",
+    since_edition="What has changed since the edition “{edition}”.",
+    since_before="What has changed since the edition before.",
+    changed={
+        "added": "New",
+        "edited": "Changed",
+        "moved": "Moved",
+        "removed": "Withdrawn",
+    },
+    before_steps="Before the steps",
+    front_matter="Title and imprint",
+    whole_step="The step itself",
+    gone_step="Withdrawn step",
+    formerly="formerly step\u00a0{number}",
+    things={
+        "question": "introduction",
+        "level": "level",
+        "format": "format",
+        "step": "step",
+        "objective": "objective",
+    },
+    fields={
+        "title": "title",
+        "subtitle": "subtitle",
+        "language": "language",
+        "home": "address of the newest edition",
+        "publisher": "publisher",
+        "heading": "title",
+        "text": "text",
+        "label": "name",
+        "headings": "headings",
+        "format": "format",
+        "level": "level",
+        "url": "address",
+        "duration": "duration",
+        "note": "note",
+        "reference": "reference",
+    },
     open_sentence="Open: {title}",
     go_to_sentence="Go to: {title}",
     code_sentence="QR code: {title} ({domain})",

@@ -114,7 +114,7 @@ def _front(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
 def _route(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
     """Compare the steps, each with what it holds."""
     before, now = items.steps(old), items.steps(new)
-    for was, at, changes in _rows(Thing.STEP, before, now, _match_steps(old.steps, new.steps)):
+    for was, at, changes in _rows(Thing.STEP, before, now, match_steps(old.steps, new.steps)):
         left = None if was is None else old.steps[was]
         right = None if at is None else new.steps[at]
         objectives = (
@@ -135,7 +135,8 @@ def _route(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
             yield replace(change, step=None if place is None else place + 1)
 
 
-def _match_steps(old: Sequence[Step], new: Sequence[Step]) -> Pairs:
+def match_steps(old: Sequence[Step], new: Sequence[Step]) -> Pairs:
+    """Pair the steps that are the same, in the ids of one catalogue: old places by new ones."""
     pairs = match(old, new, lambda step: step.id, lambda step: step.title)
     return match_alike(old, new, pairs, _alike_steps)
 

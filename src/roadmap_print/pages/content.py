@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from roadmap_print.catalogue import comparison
 from roadmap_print.catalogue.model import Catalogue, Question, Resource, Step
 from roadmap_print.pages import references
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.colour import hues, level_colours
 from roadmap_print.pages.typography import typeset
 from roadmap_print.words import Words, words
+
+if TYPE_CHECKING:
+    from roadmap_print.pages.news import News
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Entry:
 
     Of a published work, `citation` says in full where it stands; `brief`, for pages with little
     room, has journal and year, of other resources the publisher, and language and duration of both.
-    `doi` is the address of a work's DOI where `address` is another one.
+    `doi` is the address of a work's DOI where `address` is another one; `news` says whether it
+    is new or edited since the edition that this one is compared with.
     """
 
     id: str
@@ -56,6 +62,7 @@ class Entry:
     citation: str | None
     brief: tuple[str, ...]
     doi: str | None
+    news: comparison.Kind | None = None
 
     @property
     def address(self) -> str:
@@ -110,6 +117,7 @@ class Roadmap:
     stations: tuple[Station, ...]
     words: Words
     mark: str = ""
+    news: News | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -14,6 +14,7 @@ from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
 from roadmap_print.pages.mark import mark
+from roadmap_print.pages.news import with_news
 from roadmap_print.pages.pdf import Progress, render
 from roadmap_print.publications import Publication
 
@@ -41,6 +42,7 @@ def make(
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
     roadmap = content.prepare(catalogue, codes, choice.steps)
+    roadmap = with_news(roadmap, choice.since)
     roadmap = replace(roadmap, mark=mark(publication, roadmap, logo))
     assets = Assets([format_.id for format_ in catalogue.formats])
     composed = _compose(publication, roadmap, assets, choice, logo)

@@ -23,7 +23,7 @@ _NEVER = {"Roadmap.words", "Roadmap.mark", "Station.id", "Entry.id"}
 UNSEEN = {
     Publication.BOOKLET: _NEVER | {"Entry.brief"},
     Publication.POSTER: _NEVER
-    | {"Roadmap.introduction", "Roadmap.contact"}
+    | {"Roadmap.introduction", "Roadmap.contact", "Roadmap.news"}
     | {"Entry.meta", "Entry.citation", "Entry.brief", "Entry.doi"},
     Publication.SLIDES: _NEVER
     | {"Roadmap.introduction", "Roadmap.contact"}

@@ -14,6 +14,7 @@ from roadmap_print.pages import html
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.booklet import back, front, legend
 from roadmap_print.pages.booklet.frame import Frame
+from roadmap_print.pages.booklet.news import news_sheets
 from roadmap_print.pages.booklet.steps import StepSheet, step_sheets
 from roadmap_print.pages.content import Roadmap, domain
 from roadmap_print.pages.styles import Sheet
@@ -35,7 +36,11 @@ def compose(roadmap: Roadmap, assets: Assets, *, logo: Path | None = None) -> ht
     steps = [each for station in roadmap.stations for each in step_sheets(frame, station)]
     progress = back.progress_sheets(frame) if furnished else ()
     names = _back_names(roadmap, furnished=furnished)
-    first_step = len(opening) + (front.overview_pages(frame, len(names)) if furnished else 0) + 1
+    new = news_sheets(frame)
+    ahead = [(roadmap.words.news, "news")] if new else []
+    overview_pages = front.overview_pages(frame, len(names), len(ahead)) if furnished else 0
+    first_news = len(opening) + overview_pages + 1
+    first_step = first_news + len(new)
     pages = _step_pages(steps, first_step)
     first_back = first_step + len(steps)
     index = back.index_sheets(frame, _entry_pages(steps, first_step)) if furnished else ()
@@ -43,9 +48,10 @@ def compose(roadmap: Roadmap, assets: Assets, *, logo: Path | None = None) -> ht
         (title, anchor, first_back + offset)
         for (title, anchor), offset in zip(names, _offsets(progress, index), strict=False)
     ]
-    overview = front.overview(frame, pages, backs) if furnished else ()
+    aheads = [(title, anchor, first_news) for title, anchor in ahead]
+    overview = front.overview(frame, pages, backs, aheads) if furnished else ()
     ending = back.back_cover(frame, roadmap.words.colophon_parts(roadmap))
-    sheets = [*opening, *overview, *steps, *progress, *index, ending]
+    sheets = [*opening, *overview, *new, *steps, *progress, *index, ending]
     text = html.page(
         "booklet.html",
         roadmap=roadmap,
@@ -55,6 +61,7 @@ def compose(roadmap: Roadmap, assets: Assets, *, logo: Path | None = None) -> ht
         sheets=sheets,
         pages=pages,
         back=backs,
+        places=_places(steps, first_step),
         css=sheet.css,
         title=roadmap.title,
         description=roadmap.subtitle or roadmap.title,
@@ -80,6 +87,16 @@ def _step_pages(steps: Iterable[StepSheet], first: int) -> dict[str, int]:
     for page, sheet in enumerate(steps, start=first):
         pages.setdefault(sheet.station.id, page)
     return pages
+
+
+def _places(steps: Iterable[StepSheet], first: int) -> dict[tuple[int, str], int]:
+    """Return the page of each placement, by the number of its step and its id."""
+    return {
+        (sheet.station.number, each.block.entry.id): page
+        for page, sheet in enumerate(steps, start=first)
+        for _, placed in sheet.parts
+        for each in placed
+    }
 
 
 def _entry_pages(steps: Iterable[StepSheet], first: int) -> dict[str, list[int]]:

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from roadmap_print.catalogue.comparison import Kind
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
 from roadmap_print.pages.measure import Type, elide, wrap
+from roadmap_print.pages.plate import Plate, plate
 from roadmap_print.pages.styles import Sheet
 
 SAFETY = 0.5  # mm kept free at the foot: lengths are rounded on their way to the page
@@ -122,6 +124,10 @@ class Frame:
     def ink(self) -> str:
         """The colour of the line before the first station and after the last."""
         return self.sheet.properties["ink"]
+
+    def plate(self, kind: Kind, x: float, y: float) -> Plate:
+        """Return a plate that says what has happened to a stop."""
+        return plate(kind, self.roadmap.words, self.type("plate"), self.mm("plate-height"), (x, y))
 
     def bars(self, *changes: tuple[float, str]) -> tuple[Bar, ...]:
         """Return the line from edge to edge: (where a colour begins, the colour)."""

@@ -16,6 +16,8 @@ from roadmap_print.pages.route import Serpentine, Spot, Stroke
 TITLE_TOP = 21.0  # mm from the text area's top to the cover's title
 ROUTE_TOP = 119.0  # mm to the first row of the cover's route, lower under a long title
 ROUTE_END = 235.0  # mm to its last row
+AHEAD = 11.0  # mm that an item of the overview before the first step takes
+AHEAD_TOP = 8.0  # mm above it
 PITCH = 38.6  # mm between rows at most
 
 
@@ -229,8 +231,8 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class BackItem:
-    """A part of the back matter in the overview."""
+class OtherItem:
+    """A part of the booklet in the overview that is no step."""
 
     title: str
     anchor: str
@@ -245,35 +247,40 @@ class Overview:
     kind = "overview"
     bars: tuple[Bar, ...]
     heading: bool
+    ahead: tuple[OtherItem, ...]
     items: tuple[Item, ...]
-    back: tuple[BackItem, ...]
+    back: tuple[OtherItem, ...]
 
 
-def overview_pages(frame: Frame, back: int) -> int:
+def overview_pages(frame: Frame, back: int, ahead: int) -> int:
     """Count the overview's pages, which come before the steps whose pages it names."""
-    return len(_overview_spans(frame, back))
+    return len(_overview_spans(frame, back, ahead))
 
 
 def overview(
-    frame: Frame, pages: Mapping[str, int], back: Sequence[tuple[str, str, int]]
+    frame: Frame,
+    pages: Mapping[str, int],
+    back: Sequence[tuple[str, str, int]],
+    ahead: Sequence[tuple[str, str, int]],
 ) -> tuple[Overview, ...]:
-    """Lay out the overview: `pages` by a step's id, `back` as (title, anchor, page)."""
-    sheets = []
-    spans = _overview_spans(frame, len(back))
-    for start, end in spans:
-        sheets.append(
-            _overview_sheet(
-                frame, start, end, pages, back if end == len(frame.roadmap.stations) else ()
-            )
+    """Lay out the overview: `pages` by a step's id, what is no step as (title, anchor, page)."""
+    return tuple(
+        _overview_sheet(
+            frame,
+            start,
+            end,
+            pages,
+            back if end == len(frame.roadmap.stations) else (),
+            ahead if start == 0 else (),
         )
-    return tuple(sheets)
-
-
-def _overview_spans(frame: Frame, back: int) -> list[tuple[int, int]]:
-    heights = [_item_height(frame, station) for station in frame.roadmap.stations]
-    rules = Rules(
-        frame.room - 4, frame.type("step-title").line + 14, 9.0 * back + 5, 0, 4.0, 30.0, 0
+        for start, end in _overview_spans(frame, len(back), len(ahead))
     )
+
+
+def _overview_spans(frame: Frame, back: int, ahead: int) -> list[tuple[int, int]]:
+    heights = [_item_height(frame, station) for station in frame.roadmap.stations]
+    head = frame.type("step-title").line + 14 + AHEAD * ahead
+    rules = Rules(frame.room - 4, head, 9.0 * back + 5, 0, 4.0, 30.0, 0)
     units = [Unit(height, 0) for height in heights]
     return [(span.start, span.end) for span in distribute(units, rules)]
 
@@ -307,17 +314,21 @@ def _overview_sheet(
     end: int,
     pages: Mapping[str, int],
     back: Sequence[tuple[str, str, int]],
+    ahead: Sequence[tuple[str, str, int]],
 ) -> Overview:
     stations = frame.roadmap.stations[start:end]
     heights = [_item_height(frame, station) for station in stations]
-    head = frame.type("step-title").line + 12 if start == 0 else 2.0
+    lead = 12.0 + AHEAD * len(ahead)
+    head = frame.type("step-title").line + lead if start == 0 else 2.0
     room = frame.room - head - (9.0 * len(back) + 6 if back else 0) - 2
     gap = spread(heights, room, 4.0, 14.0)
     items, y, changes = [], head, []
     before = frame.roadmap.stations[start - 1].colour if start else frame.ink
     changes.append((frame.top, before))
     for i, (station, height) in enumerate(zip(stations, heights, strict=True)):
-        lead = (head - (frame.type("step-title").line if start == 0 else 0)) if i == 0 else gap
+        above = frame.type("step-title").line if start == 0 else 0.0
+        above += sum(AHEAD_TOP + frame.type("text").line for _ in ahead)
+        lead = head - above if i == 0 else gap
         middle = frame.type("heading").line / 2
         items.append(
             Item(
@@ -334,9 +345,10 @@ def _overview_sheet(
         changes.append((y + middle, station.colour))
         y += height + gap
     backs = tuple(
-        BackItem(title, anchor, page, (gap + 1) if i == 0 else 3.2)
+        OtherItem(title, anchor, page, (gap + 1) if i == 0 else 3.2)
         for i, (title, anchor, page) in enumerate(back)
     )
     if backs:
         changes.append((y + 1 + frame.type("text").line / 2, frame.ink))
-    return Overview(frame.bars(*changes), start == 0, tuple(items), backs)
+    aheads = tuple(OtherItem(*each, AHEAD_TOP) for each in ahead)
+    return Overview(frame.bars(*changes), start == 0, aheads, tuple(items), backs)

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from roadmap_print.catalogue.comparison import Kind
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
 from roadmap_print.pages.html import FitError
 from roadmap_print.pages.measure import MM_PER_PT, Type, elide, wrap
+from roadmap_print.pages.plate import Plate, plate
 from roadmap_print.pages.styles import Sheet
 
 NUMERAL = 0.46  # of a disc's diameter: the size of a numeral of one or two figures
@@ -146,6 +148,10 @@ class Frame:
     def foot_width(self, *, edition: bool = True) -> float:
         """Return how much of the foot, from the right margin, that and the number take, in mm."""
         return self.type("meta").width(f"{self.foot(edition=edition)}888 / 888")
+
+    def plate(self, kind: Kind, x: float, y: float) -> Plate:
+        """Return a plate that says what has happened to a stop."""
+        return plate(kind, self.roadmap.words, self.type("plate"), self.mm("plate-height"), (x, y))
 
     def text(self, words: str, style: str, place: tuple[float, float, float, float]) -> Text:
         """Set `words` in a place (x, y, width, height), smaller where they need it.
