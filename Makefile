@@ -33,7 +33,7 @@ format: $(READY)
 
 # Whole-process figures; Typst and its codes are installed for this alone.
 bench: $(READY)
-	$(BIN)/python -m pip install --quiet --upgrade '.[bench]'
+	$(BIN)/python -m pip install --quiet --upgrade --editable '.[bench]'
 	$(BIN)/python bench/bench.py
 
 # The wheel in an empty environment, run in another folder.

@@ -51,6 +51,7 @@ def build(
     ready: Sequence[Connection],
     catalogue: Catalogue,
     file: Path,
+    source: bytes,
     output: Path,
     publications: Sequence[Publication],
     choice: Choice,
@@ -58,7 +59,7 @@ def build(
     proofreader: Proofreader | None,
     language: str,
 ) -> tuple[Made | Failed, ...]:
-    """Make the publications of a catalogue, read from `file`, in the folder `output`.
+    """Make the publications of a catalogue, read from `file` that held `source`, in `output`.
 
     `ready` are the workers that were started for these publications. With a proofreader, none
     is delivered that has a fault.
@@ -67,7 +68,7 @@ def build(
     fault of our own.
     """
     _prepare(output, language)
-    job = Job(catalogue, file, encode(addresses(catalogue)), choice, proofreader)
+    job = Job(catalogue, file, source, encode(addresses(catalogue)), choice, proofreader)
     order = {publication: place for place, publication in enumerate(Publication)}
     ended: list[Made | Failed] = []
     for event in workers.make(ready, job):

@@ -11,7 +11,10 @@ from roadmap_print.pages.choice import Since
 def since(old: Catalogue, new: Catalogue) -> Since:
     """Compare two catalogues, and keep what the pages need of the older one."""
     changes = compare(old, new)
-    numbers = {before: now for now, before in match_steps(rename(old, new).catalogue.steps, new.steps).items()}
+    numbers = {
+        before: now
+        for now, before in match_steps(rename(old, new).catalogue.steps, new.steps).items()
+    }
     gone = {
         change.key
         for change in changes

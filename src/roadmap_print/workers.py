@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.pages.attachments import Attachment
     from roadmap_print.pages.choice import Choice
     from roadmap_print.pages.codes import Code
     from roadmap_print.proof.report import Report
@@ -53,10 +54,11 @@ class Proofreader:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the processes learn once the catalogue is read; `file` is where it was read."""
+    """What the processes learn once the catalogue is read from `file`, which held `source`."""
 
     catalogue: Catalogue
     file: Path
+    source: bytes
     codes: Mapping[str, Code]
     choice: Choice
     proofreader: Proofreader | None
@@ -66,6 +68,13 @@ class Job:
         """The publisher's picture."""
         logo = self.catalogue.publisher and self.catalogue.publisher.logo
         return self.file.parent / logo if logo else None
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """What the booklet is made from."""
+        from roadmap_print.pages.attachments import attachments
+
+        return attachments(self.catalogue, self.file, self.source, self.logo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +153,15 @@ def _made(connection: Connection, publication: Publication, job: Job) -> Finishe
     start = time.perf_counter()
     progress = _Reporter(connection, publication)
     try:
-        made = make(publication, job.catalogue, job.codes, job.choice, progress, job.logo)
+        made = make(
+            publication,
+            job.catalogue,
+            job.codes,
+            job.choice,
+            progress,
+            job.logo,
+            job.attachments,
+        )
     except FitError as error:
         return _failed(publication, job.file, error.message, error.remedy)
     except PageError as error:

@@ -1,8 +1,9 @@
-"""What to print of a catalogue, apart from the catalogue itself."""
+"""What to print of a catalogue and on what, apart from the catalogue itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from roadmap_print.catalogue.comparison import Change
 
@@ -23,8 +24,16 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to print of a catalogue: `steps` by number, all where empty; what is new in it."""
+    """What to print: `steps` by number, all where empty; and how it is laid out.
+
+    `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. The booklet's
+    pages are made a `multiple`, for sheets that are folded. `since` is what is new.
+    """
 
     steps: tuple[int, ...] = ()
     poster_size: str = "a2"
+    page: Literal["a4", "a5"] = "a4"
+    multiple: int = 1
+    large_print: bool = False
+    grey: bool = False
     since: Since | None = None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from roadmap_print.dates import document_date
+from roadmap_print.pages.route import OVERRUN
 from roadmap_print.resources import folder
 
 
@@ -37,20 +37,16 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["created"] = created()
+    environment.globals["overrun"] = OVERRUN
     environment.filters["mm"] = _mm
     environment.filters["lines"] = _lines
     return environment
 
 
 def created() -> str | None:
-    """Return SOURCE_DATE_EPOCH as the document's date, None without it: never the clock.
-
-    https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return None
-    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Return the document's date as W3C's dates are written, None where none is asked for."""
+    date = document_date()
+    return f"{date:%Y-%m-%dT%H:%M:%SZ}" if date else None
 
 
 def _mm(length: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pages import content, html, measure
 from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
@@ -36,8 +37,9 @@ def make(
     choice: Choice,
     progress: Progress,
     logo: Path | None = None,
+    attached: Sequence[Attachment] = (),
 ) -> Pages:
-    """Make one publication.
+    """Make one publication; `attached` travel in the booklet.
 
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
@@ -46,7 +48,8 @@ def make(
     roadmap = replace(roadmap, mark=mark(publication, roadmap, logo))
     assets = Assets([format_.id for format_ in catalogue.formats])
     composed = _compose(publication, roadmap, assets, choice, logo)
-    pdf, undrawn = render(composed, assets, progress)
+    inside = attached if publication is Publication.BOOKLET else ()
+    pdf, undrawn = render(composed, assets, progress, inside)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
 
 
@@ -68,7 +71,7 @@ def _compose(
     if publication is Publication.BOOKLET:
         from roadmap_print.pages import booklet
 
-        return booklet.compose(roadmap, assets, logo=logo)
+        return booklet.compose(roadmap, assets, logo=logo, multiple=choice.multiple)
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 

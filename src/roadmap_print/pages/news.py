@@ -130,13 +130,10 @@ class _Teller:
             number = now
         return ("step", number) if number in self.stations else None
 
-    def _novelties(
-        self, changes: Sequence[Change], station: Station | None
-    ) -> Iterator[Novelty]:
+    def _novelties(self, changes: Sequence[Change], station: Station | None) -> Iterator[Novelty]:
         """Tell each thing once: what has moved and was edited is edited."""
         whole = any(
-            each.thing is Thing.STEP and each.kind in {Kind.ADDED, Kind.REMOVED}
-            for each in changes
+            each.thing is Thing.STEP and each.kind in {Kind.ADDED, Kind.REMOVED} for each in changes
         )
         things: defaultdict[tuple[Thing, str, bool], list[Change]] = defaultdict(list)
         for change in changes:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -18,6 +19,7 @@ from cssselect2.tree import ElementWrapper
 
 from roadmap_print.pages import embedded
 from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.engine import (
     HTML,
     Document,
@@ -38,7 +40,12 @@ class PageError(Exception):
     """WeasyPrint complained; the message is its own."""
 
 
-def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+def render(
+    composed: Composed,
+    assets: Assets,
+    progress: Progress,
+    attachments: Sequence[Attachment] = (),
+) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a publication, and what no font at hand could draw.
 
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
@@ -48,7 +55,8 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[byte
         document = _Page(composed.html, _Door(assets)).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
         _keep_links_once(document)
-        pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
+        finish = partial(_finish, attachments)
+        pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
     undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
     if len(undrawn) < len(complaints):
         raise PageError("\n".join(complaints))
@@ -127,8 +135,10 @@ def _keep_links_once(document: Document) -> None:
         ]
 
 
-def _finish(document: Document, pdf: pydyf.PDF) -> None:
+def _finish(attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF) -> None:
     """Say what WeasyPrint cannot: links as sentences, languages, page labels, no scaling."""
+    if attachments:
+        embedded.attach(pdf, attachments)
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
     pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
     for font in _embedded(pdf):

@@ -15,7 +15,7 @@ from roadmap_print.pages.poster_band import band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
 from roadmap_print.pages.poster_fit import SIZES, floor, no_fit, search
 from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed
-from roadmap_print.pages.route import Serpentine, Spot, Stroke, drawing, pips
+from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke, drawing, pips
 from roadmap_print.pages.styles import Sheet
 
 
@@ -107,7 +107,7 @@ class _Drawn:
         spots = [self._spot(cell) for cell in stations]
         edge, corner = self.sheet.mm("edge"), path.radius(0) if len(tops) > 1 else path.corner
         ink = self.sheet.properties["ink"]
-        start = f"M{edge:.2f} -1V{tops[0] - corner:.2f}a{corner} {corner} 0 0 0 {corner} {corner}"
+        start = f"M{edge:.2f} {-OVERRUN}V{tops[0] - corner:.2f}a{corner} {corner} 0 0 0 {corner} {corner}"
         strokes = [Stroke(f"{start}H{spots[0].x:.2f}", ink)]
         last = self._end()
         for cell, (a, b) in zip(stations, pairwise([*spots, last]), strict=True):
@@ -116,12 +116,14 @@ class _Drawn:
         strokes.append(
             Stroke(f"M{last.x:.2f} {last.y - bar:.2f}v{2 * bar:.2f}", stations[-1].station.colour)
         )
-        return drawing(self.layout.width, self.layout.height, strokes, self.sheet.mm("line"))
+        return drawing(
+            self.layout.width, self.layout.height, strokes, self.sheet.mm("line"), OVERRUN
+        )
 
     def chevrons(self) -> str:
         """Draw the arrow heads: one down each turn, one along each row."""
         strokes = [Stroke(path, self.sheet.properties["paper"]) for path in self._chevrons()]
-        return drawing(self.layout.width, self.layout.height, strokes, 0.9)
+        return drawing(self.layout.width, self.layout.height, strokes, 0.9, OVERRUN)
 
     def _chevrons(self) -> Iterator[str]:
         size = self.sheet.mm("line") * 0.2

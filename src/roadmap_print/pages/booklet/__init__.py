@@ -23,8 +23,10 @@ COVER = 1
 FURNISHED = 2  # steps: a handout of one step needs no overview, index or list of boxes
 
 
-def compose(roadmap: Roadmap, assets: Assets, *, logo: Path | None = None) -> html.Composed:
-    """Lay out the booklet of a roadmap."""
+def compose(
+    roadmap: Roadmap, assets: Assets, *, logo: Path | None = None, multiple: int = 1
+) -> html.Composed:
+    """Lay out the booklet of a roadmap; its pages are made a multiple by pages for notes."""
     sheet = Sheet(("tokens", "base", "booklet"))
     frame = Frame(roadmap, assets, sheet)
     furnished = len(roadmap.stations) >= FURNISHED
@@ -44,14 +46,16 @@ def compose(roadmap: Roadmap, assets: Assets, *, logo: Path | None = None) -> ht
     pages = _step_pages(steps, first_step)
     first_back = first_step + len(steps)
     index = back.index_sheets(frame, _entry_pages(steps, first_step)) if furnished else ()
+    unpadded = first_back + len(progress) + len(index)
+    notes = back.note_sheets(frame, -unpadded % multiple)
     backs = [
         (title, anchor, first_back + offset)
-        for (title, anchor), offset in zip(names, _offsets(progress, index), strict=False)
+        for (title, anchor), offset in zip(names, _offsets(progress, index, notes), strict=False)
     ]
     aheads = [(title, anchor, first_news) for title, anchor in ahead]
     overview = front.overview(frame, pages, backs, aheads) if furnished else ()
     ending = back.back_cover(frame, roadmap.words.colophon_parts(roadmap))
-    sheets = [*opening, *overview, *new, *steps, *progress, *index, ending]
+    sheets = [*opening, *overview, *new, *steps, *progress, *index, *notes, ending]
     text = html.page(
         "booklet.html",
         roadmap=roadmap,
@@ -77,9 +81,10 @@ def _back_names(roadmap: Roadmap, *, furnished: bool) -> list[tuple[str, str]]:
     return [(words.progress, "progress"), (words.index, "index"), (words.colophon, "colophon")]
 
 
-def _offsets(progress: Sequence[object], index: Sequence[object]) -> tuple[int, int, int]:
+def _offsets(*parts: Sequence[object]) -> tuple[int, int, int]:
     """Return where progress, index and colophon begin, in pages after the last step."""
-    return 0, len(progress), len(progress) + len(index)
+    progress, index, notes = map(len, parts)
+    return 0, progress, progress + index + notes
 
 
 def _step_pages(steps: Iterable[StepSheet], first: int) -> dict[str, int]:

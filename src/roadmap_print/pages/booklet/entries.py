@@ -13,7 +13,7 @@ from roadmap_print.pages.measure import Type, wrap, wrap_address
 from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.route import PIP, pips_size
 
-CLEARANCE = 4.0  # mm under a code's dark square: with the least gap, 9 mm to the next
+CLEARANCE = 4.0  # mm under a code's dark square: with --gap, 9 mm to the next
 PLATE_GAP = 1.4  # mm between pips and plate
 PLATE_CLEAR = 0.8  # mm from a plate to the box on the line, and to the text
 RISE = 0.9  # mm from an entry's top to the top of its code, level with the title's capitals
@@ -64,7 +64,7 @@ def block(frame: Frame, entry: Entry) -> Block:
         frame.type("entry-title").height(len(title))
         + meta_type.height(len(meta) + len(citation))
         + frame.type("address").height(len(address) + len(doi))
-        + 0.6
+        + frame.mm("after-meta")
     )
     middle = frame.type("entry-title").line / 2
     pips, pips_style = _pips(frame, entry, middle)
@@ -112,10 +112,12 @@ def _plate(frame: Frame, entry: Entry, middle: float, below: float) -> Plate | N
     if entry.news is None:
         return None
     left, clear = frame.mm("left"), frame.mm("tick") / 2 + PLATE_CLEAR
-    width, height = (3.4 * 3 - 0.6, 2.8) if entry.level is None else pips_size(entry.level.count)
+    pip = frame.mm("pip")
+    pips = pips_size(entry.level.count if entry.level else 3)
+    width, height = (pip / PIP * length for length in pips)
     y = middle - frame.mm("plate-height") / 2
     if entry.level:
-        y = middle - PIP / 2 + height + PLATE_GAP
+        y = middle - pip / 2 + height + PLATE_GAP
     plate = frame.plate(entry.news, 0.0, y)
     x = frame.mm("pips") - left + (width - plate.width) / 2
     x = min(x, -PLATE_CLEAR - plate.width)
@@ -128,11 +130,11 @@ def _pips(frame: Frame, entry: Entry, middle: float) -> tuple[str, str]:
     if entry.level is None:
         return "", ""
     level = entry.level
-    rows = -(-level.count // 3)
-    width, height = 3.4 * min(level.count, 3) - 0.6, 3.4 * rows - 0.6
+    scale = frame.mm("pip") / route.PIP
+    width, height = (scale * length for length in route.pips_size(level.count))
     left = frame.mm("pips") - frame.mm("left")
     address = frame.assets.svg(route.pips(level.rank, level.count, level.colour))
-    top = middle - 1.4
+    top = middle - frame.mm("pip") / 2
     return address, f"left:{left:.2f}mm;top:{top:.2f}mm;width:{width:.2f}mm;height:{height:.2f}mm"
 
 

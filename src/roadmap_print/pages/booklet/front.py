@@ -6,19 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
-from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
+from roadmap_print.pages.booklet.frame import RING, Bar, Disc, Frame, spread
 from roadmap_print.pages.content import Station
 from roadmap_print.pages.markdown import Paragraph, paragraphs
 from roadmap_print.pages.measure import Type, fill, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
-from roadmap_print.pages.route import Serpentine, Spot, Stroke
+from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke
 
-TITLE_TOP = 21.0  # mm from the text area's top to the cover's title
-ROUTE_TOP = 119.0  # mm to the first row of the cover's route, lower under a long title
-ROUTE_END = 235.0  # mm to its last row
-AHEAD = 11.0  # mm that an item of the overview before the first step takes
-AHEAD_TOP = 8.0  # mm above it
-PITCH = 38.6  # mm between rows at most
+UNDER_COVER_TITLE = 26.0  # mm to the first row of the cover's route, at least
+AHEAD_TOP, AHEAD_SAVES = 8.0, 2.5  # mm above what is told before the first step, less below
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +49,12 @@ def cover(frame: Frame, logo: str | None) -> Cover:
     subtitle = wrap(frame.roadmap.subtitle or "", frame.type("objective"), frame.width - 30)
     stations = frame.roadmap.stations
     columns = _columns(len(stations))
-    start = max(ROUTE_TOP, TITLE_TOP + style.height(len(title)) + 26)
+    top = frame.mm("cover-title-top")
+    start = max(frame.mm("route-top"), top + style.height(len(title)) + UNDER_COVER_TITLE)
     serpentine = _serpentine(frame, len(stations), columns, start)
     xs = _column_middles(frame, columns)
     spots = serpentine.spots(len(stations), xs)
-    size = 15.7 if columns == 2 else 12.0
+    size = frame.mm("cover-disc" if columns == 2 else "cover-small-disc")
     return Cover(
         bars=(),
         route=frame.assets.svg(_winding(frame, serpentine, spots)),
@@ -68,9 +65,9 @@ def cover(frame: Frame, logo: str | None) -> Cover:
         labels=_labels(frame, spots, serpentine, size, columns),
         title=title,
         title_style=f"font-size:{style.size}pt;line-height:{style.leading}pt",
-        title_top=TITLE_TOP,
+        title_top=top,
         subtitle=subtitle,
-        subtitle_top=TITLE_TOP - 5 - frame.type("objective").height(len(subtitle)),
+        subtitle_top=top - 5 - frame.type("objective").height(len(subtitle)),
         logo=logo,
     )
 
@@ -80,8 +77,8 @@ def _cover_title(frame: Frame) -> tuple[tuple[str, ...], Type]:
     full = frame.type("cover-title")
     for factor in (1.0, 0.86, 0.74, 0.62, 0.5):
         style = Type(full.face, round(full.size * factor, 1), round(full.leading * factor, 1))
-        lines = wrap(frame.roadmap.title, style, min(frame.width, 130.0))
-        if style.height(len(lines)) <= 90:
+        lines = wrap(frame.roadmap.title, style, min(frame.width, frame.mm("cover-measure")))
+        if style.height(len(lines)) <= frame.mm("cover-title-room"):
             break
     return lines, style
 
@@ -93,15 +90,16 @@ def _columns(count: int) -> int:
 def _column_middles(frame: Frame, columns: int) -> tuple[float, ...]:
     first, last = 9.0, frame.width - 25.0
     if columns == 2:
-        return first, first + 78.0
+        return first, first + frame.mm("cover-column")
     return tuple(first + i * (last - first) / (columns - 1) for i in range(columns))
 
 
 def _serpentine(frame: Frame, count: int, columns: int, start: float) -> Serpentine:
     rows = max(2, -(-count // columns))
     rows += rows % 2  # an even row runs left, where the line leaves the page
-    pitch = min(PITCH, (ROUTE_END - start) / (rows - 1))
-    start += (ROUTE_END - start - pitch * (rows - 1)) / 2
+    end = frame.mm("route-end")
+    pitch = min(frame.mm("cover-pitch"), (end - start) / (rows - 1))
+    start += (end - start - pitch * (rows - 1)) / 2
     tops = tuple(start + i * pitch for i in range(rows))
     return Serpentine(frame.axis, frame.width - 3.0, tops)
 
@@ -109,11 +107,11 @@ def _serpentine(frame: Frame, count: int, columns: int, start: float) -> Serpent
 def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str:
     """Draw the line in page coordinates: in from the top, out at the foot, on the axis."""
     left, top = frame.mm("left"), frame.mm("top")
-    bend = 11.0
+    bend = frame.mm("bend")
     stations = frame.roadmap.stations
     first, last = serpentine.tops[0], serpentine.tops[-1]
     entrance = (
-        f"M{frame.axis:.2f} {frame.top - 5:.2f}V{first - bend:.2f}"
+        f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{first - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{spots[0].x:.2f}"
         if spots
         else ""
@@ -123,9 +121,10 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
     for station, spot, following in zip(stations, spots, [*spots[1:], final], strict=True):
         path = serpentine.between(spot, following)
         if following is final:
-            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + 5:.2f}"
+            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + OVERRUN:.2f}"
         strokes.append(Stroke(path, station.colour))
-    drawing = route.drawing(frame.mm("width"), frame.mm("height"), strokes, 3.6)
+    width, height, line = (frame.mm(name) for name in ("width", "height", "cover-line"))
+    drawing = route.drawing(width, height, strokes, line, OVERRUN)
     return drawing.replace("<g ", f'<g transform="translate({left} {top})" ', 1)
 
 
@@ -134,7 +133,7 @@ def _labels(
 ) -> tuple[Label, ...]:
     """Set each station's title under its disc, or none where they do not all fit."""
     style = frame.type("cover-label")
-    measure = 66.0 if columns == 2 else (frame.width - 10) / columns - 4
+    measure = frame.mm("label-measure") if columns == 2 else (frame.width - 10) / columns - 4
     room = serpentine.tops[1] - serpentine.tops[0] - size - 4
     labels = [
         Label(wrap(station.title, style, measure), spot.x - size / 2, spot.y + size / 2 + 1.6)
@@ -279,10 +278,14 @@ def overview(
 
 def _overview_spans(frame: Frame, back: int, ahead: int) -> list[tuple[int, int]]:
     heights = [_item_height(frame, station) for station in frame.roadmap.stations]
-    head = frame.type("step-title").line + 14 + AHEAD * ahead
-    rules = Rules(frame.room - 4, head, 9.0 * back + 5, 0, 4.0, 30.0, 0)
+    title = frame.type("step-title").line + 14 + _ahead_height(frame, ahead)
+    rules = Rules(frame.room - 4, title, frame.mm("back-row") * back + 5, 0, 4.0, 30.0, 0)
     units = [Unit(height, 0) for height in heights]
     return [(span.start, span.end) for span in distribute(units, rules)]
+
+
+def _ahead_height(frame: Frame, count: int) -> float:
+    return count * (AHEAD_TOP + frame.type("text").line - AHEAD_SAVES)
 
 
 def _item_height(frame: Frame, station: Station) -> float:
@@ -294,7 +297,7 @@ def _item_height(frame: Frame, station: Station) -> float:
         + frame.type("meta").height(len(_item_counts(frame, station)))
         + 0.6
     )
-    return max(text, 13.8)
+    return max(text, frame.mm("item-disc") + 2 * RING)
 
 
 def _item_counts(frame: Frame, station: Station) -> tuple[str, ...]:
@@ -318,22 +321,21 @@ def _overview_sheet(
 ) -> Overview:
     stations = frame.roadmap.stations[start:end]
     heights = [_item_height(frame, station) for station in stations]
-    lead = 12.0 + AHEAD * len(ahead)
-    head = frame.type("step-title").line + lead if start == 0 else 2.0
-    room = frame.room - head - (9.0 * len(back) + 6 if back else 0) - 2
+    title = frame.type("step-title").line if start == 0 else 0.0
+    head = title + 12 + _ahead_height(frame, len(ahead)) if start == 0 else 2.0
+    room = frame.room - head - (frame.mm("back-row") * len(back) + 6 if back else 0) - 2
     gap = spread(heights, room, 4.0, 14.0)
     items, y, changes = [], head, []
     before = frame.roadmap.stations[start - 1].colour if start else frame.ink
     changes.append((frame.top, before))
     for i, (station, height) in enumerate(zip(stations, heights, strict=True)):
-        above = frame.type("step-title").line if start == 0 else 0.0
-        above += sum(AHEAD_TOP + frame.type("text").line for _ in ahead)
+        above = title + len(ahead) * (AHEAD_TOP + frame.type("text").line)
         lead = head - above if i == 0 else gap
         middle = frame.type("heading").line / 2
         items.append(
             Item(
                 station,
-                frame.disc(station, middle, 12.4),
+                frame.disc(station, middle, frame.mm("item-disc")),
                 wrap(station.title, frame.type("heading"), frame.mm("measure")),
                 _item_objectives(frame, station),
                 _item_counts(frame, station),

@@ -11,9 +11,8 @@ from roadmap_print.pages.booklet.frame import Bar, Frame
 from roadmap_print.pages.content import Level
 from roadmap_print.pages.measure import wrap
 
-WORDS_LEFT = 22.0  # mm from a sign's left edge to its words
-COLUMN = 74.0  # mm: formats and levels side by side, where the page is too short for both
 HEADING_GAP = 3.4  # mm below a section's heading
+LARGER = 1.3  # times the pips of entries
 EXAMPLE_TEXT = 3.0  # mm above the sentence that explains the example
 
 
@@ -56,7 +55,7 @@ def how_to_read(frame: Frame) -> HowToRead:
     """Lay out the legend; many formats and levels stand side by side."""
     words = frame.roadmap.words
     gestures = _section(frame, words.gestures, _gestures(frame), 4.6)
-    measure = frame.mm("measure") - WORDS_LEFT
+    measure = frame.mm("measure") - frame.mm("words-left")
     pair = [
         _section(frame, words.formats, _formats(frame, measure), 3.2),
         _section(frame, words.levels, _levels(frame, measure), 4.2),
@@ -101,9 +100,10 @@ def _height(frame: Frame, rows: Sequence[Sequence[Section]], gap: float) -> floa
 
 
 def _side_by_side(frame: Frame) -> tuple[Section, ...]:
-    words, measure = frame.roadmap.words, COLUMN - WORDS_LEFT
+    words, column = frame.roadmap.words, frame.mm("legend-column")
+    measure = column - frame.mm("words-left")
     formats = _section(frame, words.formats, _formats(frame, measure), 2.0)
-    levels = _section(frame, words.levels, _levels(frame, measure), 2.4, left=COLUMN + 6)
+    levels = _section(frame, words.levels, _levels(frame, measure), 2.4, left=column + 6)
     return tuple(section for section in (formats, levels) if section.signs)
 
 
@@ -117,18 +117,20 @@ def _section(
 
 def _gestures(frame: Frame) -> list[Sign]:
     style = frame.type("text")
-    measure = frame.width - WORDS_LEFT
+    measure = frame.width - frame.mm("words-left")
     signs = []
     for name, gesture in frame.roadmap.words.gesture_texts.items():
         text = wrap(gesture.text, style, measure)
-        height = max(11.0, style.height(1 + len(text)))
-        signs.append(Sign(frame.pictogram(name), 11, 11, (gesture.name,), text, height))
+        size = frame.mm("gesture")
+        height = max(size, style.height(1 + len(text)))
+        signs.append(Sign(frame.pictogram(name), size, size, (gesture.name,), text, height))
     return signs
 
 
 def _formats(frame: Frame, measure: float) -> list[Sign]:
+    size = frame.mm("stop")
     return [
-        _sign(frame, frame.pictogram(kind.id), 9.4, 9.4, kind.label, measure)
+        _sign(frame, frame.pictogram(kind.id), size, size, kind.label, measure)
         for kind in frame.roadmap.kinds
     ]
 
@@ -139,16 +141,9 @@ def _levels(frame: Frame, measure: float) -> list[Sign]:
 
 def _level(frame: Frame, level: Level, measure: float) -> Sign:
     picture = frame.assets.svg(route.pips(level.rank, level.count, level.colour))
-    columns, rows = min(3, level.count), -(-level.count // 3)
-    scale = 1.3
-    return _sign(
-        frame,
-        picture,
-        scale * (3.4 * columns - 0.6),
-        scale * (3.4 * rows - 0.6),
-        level.label,
-        measure,
-    )
+    scale = LARGER * frame.mm("pip") / route.PIP
+    width, height = (scale * length for length in route.pips_size(level.count))
+    return _sign(frame, picture, width, height, level.label, measure)
 
 
 def _sign(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roadmap_print.catalogue.comparison import Kind
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame
 from roadmap_print.pages.measure import wrap
 from roadmap_print.pages.news import Chapter, News, Novelty
@@ -138,12 +137,19 @@ class _Layout:
                 title=self._title(chapter),
                 continued=at_top and own[0] is not chapter.novelties[0],
                 gap=(UNDER_LEGEND if span.start == 0 else 0.0) if at_top else span.group_gap,
-                rows=tuple(self._row(each, AFTER_HEADING if i == 0 else span.gap) for i, each in enumerate(own)),
+                rows=tuple(
+                    self._row(each, AFTER_HEADING if i == 0 else span.gap)
+                    for i, each in enumerate(own)
+                ),
             )
 
     def _disc(self, chapter: Chapter) -> Disc | None:
         middle = self.frame.type("heading").line / 2
-        return self.frame.disc(chapter.station, middle, 12.4) if chapter.station else None
+        return (
+            self.frame.disc(chapter.station, middle, self.frame.mm("item-disc"))
+            if chapter.station
+            else None
+        )
 
     def _title(self, chapter: Chapter) -> tuple[str, ...]:
         return wrap(chapter.title, self.frame.type("heading"), self.frame.mm("measure"))

@@ -121,9 +121,7 @@ class _Layout:
         width = frame.right - self.titles
         title = frame.text(novelty.title, "sign-text", (self.titles, y, width, TALLEST))
         middle, x = y + title.type.line / 2, frame.mm("margin") + frame.mm("disc") / 2
-        plate = frame.plate(
-            novelty.kind, frame.mm("left"), middle - frame.mm("plate-height") / 2
-        )
+        plate = frame.plate(novelty.kind, frame.mm("left"), middle - frame.mm("plate-height") / 2)
         disc = frame.disc(chapter.station, x, middle, DISC) if chapter.station and first else None
         bead = frame.bead(x, middle) if first and not chapter.station else None
         return Row(novelty, plate, title, self._detail(novelty, title), disc, bead)
