@@ -43,14 +43,28 @@ def make(
 
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
+    roadmap, assets, composed = compose(publication, catalogue, codes, choice, logo)
+    inside = attached if publication is Publication.BOOKLET else ()
+    pdf, undrawn = render(composed, assets, progress, inside)
+    return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
+
+
+def compose(
+    publication: Publication,
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    choice: Choice,
+    logo: Path | None = None,
+) -> tuple[content.Roadmap, Assets, Composed]:
+    """Lay one publication out, all that is done before it is rendered.
+
+    Raises FitError where it cannot fit its sheet.
+    """
     roadmap = content.prepare(catalogue, codes, choice.steps)
     roadmap = with_news(roadmap, choice.since)
     roadmap = replace(roadmap, mark=mark(publication, roadmap, logo))
     assets = Assets([format_.id for format_ in catalogue.formats])
-    composed = _compose(publication, roadmap, assets, choice, logo)
-    inside = attached if publication is Publication.BOOKLET else ()
-    pdf, undrawn = render(composed, assets, progress, inside)
-    return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
+    return roadmap, assets, _compose(publication, roadmap, assets, choice, logo)
 
 
 def warm_up(publications: Iterable[Publication]) -> None:

@@ -71,7 +71,7 @@ def compose(
         description=roadmap.subtitle or roadmap.title,
         home_domain=domain(roadmap.home.address) if roadmap.home else "",
     )
-    return html.Composed(text, len(sheets))
+    return html.Composed(text, len(sheets), leaves=True)
 
 
 def _back_names(roadmap: Roadmap, *, furnished: bool) -> list[tuple[str, str]]:
