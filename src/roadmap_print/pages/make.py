@@ -17,6 +17,7 @@ from roadmap_print.pages.html import Composed
 from roadmap_print.pages.mark import mark
 from roadmap_print.pages.news import with_news
 from roadmap_print.pages.pdf import Progress, render
+from roadmap_print.pages.styles import Sheet, style
 from roadmap_print.publications import Publication
 
 
@@ -60,11 +61,12 @@ def compose(
 
     Raises FitError where it cannot fit its sheet.
     """
-    roadmap = content.prepare(catalogue, codes, choice.steps)
+    sheet = style(publication, choice)
+    roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
     roadmap = with_news(roadmap, choice.since)
     roadmap = replace(roadmap, mark=mark(publication, roadmap, logo))
     assets = Assets([format_.id for format_ in catalogue.formats])
-    return roadmap, assets, _compose(publication, roadmap, assets, choice, logo)
+    return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
 
 def warm_up(publications: Iterable[Publication]) -> None:
@@ -79,17 +81,18 @@ def _compose(
     publication: Publication,
     roadmap: content.Roadmap,
     assets: Assets,
+    sheet: Sheet,
     choice: Choice,
     logo: Path | None,
 ) -> Composed:
     if publication is Publication.BOOKLET:
         from roadmap_print.pages import booklet
 
-        return booklet.compose(roadmap, assets, logo=logo, multiple=choice.multiple)
+        return booklet.compose(roadmap, assets, sheet, logo=logo, multiple=choice.multiple)
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 
-        return poster.compose(roadmap, assets, size=choice.poster_size)
+        return poster.compose(roadmap, assets, sheet, size=choice.poster_size)
     from roadmap_print.pages import slides
 
-    return slides.compose(roadmap, assets)
+    return slides.compose(roadmap, assets, sheet)

@@ -19,7 +19,10 @@ ALPHABET = "23456789CFGHJMPQRVWX"
 """Open Location Code's digits: none looks like another, and without vowels they spell no word."""
 LENGTH = 6  # 64 million marks
 
-_NEVER = {"Roadmap.words", "Roadmap.mark", "Station.id", "Entry.id"}
+_NEVER = {"Roadmap.words", "Roadmap.mark", "Station.id", "Entry.id"} | {
+    "Station.colour",
+    "Level.colour",
+}
 UNSEEN = {
     Publication.BOOKLET: _NEVER | {"Entry.brief"},
     Publication.POSTER: _NEVER

@@ -12,9 +12,6 @@ from roadmap_print.pages.content import Entry, Roadmap, Station
 from roadmap_print.pages.typography import typeset
 from roadmap_print.words import Words
 
-UNTOLD = {"id", "edition"}
-"""Fields that no reader misses: an id is the editors' own, and every page tells the edition."""
-
 
 @dataclass(frozen=True, slots=True)
 class Novelty:
@@ -55,19 +52,12 @@ def with_news(roadmap: Roadmap, since: Since | None) -> Roadmap:
     """Mark what is new in a roadmap, and tell it; the same where nothing is."""
     if since is None:
         return roadmap
-    changes = [_told(change) for change in since.changes if change.printed]
-    changes = [each for each in changes if each.edits or each.kind is not Kind.EDITED]
-    stations = tuple(_marked(station, changes) for station in roadmap.stations)
+    stations = tuple(_marked(station, since.changes) for station in roadmap.stations)
     teller = _Teller(replace(roadmap, stations=stations), since)
-    chapters = tuple(teller.chapters(changes))
+    chapters = tuple(teller.chapters(since.changes))
     if not chapters:
         return roadmap
     return replace(roadmap, stations=stations, news=News(teller.since_when(), chapters))
-
-
-def _told(change: Change) -> Change:
-    edits = tuple(edit for edit in change.edits if edit.name not in UNTOLD)
-    return replace(change, edits=edits)
 
 
 def _marked(station: Station, changes: Iterable[Change]) -> Station:
