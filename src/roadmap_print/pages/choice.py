@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from roadmap_print.pages.paper.profile import Profile
+from roadmap_print.publications import Printing
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What to print: `steps` by number, all where empty; and how it is laid out.
 
     `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. The booklet's
-    pages are made a `multiple`, for sheets that are folded.
+    pages are made a `multiple`, for sheets that are folded; `printings` are the files wanted
+    besides the publications, `profile` the print shop's.
     """
 
     steps: tuple[int, ...] = ()
@@ -20,3 +24,5 @@ class Choice:
     multiple: int = 1
     large_print: bool = False
     grey: bool = False
+    printings: tuple[Printing, ...] = ()
+    profile: Profile | None = None
