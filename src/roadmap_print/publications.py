@@ -40,3 +40,11 @@ BLEED = 3.0
 def file_name(publication: Publication, printing: Printing | None = None) -> str:
     """Return the name that a file of a publication has."""
     return f"{publication}-{printing}.pdf" if printing else f"{publication}.pdf"
+
+
+FILES = tuple(
+    (publication, printing)
+    for publication in Publication
+    for printing in (None, *PRINTINGS[publication])
+)
+"""All files that a build may write, in the order in which it tells of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
 from roadmap_print.pages.pdf import Progress, render
-from roadmap_print.publications import Publication
+from roadmap_print.publications import SIGNATURE, Printing, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,32 @@ def make(
     composed = _compose(publication, roadmap, assets, choice, logo)
     pdf, undrawn = render(composed, assets, progress)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
+
+
+def print_on(
+    printing: Printing,
+    pages: Pages,
+    publication: Publication,
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    choice: Choice,
+    logo: Path | None = None,
+) -> Pages:
+    """Make a publication's `pages` ready for paper, laid out anew where that wants others.
+
+    Raises what `make` does.
+    """
+    from roadmap_print.pages.paper.fold import fold
+    from roadmap_print.pages.paper.press import press
+
+    page = "a5" if printing is Printing.FOLD_A4 else choice.page
+    multiple = SIGNATURE if publication is Publication.BOOKLET else 1
+    if pages.pages % multiple or page != choice.page:
+        other = replace(choice, page=page, multiple=multiple)
+        pages = make(publication, catalogue, codes, other, lambda _: None, logo)
+    if printing is Printing.PRESS:
+        return replace(pages, pdf=press(pages.pdf, choice.profile))
+    return replace(pages, pdf=fold(pages.pdf), pages=pages.pages // 2)
 
 
 def warm_up(publications: Iterable[Publication]) -> None:

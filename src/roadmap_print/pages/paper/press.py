@@ -23,6 +23,7 @@ from roadmap_print.publications import BLEED
 
 SLUG = 10.0  # mm from the trim to the sheet's edge
 MARK = 5.0  # mm that a mark is long, from the sheet's edge: 2 mm short of the bleed
+ENOUGH = 100.0  # units of a picture, whichever: its page is clipped by the bleed
 UNDATED = "1970-01-01T00:00:00Z"
 """PDF/X wants dates, and the clock would make another file of the same catalogue."""
 
@@ -34,6 +35,7 @@ def press(pdf: bytes, profile: Profile | None) -> bytes:
     """
     with pikepdf.open(io.BytesIO(pdf)) as source, sheet.bare(source) as document:
         separate(document, Inks(profile))
+        _free_pictures(document)
         for page in document.pages:
             _on_sheet(document, page)
         document.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"))
@@ -41,6 +43,14 @@ def press(pdf: bytes, profile: Profile | None) -> bytes:
             _claim(document, profile)
         version = "1.6" if profile else "1.7"
         return sheet.written(document, min_version=version, force_version=version)
+
+
+def _free_pictures(document: pikepdf.Pdf) -> None:
+    """Let pictures reach into the bleed: WeasyPrint clips each one by the page."""
+    for each in document.objects:
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == Name.Form:
+            x1, y1, x2, y2 = map(float, each.BBox)
+            each.BBox = Array([x1 - ENOUGH, y1 - ENOUGH, x2 + ENOUGH, y2 + ENOUGH])
 
 
 def _on_sheet(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
