@@ -199,9 +199,7 @@ def _attempt(
     if report and not report.right:
         return made, Failed(publication, report.problems, printing)
     seconds = time.perf_counter() - start
-    return made, Finished(
-        publication, made.pdf, made.pages, made.codes, seconds, report, printing
-    )
+    return made, Finished(publication, made.pdf, made.pages, made.codes, seconds, report, printing)
 
 
 def _failed(

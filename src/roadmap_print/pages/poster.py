@@ -105,7 +105,8 @@ class _Drawn:
         spots = [self._spot(cell) for cell in stations]
         edge, corner = self.sheet.mm("edge"), path.radius(0) if len(tops) > 1 else path.corner
         ink = self.sheet.properties["ink"]
-        start = f"M{edge:.2f} {-OVERRUN}V{tops[0] - corner:.2f}a{corner} {corner} 0 0 0 {corner} {corner}"
+        down = tops[0] - corner
+        start = f"M{edge:.2f} {-OVERRUN}V{down:.2f}a{corner} {corner} 0 0 0 {corner} {corner}"
         strokes = [Stroke(f"{start}H{spots[0].x:.2f}", ink)]
         last = self._end()
         for cell, (a, b) in zip(stations, pairwise([*spots, last]), strict=True):
@@ -114,7 +115,9 @@ class _Drawn:
         strokes.append(
             Stroke(f"M{last.x:.2f} {last.y - bar:.2f}v{2 * bar:.2f}", stations[-1].station.colour)
         )
-        return drawing(self.layout.width, self.layout.height, strokes, self.sheet.mm("line"), OVERRUN)
+        return drawing(
+            self.layout.width, self.layout.height, strokes, self.sheet.mm("line"), OVERRUN
+        )
 
     def chevrons(self) -> str:
         """Draw the arrow heads: one down each turn, one along each row."""

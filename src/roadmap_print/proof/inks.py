@@ -1,4 +1,4 @@
-"""What a page's drawing asks of the press, by its operators: in which inks, and how much of them."""
+"""What a page's drawing asks of the press, by its operators: which inks, and how much of them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ Ink = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """Of one page: `strange` are colours of other kinds than the press's, `text` the most of
-    cyan, magenta or yellow in a text, `total` the most of all inks together, from 0 to 4."""
+    """The inks of one page.
+
+    `strange` are colours of other kinds than the press's, `text` is the most of cyan, magenta or
+    yellow in a text, `total` the most of all inks together, from 0 to 4.
+    """
 
     strange: frozenset[str]
     text: float
@@ -43,8 +46,9 @@ def read(page: pikepdf.Page) -> Inks:
 
 def _read(drawn: Any, resources: Any, found: _Found, fill: Ink) -> None:  # noqa: ANN401
     saved: list[Ink] = []
-    for operands, operator in pikepdf.parse_content_stream(drawn):
-        name = str(operator)
+    for each in pikepdf.parse_content_stream(drawn):
+        operands: Any = each.operands
+        name = str(each.operator)
         if name in {"k", "K", "g", "G"}:
             ink = _ink(operands)
             found.total = max(found.total, sum(ink))
@@ -93,5 +97,7 @@ def _most(picture: Any) -> float:  # noqa: ANN401
     """Return the most ink that any of a picture's pixels takes."""
     import numpy as np
 
+    if "/SMask" in picture:
+        del picture.SMask  # what is seen of it; in the file it stays
     image = pikepdf.PdfImage(picture).as_pil_image()
     return float(np.asarray(image).sum(axis=2).max()) / 255

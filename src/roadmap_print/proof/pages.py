@@ -45,7 +45,8 @@ def look(pdf: bytes, links: Sequence[Sequence[Link]], scale: float) -> Iterator[
 def _sheet(page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: float) -> Sheet:
     pixels = page.render(scale=scale * MM, rev_byteorder=True, may_draw_forms=False).to_numpy()
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
-    frame = _Frame(*page.get_cropbox(), cropped=page.get_cropbox() != page.get_mediabox())
+    x0, y0, x1, y1 = page.get_cropbox()
+    frame = _Frame(x0, y0, x1, y1, cropped=page.get_cropbox() != page.get_mediabox())
     runs, pictures = _objects(page, frame)
     return Sheet(
         number=number,

@@ -78,9 +78,7 @@ def look(data: bytes) -> Paper:
             )
         finally:
             seen.close()
-        return Paper(
-            sheets, str(wishes.get("/PrintScaling", "")), str(wishes.get("/Duplex", ""))
-        )
+        return Paper(sheets, str(wishes.get("/PrintScaling", "")), str(wishes.get("/Duplex", "")))
 
 
 def reading(data: bytes, printing: Printing) -> bytes:
@@ -191,4 +189,3 @@ def _pictures(seen: pdfium.PdfPage, trim: Edges) -> Iterator[Box]:
         if thing.get_metadata().colorspace != pdfium.raw.FPDF_COLORSPACE_DEVICEGRAY:
             left, bottom, right, top = (edge * MM for edge in thing.get_bounds())
             yield Box(left - trim[0], trim[3] - top, right - trim[0], trim[3] - bottom)
-

@@ -42,10 +42,10 @@ def _press(subject: Subject, found: Paper) -> Iterator[Fault]:
         if sheet.annotations:
             yield Fault(say.PRESS_LINK, sheet.number)
         yield from _inks(sheet)
-    for sheet, side in zip(subject.sheets, found.sheets, strict=True):
-        for code in sheet.codes:
+    for page, side in zip(subject.sheets, found.sheets, strict=True):
+        for code in page.codes:
             if any(picture.holds(code.box, 1) for picture in side.pictures):
-                yield Fault(say.PRESS_CODE, sheet.number, "", {"address": code.text})
+                yield Fault(say.PRESS_CODE, page.number, "", {"address": code.text})
 
 
 def _boxes(sheet: PaperSheet) -> Iterator[Fault]:
@@ -91,5 +91,5 @@ def _fold(subject: Subject, found: Paper) -> Iterator[Fault]:
         foot = " ".join(run.text for run in sheet.runs if run.artifact)
         for number, total in re.findall(r"(\d+)\s*/\s*(\d+)\s*$", foot):
             if (int(number), int(total)) != (sheet.number, len(subject.sheets)):
-                values = {"found": f"{number} / {total}"}
-                yield Fault(say.FOLD_ORDER, sheet.number, "", values)
+                said = f"{number} / {total}"
+                yield Fault(say.FOLD_ORDER, sheet.number, "", {"found": said})

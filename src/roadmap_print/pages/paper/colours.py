@@ -112,4 +112,3 @@ class _Separator:
 def _colour(operands: Any) -> Colour:  # noqa: ANN401
     red, green, blue = map(float, operands)
     return red, green, blue
-

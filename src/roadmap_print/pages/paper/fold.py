@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -76,8 +76,9 @@ def _sides(document: pikepdf.Pdf) -> list[Side]:
         left, right = document.pages[side.left], document.pages[side.right]
         if left.resources.objgen != right.resources.objgen:
             raise ValueError("pages on one sheet draw on the same fonts and pictures")
-        halves = _half(left, 0, side.creep, width, height), _half(
-            right, width, width - side.creep, width, height
+        halves = (
+            _half(left, 0, side.creep, width, height),
+            _half(right, width, width - side.creep, width, height),
         )
         document.pages.append(
             pikepdf.Page(
@@ -141,7 +142,7 @@ def _targets(source: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, float, float
         return
     numbers = {page.objgen: number for number, page in enumerate(source.pages)}
     for name, place in pikepdf.NameTree(source.Root.Names.Dests).items():
-        page, _, x, y, *_ = place  # type: ignore[misc]  # an array with XYZ, as WeasyPrint writes
+        page, x, y = place[0], place[2], place[3]  # with /XYZ between, as WeasyPrint writes it
         yield str(name), (numbers[page.objgen], float(x), float(y))
 
 
