@@ -8,13 +8,16 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "roadmap_print"
 ROOMS = {  # a room may import from rooms of a lower floor, and from its own
+    "dates": 0,
     "problems": 0,
     "publications": 0,
     "resources": 0,
     "words": 0,
     "report": 1,
     "processes": 1,
+    "history": 1,
     "catalogue": 1,
+    "editions": 2,
     "pages": 2,
     "proof": 2,
     "workers": 3,

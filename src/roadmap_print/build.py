@@ -14,6 +14,7 @@ from pathlib import Path
 from roadmap_print import delivery, workers
 from roadmap_print.catalogue.messages import UNWRITABLE
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.content import addresses
@@ -58,6 +59,7 @@ def build(
     ready: Sequence[Connection],
     catalogue: Catalogue,
     file: Path,
+    source: bytes,
     output: Path,
     publications: Sequence[Publication],
     choice: Choice,
@@ -65,7 +67,7 @@ def build(
     proofreader: Proofreader | None,
     language: str,
 ) -> tuple[Made | Failed, ...]:
-    """Make the publications of a catalogue, read from `file`, in the folder `output`.
+    """Make the publications of a catalogue, read from `file` that held `source`, in `output`.
 
     `ready` are the workers that were started for these publications. With a proofreader, none
     is delivered that has a fault.
@@ -75,7 +77,7 @@ def build(
     """
     printings = {each: workers.printings(each, choice) for each in publications}
     _prepare(output, language)
-    job = Job(catalogue, file, encode(addresses(catalogue)), choice, proofreader)
+    job = Job(catalogue, file, source, encode(addresses(catalogue)), choice, proofreader)
     order = [file_name(*each) for each in FILES]
     ended: list[Made | Failed] = []
     for event in workers.make(ready, job):
@@ -121,5 +123,5 @@ def _prepare(output: Path, language: str) -> None:
 
 
 def _unwritable(path: Path, error: OSError, language: str) -> Problem:
-    message = UNWRITABLE.said(language, {"reason": error.strerror or type(error).__name__})
+    message = UNWRITABLE.said(language, {"reason": reason(error, language)})
     return Problem(Severity.ERROR, str(path), 0, 0, "", message, None, language)

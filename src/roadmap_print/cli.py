@@ -16,6 +16,7 @@ import click
 
 from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, default_catalogue
 from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.dates import DateError, document_date
 from roadmap_print.edge import Edge
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import (
@@ -134,6 +135,7 @@ def build(
     """
     from roadmap_print import workers
 
+    _check_date()
     publications = [Publication(name) for name in only] or list(Publication)
     printings = _printings(publications, fold, press=press)
     profile = _profile(icc, press=press)
@@ -148,6 +150,7 @@ def build(
                 ready,
                 found,
                 catalogue,
+                reading.source,
                 output,
                 publications,
                 Choice(steps, poster_size, printings=printings, profile=profile),
@@ -208,6 +211,13 @@ def _line(made: Made, language: str) -> str:
         f"{made.path}: {made.pages} pages, {made.size / 1000:.0f} kB, "
         f"{made.codes} codes, {made.seconds:.1f} s{proofread}"
     )
+
+
+def _check_date() -> None:
+    try:
+        document_date()
+    except DateError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _check_steps(steps: tuple[int, ...], count: int) -> None:

@@ -32,6 +32,8 @@ PRINTINGS = {
 }
 """What each publication is offered for: slides are for a screen, and one sheet is not folded."""
 
+FOLD_SHEETS = {Printing.FOLD_A3: (420, 297), Printing.FOLD_A4: (297, 210)}
+"""Width and height in mm of the sheets that are folded; two A5 pages are 1 mm less than A4."""
 SIGNATURE = 4  # pages on a folded sheet
 BLEED = 3.0
 """Millimetres by which colour goes on beyond the trim, since no cut is exact."""

@@ -71,9 +71,6 @@ class Words:
     language: str
 
     # Names of pages and their parts
-    cover: str
-    contents: str
-    introduction: str
     before: str
     overview: str
     step: str
@@ -93,7 +90,6 @@ class Words:
     slide_gestures: Mapping[str, Gesture]
     formats: str
     levels: str
-    level: str
     example: str
     example_text: str
 
@@ -103,7 +99,6 @@ class Words:
     started: str
     finished: str
     index: str
-    index_name: str
     index_title: str
     index_publisher: str
     index_pages: str
@@ -114,12 +109,16 @@ class Words:
     made: str
     made_with: str
 
+    # Files inside the PDF
+    attached_catalogue: str
+    attached_logo: str
+    attached_works: str
+
     # Sentences and counts
     open_sentence: str
     go_to_sentence: str
     code_sentence: str
     level_sentence: str
-    page_sentence: str
     step_noun: Noun
     stop_noun: Noun
     resource_noun: Noun
@@ -142,10 +141,6 @@ class Words:
     def level_of(self, label: str) -> str:
         """Say what the pips show."""
         return self.level_sentence.format(label=label)
-
-    def page_of(self, number: int, total: int) -> str:
-        """Say which page this is, and of how many."""
-        return self.page_sentence.format(number=number, total=total)
 
     def in_language(self, language: str) -> str:
         """Say in which language (BCP 47) a resource is; an unknown one by its code."""
@@ -202,9 +197,6 @@ def _dotted(*parts: str | None) -> str:
 
 FRENCH = Words(
     language="fr",
-    cover="Couverture",
-    contents="Sommaire",
-    introduction="Introduction",
     before="Avant de partir",
     overview="Le parcours",
     step="Étape",
@@ -240,7 +232,6 @@ FRENCH = Words(
     },
     formats="Les formats",
     levels="Les niveaux",
-    level="Niveau",
     example="Un arrêt, par exemple",
     example_text="De gauche à droite\u00a0: la case à cocher, le niveau s’il est donné, "
     "le titre et l’éditeur, l’adresse, le code.",
@@ -249,7 +240,6 @@ FRENCH = Words(
     started="Commencée le",
     finished="Terminée le",
     index="Toutes les ressources, de A à Z",
-    index_name="Index",
     index_title="Titre",
     index_publisher="Éditeur",
     index_pages="Pages",
@@ -258,12 +248,17 @@ FRENCH = Words(
     answers="Publié par",
     levels_set="Niveaux proposés par la rédaction.",
     made="La composition",
-    made_with="En Hanken Grotesk et Source Sans Pro, par roadmap-print.",
+    made_with=(
+        "En Hanken Grotesk et Source Sans Pro, par roadmap-print\u202f; "
+        "le catalogue est joint au PDF."
+    ),
+    attached_catalogue="Le catalogue dont ce livret est tiré",
+    attached_logo="Le logo que nomme le catalogue",
+    attached_works="Les travaux publiés du catalogue, en BibTeX",
     open_sentence="Ouvrir\u00a0: {title}",
     go_to_sentence="Aller à\u00a0: {title}",
     code_sentence="Code QR\u00a0: {title} ({domain})",
     level_sentence="Niveau\u00a0: {label}",
-    page_sentence="page\u00a0{number} sur\u00a0{total}",
     step_noun=Noun("{n}\u00a0étape", "{n}\u00a0étapes"),
     stop_noun=Noun("{n}\u00a0arrêt", "{n}\u00a0arrêts"),
     resource_noun=Noun("{n}\u00a0ressource", "{n}\u00a0ressources"),
@@ -299,9 +294,6 @@ FRENCH = Words(
 
 ENGLISH = Words(
     language="en",
-    cover="Cover",
-    contents="Contents",
-    introduction="Introduction",
     before="Before you set off",
     overview="The route",
     step="Step",
@@ -330,7 +322,6 @@ ENGLISH = Words(
     },
     formats="Formats",
     levels="Levels",
-    level="Level",
     example="A stop, for example",
     example_text="From left to right: the box to tick, the level if given, "
     "the title and publisher, the address, the code.",
@@ -339,7 +330,6 @@ ENGLISH = Words(
     started="Started on",
     finished="Finished on",
     index="All resources, from A to Z",
-    index_name="Index",
     index_title="Title",
     index_publisher="Publisher",
     index_pages="Pages",
@@ -348,12 +338,17 @@ ENGLISH = Words(
     answers="Published by",
     levels_set="Levels proposed by the editors.",
     made="Type",
-    made_with="Set in Hanken Grotesk and Source Sans Pro by roadmap-print.",
+    made_with=(
+        "Set in Hanken Grotesk and Source Sans Pro by roadmap-print; "
+        "the catalogue is attached to the PDF."
+    ),
+    attached_catalogue="The catalogue that this booklet is made from",
+    attached_logo="The logo that the catalogue names",
+    attached_works="The published works of the catalogue, in BibTeX",
     open_sentence="Open: {title}",
     go_to_sentence="Go to: {title}",
     code_sentence="QR code: {title} ({domain})",
     level_sentence="Level: {label}",
-    page_sentence="page\u00a0{number} of\u00a0{total}",
     step_noun=Noun("{n}\u00a0step", "{n}\u00a0steps"),
     stop_noun=Noun("{n}\u00a0stop", "{n}\u00a0stops"),
     resource_noun=Noun("{n}\u00a0resource", "{n}\u00a0resources"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
@@ -18,6 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print import processes
+from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.catalogue.messages import REFUSED, REFUSED_HINT
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import PRINTINGS, Printing, Publication, file_name
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.pages.attachments import Attachment
     from roadmap_print.pages.choice import Choice
     from roadmap_print.pages.codes import Code
     from roadmap_print.pages.make import Pages
@@ -58,10 +63,11 @@ class Proofreader:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the processes learn once the catalogue is read; `file` is where it was read."""
+    """What the processes learn once the catalogue is read from `file`, which held `source`."""
 
     catalogue: Catalogue
     file: Path
+    source: bytes
     codes: Mapping[str, Code]
     choice: Choice
     proofreader: Proofreader | None
@@ -71,6 +77,13 @@ class Job:
         """The publisher's picture."""
         logo = self.catalogue.publisher and self.catalogue.publisher.logo
         return self.file.parent / logo if logo else None
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """What the booklet is made from."""
+        from roadmap_print.pages.attachments import attachments
+
+        return attachments(self.catalogue, self.file, self.source, self.logo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +183,8 @@ def _made(
 
     progress = _Reporter(connection, publication)
     arguments = publication, job.catalogue, job.codes, job.choice
-    pages, ended = _attempt(partial(make, *arguments, progress, job.logo), publication, job)
+    work = partial(make, *arguments, progress, job.logo, job.attachments)
+    pages, ended = _attempt(work, publication, job)
     yield ended
     for printing in printings(publication, job.choice):
         if pages is None or isinstance(ended, Failed):
@@ -191,9 +205,11 @@ def _attempt(
     try:
         made = work()
     except FitError as error:
-        return None, _failed(publication, job.file, error.message, error.remedy, printing)
+        return None, _failed(publication, job, error.message, error.remedy, printing)
     except PageError as error:
-        return None, _failed(publication, job.file, str(error), None, printing)
+        return None, _failed(publication, job, str(error), None, printing)
+    except OSError as error:  # WeasyPrint puts fonts where temporary files go; the logo has gone
+        return None, _failed(publication, job, *_refused(error, job), printing)
     reader = job.proofreader
     report = reader.read(made.pdf, publication, job, printing) if reader else None
     if report and not report.right:
@@ -203,14 +219,18 @@ def _attempt(
 
 
 def _failed(
-    publication: Publication,
-    file: Path,
-    message: str,
-    hint: str | None,
-    printing: Printing | None,
+    publication: Publication, job: Job, message: str, hint: str | None, printing: Printing | None
 ) -> Failed:
-    problem = Problem(Severity.ERROR, str(file), 0, 0, publication.value, message, hint)
+    file, language = str(job.file), interface_language(job.catalogue.language)
+    problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
     return Failed(publication, (problem,), printing)
+
+
+def _refused(error: OSError, job: Job) -> tuple[str, str]:
+    """Say which file could not be used, and why."""
+    language = interface_language(job.catalogue.language)
+    values = {"file": error.filename or tempfile.gettempdir(), "reason": reason(error, language)}
+    return REFUSED.said(language, values), REFUSED_HINT.said(language, values)
 
 
 class _Reporter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -10,11 +10,13 @@ from pathlib import Path
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pages import content, html, measure
 from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
 from roadmap_print.pages.pdf import Progress, render
-from roadmap_print.publications import SIGNATURE, Printing, Publication
+from roadmap_print.pages.styles import Sheet, style
+from roadmap_print.publications import FOLD_SHEETS, SIGNATURE, Printing, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,15 @@ def make(
     choice: Choice,
     progress: Progress,
     logo: Path | None = None,
+    attached: Sequence[Attachment] = (),
 ) -> Pages:
-    """Make one publication.
+    """Make one publication; `attached` travel in the booklet.
 
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
-    roadmap = content.prepare(catalogue, codes, choice.steps)
-    assets = Assets([format_.id for format_ in catalogue.formats])
-    composed = _compose(publication, roadmap, assets, choice, logo)
-    pdf, undrawn = render(composed, assets, progress)
+    roadmap, assets, composed = compose(publication, catalogue, codes, choice, logo)
+    inside = attached if publication is Publication.BOOKLET else ()
+    pdf, undrawn = render(composed, assets, progress, inside)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
 
 
@@ -69,7 +71,24 @@ def print_on(
         pages = make(publication, catalogue, codes, other, lambda _: None, logo)
     if printing is Printing.PRESS:
         return replace(pages, pdf=press(pages.pdf, choice.profile))
-    return replace(pages, pdf=fold(pages.pdf), pages=pages.pages // 2)
+    return replace(pages, pdf=fold(pages.pdf, FOLD_SHEETS[printing]), pages=pages.pages // 2)
+
+
+def compose(
+    publication: Publication,
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    choice: Choice,
+    logo: Path | None = None,
+) -> tuple[content.Roadmap, Assets, Composed]:
+    """Lay one publication out, all that is done before it is rendered.
+
+    Raises FitError where it cannot fit its sheet.
+    """
+    sheet = style(publication, choice)
+    roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
+    assets = Assets([format_.id for format_ in catalogue.formats])
+    return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
 
 def warm_up(publications: Iterable[Publication]) -> None:
@@ -84,17 +103,18 @@ def _compose(
     publication: Publication,
     roadmap: content.Roadmap,
     assets: Assets,
+    sheet: Sheet,
     choice: Choice,
     logo: Path | None,
 ) -> Composed:
     if publication is Publication.BOOKLET:
         from roadmap_print.pages import booklet
 
-        return booklet.compose(roadmap, assets, logo=logo, multiple=choice.multiple)
+        return booklet.compose(roadmap, assets, sheet, logo=logo, multiple=choice.multiple)
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 
-        return poster.compose(roadmap, assets, size=choice.poster_size)
+        return poster.compose(roadmap, assets, sheet, size=choice.poster_size)
     from roadmap_print.pages import slides
 
-    return slides.compose(roadmap, assets)
+    return slides.compose(roadmap, assets, sheet)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
-from roadmap_print.publications import BLEED, SIGNATURE, Printing, Publication
+from roadmap_print.publications import BLEED, FOLD_SHEETS, SIGNATURE, Printing, Publication
 
 if TYPE_CHECKING:
     from roadmap_print.proof.paper import Edges, Paper, PaperSheet
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 MOST_INK = 2.8  # 280 %: more does not dry
 LEAST_SHORT = 1.0  # mm of colour that may end at the trim: what antialiasing makes of a corner
 EXACT = 0.1  # mm
-FOLDED = {Printing.FOLD_A3: (420.0, 297.0), Printing.FOLD_A4: (297.0, 210.0)}
 SHORT_EDGE = "/DuplexFlipShortEdge"
 
 
@@ -78,10 +77,10 @@ def _inks(sheet: PaperSheet) -> Iterator[Fault]:
 def _fold(subject: Subject, found: Paper) -> Iterator[Fault]:
     if found.duplex != SHORT_EDGE:
         yield Fault(say.FOLD_DUPLEX)
-    width, height = FOLDED[subject.printing or Printing.FOLD_A3]
+    width, height = map(float, FOLD_SHEETS[subject.printing or Printing.FOLD_A3])
     for side in found.sheets:
         across, down = side.media[2] - side.media[0], side.media[3] - side.media[1]
-        if abs(across - width) > 1 or abs(down - height) > 1:
+        if abs(across - width) > EXACT or abs(down - height) > EXACT:
             values = {"width": across, "height": down, "wide": width, "high": height}
             yield Fault(say.FOLD_SIZE, 0, "", values)
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -24,20 +24,18 @@ DASH = "[4 2] 0 d"
 
 
 class Side(NamedTuple):
-    """One side of a sheet: the pages on it, from 0, and the sheet's number from the outermost."""
+    """One side of a sheet: the pages on it, from 0, and how far in points they are moved."""
 
     left: int
     right: int
-    sheet: int
-
-    @property
-    def creep(self) -> float:
-        """How far its pages stand nearer to the spine, in points."""
-        return self.sheet * THICKNESS * PT
+    move_left: float
+    move_right: float
 
 
-def order(count: int) -> Iterator[Side]:
-    """Yield the sides as they are printed: the front of a sheet, then its back.
+def order(count: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the sides as they are printed, a sheet's front before its back.
+
+    Each is the left page and the right one, from 0, and the sheet, from the outermost.
 
     Raises ValueError where sheets cannot hold so many pages and be full.
     """
@@ -45,19 +43,26 @@ def order(count: int) -> Iterator[Side]:
         raise ValueError(f"{count} pages are no multiple of {SIGNATURE}")
     for number in range(count // SIGNATURE):
         first, last = 2 * number, count - 1 - 2 * number
-        yield Side(last, first, number)
-        yield Side(first + 1, last - 1, number)
+        yield last, first, number
+        yield first + 1, last - 1, number
 
 
-def fold(pdf: bytes) -> bytes:
-    """Return a booklet's sheets, at the size of its pages: nothing is enlarged or shrunk.
+def fold(pdf: bytes, size: tuple[float, float]) -> bytes:
+    """Return a booklet's pages on sheets of a size in mm: nothing is enlarged or shrunk.
 
     Raises ValueError where its pages are no multiple of four.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source:
         links = list(_links(source))
         with sheet.bare(source) as document:
-            sides = _sides(document)
+            middle, height, creep = size[0] / 2 * PT, size[1] * PT, THICKNESS * PT
+            width = float(document.pages[0].mediabox[2])
+            sides = [
+                Side(left, right, middle - width + creep * nth, middle - creep * nth)
+                for left, right, nth in order(len(document.pages))
+            ]
+            for side in sides:
+                _draw(document, side, middle, height)
             _link(document, links, sides)
             del document.pages[: -len(sides)]
             document.Root.ViewerPreferences = Dictionary(
@@ -68,30 +73,24 @@ def fold(pdf: bytes) -> bytes:
             return sheet.written(document)
 
 
-def _sides(document: pikepdf.Pdf) -> list[Side]:
-    """Add the sides of the sheets after the pages that are drawn on them."""
-    width, height = (float(edge) for edge in document.pages[0].mediabox[2:])
-    sides = list(order(len(document.pages)))
-    for side in sides:
-        left, right = document.pages[side.left], document.pages[side.right]
-        if left.resources.objgen != right.resources.objgen:
-            raise ValueError("pages on one sheet draw on the same fonts and pictures")
-        halves = (
-            _half(left, 0, side.creep, width, height),
-            _half(right, width, width - side.creep, width, height),
-        )
-        document.pages.append(
-            pikepdf.Page(
-                Dictionary(
-                    Type=Name.Page,
-                    MediaBox=[0, 0, 2 * width, height],
-                    Resources=left.resources,
-                    Annots=[],
-                    Contents=document.make_stream(b"".join(halves) + _fold_mark(width, height)),
-                )
-            )
-        )
-    return sides
+def _draw(document: pikepdf.Pdf, side: Side, middle: float, height: float) -> None:
+    """Add a side of a sheet after the pages that are drawn on it."""
+    left, right = document.pages[side.left], document.pages[side.right]
+    if left.resources.objgen != right.resources.objgen:
+        raise ValueError("the pages do not draw on the same fonts and pictures")
+    content = (
+        _half(left, 0, side.move_left, middle, height)
+        + _half(right, middle, side.move_right, middle, height)
+        + _fold_mark(middle, height)
+    )
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=[0, 0, 2 * middle, height],
+        Resources=left.resources,
+        Contents=document.make_stream(content),
+        Annots=[],
+    )
+    document.pages.append(pikepdf.Page(page))
 
 
 def _half(page: pikepdf.Page, edge: float, shift: float, width: float, height: float) -> bytes:
@@ -140,7 +139,7 @@ def _targets(source: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, float, float
     """Yield the places that have names."""
     if "/Names" not in source.Root or "/Dests" not in source.Root.Names:
         return
-    numbers = {page.objgen: number for number, page in enumerate(source.pages)}
+    numbers: Any = {page.objgen: number for number, page in enumerate(source.pages)}
     for name, place in pikepdf.NameTree(source.Root.Names.Dests).items():
         page, x, y = place[0], place[2], place[3]  # with /XYZ between, as WeasyPrint writes it
         yield str(name), (numbers[page.objgen], float(x), float(y))
@@ -149,11 +148,10 @@ def _targets(source: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, float, float
 def _link(document: pikepdf.Pdf, links: list[_Link], sides: list[Side]) -> None:
     """Lay each link where its text stands on the sheets."""
     sheets = document.pages[-len(sides) :]
-    width = float(sheets[0].mediabox[2]) / 2
     places: dict[int, tuple[pikepdf.Page, float]] = {}
     for side, page in zip(sides, sheets, strict=True):
-        places[side.left] = page, side.creep
-        places[side.right] = page, width - side.creep
+        places[side.left] = page, side.move_left
+        places[side.right] = page, side.move_right
     for each in links:
         page, shift = places[each.page]
         x1, y1, x2, y2 = each.box
