@@ -21,12 +21,14 @@ from roadmap_print.catalogue.reader import read
 from roadmap_print.cli import main
 from roadmap_print.pages import content
 from roadmap_print.pages.choice import Choice
-from roadmap_print.publications import Publication
+from roadmap_print.pages.paper.profile import Profile
+from roadmap_print.publications import Printing, Publication, file_name, files
 from roadmap_print.record import inputs
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "tests" / "catalogues"
 CATALOGUE = ROOT / "tests" / "proof" / "roadmap.yaml"
+FILES = files(Publication, ())
 ALL = {"booklet", "poster", "slides"}
 FASTEST = 0.6  # CPU seconds of an up-to-date build under a busy test run; alone it takes 0.25
 
@@ -142,11 +144,11 @@ def test_it_is_quick(place: Place) -> None:
     shutil.copy(ROOT / "content/roadmap.yaml", place.catalogue)
     catalogue = read(place.catalogue).catalogue
     assert catalogue
-    before = record.look(place.output, list(Publication), force=True)
-    for each in Publication:  # as if it had been printed
-        made = (place.output / f"{each}.pdf").read_bytes()
+    before = record.look(place.output, FILES, force=True)
+    for each in FILES:  # as if it had been printed
+        made = _digest(place.output / file_name(*each))
         number = before.inputs(each, catalogue, Choice(), None)
-        record.add(place.output, f"{each}.pdf", record.line(number, made, (), {}))
+        record.add(place.output, file_name(*each), record.line(number, made, (), {}))
     taken = [_seconds(place) for _ in range(4)]
     assert min(taken) < FASTEST, taken
 
@@ -187,12 +189,12 @@ def _numbers(place: Place, choice: Choice | None = None) -> dict[str, str]:
     catalogue = read(place.catalogue).catalogue
     assert catalogue
     logo = catalogue.publisher and catalogue.publisher.logo
-    before = record.look(place.output, list(Publication), force=False)
+    before = record.look(place.output, FILES, force=False)
     return {
-        each.value: before.inputs(
+        each[0].value: before.inputs(
             each, catalogue, choice or Choice(), place.folder / logo if logo else None
         )
-        for each in Publication
+        for each in FILES
     }
 
 
@@ -225,6 +227,30 @@ def test_another_choice_is_another_output(place: Place) -> None:
         assert _differing(before, _numbers(place, choice)) == {name}
     assert _differing(before, _numbers(place, Choice(steps=(1,)))) == ALL
     assert place.makes("--poster-size", "a1", "--no-proof") == {"poster"}
+
+
+def test_sheets_to_fold_are_added_and_what_stands_is_left_alone(place: Place) -> None:
+    fold = ("--fold", "a4", "--only", "booklet", "--no-proof")
+    assert place.makes(*fold) == {"booklet-fold-a4"}
+    assert place.makes(*fold) == set()
+    assert place.build(*fold).stdout.splitlines() == [
+        "out/booklet.pdf\xa0: à jour",
+        "out/booklet-fold-a4.pdf\xa0: à jour",
+    ]
+
+
+def test_a_profile_concerns_the_print_shop_alone(place: Place) -> None:
+    catalogue = read(place.catalogue).catalogue
+    assert catalogue
+    wanted = files([Publication.BOOKLET], list(Printing))
+    before = record.look(place.output, wanted, force=True)
+    plain, choice = Choice(), Choice(profile=Profile(b"inks", "Inks"), printings=tuple(Printing))
+    assert [
+        printing
+        for publication, printing in wanted
+        if before.inputs((publication, printing), catalogue, plain, None)
+        != before.inputs((publication, printing), catalogue, choice, None)
+    ] == [Printing.PRESS]
 
 
 def test_a_step_that_is_not_printed_counts_for_the_booklet_alone(place: Place) -> None:
@@ -372,10 +398,10 @@ def test_a_file_that_is_altered_or_missing_is_made_anew(place: Place) -> None:
     ],
 )
 def test_a_record_that_is_broken_is_none(place: Place, spoil: Callable[[Path], object]) -> None:
-    assert len(record.look(place.output, list(Publication), force=False).lines) == 3
+    assert len(record.look(place.output, FILES, force=False).lines) == 3
     numbers = _numbers(place)
     spoil(place.record)
-    lines = record.look(place.output, list(Publication), force=False).lines
+    lines = record.look(place.output, FILES, force=False).lines
     assert not any(
         line.inputs == numbers[name.removesuffix(".pdf")] for name, line in lines.items()
     )
@@ -389,7 +415,7 @@ def test_a_build_mends_the_record(place: Place) -> None:
 
 
 def test_a_record_cannot_steer_the_terminal(place: Place) -> None:
-    line = record.look(place.output, [Publication.POSTER], force=False).lines["poster.pdf"]
+    line = record.look(place.output, [(Publication.POSTER, None)], force=False).lines["poster.pdf"]
     problem = {
         "severity": "warning",
         "file": "roadmap.yaml",
@@ -494,7 +520,7 @@ def test_two_builds_at_once_leave_a_sound_record(place: Place) -> None:
     }
     assert json.loads(place.record.read_text())["format"] == 1
     numbers = _numbers(place)
-    stands = record.look(place.output, list(Publication), force=False).lines
+    stands = record.look(place.output, FILES, force=False).lines
     right = {name for name in ALL if _holds(place, name, "deux")}
     assert {
         name

@@ -6,15 +6,17 @@ its old file where it was, and the others are delivered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print import delivery, record, workers
 from roadmap_print.catalogue.messages import UNWRITABLE
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, ProblemsError, Severity
-from roadmap_print.publications import Publication
+from roadmap_print.publications import FILES, Printing, Publication, file_name, files
 from roadmap_print.workers import Failed, Finished, Job, Proofreader, Step
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ __all__ = ["Failed", "Kept", "Made", "Proofreader", "Step", "build"]
 class Made:
     """An output in its place: `size` in bytes, `seconds` from its own start.
 
-    `report` is what proof-reading found, None where nobody asked for it.
+    `report` is what proof-reading found, None where nobody asked for it; `printing` is set for a
+    file made from a publication for paper.
     """
 
     publication: Publication
@@ -42,20 +45,30 @@ class Made:
     codes: int
     seconds: float
     report: Report | None
+    printing: Printing | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.path.name
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What the proof-reader warns of."""
-        return self.report.problems if self.report else ()
+        """What the proof-reader warns of, said once of a publication and its printings."""
+        return self.report.problems if self.report and not self.printing else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An output that is up to date; `problems` are what the proof-reader warned of."""
 
-    publication: Publication
     path: Path
     problems: tuple[Problem, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.path.name
 
 
 def build(
@@ -81,44 +94,42 @@ def build(
     fault of our own.
     """
     _prepare(output, language)
-    job = Job(publications, catalogue, file, source, {}, choice, proofreader)
-    inputs = {each: before.inputs(each, catalogue, choice, job.logo) for each in publications}
-    kept = _kept(job, output, inputs, before)
-    changed = [each for each in publications if each not in kept]
-    ended: list[Made | Kept | Failed] = [*kept.values()]
-    for event in _events(ready, replace(job, publications=changed)):
+    wanted = files(publications, choice.printings)
+    job = Job(wanted, catalogue, file, source, {}, choice, proofreader)
+    inputs = {each: before.inputs(each, catalogue, choice, job.logo) for each in wanted}
+    kept = {each: _kept(file_name(*each), inputs[each], job, output, before) for each in wanted}
+    changed = [each for each in wanted if kept[each] is None]
+    ended: list[Made | Kept | Failed] = [each for each in kept.values() if each]
+    for event in _events(ready, replace(job, files=changed)):
         if isinstance(event, Finished):
             made = _deliver(event, output, language)
             ended.append(made)
             if isinstance(made, Made):
-                _record(event, output, inputs[event.publication], proofreader)
+                number = inputs[event.publication, event.printing]
+                _record(made, hashlib.sha256(event.pdf).hexdigest(), number, proofreader)
         elif isinstance(event, Failed):
             ended.append(event)
         elif isinstance(event, Step):
             listen(event)
-    if len(ended) < len(publications):
+    if len(ended) < len(wanted):
         from roadmap_print.processes import CrashError
 
         raise CrashError("a process ended before its work did: out of memory?")
-    order = {publication: place for place, publication in enumerate(Publication)}
-    return tuple(sorted(ended, key=lambda event: order[event.publication]))
+    order = [file_name(*each) for each in FILES]
+    return tuple(sorted(ended, key=lambda event: order.index(event.name)))
 
 
-def _kept(
-    job: Job, output: Path, inputs: Mapping[Publication, str], before: Before
-) -> dict[Publication, Kept]:
-    """Return what is up to date; where pages are to be proof-read, only what has been."""
-    kept = {}
-    for publication in job.publications:
-        path = output / f"{publication}.pdf"
-        line = before.lines.get(path.name)
-        if line and line.inputs == inputs[publication]:
-            if not job.proofreader:
-                kept[publication] = Kept(publication, path, ())
-            elif line.proofread:
-                warnings = (each.at(job.file, job.proofreader.marks) for each in line.warnings)
-                kept[publication] = Kept(publication, path, tuple(warnings))
-    return kept
+def _kept(name: str, inputs: str, job: Job, output: Path, before: Before) -> Kept | None:
+    """Return a file that is up to date; where pages are to be proof-read, only one that was."""
+    line = before.lines.get(name)
+    if line is None or line.inputs != inputs:
+        return None
+    if job.proofreader is None:
+        return Kept(output / name, ())
+    if not line.proofread:
+        return None
+    marks = job.proofreader.marks
+    return Kept(output / name, tuple(each.at(job.file, marks) for each in line.warnings))
 
 
 def _events(
@@ -138,11 +149,13 @@ def _events(
 
 def _deliver(finished: Finished, output: Path, language: str) -> Made | Failed:
     """Move a finished file into its place; one that cannot be written keeps no other back."""
-    path = output / f"{finished.publication}.pdf"
+    path = output / finished.name
     try:
         delivery.place(finished.pdf, path)
     except OSError as error:
-        return Failed(finished.publication, (_unwritable(path, error, language),))
+        return Failed(
+            finished.publication, (_unwritable(path, error, language),), finished.printing
+        )
     return Made(
         finished.publication,
         path,
@@ -151,26 +164,26 @@ def _deliver(finished: Finished, output: Path, language: str) -> Made | Failed:
         finished.codes,
         finished.seconds,
         finished.report,
+        finished.printing,
     )
 
 
-def _record(finished: Finished, output: Path, inputs: str, proofreader: Proofreader | None) -> None:
+def _record(made: Made, content: str, inputs: str, proofreader: Proofreader | None) -> None:
     """Write down what a delivered file was made from, and what was warned of it."""
     marks = proofreader.marks if proofreader else {}
-    warnings = finished.report.problems if finished.report else None
-    line = record.line(inputs, finished.pdf, warnings, marks)
-    record.add(output, f"{finished.publication}.pdf", line)
+    line = record.line(inputs, content, made.problems if made.report else None, marks)
+    record.add(made.path.parent, made.name, line)
 
 
 def _prepare(output: Path, language: str) -> None:
     """Make the folder, and clear away what a killed build has left in it."""
     try:
         output.mkdir(parents=True, exist_ok=True)
-        delivery.sweep(output, [record.NAME, *(f"{each}.pdf" for each in Publication)])
+        delivery.sweep(output, [record.NAME, *(file_name(*each) for each in FILES)])
     except OSError as error:
         raise ProblemsError((_unwritable(output, error, language),)) from error
 
 
 def _unwritable(path: Path, error: OSError, language: str) -> Problem:
-    message = UNWRITABLE.said(language, {"reason": error.strerror or type(error).__name__})
+    message = UNWRITABLE.said(language, {"reason": reason(error, language)})
     return Problem(Severity.ERROR, str(path), 0, 0, "", message, None, language)

@@ -5,14 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.comparison import Change
+from roadmap_print.pages.paper.profile import Profile
+from roadmap_print.publications import Printing, Publication
 
 OF_ONE = {
     "poster_size": Publication.POSTER,
     "page": Publication.BOOKLET,
     "multiple": Publication.BOOKLET,
+    "profile": Printing.PRESS,
+    "printings": None,
 }
-"""Whom a choice concerns, where it is one publication alone."""
+"""Whom a choice concerns where that is one publication or printing; None says which there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has changed since an older catalogue, whose edition this is.
+
+    `steps` gives by the number of an old step the new one's, None where it is gone; `languages`
+    has the languages of resources that were withdrawn, by their ids.
+    """
+
+    edition: str | None
+    changes: tuple[Change, ...]
+    steps: tuple[int | None, ...]
+    languages: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +38,8 @@ class Choice:
     """What to print: `steps` by number, all where empty; and how it is laid out.
 
     `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. The booklet's
-    pages are made a `multiple`, for sheets that are folded.
+    pages are made a `multiple`, for sheets that are folded; `printings` are the files wanted
+    besides the publications, `profile` the print shop's. `since` is what is new.
     """
 
     steps: tuple[int, ...] = ()
@@ -29,12 +48,15 @@ class Choice:
     multiple: int = 1
     large_print: bool = False
     grey: bool = False
+    since: Since | None = None
+    printings: tuple[Printing, ...] = ()
+    profile: Profile | None = None
 
-    def of(self, publication: Publication) -> Choice:
-        """Return the choice without what does not concern a publication."""
+    def of(self, publication: Publication, printing: Printing | None = None) -> Choice:
+        """Return the choice without what does not concern a file."""
         others: dict[str, Any] = {
             field.name: field.default
             for field in fields(self)
-            if OF_ONE.get(field.name, publication) is not publication
+            if OF_ONE.get(field.name, publication) not in {publication, printing or publication}
         }
         return replace(self, **others)

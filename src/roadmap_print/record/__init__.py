@@ -7,12 +7,12 @@ at once that write it, one may lose a line and have that output made again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap_print.publications import Publication
+from roadmap_print.publications import File, Publication, file_name
 from roadmap_print.record.book import NAME, Line, add, line, standing
 from roadmap_print.record.inputs import fingerprint, houses
 
@@ -28,30 +28,24 @@ class Before:
     """What was there before a build read the catalogue.
 
     `houses` are what each publication is made with, `lines` what is recorded of files that stand
-    as they were made, by name.
+    as they were made, by name; `complete` tells whether all do, and there may be nothing to do.
     """
 
     houses: Mapping[Publication, str]
     lines: Mapping[str, Line]
+    complete: bool
 
-    @property
-    def complete(self) -> bool:
-        """Tell whether there may be nothing to do."""
-        return len(self.lines) == len(self.houses)
-
-    def inputs(
-        self, publication: Publication, catalogue: Catalogue, choice: Choice, logo: Path | None
-    ) -> str:
-        """Return what a publication would be made from now."""
-        name = f"{publication}.pdf"
-        return fingerprint(name, publication, catalogue, choice, logo, self.houses[publication])
+    def inputs(self, file: File, catalogue: Catalogue, choice: Choice, logo: Path | None) -> str:
+        """Return what a file would be made from now."""
+        return fingerprint(file, catalogue, choice, logo, self.houses[file[0]])
 
 
-def look(output: Path, publications: Sequence[Publication], *, force: bool) -> Before:
+def look(output: Path, wanted: Collection[File], *, force: bool) -> Before:
     """Look at what stands in a folder; with `force`, as if nothing did.
 
     A build looks before it loads what pages are made with: should a template change in between,
     the next build finds it changed.
     """
-    names = [] if force else [f"{each}.pdf" for each in publications]
-    return Before(houses(publications), standing(output, names))
+    lines = {} if force else standing(output, [file_name(*each) for each in wanted])
+    publications = {publication for publication, _ in wanted}
+    return Before(houses(publications), lines, len(lines) == len(wanted))

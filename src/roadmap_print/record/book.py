@@ -47,14 +47,14 @@ class Line:
 
 def line(
     inputs: str,
-    pdf: bytes,
+    content: str,
     warnings: Iterable[Problem] | None,
     marks: Mapping[str, tuple[int, int]],
 ) -> Line:
     """Return what to record of a file that was made; `warnings` are None without proof-reading."""
     keys = {tuple(mark): key for key, mark in sorted(marks.items(), key=lambda each: len(each[0]))}
     warned = (Warned(each, keys.get((each.line, each.column), "")) for each in warnings or ())
-    return Line(inputs, hashlib.sha256(pdf).hexdigest(), warnings is not None, tuple(warned))
+    return Line(inputs, content, warnings is not None, tuple(warned))
 
 
 def standing(folder: Path, names: Iterable[str]) -> dict[str, Line]:

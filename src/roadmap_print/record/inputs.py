@@ -18,7 +18,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap_print.publications import Publication
+from roadmap_print.publications import File, Publication, file_name
 from roadmap_print.resources import folder, font_files
 
 if TYPE_CHECKING:
@@ -36,14 +36,13 @@ NO_PAGES = {"mail"}  # templates that are none of a page's
 
 
 def fingerprint(
-    name: str,
-    publication: Publication,
+    file: File,
     catalogue: Catalogue,
     choice: Choice,
     logo: Path | None,
     house: str,
 ) -> str:
-    """Return the number of an output: its file's name, what it shows, and how it is made.
+    """Return the number of a file: its name, what it shows, and how it is made.
 
     Of the catalogue, the values count and not the file: a comment or the order of keys changes
     nothing. (The booklet carries the catalogue's file as it was when its pages were made; a
@@ -53,10 +52,11 @@ def fingerprint(
     """
     from roadmap_print.pages.shown import shown
 
+    publication, printing = file
     inputs = {
-        "name": name,
+        "name": file_name(publication, printing),
         "catalogue": shown(publication, catalogue, choice.steps),
-        "choice": choice.of(publication),
+        "choice": choice.of(publication, printing),
         "logo": logo if publication is Publication.BOOKLET else None,
         "house": house,
     }
@@ -73,7 +73,9 @@ def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Path):
-        return hashlib.sha256(value.read_bytes()).hexdigest()
+        value = value.read_bytes()
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     raise TypeError(f"no fingerprint of a {type(value).__name__}")
