@@ -198,6 +198,30 @@ NO_WINDOW_TITLE = Saying(
         "la fenêtre n’affiche pas le titre « {title} »",
     ),
 )
+TEXT_UNTAGGED = Saying(
+    Message(
+        '"{text}" is in no tag: a screen reader passes over it',
+        "« {text} » n’est pas balisé : un lecteur d’écran le passe",
+    ),
+)
+CODE_UNTAGGED = Saying(
+    Message(
+        "the code of {address} is in no tag of a picture",
+        "le code de {address} n’est pas balisé comme image",
+    ),
+)
+NESTING = Saying(
+    Message(
+        "in the tags, {kind} stands in {parent}: its list or table is not told as one",
+        "dans les balises, {kind} est dans {parent} : sa liste ou son tableau n’est pas annoncé",
+    ),
+)
+HOLDS_NOTHING = Saying(
+    Message(
+        "in the tags, {kind} holds nothing: a list or table without rows",
+        "dans les balises, {kind} ne contient rien : une liste ou un tableau sans lignes",
+    ),
+)
 HEADING_GAP = Saying(
     Message(
         "a heading of level {found} follows one of level {before}",
