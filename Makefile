@@ -20,6 +20,7 @@ $(READY): pyproject.toml scripts/system.sh
 	touch $@
 
 test: $(READY)
+	PYTHON=$(PYTHON) sh scripts/system.sh test
 	$(BIN)/python -m pytest
 
 lint: $(READY)
