@@ -9,6 +9,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from roadmap_print.dates import document_date
+from roadmap_print.pages.route import OVERRUN
 from roadmap_print.resources import folder
 
 
@@ -19,7 +20,7 @@ def page(template: str, /, **values: object) -> str:
 
 def compile_for(publications: Iterable[str]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    shared = {"base", "disc", "entry"}
+    shared = {"base", "disc", "entry", "plate"}
     environment = _environment()
     for name in environment.list_templates(extensions=["html"]):
         if name.removesuffix(".html").split("/")[0] in shared | set(publications):
@@ -36,6 +37,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["created"] = created()
+    environment.globals["overrun"] = OVERRUN
     environment.filters["mm"] = _mm
     environment.filters["lines"] = _lines
     return environment
