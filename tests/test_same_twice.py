@@ -113,6 +113,20 @@ def test_every_file_of_the_roadmap_is_the_same_twice(
     assert [name for name in expected if written[name] != expected[name]] == []
 
 
+def test_every_file_for_paper_is_the_same_twice(elsewhere: dict[str, str], tmp_path: Path) -> None:
+    options = ("--press", "--fold", "a3", "--fold", "a4", "--no-proof")
+    written = []
+    for name, environment in (("here", {}), ("ailleurs", elsewhere)):
+        folder = tmp_path / name
+        folder.mkdir()
+        out = build(SMALL, folder, *options, **environment)
+        written.append({file.name: file.read_bytes() for file in out.iterdir()})
+    here, there = written
+    assert here.keys() == there.keys()
+    assert len(here) > len(Publication)
+    assert [name for name in here if here[name] != there[name]] == []
+
+
 def test_the_date_is_that_of_source_date_epoch(elsewhere: dict[str, str], tmp_path: Path) -> None:
     folders = tmp_path / "here", tmp_path / "there", tmp_path / "undated"
     for folder in folders:
