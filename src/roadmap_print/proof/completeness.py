@@ -23,6 +23,7 @@ from roadmap_print.words import words
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Reference
     from roadmap_print.proof.expected import Placement
+    from roadmap_print.proof.sheets import Run
     from roadmap_print.proof.structure import Content
     from roadmap_print.proof.subject import Subject
 
@@ -73,6 +74,9 @@ def judge(subject: Subject) -> Iterator[Fault]:
         if reading.wanted(text) not in reading.text:
             yield Fault(say.MISSING, 0, path, {"text": text})
     pieces = tuple(_pieces(subject))
+    if subject.printing:
+        yield from _printed(pieces, reading)
+        return
     found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in pieces]
     places = _in_order(found)
     last = 0
@@ -89,18 +93,37 @@ def judge(subject: Subject) -> Iterator[Fault]:
             yield Fault(say.MISSING, reading.page(last), piece.path, {"text": piece.text})
 
 
+def _printed(pieces: Sequence[Piece], reading: Reading) -> Iterator[Fault]:
+    """Yield what is nowhere in a file without tags, whose order is no reader's."""
+    for piece in pieces:
+        for text, path in ((piece.text, piece.path), *piece.near):
+            if reading.wanted(text) not in reading.text:
+                yield Fault(say.MISSING, 0, path, {"text": text})
+
+
 def read(subject: Subject) -> Reading:
-    """Return the text along the tags, without the list of what is new."""
+    """Return the text along the tags but for the list of what is new; untagged, as it is drawn."""
     texts, starts, pages, length = [], [], [], 0
-    for content in _without_news(subject):
-        for run in subject.runs.get((content.page, content.mark), ()):
-            text = "".join(c for c in fold(run.text) if c not in subject.structure.undrawn)
-            texts.append(text)
-            starts.append(length)
-            pages.append(content.page)
-            length += len(text)
+    for page, run in _drawn(subject) if subject.printing else _tagged(subject):
+        text = "".join(c for c in fold(run.text) if c not in subject.structure.undrawn)
+        texts.append(text)
+        starts.append(length)
+        pages.append(page)
+        length += len(text)
     text = "".join(texts)
     return Reading(text, tuple(starts), tuple(pages), subject.structure.undrawn)
+
+
+def _tagged(subject: Subject) -> Iterator[tuple[int, Run]]:
+    for content in _without_news(subject):
+        for run in subject.runs.get((content.page, content.mark), ()):
+            yield content.page, run
+
+
+def _drawn(subject: Subject) -> Iterator[tuple[int, Run]]:
+    for sheet in subject.sheets:
+        for run in sheet.runs:
+            yield sheet.number, run
 
 
 def boxed(subject: Subject) -> frozenset[str]:
