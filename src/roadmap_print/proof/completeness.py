@@ -18,11 +18,13 @@ from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
 from roadmap_print.proof.subject import fold
 from roadmap_print.publications import Publication
+from roadmap_print.words import words
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Reference
     from roadmap_print.proof.expected import Placement
     from roadmap_print.proof.sheets import Run
+    from roadmap_print.proof.structure import Content
     from roadmap_print.proof.subject import Subject
 
 MOST_AUTHORS = 6  # named before "et al." (ICMJE)
@@ -98,7 +100,7 @@ def _printed(pieces: Sequence[Piece], reading: Reading) -> Iterator[Fault]:
 
 
 def read(subject: Subject) -> Reading:
-    """Return the text along the tags, as it is drawn where there are none."""
+    """Return the text along the tags but for the list of what is new; untagged, as it is drawn."""
     texts, starts, pages, length = [], [], [], 0
     for page, run in _drawn(subject) if subject.printing else _tagged(subject):
         text = "".join(c for c in fold(run.text) if c not in subject.structure.undrawn)
@@ -111,7 +113,7 @@ def read(subject: Subject) -> Reading:
 
 
 def _tagged(subject: Subject) -> Iterator[tuple[int, Run]]:
-    for content in subject.structure.contents:
+    for content in _without_news(subject):
         for run in subject.runs.get((content.page, content.mark), ()):
             yield content.page, run
 
@@ -149,6 +151,24 @@ def _boxes(text: str, printed: str) -> Iterator[str]:
         pattern += f"({re.escape(fold(each))}|{BOX})" + re.escape(fold(after))
     if found := re.search(pattern, printed):
         yield from (each for each, as_ in zip(rare, found.groups(), strict=True) if as_ == BOX)
+
+
+def _without_news(subject: Subject) -> Iterator[Content]:
+    """Leave out what is new: it names things a second time, and things that are gone.
+
+    It is known by its heading, unless the catalogue itself has one that reads so.
+    """
+    catalogue = subject.catalogue
+    name = fold(words(catalogue.language).news)
+    own = [step.title for step in catalogue.steps]
+    own += [question.heading for question in catalogue.introduction]
+    inside, known = False, name not in map(fold, own)
+    for content in subject.structure.contents:
+        if {"H1", "H2"} & {*subject.element(content.element).path}:
+            runs = subject.runs.get((content.page, content.mark), ())
+            inside = known and fold("".join(run.text for run in runs)) == name
+        if not inside:
+            yield content
 
 
 def _anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
