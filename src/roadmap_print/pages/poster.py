@@ -114,7 +114,9 @@ class _Drawn:
         strokes.append(
             Stroke(f"M{last.x:.2f} {last.y - bar:.2f}v{2 * bar:.2f}", stations[-1].station.colour)
         )
-        return drawing(self.layout.width, self.layout.height, strokes, self.sheet.mm("line"), OVERRUN)
+        return drawing(
+            self.layout.width, self.layout.height, strokes, self.sheet.mm("line"), OVERRUN
+        )
 
     def chevrons(self) -> str:
         """Draw the arrow heads: one down each turn, one along each row."""
