@@ -44,9 +44,9 @@ wheel-test: $(READY)
 conformance: $(READY)
 	ROADMAP_PRINT=$(BIN)/roadmap-print sh scripts/conformance.sh
 
-# Mutants of the real catalogue, watched: no socket, no file but the catalogue.
+# Odd catalogues read, laid out and printed, watched: no socket, no file but the catalogue.
 fuzz: $(READY)
-	$(BIN)/python tests/fuzz/fuzz_reader.py 30
+	$(BIN)/python tests/fuzz/fuzz.py 30
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -14,6 +14,7 @@ from pathlib import Path
 from roadmap_print import delivery, workers
 from roadmap_print.catalogue.messages import UNWRITABLE
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.content import addresses
@@ -111,5 +112,5 @@ def _prepare(output: Path, language: str) -> None:
 
 
 def _unwritable(path: Path, error: OSError, language: str) -> Problem:
-    message = UNWRITABLE.said(language, {"reason": error.strerror or type(error).__name__})
+    message = UNWRITABLE.said(language, {"reason": reason(error, language)})
     return Problem(Severity.ERROR, str(path), 0, 0, "", message, None, language)

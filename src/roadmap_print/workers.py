@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
@@ -17,6 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print import processes
+from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.catalogue.messages import REFUSED, REFUSED_HINT
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import Publication
 
@@ -163,9 +167,11 @@ def _made(connection: Connection, publication: Publication, job: Job) -> Finishe
             job.attachments,
         )
     except FitError as error:
-        return _failed(publication, job.file, error.message, error.remedy)
+        return _failed(publication, job, error.message, error.remedy)
     except PageError as error:
-        return _failed(publication, job.file, str(error), None)
+        return _failed(publication, job, str(error), None)
+    except OSError as error:  # WeasyPrint puts fonts where temporary files go; the logo has gone
+        return _failed(publication, job, *_refused(error, job))
     report = job.proofreader.read(made.pdf, publication, job) if job.proofreader else None
     if report and not report.right:
         return Failed(publication, report.problems)
@@ -173,9 +179,17 @@ def _made(connection: Connection, publication: Publication, job: Job) -> Finishe
     return Finished(publication, made.pdf, made.pages, made.codes, seconds, report)
 
 
-def _failed(publication: Publication, file: Path, message: str, hint: str | None) -> Failed:
-    problem = Problem(Severity.ERROR, str(file), 0, 0, publication.value, message, hint)
+def _failed(publication: Publication, job: Job, message: str, hint: str | None) -> Failed:
+    file, language = str(job.file), interface_language(job.catalogue.language)
+    problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
     return Failed(publication, (problem,))
+
+
+def _refused(error: OSError, job: Job) -> tuple[str, str]:
+    """Say which file could not be used, and why."""
+    language = interface_language(job.catalogue.language)
+    values = {"file": error.filename or tempfile.gettempdir(), "reason": reason(error, language)}
+    return REFUSED.said(language, values), REFUSED_HINT.said(language, values)
 
 
 class _Reporter:

@@ -101,6 +101,8 @@ def test_the_file_says_what_it_is(
         assert pdf.Root.MarkInfo.Marked
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
+        sides = "/DuplexFlipLongEdge" if publication is Publication.BOOKLET else "/Simplex"
+        assert pdf.Root.ViewerPreferences.Duplex == sides
         assert "/PageLabels" in pdf.Root
         assert folded(roadmap.title) in str(pdf.docinfo["/Title"])
         with pdf.open_metadata() as metadata:

@@ -335,6 +335,7 @@ ELSEWHERE_PROVED = {
     "FRAIL_CODE": "test_scan",
     "LOW_CODE": "test_codes_too_low_for_a_slide",
     "BOXES": "test_letters",
+    "NEARER": "test_distance",
 }
 
 

@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 from roadmap_print.catalogue.model import Catalogue, Question, Resource, Step
 from roadmap_print.pages import references
 from roadmap_print.pages.codes import Code
-from roadmap_print.pages.colour import hues, level_colours
+from roadmap_print.pages.colour import Palette
 from roadmap_print.pages.typography import typeset
 from roadmap_print.words import Words, words
+
+COLOURFUL = Palette()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,14 @@ def addresses(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def prepare(
-    catalogue: Catalogue, codes: Mapping[str, Code], numbers: Collection[int] = ()
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    numbers: Collection[int] = (),
+    palette: Palette = COLOURFUL,
 ) -> Roadmap:
     """Make a catalogue ready to print; `numbers` choose steps, which keep number and colour."""
-    maker = _Maker(catalogue, codes)
-    colours = hues(max(1, len(catalogue.steps)))
+    maker = _Maker(catalogue, codes, palette)
+    colours = palette.stations(max(1, len(catalogue.steps)))
     stations = tuple(
         maker.station(number, step, colours[number - 1])
         for number, step in enumerate(catalogue.steps, start=1)
@@ -162,12 +167,12 @@ def prepare(
 class _Maker:
     """What making an entry needs to know of its catalogue."""
 
-    def __init__(self, catalogue: Catalogue, codes: Mapping[str, Code]) -> None:
+    def __init__(self, catalogue: Catalogue, codes: Mapping[str, Code], palette: Palette) -> None:
         self.catalogue = catalogue
         self.codes = codes
         self.words = words(catalogue.language)
         count = len(catalogue.levels)
-        colours = level_colours(count)
+        colours = palette.levels(count)
         self.levels = {
             level.id: Level(rank, count, self.text(level.label), colours[rank - 1])
             for rank, level in enumerate(catalogue.levels, start=1)

@@ -61,11 +61,15 @@ def _lines(lines: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too."""
+    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too.
+
+    `leaves` is whether its pages are to be printed on both sides, turned as those of a book.
+    """
 
     html: str
     pages: int
     zoom: float = 1.0
+    leaves: bool = False
 
 
 class FitError(Exception):

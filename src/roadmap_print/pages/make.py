@@ -15,6 +15,7 @@ from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
 from roadmap_print.pages.pdf import Progress, render
+from roadmap_print.pages.styles import Sheet, style
 from roadmap_print.publications import Publication
 
 
@@ -41,12 +42,27 @@ def make(
 
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
-    roadmap = content.prepare(catalogue, codes, choice.steps)
-    assets = Assets([format_.id for format_ in catalogue.formats])
-    composed = _compose(publication, roadmap, assets, choice, logo)
+    roadmap, assets, composed = compose(publication, catalogue, codes, choice, logo)
     inside = attached if publication is Publication.BOOKLET else ()
     pdf, undrawn = render(composed, assets, progress, inside)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
+
+
+def compose(
+    publication: Publication,
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    choice: Choice,
+    logo: Path | None = None,
+) -> tuple[content.Roadmap, Assets, Composed]:
+    """Lay one publication out, all that is done before it is rendered.
+
+    Raises FitError where it cannot fit its sheet.
+    """
+    sheet = style(publication, choice)
+    roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
+    assets = Assets([format_.id for format_ in catalogue.formats])
+    return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
 
 def warm_up(publications: Iterable[Publication]) -> None:
@@ -61,17 +77,18 @@ def _compose(
     publication: Publication,
     roadmap: content.Roadmap,
     assets: Assets,
+    sheet: Sheet,
     choice: Choice,
     logo: Path | None,
 ) -> Composed:
     if publication is Publication.BOOKLET:
         from roadmap_print.pages import booklet
 
-        return booklet.compose(roadmap, assets, logo=logo, multiple=choice.multiple)
+        return booklet.compose(roadmap, assets, sheet, logo=logo, multiple=choice.multiple)
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 
-        return poster.compose(roadmap, assets, size=choice.poster_size)
+        return poster.compose(roadmap, assets, sheet, size=choice.poster_size)
     from roadmap_print.pages import slides
 
-    return slides.compose(roadmap, assets)
+    return slides.compose(roadmap, assets, sheet)

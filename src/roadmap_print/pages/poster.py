@@ -18,14 +18,13 @@ from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke, drawing
 from roadmap_print.pages.styles import Sheet
 
 
-def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
+def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet, *, size: str = "a2") -> Composed:
     """Lay the roadmap out on one sheet of `size`, a key of `SIZES`.
 
     Raises FitError where it does not fit at the smallest sizes that can be read.
     """
     height = SIZES[size][1]
     paper = SIZES[size][0] / WIDTH
-    sheet = Sheet(("tokens", "base", "poster"))
     looking = search(roadmap, sheet, assets)
     layout = looking.largest(1.0) or looking.largest(floor(size))
     if layout is None:
@@ -105,7 +104,8 @@ class _Drawn:
         spots = [self._spot(cell) for cell in stations]
         edge, corner = self.sheet.mm("edge"), path.radius(0) if len(tops) > 1 else path.corner
         ink = self.sheet.properties["ink"]
-        start = f"M{edge:.2f} {-OVERRUN}V{tops[0] - corner:.2f}a{corner} {corner} 0 0 0 {corner} {corner}"
+        turn = f"a{corner} {corner} 0 0 0 {corner} {corner}"
+        start = f"M{edge:.2f} {-OVERRUN}V{tops[0] - corner:.2f}{turn}"
         strokes = [Stroke(f"{start}H{spots[0].x:.2f}", ink)]
         last = self._end()
         for cell, (a, b) in zip(stations, pairwise([*spots, last]), strict=True):

@@ -91,6 +91,7 @@ def _summary(subject: Subject) -> Summary:
         texts=len(runs),
         smallest=min((run.size for run in runs), default=0.0),
         contrast=min(map(contrast.least, runs), default=21.0),
+        distance=codes.reach(subject),
         fonts=tuple(sorted({run.font.partition("+")[2] or run.font for run in runs})),
         weakest=weakest
         and Weakest(

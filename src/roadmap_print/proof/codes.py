@@ -22,6 +22,7 @@ SLACK = 0.99
 def judge(subject: Subject) -> Iterator[Fault]:
     """Yield what is wrong with codes and links."""
     yield from _counted(subject)
+    yield from _distance(subject)
     known = _places(subject)
     for sheet in subject.sheets:
         yield from _near(sheet, subject.floors, known)
@@ -133,6 +134,20 @@ def _links(sheet: Sheet, subject: Subject, known: Mapping[str, str]) -> Iterator
     for link in sheet.links:
         if link.uri and link.uri not in allowed:
             yield Fault(say.STRANGE_LINK, sheet.number, "", {"address": link.uri})
+
+
+def _distance(subject: Subject) -> Iterator[Fault]:
+    """Yield a sheet that has to be read from nearer than its size is for."""
+    found, floors = reach(subject), subject.floors
+    if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
+        values = {"reach": found, "distance": floors.distance}
+        yield Fault(say.NEARER, subject.sheets[0].number, "", values)
+
+
+def reach(subject: Subject) -> float | None:
+    """Return the metres from which all codes of a poster read, None for what is not hung up."""
+    modules = [code.module for sheet in subject.sheets for code in sheet.codes]
+    return min(modules) if modules and subject.floors.distance else None
 
 
 def weakest(subject: Subject) -> tuple[Code, Sheet, Placement | None] | None:

@@ -65,6 +65,19 @@ FINE_MODULE = Saying(
     Message("a shorter address has fewer modules", "une adresse plus courte a moins de modules"),
     Severity.WARNING,
 )
+NEARER = Saying(
+    Message(
+        "its weakest code reads from {reach} m; a sheet of this size is for {distance} m",
+        "son code le plus faible se lit à {reach} m ; une feuille de ce format est faite pour "
+        "{distance} m",
+    ),
+    Message(
+        "fewer steps (--steps) or shorter addresses leave room for larger modules",
+        "moins d’étapes (--steps) ou des adresses plus courtes laissent la place à de plus grands "
+        "modules",
+    ),
+    Severity.WARNING,
+)
 NO_QUIET_ZONE = Saying(
     Message(
         "the white around the code of {address} is {quiet} modules wide; 4 are needed",

@@ -31,7 +31,10 @@ class Weakest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was looked at: `smallest` text in pt, the lowest `contrast` of a text."""
+    """What was looked at: `smallest` text in pt, the lowest `contrast` of a text.
+
+    `distance` in m is where all codes of a poster read from, None for what is not hung up.
+    """
 
     publication: str
     pages: int
@@ -40,6 +43,7 @@ class Summary:
     texts: int
     smallest: float
     contrast: float
+    distance: float | None
     fonts: tuple[str, ...]
     weakest: Weakest | None
 
@@ -55,6 +59,9 @@ class Summary:
             f"{'corps' if french else 'type'} ≥ {number(self.smallest, 1, language)} pt",
             f"{'contraste' if french else 'contrast'} ≥ {number(self.contrast, 1, language)}",
         ]
+        if self.distance is not None:
+            metres = number(self.distance, 2, language)
+            parts.append(f"lisible à {metres} m" if french else f"reads from {metres} m")
         if weakest := self.weakest:
             step = f", {'étape' if french else 'step'} {weakest.step}" if weakest.step else ""
             parts.append(
@@ -69,6 +76,7 @@ class Summary:
         told = asdict(self) | {
             "smallest": round(self.smallest, 2),
             "contrast": round(self.contrast, 2),
+            "distance": None if self.distance is None else round(self.distance, 2),
         }
         if weakest := self.weakest:
             told["weakest"] = weakest._asdict() | {"module": round(weakest.module, 3)}

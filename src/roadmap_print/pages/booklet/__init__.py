@@ -25,16 +25,15 @@ FURNISHED = 2  # steps: a handout of one step needs no overview, index or list o
 
 
 def compose(
-    roadmap: Roadmap, assets: Assets, *, logo: Path | None = None, multiple: int = 1
+    roadmap: Roadmap, assets: Assets, sheet: Sheet, *, logo: Path | None = None, multiple: int = 1
 ) -> html.Composed:
     """Lay out the booklet of a roadmap; its pages are made a multiple by pages for notes."""
-    sheet = Sheet(("tokens", "base", "booklet"))
     frame = Frame(roadmap, assets, sheet)
     furnished = len(roadmap.stations) >= FURNISHED
     opening = [
         front.cover(frame, assets.image(logo) if logo else None),
         *front.introduction(frame),
-        legend.how_to_read(frame),
+        *legend.how_to_read(frame),
     ]
     steps = [each for station in roadmap.stations for each in step_sheets(frame, station)]
     progress = back.progress_sheets(frame) if furnished else ()
@@ -67,7 +66,7 @@ def compose(
         description=roadmap.subtitle or roadmap.title,
         home_domain=domain(roadmap.home.address) if roadmap.home else "",
     )
-    return html.Composed(text, len(sheets))
+    return html.Composed(text, len(sheets), leaves=True)
 
 
 def _back_names(roadmap: Roadmap, *, furnished: bool) -> list[tuple[str, str]]:

@@ -71,7 +71,7 @@ def block(frame: Frame, entry: Entry) -> Block:
         address=address,
         doi=doi,
         code=frame.assets.code(entry.code),
-        code_style=_square(frame.width - dark - quiet, RISE - quiet, dark + 2 * quiet),
+        code_style=square(frame.width - dark - quiet, RISE - quiet, dark + 2 * quiet),
         pips=pips,
         pips_style=pips_style,
         tick_top=middle - frame.mm("tick") / 2,
@@ -110,5 +110,6 @@ def _pips(frame: Frame, entry: Entry, middle: float) -> tuple[str, str]:
     return address, f"left:{left:.2f}mm;top:{top:.2f}mm;width:{width:.2f}mm;height:{height:.2f}mm"
 
 
-def _square(left: float, top: float, side: float) -> str:
+def square(left: float, top: float, side: float) -> str:
+    """Return a place in mm as CSS."""
     return f"left:{left:.2f}mm;top:{top:.2f}mm;width:{side:.2f}mm;height:{side:.2f}mm"

@@ -13,6 +13,7 @@ from roadmap_print.pages.measure import Type, fill, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke
 
+BETWEEN = 3.2  # mm between parts of the back matter in the overview
 UNDER_COVER_TITLE = 26.0  # mm to the first row of the cover's route, at least
 
 
@@ -172,10 +173,17 @@ def introduction(frame: Frame) -> tuple[Introduction, ...]:
         for paragraph in paragraphs(question.text, frame.roadmap.language)
     ]
     title = frame.type("step-title").line + 9
-    heading = frame.type("heading").line * 1.4 + 2.2
+    heading = frame.type("heading").line * (_most_lines(frame) + 0.4) + 2.2
     units = [Unit(_paragraph_height(frame, paragraph), q) for q, paragraph in parts]
     rules = Rules(frame.room, title, 0.0, heading, 2.2, 2.2, 9.0)
     return tuple(_introduction_sheet(frame, parts, span) for span in distribute(units, rules))
+
+
+def _most_lines(frame: Frame) -> int:
+    """Return how many lines the longest question takes."""
+    style, measure = frame.type("heading"), frame.mm("measure")
+    questions = frame.roadmap.introduction
+    return max((len(wrap(each.heading, style, measure)) for each in questions), default=1)
 
 
 def _introduction_sheet(
@@ -332,8 +340,10 @@ def _overview_sheet(
         )
         changes.append((y + middle, station.colour))
         y += height + gap
+    rows = len(back) * frame.type("text").line + (len(back) - 1) * BETWEEN
+    lead = min(gap + 1, frame.room - (y - gap) - rows)
     backs = tuple(
-        BackItem(title, anchor, page, (gap + 1) if i == 0 else 3.2)
+        BackItem(title, anchor, page, lead if i == 0 else BETWEEN)
         for i, (title, anchor, page) in enumerate(back)
     )
     if backs:

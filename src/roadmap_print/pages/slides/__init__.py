@@ -12,12 +12,11 @@ from roadmap_print.pages.slides.steps import step_slides
 from roadmap_print.pages.styles import Sheet
 
 
-def compose(roadmap: Roadmap, assets: Assets) -> html.Composed:
+def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet) -> html.Composed:
     """Lay out the slides of a roadmap.
 
     Raises FitError where a text is too long for a slide even at the smallest type.
     """
-    sheet = Sheet(("tokens", "base", "slides"))
     frame = Frame(roadmap, assets, sheet)
     slides = [
         title_slide(frame),
