@@ -34,6 +34,11 @@ class Source:
         logo = self.catalogue.publisher and self.catalogue.publisher.logo
         return self.folder / logo if logo else None
 
+    @property
+    def picture(self) -> bytes | None:
+        """What that file holds."""
+        return self.logo.read_bytes() if self.logo else None
+
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
@@ -59,6 +64,11 @@ class _Job:
     editions: tuple[Source, Source]
     codes: Mapping[str, Code]
     named: str
+
+
+def untouched() -> tuple[Outcome, ...]:
+    """Say that nothing is to be printed again, without having counted the pages."""
+    return tuple(Outcome(publication, Matter(0, 0)) for publication in Publication)
 
 
 def compare_pages(old: Source, new: Source, listen: Callable[[float], None]) -> tuple[Outcome, ...]:

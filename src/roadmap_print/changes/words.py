@@ -88,7 +88,9 @@ POSTER_AGAIN = Message("yes, it differs", "oui, elle diffère")
 FATES = {
     "added": Message("new: {pages}", "pages nouvelles : {pages}"),
     "edited": Message("edited: {pages}", "pages modifiées : {pages}"),
-    "removed": Message("gone (old numbers): {pages}", "pages disparues (anciens numéros) : {pages}"),
+    "removed": Message(
+        "gone (old numbers): {pages}", "pages disparues (anciens numéros) : {pages}"
+    ),
     "renumbered": Message(
         "the same but for the number or the total at the foot: {pages}",
         "pages identiques, hormis leur numéro ou le total en bas de page : {pages}",
