@@ -11,13 +11,14 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pikepdf
     import pypdfium2
 
-from roadmap_print.catalogue.alignment import likeness, match, match_alike
+from roadmap_print.catalogue.alignment import Pairs, likeness, match, match_alike
 
 SCALE = 1.0  # pixels a pt: 72 dpi, where a code's module of 0.40 mm still has a pixel of its own
 MM = 72 / 25.4  # pt
@@ -90,8 +91,9 @@ def look(pdf: bytes, foot: float, stamp: Stamp) -> tuple[Page, ...]:
 def compare(old: Sequence[Page], new: Sequence[Page]) -> Matter:
     """Say what becomes of each page, as one sheet of paper is held against another.
 
-    Pages are the same by their place, else by all that is on them, else by their body, else by
-    most of their words; so a page that only has moved is not told as edited.
+    Pages are the same by their place, else by all that is on them, else by their body, else as
+    they stand between such pages, else by most of their words; so a page that only has moved is
+    not told as edited.
     """
     pairs = match(
         old,
@@ -100,6 +102,7 @@ def compare(old: Sequence[Page], new: Sequence[Page]) -> Matter:
         lambda page: page.whole,
         lambda page: page.body,
     )
+    pairs |= _between(pairs, len(old), len(new))
     pairs = match_alike(old, new, pairs, lambda one, other: likeness(one.text, other.text))
     edited: list[int] = []
     renumbered: list[int] = []
@@ -117,6 +120,17 @@ def compare(old: Sequence[Page], new: Sequence[Page]) -> Matter:
         tuple(page.number for place, page in enumerate(old) if place not in pairs.values()),
         tuple(renumbered),
     )
+
+
+def _between(pairs: Pairs, old: int, new: int) -> dict[int, int]:
+    """Pair what is left between two pairs of pages, where both editions have as many there."""
+    found: dict[int, int] = {}
+    ends = [(-1, -1), *sorted(pairs.items()), (new, old)]
+    for (left, before), (right, behind) in pairwise(ends):
+        if right - left == behind - before:
+            gap = zip(range(left + 1, right), range(before + 1, behind), strict=True)
+            found |= {now: then for now, then in gap if then not in pairs.values()}
+    return found
 
 
 Link = tuple[float, str]
