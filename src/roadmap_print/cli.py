@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from roadmap_print.build import Made, Step
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reader import Reading
+    from roadmap_print.pages.choice import Since
 
 
 class StepNumbers(click.ParamType[tuple[int, ...]]):
@@ -83,6 +84,11 @@ def main() -> None:
     show_default=True,
     help="The poster's sheet.",
 )
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="Mark what is new since an older catalogue, a file or a git revision, and list it.",
+)
 @click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(
@@ -91,6 +97,7 @@ def build(
     only: tuple[str, ...],
     steps: tuple[int, ...],
     poster_size: str,
+    since: str | None,
     no_proof: bool,  # noqa: FBT001  click passes options by name
     quiet: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
@@ -101,6 +108,7 @@ def build(
       roadmap-print build
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
+      roadmap-print build --since v1.0
     """
     from roadmap_print import workers
 
@@ -112,6 +120,7 @@ def build(
 
         reading, found = _read(catalogue)
         _check_steps(steps, len(found.steps))
+        news = _since(since, catalogue, reading, quiet=quiet) if since else None
         with _progress(publications, quiet=quiet) as listen:
             ended = builder.build(
                 ready,
@@ -120,7 +129,7 @@ def build(
                 reading.source,
                 output,
                 publications,
-                Choice(steps, poster_size),
+                Choice(steps, poster_size, since=news),
                 listen,
                 None if no_proof else builder.Proofreader(reading.marks, reading.language),
                 reading.language,
@@ -132,6 +141,20 @@ def build(
             click.echo(_line(event, reading.language))
     if any(isinstance(event, builder.Failed) for event in ended):
         sys.exit(1)
+
+
+def _since(old: str, file: Path, reading: Reading, *, quiet: bool) -> Since | None:
+    """Compare with an older edition, and say so where nothing is new."""
+    from roadmap_print import editions, since
+
+    assert reading.catalogue  # noqa: S101
+    try:
+        news = since.read(old, file, reading.catalogue)
+    except editions.EditionError as error:
+        raise click.BadParameter(error.said(reading.language), param_hint="--since") from None
+    if news is None and not quiet:
+        click.echo(since.NOTHING_NEW.said(reading.language, {"name": old}), err=True)
+    return news
 
 
 def _tell(problems: Sequence[Problem], language: str, *, quiet: bool) -> None:

@@ -20,6 +20,9 @@ from roadmap_print.pages.codes import Code
 from roadmap_print.pages.styles import Sheet
 from roadmap_print.publications import Publication
 
+MARK = "222222"
+"""What both editions bear in place of their marks, of as many signs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -135,7 +138,7 @@ def _looked(
     from roadmap_print.pages.make import make
     from roadmap_print.pages.pdf import PageError
 
-    choice, quiet = Choice(), lambda _: None
+    choice, quiet = Choice(mark=MARK), lambda _: None
     try:
         made = make(job.publication, edition.catalogue, job.codes, choice, quiet, edition.logo)
     except FitError as error:

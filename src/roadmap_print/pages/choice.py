@@ -5,13 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from roadmap_print.catalogue.comparison import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has changed since an older catalogue, whose edition this is.
+
+    `steps` gives by the number of an old step the new one's, None where it is gone; `languages`
+    has the languages of resources that were withdrawn, by their ids.
+    """
+
+    edition: str | None
+    changes: tuple[Change, ...]
+    steps: tuple[int | None, ...]
+    languages: tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What to print: `steps` by number, all where empty; and how it is laid out.
 
     `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. The booklet's
-    pages are made a `multiple`, for sheets that are folded.
+    pages are made a `multiple`, for sheets that are folded. `since` is what is new. `mark` stands
+    in for the one made of the content, so that the pages of two editions can be compared.
     """
 
     steps: tuple[int, ...] = ()
@@ -20,3 +37,5 @@ class Choice:
     multiple: int = 1
     large_print: bool = False
     grey: bool = False
+    since: Since | None = None
+    mark: str | None = None

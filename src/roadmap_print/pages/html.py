@@ -20,7 +20,7 @@ def page(template: str, /, **values: object) -> str:
 
 def compile_for(publications: Iterable[str]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    shared = {"base", "disc", "entry"}
+    shared = {"base", "disc", "entry", "plate"}
     environment = _environment()
     for name in environment.list_templates(extensions=["html"]):
         if name.removesuffix(".html").split("/")[0] in shared | set(publications):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
+from roadmap_print.pages.mark import mark
+from roadmap_print.pages.news import with_news
 from roadmap_print.pages.pdf import Progress, render
 from roadmap_print.pages.styles import Sheet, style
 from roadmap_print.publications import Publication
@@ -61,6 +63,8 @@ def compose(
     """
     sheet = style(publication, choice)
     roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
+    roadmap = with_news(roadmap, choice.since)
+    roadmap = replace(roadmap, mark=choice.mark or mark(publication, roadmap, logo))
     assets = Assets([format_.id for format_ in catalogue.formats])
     return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 

@@ -10,6 +10,7 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Roadmap, Station
 from roadmap_print.pages.html import Composed, page
+from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.poster_band import band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
 from roadmap_print.pages.poster_fit import SIZES, floor, no_fit, search
@@ -64,6 +65,7 @@ class Stop:
     code_box: str
     pips: str
     pips_width: float
+    plate: Plate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ class _Drawn:
 
     def _middle(self, a: Placed, b: Placed) -> float:
         a, b = sorted((a, b), key=lambda cell: cell.x)
-        return (a.x + self._across(a) + b.x) / 2
+        plate = self.cells.plate(a.entry)
+        return (a.x + (plate.x + plate.width if plate else self._across(a)) + b.x) / 2
 
     def _across(self, cell: Placed) -> float:
         return self.sheet.mm("stop" if cell.entry else "disc")
@@ -187,6 +190,7 @@ class _Drawn:
             f"width:{side:.3f}mm;height:{side:.3f}mm",
             pips=self.assets.svg(pips(level.rank, level.count, level.colour)) if level else "",
             pips_width=self.cells.pips_width,
+            plate=self.cells.plate(entry),
         )
 
 
