@@ -11,9 +11,10 @@ import gc
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.messages import REFUSED, REFUSED_HINT
 from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications import Publication
+from roadmap_print.publications import PRINTINGS, Printing, Publication, file_name
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from roadmap_print.pages.attachments import Attachment
     from roadmap_print.pages.choice import Choice
     from roadmap_print.pages.codes import Code
+    from roadmap_print.pages.make import Pages
     from roadmap_print.proof.report import Report
 
 
@@ -41,7 +43,9 @@ class Proofreader:
     marks: Mapping[str, tuple[int, int]]
     language: str
 
-    def read(self, pdf: bytes, publication: Publication, job: Job) -> Report:
+    def read(
+        self, pdf: bytes, publication: Publication, job: Job, printing: Printing | None
+    ) -> Report:
         """Proof-read a finished file."""
         from roadmap_print import proof
 
@@ -50,6 +54,7 @@ class Proofreader:
             publication,
             job.catalogue,
             self.marks,
+            printing=printing,
             file=str(job.file),
             steps=job.choice.steps,
             language=self.language,
@@ -83,7 +88,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A PDF that is ready to be delivered; `seconds` from its own start."""
+    """A PDF that is ready to be delivered; `seconds` from its own start.
+
+    `printing` is set where it is no publication itself, but made from one for paper.
+    """
 
     publication: Publication
     pdf: bytes
@@ -91,6 +99,12 @@ class Finished:
     codes: int
     seconds: float
     report: Report | None
+    printing: Printing | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that its file is to have."""
+        return file_name(self.publication, self.printing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,12 @@ class Failed:
 
     publication: Publication
     problems: tuple[Problem, ...]
+    printing: Printing | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that its file would have had."""
+        return file_name(self.publication, self.printing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +127,11 @@ class Step:
 
     publication: Publication
     done: float
+
+
+def printings(publication: Publication, choice: Choice) -> tuple[Printing, ...]:
+    """Return what is to be made of a publication for paper."""
+    return tuple(each for each in PRINTINGS[publication] if each in choice.printings)
 
 
 def start(publications: Sequence[Publication]) -> AbstractContextManager[list[Connection]]:
@@ -146,43 +171,59 @@ def _work(connection: Connection, publications: Sequence[Publication]) -> None:
 def _make_all(connection: Connection, publications: Sequence[Publication], job: Job) -> None:
     """Make outputs one after the other and send each as soon as it is there."""
     for publication in publications:
-        connection.send(_made(connection, publication, job))
+        for ended in _made(connection, publication, job):
+            connection.send(ended)
 
 
-def _made(connection: Connection, publication: Publication, job: Job) -> Finished | Failed:
+def _made(
+    connection: Connection, publication: Publication, job: Job
+) -> Iterator[Finished | Failed]:
+    """Make a publication, and if it is right, from its pages what is wanted of it for paper."""
+    from roadmap_print.pages.make import make, print_on
+
+    progress = _Reporter(connection, publication)
+    arguments = publication, job.catalogue, job.codes, job.choice
+    work = partial(make, *arguments, progress, job.logo, job.attachments)
+    pages, ended = _attempt(work, publication, job)
+    yield ended
+    for printing in printings(publication, job.choice):
+        if pages is None or isinstance(ended, Failed):
+            yield Failed(publication, (), printing)
+            continue
+        work = partial(print_on, printing, pages, *arguments, job.logo)
+        yield _attempt(work, publication, job, printing)[1]
+
+
+def _attempt(
+    work: Callable[[], Pages], publication: Publication, job: Job, printing: Printing | None = None
+) -> tuple[Pages | None, Finished | Failed]:
+    """Make and proof-read one file; the pages are None where they could not be made."""
     from roadmap_print.pages.html import FitError
-    from roadmap_print.pages.make import make
     from roadmap_print.pages.pdf import PageError
 
     start = time.perf_counter()
-    progress = _Reporter(connection, publication)
     try:
-        made = make(
-            publication,
-            job.catalogue,
-            job.codes,
-            job.choice,
-            progress,
-            job.logo,
-            job.attachments,
-        )
+        made = work()
     except FitError as error:
-        return _failed(publication, job, error.message, error.remedy)
+        return None, _failed(publication, job, error.message, error.remedy, printing)
     except PageError as error:
-        return _failed(publication, job, str(error), None)
+        return None, _failed(publication, job, str(error), None, printing)
     except OSError as error:  # WeasyPrint puts fonts where temporary files go; the logo has gone
-        return _failed(publication, job, *_refused(error, job))
-    report = job.proofreader.read(made.pdf, publication, job) if job.proofreader else None
+        return None, _failed(publication, job, *_refused(error, job), printing)
+    reader = job.proofreader
+    report = reader.read(made.pdf, publication, job, printing) if reader else None
     if report and not report.right:
-        return Failed(publication, report.problems)
+        return made, Failed(publication, report.problems, printing)
     seconds = time.perf_counter() - start
-    return Finished(publication, made.pdf, made.pages, made.codes, seconds, report)
+    return made, Finished(publication, made.pdf, made.pages, made.codes, seconds, report, printing)
 
 
-def _failed(publication: Publication, job: Job, message: str, hint: str | None) -> Failed:
+def _failed(
+    publication: Publication, job: Job, message: str, hint: str | None, printing: Printing | None
+) -> Failed:
     file, language = str(job.file), interface_language(job.catalogue.language)
     problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
-    return Failed(publication, (problem,))
+    return Failed(publication, (problem,), printing)
 
 
 def _refused(error: OSError, job: Job) -> tuple[str, str]:

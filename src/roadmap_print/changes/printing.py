@@ -17,7 +17,7 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.changes.sheets import Matter, Page, Stamp, compare, look
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
-from roadmap_print.pages.styles import Sheet
+from roadmap_print.pages.styles import style
 from roadmap_print.publications import Publication
 
 MARK = "222222"
@@ -152,7 +152,7 @@ def _looked(
 
 def _foot(publication: Publication) -> float:
     """Give the height in mm of what stands below the text area: the number, the small path."""
-    sheet = Sheet(("tokens", "base", publication.value))
+    sheet = style(publication, Choice())
     match publication:
         case Publication.BOOKLET:
             return sheet.mm("bottom")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from roadmap_print.catalogue.comparison import Change
+from roadmap_print.pages.paper.profile import Profile
+from roadmap_print.publications import Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ class Choice:
     """What to print: `steps` by number, all where empty; and how it is laid out.
 
     `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. The booklet's
-    pages are made a `multiple`, for sheets that are folded. `since` is what is new. `mark` stands
-    in for the one made of the content, so that the pages of two editions can be compared.
+    pages are made a `multiple`, for sheets that are folded; `printings` are the files wanted
+    besides the publications, `profile` the print shop's. `since` is what is new. `mark`
+    stands in for the one made of the content, so that two editions can be compared.
     """
 
     steps: tuple[int, ...] = ()
@@ -38,4 +41,6 @@ class Choice:
     large_print: bool = False
     grey: bool = False
     since: Since | None = None
+    printings: tuple[Printing, ...] = ()
+    profile: Profile | None = None
     mark: str | None = None

@@ -18,7 +18,7 @@ from roadmap_print.pages.mark import mark
 from roadmap_print.pages.news import with_news
 from roadmap_print.pages.pdf import Progress, render
 from roadmap_print.pages.styles import Sheet, style
-from roadmap_print.publications import Publication
+from roadmap_print.publications import FOLD_SHEETS, SIGNATURE, Printing, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,32 @@ def make(
     inside = attached if publication is Publication.BOOKLET else ()
     pdf, undrawn = render(composed, assets, progress, inside)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
+
+
+def print_on(
+    printing: Printing,
+    pages: Pages,
+    publication: Publication,
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    choice: Choice,
+    logo: Path | None = None,
+) -> Pages:
+    """Make a publication's `pages` ready for paper, laid out anew where that wants others.
+
+    Raises what `make` does.
+    """
+    from roadmap_print.pages.paper.fold import fold
+    from roadmap_print.pages.paper.press import press
+
+    page = "a5" if printing is Printing.FOLD_A4 else choice.page
+    multiple = SIGNATURE if publication is Publication.BOOKLET else 1
+    if pages.pages % multiple or page != choice.page:
+        other = replace(choice, page=page, multiple=multiple)
+        pages = make(publication, catalogue, codes, other, lambda _: None, logo)
+    if printing is Printing.PRESS:
+        return replace(pages, pdf=press(pages.pdf, choice.profile))
+    return replace(pages, pdf=fold(pages.pdf, FOLD_SHEETS[printing]), pages=pages.pages // 2)
 
 
 def compose(

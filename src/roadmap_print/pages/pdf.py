@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pydyf
 from cssselect2.tree import ElementWrapper
 
-from roadmap_print.pages import embedded
+from roadmap_print.pages import embedded, tagging
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.engine import (
@@ -161,6 +161,7 @@ def _finish(
     preferences = pdf.catalog["ViewerPreferences"]  # ISO 32000-1, 12.2
     preferences["PrintScaling"] = "/None"
     preferences["Duplex"] = "/DuplexFlipLongEdge" if composed.leaves else "/Simplex"
+    tagging.set_aside(pdf)
     for font in _embedded(pdf):
         font.stream = [embedded.without_encoding(b"".join(font.stream))]
     languages = dict(_speaking_links(document))

@@ -28,7 +28,7 @@ def judge(subject: Subject) -> Iterator[Fault]:
         yield from _near(sheet, subject.floors, known)
         for code in sheet.codes:
             path = known.get(code.text, "")
-            yield from _address(code, sheet, path)
+            yield from _address(code, sheet, path, linked=subject.linked)
             yield from _legible(code, sheet, subject, path)
         yield from _links(sheet, subject, known)
 
@@ -56,7 +56,7 @@ def _counted(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 say.NO_CODE, page, path, {"title": title, "step": number, "address": address}
             )
-        for path, title, number in places[links[address] :]:
+        for path, title, number in places[links[address] :] if subject.linked else ():
             yield Fault(say.NO_LINK, 0, path, {"title": title, "step": number, "address": address})
 
 
@@ -69,9 +69,11 @@ def _page(subject: Subject, address: str) -> int:
     return 0
 
 
-def _address(code: Code, sheet: Sheet, path: str) -> Iterator[Fault]:
+def _address(code: Code, sheet: Sheet, path: str, *, linked: bool) -> Iterator[Fault]:
     if not path:
         yield Fault(say.STRANGE_CODE, sheet.number, "", {"address": code.text})
+    if not linked:
+        return
     link = beside(code, sheet.links)
     if link is None:
         yield Fault(say.CODE_WITHOUT_LINK, sheet.number, path, {"address": code.text})

@@ -22,6 +22,7 @@ from roadmap_print.publications import Publication
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Reference
     from roadmap_print.proof.expected import Placement
+    from roadmap_print.proof.sheets import Run
     from roadmap_print.proof.subject import Subject
 
 MOST_AUTHORS = 6  # named before "et al." (ICMJE)
@@ -71,6 +72,9 @@ def judge(subject: Subject) -> Iterator[Fault]:
         if reading.wanted(text) not in reading.text:
             yield Fault(say.MISSING, 0, path, {"text": text})
     pieces = tuple(_pieces(subject))
+    if subject.printing:
+        yield from _printed(pieces, reading)
+        return
     found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in pieces]
     places = _in_order(found)
     last = 0
@@ -87,18 +91,37 @@ def judge(subject: Subject) -> Iterator[Fault]:
             yield Fault(say.MISSING, reading.page(last), piece.path, {"text": piece.text})
 
 
+def _printed(pieces: Sequence[Piece], reading: Reading) -> Iterator[Fault]:
+    """Yield what is nowhere in a file without tags, whose order is no reader's."""
+    for piece in pieces:
+        for text, path in ((piece.text, piece.path), *piece.near):
+            if reading.wanted(text) not in reading.text:
+                yield Fault(say.MISSING, 0, path, {"text": text})
+
+
 def read(subject: Subject) -> Reading:
-    """Return the text along the tags."""
+    """Return the text along the tags, as it is drawn where there are none."""
     texts, starts, pages, length = [], [], [], 0
-    for content in subject.structure.contents:
-        for run in subject.runs.get((content.page, content.mark), ()):
-            text = "".join(c for c in fold(run.text) if c not in subject.structure.undrawn)
-            texts.append(text)
-            starts.append(length)
-            pages.append(content.page)
-            length += len(text)
+    for page, run in _drawn(subject) if subject.printing else _tagged(subject):
+        text = "".join(c for c in fold(run.text) if c not in subject.structure.undrawn)
+        texts.append(text)
+        starts.append(length)
+        pages.append(page)
+        length += len(text)
     text = "".join(texts)
     return Reading(text, tuple(starts), tuple(pages), subject.structure.undrawn)
+
+
+def _tagged(subject: Subject) -> Iterator[tuple[int, Run]]:
+    for content in subject.structure.contents:
+        for run in subject.runs.get((content.page, content.mark), ()):
+            yield content.page, run
+
+
+def _drawn(subject: Subject) -> Iterator[tuple[int, Run]]:
+    for sheet in subject.sheets:
+        for run in sheet.runs:
+            yield sheet.number, run
 
 
 def boxed(subject: Subject) -> frozenset[str]:

@@ -19,6 +19,7 @@ A1 and A0 are A2 made larger, for 0.85 m and 1.2 m; a catalogue that does not fi
 printed on them with smaller modules, and then reads from as near as A2 does."""
 NEARLY = 0.01  # of a side that WeasyPrint rounds
 A2_SIDE = 420.0  # mm, the short side of the sheet that the poster's figures are for
+A5_WIDTH = 149.0  # mm: a page that has no room for better than the floor
 SLIDE_HEIGHT = 190.5  # mm
 COPY = 3.5  # pixels a module that a poor print has
 
@@ -51,7 +52,8 @@ class Floors:
 def floors(publication: Publication, width: float, height: float) -> Floors:
     """Return the floors of a publication on a sheet of this size in mm."""
     if publication is Publication.BOOKLET:
-        return Floors(module=0.40, fine_module=0.50, gap=9.0, text=8.0)
+        fine = 0.50 if width > A5_WIDTH else 0.40
+        return Floors(module=0.40, fine_module=fine, gap=9.0, text=8.0)
     if publication is Publication.SLIDES:
         size = height / SLIDE_HEIGHT
         return Floors(0, 0, gap=9.0 * size, text=18.0 * size, code=0.27, home=0.40)

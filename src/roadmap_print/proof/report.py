@@ -12,12 +12,26 @@ from roadmap_print.problems import Problem, Severity
 if TYPE_CHECKING:
     from roadmap_print.catalogue.messages import Message
     from roadmap_print.proof.faults import Fault
-    from roadmap_print.publications import Publication
+    from roadmap_print.publications import Printing, Publication
 
 NAMES = {
-    "fr": {"booklet": "livret", "poster": "affiche", "slides": "diapositives"},
-    "en": {},
+    "fr": {
+        "booklet": "livret",
+        "poster": "affiche",
+        "slides": "diapositives",
+        "press": "pour l’imprimeur",
+        "fold-a3": "à plier en A3",
+        "fold-a4": "à plier en A4",
+    },
+    "en": {"press": "for the press", "fold-a3": "to fold, A3", "fold-a4": "to fold, A4"},
 }
+
+
+def named(publication: str, printing: str | None, language: str) -> str:
+    """Return what to call a file in "fr" or "en"."""
+    names = NAMES["fr" if language == "fr" else "en"]
+    parts = [publication, printing] if printing else [publication]
+    return " ".join(names.get(part, part) for part in parts)
 
 
 class Weakest(NamedTuple):
@@ -46,11 +60,12 @@ class Summary:
     distance: float | None
     fonts: tuple[str, ...]
     weakest: Weakest | None
+    printing: str | None = None
 
     def said(self, language: str) -> str:
         """Say it in one line."""
         french = language == "fr"
-        name = NAMES["fr" if french else "en"].get(self.publication, self.publication)
+        name = named(self.publication, self.printing, language)
         parts = [
             f"{self.pages} pages",
             f"{self.codes} codes",
@@ -105,6 +120,7 @@ class Teller:
     file: str
     marks: Mapping[str, tuple[int, int]]
     language: str
+    printing: Printing | None = None
 
     def problems(self, faults: Iterable[Fault]) -> tuple[Problem, ...]:
         """Return the problems in the order of the pages, each once."""
@@ -135,7 +151,7 @@ class Teller:
         return message.said(self.language, worded)
 
     def _where(self, page: int) -> str:
-        name = NAMES[self.language].get(self.publication, self.publication.value)
+        name = named(self.publication, self.printing, self.language)
         return f"{name}, page {page}" if page else name
 
     def _mark(self, path: str) -> tuple[int, int]:
