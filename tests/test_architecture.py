@@ -26,6 +26,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "build": 4,
     "check": 4,
     "since": 4,
+    "changes": 5,
     "links": 5,
     "mail": 5,
     "cli": 6,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -347,6 +347,42 @@ def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style
 
 
 @main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--catalogue",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_CATALOGUE,
+    show_default=True,
+    help="The file that revisions are revisions of.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "markdown", "json")),
+    default="text",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option("--no-pages", is_flag=True, help="Compare the catalogues alone, which is quick.")
+def changes(old: str, new: str | None, catalogue: Path, style: str, *, no_pages: bool) -> None:
+    """Tell what two editions differ in, and which pages to print again.
+
+    OLD and NEW are catalogues, or git revisions of one; NEW is the working catalogue unless given.
+    Both are laid out and held against each other page by page; nothing is written.
+
+    \b
+    Examples:
+      roadmap-print changes HEAD~3
+      roadmap-print changes spring autumn --format markdown
+      roadmap-print changes old.yaml content/roadmap.yaml --no-pages
+    """
+    from roadmap_print.changes import command
+
+    sys.exit(command.run(old, new, catalogue, style, pages=not no_pages))
+
+
+@main.command()
 @click.argument("folder", default="content", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--language", type=click.Choice(("fr", "en")), help="The language of its words.")
 def init(folder: Path, language: str | None) -> None:
@@ -399,6 +435,11 @@ def schema() -> None:
     help="The largest message.",
 )
 @click.option("--text", is_flag=True, help="Print the words to paste instead of writing a draft.")
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="Say what is new since an older catalogue, a file or a git revision.",
+)
 @click.option("--from", "sender", metavar="ADDRESS", help="Who sends; else publisher.email.")
 @click.option(
     "--to",
@@ -434,7 +475,12 @@ def schema() -> None:
     help="Messages a minute at most.",
 )
 @click.pass_context
-def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  one value an option
+def mail(
+    context: click.Context,
+    /,
+    since: str | None,
+    **options: Any,  # noqa: ANN401  one value an option
+) -> None:
     """Draft a message with the PDFs attached, or send it to a list.
 
     Writes mail.eml beside the PDFs, to open in a mail program. With --to, shows what would go to
@@ -444,6 +490,7 @@ def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  on
     \b
     Examples:
       roadmap-print mail
+      roadmap-print mail --since spring
       roadmap-print mail --to team.csv
       roadmap-print mail --to team.csv --send --server smtp.example.org --user anne
     """
@@ -451,7 +498,12 @@ def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  on
         raise click.UsageError("--send needs --to FILE and --server HOST.")
     from roadmap_print.mail.command import Options, run
 
-    context.exit(run(Options(**options)))
+    news: Mapping[str, Sequence[str]] = {}
+    if since:
+        from roadmap_print.changes.command import news_since
+
+        news = news_since(since, options["catalogue"])
+    context.exit(run(Options(**options), news))
 
 
 @main.command()

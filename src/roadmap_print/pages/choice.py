@@ -39,7 +39,8 @@ class Choice:
 
     `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. The booklet's
     pages are made a `multiple`, for sheets that are folded; `printings` are the files wanted
-    besides the publications, `profile` the print shop's. `since` is what is new.
+    besides the publications, `profile` the print shop's. `since` is what is new. `mark`
+    stands in for the one made of the content, so that two editions can be compared.
     """
 
     steps: tuple[int, ...] = ()
@@ -51,6 +52,7 @@ class Choice:
     since: Since | None = None
     printings: tuple[Printing, ...] = ()
     profile: Profile | None = None
+    mark: str | None = None
 
     def of(self, publication: Publication, printing: Printing | None = None) -> Choice:
         """Return the choice without what does not concern a file."""

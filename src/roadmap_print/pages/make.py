@@ -92,7 +92,7 @@ def compose(
     sheet = style(publication, choice)
     roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
     roadmap = with_news(roadmap, choice.since)
-    roadmap = replace(roadmap, mark=mark(publication, roadmap, logo))
+    roadmap = replace(roadmap, mark=choice.mark or mark(publication, roadmap, logo))
     assets = Assets([format_.id for format_ in catalogue.formats])
     return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
