@@ -48,14 +48,24 @@ def check(name: str, folder: Path) -> None:
         raise LogoError("unreadable") from error
     if len(data) > MOST_BYTES:
         raise LogoError("large")
-    if data.startswith(PNG):
+    kind = media_type(data)
+    if kind == "image/png":
         _check_pixels(_png_size(data))
-    elif data.startswith(JPEG):
+    elif kind == "image/jpeg":
         _check_pixels(_jpeg_size(data))
-    elif b"<svg" in data[:4096] or b":svg" in data[:4096]:
+    elif kind:
         _Svg().check(data)
     else:
         raise LogoError("type")
+
+
+def media_type(data: bytes) -> str | None:
+    """Tell a PNG, a JPEG or an SVG by how it begins, whatever its name; None for all else."""
+    if data.startswith(PNG):
+        return "image/png"
+    if data.startswith(JPEG):
+        return "image/jpeg"
+    return "image/svg+xml" if b"<svg" in data[:4096] or b":svg" in data[:4096] else None
 
 
 def _inside(name: str, folder: Path) -> Path:
