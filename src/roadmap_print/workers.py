@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from roadmap_print import processes
 from roadmap_print.catalogue.findings import interface_language
-from roadmap_print.catalogue.messages import REFUSED, REFUSED_HINT
+from roadmap_print.catalogue.logo import LogoError
+from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
 from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import Publication
@@ -170,6 +171,8 @@ def _made(connection: Connection, publication: Publication, job: Job) -> Finishe
         return _failed(publication, job, error.message, error.remedy)
     except PageError as error:
         return _failed(publication, job, str(error), None)
+    except LogoError as error:
+        return _failed(publication, job, *_undrawable(error, job))
     except OSError as error:  # WeasyPrint puts fonts where temporary files go; the logo has gone
         return _failed(publication, job, *_refused(error, job))
     report = job.proofreader.read(made.pdf, publication, job) if job.proofreader else None
@@ -183,6 +186,13 @@ def _failed(publication: Publication, job: Job, message: str, hint: str | None) 
     file, language = str(job.file), interface_language(job.catalogue.language)
     problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
     return Failed(publication, (problem,))
+
+
+def _undrawable(error: LogoError, job: Job) -> tuple[str, str]:
+    language = interface_language(job.catalogue.language)
+    values = {"text": job.logo.name if job.logo else ""}
+    message, hint = LOGO[error.reason], LOGO_HINT[error.reason]
+    return message.said(language, values), hint.said(language, values)
 
 
 def _refused(error: OSError, job: Job) -> tuple[str, str]:
