@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.findings import interface_language
-from roadmap_print.catalogue.messages import REFUSED, REFUSED_HINT
+from roadmap_print.catalogue.logo import LogoError
+from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
 from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import File, Printing, Publication, file_name
@@ -234,6 +235,8 @@ def _attempt(
         return None, _failed(publication, job, error.message, error.remedy, printing)
     except PageError as error:
         return None, _failed(publication, job, str(error), None, printing)
+    except LogoError as error:
+        return None, _failed(publication, job, *_undrawable(error, job), printing)
     except OSError as error:  # WeasyPrint puts fonts where temporary files go; the logo has gone
         return None, _failed(publication, job, *_refused(error, job), printing)
     reader = job.proofreader if (publication, printing) in job.files else None
@@ -250,6 +253,13 @@ def _failed(
     file, language = str(job.file), interface_language(job.catalogue.language)
     problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
     return Failed(publication, (problem,), printing)
+
+
+def _undrawable(error: LogoError, job: Job) -> tuple[str, str]:
+    language = interface_language(job.catalogue.language)
+    values = {"text": job.logo.name if job.logo else ""}
+    message, hint = LOGO[error.reason], LOGO_HINT[error.reason]
+    return message.said(language, values), hint.said(language, values)
 
 
 def _refused(error: OSError, job: Job) -> tuple[str, str]:
