@@ -39,11 +39,22 @@ def make(
 
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
-    roadmap = content.prepare(catalogue, codes, choice.steps)
-    assets = Assets([format_.id for format_ in catalogue.formats])
-    composed = _compose(publication, roadmap, assets, choice, logo)
+    roadmap, composed, assets = compose(publication, catalogue, codes, choice, logo)
     pdf, undrawn = render(composed, assets, progress)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
+
+
+def compose(
+    publication: Publication,
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    choice: Choice,
+    logo: Path | None,
+) -> tuple[content.Roadmap, Composed, Assets]:
+    """Lay out one publication, ready to be rendered; raises FitError as `make` does."""
+    roadmap = content.prepare(catalogue, codes, choice.steps)
+    assets = Assets([format_.id for format_ in catalogue.formats])
+    return roadmap, _compose(publication, roadmap, assets, choice, logo), assets
 
 
 def warm_up(publications: Iterable[Publication]) -> None:
