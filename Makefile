@@ -19,7 +19,11 @@ $(READY): pyproject.toml scripts/system.sh
 	$(BIN)/python -m pip install --quiet --upgrade --editable '.[dev]'
 	touch $@
 
-test: $(READY)
+$(VENV)/.browser: $(READY)
+	sh scripts/browser.sh
+	touch $@
+
+test: $(READY) $(VENV)/.browser
 	$(BIN)/python -m pytest
 
 lint: $(READY)

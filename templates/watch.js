@@ -137,7 +137,11 @@ history.scrollRestoration = "manual";
 function restore() {
   const place = Number(sessionStorage.getItem(`place-${view()}`) ?? 0);
   scrollTo(0, place);
-  restored = scrollY >= place - 1 || main.getAttribute("aria-busy") === "false";
+  restored = scrollY >= place - 1; // else more pages are to come
+}
+
+for (const own of ["wheel", "pointerdown", "keydown"]) {
+  addEventListener(own, () => { restored = true; }, { passive: true });
 }
 
 let resting = null;

@@ -23,6 +23,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "check": 4,
     "links": 5,
     "mail": 5,
+    "watch": 5,
     "cli": 6,
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from roadmap_print.watch import painter, words
 from roadmap_print.watch.board import Board
 from roadmap_print.watch.painter import Order, Painted, Saved, Settled, View
 from roadmap_print.watch.printing import Printed, Printing, command
-from roadmap_print.watch.server import serving
+from roadmap_print.watch.server import Server
 from roadmap_print.workers import Failed
 
 BEGINNING = 100_000  # bytes of a catalogue in which its language is looked for
@@ -36,7 +35,7 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
     with processes.running(painter.work, [(order,)]) as (connection,):
         watch = _Watch(board, order, output)
         try:
-            with _served(board, port, connection, language) as address:
+            with _server(board, port, connection).serving() as address:
                 click.echo(words.SHOWN.said(language, address=address))
                 if browser and _has_screen():
                     webbrowser.open(address)
@@ -47,23 +46,17 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
     raise processes.CrashError("the process that sets the pages has ended: out of memory?")
 
 
-@contextmanager
-def _served(board: Board, port: int, connection: Connection, language: str) -> Iterator[str]:
+def _server(board: Board, port: int, painter: Connection) -> Server:
     def look(publication: Publication, page: int) -> None:
         with suppress(OSError):  # all is about to end
-            connection.send(View(publication, page))
+            painter.send(View(publication, page))
 
     try:
-        server = serving(board, port, look)
-        address = server.__enter__()
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        said = words.PORT_TAKEN.said(language, port=port, reason=reason)
+        return Server(port, board, look)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        said = words.PORT_TAKEN.said(board.sight.language, port=port, reason=reason)
         raise click.UsageError(said) from error
-    try:
-        yield address
-    finally:
-        server.__exit__(None, None, None)
 
 
 def _language(file: Path) -> str:
@@ -116,12 +109,17 @@ class _Watch:
             failed=failed,
             wrong=told,
             faults=(),
-            status=(words.WRONG if failed else words.SETTING).said(language),
+            status=self._status(failed=failed).said(language),
         )
         if saved.title is None:
             report(saved.problems, "text", language)
         else:
             self._board.show(title=saved.title, unfit={})
+
+    def _status(self, *, failed: bool) -> words.Words:
+        if failed:
+            return words.WRONG if self._board.sight.pages else words.NONE_YET
+        return words.SETTING
 
     def _printed(self, printed: Printed) -> None:
         for line in printed.made:

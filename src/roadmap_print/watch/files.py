@@ -8,6 +8,7 @@ it may not be there.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -42,7 +43,7 @@ def moments(file: Path) -> Iterator[None]:
     """
     yield
     while True:
-        folders = {file.absolute().parent, file.resolve().parent}
+        folders = {file.absolute().parent, Path(os.path.realpath(file)).parent}
         yield from _events(folders)
         time.sleep(PATIENCE / 1000)
         yield
@@ -50,7 +51,7 @@ def moments(file: Path) -> Iterator[None]:
 
 def _events(folders: set[Path]) -> Iterator[None]:
     """Yield until a folder goes, or another takes its place: its events would not be heard."""
-    before = stamp_of_folders(folders)
+    before = _numbers(folders)
     if None in before:
         return
     try:
@@ -64,12 +65,12 @@ def _events(folders: set[Path]) -> Iterator[None]:
             recursive=False,
         ):
             yield
-            if stamp_of_folders(folders) != before:
+            if _numbers(folders) != before:
                 return
     except OSError:  # it has gone in between, or the system has no watch left
         return
 
 
-def stamp_of_folders(folders: Iterable[Path]) -> tuple[int | None, ...]:
+def _numbers(folders: Iterable[Path]) -> tuple[int | None, ...]:
     """Return each folder's inode, None where there is none."""
     return tuple(state[2] if (state := _state(folder)) else None for folder in folders)

@@ -163,7 +163,7 @@ class _Painter:
             self._connection.send(_failed(publication, job.file, str(error), None))
 
     def _painted(self, publication: Publication, job: Job) -> Iterator[Sequence[Page]]:
-        """Yield the pages, as soon as a portion of them is new, and at the end."""
+        """Yield the pages each time that a portion of them is new, once where none is."""
         from roadmap_print.pages.make import compose
         from roadmap_print.pages.pdf import render
         from roadmap_print.watch import sheets
@@ -182,7 +182,8 @@ class _Painter:
             named = {number: keys[number] for number in portion}
             there |= {page.key: page for page in pages(pdf, named)}
             yield _mixed(keys, there, old)
-        yield _mixed(keys, there, old)
+        if not missing:
+            yield _mixed(keys, there, old)
 
 
 def _mixed(keys: Sequence[str], there: Mapping[str, Page], old: Sequence[Page]) -> Sequence[Page]:

@@ -52,14 +52,17 @@ class Page:
     links: tuple[Link, ...] = field(compare=False)
 
 
-def pages(pdf: bytes, keys: Mapping[int, str]) -> Iterator[Page]:
-    """Yield the pages of a PDF that have a key, by their number."""
+def pages(pdf: bytes, keys: Mapping[int, str]) -> tuple[Page, ...]:
+    """Return the pages of a PDF that have a key, by their number."""
     with _one_at_a_time, closing(pypdfium2.PdfDocument(pdf)) as document:
-        for number, key in keys.items():
-            page = document[number]
-            width, height = page.get_size()
-            links = tuple(_links(document, page, width, height))
-            yield Page(key, pdf, number, width * PX, height * PX, links)
+        return tuple(_page(document, pdf, number, key) for number, key in keys.items())
+
+
+def _page(document: pypdfium2.PdfDocument, pdf: bytes, number: int, key: str) -> Page:
+    page = document[number]
+    width, height = page.get_size()
+    links = tuple(_links(document, page, width, height))
+    return Page(key, pdf, number, width * PX, height * PX, links)
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 from roadmap_print.watch.painter import Order
 
@@ -49,6 +49,7 @@ class Printing:
         self._command = command
         self._told = told
         self._running: subprocess.Popen[str] | None = None
+        self._lock = Lock()
 
     def start(self) -> None:
         """Build, in place of a build that is still going on."""
@@ -62,13 +63,16 @@ class Printing:
 
     def stop(self) -> None:
         """End a build that is going on; what stood in the output folder stands there."""
-        running, self._running = self._running, None
+        with self._lock:
+            running, self._running = self._running, None
         if running:
             running.terminate()
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         made, told = process.communicate()
-        if self._running is process:
-            lines = told.splitlines()
-            counted = lines[:-1] if process.returncode in TOLD else lines
-            self._told(Printed(process.returncode, tuple(made.splitlines()), tuple(counted)))
+        lines = told.splitlines()
+        problems = lines[:-1] if process.returncode in TOLD else lines
+        with self._lock:
+            if self._running is process:
+                self._running = None
+                self._told(Printed(process.returncode, tuple(made.splitlines()), tuple(problems)))

@@ -8,6 +8,7 @@ requests carry that name as their host, and are refused.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -25,8 +26,8 @@ from roadmap_print.watch.pictures import SCALES, picture
 from roadmap_print.words import words as printed_words
 
 LOOPBACK = "127.0.0.1"
+POLL = 0.05  # s until the end is noticed
 HEARTBEAT = 15.0  # s between signs of life on a quiet stream, so that closed ones are noticed
-MOST_PAGES = 9_999
 _PICTURE = re.compile(rf"/pages/([0-9a-f]{{20}})-([{SCALES[0]}-{SCALES[-1]}])\.png")
 _HEADERS = {
     "Content-Security-Policy": (
@@ -41,7 +42,13 @@ _HEADERS = {
 Look = Callable[[Publication, int], None]
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """Serves what is on a board, at a free port where `port` is 0.
+
+    `look` is told which publication and page (from 0) a browser shows. Raises OSError where the
+    port cannot be used.
+    """
+
     daemon_threads = True
     block_on_close = False
 
@@ -50,6 +57,16 @@ class _Server(ThreadingHTTPServer):
         self.board = board
         self.look = look
 
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """Answer while the block lasts; give the address."""
+        Thread(target=self.serve_forever, args=(POLL,), daemon=True).start()
+        try:
+            yield f"http://{self.names[0]}/"
+        finally:
+            self.shutdown()
+            self.server_close()
+
     @property
     def names(self) -> tuple[str, str]:
         """The hosts that a browser may ask for."""
@@ -57,31 +74,12 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  as inherited
         """Say nothing of a browser that went away; let a fault of our own be seen."""
-        import sys
-
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
 
-@contextmanager
-def serving(board: Board, port: int, look: Look) -> Iterator[str]:
-    """Serve what is on a board, at a free port where `port` is 0; give the address.
-
-    `look` is told which publication and page (from 0) a browser shows. Raises OSError where the
-    port cannot be used.
-    """
-    server = _Server(port, board, look)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://{LOOPBACK}:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
+    server: Server
     protocol_version = "HTTP/1.1"
     timeout = 60  # s that a connection may idle
 
@@ -186,7 +184,7 @@ def _page(board: Board) -> bytes:
     sight = board.sight
     said = {
         name.lower(): getattr(words, name).said(sight.language)
-        for name in ("VIEWS", "PROBLEMS", "WRONG", "LOST", "NO_SCRIPT")
+        for name in ("VIEWS", "PROBLEMS", "LOST", "NO_SCRIPT")
     }
     page = words.PAGE.said(sight.language, number="{number}", total="{total}")
     return html.page(

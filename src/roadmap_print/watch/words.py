@@ -40,6 +40,7 @@ WITHHELD = Words(
     "Au moins un PDF du dossier {folder} est encore le dernier bon.",
 )
 WRONG = Words("Below are the last good pages.", "Ci-dessous, les dernières pages correctes.")
+NONE_YET = Words("No page can be set yet.", "Aucune page ne peut encore être composée.")
 
 PAGE = Words("Page {number} of {total}", "Page {number} sur {total}")
 VIEWS = Words("Publications", "Publications")
