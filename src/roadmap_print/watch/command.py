@@ -33,7 +33,7 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
     language = _language(order.file)
     board = Board(order.publications, language)
     with processes.running(painter.work, [(order,)]) as (connection,):
-        watch = _Watch(board, order, output)
+        watch = Watch(board, order, output)
         try:
             with _server(board, port, connection).serving() as address:
                 click.echo(words.SHOWN.said(language, address=address))
@@ -73,18 +73,20 @@ def _has_screen() -> bool:
     return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
 
 
-class _Watch:
+class Watch:
     """Turns what the painter and the build say into what is to be seen."""
 
     def __init__(self, board: Board, order: Order, output: Path) -> None:
         self._board = board
         self._output = output
-        self._printing = Printing(command(order, output), self._printed)
+        self._printing = Printing(command(order, output), self.printed)
 
     def end(self) -> None:
+        """End what is still going on."""
         self._printing.stop()
 
     def hear(self, event: object) -> None:
+        """Take in an event of the painter's."""
         match event:
             case Saved():
                 self._saved(event)
@@ -121,7 +123,8 @@ class _Watch:
             return words.WRONG if self._board.sight.pages else words.NONE_YET
         return words.SETTING
 
-    def _printed(self, printed: Printed) -> None:
+    def printed(self, printed: Printed) -> None:
+        """Take in how a build ended."""
         for line in printed.made:
             click.echo(line)
         for line in printed.told:
