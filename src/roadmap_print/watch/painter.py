@@ -79,13 +79,13 @@ def work(connection: Connection, order: Order) -> None:
     gc.disable()  # it would come in the middle of the work
     warm_up(order.publications)
     gc.freeze()
-    painter = _Painter(connection, order)
+    painter = Painter(connection, order)
     with suppress(EOFError):  # whoever started this has gone
         for _ in files.moments(order.file):
             painter.look()
 
 
-class _Painter:
+class Painter:
     """Remembers what was painted last: `seen` is the state of the files that it shows."""
 
     def __init__(self, connection: Connection, order: Order) -> None:
