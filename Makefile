@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: all build test lint format bench conformance wheel-test fuzz clean
+.PHONY: all build test lint format manual bench conformance wheel-test fuzz clean
 
 all: build
 
@@ -34,6 +34,10 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The man page, made of the help texts.
+manual: $(READY)
+	$(BIN)/python -m roadmap_print.manual > docs/roadmap-print.1
 
 # Whole-process figures; Typst and its codes are installed for this alone.
 bench: $(READY)

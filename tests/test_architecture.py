@@ -11,6 +11,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "problems": 0,
     "publications": 0,
     "resources": 0,
+    "completion": 0,
     "words": 0,
     "report": 1,
     "processes": 1,
@@ -25,6 +26,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "mail": 5,
     "watch": 5,
     "cli": 6,
+    "manual": 7,
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

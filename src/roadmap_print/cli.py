@@ -16,6 +16,7 @@ import click
 
 from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, default_catalogue
 from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.completion import SHELLS, script
 from roadmap_print.edge import Edge
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import POSTER_SHEETS, Publication
@@ -316,6 +317,20 @@ def schema() -> None:
     from roadmap_print.catalogue.schema import schema_text
 
     click.echo(schema_text(), nl=False)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print what SHELL needs to complete commands, options and file names.
+
+    \b
+    Examples:
+      eval "$(roadmap-print completion bash)"      in ~/.bashrc
+      eval "$(roadmap-print completion zsh)"       in ~/.zshrc, after compinit
+      roadmap-print completion fish | source       in ~/.config/fish/config.fish
+    """
+    click.echo(script(main, shell))
 
 
 @main.command()
