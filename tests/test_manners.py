@@ -77,7 +77,7 @@ ASK = {
     "bash": "{script}\nCOMP_WORDS=(roadmap-print {typed}); COMP_CWORD={place}\n"
     '_roadmap_print_completion roadmap-print; printf "%s\\n" "${{COMPREPLY[@]}}"',
     "zsh": "compdef() {{ :; }}; _describe() {{ local -a a; a=(${{(P)3}}); print -rl -- $a; }}\n"
-    "compadd() {{ print -rl -- $@; }}; _path_files() {{ print files; }}\n"
+    "compadd() {{ local n=$@[-1]; print -rl -- ${{(P)n}}; }}; _path_files() {{ print files; }}\n"
     "{script}\nwords=(roadmap-print {typed}); CURRENT=$(({place} + 1)); _roadmap_print_completion",
     "fish": '{script}\ncomplete -C "roadmap-print {typed}"',
 }
