@@ -41,7 +41,7 @@ manual: $(READY)
 
 # Whole-process figures; Typst and its codes are installed for this alone.
 bench: $(READY)
-	$(BIN)/python -m pip install --quiet --upgrade '.[bench]'
+	$(BIN)/python -m pip install --quiet --upgrade --editable '.[bench]'
 	$(BIN)/python bench/bench.py
 
 # The wheel in an empty environment, run in another folder.
@@ -52,9 +52,9 @@ wheel-test: $(READY)
 conformance: $(READY)
 	ROADMAP_PRINT=$(BIN)/roadmap-print sh scripts/conformance.sh
 
-# Mutants of the real catalogue, watched: no socket, no file but the catalogue.
+# Odd catalogues read, laid out and printed, watched: no socket, no file but the catalogue.
 fuzz: $(READY)
-	$(BIN)/python tests/fuzz/fuzz_reader.py 30
+	$(BIN)/python tests/fuzz/fuzz.py 30
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -91,7 +91,7 @@ def test_annotations_escape_what_would_be_a_command() -> None:
     answer = Answer(Verdict.DEAD, Reason.NOT_FOUND, "404")
     url = "https://a.fr/100%25"
     (line,) = report.github(links_of(answer, url), "r.yaml", "en").splitlines()
-    assert line.startswith("::error file=r.yaml,line=4,col=10::resources.a.url: dead: ")
+    assert line.startswith("::error file=r.yaml,line=4,col=10,title=resources.a.url::dead: ")
     assert "100%2525" in line
 
 

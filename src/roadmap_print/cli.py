@@ -17,15 +17,25 @@ import click
 from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, default_catalogue
 from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.completion import SHELLS, script
+from roadmap_print.dates import DateError, document_date
 from roadmap_print.edge import Edge
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications import POSTER_SHEETS, Publication
+from roadmap_print.publications import (
+    FILES,
+    POSTER_SHEETS,
+    PRINTINGS,
+    Printing,
+    Publication,
+    file_name,
+)
 from roadmap_print.report import STYLES, Style, report, status
 
 if TYPE_CHECKING:
     from roadmap_print.build import Made, Step
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reader import Reading
+    from roadmap_print.pages.choice import Since
+    from roadmap_print.pages.paper.profile import Profile
 
 
 class StepNumbers(click.ParamType[tuple[int, ...]]):
@@ -83,6 +93,29 @@ def main() -> None:
     show_default=True,
     help="The poster's sheet.",
 )
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="Mark what is new since an older catalogue, a file or a git revision, and list it.",
+)
+@click.option(
+    "--press",
+    is_flag=True,
+    help="Add booklet-press.pdf and poster-press.pdf for a print shop; slides are for a screen.",
+)
+@click.option(
+    "--icc",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PROFILE",
+    help="With --press: the print shop's CMYK profile; makes it PDF/X-4.",
+)
+@click.option(
+    "--fold",
+    type=click.Choice(["a3", "a4"], case_sensitive=False),
+    multiple=True,
+    help="Add booklet-fold-a3.pdf, pages of A4, or booklet-fold-a4.pdf, laid out on A5: sheets to "
+    "print on both sides, flip on the short edge, and fold.",
+)
 @click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(
@@ -91,6 +124,10 @@ def build(
     only: tuple[str, ...],
     steps: tuple[int, ...],
     poster_size: str,
+    since: str | None,
+    press: bool,  # noqa: FBT001  click passes options by name
+    icc: Path | None,
+    fold: tuple[str, ...],
     no_proof: bool,  # noqa: FBT001  click passes options by name
     quiet: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
@@ -101,24 +138,32 @@ def build(
       roadmap-print build
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
+      roadmap-print build --since v1.0
+      roadmap-print build --only booklet --fold a3
+      roadmap-print build --press --icc PSOcoated_v3.icc
     """
     from roadmap_print import workers
 
+    _check_date()
     publications = [Publication(name) for name in only] or list(Publication)
+    printings = _printings(publications, fold, press=press)
+    profile = _profile(icc, press=press)
     with workers.start(publications) as ready:
         from roadmap_print import build as builder
         from roadmap_print.pages.choice import Choice
 
         reading, found = _read(catalogue)
         _check_steps(steps, len(found.steps))
+        news = _since(since, catalogue, reading, quiet=quiet) if since else None
         with _progress(publications, quiet=quiet) as listen:
             ended = builder.build(
                 ready,
                 found,
                 catalogue,
+                reading.source,
                 output,
                 publications,
-                Choice(steps, poster_size),
+                Choice(steps, poster_size, since=news, printings=printings, profile=profile),
                 listen,
                 None if no_proof else builder.Proofreader(reading.marks, reading.language),
                 reading.language,
@@ -130,6 +175,51 @@ def build(
             click.echo(_line(event, reading.language))
     if any(isinstance(event, builder.Failed) for event in ended):
         sys.exit(1)
+
+
+def _since(old: str, file: Path, reading: Reading, *, quiet: bool) -> Since | None:
+    """Compare with an older edition, and say so where nothing is new."""
+    from roadmap_print import editions, since
+
+    assert reading.catalogue  # noqa: S101
+    try:
+        news = since.read(old, file, reading.catalogue)
+    except editions.EditionError as error:
+        raise click.BadParameter(error.said(reading.language), param_hint="--since") from None
+    if news is None and not quiet:
+        click.echo(since.NOTHING_NEW.said(reading.language, {"name": old}), err=True)
+    return news
+
+
+def _printings(
+    publications: Sequence[Publication], fold: Sequence[str], *, press: bool
+) -> tuple[Printing, ...]:
+    """Return what is wanted for paper, if it can be made of these publications."""
+    wanted = {Printing.PRESS: press} | {Printing(f"fold-{size}"): True for size in fold}
+    offered = {each for publication in publications for each in PRINTINGS[publication]}
+    for printing in wanted:
+        if wanted[printing] and printing not in offered:
+            raise click.UsageError(
+                "--press is for booklet and poster"
+                if printing is Printing.PRESS
+                else "--fold is for the booklet"
+            )
+    return tuple(each for each in Printing if wanted.get(each))
+
+
+def _profile(icc: Path | None, *, press: bool) -> Profile | None:
+    """Read the print shop's profile; one that is none is a fault of the command line."""
+    if icc is None:
+        return None
+    if not press:
+        raise click.UsageError("--icc goes with --press")
+    from roadmap_print.pages.paper import profile
+
+    try:
+        return profile.read(icc)
+    except profile.ProfileError as error:
+        said = profile.REASONS[error.reason].said(interface_language(), {})
+        raise click.BadParameter(f"{icc}: {said}", param_hint="--icc") from error
 
 
 def _tell(problems: Sequence[Problem], language: str, *, quiet: bool) -> None:
@@ -145,6 +235,13 @@ def _line(made: Made, language: str) -> str:
         f"{made.path}: {made.pages} pages, {made.size / 1000:.0f} kB, "
         f"{made.codes} codes, {made.seconds:.1f} s{proofread}"
     )
+
+
+def _check_date() -> None:
+    try:
+        document_date()
+    except DateError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _check_steps(steps: tuple[int, ...], count: int) -> None:
@@ -226,7 +323,7 @@ def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style
     """
     from roadmap_print.proof import command
 
-    made = [Path("output", f"{each}.pdf") for each in Publication]
+    made = [Path("output", file_name(*each)) for each in FILES]
     found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
     if not found:
         raise click.UsageError("no PDF in output/; build first, or name one")
@@ -282,6 +379,7 @@ def watch(
       roadmap-print watch content/roadmap.yaml --only poster --poster-size a1
       roadmap-print watch --port 8000 --no-browser
     """
+    _check_date()
     from roadmap_print.pages.choice import Choice
     from roadmap_print.watch.command import run
     from roadmap_print.watch.painter import Order

@@ -9,23 +9,30 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print import processes
+from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.catalogue.messages import REFUSED, REFUSED_HINT
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications import Publication
+from roadmap_print.publications import PRINTINGS, Printing, Publication, file_name
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.pages.attachments import Attachment
     from roadmap_print.pages.choice import Choice
     from roadmap_print.pages.codes import Code
+    from roadmap_print.pages.make import Pages
     from roadmap_print.proof.report import Report
 
 
@@ -36,7 +43,9 @@ class Proofreader:
     marks: Mapping[str, tuple[int, int]]
     language: str
 
-    def read(self, pdf: bytes, publication: Publication, job: Job) -> Report:
+    def read(
+        self, pdf: bytes, publication: Publication, job: Job, printing: Printing | None
+    ) -> Report:
         """Proof-read a finished file."""
         from roadmap_print import proof
 
@@ -45,6 +54,7 @@ class Proofreader:
             publication,
             job.catalogue,
             self.marks,
+            printing=printing,
             file=str(job.file),
             steps=job.choice.steps,
             language=self.language,
@@ -53,10 +63,11 @@ class Proofreader:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the processes learn once the catalogue is read; `file` is where it was read."""
+    """What the processes learn once the catalogue is read from `file`, which held `source`."""
 
     catalogue: Catalogue
     file: Path
+    source: bytes
     codes: Mapping[str, Code]
     choice: Choice
     proofreader: Proofreader | None
@@ -67,10 +78,20 @@ class Job:
         logo = self.catalogue.publisher and self.catalogue.publisher.logo
         return self.file.parent / logo if logo else None
 
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """What the booklet is made from."""
+        from roadmap_print.pages.attachments import attachments
+
+        return attachments(self.catalogue, self.file, self.source, self.logo)
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A PDF that is ready to be delivered; `seconds` from its own start."""
+    """A PDF that is ready to be delivered; `seconds` from its own start.
+
+    `printing` is set where it is no publication itself, but made from one for paper.
+    """
 
     publication: Publication
     pdf: bytes
@@ -78,6 +99,12 @@ class Finished:
     codes: int
     seconds: float
     report: Report | None
+    printing: Printing | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that its file is to have."""
+        return file_name(self.publication, self.printing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +113,12 @@ class Failed:
 
     publication: Publication
     problems: tuple[Problem, ...]
+    printing: Printing | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that its file would have had."""
+        return file_name(self.publication, self.printing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +127,11 @@ class Step:
 
     publication: Publication
     done: float
+
+
+def printings(publication: Publication, choice: Choice) -> tuple[Printing, ...]:
+    """Return what is to be made of a publication for paper."""
+    return tuple(each for each in PRINTINGS[publication] if each in choice.printings)
 
 
 def start(publications: Sequence[Publication]) -> AbstractContextManager[list[Connection]]:
@@ -133,32 +171,70 @@ def _work(connection: Connection, publications: Sequence[Publication]) -> None:
 def _make_all(connection: Connection, publications: Sequence[Publication], job: Job) -> None:
     """Make outputs one after the other and send each as soon as it is there."""
     for publication in publications:
-        connection.send(_made(connection, publication, job))
+        for ended in _made(connection, publication, job):
+            connection.send(ended)
 
 
-def _made(connection: Connection, publication: Publication, job: Job) -> Finished | Failed:
+def _made(
+    connection: Connection, publication: Publication, job: Job
+) -> Iterator[Finished | Failed]:
+    """Make a publication, and if it is right, from its pages what is wanted of it for paper."""
+    from roadmap_print.pages.make import make, print_on
+
+    progress = _Reporter(connection, publication)
+    arguments = publication, job.catalogue, job.codes, job.choice
+    work = partial(make, *arguments, progress, job.logo, job.attachments)
+    pages, ended = _attempt(work, publication, job)
+    yield ended
+    for printing in printings(publication, job.choice):
+        if pages is None or isinstance(ended, Failed):
+            yield Failed(publication, (), printing)
+            continue
+        work = partial(print_on, printing, pages, *arguments, job.logo)
+        yield _attempt(work, publication, job, printing)[1]
+
+
+def _attempt(
+    work: Callable[[], Pages], publication: Publication, job: Job, printing: Printing | None = None
+) -> tuple[Pages | None, Finished | Failed]:
+    """Make and proof-read one file; the pages are None where they could not be made."""
     from roadmap_print.pages.html import FitError
-    from roadmap_print.pages.make import make
     from roadmap_print.pages.pdf import PageError
 
     start = time.perf_counter()
-    progress = _Reporter(connection, publication)
     try:
-        made = make(publication, job.catalogue, job.codes, job.choice, progress, job.logo)
-    except FitError as error:
-        return _failed(publication, job.file, error.message, error.remedy)
-    except PageError as error:
-        return _failed(publication, job.file, str(error), None)
-    report = job.proofreader.read(made.pdf, publication, job) if job.proofreader else None
+        made = work()
+    except (FitError, PageError, OSError) as error:
+        return None, failed(error, publication, job, printing)
+    reader = job.proofreader
+    report = reader.read(made.pdf, publication, job, printing) if reader else None
     if report and not report.right:
-        return Failed(publication, report.problems)
+        return made, Failed(publication, report.problems, printing)
     seconds = time.perf_counter() - start
-    return Finished(publication, made.pdf, made.pages, made.codes, seconds, report)
+    return made, Finished(publication, made.pdf, made.pages, made.codes, seconds, report, printing)
 
 
-def _failed(publication: Publication, file: Path, message: str, hint: str | None) -> Failed:
-    problem = Problem(Severity.ERROR, str(file), 0, 0, publication.value, message, hint)
-    return Failed(publication, (problem,))
+def failed(
+    error: Exception, publication: Publication, job: Job, printing: Printing | None = None
+) -> Failed:
+    """Tell why an output could not be made."""
+    from roadmap_print.pages.html import FitError
+
+    message, hint = str(error), None
+    if isinstance(error, FitError):
+        message, hint = error.message, error.remedy
+    elif isinstance(error, OSError):  # WeasyPrint puts fonts where temporary files go
+        message, hint = _refused(error, job)
+    file, language = str(job.file), interface_language(job.catalogue.language)
+    problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
+    return Failed(publication, (problem,), printing)
+
+
+def _refused(error: OSError, job: Job) -> tuple[str, str]:
+    """Say which file could not be used, and why."""
+    language = interface_language(job.catalogue.language)
+    values = {"file": error.filename or tempfile.gettempdir(), "reason": reason(error, language)}
+    return REFUSED.said(language, values), REFUSED_HINT.said(language, values)
 
 
 class _Reporter:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.findings import START, Mark
+from roadmap_print.catalogue.refusals import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +36,8 @@ def read_bytes(path: Path, findings: Findings) -> bytes | None:
     except IsADirectoryError:
         findings.error("", say.IS_FOLDER, say.IS_FOLDER_HINT, at=Mark(0, 0))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        findings.error("", say.UNREADABLE, say.UNREADABLE_HINT, at=Mark(0, 0), reason=reason)
+        told = reason(error, findings.language)
+        findings.error("", say.UNREADABLE, say.UNREADABLE_HINT, at=Mark(0, 0), reason=told)
     else:
         if len(data) <= MOST_BYTES:
             return data

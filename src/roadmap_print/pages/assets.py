@@ -13,7 +13,12 @@ from pathlib import Path
 from roadmap_print.pages.codes import Code
 from roadmap_print.resources import folder, font_files
 
-_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
 
 
 MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4
@@ -53,7 +58,7 @@ class Assets:
 
     def image(self, path: Path) -> str:
         """Return the address of a picture that the reader of the catalogue has allowed."""
-        return self._add(path.read_bytes(), _TYPES[path.suffix.lower()])
+        return self._add(path.read_bytes(), PICTURES[path.suffix.lower()])
 
     def pictogram(self, name: str, colour: str) -> str:
         """Return the address of a pictogram of `styles/pictograms`.

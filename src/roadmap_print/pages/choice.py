@@ -1,13 +1,44 @@
-"""What to print of a catalogue, apart from the catalogue itself."""
+"""What to print of a catalogue and on what, apart from the catalogue itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from roadmap_print.catalogue.comparison import Change
+from roadmap_print.pages.paper.profile import Profile
+from roadmap_print.publications import Printing
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has changed since an older catalogue, whose edition this is.
+
+    `steps` gives by the number of an old step the new one's, None where it is gone; `languages`
+    has the languages of resources that were withdrawn, by their ids.
+    """
+
+    edition: str | None
+    changes: tuple[Change, ...]
+    steps: tuple[int | None, ...]
+    languages: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to print of a catalogue: `steps` by number, all where empty."""
+    """What to print: `steps` by number, all where empty; and how it is laid out.
+
+    `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. The booklet's
+    pages are made a `multiple`, for sheets that are folded; `printings` are the files wanted
+    besides the publications, `profile` the print shop's. `since` is what is new.
+    """
 
     steps: tuple[int, ...] = ()
     poster_size: str = "a2"
+    page: Literal["a4", "a5"] = "a4"
+    multiple: int = 1
+    large_print: bool = False
+    grey: bool = False
+    since: Since | None = None
+    printings: tuple[Printing, ...] = ()
+    profile: Profile | None = None

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pages import content, html, measure
 from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
+from roadmap_print.pages.mark import mark
+from roadmap_print.pages.news import with_news
 from roadmap_print.pages.pdf import Progress, render
-from roadmap_print.publications import Publication
+from roadmap_print.pages.styles import Sheet, style
+from roadmap_print.publications import FOLD_SHEETS, SIGNATURE, Printing, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,42 @@ def make(
     choice: Choice,
     progress: Progress,
     logo: Path | None = None,
+    attached: Sequence[Attachment] = (),
 ) -> Pages:
-    """Make one publication.
+    """Make one publication; `attached` travel in the booklet.
 
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
     """
-    roadmap, composed, assets = compose(publication, catalogue, codes, choice, logo)
-    pdf, undrawn = render(composed, assets, progress)
+    roadmap, assets, composed = compose(publication, catalogue, codes, choice, logo)
+    inside = attached if publication is Publication.BOOKLET else ()
+    pdf, undrawn = render(composed, assets, progress, inside)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
+
+
+def print_on(
+    printing: Printing,
+    pages: Pages,
+    publication: Publication,
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    choice: Choice,
+    logo: Path | None = None,
+) -> Pages:
+    """Make a publication's `pages` ready for paper, laid out anew where that wants others.
+
+    Raises what `make` does.
+    """
+    from roadmap_print.pages.paper.fold import fold
+    from roadmap_print.pages.paper.press import press
+
+    page = "a5" if printing is Printing.FOLD_A4 else choice.page
+    multiple = SIGNATURE if publication is Publication.BOOKLET else 1
+    if pages.pages % multiple or page != choice.page:
+        other = replace(choice, page=page, multiple=multiple)
+        pages = make(publication, catalogue, codes, other, lambda _: None, logo)
+    if printing is Printing.PRESS:
+        return replace(pages, pdf=press(pages.pdf, choice.profile))
+    return replace(pages, pdf=fold(pages.pdf, FOLD_SHEETS[printing]), pages=pages.pages // 2)
 
 
 def compose(
@@ -49,12 +81,23 @@ def compose(
     catalogue: Catalogue,
     codes: Mapping[str, Code],
     choice: Choice,
-    logo: Path | None,
-) -> tuple[content.Roadmap, Composed, Assets]:
-    """Lay out one publication, ready to be rendered; raises FitError as `make` does."""
-    roadmap = content.prepare(catalogue, codes, choice.steps)
+    logo: Path | None = None,
+    *,
+    marked: bool = True,
+) -> tuple[content.Roadmap, Assets, Composed]:
+    """Lay one publication out, all that is done before it is rendered.
+
+    Unless it is `marked`, a change of one page leaves the others as they were.
+
+    Raises FitError where it cannot fit its sheet.
+    """
+    sheet = style(publication, choice)
+    roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
+    roadmap = with_news(roadmap, choice.since)
+    if marked:
+        roadmap = replace(roadmap, mark=mark(publication, roadmap, logo))
     assets = Assets([format_.id for format_ in catalogue.formats])
-    return roadmap, _compose(publication, roadmap, assets, choice, logo), assets
+    return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
 
 def warm_up(publications: Iterable[Publication]) -> None:
@@ -69,17 +112,18 @@ def _compose(
     publication: Publication,
     roadmap: content.Roadmap,
     assets: Assets,
+    sheet: Sheet,
     choice: Choice,
     logo: Path | None,
 ) -> Composed:
     if publication is Publication.BOOKLET:
         from roadmap_print.pages import booklet
 
-        return booklet.compose(roadmap, assets, logo=logo)
+        return booklet.compose(roadmap, assets, sheet, logo=logo, multiple=choice.multiple)
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 
-        return poster.compose(roadmap, assets, size=choice.poster_size)
+        return poster.compose(roadmap, assets, sheet, size=choice.poster_size)
     from roadmap_print.pages import slides
 
-    return slides.compose(roadmap, assets)
+    return slides.compose(roadmap, assets, sheet)

@@ -45,7 +45,8 @@ def look(pdf: bytes, links: Sequence[Sequence[Link]], scale: float) -> Iterator[
 def _sheet(page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: float) -> Sheet:
     pixels = page.render(scale=scale * MM, rev_byteorder=True, may_draw_forms=False).to_numpy()
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
-    frame = _Frame(*page.get_cropbox())
+    x0, y0, x1, y1 = page.get_cropbox()
+    frame = _Frame(x0, y0, x1, y1, cropped=page.get_cropbox() != page.get_mediabox())
     runs, pictures = _objects(page, frame)
     return Sheet(
         number=number,
@@ -96,6 +97,7 @@ class _Frame(NamedTuple):
     y0: float
     x1: float
     y1: float
+    cropped: bool = False
 
     @property
     def width(self) -> float:
@@ -114,6 +116,11 @@ class _Frame(NamedTuple):
         )
 
 
+def _elsewhere(box: Box, frame: _Frame) -> bool:
+    """Tell whether a thing lies wholly on the part of a sheet that is cut or folded away."""
+    return frame.cropped and min(box.shared(Box(0, 0, frame.width, frame.height))) < 0
+
+
 def _objects(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Run], dict[int, Box]]:
     """Return a page's text and the boxes of its tagged pictures, in painted order."""
     text = page.get_textpage()
@@ -122,6 +129,8 @@ def _objects(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Run], dict[int, 
     for thing in page.get_objects(max_depth=1, textpage=text):
         marks = _marks(thing.raw)
         box = frame.box(*thing.get_bounds())
+        if _elsewhere(box, frame):
+            continue
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
         if isinstance(thing, pdfium.PdfTextObj):
             if written := _written(thing, text):

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from roadmap_print.publications import Printing
+
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.proof.expected import Floors, Placement
+    from roadmap_print.proof.paper import Paper
     from roadmap_print.proof.prose import Prose
     from roadmap_print.proof.sheets import Run, Sheet
     from roadmap_print.proof.structure import Element, Structure
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Subject:
-    """One publication and all that was found in it; `steps` are the numbers of those printed."""
+    """One publication and all that was found in it; `steps` are the numbers of those printed.
+
+    Where it is a `printing` for paper, `paper` are its sides, and `sheets` what is made of them.
+    """
 
     publication: Publication
     catalogue: Catalogue
@@ -28,6 +34,13 @@ class Subject:
     floors: Floors
     sheets: tuple[Sheet, ...]
     structure: Structure
+    printing: Printing | None = None
+    paper: Paper | None = None
+
+    @property
+    def linked(self) -> bool:
+        """Whether there are to be links: a print shop has no use for them."""
+        return self.printing is not Printing.PRESS
 
     @cached_property
     def runs(self) -> dict[tuple[int, int], list[Run]]:

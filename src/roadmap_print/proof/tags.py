@@ -14,6 +14,25 @@ if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
 
 
+TABLE = {"Table", "THead", "TBody", "TFoot"}
+WITHIN = {  # the parents that an element may have (ISO 32000-1, 14.8.4.3)
+    "LI": {"L"},
+    "LBody": {"LI"},
+    "THead": {"Table"},
+    "TBody": {"Table"},
+    "TFoot": {"Table"},
+    "TR": TABLE,
+    "TH": {"TR"},
+    "TD": {"TR"},
+}
+HOLDING = {  # the kids that an element may have
+    "L": {"L", "LI", "Caption"},
+    "LI": {"Lbl", "LBody"},
+    "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
+    "TR": {"TH", "TD"},
+}
+
+
 def judge(subject: Subject) -> Iterator[Fault]:
     """Yield what a screen reader would miss."""
     structure = subject.structure
@@ -21,6 +40,8 @@ def judge(subject: Subject) -> Iterator[Fault]:
         yield Fault(say.UNTAGGED)
         return
     yield from _document(subject)
+    yield from _untold(subject)
+    yield from _nesting(subject)
     yield from _headings(subject)
     yield from _figures(subject)
     yield from _links(subject)
@@ -49,6 +70,35 @@ def _pages(subject: Subject) -> dict[int, int]:
         for number in subject.element(content.element).parents:
             pages.setdefault(number, content.page)
     return pages
+
+
+def _untold(subject: Subject) -> Iterator[Fault]:
+    """Yield what is drawn and neither in the tag tree nor said to be decoration."""
+    told = {(content.page, content.mark) for content in subject.structure.contents}
+    for sheet in subject.sheets:
+        for run in sheet.runs:
+            if not run.artifact and (sheet.number, run.mark) not in told and run.text.strip():
+                yield Fault(say.TEXT_UNTAGGED, sheet.number, "", {"text": run.text})
+        for code in sheet.codes:
+            if not any(figure.box.holds(code.box, 1) for figure in sheet.figures):
+                yield Fault(say.CODE_UNTAGGED, sheet.number, "", {"address": code.text})
+
+
+def _nesting(subject: Subject) -> Iterator[Fault]:
+    """Yield parts of lists and tables that stand where a screen reader does not count them."""
+    pages = _pages(subject)
+    holding: set[int] = set()
+    for element in subject.structure.elements:
+        parent = element.path[-2] if len(element.path) > 1 else ""
+        holding.update(element.parents[-2:-1])
+        if parent not in WITHIN.get(element.kind, {parent}) or element.kind not in HOLDING.get(
+            parent, {element.kind}
+        ):
+            values = {"kind": element.kind, "parent": parent or "–"}
+            yield Fault(say.NESTING, pages.get(element.number, 0), "", values)
+    for element in subject.structure.elements:
+        if element.kind in HOLDING and element.number not in holding:
+            yield Fault(say.HOLDS_NOTHING, 0, "", {"kind": element.kind})
 
 
 def _headings(subject: Subject) -> Iterator[Fault]:

@@ -23,7 +23,7 @@ from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import Publication
 from roadmap_print.watch import files, words
 from roadmap_print.watch.pictures import Page, pages
-from roadmap_print.workers import Failed, Job
+from roadmap_print.workers import Job, failed
 
 PORTION = 5  # pages rendered at once: the first are shown in a third of a second
 STILL = 0.25  # s that a wrong file must stand unchanged: it may be half saved
@@ -125,7 +125,9 @@ class Painter:
             return
         fresh = [address for address in addresses(catalogue) if address not in self._codes]
         self._codes |= encode(fresh)
-        job = Job(catalogue, self._order.file, self._codes, self._order.choice, None)
+        job = Job(
+            catalogue, self._order.file, reading.source, self._codes, self._order.choice, None
+        )
         self._watch_logo(job.logo)
         for publication in sorted(self._order.publications, key=self._out_of_view):
             self._paint(publication, job)
@@ -157,10 +159,9 @@ class Painter:
             for each in self._painted(publication, job):
                 self._pages[publication] = each
                 self._connection.send(Painted(publication, tuple(each)))
-        except FitError as error:
-            self._connection.send(_failed(publication, job.file, error.message, error.remedy))
-        except PageError as error:
-            self._connection.send(_failed(publication, job.file, str(error), None))
+        except (FitError, PageError, OSError) as error:
+            self._give_way()
+            self._connection.send(failed(error, publication, job))
 
     def _painted(self, publication: Publication, job: Job) -> Iterator[Sequence[Page]]:
         """Yield the pages each time that a portion of them is new, once where none is."""
@@ -168,7 +169,8 @@ class Painter:
         from roadmap_print.pages.pdf import render
         from roadmap_print.watch import sheets
 
-        _, composed, assets = compose(publication, job.catalogue, job.codes, job.choice, job.logo)
+        arguments = publication, job.catalogue, job.codes, job.choice, job.logo
+        _, assets, composed = compose(*arguments, marked=False)
         old = self._pages[publication]
         keys = sheets.keys(composed)
         there = {page.key: page for page in old}
@@ -212,8 +214,3 @@ def _read(order: Order) -> Reading:
         Severity.ERROR, str(order.file), line, column, "steps", said, None, reading.language
     )
     return reading._replace(catalogue=None, problems=(*reading.problems, problem))
-
-
-def _failed(publication: Publication, file: Path, message: str, hint: str | None) -> Failed:
-    problem = Problem(Severity.ERROR, str(file), 0, 0, publication.value, message, hint)
-    return Failed(publication, (problem,))

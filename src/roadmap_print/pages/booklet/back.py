@@ -7,18 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
-from roadmap_print.pages.booklet.entries import AddressLine, address_lines
+from roadmap_print.pages.booklet.entries import AddressLine, address_lines, square
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.measure import wrap
 from roadmap_print.pages.paginate import Rules, Unit, distribute
-from roadmap_print.pages.route import Stroke
+from roadmap_print.pages.route import OVERRUN, Stroke
 
-BOX = 6.6  # mm from one box to the next
-SIGN = 8.0  # mm that a format's pictogram takes before its boxes
-BOXES = 94.0  # mm that the boxes may take beside the dates
-TITLES, BY, PAGES = 90.0, 46.0, 18.0  # mm: the columns of the index
+UNDER_HOME = 2.0  # mm from the newest edition's code to what it is
+UNDER_TITLE = 2.0  # mm from a step's title to its boxes
+NOTE_GAP = 9.0  # mm between ruled lines
 ROW_PADDING = 1.7  # mm above, below and between the rows of the index
 
 
@@ -57,7 +56,7 @@ def progress_sheets(frame: Frame) -> tuple[ProgressSheet, ...]:
     """Lay out a row a step: a box a resource, two dates."""
     stations = frame.roadmap.stations
     made = [_progress(frame, station) for station in stations]
-    head = frame.type("step-title").line + 18
+    head = frame.type("step-title").line + frame.mm("progress-head")
     units = [Unit(row.height, 0) for row in made]
     spans = distribute(units, Rules(frame.room - 8, head, 6.0, 0, 5.0, 16.0, 0))
     sheets = []
@@ -68,7 +67,8 @@ def progress_sheets(frame: Frame) -> tuple[ProgressSheet, ...]:
 
 
 def _progress_sheet(frame: Frame, rows: Sequence[Progress], start: int) -> ProgressSheet:
-    head = frame.type("step-title").line + 18 if start == 0 else 4.0
+    title = frame.type("step-title").line + frame.mm("progress-head")
+    head = title if start == 0 else 4.0
     gap = spread([row.height for row in rows], frame.room - head - 8, 5.0, 16.0)
     middle = frame.type("heading").line / 2
     before = frame.roadmap.stations[start - 1].colour if start else frame.ink
@@ -85,34 +85,35 @@ def _progress_sheet(frame: Frame, rows: Sequence[Progress], start: int) -> Progr
 
 def _progress(frame: Frame, station: Station) -> Progress:
     style = frame.type("heading")
-    title = wrap(station.title, style, BOXES)
+    title = wrap(station.title, style, frame.mm("boxes"))
     marks, depth = _marks(frame, station)
     return Progress(
         station,
-        frame.disc(station, style.line / 2, 12.4),
+        frame.disc(station, style.line / 2, frame.mm("item-disc")),
         title,
         marks,
-        style.height(len(title)) + 2.0 + depth,
+        style.height(len(title)) + UNDER_TITLE + depth,
         0.0,
     )
 
 
 def _marks(frame: Frame, station: Station) -> tuple[tuple[Mark, ...], float]:
     """Set a pictogram and a box a resource for each format, on as many lines as they need."""
+    pitch, sign, room = frame.mm("box-pitch"), frame.mm("box-sign"), frame.mm("boxes")
     marks: list[Mark] = []
     x = y = 0.0
     for group in station.groups:
-        if x and x + SIGN + BOX * len(group.entries) > BOXES:
-            x, y = 0.0, y + BOX + 1
+        if x and x + sign + pitch * len(group.entries) > room:
+            x, y = 0.0, y + pitch + 1
         marks.append(Mark(x, y - 0.3, frame.pictogram(group.kind.id, station.colour)))
-        x += SIGN
+        x += sign
         for _ in group.entries:
-            if x + BOX > BOXES:
-                x, y = SIGN, y + BOX + 1
+            if x + pitch > room:
+                x, y = sign, y + pitch + 1
             marks.append(Mark(x, y, ""))
-            x += BOX
+            x += pitch
         x += 4.0
-    return tuple(marks), y + BOX if marks else 0.0
+    return tuple(marks), y + pitch if marks else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,9 @@ def _lines(frame: Frame, pages: Mapping[str, Sequence[int]]) -> Iterator[Line]:
     for entry in sorted(seen.values(), key=lambda entry: alphabetical(entry.title)):
         yield Line(
             entry,
-            wrap(entry.title, style, TITLES - 4),
-            wrap(entry.source, style, BY - 4),
-            wrap(", ".join(map(str, pages[entry.id])), style, PAGES),
+            wrap(entry.title, style, frame.mm("index-title") - 4),
+            wrap(entry.source, style, frame.mm("index-by") - 4),
+            wrap(", ".join(map(str, pages[entry.id])), style, frame.mm("index-pages")),
         )
 
 
@@ -176,6 +177,22 @@ def alphabetical(title: str) -> tuple[str, str]:
     """Order titles as a reader of Latin letters looks them up: accents and marks aside."""
     plain = unicodedata.normalize("NFKD", title.casefold())
     return "".join(c for c in plain if c.isalnum() or c == " ").strip(), title
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSheet:
+    """A page to write on, `rules` lines `gap` mm apart."""
+
+    kind = "note"
+    bars: tuple[Bar, ...]
+    rules: int
+    gap: float
+
+
+def note_sheets(frame: Frame, count: int) -> tuple[NoteSheet, ...]:
+    """Rule pages before the back cover: folded sheets have a multiple of four."""
+    rules = int((frame.room - frame.type("step-title").line) / NOTE_GAP)
+    return (NoteSheet(frame.bars((frame.top, frame.ink)), rules, NOTE_GAP),) * count
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,24 +214,36 @@ class BackCover:
 
 def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
     """Lay out the end of the line, and below it who answers for this edition."""
-    end_y, end_x = 72.0, 40.0
-    home = frame.roadmap.home
-    module = 0.9
+    home, end_x = frame.roadmap.home, frame.mm("terminus-x")
+    left = end_x + 14
+    title = wrap(frame.roadmap.title, frame.type("heading"), frame.width)
+    address = _home(frame, frame.width - left)
+    colophon_top = frame.room - _colophon_height(frame, colophon)
+    under = 2 * UNDER_HOME + frame.type("heading").line + frame.type("meta").height(len(address))
+    above = frame.mm("back-title-top") + frame.type("heading").height(len(title))
+    module = _home_module(frame, colophon_top - under - above) if home else 0.0
     side = (home.size + 2 * QUIET) * module if home else 0.0
-    quiet = QUIET * module
+    lowest = colophon_top - under - side / 2
+    end_y = max(above + side / 2, min(frame.mm("terminus-y"), lowest))
     return BackCover(
         bars=(),
         route=frame.assets.svg(_terminus(frame, end_x, end_y)),
         code=frame.assets.code(home) if home else "",
-        code_style=f"left:{end_x + 14 - quiet:.2f}mm;top:{end_y - side / 2:.2f}mm;"
-        f"width:{side:.2f}mm;height:{side:.2f}mm",
-        title=wrap(frame.roadmap.title, frame.type("heading"), frame.width),
-        home=_home(frame, frame.width - end_x - 14),
-        home_top=end_y + side / 2 + 2,
-        home_left=end_x + 14,
+        code_style=square(left - QUIET * module, end_y - side / 2, side),
+        title=title,
+        home=address,
+        home_top=end_y + side / 2 + UNDER_HOME,
+        home_left=left,
         colophon=tuple(colophon),
-        colophon_top=frame.room - _colophon_height(frame, colophon),
+        colophon_top=colophon_top,
     )
+
+
+def _home_module(frame: Frame, room: float) -> float:
+    """Return the width in mm of a module of the newest edition's code, which has `room` mm."""
+    home = frame.roadmap.home
+    assert home  # noqa: S101
+    return max(frame.mm("module"), min(frame.mm("home-module"), room / (home.size + 2 * QUIET)))
 
 
 def _home(frame: Frame, measure: float) -> tuple[AddressLine, ...]:
@@ -229,11 +258,12 @@ def _colophon_height(frame: Frame, parts: Sequence[tuple[str, str]]) -> float:
 
 
 def _terminus(frame: Frame, x: float, y: float) -> str:
-    bend = 11.0
+    bend = frame.mm("bend")
     path = (
-        f"M{frame.axis:.2f} {frame.top - 5:.2f}V{y - bend:.2f}"
+        f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{y - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{x:.2f}M{x:.2f} {y - 7:.2f}v14"
     )
-    drawing = route.drawing(frame.mm("width"), frame.mm("height"), (Stroke(path, frame.ink),), 3.6)
+    width, height, line = (frame.mm(name) for name in ("width", "height", "cover-line"))
+    drawing = route.drawing(width, height, (Stroke(path, frame.ink),), line, OVERRUN)
     move = f'<g transform="translate({frame.mm("left")} {frame.mm("top")})" '
     return drawing.replace("<g ", move, 1)

@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
-from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
+from roadmap_print.pages.booklet.frame import RING, Bar, Disc, Frame, spread
 from roadmap_print.pages.content import Station
 from roadmap_print.pages.markdown import Paragraph, paragraphs
 from roadmap_print.pages.measure import Type, fill, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
-from roadmap_print.pages.route import Serpentine, Spot, Stroke
+from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke
 
-TITLE_TOP = 21.0  # mm from the text area's top to the cover's title
-ROUTE_TOP = 119.0  # mm to the first row of the cover's route, lower under a long title
-ROUTE_END = 235.0  # mm to its last row
-PITCH = 38.6  # mm between rows at most
+BETWEEN = 3.2  # mm between parts of the back matter in the overview
+UNDER_COVER_TITLE = 26.0  # mm to the first row of the cover's route, at least
+AHEAD_TOP, AHEAD_SAVES = 8.0, 2.5  # mm above what is told before the first step, less below
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,12 @@ def cover(frame: Frame, logo: str | None) -> Cover:
     subtitle = wrap(frame.roadmap.subtitle or "", frame.type("objective"), frame.width - 30)
     stations = frame.roadmap.stations
     columns = _columns(len(stations))
-    start = max(ROUTE_TOP, TITLE_TOP + style.height(len(title)) + 26)
+    top = frame.mm("cover-title-top")
+    start = max(frame.mm("route-top"), top + style.height(len(title)) + UNDER_COVER_TITLE)
     serpentine = _serpentine(frame, len(stations), columns, start)
     xs = _column_middles(frame, columns)
     spots = serpentine.spots(len(stations), xs)
-    size = 15.7 if columns == 2 else 12.0
+    size = frame.mm("cover-disc" if columns == 2 else "cover-small-disc")
     return Cover(
         bars=(),
         route=frame.assets.svg(_winding(frame, serpentine, spots)),
@@ -66,9 +66,9 @@ def cover(frame: Frame, logo: str | None) -> Cover:
         labels=_labels(frame, spots, serpentine, size, columns),
         title=title,
         title_style=f"font-size:{style.size}pt;line-height:{style.leading}pt",
-        title_top=TITLE_TOP,
+        title_top=top,
         subtitle=subtitle,
-        subtitle_top=TITLE_TOP - 5 - frame.type("objective").height(len(subtitle)),
+        subtitle_top=top - 5 - frame.type("objective").height(len(subtitle)),
         logo=logo,
     )
 
@@ -78,8 +78,8 @@ def _cover_title(frame: Frame) -> tuple[tuple[str, ...], Type]:
     full = frame.type("cover-title")
     for factor in (1.0, 0.86, 0.74, 0.62, 0.5):
         style = Type(full.face, round(full.size * factor, 1), round(full.leading * factor, 1))
-        lines = wrap(frame.roadmap.title, style, min(frame.width, 130.0))
-        if style.height(len(lines)) <= 90:
+        lines = wrap(frame.roadmap.title, style, min(frame.width, frame.mm("cover-measure")))
+        if style.height(len(lines)) <= frame.mm("cover-title-room"):
             break
     return lines, style
 
@@ -91,15 +91,16 @@ def _columns(count: int) -> int:
 def _column_middles(frame: Frame, columns: int) -> tuple[float, ...]:
     first, last = 9.0, frame.width - 25.0
     if columns == 2:
-        return first, first + 78.0
+        return first, first + frame.mm("cover-column")
     return tuple(first + i * (last - first) / (columns - 1) for i in range(columns))
 
 
 def _serpentine(frame: Frame, count: int, columns: int, start: float) -> Serpentine:
     rows = max(2, -(-count // columns))
     rows += rows % 2  # an even row runs left, where the line leaves the page
-    pitch = min(PITCH, (ROUTE_END - start) / (rows - 1))
-    start += (ROUTE_END - start - pitch * (rows - 1)) / 2
+    end = frame.mm("route-end")
+    pitch = min(frame.mm("cover-pitch"), (end - start) / (rows - 1))
+    start += (end - start - pitch * (rows - 1)) / 2
     tops = tuple(start + i * pitch for i in range(rows))
     return Serpentine(frame.axis, frame.width - 3.0, tops)
 
@@ -107,11 +108,11 @@ def _serpentine(frame: Frame, count: int, columns: int, start: float) -> Serpent
 def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str:
     """Draw the line in page coordinates: in from the top, out at the foot, on the axis."""
     left, top = frame.mm("left"), frame.mm("top")
-    bend = 11.0
+    bend = frame.mm("bend")
     stations = frame.roadmap.stations
     first, last = serpentine.tops[0], serpentine.tops[-1]
     entrance = (
-        f"M{frame.axis:.2f} {frame.top - 5:.2f}V{first - bend:.2f}"
+        f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{first - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{spots[0].x:.2f}"
         if spots
         else ""
@@ -121,9 +122,10 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
     for station, spot, following in zip(stations, spots, [*spots[1:], final], strict=True):
         path = serpentine.between(spot, following)
         if following is final:
-            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + 5:.2f}"
+            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + OVERRUN:.2f}"
         strokes.append(Stroke(path, station.colour))
-    drawing = route.drawing(frame.mm("width"), frame.mm("height"), strokes, 3.6)
+    width, height, line = (frame.mm(name) for name in ("width", "height", "cover-line"))
+    drawing = route.drawing(width, height, strokes, line, OVERRUN)
     return drawing.replace("<g ", f'<g transform="translate({left} {top})" ', 1)
 
 
@@ -132,7 +134,7 @@ def _labels(
 ) -> tuple[Label, ...]:
     """Set each station's title under its disc, or none where they do not all fit."""
     style = frame.type("cover-label")
-    measure = 66.0 if columns == 2 else (frame.width - 10) / columns - 4
+    measure = frame.mm("label-measure") if columns == 2 else (frame.width - 10) / columns - 4
     room = serpentine.tops[1] - serpentine.tops[0] - size - 4
     labels = [
         Label(wrap(station.title, style, measure), spot.x - size / 2, spot.y + size / 2 + 1.6)
@@ -172,10 +174,17 @@ def introduction(frame: Frame) -> tuple[Introduction, ...]:
         for paragraph in paragraphs(question.text, frame.roadmap.language)
     ]
     title = frame.type("step-title").line + 9
-    heading = frame.type("heading").line * 1.4 + 2.2
+    heading = frame.type("heading").line * (_most_lines(frame) + 0.4) + 2.2
     units = [Unit(_paragraph_height(frame, paragraph), q) for q, paragraph in parts]
     rules = Rules(frame.room, title, 0.0, heading, 2.2, 2.2, 9.0)
     return tuple(_introduction_sheet(frame, parts, span) for span in distribute(units, rules))
+
+
+def _most_lines(frame: Frame) -> int:
+    """Return how many lines the longest question takes."""
+    style, measure = frame.type("heading"), frame.mm("measure")
+    questions = frame.roadmap.introduction
+    return max((len(wrap(each.heading, style, measure)) for each in questions), default=1)
 
 
 def _introduction_sheet(
@@ -229,8 +238,8 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class BackItem:
-    """A part of the back matter in the overview."""
+class OtherItem:
+    """A part of the booklet in the overview that is no step."""
 
     title: str
     anchor: str
@@ -245,37 +254,46 @@ class Overview:
     kind = "overview"
     bars: tuple[Bar, ...]
     heading: bool
+    ahead: tuple[OtherItem, ...]
     items: tuple[Item, ...]
-    back: tuple[BackItem, ...]
+    back: tuple[OtherItem, ...]
 
 
-def overview_pages(frame: Frame, back: int) -> int:
+def overview_pages(frame: Frame, back: int, ahead: int) -> int:
     """Count the overview's pages, which come before the steps whose pages it names."""
-    return len(_overview_spans(frame, back))
+    return len(_overview_spans(frame, back, ahead))
 
 
 def overview(
-    frame: Frame, pages: Mapping[str, int], back: Sequence[tuple[str, str, int]]
+    frame: Frame,
+    pages: Mapping[str, int],
+    back: Sequence[tuple[str, str, int]],
+    ahead: Sequence[tuple[str, str, int]],
 ) -> tuple[Overview, ...]:
-    """Lay out the overview: `pages` by a step's id, `back` as (title, anchor, page)."""
-    sheets = []
-    spans = _overview_spans(frame, len(back))
-    for start, end in spans:
-        sheets.append(
-            _overview_sheet(
-                frame, start, end, pages, back if end == len(frame.roadmap.stations) else ()
-            )
+    """Lay out the overview: `pages` by a step's id, what is no step as (title, anchor, page)."""
+    return tuple(
+        _overview_sheet(
+            frame,
+            start,
+            end,
+            pages,
+            back if end == len(frame.roadmap.stations) else (),
+            ahead if start == 0 else (),
         )
-    return tuple(sheets)
-
-
-def _overview_spans(frame: Frame, back: int) -> list[tuple[int, int]]:
-    heights = [_item_height(frame, station) for station in frame.roadmap.stations]
-    rules = Rules(
-        frame.room - 4, frame.type("step-title").line + 14, 9.0 * back + 5, 0, 4.0, 30.0, 0
+        for start, end in _overview_spans(frame, len(back), len(ahead))
     )
+
+
+def _overview_spans(frame: Frame, back: int, ahead: int) -> list[tuple[int, int]]:
+    heights = [_item_height(frame, station) for station in frame.roadmap.stations]
+    title = frame.type("step-title").line + 14 + _ahead_height(frame, ahead)
+    rules = Rules(frame.room - 4, title, frame.mm("back-row") * back + 5, 0, 4.0, 30.0, 0)
     units = [Unit(height, 0) for height in heights]
     return [(span.start, span.end) for span in distribute(units, rules)]
+
+
+def _ahead_height(frame: Frame, count: int) -> float:
+    return count * (AHEAD_TOP + frame.type("text").line - AHEAD_SAVES)
 
 
 def _item_height(frame: Frame, station: Station) -> float:
@@ -287,7 +305,7 @@ def _item_height(frame: Frame, station: Station) -> float:
         + frame.type("meta").height(len(_item_counts(frame, station)))
         + 0.6
     )
-    return max(text, 13.8)
+    return max(text, frame.mm("item-disc") + 2 * RING)
 
 
 def _item_counts(frame: Frame, station: Station) -> tuple[str, ...]:
@@ -307,22 +325,25 @@ def _overview_sheet(
     end: int,
     pages: Mapping[str, int],
     back: Sequence[tuple[str, str, int]],
+    ahead: Sequence[tuple[str, str, int]],
 ) -> Overview:
     stations = frame.roadmap.stations[start:end]
     heights = [_item_height(frame, station) for station in stations]
-    head = frame.type("step-title").line + 12 if start == 0 else 2.0
-    room = frame.room - head - (9.0 * len(back) + 6 if back else 0) - 2
+    title = frame.type("step-title").line if start == 0 else 0.0
+    head = title + 12 + _ahead_height(frame, len(ahead)) if start == 0 else 2.0
+    room = frame.room - head - (frame.mm("back-row") * len(back) + 6 if back else 0) - 2
     gap = spread(heights, room, 4.0, 14.0)
     items, y, changes = [], head, []
     before = frame.roadmap.stations[start - 1].colour if start else frame.ink
     changes.append((frame.top, before))
     for i, (station, height) in enumerate(zip(stations, heights, strict=True)):
-        lead = (head - (frame.type("step-title").line if start == 0 else 0)) if i == 0 else gap
+        above = title + len(ahead) * (AHEAD_TOP + frame.type("text").line)
+        lead = head - above if i == 0 else gap
         middle = frame.type("heading").line / 2
         items.append(
             Item(
                 station,
-                frame.disc(station, middle, 12.4),
+                frame.disc(station, middle, frame.mm("item-disc")),
                 wrap(station.title, frame.type("heading"), frame.mm("measure")),
                 _item_objectives(frame, station),
                 _item_counts(frame, station),
@@ -333,10 +354,13 @@ def _overview_sheet(
         )
         changes.append((y + middle, station.colour))
         y += height + gap
+    rows = len(back) * frame.type("text").line + (len(back) - 1) * BETWEEN
+    lead = min(gap + 1, frame.room - (y - gap) - rows)
     backs = tuple(
-        BackItem(title, anchor, page, (gap + 1) if i == 0 else 3.2)
+        OtherItem(title, anchor, page, lead if i == 0 else BETWEEN)
         for i, (title, anchor, page) in enumerate(back)
     )
     if backs:
         changes.append((y + 1 + frame.type("text").line / 2, frame.ink))
-    return Overview(frame.bars(*changes), start == 0, tuple(items), backs)
+    aheads = tuple(OtherItem(*each, AHEAD_TOP) for each in ahead)
+    return Overview(frame.bars(*changes), start == 0, aheads, tuple(items), backs)

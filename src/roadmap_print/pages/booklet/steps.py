@@ -9,24 +9,23 @@ from roadmap_print.pages import route
 from roadmap_print.pages.booklet.entries import Block, block
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame
 from roadmap_print.pages.content import Group, Station
-from roadmap_print.pages.measure import wrap
+from roadmap_print.pages.measure import elide, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 
-HEAD_MIDDLE = 10.0  # mm from the text area's top to the middle of the large disc
-HEAD_GAP = 9.0  # mm between the objectives and the first heading
 AFTER_HEADING = 3.2  # mm
-NEXT_ROOM = 19.0  # mm that the disc of the next station needs
-NEXT_RISE = 8.0  # mm from its middle to the end of the text area
 NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes
+CROWDED = 1.0  # mm between stations of the small path: closer, it tells nothing
 RULE_GAP = 9.0  # mm between ruled lines
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A format's heading, `gap` mm below what stands before it."""
+    """A format's heading, `gap` mm below what stands before it; `leading` is a line's height."""
 
     group: Group
     pictogram: str
+    lines: tuple[str, ...]
+    leading: float
     continued: bool
     gap: float
 
@@ -92,11 +91,11 @@ def step_sheets(frame: Frame, station: Station) -> tuple[StepSheet, ...]:
 def _rules(frame: Frame, station: Station) -> Rules:
     return Rules(
         room=frame.room,
-        first=_head_height(frame, station) + HEAD_GAP,
-        last=NEXT_ROOM,
-        heading=frame.mm("stop") + AFTER_HEADING,
-        gap=5.0,
-        widest_gap=13.0,
+        first=_head_height(frame, station) + frame.mm("head-gap"),
+        last=frame.mm("next-room"),
+        heading=_heading_height(frame, station) + AFTER_HEADING,
+        gap=frame.mm("gap"),
+        widest_gap=frame.mm("widest-gap"),
         group_gap=3.5,
     )
 
@@ -107,21 +106,26 @@ def _title(frame: Frame, station: Station) -> tuple[str, ...]:
 
 def _objectives(frame: Frame, station: Station) -> tuple[tuple[str, ...], ...]:
     style = frame.type("objective")
-    return tuple(wrap(text, style, frame.mm("measure") + 22) for text in station.objectives)
+    return tuple(wrap(text, style, frame.mm("objective-measure")) for text in station.objectives)
+
+
+def _head_middle(frame: Frame) -> float:
+    """Return where the middle of the large disc stands."""
+    return frame.mm("disc") / 2
 
 
 def _title_top(frame: Frame) -> float:
-    return HEAD_MIDDLE - frame.type("step-title").line / 2
+    return _head_middle(frame) - frame.type("step-title").line / 2
 
 
 def _head_height(frame: Frame, station: Station) -> float:
     title = _title_top(frame) + frame.type("step-title").height(len(_title(frame, station)))
     objectives = _objectives(frame, station)
     if not objectives:
-        return max(title, HEAD_MIDDLE + frame.mm("disc") / 2)
+        return max(title, frame.mm("disc"))
     lines = sum(map(len, objectives))
     below = 3.0 + frame.type("objective").height(lines) + 1.2 * (len(objectives) - 1)
-    return max(title + below, HEAD_MIDDLE + frame.mm("disc") / 2)
+    return max(title + below, frame.mm("disc"))
 
 
 def _sheet(
@@ -136,14 +140,14 @@ def _sheet(
     way = _way(frame, station) if last else None
     changes = [(frame.top, frame.colour_before(station) if first else station.colour)]
     if first:
-        changes.append((HEAD_MIDDLE, station.colour))
+        changes.append((_head_middle(frame), station.colour))
     if way:
         changes.append((way.y, way.station.colour if way.station else frame.ink))
-    lead = _head_height(frame, station) + HEAD_GAP if first else 0.0
+    lead = _head_height(frame, station) + frame.mm("head-gap") if first else 0.0
     return StepSheet(
         station=station,
         bars=frame.bars(*changes),
-        disc=frame.disc(station, HEAD_MIDDLE, frame.mm("disc")) if first else None,
+        disc=frame.disc(station, _head_middle(frame), frame.mm("disc")) if first else None,
         title=_title(frame, station) if first else (),
         objectives=_objectives(frame, station) if first else (),
         title_top=_title_top(frame),
@@ -151,7 +155,7 @@ def _sheet(
         way=way,
         notes=_notes(frame, span, lead) if last else None,
         foot=_foot(frame, station),
-        foot_width=_foot_gap(frame) * (len(frame.roadmap.stations) - 1) + 6,
+        foot_width=frame.path_gap * (len(frame.roadmap.stations) - 1) + 6,
     )
 
 
@@ -170,23 +174,42 @@ def _parts(
         if not own:
             continue
         at_top = own[0] == span.start
-        gap = (HEAD_GAP if lead_first else 0.0) if at_top else span.group_gap
-        heading = Heading(
-            group,
-            frame.pictogram(group.kind.id, station.colour),
-            at_top and own[0] > 0 and blocks[own[0] - 1][1] == g,
-            gap,
-        )
+        gap = (frame.mm("head-gap") if lead_first else 0.0) if at_top else span.group_gap
+        continued = at_top and own[0] > 0 and blocks[own[0] - 1][1] == g
+        heading = _heading(frame, station, group, gap, continued=continued)
         yield (
             heading,
             tuple(Placed(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own),
         )
 
 
+def _heading(
+    frame: Frame, station: Station, group: Group, gap: float, *, continued: bool
+) -> Heading:
+    """Set a format's name; on a further page in one line, since it is said in full before."""
+    style, lines = frame.type("heading"), _label(frame, group)
+    if continued:
+        room = frame.width - frame.type("meta").width(f"  {frame.roadmap.words.continued}")
+        lines = (elide(group.kind.label, style, room),)
+    leading = frame.mm("stop") if len(lines) == 1 else style.line
+    pictogram = frame.pictogram(group.kind.id, station.colour)
+    return Heading(group, pictogram, lines, leading, continued, gap)
+
+
+def _label(frame: Frame, group: Group) -> tuple[str, ...]:
+    return wrap(group.kind.label, frame.type("heading"), frame.width)
+
+
+def _heading_height(frame: Frame, station: Station) -> float:
+    """Return the height of a step's headings, where one has several lines that one's."""
+    most = max((len(_label(frame, group)) for group in station.groups), default=1)
+    return max(frame.mm("stop"), frame.type("heading").height(most))
+
+
 def _way(frame: Frame, station: Station) -> Way:
     stations = frame.roadmap.stations
     place = stations.index(station) + 1
-    y = frame.room - NEXT_RISE
+    y = frame.room - frame.mm("next-rise")
     if place == len(stations):
         return Way(None, None, y, (), y - (frame.type("meta").line + frame.type("next").line) / 2)
     following = stations[place]
@@ -198,10 +221,10 @@ def _way(frame: Frame, station: Station) -> Way:
 
 def _notes(frame: Frame, span: Span, lead: float) -> Notes | None:
     """Rule what is left of a step's last page, where it is worth writing on."""
-    free = span.free - (0 if span.end else HEAD_GAP)
+    free = span.free - (0 if span.end else frame.mm("head-gap"))
     if free < NOTES_ROOM:
         return None
-    end = frame.room - NEXT_ROOM
+    end = frame.room - frame.mm("next-room")
     rules = int((free - 16.0) / RULE_GAP)
     top = end - rules * RULE_GAP - frame.type("meta").line
     return Notes(max(top, lead), rules)
@@ -209,14 +232,9 @@ def _notes(frame: Frame, span: Span, lead: float) -> Notes | None:
 
 def _foot(frame: Frame, station: Station) -> str:
     stations = frame.roadmap.stations
-    if len(stations) < 2:
+    if len(stations) < 2 or frame.path_gap < CROWDED:
         return ""
     colours = [each.colour for each in stations]
-    gap = _foot_gap(frame)
     pale = frame.sheet.properties["pale"]
-    drawing = route.small_path(colours, stations.index(station), pale, gap)
+    drawing = route.small_path(colours, stations.index(station), pale, frame.path_gap)
     return frame.assets.svg(drawing)
-
-
-def _foot_gap(frame: Frame) -> float:
-    return min(14.0, 84.0 / max(1, len(frame.roadmap.stations) - 1))

@@ -32,7 +32,8 @@ def composed(
     publication: Publication, catalogue: Catalogue, *steps: int
 ) -> tuple[Composed, Assets]:
     made = codes(addresses(catalogue))
-    return compose(publication, catalogue, made, Choice(steps), None)[1:]
+    _, assets, whole = compose(publication, catalogue, made, Choice(steps), marked=False)
+    return whole, assets
 
 
 def retitled(catalogue: Catalogue, title: str) -> Catalogue:

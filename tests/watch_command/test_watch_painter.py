@@ -98,10 +98,10 @@ def test_a_newer_save_ends_the_work_on_an_older_one(
 
     compose, newer = make.compose, f"{GOOD}\n# newer\n"
 
-    def saved_meanwhile(*arguments: object) -> object:
+    def saved_meanwhile(*arguments: object, **options: bool) -> object:
         if file.read_text("utf-8") == GOOD:
             file.write_text(newer, "utf-8")
-        return compose(*arguments)  # type: ignore[arg-type]
+        return compose(*arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(make, "compose", saved_meanwhile)
     kinds = [type(each) for each in Eye(file).look()]
