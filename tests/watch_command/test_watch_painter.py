@@ -13,7 +13,7 @@ import pytest
 from roadmap_print.pages.choice import Choice
 from roadmap_print.publications import Publication
 from roadmap_print.watch import painter
-from roadmap_print.watch.painter import Order, Painted, Painter, Saved, Settled
+from roadmap_print.watch.painter import Order, Painted, Painter, Saved, Settled, View
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 GOOD = SMALL.read_text("utf-8")
@@ -64,6 +64,18 @@ def test_a_save_is_read_painted_and_settled_once(file: Path) -> None:
     _, again, _ = eye.look()
     assert isinstance(again, Painted)
     assert all(one.pdf == other.pdf for one, other in zip(again.pages, pages, strict=True))
+
+
+def test_the_pages_looked_at_come_first(file: Path) -> None:
+    eye = Eye(file)
+    before = eye.look()[-2].pages  # type: ignore[attr-defined]
+    assert len(before) > painter.PORTION
+    eye.ours.send(View(Publication.SLIDES, len(before) - 1))
+    file.write_text(f"{GOOD}\nedition: Mars 2027\n", "utf-8")
+    _, first, *_ = eye.look()
+    changed = [one != other for one, other in zip(first.pages, before, strict=True)]  # type: ignore[attr-defined]
+    assert changed[-painter.PORTION :] == [True] * painter.PORTION
+    assert not any(changed[: -painter.PORTION])
 
 
 def test_half_a_file_is_not_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -56,6 +57,11 @@ class Server(ThreadingHTTPServer):
         super().__init__((LOOPBACK, port), _Handler)
         self.board = board
         self.look = look
+
+    def server_bind(self) -> None:
+        """Bind without asking the network for this machine's name, as HTTPServer would."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = LOOPBACK, self.socket.getsockname()[1]
 
     @contextmanager
     def serving(self) -> Iterator[str]:
