@@ -12,7 +12,9 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "problems": 0,
     "publications": 0,
     "resources": 0,
+    "completion": 0,
     "words": 0,
+    "delivery": 0,
     "report": 1,
     "processes": 1,
     "history": 1,
@@ -21,13 +23,16 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "pages": 2,
     "proof": 2,
     "workers": 3,
-    "delivery": 3,
+    "record": 3,
     "build": 4,
     "check": 4,
     "since": 4,
+    "changes": 5,
     "links": 5,
     "mail": 5,
+    "watch": 5,
     "cli": 6,
+    "manual": 7,
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -24,13 +24,16 @@ LAUGHS = "a0: &a0 [ha, ha]\n" + "".join(
     f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12)
 )
 LAUGHS += "title: *a11\n"
+WRONG_IDS = "resources:\n" + "".join(f"  R{i}: {{}}\n" for i in range(240_000))
 HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
     "scalar of 50 MB": (lambda: "title: " + "a" * 50_000_000, "larger than 10 MB"),
     "scalar of 9 MB": (lambda: "title: T\nlanguage: " + "a" * 9_000_000, "no language tag"),
     "lists 10,000 deep": (lambda: "[" * 10_000, "more than 32 deep"),
     "keys 10,000 deep": (lambda: "{a: " * 10_000, "more than 32 deep"),
     "a billion laughs": (lambda: LAUGHS, "YAML alias"),
-    "260,000 anchors": (lambda: "a: [" + "&a b," * 260_000 + "]", "250000 values"),
+    "510,000 anchors": (lambda: "a: [" + "&a b," * 510_000 + "]", "500000 values"),
+    "240,000 wrong ids": (lambda: WRONG_IDS, "cannot be an id"),
+    "480,000 steps without a title": (lambda: "steps:\n" + "- {}\n" * 480_000, "is missing"),
     "unknown keys": (lambda: "\n".join(f"k{i}: a" for i in range(50_000)), "no such key"),
     "one key 50,000 times": (lambda: "title: a\n" * 50_000, "written twice"),
     "open quotes": (lambda: "a: 'b\n" * 100_000, "never closed"),

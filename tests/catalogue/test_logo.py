@@ -79,11 +79,13 @@ def test_laughs_are_refused_before_they_grow(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_picture_is_taken_and_a_cut_one_refused(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "logo"
-    Image.new("RGB", (40, 30)).save(path, kind)
+    Image.effect_noise((80, 60), 50).save(path, kind)
     check("logo", tmp_path)
-    path.write_bytes(path.read_bytes()[:20])
-    with pytest.raises(LogoError, match="broken"):
-        check("logo", tmp_path)
+    whole = path.read_bytes()
+    for length in (20, len(whole) // 2, len(whole) * 3 // 4):
+        path.write_bytes(whole[:length])
+        with pytest.raises(LogoError, match="broken"):
+            check("logo", tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ MADE: dict[str, Callable[[], bytes]] = {
         "introduction:\n", "introduction:\n" + f"- {{heading: More, text: {'a' * 18_000}}}\n" * 6
     ).encode(),
     "file-too-large": lambda: b"title: " + b"a" * 10_000_000,
-    "file-too-many-values": lambda: b"title: [" + b"a," * 300_000 + b"]",
+    "file-too-many-values": lambda: b"title: [" + b"a," * 500_000 + b"]",
     "yaml-line-too-long": lambda: b"language: en\ntitle: " + b"a: " * 3_000,
     "logo-large": lambda: with_logo("logo.png", PNG + bytes(2_000_000)),
     "logo-pixels": lambda: with_logo("logo.png", wide(50_000)),

@@ -7,7 +7,6 @@ shape of an ellipsis are folded, since typography may set them; every other lett
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from roadmap_print.catalogue.characters import BOX, COMMON
 from roadmap_print.proof import expected
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.subject import fold
 from roadmap_print.publications import Publication
 from roadmap_print.words import words
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 MOST_AUTHORS = 6  # named before "et al." (ICMJE)
 ROOM = 160  # letters that may stand among an entry's own: labels, level, language, duration
-
-_FOLDED = re.compile(r"[\s\u00ad\u200b\u200d\ufe0e\ufe0f'’‘‚‛\"“”„«»‹›]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +169,6 @@ def _without_news(subject: Subject) -> Iterator[Content]:
             inside = known and fold("".join(run.text for run in runs)) == name
         if not inside:
             yield content
-
-
-def fold(text: str) -> str:
-    """Take out of a text what typography may set otherwise."""
-    return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
 
 
 def _anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
