@@ -12,6 +12,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "problems": 0,
     "publications": 0,
     "resources": 0,
+    "completion": 0,
     "words": 0,
     "delivery": 0,
     "report": 1,
@@ -29,7 +30,9 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "changes": 5,
     "links": 5,
     "mail": 5,
+    "watch": 5,
     "cli": 6,
+    "manual": 7,
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

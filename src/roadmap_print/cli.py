@@ -17,6 +17,7 @@ import click
 from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, default_catalogue
 from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.messages import Message
+from roadmap_print.completion import SHELLS, script
 from roadmap_print.dates import DateError, document_date
 from roadmap_print.edge import Edge
 from roadmap_print.problems import Problem, Severity
@@ -383,6 +384,65 @@ def changes(old: str, new: str | None, catalogue: Path, style: str, *, no_pages:
 
 
 @main.command()
+@click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the PDFs.",
+)
+@click.option(
+    "--only",
+    type=click.Choice([each.value for each in Publication]),
+    multiple=True,
+    help="Show and make this publication alone; may be repeated.",
+)
+@click.option("--steps", type=StepNumbers(), default="", help="Steps to show, such as 1-4,6.")
+@click.option(
+    "--poster-size",
+    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
+    default="a2",
+    show_default=True,
+    help="The poster's sheet.",
+)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="The port on 127.0.0.1; by default a free one."
+)
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def watch(
+    catalogue: Path,
+    output: Path,
+    only: tuple[str, ...],
+    steps: tuple[int, ...],
+    poster_size: str,
+    port: int | None,
+    no_browser: bool,  # noqa: FBT001  click passes options by name
+) -> None:
+    """Show the pages in a browser, new on every save, until Ctrl-C.
+
+    What is wrong stands above the last good pages, with its line, until it is mended. After each
+    save the PDFs are made, proof-read and put into the output folder, as "build" does. The
+    address is this machine's own: nobody else can see it.
+
+    \b
+    Examples:
+      roadmap-print watch
+      roadmap-print watch content/roadmap.yaml --only poster --poster-size a1
+      roadmap-print watch --port 8000 --no-browser
+    """
+    _check_date()
+    from roadmap_print.pages.choice import Choice
+    from roadmap_print.watch.command import run
+    from roadmap_print.watch.painter import Order
+
+    publications = tuple(Publication(name) for name in only) or tuple(Publication)
+    order = Order(catalogue, publications, Choice(steps, poster_size))
+    run(order, output, port=port or 0, browser=not no_browser)
+
+
+@main.command()
 @click.argument("folder", default="content", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--language", type=click.Choice(("fr", "en")), help="The language of its words.")
 def init(folder: Path, language: str | None) -> None:
@@ -408,6 +468,20 @@ def schema() -> None:
     from roadmap_print.catalogue.schema import schema_text
 
     click.echo(schema_text(), nl=False)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print what SHELL needs to complete commands, options and file names.
+
+    \b
+    Examples:
+      eval "$(roadmap-print completion bash)"      in ~/.bashrc
+      eval "$(roadmap-print completion zsh)"       in ~/.zshrc, after compinit
+      roadmap-print completion fish | source       in ~/.config/fish/config.fish
+    """
+    click.echo(script(main, shell))
 
 
 @main.command()

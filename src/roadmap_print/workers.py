@@ -231,14 +231,8 @@ def _attempt(
     start = time.perf_counter()
     try:
         made = work()
-    except FitError as error:
-        return None, _failed(publication, job, error.message, error.remedy, printing)
-    except PageError as error:
-        return None, _failed(publication, job, str(error), None, printing)
-    except LogoError as error:
-        return None, _failed(publication, job, *_undrawable(error, job), printing)
-    except OSError as error:  # WeasyPrint puts fonts where temporary files go; the logo has gone
-        return None, _failed(publication, job, *_refused(error, job), printing)
+    except (FitError, PageError, LogoError, OSError) as error:
+        return None, failed(error, publication, job, printing)
     reader = job.proofreader if (publication, printing) in job.files else None
     report = reader.read(made.pdf, publication, job, printing) if reader else None
     if report and not report.right:
@@ -247,9 +241,19 @@ def _attempt(
     return made, Finished(publication, made.pdf, made.pages, made.codes, seconds, report, printing)
 
 
-def _failed(
-    publication: Publication, job: Job, message: str, hint: str | None, printing: Printing | None
+def failed(
+    error: Exception, publication: Publication, job: Job, printing: Printing | None = None
 ) -> Failed:
+    """Tell why an output could not be made."""
+    from roadmap_print.pages.html import FitError
+
+    message, hint = str(error), None
+    if isinstance(error, FitError):
+        message, hint = error.message, error.remedy
+    elif isinstance(error, LogoError):
+        message, hint = _undrawable(error, job)
+    elif isinstance(error, OSError):  # WeasyPrint puts fonts where temporary files go
+        message, hint = _refused(error, job)
     file, language = str(job.file), interface_language(job.catalogue.language)
     problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
     return Failed(publication, (problem,), printing)

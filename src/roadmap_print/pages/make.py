@@ -96,7 +96,8 @@ def compose(
     sheet = style(publication, choice)
     roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
     roadmap = with_news(roadmap, choice.since)
-    roadmap = replace(roadmap, mark=choice.mark or mark(publication, roadmap, logo))
+    stamp = mark(publication, roadmap, logo) if choice.mark is None else choice.mark
+    roadmap = replace(roadmap, mark=stamp)
     assets = Assets([format_.id for format_ in catalogue.formats])
     return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 

@@ -24,11 +24,16 @@ def tree(html: str, undrawn: Collection[str] = ()) -> ET.Element:
     For each of the `undrawn` characters a box is printed; what is read aloud or shown by a
     viewer, the title and the attributes, keeps it.
     """
-    root = ET.fromstring(_NO_CHARACTER.sub("\ufffd", html))  # noqa: S314  our own text, escaped by Jinja
+    root = parse(html)
     if undrawn:
         _put_boxes(root, dict.fromkeys(map(ord, undrawn), BOX))
     _share_styles(root)
     return root
+
+
+def parse(html: str) -> ET.Element:
+    """Return the root of a page's elements as they are written; raises ET.ParseError."""
+    return ET.fromstring(_NO_CHARACTER.sub("\ufffd", html))  # noqa: S314  our own text, escaped by Jinja
 
 
 def _put_boxes(root: ET.Element, boxes: Mapping[int, str]) -> None:
