@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: all build test lint format bench conformance wheel-test fuzz clean
+.PHONY: all build test lint format manual bench conformance wheel-test fuzz clean
 
 all: build
 
@@ -19,7 +19,12 @@ $(READY): pyproject.toml scripts/system.sh
 	$(BIN)/python -m pip install --quiet --upgrade --editable '.[dev]'
 	touch $@
 
-test: $(READY)
+$(VENV)/.browser: $(READY)
+	sh scripts/browser.sh
+	touch $@
+
+test: $(READY) $(VENV)/.browser
+	PYTHON=$(PYTHON) sh scripts/system.sh test
 	$(BIN)/python -m pytest
 
 lint: $(READY)
@@ -30,6 +35,10 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The man page, made of the help texts.
+manual: $(READY)
+	$(BIN)/python -m roadmap_print.manual > docs/roadmap-print.1
 
 # Whole-process figures; Typst and its codes are installed for this alone.
 bench: $(READY)

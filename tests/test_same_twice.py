@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from pdfs import Pdf, roadmap_print
+from roadmap_print import record
 from roadmap_print.publications import Publication
 
 ROOT = Path(__file__).parents[1]
@@ -106,8 +107,24 @@ def test_every_file_of_the_roadmap_is_the_same_twice(
         os.umask(before)
     written = {file.name: file.read_bytes() for file in out.iterdir()}
     expected = {f"{each}.pdf": pdf.path.read_bytes() for each, pdf in printed.items()}
+    beside = printed[Publication.BOOKLET].path.with_name(record.NAME)
+    expected[record.NAME] = beside.read_bytes()
     assert written.keys() == expected.keys()
     assert [name for name in expected if written[name] != expected[name]] == []
+
+
+def test_every_file_for_paper_is_the_same_twice(elsewhere: dict[str, str], tmp_path: Path) -> None:
+    options = ("--press", "--fold", "a3", "--fold", "a4", "--no-proof")
+    written = []
+    for name, environment in (("here", {}), ("ailleurs", elsewhere)):
+        folder = tmp_path / name
+        folder.mkdir()
+        out = build(SMALL, folder, *options, **environment)
+        written.append({file.name: file.read_bytes() for file in out.iterdir()})
+    here, there = written
+    assert here.keys() == there.keys()
+    assert len(here) > len(Publication)
+    assert [name for name in here if here[name] != there[name]] == []
 
 
 def test_the_date_is_that_of_source_date_epoch(elsewhere: dict[str, str], tmp_path: Path) -> None:

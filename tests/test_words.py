@@ -36,6 +36,7 @@ class Edition:
     levels: tuple[Kind, ...] = ()
     stations: tuple[Kind, ...] = ()
     entries: tuple[Kind, ...] = ()
+    mark: str = ""
 
 
 def texts(value: object) -> Iterator[str]:

@@ -53,6 +53,8 @@ class _Edition(Protocol):
     @property
     def edition(self) -> str | None: ...
     @property
+    def mark(self) -> str: ...
+    @property
     def publisher(self) -> str | None: ...
     @property
     def contact(self) -> Iterable[str]: ...
@@ -106,8 +108,23 @@ class Words:
     edition: str
     answers: str
     levels_set: str
+    mark: str
+    mark_sentence: str
     made: str
     made_with: str
+
+    # What is new: by the kinds, things and keys of a comparison
+    news: str
+    since_edition: str
+    since_before: str
+    changed: Mapping[str, str]
+    before_steps: str
+    front_matter: str
+    whole_step: str
+    gone_step: str
+    formerly: str
+    things: Mapping[str, str]
+    fields: Mapping[str, str]
 
     # Files inside the PDF
     attached_catalogue: str
@@ -167,7 +184,7 @@ class Words:
         return self._counted(self.resource_noun, number)
 
     def colophon_parts(self, roadmap: _Edition) -> tuple[tuple[str, str], ...]:
-        """Tell of an edition: what it holds, who answers for it, how levels were set, the type."""
+        """Tell of an edition: what it holds, its mark, who answers for it, levels, the type."""
         counts = (
             self.steps(len(roadmap.stations)),
             self.stops(len(roadmap.entries)),
@@ -175,6 +192,7 @@ class Words:
         )
         parts = (
             (self.edition, _dotted(roadmap.edition, *counts)),
+            (self.mark, self.mark_sentence.format(mark=roadmap.mark) if roadmap.mark else ""),
             (self.answers, _dotted(roadmap.publisher, *roadmap.contact)),
             (self.levels, self.levels_set if len(roadmap.levels) else ""),
             (self.made, self.made_with),
@@ -247,6 +265,8 @@ FRENCH = Words(
     edition="L’édition",
     answers="Publié par",
     levels_set="Niveaux proposés par la rédaction.",
+    mark="La marque",
+    mark_sentence="{mark}\u00a0· Deux exemplaires de même marque ont le même contenu.",
     made="La composition",
     made_with=(
         "En Hanken Grotesk et Source Sans Pro, par roadmap-print\u202f; "
@@ -255,6 +275,44 @@ FRENCH = Words(
     attached_catalogue="Le catalogue dont ce livret est tiré",
     attached_logo="Le logo que nomme le catalogue",
     attached_works="Les travaux publiés du catalogue, en BibTeX",
+    news="Quoi de neuf",
+    since_edition="Ce qui a changé depuis l’édition «\u00a0{edition}\u00a0».",
+    since_before="Ce qui a changé depuis l’édition précédente.",
+    changed={
+        "added": "Nouveau",
+        "edited": "Modifié",
+        "moved": "Déplacé",
+        "removed": "Retiré",
+    },
+    before_steps="Avant les étapes",
+    front_matter="Titre et mentions",
+    whole_step="L’étape elle-même",
+    gone_step="Étape retirée",
+    formerly="auparavant étape\u00a0{number}",
+    things={
+        "question": "introduction",
+        "level": "niveau",
+        "format": "format",
+        "step": "étape",
+        "objective": "objectif",
+    },
+    fields={
+        "title": "titre",
+        "subtitle": "sous-titre",
+        "language": "langue",
+        "home": "adresse de la dernière édition",
+        "publisher": "éditeur",
+        "heading": "titre",
+        "text": "texte",
+        "label": "nom",
+        "headings": "intertitres",
+        "format": "format",
+        "level": "niveau",
+        "url": "adresse",
+        "duration": "durée",
+        "note": "note",
+        "reference": "référence",
+    },
     open_sentence="Ouvrir\u00a0: {title}",
     go_to_sentence="Aller à\u00a0: {title}",
     code_sentence="Code QR\u00a0: {title} ({domain})",
@@ -337,6 +395,8 @@ ENGLISH = Words(
     edition="Edition",
     answers="Published by",
     levels_set="Levels proposed by the editors.",
+    mark="Mark",
+    mark_sentence="{mark}\u00a0· Two copies with the same mark have the same content.",
     made="Type",
     made_with=(
         "Set in Hanken Grotesk and Source Sans Pro by roadmap-print; "
@@ -345,6 +405,44 @@ ENGLISH = Words(
     attached_catalogue="The catalogue that this booklet is made from",
     attached_logo="The logo that the catalogue names",
     attached_works="The published works of the catalogue, in BibTeX",
+    news="What is new",
+    since_edition="What has changed since the edition “{edition}”.",
+    since_before="What has changed since the edition before.",
+    changed={
+        "added": "New",
+        "edited": "Changed",
+        "moved": "Moved",
+        "removed": "Withdrawn",
+    },
+    before_steps="Before the steps",
+    front_matter="Title and imprint",
+    whole_step="The step itself",
+    gone_step="Withdrawn step",
+    formerly="formerly step\u00a0{number}",
+    things={
+        "question": "introduction",
+        "level": "level",
+        "format": "format",
+        "step": "step",
+        "objective": "objective",
+    },
+    fields={
+        "title": "title",
+        "subtitle": "subtitle",
+        "language": "language",
+        "home": "address of the newest edition",
+        "publisher": "publisher",
+        "heading": "title",
+        "text": "text",
+        "label": "name",
+        "headings": "headings",
+        "format": "format",
+        "level": "level",
+        "url": "address",
+        "duration": "duration",
+        "note": "note",
+        "reference": "reference",
+    },
     open_sentence="Open: {title}",
     go_to_sentence="Go to: {title}",
     code_sentence="QR code: {title} ({domain})",

@@ -15,17 +15,19 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reader import read
 from roadmap_print.pages import content, poster
 from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import QUIET, encode
 from roadmap_print.pages.content import Roadmap, domain
 from roadmap_print.pages.html import FitError
 from roadmap_print.pages.pdf import render
 from roadmap_print.pages.poster_cells import host_lines
 from roadmap_print.pages.poster_rows import breaks, level
-from roadmap_print.pages.styles import Sheet
+from roadmap_print.pages.styles import style
 
 GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
 HOME = "https://www.exemple.org/feuille-de-route"
 PLACEMENTS = 57
+SHEET = style("poster", Choice())
 TOO_MUCH_FOR_A2 = {"eighty-resources", "forty-steps"}
 
 
@@ -44,7 +46,7 @@ def prepared(catalogue: Catalogue, steps: tuple[int, ...] = ()) -> Roadmap:
 
 def print_it(roadmap: Roadmap, size: str, folder: Path) -> Poster:
     assets = Assets()
-    pdf, _ = render(poster.compose(roadmap, assets, size=size), assets, lambda _: None)
+    pdf, _ = render(poster.compose(roadmap, assets, SHEET, size=size), assets, lambda _: None)
     file = folder / "poster.pdf"
     file.write_bytes(pdf)
     return Poster(roadmap, size, Pdf(file))
@@ -115,7 +117,7 @@ def test_modules_and_type_are_large_enough(sheet: Poster) -> None:
 
 def test_larger_sheets_are_the_same_poster(roadmap: Catalogue) -> None:
     made = prepared(roadmap)
-    composed = {size: poster.compose(made, Assets(), size=size) for size in poster.SIZES}
+    composed = {size: poster.compose(made, Assets(), SHEET, size=size) for size in poster.SIZES}
     pages = {re.sub(r"@page {.*?}", "", each.html) for each in composed.values()}
     assert len(pages) == 1
     assert composed["a1"].zoom == pytest.approx(composed["a2"].zoom * 594 / 420)
@@ -175,15 +177,15 @@ def test_what_does_not_fit_says_what_would(name: str) -> None:
     assert catalogue
     roadmap = prepared(catalogue)
     with pytest.raises(FitError) as caught:
-        poster.compose(roadmap, Assets())
+        poster.compose(roadmap, Assets(), SHEET)
     assert "A2" in caught.value.message
     assert "--poster-size a1" in caught.value.remedy
     last = int(caught.value.remedy.split("--steps ")[1].split("-")[-1])
     some = replace(roadmap, stations=roadmap.stations[:last])
-    assert poster.compose(some, Assets()).pages == 1
+    assert poster.compose(some, Assets(), SHEET).pages == 1
     one_more = replace(roadmap, stations=roadmap.stations[: last + 1])
     with pytest.raises(FitError):
-        poster.compose(one_more, Assets())
+        poster.compose(one_more, Assets(), SHEET)
 
 
 def test_rows_are_full_and_in_order() -> None:
@@ -197,9 +199,9 @@ def test_rows_are_full_and_in_order() -> None:
 
 
 def test_a_host_is_broken_where_one_breathes() -> None:
-    style = Sheet(("tokens", "base", "poster")).type("host")
+    host_type = SHEET.type("host")
     host = "plateforme-recherche-findevie.fr"
-    assert "".join(host_lines(host, style, 30)) == host
-    assert host_lines(host, style, 30)[0].endswith("-")
-    assert host_lines("francenum.gouv.fr", style, 200) == ("francenum.gouv.fr",)
-    assert host_lines("francenum.gouv.fr", style, 20) == ()  # rather a wider cell
+    assert "".join(host_lines(host, host_type, 30)) == host
+    assert host_lines(host, host_type, 30)[0].endswith("-")
+    assert host_lines("francenum.gouv.fr", host_type, 200) == ("francenum.gouv.fr",)
+    assert host_lines("francenum.gouv.fr", host_type, 20) == ()  # rather a wider cell

@@ -26,13 +26,13 @@ class Message(NamedTuple):
 
     def said(self, language: str, values: Mapping[str, object]) -> str:
         """Say it in "fr" or "en", the values made fit for a line of a terminal."""
-        template = _no_break(self.fr) if language == "fr" else self.en
+        template = no_break(self.fr) if language == "fr" else self.en
         offered = {"near": LONGEST_OFFERED, "names": LONGEST_OFFERED}
         fit = {name: shown(each, offered.get(name, LONGEST_SHOWN)) for name, each in values.items()}
         return template.format(**fit)
 
 
-def _no_break(french: str) -> str:
+def no_break(french: str) -> str:
     """Keep French punctuation beside its word."""
     return re.sub(r"(?<=«) | (?=[:;?!»])", "\xa0", french)
 

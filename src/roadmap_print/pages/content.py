@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from roadmap_print.catalogue import comparison
 from roadmap_print.catalogue.model import Catalogue, Question, Resource, Step
 from roadmap_print.pages import references
 from roadmap_print.pages.codes import Code
-from roadmap_print.pages.colour import hues, level_colours
+from roadmap_print.pages.colour import Palette
 from roadmap_print.pages.typography import typeset
 from roadmap_print.words import Words, words
+
+if TYPE_CHECKING:
+    from roadmap_print.pages.news import News
+
+COLOURFUL = Palette()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class Entry:
 
     Of a published work, `citation` says in full where it stands; `brief`, for pages with little
     room, has journal and year, of other resources the publisher, and language and duration of both.
-    `doi` is the address of a work's DOI where `address` is another one.
+    `doi` is the address of a work's DOI where `address` is another one; `news` says whether it
+    is new or edited since the edition that this one is compared with.
     """
 
     id: str
@@ -56,6 +64,7 @@ class Entry:
     citation: str | None
     brief: tuple[str, ...]
     doi: str | None
+    news: comparison.Kind | None = None
 
     @property
     def address(self) -> str:
@@ -95,7 +104,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """All that a publication can show."""
+    """All that a publication can show; `mark` tells two printed copies apart."""
 
     title: str
     subtitle: str | None
@@ -109,6 +118,8 @@ class Roadmap:
     kinds: tuple[Kind, ...]
     stations: tuple[Station, ...]
     words: Words
+    mark: str = ""
+    news: News | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -129,11 +140,14 @@ def addresses(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def prepare(
-    catalogue: Catalogue, codes: Mapping[str, Code], numbers: Collection[int] = ()
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    numbers: Collection[int] = (),
+    palette: Palette = COLOURFUL,
 ) -> Roadmap:
     """Make a catalogue ready to print; `numbers` choose steps, which keep number and colour."""
-    maker = _Maker(catalogue, codes)
-    colours = hues(max(1, len(catalogue.steps)))
+    maker = _Maker(catalogue, codes, palette)
+    colours = palette.stations(max(1, len(catalogue.steps)))
     stations = tuple(
         maker.station(number, step, colours[number - 1])
         for number, step in enumerate(catalogue.steps, start=1)
@@ -162,12 +176,12 @@ def prepare(
 class _Maker:
     """What making an entry needs to know of its catalogue."""
 
-    def __init__(self, catalogue: Catalogue, codes: Mapping[str, Code]) -> None:
+    def __init__(self, catalogue: Catalogue, codes: Mapping[str, Code], palette: Palette) -> None:
         self.catalogue = catalogue
         self.codes = codes
         self.words = words(catalogue.language)
         count = len(catalogue.levels)
-        colours = level_colours(count)
+        colours = palette.levels(count)
         self.levels = {
             level.id: Level(rank, count, self.text(level.label), colours[rank - 1])
             for rank, level in enumerate(catalogue.levels, start=1)

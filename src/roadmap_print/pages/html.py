@@ -20,7 +20,7 @@ def page(template: str, /, **values: object) -> str:
 
 def compile_for(publications: Iterable[str]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    shared = {"base", "disc", "entry"}
+    shared = {"base", "disc", "entry", "plate"}
     environment = _environment()
     for name in environment.list_templates(extensions=["html"]):
         if name.removesuffix(".html").split("/")[0] in shared | set(publications):
@@ -61,11 +61,15 @@ def _lines(lines: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too."""
+    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too.
+
+    `leaves` is whether its pages are to be printed on both sides, turned as those of a book.
+    """
 
     html: str
     pages: int
     zoom: float = 1.0
+    leaves: bool = False
 
 
 class FitError(Exception):

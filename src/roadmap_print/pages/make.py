@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -15,8 +15,12 @@ from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
+from roadmap_print.pages.mark import mark
+from roadmap_print.pages.news import with_news
 from roadmap_print.pages.pdf import Progress, draws, render
-from roadmap_print.publications import Publication
+from roadmap_print.pages.shown import shown
+from roadmap_print.pages.styles import Sheet, style
+from roadmap_print.publications import FOLD_SHEETS, SIGNATURE, Printing, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,32 @@ def make(
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
 
 
+def print_on(
+    printing: Printing,
+    pages: Pages,
+    publication: Publication,
+    catalogue: Catalogue,
+    codes: Mapping[str, Code],
+    choice: Choice,
+    logo: Path | None = None,
+) -> Pages:
+    """Make a publication's `pages` ready for paper, laid out anew where that wants others.
+
+    Raises what `make` does.
+    """
+    from roadmap_print.pages.paper.fold import fold
+    from roadmap_print.pages.paper.press import press
+
+    page = "a5" if printing is Printing.FOLD_A4 else choice.page
+    multiple = SIGNATURE if publication is Publication.BOOKLET else 1
+    if pages.pages % multiple or page != choice.page:
+        other = replace(choice, page=page, multiple=multiple)
+        pages = make(publication, catalogue, codes, other, lambda _: None, logo)
+    if printing is Printing.PRESS:
+        return replace(pages, pdf=press(pages.pdf, choice.profile))
+    return replace(pages, pdf=fold(pages.pdf, FOLD_SHEETS[printing]), pages=pages.pages // 2)
+
+
 def compose(
     publication: Publication,
     catalogue: Catalogue,
@@ -62,9 +92,14 @@ def compose(
 
     Raises FitError where it cannot fit its sheet.
     """
-    roadmap = content.prepare(catalogue, codes, choice.steps)
+    catalogue, choice = shown(publication, catalogue, choice.steps), choice.of(publication)
+    sheet = style(publication, choice)
+    roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
+    roadmap = with_news(roadmap, choice.since)
+    stamp = mark(publication, roadmap, logo) if choice.mark is None else choice.mark
+    roadmap = replace(roadmap, mark=stamp)
     assets = Assets([format_.id for format_ in catalogue.formats])
-    return roadmap, assets, _compose(publication, roadmap, assets, choice, logo)
+    return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
 
 def warm_up(publications: Iterable[Publication]) -> None:
@@ -79,17 +114,18 @@ def _compose(
     publication: Publication,
     roadmap: content.Roadmap,
     assets: Assets,
+    sheet: Sheet,
     choice: Choice,
     logo: Path | None,
 ) -> Composed:
     if publication is Publication.BOOKLET:
         from roadmap_print.pages import booklet
 
-        return booklet.compose(roadmap, assets, logo=logo, multiple=choice.multiple)
+        return booklet.compose(roadmap, assets, sheet, logo=logo, multiple=choice.multiple)
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 
-        return poster.compose(roadmap, assets, size=choice.poster_size)
+        return poster.compose(roadmap, assets, sheet, size=choice.poster_size)
     from roadmap_print.pages import slides
 
-    return slides.compose(roadmap, assets)
+    return slides.compose(roadmap, assets, sheet)

@@ -10,7 +10,7 @@ import logging
 import re
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 import pydyf
 from cssselect2.tree import ElementWrapper
 
-from roadmap_print.pages import embedded
+from roadmap_print.pages import embedded, tagging
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.engine import (
@@ -35,6 +35,7 @@ from roadmap_print.pages.tree import tree
 
 Progress = Callable[[str], None]
 
+_NOT_DRAWN = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
@@ -52,23 +53,38 @@ def render(
     progress: Progress,
     attachments: Sequence[Attachment] = (),
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PDF of a publication, and what no font at hand could draw.
+    """Return the PDF of a publication, and the characters that no font at hand could draw.
+
+    Only drawing tells which they are; where there are any it is drawn again, with boxes for them.
 
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
     another number of pages than was laid out: then a page number in it would be wrong.
     """
+    finish = partial(_finish, composed, attachments)
+    pdf, undrawn = _drawn(composed, assets, progress, finish)
+    if undrawn:
+        pdf, _ = _drawn(composed, assets, progress, finish, undrawn)
+    return pdf, undrawn
+
+
+def _drawn(
+    composed: Composed,
+    assets: Assets,
+    progress: Progress,
+    finish: Callable[[Document, pydyf.PDF], None],
+    boxed: tuple[str, ...] = (),
+) -> tuple[bytes, tuple[str, ...]]:
     with _listening(progress) as complaints:
-        document = _Page(composed.html, _Door(assets)).render(pdf_variant="pdf/a-3a")
+        document = _Page(composed.html, _Door(assets), boxed).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
         _keep_links_once(document)
-        finish = partial(_finish, attachments)
         pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
-    undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
+    undrawn = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
     if len(undrawn) < len(complaints):
         raise PageError("\n".join(complaints))
     if len(document.pages) != composed.pages:
         raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
-    return bytes(pdf), undrawn
+    return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in undrawn}))
 
 
 def draws(address: str, assets: Assets) -> bool:
@@ -109,12 +125,12 @@ def _bounded(seconds: float) -> Iterator[None]:
 class _Page(HTML):
     """A document of our own templates, which need no HTML parser."""
 
-    def __init__(self, html: str, door: URLFetcher) -> None:
+    def __init__(self, html: str, door: URLFetcher, undrawn: Collection[str] = ()) -> None:
         # HTML.__init__ would parse: these are the attributes that it sets.
         self.base_url = None
         self.url_fetcher = door
         self.media_type = "print"
-        self.wrapper_element = ElementWrapper.from_html_root(tree(html))
+        self.wrapper_element = ElementWrapper.from_html_root(tree(html, undrawn))
         self.etree_element = self.wrapper_element.etree_element
 
 
@@ -176,12 +192,17 @@ def _keep_links_once(document: Document) -> None:
         ]
 
 
-def _finish(attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF) -> None:
-    """Say what WeasyPrint cannot: links as sentences, languages, page labels, no scaling."""
+def _finish(
+    composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
+) -> None:
+    """Say what WeasyPrint cannot: links as sentences, languages, page labels, how to print."""
     if attachments:
         embedded.attach(pdf, attachments)
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
-    pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
+    preferences = pdf.catalog["ViewerPreferences"]  # ISO 32000-1, 12.2
+    preferences["PrintScaling"] = "/None"
+    preferences["Duplex"] = "/DuplexFlipLongEdge" if composed.leaves else "/Simplex"
+    tagging.set_aside(pdf)
     for font in _embedded(pdf):
         font.stream = [embedded.without_encoding(b"".join(font.stream))]
     languages = dict(_speaking_links(document))

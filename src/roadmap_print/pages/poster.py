@@ -10,6 +10,7 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Roadmap, Station
 from roadmap_print.pages.html import Composed, page
+from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.poster_band import band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
 from roadmap_print.pages.poster_fit import SIZES, floor, no_fit, search
@@ -18,14 +19,13 @@ from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke, drawing
 from roadmap_print.pages.styles import Sheet
 
 
-def compose(roadmap: Roadmap, assets: Assets, *, size: str = "a2") -> Composed:
+def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet, *, size: str = "a2") -> Composed:
     """Lay the roadmap out on one sheet of `size`, a key of `SIZES`.
 
     Raises FitError where it does not fit at the smallest sizes that can be read.
     """
     height = SIZES[size][1]
     paper = SIZES[size][0] / WIDTH
-    sheet = Sheet(("tokens", "base", "poster"))
     looking = search(roadmap, sheet, assets)
     layout = looking.largest(1.0) or looking.largest(floor(size))
     if layout is None:
@@ -65,6 +65,7 @@ class Stop:
     code_box: str
     pips: str
     pips_width: float
+    plate: Plate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class _Drawn:
         spots = [self._spot(cell) for cell in stations]
         edge, corner = self.sheet.mm("edge"), path.radius(0) if len(tops) > 1 else path.corner
         ink = self.sheet.properties["ink"]
-        start = f"M{edge:.2f} {-OVERRUN}V{tops[0] - corner:.2f}a{corner} {corner} 0 0 0 {corner} {corner}"
+        turn = f"a{corner} {corner} 0 0 0 {corner} {corner}"
+        start = f"M{edge:.2f} {-OVERRUN}V{tops[0] - corner:.2f}{turn}"
         strokes = [Stroke(f"{start}H{spots[0].x:.2f}", ink)]
         last = self._end()
         for cell, (a, b) in zip(stations, pairwise([*spots, last]), strict=True):
@@ -137,7 +139,8 @@ class _Drawn:
 
     def _middle(self, a: Placed, b: Placed) -> float:
         a, b = sorted((a, b), key=lambda cell: cell.x)
-        return (a.x + self._across(a) + b.x) / 2
+        plate = self.cells.plate(a.entry)
+        return (a.x + (plate.x + plate.width if plate else self._across(a)) + b.x) / 2
 
     def _across(self, cell: Placed) -> float:
         return self.sheet.mm("stop" if cell.entry else "disc")
@@ -187,6 +190,7 @@ class _Drawn:
             f"width:{side:.3f}mm;height:{side:.3f}mm",
             pips=self.assets.svg(pips(level.rank, level.count, level.colour)) if level else "",
             pips_width=self.cells.pips_width,
+            plate=self.cells.plate(entry),
         )
 
 

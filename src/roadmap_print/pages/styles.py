@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from roadmap_print.pages.choice import Choice
+from roadmap_print.pages.colour import Palette
 from roadmap_print.pages.measure import MM_PER_PT, Type
 from roadmap_print.resources import folder
 
@@ -26,6 +28,25 @@ _FACES = {
     ("400", "Source Sans Pro"): "text",
     ("600", "Source Sans Pro"): "text-semibold",
 }
+
+
+def style(publication: str, choice: Choice) -> Sheet:
+    """Return a publication's style as a choice wants it: the only place that asks for variants.
+
+    A variant is a sheet more, for all publications (`grey.css`) or for one (`booklet-a5.css`).
+    """
+    wanted = {
+        "a5": choice.page == "a5",
+        "large-print": choice.large_print,
+        "grey": choice.grey,
+    }
+    chosen = [variant for variant, is_wanted in wanted.items() if is_wanted]
+    more = [name for variant in chosen for name in (variant, f"{publication}-{variant}")]
+    return Sheet(("tokens", "base", publication, *filter(_is_sheet, more)))
+
+
+def _is_sheet(name: str) -> bool:
+    return (folder("styles") / f"{name}.css").is_file()
 
 
 @dataclass(frozen=True)
@@ -66,6 +87,16 @@ class Sheet:
             raise ValueError(f"--{name}: not “weight size/leading family”")
         weight, size, leading, family = match.groups()
         return Type(_FACES[weight, family], float(size), float(leading))
+
+    def number(self, name: str) -> float:
+        """Return a number without a unit; raises KeyError or ValueError where it is none."""
+        return float(self.properties[name])
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of steps and levels."""
+        value = self.properties["palette"]
+        return Palette(None if value == "hues" else value)
 
     @cached_property
     def _source(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.subject import fold
 
 if TYPE_CHECKING:
     from roadmap_print.proof.sheets import Colour, Run
@@ -68,11 +69,24 @@ def _by_colour_alone(subject: Subject) -> Iterator[Fault]:
         (content.page, content.mark): subject.element(content.element).alt
         for content in subject.structure.contents
     }
+    meanings = _meanings(subject)
     seen: dict[tuple[int, int, bytes], str] = {}
     for sheet in subject.sheets:
         for figure in sheet.figures:
             alt = alts.get((sheet.number, figure.mark))
             look = (round(figure.box.width), round(figure.box.height), figure.shape)
-            if alt and seen.setdefault(look, alt) != alt:
-                yield Fault(say.ALIKE, sheet.number, "", {"alt": alt, "other": seen[look]})
+            if not alt:
+                continue
+            other = seen.setdefault(look, alt)
+            if meanings.get(fold(other), other) != meanings.get(fold(alt), alt):
+                yield Fault(say.ALIKE, sheet.number, "", {"alt": alt, "other": other})
                 seen[look] = alt
+
+
+def _meanings(subject: Subject) -> dict[str, str]:
+    """Return the format that each heading is one of: its picture is the same under all of them."""
+    catalogue = subject.catalogue
+    meanings = {fold(each.label): each.id for each in catalogue.formats}
+    for step in catalogue.steps:
+        meanings |= {fold(heading): id_ for id_, heading in step.headings.items()}
+    return meanings

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
-from roadmap_print.pages.booklet.entries import AddressLine, address_lines
+from roadmap_print.pages.booklet.entries import AddressLine, address_lines, square
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Station
@@ -15,6 +15,7 @@ from roadmap_print.pages.measure import wrap
 from roadmap_print.pages.paginate import Rules, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Stroke
 
+UNDER_HOME = 2.0  # mm from the newest edition's code to what it is
 UNDER_TITLE = 2.0  # mm from a step's title to its boxes
 NOTE_GAP = 9.0  # mm between ruled lines
 ROW_PADDING = 1.7  # mm above, below and between the rows of the index
@@ -213,24 +214,36 @@ class BackCover:
 
 def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
     """Lay out the end of the line, and below it who answers for this edition."""
-    end_y, end_x = frame.mm("terminus-y"), frame.mm("terminus-x")
-    home = frame.roadmap.home
-    module = frame.mm("home-module")
+    home, end_x = frame.roadmap.home, frame.mm("terminus-x")
+    left = end_x + 14
+    title = wrap(frame.roadmap.title, frame.type("heading"), frame.width)
+    address = _home(frame, frame.width - left)
+    colophon_top = frame.room - _colophon_height(frame, colophon)
+    under = 2 * UNDER_HOME + frame.type("heading").line + frame.type("meta").height(len(address))
+    above = frame.mm("back-title-top") + frame.type("heading").height(len(title))
+    module = _home_module(frame, colophon_top - under - above) if home else 0.0
     side = (home.size + 2 * QUIET) * module if home else 0.0
-    quiet = QUIET * module
+    lowest = colophon_top - under - side / 2
+    end_y = max(above + side / 2, min(frame.mm("terminus-y"), lowest))
     return BackCover(
         bars=(),
         route=frame.assets.svg(_terminus(frame, end_x, end_y)),
         code=frame.assets.code(home) if home else "",
-        code_style=f"left:{end_x + 14 - quiet:.2f}mm;top:{end_y - side / 2:.2f}mm;"
-        f"width:{side:.2f}mm;height:{side:.2f}mm",
-        title=wrap(frame.roadmap.title, frame.type("heading"), frame.width),
-        home=_home(frame, frame.width - end_x - 14),
-        home_top=end_y + side / 2 + 2,
-        home_left=end_x + 14,
+        code_style=square(left - QUIET * module, end_y - side / 2, side),
+        title=title,
+        home=address,
+        home_top=end_y + side / 2 + UNDER_HOME,
+        home_left=left,
         colophon=tuple(colophon),
-        colophon_top=frame.room - _colophon_height(frame, colophon),
+        colophon_top=colophon_top,
     )
+
+
+def _home_module(frame: Frame, room: float) -> float:
+    """Return the width in mm of a module of the newest edition's code, which has `room` mm."""
+    home = frame.roadmap.home
+    assert home  # noqa: S101
+    return max(frame.mm("module"), min(frame.mm("home-module"), room / (home.size + 2 * QUIET)))
 
 
 def _home(frame: Frame, measure: float) -> tuple[AddressLine, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap_print.pages import route
 from roadmap_print.pages.booklet.entries import Block, block
 from roadmap_print.pages.booklet.frame import Bar, Frame
 from roadmap_print.pages.content import Level
 from roadmap_print.pages.measure import wrap
+from roadmap_print.pages.paginate import Rules, Unit, distribute
 
 HEADING_GAP = 3.4  # mm below a section's heading
 LARGER = 1.3  # times the pips of entries
+LEAST_GAP = 5.0  # mm above a section
 EXAMPLE_TEXT = 3.0  # mm above the sentence that explains the example
 
 
@@ -41,41 +43,67 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class HowToRead:
-    """The page; each of its `rows` is one section, or two side by side."""
+    """A page of it, `heading` on the first; a row is one section, or two side by side."""
 
     kind = "how_to_read"
     bars: tuple[Bar, ...]
+    heading: bool
     rows: tuple[tuple[Section, ...], ...]
     row_gap: float
     example: Block | None
     example_text: tuple[str, ...]
 
 
-def how_to_read(frame: Frame) -> HowToRead:
-    """Lay out the legend; many formats and levels stand side by side."""
-    words = frame.roadmap.words
-    gestures = _section(frame, words.gestures, _gestures(frame), 4.6)
-    measure = frame.mm("measure") - frame.mm("words-left")
-    pair = [
-        _section(frame, words.formats, _formats(frame, measure), 3.2),
-        _section(frame, words.levels, _levels(frame, measure), 4.2),
-    ]
-    rows: list[tuple[Section, ...]] = [(gestures,)]
-    rows += [(section,) for section in pair if section.signs]
+def how_to_read(frame: Frame) -> tuple[HowToRead, ...]:
+    """Lay out the legend on one page, many formats and levels side by side, or on several."""
+    stacked = _stacked(frame)
     example = _example(frame)
-    text = wrap(words.example_text, frame.type("text"), frame.mm("measure")) if example else ()
+    text = _example_text(frame, example)
     below = _example_height(frame, example, text)
+    rows = stacked
     if _height(frame, rows, 7.0) + below > frame.room:
-        rows = [(gestures,), _side_by_side(frame)]
-    places = len(rows) + bool(example)
-    free = frame.room - _height(frame, rows, 0.0) - below
+        rows = [stacked[0], _side_by_side(frame)]
+    if _height(frame, rows, LEAST_GAP) + (below and below + LEAST_GAP) <= frame.room:
+        return (_sheet(frame, rows, example, first=True),)
+    heights = [*(_tallest(row) for row in stacked), *([below] if example else [])]
+    rules = Rules(frame.room, frame.type("step-title").line + 7.0, 0.0, 0.0, 7.0, 13.0, 0.0)
+    spans = distribute([Unit(height, i) for i, height in enumerate(heights)], rules)
+    return tuple(
+        _sheet(
+            frame,
+            stacked[span.start : span.end],
+            example if span.end > len(stacked) else None,
+            first=span.start == 0,
+        )
+        for span in spans
+    )
+
+
+def _sheet(
+    frame: Frame, rows: Sequence[tuple[Section, ...]], example: Block | None, *, first: bool
+) -> HowToRead:
+    text = _example_text(frame, example)
+    free = frame.room - _height(frame, rows, 0.0) - _example_height(frame, example, text)
+    gaps = len(rows) + bool(example)
     return HowToRead(
         bars=frame.bars((frame.top, frame.ink)),
+        heading=first,
         rows=tuple(rows),
-        row_gap=max(5.0, min(13.0, free / places)),
+        row_gap=max(LEAST_GAP, min(13.0, free / gaps)),
         example=example,
         example_text=text,
     )
+
+
+def _stacked(frame: Frame) -> list[tuple[Section, ...]]:
+    words = frame.roadmap.words
+    measure = frame.mm("measure") - frame.mm("words-left")
+    sections = [
+        _section(frame, words.gestures, _gestures(frame), 4.6),
+        _section(frame, words.formats, _formats(frame, measure), 3.2),
+        _section(frame, words.levels, _levels(frame, measure), 4.2),
+    ]
+    return [(section,) for section in sections if section.signs]
 
 
 def _example(frame: Frame) -> Block | None:
@@ -84,7 +112,13 @@ def _example(frame: Frame) -> Block | None:
     if not entries:
         return None
     plain = min(entries, key=lambda e: (e.level is None, e.citation is not None, len(e.title) > 60))
-    return block(frame, plain)
+    return block(frame, replace(plain, news=None))
+
+
+def _example_text(frame: Frame, example: Block | None) -> tuple[str, ...]:
+    if example is None:
+        return ()
+    return wrap(frame.roadmap.words.example_text, frame.type("text"), frame.mm("measure"))
 
 
 def _example_height(frame: Frame, example: Block | None, text: Sequence[str]) -> float:
@@ -96,7 +130,11 @@ def _example_height(frame: Frame, example: Block | None, text: Sequence[str]) ->
 
 def _height(frame: Frame, rows: Sequence[Sequence[Section]], gap: float) -> float:
     title = frame.type("step-title").line
-    return title + sum(gap + max(section.height for section in row) for row in rows)
+    return title + sum(gap + _tallest(row) for row in rows)
+
+
+def _tallest(row: Sequence[Section]) -> float:
+    return max(section.height for section in row)
 
 
 def _side_by_side(frame: Frame) -> tuple[Section, ...]:
@@ -151,4 +189,6 @@ def _sign(
 ) -> Sign:
     style = frame.type("text")
     lines = wrap(label, style, measure)
+    if len(lines) > 1:  # a slash ends a line rather than begins one
+        lines = wrap(label.replace(" / ", "\u00a0/ "), style, measure)
     return Sign(picture, width, height, (), lines, max(height, style.height(len(lines))))

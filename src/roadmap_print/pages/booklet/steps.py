@@ -9,20 +9,23 @@ from roadmap_print.pages import route
 from roadmap_print.pages.booklet.entries import Block, block
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame
 from roadmap_print.pages.content import Group, Station
-from roadmap_print.pages.measure import wrap
+from roadmap_print.pages.measure import elide, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 
 AFTER_HEADING = 3.2  # mm
 NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes
+CROWDED = 1.0  # mm between stations of the small path: closer, it tells nothing
 RULE_GAP = 9.0  # mm between ruled lines
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A format's heading, `gap` mm below what stands before it."""
+    """A format's heading, `gap` mm below what stands before it; `leading` is a line's height."""
 
     group: Group
     pictogram: str
+    lines: tuple[str, ...]
+    leading: float
     continued: bool
     gap: float
 
@@ -90,7 +93,7 @@ def _rules(frame: Frame, station: Station) -> Rules:
         room=frame.room,
         first=_head_height(frame, station) + frame.mm("head-gap"),
         last=frame.mm("next-room"),
-        heading=frame.mm("stop") + AFTER_HEADING,
+        heading=_heading_height(frame, station) + AFTER_HEADING,
         gap=frame.mm("gap"),
         widest_gap=frame.mm("widest-gap"),
         group_gap=3.5,
@@ -152,7 +155,7 @@ def _sheet(
         way=way,
         notes=_notes(frame, span, lead) if last else None,
         foot=_foot(frame, station),
-        foot_width=_foot_gap(frame) * (len(frame.roadmap.stations) - 1) + 6,
+        foot_width=frame.path_gap * (len(frame.roadmap.stations) - 1) + 6,
     )
 
 
@@ -172,16 +175,35 @@ def _parts(
             continue
         at_top = own[0] == span.start
         gap = (frame.mm("head-gap") if lead_first else 0.0) if at_top else span.group_gap
-        heading = Heading(
-            group,
-            frame.pictogram(group.kind.id, station.colour),
-            at_top and own[0] > 0 and blocks[own[0] - 1][1] == g,
-            gap,
-        )
+        continued = at_top and own[0] > 0 and blocks[own[0] - 1][1] == g
+        heading = _heading(frame, station, group, gap, continued=continued)
         yield (
             heading,
             tuple(Placed(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own),
         )
+
+
+def _heading(
+    frame: Frame, station: Station, group: Group, gap: float, *, continued: bool
+) -> Heading:
+    """Set a format's name; on a further page in one line, since it is said in full before."""
+    style, lines = frame.type("heading"), _label(frame, group)
+    if continued:
+        room = frame.width - frame.type("meta").width(f"  {frame.roadmap.words.continued}")
+        lines = (elide(group.kind.label, style, room),)
+    leading = frame.mm("stop") if len(lines) == 1 else style.line
+    pictogram = frame.pictogram(group.kind.id, station.colour)
+    return Heading(group, pictogram, lines, leading, continued, gap)
+
+
+def _label(frame: Frame, group: Group) -> tuple[str, ...]:
+    return wrap(group.kind.label, frame.type("heading"), frame.width)
+
+
+def _heading_height(frame: Frame, station: Station) -> float:
+    """Return the height of a step's headings, where one has several lines that one's."""
+    most = max((len(_label(frame, group)) for group in station.groups), default=1)
+    return max(frame.mm("stop"), frame.type("heading").height(most))
 
 
 def _way(frame: Frame, station: Station) -> Way:
@@ -210,14 +232,9 @@ def _notes(frame: Frame, span: Span, lead: float) -> Notes | None:
 
 def _foot(frame: Frame, station: Station) -> str:
     stations = frame.roadmap.stations
-    if len(stations) < 2:
+    if len(stations) < 2 or frame.path_gap < CROWDED:
         return ""
     colours = [each.colour for each in stations]
-    gap = _foot_gap(frame)
     pale = frame.sheet.properties["pale"]
-    drawing = route.small_path(colours, stations.index(station), pale, gap)
+    drawing = route.small_path(colours, stations.index(station), pale, frame.path_gap)
     return frame.assets.svg(drawing)
-
-
-def _foot_gap(frame: Frame) -> float:
-    return min(14.0, frame.mm("foot-path") / max(1, len(frame.roadmap.stations) - 1))
