@@ -69,6 +69,14 @@ def test_an_entity_is_refused(subset: str, tmp_path: Path) -> None:
         check("logo.svg", tmp_path)
 
 
+@pytest.mark.parametrize("encoding", ["UTF-7", "no-such", "UTF-32", "idna", "rot13"])
+def test_an_encoding_that_hides_is_refused(encoding: str, tmp_path: Path) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{HEAD}+ADw-script/+AD4-</svg>'
+    (tmp_path / "logo.svg").write_text(text)
+    with pytest.raises(LogoError, match="broken"):
+        check("logo.svg", tmp_path)
+
+
 def test_laughs_are_refused_before_they_grow(tmp_path: Path) -> None:
     lines = [f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12)]
     (tmp_path / "logo.svg").write_text(f"<!DOCTYPE svg [{''.join(lines)}]>{HEAD}&a11;</svg>")

@@ -62,6 +62,7 @@ MISSING_FILES = {
     "file-missing": lambda _: None,
     "file-is-a-folder": Path.mkdir,
     "file-unreadable": lambda path: path.symlink_to(path),
+    "file-is-a-pipe": os.mkfifo,
 }
 
 
@@ -128,8 +129,9 @@ def all_messages() -> Iterator[tuple[str, Message]]:
             yield from (pair for pair in entries if isinstance(pair[1], Message))
 
 
-OF_OTHERS = {"THERE_ALREADY", "THERE_ALREADY_HINT", "UNWRITABLE", "REFUSED", "REFUSED_HINT"}
-"""Told by `init` and `build`, and held in test_check and test_full_disk."""
+OF_OTHERS = {"THERE_ALREADY", "THERE_ALREADY_HINT", "UNWRITABLE"}
+OF_OTHERS |= {"REFUSED", "REFUSED_HINT", "LOGO[drawing]"}
+"""Told by `init` and `build`, and held in test_check, test_full_disk and pages/test_logo."""
 
 MESSAGES = dict(all_messages())
 

@@ -45,7 +45,7 @@ def test_a_drawing_that_cannot_be_drawn_is_told(name: str, tmp_path: Path) -> No
     (tmp_path / "logo.svg").write_text(UNDRAWABLE[name], encoding="utf-8")
     status, told = build(tmp_path, "logo.svg")
     assert status == 1, told
-    assert told.startswith('roadmap.yaml: error: booklet: the picture "logo.svg" is damaged')
+    assert told.startswith('roadmap.yaml: error: booklet: the picture "logo.svg" cannot be drawn')
 
 
 @pytest.mark.parametrize(("name", "kind"), [("logo", "PNG"), ("logo.svg", "JPEG")])

@@ -145,7 +145,9 @@ class _Svg:
         parser.ProcessingInstructionHandler = _refuse("reference")
         try:
             parser.Parse(data, True)
-        except expat.ExpatError as error:
+        except LogoError:
+            raise
+        except (expat.ExpatError, LookupError, ValueError) as error:  # an unknown encoding, too
             raise LogoError("broken") from error
         if self._used & self._users:
             raise LogoError("use")

@@ -75,6 +75,10 @@ IS_FOLDER_HINT = Message(
     "name the catalogue in it, for instance roadmap.yaml",
     "nommez le catalogue qu’il contient, par exemple roadmap.yaml",
 )
+NO_PLAIN_FILE = Message(
+    "this is a device or a pipe, not a file",
+    "c’est un périphérique ou un tube, pas un fichier",
+)
 UNREADABLE = Message("the file cannot be read: {reason}", "le fichier est illisible : {reason}")
 UNREADABLE_HINT = Message(
     "check that you may open it, and that no other program holds it",
@@ -595,6 +599,9 @@ LOGO = {
         "le logo « {text} » n’est pas une image PNG, JPEG ou SVG",
     ),
     "broken": Message('the picture "{text}" is damaged', "l’image « {text} » est abîmée"),
+    "drawing": Message(
+        'the picture "{text}" cannot be drawn', "l’image « {text} » ne peut être dessinée"
+    ),
     "script": Message('the SVG "{text}" holds a script', "le SVG « {text} » contient un script"),
     "entity": Message(
         'the SVG "{text}" declares an entity', "le SVG « {text} » déclare une entité"
@@ -630,6 +637,7 @@ LOGO_HINT = {
     "pixels": _SMALLER,
     "type": _AGAIN,
     "broken": _AGAIN,
+    "drawing": _AGAIN,
     "script": _PLAIN,
     "entity": _PLAIN,
     "reference": _PLAIN,

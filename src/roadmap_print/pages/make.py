@@ -49,7 +49,7 @@ def make(
     """
     roadmap, assets, composed = compose(publication, catalogue, codes, choice, logo)
     if logo and publication is Publication.BOOKLET and not draws(assets.image(logo), assets):
-        raise LogoError("broken")
+        raise LogoError("drawing")
     inside = attached if publication is Publication.BOOKLET else ()
     pdf, undrawn = render(composed, assets, progress, inside)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)

@@ -39,8 +39,8 @@ _NOT_DRAWN = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOT
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
-MOST_SECONDS = 5.0
-"""What a logo may take to be drawn; an ordinary one takes hundredths."""
+MOST_SECONDS = 1.5
+"""What a logo may take of the processor to be drawn; an ordinary one takes hundredths."""
 
 
 class PageError(Exception):
@@ -88,7 +88,7 @@ def _drawn(
 
 
 def draws(address: str, assets: Assets) -> bool:
-    """Say whether a picture can be drawn, in a few seconds at most and without a complaint.
+    """Say whether a drawing can be drawn, in a second or two and without a complaint.
 
     WeasyPrint takes minutes over some drawings, such as a gradient that repeats a million times,
     and raises any exception over others.
@@ -104,8 +104,8 @@ def draws(address: str, assets: Assets) -> bool:
 
 @contextmanager
 def _bounded(seconds: float) -> Iterator[None]:
-    """End a block that takes longer by TimeoutError, where the system can and this is no thread."""
-    able = hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
+    """End by TimeoutError a block that takes more of the processor, where the system can."""
+    able = hasattr(signal, "SIGPROF") and threading.current_thread() is threading.main_thread()
     if not able:
         yield
         return
@@ -113,13 +113,13 @@ def _bounded(seconds: float) -> Iterator[None]:
     def end(*_: object) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 class _Page(HTML):
