@@ -218,6 +218,23 @@ def test_pages_that_are_alike_keep_their_places() -> None:
     assert sheets.compare(notes, notes[:3]) == Matter(4, 3, removed=(4,))
 
 
+def test_blank_pages_are_the_ones_in_their_places() -> None:
+    old, new = pages("BLANK", "a b", "BLANK"), pages("c d", "a b", "BLANK")
+    assert sheets.compare(old, new) == Matter(3, 3, edited=(1,))
+
+
+def test_pages_of_the_same_words_are_told_apart_by_their_pictures() -> None:
+    old = [Page(n, f"{picture}{n}", picture, "words") for n, picture in enumerate("AB", 1)]
+    new = [Page(n, f"{picture}{n}", picture, "words") for n, picture in enumerate("XAB", 1)]
+    assert sheets.compare(old, new) == Matter(2, 3, added=(1,), renumbered=(2, 3))
+
+
+def test_a_foot_that_differs_by_more_than_a_number_is_edited() -> None:
+    assert sheets.compare([page(1, "a b", "path")], [page(1, "a b", "other path")]) == Matter(
+        1, 1, edited=(1,)
+    )
+
+
 TEXTS = st.lists(st.sampled_from(["a b c", "a b d", "x y", "COVER", "notes", ""]), max_size=8)
 
 

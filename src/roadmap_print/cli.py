@@ -604,7 +604,8 @@ def links(catalogue: Path, style: str, max_age: float, *, offline: bool) -> None
 
     Each is alive, dead (no such page, host, video or DOI), or one cannot tell (the host lets no
     programs in, is slow, has a fault). The exit status is 1 for dead ones alone. Answers are kept
-    in the user's cache folder: good ones for --max-age, others for an hour.
+    in the user's cache folder: good ones for --max-age, others for an hour. Where the PDFs lie in
+    output/, the report says on which of their pages an address is printed.
 
     Videos are asked of YouTube's oEmbed address, DOIs of the handle service; the environment's
     ROADMAP_PRINT_OEMBED and ROADMAP_PRINT_HANDLES name others.

@@ -56,8 +56,8 @@ def test_boxes_are_trim_bleed_and_sheet(
         for page in document.pages:
             media, bleed, trim = map(box, (page.mediabox, page.bleedbox, page.trimbox))
             assert media[:2] == [0, 0]
-            assert trim[2] - trim[0] == pytest.approx(width, abs=0.5)
-            assert trim[3] - trim[1] == pytest.approx(height, abs=0.5)
+            assert trim[2] - trim[0] == pytest.approx(width, abs=0.05)
+            assert trim[3] - trim[1] == pytest.approx(height, abs=0.05)
             assert np.abs(np.subtract(bleed, trim)) == pytest.approx([3, 3, 3, 3], abs=0.01)
             assert np.abs(np.subtract(media, trim)) == pytest.approx([10, 10, 10, 10], abs=0.01)
             assert "/CropBox" not in page.obj

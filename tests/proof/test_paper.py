@@ -195,17 +195,17 @@ def moved_link(document: pikepdf.Pdf) -> None:
             each.Rect = pikepdf.Array([float(edge) * 0.5 for edge in each.Rect])
 
 
-@pytest.mark.parametrize(
-    ("fault", "saying"),
-    [
-        (exchanged, say.FOLD_ORDER),
-        (unmarked, say.FOLD_MARK),
-        (shrunk, say.FOLD_SIZE),
-        (long_edge, say.FOLD_DUPLEX),
-        (scaled, say.SCALED),
-        (moved_link, say.CODE_WITHOUT_LINK),
-    ],
-)
+FOLD_FAULTS = [
+    (exchanged, say.FOLD_ORDER),
+    (unmarked, say.FOLD_MARK),
+    (shrunk, say.FOLD_SIZE),
+    (long_edge, say.FOLD_DUPLEX),
+    (scaled, say.SCALED),
+    (moved_link, say.CODE_WITHOUT_LINK),
+]
+
+
+@pytest.mark.parametrize(("fault", "saying"), FOLD_FAULTS)
 def test_what_would_not_fold_is_told(fault: Callable[[pikepdf.Pdf], None], saying: Saying) -> None:
     pdf = spoil.edited(fault, printed(Printing.FOLD_A3).pdf)
     assert told(proofread(pdf, Printing.FOLD_A3), saying)

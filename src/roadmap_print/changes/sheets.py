@@ -125,11 +125,12 @@ def compare(old: Sequence[Page], new: Sequence[Page]) -> Matter:
 def _between(pairs: Pairs, old: int, new: int) -> dict[int, int]:
     """Pair what is left between two pairs of pages, where both editions have as many there."""
     found: dict[int, int] = {}
-    ends = [(-1, -1), *sorted(pairs.items()), (new, old)]
-    for (left, before), (right, behind) in pairwise(ends):
-        if right - left == behind - before:
-            gap = zip(range(left + 1, right), range(before + 1, behind), strict=True)
-            found |= {now: then for now, then in gap if then not in pairs.values()}
+    taken = set(pairs.values())
+    for (left, before), (right, behind) in pairwise([(-1, -1), *sorted(pairs.items()), (new, old)]):
+        then = range(before + 1, behind)
+        if len(then) == right - left - 1 and taken.isdisjoint(then):
+            found |= dict(zip(range(left + 1, right), then, strict=True))
+            taken.update(then)
     return found
 
 
