@@ -24,6 +24,7 @@ $(VENV)/.browser: $(READY)
 	touch $@
 
 test: $(READY) $(VENV)/.browser
+	PYTHON=$(PYTHON) sh scripts/system.sh test
 	$(BIN)/python -m pytest
 
 lint: $(READY)

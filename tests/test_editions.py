@@ -125,6 +125,15 @@ def test_neither_hooks_nor_filters_run(repository: Repository) -> None:
     assert not (repository.folder / "sprung").exists()
 
 
+def test_nothing_is_fetched_into_a_partial_clone(repository: Repository, tmp_path: Path) -> None:
+    repository.git("config", "uploadpack.allowFilter", "true")
+    clone, source = tmp_path / "clone", f"file://{repository.folder}"
+    repository.git("clone", "--quiet", "--filter=blob:none", source, str(clone))
+    catalogue = clone / "content" / "roadmap.yaml"
+    assert title("HEAD", catalogue) == "Deuxième"
+    assert said("HEAD~1", catalogue).startswith("this clone lacks ")
+
+
 def test_outside_any_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     told = said("HEAD", tmp_path / "roadmap.yaml", "fr")

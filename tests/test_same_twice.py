@@ -10,10 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import icc
 import pikepdf
 import pytest
 
 from pdfs import Pdf, roadmap_print
+from roadmap_print import record
 from roadmap_print.publications import Publication
 
 ROOT = Path(__file__).parents[1]
@@ -106,8 +108,24 @@ def test_every_file_of_the_roadmap_is_the_same_twice(
         os.umask(before)
     written = {file.name: file.read_bytes() for file in out.iterdir()}
     expected = {f"{each}.pdf": pdf.path.read_bytes() for each, pdf in printed.items()}
+    beside = printed[Publication.BOOKLET].path.with_name(record.NAME)
+    expected[record.NAME] = beside.read_bytes()
     assert written.keys() == expected.keys()
     assert [name for name in expected if written[name] != expected[name]] == []
+
+
+def test_files_for_paper_are_the_same_twice(elsewhere: dict[str, str], tmp_path: Path) -> None:
+    profile = tmp_path / "press.icc"
+    profile.write_bytes(icc.profile())
+    options = ("--press", "--icc", str(profile), "--fold", "a3", "--fold", "a4", "--no-proof")
+    found = []
+    for name, environment in (("here", {}), ("there", elsewhere)):
+        (tmp_path / name).mkdir()
+        only = ("--only", "booklet", "--only", "poster")
+        out = build(SMALL, tmp_path / name, *only, *options, **environment)
+        found.append({file.name: file.read_bytes() for file in out.iterdir()})
+    assert len(found[0]) == 6
+    assert found[0] == found[1]
 
 
 def test_the_date_is_that_of_source_date_epoch(elsewhere: dict[str, str], tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ import click
 
 from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, default_catalogue
 from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.catalogue.messages import Message
 from roadmap_print.completion import SHELLS, script
 from roadmap_print.dates import DateError, document_date
 from roadmap_print.edge import Edge
@@ -27,8 +28,11 @@ from roadmap_print.publications import (
     Printing,
     Publication,
     file_name,
+    files,
 )
 from roadmap_print.report import STYLES, Style, report, status
+
+UP_TO_DATE = Message("{file}: up to date", "{file} : à jour")
 
 if TYPE_CHECKING:
     from roadmap_print.build import Made, Step
@@ -116,6 +120,7 @@ def main() -> None:
     help="Add booklet-fold-a3.pdf, pages of A4, or booklet-fold-a4.pdf, laid out on A5: sheets to "
     "print on both sides, flip on the short edge, and fold.",
 )
+@click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(
@@ -128,34 +133,41 @@ def build(
     press: bool,  # noqa: FBT001  click passes options by name
     icc: Path | None,
     fold: tuple[str, ...],
+    force: bool,  # noqa: FBT001  click passes options by name
     no_proof: bool,  # noqa: FBT001  click passes options by name
     quiet: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
     """Make booklet.pdf, poster.pdf and slides.pdf from CATALOGUE.
 
+    What is up to date is left alone: what would be the same pages, made by the same program, and
+    stands as it was made. The record of that, .roadmap-print.json, lies beside the PDFs and may be
+    deleted.
+
     \b
     Examples:
       roadmap-print build
+      roadmap-print build --force
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
       roadmap-print build --since v1.0
       roadmap-print build --only booklet --fold a3
       roadmap-print build --press --icc PSOcoated_v3.icc
     """
-    from roadmap_print import workers
+    from roadmap_print import record, workers
 
     _check_date()
-    publications = [Publication(name) for name in only] or list(Publication)
+    publications = list(dict.fromkeys(map(Publication, only))) or list(Publication)
     printings = _printings(publications, fold, press=press)
     profile = _profile(icc, press=press)
-    with workers.start(publications) as ready:
+    before = record.look(output, files(publications, printings), force=force)
+    with workers.start(publications, at_once=not before.complete) as ready:
         from roadmap_print import build as builder
         from roadmap_print.pages.choice import Choice
 
         reading, found = _read(catalogue)
         _check_steps(steps, len(found.steps))
         news = _since(since, catalogue, reading, quiet=quiet) if since else None
-        with _progress(publications, quiet=quiet) as listen:
+        with _progress(quiet=quiet) as listen:
             ended = builder.build(
                 ready,
                 found,
@@ -167,12 +179,15 @@ def build(
                 listen,
                 None if no_proof else builder.Proofreader(reading.marks, reading.language),
                 reading.language,
+                before,
             )
     problems = [*reading.problems, *(each for event in ended for each in event.problems)]
     _tell(problems, reading.language, quiet=quiet)
     for event in ended:
         if isinstance(event, builder.Made) and not quiet:
             click.echo(_line(event, reading.language))
+        elif isinstance(event, builder.Kept) and not quiet:
+            click.echo(UP_TO_DATE.said(reading.language, {"file": event.path}))
     if any(isinstance(event, builder.Failed) for event in ended):
         sys.exit(1)
 
@@ -263,22 +278,24 @@ def _read(file: Path) -> tuple[Reading, Catalogue]:
 
 
 @contextmanager
-def _progress(
-    publications: Sequence[Publication], *, quiet: bool
-) -> Iterator[Callable[[Step], None]]:
+def _progress(*, quiet: bool) -> Iterator[Callable[[Step], None]]:
     """Show how far the work has come, where somebody is looking."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    done = dict.fromkeys(publications, 0.0)
-    with click.progressbar(length=100, file=sys.stderr, show_eta=False) as bar:
+    done: dict[Publication, float] = {}
+    bar = click.progressbar(length=100, file=sys.stderr, show_eta=False)
+    with ExitStack() as shown:
 
         def listen(step: Step) -> None:
+            if not done:  # there is something to do
+                shown.enter_context(bar)
             done[step.publication] = step.done
             bar.update(round(100 * sum(done.values()) / len(done)) - bar.pos)
 
         yield listen
-        bar.update(100 - bar.pos)
+        if done:
+            bar.update(100 - bar.pos)
 
 
 @main.command()
@@ -328,6 +345,42 @@ def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style
     if not found:
         raise click.UsageError("no PDF in output/; build first, or name one")
     sys.exit(command.run(found, catalogue, steps, style))
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--catalogue",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_CATALOGUE,
+    show_default=True,
+    help="The file that revisions are revisions of.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "markdown", "json")),
+    default="text",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option("--no-pages", is_flag=True, help="Compare the catalogues alone, which is quick.")
+def changes(old: str, new: str | None, catalogue: Path, style: str, *, no_pages: bool) -> None:
+    """Tell what two editions differ in, and which pages to print again.
+
+    OLD and NEW are catalogues, or git revisions of one; NEW is the working catalogue unless given.
+    Both are laid out and held against each other page by page; nothing is written.
+
+    \b
+    Examples:
+      roadmap-print changes HEAD~3
+      roadmap-print changes spring autumn --format markdown
+      roadmap-print changes old.yaml content/roadmap.yaml --no-pages
+    """
+    from roadmap_print.changes import command
+
+    sys.exit(command.run(old, new, catalogue, style, pages=not no_pages))
 
 
 @main.command()
@@ -456,6 +509,11 @@ def completion(shell: str) -> None:
     help="The largest message.",
 )
 @click.option("--text", is_flag=True, help="Print the words to paste instead of writing a draft.")
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="Say what is new since an older catalogue, a file or a git revision.",
+)
 @click.option("--from", "sender", metavar="ADDRESS", help="Who sends; else publisher.email.")
 @click.option(
     "--to",
@@ -491,7 +549,12 @@ def completion(shell: str) -> None:
     help="Messages a minute at most.",
 )
 @click.pass_context
-def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  one value an option
+def mail(
+    context: click.Context,
+    /,
+    since: str | None,
+    **options: Any,  # noqa: ANN401  one value an option
+) -> None:
     """Draft a message with the PDFs attached, or send it to a list.
 
     Writes mail.eml beside the PDFs, to open in a mail program. With --to, shows what would go to
@@ -501,6 +564,7 @@ def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  on
     \b
     Examples:
       roadmap-print mail
+      roadmap-print mail --since spring
       roadmap-print mail --to team.csv
       roadmap-print mail --to team.csv --send --server smtp.example.org --user anne
     """
@@ -508,7 +572,12 @@ def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  on
         raise click.UsageError("--send needs --to FILE and --server HOST.")
     from roadmap_print.mail.command import Options, run
 
-    context.exit(run(Options(**options)))
+    news: Mapping[str, Sequence[str]] = {}
+    if since:
+        from roadmap_print.changes.command import news_since
+
+        news = news_since(since, options["catalogue"])
+    context.exit(run(Options(**options), news))
 
 
 @main.command()
@@ -535,7 +604,8 @@ def links(catalogue: Path, style: str, max_age: float, *, offline: bool) -> None
 
     Each is alive, dead (no such page, host, video or DOI), or one cannot tell (the host lets no
     programs in, is slow, has a fault). The exit status is 1 for dead ones alone. Answers are kept
-    in the user's cache folder: good ones for --max-age, others for an hour.
+    in the user's cache folder: good ones for --max-age, others for an hour. Where the PDFs lie in
+    output/, the report says on which of their pages an address is printed.
 
     Videos are asked of YouTube's oEmbed address, DOIs of the handle service; the environment's
     ROADMAP_PRINT_OEMBED and ROADMAP_PRINT_HANDLES name others.

@@ -34,6 +34,13 @@ NOT_THERE = Message(
 NOT_THERE_HINT = Message(
     "say by --catalogue where it stood then", "dites par --catalogue où il se trouvait alors"
 )
+NOT_HERE = Message(
+    'this clone lacks {file} of the revision "{name}"',
+    "ce clone n’a pas {file} de la révision « {name} »",
+)
+NOT_HERE_HINT = Message(
+    'fetch it by "git show {name}:./{file}"', "récupérez-le par « git show {name}:./{file} »"
+)
 NO_GIT = Message(
     '"{name}" is no file, and git is not installed to look for a revision',
     "« {name} » n’est pas un fichier, et git n’est pas installé pour chercher une révision",
@@ -108,7 +115,9 @@ def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
         raise EditionError(UNKNOWN, hint, name=name, file=str(catalogue), near=near or "")
     data = repository.read(commit, file, source.MOST_BYTES + 1)
     if data is None:
-        raise EditionError(NOT_THERE, NOT_THERE_HINT, name=name, file=str(catalogue))
+        here = repository.holds(commit, file)
+        said = (NOT_HERE, NOT_HERE_HINT) if here else (NOT_THERE, NOT_THERE_HINT)
+        raise EditionError(*said, name=name, file=str(catalogue))
     path = folder / file.name
     path.write_bytes(data)
     _fetch_logo(data, repository, commit, file.parent, folder)

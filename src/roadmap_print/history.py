@@ -1,7 +1,7 @@
 """Files as they stood at a git revision, by git itself.
 
-Only `rev-parse`, `cat-file` and `for-each-ref` are asked, which run no hook, no filter and no
-textconv, and may fetch nothing; a revision is looked up as a name alone, never as an option.
+Only `rev-parse`, `cat-file`, `ls-tree` and `for-each-ref` are asked, which run no hook, no filter
+and no textconv, and may fetch nothing; a revision is looked up as a name alone, never as an option.
 """
 
 from __future__ import annotations
@@ -53,6 +53,11 @@ class Repository:
             if len(data) == most:
                 process.kill()
         return data if process.returncode == 0 or len(data) == most else None
+
+    def holds(self, commit: str, path: PurePosixPath) -> bool:
+        """Say whether a commit has a file of that name, be its contents here or not."""
+        asked = self._run("ls-tree", commit, "--", str(path))
+        return asked.stdout.partition(b"\t")[0].split()[1:2] == [b"blob"]
 
     def names(self) -> list[str]:
         """Give the tags and branches."""

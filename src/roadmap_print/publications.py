@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 
@@ -44,9 +45,22 @@ def file_name(publication: Publication, printing: Printing | None = None) -> str
     return f"{publication}-{printing}.pdf" if printing else f"{publication}.pdf"
 
 
-FILES = tuple(
+File = tuple[Publication, Printing | None]
+"""What one file is: a publication itself, or a printing of it."""
+
+FILES: tuple[File, ...] = tuple(
     (publication, printing)
     for publication in Publication
     for printing in (None, *PRINTINGS[publication])
 )
 """All files that a build may write, in the order in which it tells of them."""
+
+
+def files(publications: Iterable[Publication], printings: Collection[Printing]) -> tuple[File, ...]:
+    """Return the files of publications and what is wanted of them for paper, each once."""
+    wanted = set(publications)
+    return tuple(
+        (publication, printing)
+        for publication, printing in FILES
+        if publication in wanted and (printing is None or printing in printings)
+    )

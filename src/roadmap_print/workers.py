@@ -12,18 +12,18 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap_print import processes
 from roadmap_print.catalogue.findings import interface_language
-from roadmap_print.catalogue.messages import REFUSED, REFUSED_HINT
+from roadmap_print.catalogue.logo import LogoError
+from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
 from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications import PRINTINGS, Printing, Publication, file_name
+from roadmap_print.publications import File, Printing, Publication, file_name
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -63,14 +63,23 @@ class Proofreader:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the processes learn once the catalogue is read from `file`, which held `source`."""
+    """What the processes learn once the catalogue is read from `file`, which held `source`.
 
+    `files` are to be made, of the publications that the processes were started for or of fewer.
+    """
+
+    files: Sequence[File]
     catalogue: Catalogue
     file: Path
     source: bytes
     codes: Mapping[str, Code]
     choice: Choice
     proofreader: Proofreader | None
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """Those whose pages are needed."""
+        return tuple(dict.fromkeys(publication for publication, _ in self.files))
 
     @property
     def logo(self) -> Path | None:
@@ -129,14 +138,28 @@ class Step:
     done: float
 
 
-def printings(publication: Publication, choice: Choice) -> tuple[Printing, ...]:
-    """Return what is to be made of a publication for paper."""
-    return tuple(each for each in PRINTINGS[publication] if each in choice.printings)
+@contextmanager
+def start(
+    publications: Sequence[Publication], *, at_once: bool
+) -> Iterator[Callable[[Sequence[Publication]], list[Connection]]]:
+    """Yield what gives the process that makes these publications; it ends with the block.
 
+    Unless it is started `at_once` it is when it is first asked for, and then for what is needed
+    alone: there may be nothing to do.
+    """
+    with ExitStack() as running:
+        started: list[Connection] = []
 
-def start(publications: Sequence[Publication]) -> AbstractContextManager[list[Connection]]:
-    """Start the process that makes these publications; it ends with the block."""
-    return processes.running(_work, [(publications,)])
+        def ready(needed: Sequence[Publication]) -> list[Connection]:
+            if not started:
+                from roadmap_print import processes
+
+                started.extend(running.enter_context(processes.running(_work, [(needed,)])))
+            return started
+
+        if at_once:
+            ready(publications)
+        yield ready
 
 
 def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
@@ -144,6 +167,8 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
 
     Raises CrashError for a fault of our own in one of them.
     """
+    from roadmap_print import processes
+
     for worker in workers:
         with suppress(BrokenPipeError):  # it has ended, and has said why
             worker.send(job)
@@ -151,6 +176,7 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
 
 
 def _work(connection: Connection, publications: Sequence[Publication]) -> None:
+    from roadmap_print import processes
     from roadmap_print.pages.make import warm_up
 
     gc.disable()  # next to nothing is garbage before the process ends
@@ -160,10 +186,10 @@ def _work(connection: Connection, publications: Sequence[Publication]) -> None:
         job = connection.recv()
     except EOFError:  # whoever started this has gone
         return
-    if len(publications) == 1 or os.cpu_count() == 1:
-        _make_all(connection, publications, job)
+    if len(job.publications) == 1 or os.cpu_count() == 1:
+        _make_all(connection, job.publications, job)
         return
-    with processes.running(_make_all, [([each], job) for each in publications]) as parts:
+    with processes.running(_make_all, [([each], job) for each in job.publications]) as parts:
         for event in processes.events(parts):
             connection.send(event)
 
@@ -185,8 +211,9 @@ def _made(
     arguments = publication, job.catalogue, job.codes, job.choice
     work = partial(make, *arguments, progress, job.logo, job.attachments)
     pages, ended = _attempt(work, publication, job)
-    yield ended
-    for printing in printings(publication, job.choice):
+    if (publication, None) in job.files or isinstance(ended, Failed):
+        yield ended
+    for printing in (each for one, each in job.files if one is publication and each):
         if pages is None or isinstance(ended, Failed):
             yield Failed(publication, (), printing)
             continue
@@ -204,9 +231,9 @@ def _attempt(
     start = time.perf_counter()
     try:
         made = work()
-    except (FitError, PageError, OSError) as error:
+    except (FitError, PageError, LogoError, OSError) as error:
         return None, failed(error, publication, job, printing)
-    reader = job.proofreader
+    reader = job.proofreader if (publication, printing) in job.files else None
     report = reader.read(made.pdf, publication, job, printing) if reader else None
     if report and not report.right:
         return made, Failed(publication, report.problems, printing)
@@ -223,11 +250,20 @@ def failed(
     message, hint = str(error), None
     if isinstance(error, FitError):
         message, hint = error.message, error.remedy
+    elif isinstance(error, LogoError):
+        message, hint = _undrawable(error, job)
     elif isinstance(error, OSError):  # WeasyPrint puts fonts where temporary files go
         message, hint = _refused(error, job)
     file, language = str(job.file), interface_language(job.catalogue.language)
     problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
     return Failed(publication, (problem,), printing)
+
+
+def _undrawable(error: LogoError, job: Job) -> tuple[str, str]:
+    language = interface_language(job.catalogue.language)
+    values = {"text": job.logo.name if job.logo else ""}
+    message, hint = LOGO[error.reason], LOGO_HINT[error.reason]
+    return message.said(language, values), hint.said(language, values)
 
 
 def _refused(error: OSError, job: Job) -> tuple[str, str]:

@@ -248,6 +248,20 @@ def test_a_resource_of_another_format_is_edited_not_moved() -> None:
     )
 
 
+def test_it_has_not_moved_among_those_of_its_new_format() -> None:
+    before, after = plain(), plain()
+    for data in (before, after):
+        data["resources"]["c"]["format"] = "video"
+    after["resources"]["a"]["format"] = "video"
+    after["steps"][0]["resources"] = ["b", "d", "c", "a"]
+    after["steps"][1]["resources"] = ["e", "a"]
+    told = compare(*map(Catalogue.model_validate, (before, after)))
+    assert [(each.kind, each.key, each.step) for each in told] == [
+        (EDITED, "a", 1),
+        (EDITED, "a", 2),
+    ]
+
+
 def test_what_no_step_uses_is_not_told() -> None:
     def change(data: dict[str, Any]) -> None:
         data["resources"]["unused"] = resource("unused")

@@ -25,6 +25,7 @@ from trees import tree
 from watch import Watch
 
 from roadmap_print import proof
+from roadmap_print.catalogue.logo import LogoError
 from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.pages import make
 from roadmap_print.pages.choice import Choice
@@ -84,6 +85,8 @@ def printed(reading: Reading, path: Path, publication: Publication, random: Rand
         made = make.make(publication, catalogue, codes, choice, lambda _: None, picture)
     except FitError:
         return "does not fit"
+    except LogoError:
+        return "logo"
     except PageError as error:
         return f"page: {_kind(str(error))}"
     report = proof.read(made.pdf, publication, catalogue, reading.marks, file="f", steps=steps)

@@ -18,6 +18,7 @@ import pytest
 from watching import Watching, soon, watching
 
 from pdfs import roadmap_print
+from roadmap_print import record
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 
@@ -158,7 +159,7 @@ def test_the_files_are_delivered_too_and_again_after_a_save(small: Watching) -> 
     soon(lambda: made.read_bytes() != first)
     with pikepdf.open(made) as pdf:
         assert "Neuf" in str(pdf.docinfo["/Title"])
-    assert {path.name for path in made.parent.iterdir()} == {"slides.pdf"}
+    assert {path.name for path in made.parent.iterdir()} == {"slides.pdf", record.NAME}
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

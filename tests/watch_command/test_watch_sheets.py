@@ -32,7 +32,7 @@ def composed(
     publication: Publication, catalogue: Catalogue, *steps: int
 ) -> tuple[Composed, Assets]:
     made = codes(addresses(catalogue))
-    _, assets, whole = compose(publication, catalogue, made, Choice(steps), marked=False)
+    _, assets, whole = compose(publication, catalogue, made, Choice(steps, mark=""))
     return whole, assets
 
 

@@ -16,6 +16,10 @@ T = TypeVar("T")
 ALIKE = 0.5
 """Two things are the same one, edited, where more than this share of them is equal."""
 
+MOST_PAIRS = 10_000
+MOST_WORDS = 200
+"""Bounds of the work: what has changed beyond them has been written anew."""
+
 
 def match(old: Sequence[T], new: Sequence[T], *keys: Callable[[T], Hashable]) -> dict[int, int]:
     """Pair things of equal key, by the first key first; equal ones in their order."""
@@ -39,7 +43,9 @@ def match_alike(
     change places.
     """
     found = dict(pairs)
-    left = [place for place in range(len(old)) if place not in set(pairs.values())]
+    left = sorted(set(range(len(old))) - set(pairs.values()))
+    if len(left) * (len(new) - len(pairs)) > MOST_PAIRS:
+        return found
     scores = [
         (-score, before + now, abs(before - now), before, now)
         for now, thing in enumerate(new)
@@ -56,8 +62,12 @@ def match_alike(
 
 
 def likeness(one: str, other: str) -> float:
-    """Give the share of words that two texts have in common, in order: 0 to 1."""
-    first, second = sorted((one.split(), other.split()))  # its ratio depends on the order
+    """Give the share of words that two texts have in common, in order: 0 to 1.
+
+    Of long texts the beginnings are compared.
+    """
+    # difflib's ratio depends on which of two comes first
+    first, second = sorted((one.split()[:MOST_WORDS], other.split()[:MOST_WORDS]))
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() > ALIKE else 0.0
 

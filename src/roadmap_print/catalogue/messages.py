@@ -26,13 +26,13 @@ class Message(NamedTuple):
 
     def said(self, language: str, values: Mapping[str, object]) -> str:
         """Say it in "fr" or "en", the values made fit for a line of a terminal."""
-        template = _no_break(self.fr) if language == "fr" else self.en
+        template = no_break(self.fr) if language == "fr" else self.en
         offered = {"near": LONGEST_OFFERED, "names": LONGEST_OFFERED}
         fit = {name: shown(each, offered.get(name, LONGEST_SHOWN)) for name, each in values.items()}
         return template.format(**fit)
 
 
-def _no_break(french: str) -> str:
+def no_break(french: str) -> str:
     """Keep French punctuation beside its word."""
     return re.sub(r"(?<=«) | (?=[:;?!»])", "\xa0", french)
 
@@ -74,6 +74,10 @@ IS_FOLDER = Message("this is a folder, not a file", "c’est un dossier, pas un 
 IS_FOLDER_HINT = Message(
     "name the catalogue in it, for instance roadmap.yaml",
     "nommez le catalogue qu’il contient, par exemple roadmap.yaml",
+)
+NO_PLAIN_FILE = Message(
+    "this is a device or a pipe, not a file",
+    "c’est un périphérique ou un tube, pas un fichier",
 )
 UNREADABLE = Message("the file cannot be read: {reason}", "le fichier est illisible : {reason}")
 UNREADABLE_HINT = Message(
@@ -595,6 +599,9 @@ LOGO = {
         "le logo « {text} » n’est pas une image PNG, JPEG ou SVG",
     ),
     "broken": Message('the picture "{text}" is damaged', "l’image « {text} » est abîmée"),
+    "drawing": Message(
+        'the picture "{text}" cannot be drawn', "l’image « {text} » ne peut être dessinée"
+    ),
     "script": Message('the SVG "{text}" holds a script', "le SVG « {text} » contient un script"),
     "entity": Message(
         'the SVG "{text}" declares an entity', "le SVG « {text} » déclare une entité"
@@ -630,6 +637,7 @@ LOGO_HINT = {
     "pixels": _SMALLER,
     "type": _AGAIN,
     "broken": _AGAIN,
+    "drawing": _AGAIN,
     "script": _PLAIN,
     "entity": _PLAIN,
     "reference": _PLAIN,

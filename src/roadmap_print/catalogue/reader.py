@@ -8,6 +8,7 @@ Each step tells what it finds and leaves the rest to the next, as far as sense c
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roadmap_print.catalogue import cautions, references, shape, source, syntax
@@ -15,6 +16,7 @@ from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.findings import (
     Findings,
     Mark,
+    TooManyError,
     catalogue_language,
     interface_language,
 )
@@ -53,7 +55,9 @@ def read(path: Path) -> Reading:
     """Read a catalogue, and tell every problem in the order of the file; nothing is raised."""
     findings = Findings(str(path), interface_language())
     data = source.read_bytes(path, findings)
-    catalogue = None if data is None else _catalogue(data, path.parent, findings)
+    catalogue = None
+    with suppress(TooManyError):
+        catalogue = None if data is None else _catalogue(data, path.parent, findings)
     problems = sorted(findings.problems, key=lambda problem: (problem.line, problem.column))
     return Reading(catalogue, tuple(problems), findings.marks, findings.language, data or b"")
 

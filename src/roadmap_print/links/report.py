@@ -103,8 +103,9 @@ def _hint(link: Link, language: str) -> str:
 def _aside(link: Link, place: Place, language: str) -> str:
     """Give, in brackets, the printed pages and how old the answer is."""
     parts = []
-    if place.pages:
-        parts.append(words.PAGES.said(language, pages=", ".join(map(str, place.pages))))
+    for publication, pages in place.pages.items():
+        told = ", ".join(map(str, pages))
+        parts.append(words.PAGES[publication].said(language, pages=told))
     if link.age is not None:
         parts.append(_age(link.age, language))
     return f" ({'; '.join(parts)})" if parts else ""
@@ -153,7 +154,7 @@ def _value(link: Link) -> dict[str, object]:
                 "where": place.where,
                 "line": place.line,
                 "column": place.column,
-                "pages": list(place.pages),
+                "pages": {name: list(pages) for name, pages in place.pages.items()},
             }
             for place in link.address.places
         ],

@@ -10,16 +10,9 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from roadmap_print.catalogue.logo import media_type
 from roadmap_print.pages.codes import Code
 from roadmap_print.resources import folder, font_files
-
-PICTURES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".svg": "image/svg+xml",
-}
-
 
 MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4
     "M12 12.2a2.2 2.2 0 1 0 .01 0z",
@@ -58,7 +51,8 @@ class Assets:
 
     def image(self, path: Path) -> str:
         """Return the address of a picture that the reader of the catalogue has allowed."""
-        return self._add(path.read_bytes(), PICTURES[path.suffix.lower()])
+        content = path.read_bytes()
+        return self._add(content, media_type(content) or "")
 
     def pictogram(self, name: str, colour: str) -> str:
         """Return the address of a pictogram of `styles/pictograms`.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from roadmap_print.pages.assets import PICTURES
+from roadmap_print.catalogue.logo import media_type
 from roadmap_print.pages.references import bibtex
 from roadmap_print.words import words
 
@@ -39,10 +39,9 @@ def attachments(
     say = words(catalogue.language)
     found = [Attachment(safe(file), "application/yaml", "Source", say.attached_catalogue, source)]
     if logo:
-        picture = PICTURES[logo.suffix.lower()]
-        found.append(
-            Attachment(safe(logo), picture, "Source", say.attached_logo, logo.read_bytes())
-        )
+        data = logo.read_bytes()
+        kind = media_type(data) or "application/octet-stream"
+        found.append(Attachment(safe(logo), kind, "Source", say.attached_logo, data))
     if works := bibtex(catalogue):
         kind, data = "application/x-bibtex", works.encode()
         found.append(Attachment(REFERENCES, kind, "Supplement", say.attached_works, data))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
 
 from roadmap_print.catalogue.comparison import Change
 from roadmap_print.pages.paper.profile import Profile
-from roadmap_print.publications import Printing
+from roadmap_print.publications import Printing, Publication
+
+OF_ONE = {
+    "poster_size": Publication.POSTER,
+    "page": Publication.BOOKLET,
+    "multiple": Publication.BOOKLET,
+    "profile": Printing.PRESS,
+    "printings": None,
+}
+"""Whom a choice concerns where that is one publication or printing; None says which there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,8 @@ class Choice:
 
     `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. The booklet's
     pages are made a `multiple`, for sheets that are folded; `printings` are the files wanted
-    besides the publications, `profile` the print shop's. `since` is what is new.
+    besides the publications, `profile` the print shop's. `since` is what is new. `mark`
+    stands in for the one made of the content, so that two editions can be compared.
     """
 
     steps: tuple[int, ...] = ()
@@ -42,3 +52,13 @@ class Choice:
     since: Since | None = None
     printings: tuple[Printing, ...] = ()
     profile: Profile | None = None
+    mark: str | None = None
+
+    def of(self, publication: Publication, printing: Printing | None = None) -> Choice:
+        """Return the choice without what does not concern a file."""
+        others: dict[str, Any] = {
+            field.name: field.default
+            for field in fields(self)
+            if OF_ONE.get(field.name, publication) not in {publication, printing or publication}
+        }
+        return replace(self, **others)

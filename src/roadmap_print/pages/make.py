@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
+from roadmap_print.catalogue.logo import LogoError
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pages import content, html, measure
 from roadmap_print.pages.assets import Assets
@@ -16,7 +17,8 @@ from roadmap_print.pages.codes import Code
 from roadmap_print.pages.html import Composed
 from roadmap_print.pages.mark import mark
 from roadmap_print.pages.news import with_news
-from roadmap_print.pages.pdf import Progress, render
+from roadmap_print.pages.pdf import Progress, draws, render
+from roadmap_print.pages.shown import shown
 from roadmap_print.pages.styles import Sheet, style
 from roadmap_print.publications import FOLD_SHEETS, SIGNATURE, Printing, Publication
 
@@ -42,9 +44,12 @@ def make(
 ) -> Pages:
     """Make one publication; `attached` travel in the booklet.
 
-    Raises FitError where it cannot fit its sheet, PageError where a page would not be right.
+    Raises FitError where it cannot fit its sheet, PageError where a page would not be right,
+    LogoError where the logo cannot be drawn.
     """
     roadmap, assets, composed = compose(publication, catalogue, codes, choice, logo)
+    if logo and publication is Publication.BOOKLET and not draws(assets.image(logo), assets):
+        raise LogoError("drawing")
     inside = attached if publication is Publication.BOOKLET else ()
     pdf, undrawn = render(composed, assets, progress, inside)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
@@ -82,20 +87,17 @@ def compose(
     codes: Mapping[str, Code],
     choice: Choice,
     logo: Path | None = None,
-    *,
-    marked: bool = True,
 ) -> tuple[content.Roadmap, Assets, Composed]:
     """Lay one publication out, all that is done before it is rendered.
 
-    Unless it is `marked`, a change of one page leaves the others as they were.
-
     Raises FitError where it cannot fit its sheet.
     """
+    catalogue, choice = shown(publication, catalogue, choice.steps), choice.of(publication)
     sheet = style(publication, choice)
     roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
     roadmap = with_news(roadmap, choice.since)
-    if marked:
-        roadmap = replace(roadmap, mark=mark(publication, roadmap, logo))
+    stamp = mark(publication, roadmap, logo) if choice.mark is None else choice.mark
+    roadmap = replace(roadmap, mark=stamp)
     assets = Assets([format_.id for format_ in catalogue.formats])
     return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import re
+import signal
+import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -35,6 +37,10 @@ Progress = Callable[[str], None]
 
 _NOT_DRAWN = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+
+MOST_SECONDS = 1.5
+"""What a logo may take of the processor to be drawn; an ordinary one takes hundredths."""
 
 
 class PageError(Exception):
@@ -79,6 +85,41 @@ def _drawn(
     if len(document.pages) != composed.pages:
         raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
     return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in undrawn}))
+
+
+def draws(address: str, assets: Assets) -> bool:
+    """Say whether a drawing can be drawn, in a second or two and without a complaint.
+
+    WeasyPrint takes minutes over some drawings, such as a gradient that repeats a million times,
+    and raises any exception over others.
+    """
+    html = f'<html><body><img src="{address}" alt="" style="width:10mm"/></body></html>'
+    try:
+        with _listening(lambda _: None) as complaints, _bounded(MOST_SECONDS):
+            _Page(html, _Door(assets)).write_pdf()
+    except Exception:  # noqa: BLE001  whatever it is, the picture is at fault
+        return False
+    return not complaints
+
+
+@contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """End by TimeoutError a block that takes more of the processor, where the system can."""
+    able = hasattr(signal, "SIGPROF") and threading.current_thread() is threading.main_thread()
+    if not able:
+        yield
+        return
+
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 class _Page(HTML):

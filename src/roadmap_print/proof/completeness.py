@@ -7,7 +7,6 @@ shape of an ellipsis are folded, since typography may set them; every other lett
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,18 +16,19 @@ from roadmap_print.catalogue.characters import BOX, COMMON
 from roadmap_print.proof import expected
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.subject import fold
 from roadmap_print.publications import Publication
+from roadmap_print.words import words
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Reference
     from roadmap_print.proof.expected import Placement
     from roadmap_print.proof.sheets import Run
+    from roadmap_print.proof.structure import Content
     from roadmap_print.proof.subject import Subject
 
 MOST_AUTHORS = 6  # named before "et al." (ICMJE)
 ROOM = 160  # letters that may stand among an entry's own: labels, level, language, duration
-
-_FOLDED = re.compile(r"[\s\u00ad\u200b\u200d\ufe0e\ufe0f'’‘‚‛\"“”„«»‹›]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _printed(pieces: Sequence[Piece], reading: Reading) -> Iterator[Fault]:
 
 
 def read(subject: Subject) -> Reading:
-    """Return the text along the tags, as it is drawn where there are none."""
+    """Return the text along the tags but for the list of what is new; untagged, as it is drawn."""
     texts, starts, pages, length = [], [], [], 0
     for page, run in _drawn(subject) if subject.printing else _tagged(subject):
         text = "".join(c for c in fold(run.text) if c not in subject.structure.undrawn)
@@ -113,7 +113,7 @@ def read(subject: Subject) -> Reading:
 
 
 def _tagged(subject: Subject) -> Iterator[tuple[int, Run]]:
-    for content in subject.structure.contents:
+    for content in _without_news(subject):
         for run in subject.runs.get((content.page, content.mark), ()):
             yield content.page, run
 
@@ -153,9 +153,22 @@ def _boxes(text: str, printed: str) -> Iterator[str]:
         yield from (each for each, as_ in zip(rare, found.groups(), strict=True) if as_ == BOX)
 
 
-def fold(text: str) -> str:
-    """Take out of a text what typography may set otherwise."""
-    return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
+def _without_news(subject: Subject) -> Iterator[Content]:
+    """Leave out what is new: it names things a second time, and things that are gone.
+
+    It is known by its heading, unless the catalogue itself has one that reads so.
+    """
+    catalogue = subject.catalogue
+    name = fold(words(catalogue.language).news)
+    own = [step.title for step in catalogue.steps]
+    own += [question.heading for question in catalogue.introduction]
+    inside, known = False, name not in map(fold, own)
+    for content in subject.structure.contents:
+        if {"H1", "H2"} & {*subject.element(content.element).path}:
+            runs = subject.runs.get((content.page, content.mark), ())
+            inside = known and fold("".join(run.text for run in runs)) == name
+        if not inside:
+            yield content
 
 
 def _anywhere(subject: Subject) -> Iterator[tuple[str, str]]:

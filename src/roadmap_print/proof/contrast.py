@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
-from roadmap_print.proof.completeness import fold
 from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.subject import fold
 
 if TYPE_CHECKING:
     from roadmap_print.proof.sheets import Colour, Run

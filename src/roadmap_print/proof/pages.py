@@ -7,7 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -34,16 +34,34 @@ def look(pdf: bytes, links: Sequence[Sequence[Link]], scale: float) -> Iterator[
     Raises pypdfium2.PdfiumError for what is no PDF.
     """
     document = pdfium.PdfDocument(pdf)
+    canvas = _Canvas()
     try:
         for index, page in enumerate(document):
-            yield _sheet(page, index + 1, tuple(links[index]), scale)
+            yield _sheet(page, index + 1, tuple(links[index]), scale, canvas)
             page.close()
     finally:
         document.close()
 
 
-def _sheet(page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: float) -> Sheet:
-    pixels = page.render(scale=scale * MM, rev_byteorder=True, may_draw_forms=False).to_numpy()
+class _Canvas:
+    """The pixels that one page after the other is drawn on: to ask for new ones costs more."""
+
+    def __init__(self) -> None:
+        self._pixels = (ctypes.c_ubyte * 0)()
+
+    def __call__(self, width: int, height: int, **kind: Any) -> pdfium.PdfBitmap:  # noqa: ANN401
+        if len(self._pixels) < 4 * width * height:
+            self._pixels = (ctypes.c_ubyte * (4 * width * height))()
+        return pdfium.PdfBitmap.new_native(width, height, buffer=self._pixels, **kind)
+
+
+def _sheet(
+    page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: float, canvas: _Canvas
+) -> Sheet:
+    drawn = page.render(
+        scale=scale * MM, prefer_bgrx=True, may_draw_forms=False, bitmap_maker=canvas
+    )
+    pixels = drawn.to_numpy()[:, :, 2::-1]  # red, green, blue
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
     x0, y0, x1, y1 = page.get_cropbox()
     frame = _Frame(x0, y0, x1, y1, cropped=page.get_cropbox() != page.get_mediabox())
@@ -179,7 +197,7 @@ def _on_paper(run: Run, pixels: Pixels, scale: float) -> Run:
     backgrounds, inked = colours.under(colours.within(pixels, run.box, scale), run.colour)
     box = run.box
     under = Box(box.left, box.bottom + APART, pixels.shape[1] / scale, box.bottom + BELOW)
-    strip = colours.within(pixels, under, scale)[::2, ::2, 1]
+    strip = colours.within(pixels, under, scale)[::3, ::3, 1]
     return replace(
         run,
         backgrounds=backgrounds,

@@ -87,8 +87,7 @@ def _fold(subject: Subject, found: Paper) -> Iterator[Fault]:
         if not side.marked:
             yield Fault(say.FOLD_MARK, 0, "", {"side": side.number})
     for sheet in subject.sheets:
-        foot = " ".join(run.text for run in sheet.runs if run.artifact)
-        for number, total in re.findall(r"(\d+)\s*/\s*(\d+)\s*$", foot):
-            if (int(number), int(total)) != (sheet.number, len(subject.sheets)):
-                said = f"{number} / {total}"
-                yield Fault(say.FOLD_ORDER, sheet.number, "", {"found": said})
+        lowest = max(sheet.runs, key=lambda run: run.box.bottom, default=None)
+        said = re.search(r"(\d+) / (\d+)$", lowest.text) if lowest else None
+        if said and said[0] != f"{sheet.number} / {len(subject.sheets)}":
+            yield Fault(say.FOLD_ORDER, sheet.number, "", {"found": said[0]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from roadmap_print.proof.sheets import Run, Sheet
     from roadmap_print.proof.structure import Element, Structure
     from roadmap_print.publications import Publication
+
+
+_FOLDED = re.compile(r"[\s\u00ad\u200b\u200d\ufe0e\ufe0f'’‘‚‛\"“”„«»‹›]+")
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,37 @@ class Subject:
                     found.setdefault((sheet.number, run.mark), []).append(run)
         return found
 
+    @cached_property
+    def first_pages(self) -> dict[int, int]:
+        """The first page of every element that holds something, by the element's number."""
+        pages: dict[int, int] = {}
+        for content in self.structure.contents:
+            for number in self.element(content.element).parents:
+                pages.setdefault(number, content.page)
+        return pages
+
+    @cached_property
+    def link_texts(self) -> dict[int, str]:
+        """The folded text of every link, by the number of its element."""
+        texts: dict[int, str] = {}
+        for content in self.structure.contents:
+            element = self.element(content.element)
+            if "Link" in element.path:
+                runs = self.runs.get((content.page, content.mark), ())
+                text = "".join(fold(run.text) for run in runs)
+                for number, kind in zip(element.parents, element.path, strict=True):
+                    if kind == "Link":
+                        texts[number] = texts.get(number, "") + text
+        return texts
+
     def element(self, number: int) -> Element:
         """Return an element of the tag tree."""
         return self.structure.elements[number]
+
+
+def fold(text: str) -> str:
+    """Take out of a text what typography may set otherwise."""
+    return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
 
 
 def is_heading(kind: str) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
-from roadmap_print.proof.completeness import fold
 from roadmap_print.proof.faults import Fault
-from roadmap_print.proof.subject import is_heading
+from roadmap_print.proof.subject import fold, is_heading
 
 if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
@@ -63,15 +62,6 @@ def _same_language(one: str, other: str) -> bool:
     return one.lower().partition("-")[0] == other.lower().partition("-")[0]
 
 
-def _pages(subject: Subject) -> dict[int, int]:
-    """Return the first page of every element that holds something."""
-    pages: dict[int, int] = {}
-    for content in subject.structure.contents:
-        for number in subject.element(content.element).parents:
-            pages.setdefault(number, content.page)
-    return pages
-
-
 def _untold(subject: Subject) -> Iterator[Fault]:
     """Yield what is drawn and neither in the tag tree nor said to be decoration."""
     told = {(content.page, content.mark) for content in subject.structure.contents}
@@ -86,7 +76,7 @@ def _untold(subject: Subject) -> Iterator[Fault]:
 
 def _nesting(subject: Subject) -> Iterator[Fault]:
     """Yield parts of lists and tables that stand where a screen reader does not count them."""
-    pages = _pages(subject)
+    pages = subject.first_pages
     holding: set[int] = set()
     for element in subject.structure.elements:
         parent = element.path[-2] if len(element.path) > 1 else ""
@@ -102,7 +92,7 @@ def _nesting(subject: Subject) -> Iterator[Fault]:
 
 
 def _headings(subject: Subject) -> Iterator[Fault]:
-    pages, depth, firsts = _pages(subject), 0, 0
+    pages, depth, firsts = subject.first_pages, 0, 0
     for element in subject.structure.elements:
         if not is_heading(element.kind) or element.kind == "H":
             continue
@@ -117,7 +107,7 @@ def _headings(subject: Subject) -> Iterator[Fault]:
 
 
 def _figures(subject: Subject) -> Iterator[Fault]:
-    pages = _pages(subject)
+    pages = subject.first_pages
     for element in subject.structure.elements:
         if element.kind in {"Figure", "Formula"} and not element.alt.strip():
             yield Fault(say.NO_ALT, pages.get(element.number, 0))
@@ -125,7 +115,7 @@ def _figures(subject: Subject) -> Iterator[Fault]:
 
 def _links(subject: Subject) -> Iterator[Fault]:
     structure = subject.structure
-    said = _texts(subject)
+    said = subject.link_texts
     for sheet in subject.sheets:
         for link in sheet.links:
             name = link.uri or link.sentence
@@ -142,17 +132,6 @@ def _links(subject: Subject) -> Iterator[Fault]:
                 yield Fault(say.LINK_READS_OTHERWISE, sheet.number, "", values)
 
 
-def _texts(subject: Subject) -> dict[int, str]:
-    """Return the folded text of every link element."""
-    texts: dict[int, str] = {}
-    for content in subject.structure.contents:
-        runs = subject.runs.get((content.page, content.mark), ())
-        for number in subject.element(content.element).parents:
-            if subject.element(number).kind == "Link":
-                texts[number] = texts.get(number, "") + "".join(fold(run.text) for run in runs)
-    return texts
-
-
 def _languages(subject: Subject) -> Iterator[Fault]:
     """Yield titles in another language that a screen reader would speak in the catalogue's."""
     mine = subject.catalogue.language
@@ -166,7 +145,7 @@ def _languages(subject: Subject) -> Iterator[Fault]:
         if (title := fold(each.resource.title))
         and not any(_same_language(language, mine) for language in languages[title])
     }
-    pages, texts = _pages(subject), _texts(subject)
+    pages, texts = subject.first_pages, subject.link_texts
     for number, text in texts.items():
         if (of := foreign.get(text)) is None:
             continue
@@ -178,7 +157,7 @@ def _languages(subject: Subject) -> Iterator[Fault]:
 
 
 def _tables(subject: Subject) -> Iterator[Fault]:
-    pages = _pages(subject)
+    pages = subject.first_pages
     for table in subject.structure.elements:
         if table.kind == "Table":
             cells = [each for each in subject.structure.elements if table.number in each.parents]

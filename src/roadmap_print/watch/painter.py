@@ -11,7 +11,7 @@ import gc
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -125,9 +125,9 @@ class Painter:
             return
         fresh = [address for address in addresses(catalogue) if address not in self._codes]
         self._codes |= encode(fresh)
-        job = Job(
-            catalogue, self._order.file, reading.source, self._codes, self._order.choice, None
-        )
+        wanted = [(publication, None) for publication in self._order.publications]
+        choice, file = self._order.choice, self._order.file
+        job = Job(wanted, catalogue, file, reading.source, self._codes, choice, None)
         self._watch_logo(job.logo)
         for publication in sorted(self._order.publications, key=self._out_of_view):
             self._paint(publication, job)
@@ -152,6 +152,7 @@ class Painter:
         return publication is not self._view.publication
 
     def _paint(self, publication: Publication, job: Job) -> None:
+        from roadmap_print.catalogue.logo import LogoError
         from roadmap_print.pages.html import FitError
         from roadmap_print.pages.pdf import PageError
 
@@ -159,7 +160,7 @@ class Painter:
             for each in self._painted(publication, job):
                 self._pages[publication] = each
                 self._connection.send(Painted(publication, tuple(each)))
-        except (FitError, PageError, OSError) as error:
+        except (FitError, PageError, LogoError, OSError) as error:
             self._give_way()
             self._connection.send(failed(error, publication, job))
 
@@ -169,8 +170,8 @@ class Painter:
         from roadmap_print.pages.pdf import render
         from roadmap_print.watch import sheets
 
-        arguments = publication, job.catalogue, job.codes, job.choice, job.logo
-        _, assets, composed = compose(*arguments, marked=False)
+        unmarked = replace(job.choice, mark="")  # a change of one page leaves the others alone
+        _, assets, composed = compose(publication, job.catalogue, job.codes, unmarked, job.logo)
         old = self._pages[publication]
         keys = sheets.keys(composed)
         there = {page.key: page for page in old}

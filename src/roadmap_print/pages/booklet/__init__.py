@@ -47,10 +47,8 @@ def compose(
     index = back.index_sheets(frame, _entry_pages(steps, first_step)) if furnished else ()
     unpadded = first_back + len(progress) + len(index)
     notes = back.note_sheets(frame, -unpadded % multiple)
-    backs = [
-        (title, anchor, first_back + offset)
-        for (title, anchor), offset in zip(names, _offsets(progress, index, notes), strict=False)
-    ]
+    offsets = _offsets(progress, index, notes)
+    backs = [(title, anchor, first_back + offsets[anchor]) for title, anchor in names]
     aheads = [(title, anchor, first_news) for title, anchor in ahead]
     overview = front.overview(frame, pages, backs, aheads) if furnished else ()
     ending = back.back_cover(frame, roadmap.words.colophon_parts(roadmap))
@@ -77,13 +75,14 @@ def _back_names(roadmap: Roadmap, *, furnished: bool) -> list[tuple[str, str]]:
     words = roadmap.words
     if not furnished:
         return []
-    return [(words.progress, "progress"), (words.index, "index"), (words.colophon, "colophon")]
+    index = [(words.index, "index")] if roadmap.entries else []
+    return [(words.progress, "progress"), *index, (words.colophon, "colophon")]
 
 
-def _offsets(*parts: Sequence[object]) -> tuple[int, int, int]:
+def _offsets(*parts: Sequence[object]) -> dict[str, int]:
     """Return where progress, index and colophon begin, in pages after the last step."""
     progress, index, notes = map(len, parts)
-    return 0, progress, progress + index + notes
+    return {"progress": 0, "index": progress, "colophon": progress + index + notes}
 
 
 def _step_pages(steps: Iterable[StepSheet], first: int) -> dict[str, int]:

@@ -15,7 +15,7 @@ from roadmap_print.pages.route import PIP, pips_size
 
 CLEARANCE = 4.0  # mm under a code's dark square: with --gap, 9 mm to the next
 PLATE_GAP = 1.4  # mm between pips and plate
-PLATE_CLEAR = 0.8  # mm from a plate to the box on the line, and to the text
+BEFORE_PLATE, AFTER_PLATE = 0.8, 1.8  # mm from a plate to the box on the line, and to the text
 RISE = 0.9  # mm from an entry's top to the top of its code, level with the title's capitals
 
 
@@ -111,7 +111,7 @@ def _plate(frame: Frame, entry: Entry, middle: float, below: float) -> Plate | N
     """Hang the plate under the pips, between line and text; under the text if it is too wide."""
     if entry.news is None:
         return None
-    left, clear = frame.mm("left"), frame.mm("tick") / 2 + PLATE_CLEAR
+    left, clear = frame.mm("left"), frame.mm("tick") / 2 + BEFORE_PLATE
     pip = frame.mm("pip")
     pips = pips_size(entry.level.count if entry.level else 3)
     width, height = (pip / PIP * length for length in pips)
@@ -120,7 +120,7 @@ def _plate(frame: Frame, entry: Entry, middle: float, below: float) -> Plate | N
         y = middle - pip / 2 + height + PLATE_GAP
     plate = frame.plate(entry.news, 0.0, y)
     x = frame.mm("pips") - left + (width - plate.width) / 2
-    x = min(x, -PLATE_CLEAR - plate.width)
+    x = min(x, -AFTER_PLATE - plate.width)
     if x < frame.axis + clear:
         return replace(plate, y=below)
     return replace(plate, x=x)

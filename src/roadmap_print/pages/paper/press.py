@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+from datetime import UTC, datetime
 from itertools import product
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from roadmap_print.pages.html import created
+from roadmap_print.dates import document_date
 from roadmap_print.pages.paper import sheet
 from roadmap_print.pages.paper.colours import separate
 from roadmap_print.pages.paper.inks import Inks
@@ -24,7 +25,7 @@ from roadmap_print.publications import BLEED
 SLUG = 10.0  # mm from the trim to the sheet's edge
 MARK = 5.0  # mm that a mark is long, from the sheet's edge: 2 mm short of the bleed
 ENOUGH = 100.0  # units of a picture, whichever: its page is clipped by the bleed
-UNDATED = "1970-01-01T00:00:00Z"
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """PDF/X wants dates, and the clock would make another file of the same catalogue."""
 
 
@@ -93,7 +94,7 @@ def _claim(document: pikepdf.Pdf, profile: Profile) -> None:
             )
         ]
     )
-    date = created() or UNDATED
+    date = document_date() or UNDATED
     pages = b"".join(page.Contents.read_bytes() for page in document.pages)
     identifier = hashlib.sha256(pages + profile.data).hexdigest()[:32]
     with document.open_metadata(set_pikepdf_as_editor=False) as meta:
@@ -102,10 +103,10 @@ def _claim(document: pikepdf.Pdf, profile: Profile) -> None:
         meta["pdf:Trapped"] = "False"
         meta["pdfxid:GTS_PDFXVersion"] = "PDF/X-4"
         for name in ("CreateDate", "ModifyDate", "MetadataDate"):
-            meta[f"xmp:{name}"] = date
+            meta[f"xmp:{name}"] = f"{date:%Y-%m-%dT%H:%M:%SZ}"
         meta["xmpMM:DocumentID"] = meta["xmpMM:InstanceID"] = f"uuid:{identifier}"
         meta["xmpMM:VersionID"] = "1"
         meta["xmpMM:RenditionClass"] = "default"
-    stamp = "D:" + "".join(letter for letter in date if letter.isdigit()) + "Z"
-    document.docinfo["/CreationDate"] = document.docinfo["/ModDate"] = stamp
+    for name in ("/CreationDate", "/ModDate"):
+        document.docinfo[name] = f"D:{date:%Y%m%d%H%M%SZ}"
     document.docinfo["/Trapped"] = Name("/False")
