@@ -16,8 +16,8 @@ from roadmap_print.catalogue.shapes import ById, Keys, ListOf, Shape, Text, keys
 WORDS = (
     *("a", "soin", "l’hôpital", "Évaluer", "intelligence artificielle", "« IA »", "n° 4", "…", "!"),
     *("x" * 400, "Donaudampfschiff" * 6, "a-" * 80, "\u00ad".join("silben" * 9), "ﬁ", "œ", "½"),
-    *("漢字", "العربية", "עברית", "ไทย", "🎓", "👩‍⚕️", "e\u0301\u0302\u0303", "\u202e", "\u200b"),
-    *("\xa0", "\u202f", "\u2066", "\ufffd", "\ue000", "𝔘", "\u0308", "<script>", "</style>"),
+    *("漢字", "العربية", "עברית", "ไทย", "🎓", "👩‍⚕️", "e\u0301\u0302\u0303", "\u200f", "\u200b"),
+    *("\xa0", "\u202f", "\u200e", "\ufffd", "\ue000", "𝔘", "\u0308", "<script>", "</style>"),
     *("&amp;", "&#0;", "{{ 7*7 }}", "{% raw %}", "url(file:///etc/passwd)", "]]>", "<!--", "--"),
     *('"', "'", "\\", "\\9", "%s", "{0}", "[a](javascript:b)", "![a](file:///etc/passwd)", "$x^2$"),
     *("<img src=x>", "; color: red }", "10:30", "3:1", "https://example.org/" + "y" * 300, "`"),
