@@ -26,7 +26,8 @@ def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet, *, size: str = "a2")
     height = SIZES[size][1]
     paper = SIZES[size][0] / WIDTH
     looking = search(roadmap, sheet, assets)
-    layout = looking.largest(1.0) or looking.largest(floor(size))
+    least = floor(size, sheet)
+    layout = looking.largest(max(1.0, least)) or looking.largest(least)
     if layout is None:
         raise no_fit(roadmap, sheet, assets, size)
     cells = looking.cells
