@@ -78,10 +78,10 @@ def main() -> None:
 @click.option(
     "--poster-size",
     type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
-    default="a2",
-    show_default=True,
-    help="The poster's sheet.",
+    help="The poster's sheet: a2 unless given, a1 in large print.",
 )
+@click.option("--large-print", is_flag=True, help="For weak eyes: no text under 16 pt.")
+@click.option("--grey", is_flag=True, help="For black-and-white printers: no colour, little toner.")
 @click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(
@@ -89,7 +89,9 @@ def build(
     output: Path,
     only: tuple[str, ...],
     steps: tuple[int, ...],
-    poster_size: str,
+    poster_size: str | None,
+    large_print: bool,  # noqa: FBT001  click passes options by name
+    grey: bool,  # noqa: FBT001  click passes options by name
     no_proof: bool,  # noqa: FBT001  click passes options by name
     quiet: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
@@ -100,6 +102,7 @@ def build(
       roadmap-print build
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
+      roadmap-print build --large-print --output large-print
     """
     from roadmap_print import workers
 
@@ -117,7 +120,7 @@ def build(
                 catalogue,
                 output,
                 publications,
-                Choice(steps, poster_size),
+                Choice(steps, poster_size, large_print=large_print, grey=grey),
                 listen,
                 None if no_proof else builder.Proofreader(reading.marks, reading.language),
                 reading.language,
@@ -211,8 +214,18 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
     help="What they were made from.",
 )
 @click.option("--steps", type=StepNumbers(), default="", help="The steps that were printed.")
+@click.option("--large-print", is_flag=True, help="They were to be in large print.")
+@click.option("--grey", is_flag=True, help="They were to be without colour.")
 @click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
-def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style: Style) -> None:
+def proof(
+    pdfs: tuple[Path, ...],
+    catalogue: Path,
+    steps: tuple[int, ...],
+    style: Style,
+    *,
+    large_print: bool,
+    grey: bool,
+) -> None:
     """Proof-read PDFs as a stranger would, those of output/ unless given.
 
     Decodes each code from the page's pixels, holds text and links against the catalogue, and
@@ -223,13 +236,13 @@ def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style
       roadmap-print proof
       roadmap-print proof --format json handouts/booklet.pdf --steps 1-4
     """
-    from roadmap_print.proof import command
+    from roadmap_print.proof import Promises, command
 
     made = [Path("output", f"{each}.pdf") for each in Publication]
     found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
     if not found:
         raise click.UsageError("no PDF in output/; build first, or name one")
-    sys.exit(command.run(found, catalogue, steps, style))
+    sys.exit(command.run(found, catalogue, steps, style, Promises(large_print, grey)))
 
 
 @main.command()

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from roadmap_print.pages import grey
 from roadmap_print.pages.codes import Code
 from roadmap_print.resources import folder, font_files
 
@@ -27,9 +28,13 @@ MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4
 
 
 class Assets:
-    """Images and fonts by address; `read` is what WeasyPrint may see of the world."""
+    """Images and fonts by address; `read` is what WeasyPrint may see of the world.
 
-    def __init__(self, formats: Sequence[str] = ()) -> None:
+    `in_grey` photographs lose their colour; drawings lose theirs when the PDF is written.
+    """
+
+    def __init__(self, formats: Sequence[str] = (), *, in_grey: bool = False) -> None:
+        self._in_grey = in_grey
         self._others = [name for name in formats if not _pictogram(name).is_file()]
         self._contents = {
             f"roadmap:font/{name}": (path, "font/otf") for name, path in font_files().items()
@@ -53,7 +58,10 @@ class Assets:
 
     def image(self, path: Path) -> str:
         """Return the address of a picture that the reader of the catalogue has allowed."""
-        return self._add(path.read_bytes(), _TYPES[path.suffix.lower()])
+        content, media_type = path.read_bytes(), _TYPES[path.suffix.lower()]
+        if self._in_grey and media_type != _TYPES[".svg"]:
+            return self._add(grey.picture(content), _TYPES[".png"])
+        return self._add(content, media_type)
 
     def pictogram(self, name: str, colour: str) -> str:
         """Return the address of a pictogram of `styles/pictograms`.

@@ -167,9 +167,7 @@ def prepare(
 class _Maker:
     """What making an entry needs to know of its catalogue."""
 
-    def __init__(
-        self, catalogue: Catalogue, codes: Mapping[str, Code], palette: Palette
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, codes: Mapping[str, Code], palette: Palette) -> None:
         self.catalogue = catalogue
         self.codes = codes
         self.words = words(catalogue.language)

@@ -42,9 +42,10 @@ def make(
     """
     sheet = style(publication, choice)
     roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
-    assets = Assets([format_.id for format_ in catalogue.formats])
+    in_grey = sheet.palette.only is not None
+    assets = Assets([format_.id for format_ in catalogue.formats], in_grey=in_grey)
     composed = _compose(publication, roadmap, assets, sheet, choice, logo)
-    pdf, undrawn = render(composed, assets, progress)
+    pdf, undrawn = render(composed, assets, progress, in_grey=in_grey)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
 
 
@@ -71,7 +72,7 @@ def _compose(
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 
-        return poster.compose(roadmap, assets, sheet, size=choice.poster_size)
+        return poster.compose(roadmap, assets, sheet, size=choice.poster_sheet)
     from roadmap_print.pages import slides
 
     return slides.compose(roadmap, assets, sheet)

@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 import pydyf
 from cssselect2.tree import ElementWrapper
 
-from roadmap_print.pages import embedded
+from roadmap_print.pages import embedded, grey
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.engine import (
     HTML,
@@ -38,8 +38,12 @@ class PageError(Exception):
     """WeasyPrint complained; the message is its own."""
 
 
-def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+def render(
+    composed: Composed, assets: Assets, progress: Progress, *, in_grey: bool = False
+) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a publication, and what no font at hand could draw.
+
+    `in_grey` it has no colour in it, whatever the pages ask for.
 
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
     another number of pages than was laid out: then a page number in it would be wrong.
@@ -48,7 +52,8 @@ def render(composed: Composed, assets: Assets, progress: Progress) -> tuple[byte
         document = _Page(composed.html, _Door(assets)).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
         _keep_links_once(document)
-        pdf = document.write_pdf(zoom=composed.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
+        finish = _finish_in_grey if in_grey else _finish
+        pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
     undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
     if len(undrawn) < len(complaints):
         raise PageError("\n".join(complaints))
@@ -144,6 +149,16 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
             if kid in targets:
                 element["Lang"] = pydyf.String(languages[targets[kid]])
     pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
+
+
+def _finish_in_grey(document: Document, pdf: pydyf.PDF) -> None:
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream):
+            entry.stream = grey.commands(entry.stream)
+            grey.group(entry.extra)
+        elif isinstance(entry, dict) and "ShadingType" in entry:
+            grey.shading(entry)
+    _finish(document, pdf)
 
 
 def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:

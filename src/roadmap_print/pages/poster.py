@@ -118,11 +118,12 @@ class _Drawn:
 
     def chevrons(self) -> str:
         """Draw the arrow heads: one down each turn, one along each row."""
-        strokes = [Stroke(path, self.sheet.properties["paper"]) for path in self._chevrons()]
-        return drawing(self.layout.width, self.layout.height, strokes, 0.9)
+        ink, thickness = self.sheet.properties["chevron-ink"], self.sheet.mm("chevron-stroke")
+        strokes = [Stroke(path, ink) for path in self._chevrons()]
+        return drawing(self.layout.width, self.layout.height, strokes, thickness)
 
     def _chevrons(self) -> Iterator[str]:
-        size = self.sheet.mm("line") * 0.2
+        size = self.sheet.mm("chevron")
         tops, edge = self.layout.tops, self.sheet.mm("edge")
         for row, (above, below) in enumerate(pairwise(tops)):
             x, y = edge if row % 2 else self.layout.width - edge, (above + below) / 2

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof import codes, completeness, contrast, letters, places, tags
-from roadmap_print.proof.expected import floors, placements
+from roadmap_print.proof.expected import ORDINARY, Promises, floors, placements
 from roadmap_print.proof.report import Report, Summary, Teller, Weakest
 from roadmap_print.proof.subject import Subject
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.publications import Publication
 
-__all__ = ["Report", "Summary", "read"]
+__all__ = ["Promises", "Report", "Summary", "read"]
 
 JUDGES = (
     codes.judge,
@@ -43,16 +43,18 @@ def read(
     steps: tuple[int, ...] = (),
     name: str | None = None,
     language: str = "en",
+    promises: Promises = ORDINARY,
 ) -> Report:
     """Proof-read a publication against its catalogue, read from `file`.
 
     `marks` has the line and column of each key; `steps` are the numbers of the steps printed,
-    all where empty; `name` is what to call the PDF; messages are in `language`, "fr" or "en".
+    all where empty; `name` is what to call the PDF; messages are in `language`, "fr" or "en";
+    `promises` are those of large print and of grey.
 
     Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF, OSError for no file.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
-    subject = _subject(data, publication, catalogue, steps)
+    subject = _subject(data, publication, catalogue, steps, promises)
     called = name or (f"{publication}.pdf" if isinstance(pdf, bytes) else str(pdf))
     teller = Teller(publication, called, file, marks, language)
     faults = [fault for judge in JUDGES for fault in judge(subject)]
@@ -60,13 +62,17 @@ def read(
 
 
 def _subject(
-    data: bytes, publication: Publication, catalogue: Catalogue, steps: tuple[int, ...]
+    data: bytes,
+    publication: Publication,
+    catalogue: Catalogue,
+    steps: tuple[int, ...],
+    promises: Promises,
 ) -> Subject:
     # These are heavy, and a command that reports nothing of pages needs none of them.
     from roadmap_print.proof import pages, prose, structure
 
     found = structure.read(data)
-    least = floors(publication, *found.sizes[0])
+    least = floors(publication, *found.sizes[0], promises)
     return Subject(
         publication=publication,
         catalogue=catalogue,
@@ -74,7 +80,7 @@ def _subject(
         placements=placements(catalogue, steps),
         introduction=prose.prose(catalogue),
         floors=least,
-        sheets=tuple(pages.look(data, found.links, least.scale)),
+        sheets=tuple(pages.look(data, found.links, least.scale, inks=promises.grey)),
         structure=found,
     )
 

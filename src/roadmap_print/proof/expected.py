@@ -7,7 +7,7 @@ module at hand distance, trials with telephones for the rest.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from roadmap_print.catalogue.model import Catalogue, Resource
@@ -17,6 +17,9 @@ A2_MODULE, A3_MODULE = 0.60, 0.40
 """Millimetres, for 0.6 m and for a hand's distance. A1 and A0 are A2 made larger, to be read from
 1 m and 1.4 m; where that much does not fit A2, they hold more and are read as near as it."""
 NEARLY = 0.01  # of a side that WeasyPrint rounds
+A5_WIDTH = 148.0  # mm
+LARGE_PRINT = 16.0  # pt, and more: what weak eyes need
+TONER = 0.15  # of a page, at most, that a black-and-white printer blackens
 A2_SIDE = 420.0  # mm, the short side of the sheet that the poster's figures are for
 SLIDE_HEIGHT = 190.5  # mm
 COPY = 3.5  # pixels a module that a poor print has
@@ -27,7 +30,8 @@ class Floors:
     """What pages may not fall below.
 
     `module`, `fine_module` (a warning below it) and `gap` between two dark squares in mm; `text`
-    in pt; `code` and `home` a code's height with its quiet zone as a share of the page's.
+    in pt; `code` and `home` a code's height with its quiet zone as a share of the page's; where
+    `grey`, pages have no colour and little toner.
     """
 
     module: float
@@ -38,6 +42,7 @@ class Floors:
     home: float = 0.0
     quiet: float = 4.0
     margin: float = 5.0
+    grey: bool = False
 
     @property
     def scale(self) -> float:
@@ -45,8 +50,29 @@ class Floors:
         return COPY / (self.module or 0.8)
 
 
-def floors(publication: Publication, width: float, height: float) -> Floors:
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What pages were asked to be, besides what all of them are."""
+
+    large_print: bool = False
+    grey: bool = False
+
+
+ORDINARY = Promises()
+
+
+def floors(
+    publication: Publication, width: float, height: float, promises: Promises = ORDINARY
+) -> Floors:
     """Return the floors of a publication on a sheet of this size in mm."""
+    usual = _usual(publication, width, height)
+    text = max(LARGE_PRINT, usual.text) if promises.large_print else usual.text
+    return replace(usual, text=text, grey=promises.grey)
+
+
+def _usual(publication: Publication, width: float, height: float) -> Floors:
+    if publication is Publication.BOOKLET and width < A5_WIDTH + 1:  # laid out for a folded sheet
+        return Floors(module=0.40, fine_module=0.40, gap=9.0, text=8.0, margin=10.0)
     if publication is Publication.BOOKLET:
         return Floors(module=0.40, fine_module=0.50, gap=9.0, text=8.0)
     if publication is Publication.SLIDES:

@@ -28,21 +28,27 @@ APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
-def look(pdf: bytes, links: Sequence[Sequence[Link]], scale: float) -> Iterator[Sheet]:
+def look(
+    pdf: bytes, links: Sequence[Sequence[Link]], scale: float, *, inks: bool = False
+) -> Iterator[Sheet]:
     """Look at each page once, rendered at `scale` pixels a mm; `links` are those of each page.
+
+    What is printed with is looked at where `inks` says so: it takes a while.
 
     Raises pypdfium2.PdfiumError for what is no PDF.
     """
     document = pdfium.PdfDocument(pdf)
     try:
         for index, page in enumerate(document):
-            yield _sheet(page, index + 1, tuple(links[index]), scale)
+            yield _sheet(page, index + 1, tuple(links[index]), scale, inks=inks)
             page.close()
     finally:
         document.close()
 
 
-def _sheet(page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: float) -> Sheet:
+def _sheet(
+    page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: float, *, inks: bool
+) -> Sheet:
     pixels = page.render(scale=scale * MM, rev_byteorder=True, may_draw_forms=False).to_numpy()
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
     frame = _Frame(*page.get_cropbox())
@@ -59,6 +65,7 @@ def _sheet(page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: fl
         codes=tuple(_codes(page, grey, links, scale)),
         links=links,
         blank=not runs and not pictures and int(grey.min()) == int(grey.max()),
+        ink=colours.ink(pixels) if inks else None,
     )
 
 

@@ -246,6 +246,7 @@ def _terminus(frame: Frame, x: float, y: float) -> str:
         f"M{frame.axis:.2f} {frame.top - 5:.2f}V{y - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{x:.2f}M{x:.2f} {y - 7:.2f}v14"
     )
-    drawing = route.drawing(frame.mm("width"), frame.mm("height"), (Stroke(path, frame.ink),), frame.mm("cover-line"))
+    stroke, thickness = Stroke(path, frame.ink), frame.mm("cover-line")
+    drawing = route.drawing(frame.mm("width"), frame.mm("height"), (stroke,), thickness)
     move = f'<g transform="translate({frame.mm("left")} {frame.mm("top")})" '
     return drawing.replace("<g ", move, 1)

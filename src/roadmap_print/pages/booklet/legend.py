@@ -43,7 +43,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class HowToRead:
-    """A page of it, `heading` on the first; each of its `rows` is one section, or two side by side."""
+    """A page of it, `heading` on the first; each of its `rows` is one section or two."""
 
     kind = "how_to_read"
     bars: tuple[Bar, ...]
