@@ -24,7 +24,7 @@ def commands(stream: Iterable[object]) -> list[object]:
 
 def shading(dictionary: dict[str, Any]) -> None:
     """Make the colours of a gradient greys, or those of the gradients that it consists of."""
-    if dictionary.get("ColorSpace") == "/DeviceRGB":
+    if dictionary.get("ColorSpace", "/DeviceGray") != "/DeviceGray":
         dictionary["ColorSpace"] = "/DeviceGray"
         shading(dictionary["Function"])
     for end in ("C0", "C1"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.proof import expected
 from roadmap_print.proof import messages as say
+from roadmap_print.proof.completeness import fold
 from roadmap_print.proof.faults import Fault
 
 if TYPE_CHECKING:
@@ -82,10 +83,21 @@ def _by_colour_alone(subject: Subject) -> Iterator[Fault]:
         for content in subject.structure.contents
     }
     seen: dict[tuple[int, int, bytes], str] = {}
+    formats = _formats(subject)
     for sheet in subject.sheets:
         for figure in sheet.figures:
             alt = alts.get((sheet.number, figure.mark))
             look = (round(figure.box.width), round(figure.box.height), figure.shape)
-            if alt and seen.setdefault(look, alt) != alt:
+            before = alt and seen.setdefault(look, alt)
+            if alt and before and formats.get(fold(before), before) != formats.get(fold(alt), alt):
                 yield Fault(say.ALIKE, sheet.number, "", {"alt": alt, "other": seen[look]})
                 seen[look] = alt
+
+
+def _formats(subject: Subject) -> dict[str, str]:
+    """Return the format that each of its names means: a step may have one of its own."""
+    catalogue = subject.catalogue
+    names = {fold(format_.label): format_.id for format_ in catalogue.formats}
+    for step in catalogue.steps:
+        names |= {fold(heading): id_ for id_, heading in step.headings.items()}
+    return names
