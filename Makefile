@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: all build test lint format bench conformance wheel-test fuzz clean
+.PHONY: all build test lint format manual bench conformance wheel-test fuzz clean
 
 all: build
 
@@ -19,7 +19,12 @@ $(READY): pyproject.toml scripts/system.sh
 	$(BIN)/python -m pip install --quiet --upgrade --editable '.[dev]'
 	touch $@
 
-test: $(READY)
+$(VENV)/.browser: $(READY)
+	sh scripts/browser.sh
+	touch $@
+
+test: $(READY) $(VENV)/.browser
+	PYTHON=$(PYTHON) sh scripts/system.sh test
 	$(BIN)/python -m pytest
 
 lint: $(READY)
@@ -31,9 +36,13 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# The man page, made of the help texts.
+manual: $(READY)
+	$(BIN)/python -m roadmap_print.manual > docs/roadmap-print.1
+
 # Whole-process figures; Typst and its codes are installed for this alone.
 bench: $(READY)
-	$(BIN)/python -m pip install --quiet --upgrade '.[bench]'
+	$(BIN)/python -m pip install --quiet --upgrade --editable '.[bench]'
 	$(BIN)/python bench/bench.py
 
 # The wheel in an empty environment, run in another folder.
@@ -44,9 +53,9 @@ wheel-test: $(READY)
 conformance: $(READY)
 	ROADMAP_PRINT=$(BIN)/roadmap-print sh scripts/conformance.sh
 
-# Mutants of the real catalogue, watched: no socket, no file but the catalogue.
+# Odd catalogues read, laid out and printed, watched: no socket, no file but the catalogue.
 fuzz: $(READY)
-	$(BIN)/python tests/fuzz/fuzz_reader.py 30
+	$(BIN)/python tests/fuzz/fuzz.py 30
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

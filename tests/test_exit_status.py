@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -98,44 +95,3 @@ def test_ctrl_c_is_130_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> N
     ended = run("check", GOOD)
     assert ended.exit_code == 130
     assert "Traceback" not in ended.output
-
-
-def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    ended = run("build", GOOD, "-o", tmp_path / "file/output", "--only", "slides")
-    assert ended.exit_code == 1
-    assert "file/output: erreur: ceci ne peut être écrit\xa0: Not a directory" in ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
-FULL = """
-import errno, os, sys
-from pathlib import Path
-from roadmap_print import delivery
-from roadmap_print.cli import main
-class Full:
-    def __init__(self, handle, mode): self.handle = handle
-    def __enter__(self): return self
-    def __exit__(self, *_): os.close(self.handle)
-    def write(self, data):
-        os.write(self.handle, data[:100])
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-class Disk:
-    fdopen = Full
-delivery.os = Disk
-main()
-"""
-
-
-def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
-    (tmp_path / "slides.pdf").write_text("old")
-    command = (sys.executable, "-c", FULL, "build", GOOD, "-o", tmp_path, "--only", "slides")
-    environment = {**os.environ, "PYTHONPATH": ":".join(sys.path)}
-    ended = subprocess.run(
-        [*command, "--no-proof"], capture_output=True, text=True, check=False, env=environment
-    )
-    assert ended.returncode == 1, ended.stderr
-    told = f"{tmp_path}/slides.pdf: erreur: ceci ne peut être écrit\xa0: No space left on device"
-    assert told in ended.stderr
-    assert (tmp_path / "slides.pdf").read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["slides.pdf"]

@@ -10,12 +10,15 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from links_server import Response, Server, handles, redirect
+from pdfs import Pdf, roadmap_print
 from roadmap_print.links import Link, cache, report, words
 from roadmap_print.links.addresses import Address, Place
 from roadmap_print.links.answers import Answer, Hop, Reason, Verdict
+from roadmap_print.links.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +42,11 @@ def server() -> Iterator[Server]:
 # The report
 
 
+PAGES = {"booklet": (4, 9), "poster": (1,), "slides": (12,)}
+
+
 def links_of(answer: Answer, url: str = "https://a.fr/x") -> tuple[Link, ...]:
-    return (Link(Address(url, (Place("resources.a.url", 4, 10, (4, 9)),)), answer),)
+    return (Link(Address(url, (Place("resources.a.url", 4, 10, PAGES),)), answer),)
 
 
 def test_the_report_names_line_page_verdict_and_remedy() -> None:
@@ -48,14 +54,15 @@ def test_the_report_names_line_page_verdict_and_remedy() -> None:
     assert report.text(dead, "roadmap.yaml", "en").splitlines() == [
         (
             "roadmap.yaml:4:10: error: resources.a.url: dead: https://a.fr/x: no such page (404) "
-            "(booklet p. 4, 9); look for its new address, or take it out"
+            "(booklet p. 4, 9; poster; slide 12); look for its new address, or take it out"
         ),
         "links: 1; alive: 0; dead: 1; cannot tell: 0",
     ]
     assert report.text(dead, "roadmap.yaml", "fr").replace("\xa0", " ").splitlines() == [
         (
             "roadmap.yaml:4:10: erreur: resources.a.url: lien mort : https://a.fr/x : page introuvable"  # noqa: E501
-            " (404) (livret p. 4, 9) ; cherchez sa nouvelle adresse, ou retirez-le"
+            " (404) (livret p. 4, 9; affiche; diapositive 12) ; cherchez sa nouvelle adresse, ou "
+            "retirez-le"
         ),
         "liens : 1 ; actifs : 0 ; morts : 1 ; indéterminés : 0",
     ]
@@ -91,7 +98,7 @@ def test_annotations_escape_what_would_be_a_command() -> None:
     answer = Answer(Verdict.DEAD, Reason.NOT_FOUND, "404")
     url = "https://a.fr/100%25"
     (line,) = report.github(links_of(answer, url), "r.yaml", "en").splitlines()
-    assert line.startswith("::error file=r.yaml,line=4,col=10::resources.a.url: dead: ")
+    assert line.startswith("::error file=r.yaml,line=4,col=10,title=resources.a.url::dead: ")
     assert "100%2525" in line
 
 
@@ -194,8 +201,39 @@ def test_json_holds_all_that_is_known(server: Server, command: Command) -> None:
         "redirects": [{"status": 308, "address": server.url("/new")}],
         "offer": server.url("/new"),
         "age": None,
-        "places": [{"where": "resources.a.url", "line": 6, "column": 33, "pages": []}],
+        "places": [{"where": "resources.a.url", "line": 6, "column": 33, "pages": {}}],
     }
+
+
+def test_the_report_says_on_which_printed_pages_an_address_stands(
+    server: Server, command: Command
+) -> None:
+    """Of the PDFs that lie there; the first resource is the legend's example, too."""
+    command.write(server.url("/a"), server.url("/été"))
+    built = roadmap_print(
+        *("build", "r.yaml", "--only", "booklet", "--only", "poster", "--no-proof", "-q"),
+        cwd=command.folder,
+    )
+    assert built.returncode == 0, built.stderr
+    text = Pdf(command.folder / "output/booklet.pdf").texts
+    (page,) = [number for number, each in enumerate(text, start=1) if "/%C3%A9t%C3%A9" in each]
+    first, second, _ = command.run()[1].splitlines()
+    assert f", {page}; poster)" in first
+    assert f"(booklet p. {page}; poster)" in second
+    told = json.loads(command.run("--offline", "--format", "json")[1])
+    assert told["links"][1]["places"][0]["pages"] == {"booklet": [page], "poster": [1]}
+    command.write(server.url("/a"), server.url("/new"))
+    assert "booklet" not in command.run()[1].splitlines()[1], "it is not in these PDFs"
+
+
+def test_pdfs_that_cannot_be_read_are_none(tmp_path: Path) -> None:
+    (tmp_path / "booklet.pdf").write_bytes(b"%PDF-1.7 and no more")
+    (tmp_path / "poster.pdf").mkdir()
+    page = pikepdf.Dictionary(Type=pikepdf.Name.Page, Annots=pikepdf.Array([1, "two"]))
+    with pikepdf.new() as odd:
+        odd.pages.append(pikepdf.Page(odd.make_indirect(page)))
+        odd.save(tmp_path / "slides.pdf")
+    assert Printed(tmp_path).pages("https://a.fr") == {}
 
 
 def test_a_catalogue_with_errors_is_not_asked_about(server: Server, command: Command) -> None:

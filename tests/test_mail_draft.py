@@ -213,11 +213,43 @@ def test_news_stand_in_both_parts_and_nothing_of_them_without(desk: Path) -> Non
     reading = reader.read(desk / "roadmap.yaml")
     source, out = desk / "roadmap.yaml", desk / "out"
     without = prepare(reading, source, out).letters["fr"]
-    letters = prepare(reading, source, out, news=("Ajouté : <Deux> & trois",)).letters
+    news = {"fr": ("Ajouté : <Deux> & trois",), "en": ("Added: <Two>",)}
+    letters = prepare(reading, source, out, news=news).letters
     assert "Nouveau depuis" not in without.text()
     assert "\n- Ajouté : <Deux> & trois\n" in letters["fr"].text()
     assert "<li>Ajouté : &lt;Deux&gt; &amp; trois</li>" in letters["fr"].html(None)
-    assert "New since the previous edition:\n- Ajouté" in letters["en"].text()
+    assert "New since the previous edition:\n- Added: <Two>\n" in letters["en"].text()
+
+
+def test_since_says_what_is_new_in_text_and_html(desk: Path) -> None:
+    old = desk / "old.yaml"
+    old.write_text(CATALOGUE.replace("[one, two]", "[one]").replace("Agir", "Réagir"), "utf-8")
+    run = ["mail", str(desk / "roadmap.yaml"), "--output", str(desk / "out"), "--since"]
+    ended = CliRunner().invoke(main, [*run, str(old)])
+    assert ended.exit_code == 0, ended.output
+    message = message_from_bytes((desk / "out" / "mail.eml").read_bytes(), policy=SMTP)
+    assert isinstance(message, EmailMessage)
+    for kind in ("plain", "html"):
+        body = message.get_body((kind,))
+        assert body is not None
+        said = " ".join(body.get_content().replace("\xa0", " ").split())
+        assert "Nouveau depuis l’édition précédente :" in said
+        assert "Ressource ajoutée, étape 1 : Deux" in said
+        assert "Étape modifiée : 2. Agir (titre)" in said
+    ended = CliRunner().invoke(main, [*run, str(desk / "roadmap.yaml")])
+    assert "Nouveau depuis" not in (desk / "out" / "mail.eml").read_text("utf-8")
+
+
+def test_since_what_is_no_edition_or_a_wrong_one(desk: Path) -> None:
+    run = ["mail", str(desk / "roadmap.yaml"), "--output", str(desk / "out"), "--since"]
+    ended = CliRunner().invoke(main, [*run, "no-such"])
+    assert ended.exit_code == 2
+    assert "--since" in ended.output
+    (desk / "old.yaml").write_text(CATALOGUE.replace("title: Agir", "titel: Agir"), "utf-8")
+    ended = CliRunner().invoke(main, [*run, str(desk / "old.yaml")])
+    assert ended.exit_code == 1
+    assert "titel" in ended.output
+    assert not (desk / "out" / "mail.eml").exists()
 
 
 def test_text_has_no_gaps_whatever_is_left_out(desk: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 DEFAULT_CATALOGUE = Path("content/roadmap.yaml")
 
@@ -31,6 +32,13 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
         pair = (say.IS_FOLDER, say.IS_FOLDER_HINT) if folder else (say.NO_FILE, say.NO_FILE_HINT)
         message, hint = (each.said(interface_language(), {}) for each in pair)
         return self.fail(f"{say.shown(path)}: {message}; {hint}", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell offer file names."""
+        _ = ctx, param
+        return [CompletionItem(incomplete, type="file")]
 
 
 CATALOGUE = CatalogueFile()

@@ -1,36 +1,41 @@
 """The whole work: outputs made from a catalogue, moved into place when they are right.
 
-Each output stands for itself: one that fails leaves its old file where it was, and the others
-are delivered.
+Each output stands for itself: one that is as it would be made is left alone, one that fails leaves
+its old file where it was, and the others are delivered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from roadmap_print import delivery, workers
+from roadmap_print import delivery, record, workers
 from roadmap_print.catalogue.messages import UNWRITABLE
-from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, ProblemsError, Severity
-from roadmap_print.processes import CrashError
-from roadmap_print.proof.report import Report
-from roadmap_print.publications import Publication
+from roadmap_print.publications import FILES, Printing, Publication, file_name, files
 from roadmap_print.workers import Failed, Finished, Job, Proofreader, Step
 
-__all__ = ["CrashError", "Failed", "Made", "Proofreader", "Step", "build"]
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.pages.choice import Choice
+    from roadmap_print.proof.report import Report
+    from roadmap_print.record import Before
+
+__all__ = ["Failed", "Kept", "Made", "Proofreader", "Step", "build"]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """An output in its place: `size` in bytes, `seconds` from its own start.
 
-    `report` is what proof-reading found, None where nobody asked for it.
+    `report` is what proof-reading found, None where nobody asked for it; `printing` is set for a
+    file made from a publication for paper.
     """
 
     publication: Publication
@@ -40,55 +45,117 @@ class Made:
     codes: int
     seconds: float
     report: Report | None
+    printing: Printing | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.path.name
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What the proof-reader warns of."""
-        return self.report.problems if self.report else ()
+        """What the proof-reader warns of, said once of a publication and its printings."""
+        return self.report.problems if self.report and not self.printing else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An output that is up to date; `problems` are what the proof-reader warned of."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.path.name
 
 
 def build(
-    ready: Sequence[Connection],
+    ready: Callable[[Sequence[Publication]], Sequence[Connection]],
     catalogue: Catalogue,
     file: Path,
+    source: bytes,
     output: Path,
     publications: Sequence[Publication],
     choice: Choice,
     listen: Callable[[Step], None],
     proofreader: Proofreader | None,
     language: str,
-) -> tuple[Made | Failed, ...]:
-    """Make the publications of a catalogue, read from `file`, in the folder `output`.
+    before: Before,
+) -> tuple[Made | Kept | Failed, ...]:
+    """Make what has changed of the publications of a catalogue in the folder `output`.
 
-    `ready` are the workers that were started for these publications. With a proofreader, none
-    is delivered that has a fault.
+    The catalogue was read from `file` that held `source`, after a look at what was there `before`.
+    `ready` gives the workers for these publications, and is asked only where there is something to
+    make. With a proofreader, none is delivered that has a fault, none kept that was not proof-read.
 
     Raises ProblemsError, in `language`, where the folder cannot be written; CrashError for a
     fault of our own.
     """
     _prepare(output, language)
-    job = Job(catalogue, file, encode(addresses(catalogue)), choice, proofreader)
-    order = {publication: place for place, publication in enumerate(Publication)}
-    ended: list[Made | Failed] = []
-    for event in workers.make(ready, job):
+    wanted = files(publications, choice.printings)
+    job = Job(wanted, catalogue, file, source, {}, choice, proofreader)
+    inputs = {each: before.inputs(each, catalogue, choice, job.logo) for each in wanted}
+    kept = {each: _kept(file_name(*each), inputs[each], job, output, before) for each in wanted}
+    changed = [each for each in wanted if kept[each] is None]
+    ended: list[Made | Kept | Failed] = [each for each in kept.values() if each]
+    for event in _events(ready, replace(job, files=changed)):
         if isinstance(event, Finished):
-            ended.append(_deliver(event, output, language))
+            made = _deliver(event, output, language)
+            ended.append(made)
+            if isinstance(made, Made):
+                number = inputs[event.publication, event.printing]
+                _record(made, hashlib.sha256(event.pdf).hexdigest(), number, proofreader)
         elif isinstance(event, Failed):
             ended.append(event)
         elif isinstance(event, Step):
             listen(event)
-    if len(ended) < len(publications):
+    if len(ended) < len(wanted):
+        from roadmap_print.processes import CrashError
+
         raise CrashError("a process ended before its work did: out of memory?")
-    return tuple(sorted(ended, key=lambda event: order[event.publication]))
+    order = [file_name(*each) for each in FILES]
+    return tuple(sorted(ended, key=lambda event: order.index(event.name)))
+
+
+def _kept(name: str, inputs: str, job: Job, output: Path, before: Before) -> Kept | None:
+    """Return a file that is up to date; where pages are to be proof-read, only one that was."""
+    line = before.lines.get(name)
+    if line is None or line.inputs != inputs:
+        return None
+    if job.proofreader is None:
+        return Kept(output / name, ())
+    if not line.proofread:
+        return None
+    marks = job.proofreader.marks
+    return Kept(output / name, tuple(each.at(job.file, marks) for each in line.warnings))
+
+
+def _events(
+    ready: Callable[[Sequence[Publication]], Sequence[Connection]], job: Job
+) -> Iterator[object]:
+    """Yield what comes of a job; where nothing is to be made, nobody is asked."""
+    if not job.publications:
+        return
+    from roadmap_print.pages.codes import encode
+    from roadmap_print.pages.content import addresses
+
+    yield from (Step(each, 0.0) for each in job.publications)
+    asked = ready(job.publications)  # they start while the codes are made
+    codes = encode(addresses(job.catalogue))
+    yield from workers.make(asked, replace(job, codes=codes))
 
 
 def _deliver(finished: Finished, output: Path, language: str) -> Made | Failed:
     """Move a finished file into its place; one that cannot be written keeps no other back."""
-    path = output / f"{finished.publication}.pdf"
+    path = output / finished.name
     try:
         delivery.place(finished.pdf, path)
     except OSError as error:
-        return Failed(finished.publication, (_unwritable(path, error, language),))
+        return Failed(
+            finished.publication, (_unwritable(path, error, language),), finished.printing
+        )
     return Made(
         finished.publication,
         path,
@@ -97,18 +164,26 @@ def _deliver(finished: Finished, output: Path, language: str) -> Made | Failed:
         finished.codes,
         finished.seconds,
         finished.report,
+        finished.printing,
     )
+
+
+def _record(made: Made, content: str, inputs: str, proofreader: Proofreader | None) -> None:
+    """Write down what a delivered file was made from, and what was warned of it."""
+    marks = proofreader.marks if proofreader else {}
+    line = record.line(inputs, content, made.problems if made.report else None, marks)
+    record.add(made.path.parent, made.name, line)
 
 
 def _prepare(output: Path, language: str) -> None:
     """Make the folder, and clear away what a killed build has left in it."""
     try:
         output.mkdir(parents=True, exist_ok=True)
-        delivery.sweep(output, [f"{each}.pdf" for each in Publication])
+        delivery.sweep(output, [record.NAME, *(file_name(*each) for each in FILES)])
     except OSError as error:
         raise ProblemsError((_unwritable(output, error, language),)) from error
 
 
 def _unwritable(path: Path, error: OSError, language: str) -> Problem:
-    message = UNWRITABLE.said(language, {"reason": error.strerror or type(error).__name__})
+    message = UNWRITABLE.said(language, {"reason": reason(error, language)})
     return Problem(Severity.ERROR, str(path), 0, 0, "", message, None, language)

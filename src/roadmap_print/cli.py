@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +16,30 @@ import click
 
 from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, default_catalogue
 from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.catalogue.messages import Message
+from roadmap_print.completion import SHELLS, script
+from roadmap_print.dates import DateError, document_date
 from roadmap_print.edge import Edge
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications import POSTER_SHEETS, Publication
+from roadmap_print.publications import (
+    FILES,
+    POSTER_SHEETS,
+    PRINTINGS,
+    Printing,
+    Publication,
+    file_name,
+    files,
+)
 from roadmap_print.report import STYLES, Style, report, status
+
+UP_TO_DATE = Message("{file}: up to date", "{file} : à jour")
 
 if TYPE_CHECKING:
     from roadmap_print.build import Made, Step
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reader import Reading
+    from roadmap_print.pages.choice import Since
+    from roadmap_print.pages.paper.profile import Profile
 
 
 class StepNumbers(click.ParamType[tuple[int, ...]]):
@@ -82,6 +97,30 @@ def main() -> None:
 )
 @click.option("--large-print", is_flag=True, help="For weak eyes: no text under 16 pt.")
 @click.option("--grey", is_flag=True, help="For black-and-white printers: no colour, little toner.")
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="Mark what is new since an older catalogue, a file or a git revision, and list it.",
+)
+@click.option(
+    "--press",
+    is_flag=True,
+    help="Add booklet-press.pdf and poster-press.pdf for a print shop; slides are for a screen.",
+)
+@click.option(
+    "--icc",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PROFILE",
+    help="With --press: the print shop's CMYK profile; makes it PDF/X-4.",
+)
+@click.option(
+    "--fold",
+    type=click.Choice(["a3", "a4"], case_sensitive=False),
+    multiple=True,
+    help="Add booklet-fold-a3.pdf, pages of A4, or booklet-fold-a4.pdf, laid out on A5: sheets to "
+    "print on both sides, flip on the short edge, and fold.",
+)
+@click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(
@@ -92,46 +131,123 @@ def build(
     poster_size: str | None,
     large_print: bool,  # noqa: FBT001  click passes options by name
     grey: bool,  # noqa: FBT001  click passes options by name
+    since: str | None,
+    press: bool,  # noqa: FBT001  click passes options by name
+    icc: Path | None,
+    fold: tuple[str, ...],
+    force: bool,  # noqa: FBT001  click passes options by name
     no_proof: bool,  # noqa: FBT001  click passes options by name
     quiet: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
     """Make booklet.pdf, poster.pdf and slides.pdf from CATALOGUE.
 
+    What is up to date is left alone: what would be the same pages, made by the same program, and
+    stands as it was made. The record of that, .roadmap-print.json, lies beside the PDFs and may be
+    deleted.
+
     \b
     Examples:
       roadmap-print build
+      roadmap-print build --force
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
       roadmap-print build --large-print --output large-print
+      roadmap-print build --since v1.0
+      roadmap-print build --only booklet --fold a3
+      roadmap-print build --press --icc PSOcoated_v3.icc
     """
-    from roadmap_print import workers
+    from roadmap_print import record, workers
 
-    publications = [Publication(name) for name in only] or list(Publication)
-    with workers.start(publications) as ready:
+    _check_date()
+    publications = list(dict.fromkeys(map(Publication, only))) or list(Publication)
+    if large_print and "a4" in fold:
+        raise click.UsageError("--fold a4 is too small a page for --large-print; use --fold a3")
+    printings = _printings(publications, fold, press=press)
+    profile = _profile(icc, press=press)
+    before = record.look(output, files(publications, printings), force=force)
+    with workers.start(publications, at_once=not before.complete) as ready:
         from roadmap_print import build as builder
         from roadmap_print.pages.choice import Choice
 
         reading, found = _read(catalogue)
         _check_steps(steps, len(found.steps))
-        with _progress(publications, quiet=quiet) as listen:
+        news = _since(since, catalogue, reading, quiet=quiet) if since else None
+        with _progress(quiet=quiet) as listen:
             ended = builder.build(
                 ready,
                 found,
                 catalogue,
+                reading.source,
                 output,
                 publications,
-                Choice(steps, poster_size, large_print=large_print, grey=grey),
+                Choice(
+                    steps,
+                    poster_size,
+                    large_print=large_print,
+                    grey=grey,
+                    since=news,
+                    printings=printings,
+                    profile=profile,
+                ),
                 listen,
                 None if no_proof else builder.Proofreader(reading.marks, reading.language),
                 reading.language,
+                before,
             )
     problems = [*reading.problems, *(each for event in ended for each in event.problems)]
     _tell(problems, reading.language, quiet=quiet)
     for event in ended:
         if isinstance(event, builder.Made) and not quiet:
             click.echo(_line(event, reading.language))
+        elif isinstance(event, builder.Kept) and not quiet:
+            click.echo(UP_TO_DATE.said(reading.language, {"file": event.path}))
     if any(isinstance(event, builder.Failed) for event in ended):
         sys.exit(1)
+
+
+def _since(old: str, file: Path, reading: Reading, *, quiet: bool) -> Since | None:
+    """Compare with an older edition, and say so where nothing is new."""
+    from roadmap_print import editions, since
+
+    assert reading.catalogue  # noqa: S101
+    try:
+        news = since.read(old, file, reading.catalogue)
+    except editions.EditionError as error:
+        raise click.BadParameter(error.said(reading.language), param_hint="--since") from None
+    if news is None and not quiet:
+        click.echo(since.NOTHING_NEW.said(reading.language, {"name": old}), err=True)
+    return news
+
+
+def _printings(
+    publications: Sequence[Publication], fold: Sequence[str], *, press: bool
+) -> tuple[Printing, ...]:
+    """Return what is wanted for paper, if it can be made of these publications."""
+    wanted = {Printing.PRESS: press} | {Printing(f"fold-{size}"): True for size in fold}
+    offered = {each for publication in publications for each in PRINTINGS[publication]}
+    for printing in wanted:
+        if wanted[printing] and printing not in offered:
+            raise click.UsageError(
+                "--press is for booklet and poster"
+                if printing is Printing.PRESS
+                else "--fold is for the booklet"
+            )
+    return tuple(each for each in Printing if wanted.get(each))
+
+
+def _profile(icc: Path | None, *, press: bool) -> Profile | None:
+    """Read the print shop's profile; one that is none is a fault of the command line."""
+    if icc is None:
+        return None
+    if not press:
+        raise click.UsageError("--icc goes with --press")
+    from roadmap_print.pages.paper import profile
+
+    try:
+        return profile.read(icc)
+    except profile.ProfileError as error:
+        said = profile.REASONS[error.reason].said(interface_language(), {})
+        raise click.BadParameter(f"{icc}: {said}", param_hint="--icc") from error
 
 
 def _tell(problems: Sequence[Problem], language: str, *, quiet: bool) -> None:
@@ -147,6 +263,13 @@ def _line(made: Made, language: str) -> str:
         f"{made.path}: {made.pages} pages, {made.size / 1000:.0f} kB, "
         f"{made.codes} codes, {made.seconds:.1f} s{proofread}"
     )
+
+
+def _check_date() -> None:
+    try:
+        document_date()
+    except DateError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _check_steps(steps: tuple[int, ...], count: int) -> None:
@@ -168,22 +291,24 @@ def _read(file: Path) -> tuple[Reading, Catalogue]:
 
 
 @contextmanager
-def _progress(
-    publications: Sequence[Publication], *, quiet: bool
-) -> Iterator[Callable[[Step], None]]:
+def _progress(*, quiet: bool) -> Iterator[Callable[[Step], None]]:
     """Show how far the work has come, where somebody is looking."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    done = dict.fromkeys(publications, 0.0)
-    with click.progressbar(length=100, file=sys.stderr, show_eta=False) as bar:
+    done: dict[Publication, float] = {}
+    bar = click.progressbar(length=100, file=sys.stderr, show_eta=False)
+    with ExitStack() as shown:
 
         def listen(step: Step) -> None:
+            if not done:  # there is something to do
+                shown.enter_context(bar)
             done[step.publication] = step.done
             bar.update(round(100 * sum(done.values()) / len(done)) - bar.pos)
 
         yield listen
-        bar.update(100 - bar.pos)
+        if done:
+            bar.update(100 - bar.pos)
 
 
 @main.command()
@@ -238,11 +363,106 @@ def proof(
     """
     from roadmap_print.proof import Promises, command
 
-    made = [Path("output", f"{each}.pdf") for each in Publication]
+    made = [Path("output", file_name(*each)) for each in FILES]
     found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
     if not found:
         raise click.UsageError("no PDF in output/; build first, or name one")
     sys.exit(command.run(found, catalogue, steps, style, Promises(large_print, grey)))
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--catalogue",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_CATALOGUE,
+    show_default=True,
+    help="The file that revisions are revisions of.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "markdown", "json")),
+    default="text",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option("--no-pages", is_flag=True, help="Compare the catalogues alone, which is quick.")
+def changes(old: str, new: str | None, catalogue: Path, style: str, *, no_pages: bool) -> None:
+    """Tell what two editions differ in, and which pages to print again.
+
+    OLD and NEW are catalogues, or git revisions of one; NEW is the working catalogue unless given.
+    Both are laid out and held against each other page by page; nothing is written.
+
+    \b
+    Examples:
+      roadmap-print changes HEAD~3
+      roadmap-print changes spring autumn --format markdown
+      roadmap-print changes old.yaml content/roadmap.yaml --no-pages
+    """
+    from roadmap_print.changes import command
+
+    sys.exit(command.run(old, new, catalogue, style, pages=not no_pages))
+
+
+@main.command()
+@click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the PDFs.",
+)
+@click.option(
+    "--only",
+    type=click.Choice([each.value for each in Publication]),
+    multiple=True,
+    help="Show and make this publication alone; may be repeated.",
+)
+@click.option("--steps", type=StepNumbers(), default="", help="Steps to show, such as 1-4,6.")
+@click.option(
+    "--poster-size",
+    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
+    default="a2",
+    show_default=True,
+    help="The poster's sheet.",
+)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="The port on 127.0.0.1; by default a free one."
+)
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def watch(
+    catalogue: Path,
+    output: Path,
+    only: tuple[str, ...],
+    steps: tuple[int, ...],
+    poster_size: str,
+    port: int | None,
+    no_browser: bool,  # noqa: FBT001  click passes options by name
+) -> None:
+    """Show the pages in a browser, new on every save, until Ctrl-C.
+
+    What is wrong stands above the last good pages, with its line, until it is mended. After each
+    save the PDFs are made, proof-read and put into the output folder, as "build" does. The
+    address is this machine's own: nobody else can see it.
+
+    \b
+    Examples:
+      roadmap-print watch
+      roadmap-print watch content/roadmap.yaml --only poster --poster-size a1
+      roadmap-print watch --port 8000 --no-browser
+    """
+    _check_date()
+    from roadmap_print.pages.choice import Choice
+    from roadmap_print.watch.command import run
+    from roadmap_print.watch.painter import Order
+
+    publications = tuple(Publication(name) for name in only) or tuple(Publication)
+    order = Order(catalogue, publications, Choice(steps, poster_size))
+    run(order, output, port=port or 0, browser=not no_browser)
 
 
 @main.command()
@@ -274,6 +494,20 @@ def schema() -> None:
 
 
 @main.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print what SHELL needs to complete commands, options and file names.
+
+    \b
+    Examples:
+      eval "$(roadmap-print completion bash)"      in ~/.bashrc
+      eval "$(roadmap-print completion zsh)"       in ~/.zshrc, after compinit
+      roadmap-print completion fish | source       in ~/.config/fish/config.fish
+    """
+    click.echo(script(main, shell))
+
+
+@main.command()
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
 @click.option(
     "-o",
@@ -298,6 +532,11 @@ def schema() -> None:
     help="The largest message.",
 )
 @click.option("--text", is_flag=True, help="Print the words to paste instead of writing a draft.")
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="Say what is new since an older catalogue, a file or a git revision.",
+)
 @click.option("--from", "sender", metavar="ADDRESS", help="Who sends; else publisher.email.")
 @click.option(
     "--to",
@@ -333,7 +572,12 @@ def schema() -> None:
     help="Messages a minute at most.",
 )
 @click.pass_context
-def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  one value an option
+def mail(
+    context: click.Context,
+    /,
+    since: str | None,
+    **options: Any,  # noqa: ANN401  one value an option
+) -> None:
     """Draft a message with the PDFs attached, or send it to a list.
 
     Writes mail.eml beside the PDFs, to open in a mail program. With --to, shows what would go to
@@ -343,6 +587,7 @@ def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  on
     \b
     Examples:
       roadmap-print mail
+      roadmap-print mail --since spring
       roadmap-print mail --to team.csv
       roadmap-print mail --to team.csv --send --server smtp.example.org --user anne
     """
@@ -350,7 +595,12 @@ def mail(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  on
         raise click.UsageError("--send needs --to FILE and --server HOST.")
     from roadmap_print.mail.command import Options, run
 
-    context.exit(run(Options(**options)))
+    news: Mapping[str, Sequence[str]] = {}
+    if since:
+        from roadmap_print.changes.command import news_since
+
+        news = news_since(since, options["catalogue"])
+    context.exit(run(Options(**options), news))
 
 
 @main.command()
@@ -377,7 +627,8 @@ def links(catalogue: Path, style: str, max_age: float, *, offline: bool) -> None
 
     Each is alive, dead (no such page, host, video or DOI), or one cannot tell (the host lets no
     programs in, is slow, has a fault). The exit status is 1 for dead ones alone. Answers are kept
-    in the user's cache folder: good ones for --max-age, others for an hour.
+    in the user's cache folder: good ones for --max-age, others for an hour. Where the PDFs lie in
+    output/, the report says on which of their pages an address is printed.
 
     Videos are asked of YouTube's oEmbed address, DOIs of the handle service; the environment's
     ROADMAP_PRINT_OEMBED and ROADMAP_PRINT_HANDLES name others.

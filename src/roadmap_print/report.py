@@ -56,6 +56,20 @@ def counted(problems: Iterable[Problem], language: str) -> str:
     return f"{errors} error{plural[0]}, {warnings} warning{plural[1]}"
 
 
+def annotation(problem: Problem) -> str:
+    """Write the workflow command that GitHub shows beside a line of the catalogue.
+
+    https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+    """
+    place = {"file": problem.file}
+    if problem.line:
+        place |= {"line": str(problem.line), "col": str(problem.column)}
+    if problem.where:
+        place["title"] = problem.where
+    values = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in place.items())
+    return f"::{problem.severity} {values}::{_escaped(problem.sentence)}"
+
+
 def _text(problems: Sequence[Problem], language: str) -> None:
     terminal = sys.stderr.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -79,13 +93,7 @@ def _json(problems: Sequence[Problem], language: str) -> None:  # noqa: ARG001  
 
 def _github(problems: Sequence[Problem], language: str) -> None:
     for problem in problems:
-        place = {"file": problem.file}
-        if problem.line:
-            place |= {"line": str(problem.line), "col": str(problem.column)}
-        if problem.where:
-            place["title"] = problem.where
-        values = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in place.items())
-        sys.stdout.write(f"::{problem.severity} {values}::{_escaped(problem.sentence)}\n")
+        sys.stdout.write(annotation(problem) + "\n")
     _say(counted(problems, language))
 
 

@@ -53,6 +53,8 @@ class _Edition(Protocol):
     @property
     def edition(self) -> str | None: ...
     @property
+    def mark(self) -> str: ...
+    @property
     def publisher(self) -> str | None: ...
     @property
     def contact(self) -> Iterable[str]: ...
@@ -71,9 +73,6 @@ class Words:
     language: str
 
     # Names of pages and their parts
-    cover: str
-    contents: str
-    introduction: str
     before: str
     overview: str
     step: str
@@ -93,7 +92,6 @@ class Words:
     slide_gestures: Mapping[str, Gesture]
     formats: str
     levels: str
-    level: str
     example: str
     example_text: str
 
@@ -103,7 +101,6 @@ class Words:
     started: str
     finished: str
     index: str
-    index_name: str
     index_title: str
     index_publisher: str
     index_pages: str
@@ -111,15 +108,34 @@ class Words:
     edition: str
     answers: str
     levels_set: str
+    mark: str
+    mark_sentence: str
     made: str
     made_with: str
+
+    # What is new: by the kinds, things and keys of a comparison
+    news: str
+    since_edition: str
+    since_before: str
+    changed: Mapping[str, str]
+    before_steps: str
+    front_matter: str
+    whole_step: str
+    gone_step: str
+    formerly: str
+    things: Mapping[str, str]
+    fields: Mapping[str, str]
+
+    # Files inside the PDF
+    attached_catalogue: str
+    attached_logo: str
+    attached_works: str
 
     # Sentences and counts
     open_sentence: str
     go_to_sentence: str
     code_sentence: str
     level_sentence: str
-    page_sentence: str
     step_noun: Noun
     stop_noun: Noun
     resource_noun: Noun
@@ -142,10 +158,6 @@ class Words:
     def level_of(self, label: str) -> str:
         """Say what the pips show."""
         return self.level_sentence.format(label=label)
-
-    def page_of(self, number: int, total: int) -> str:
-        """Say which page this is, and of how many."""
-        return self.page_sentence.format(number=number, total=total)
 
     def in_language(self, language: str) -> str:
         """Say in which language (BCP 47) a resource is; an unknown one by its code."""
@@ -172,7 +184,7 @@ class Words:
         return self._counted(self.resource_noun, number)
 
     def colophon_parts(self, roadmap: _Edition) -> tuple[tuple[str, str], ...]:
-        """Tell of an edition: what it holds, who answers for it, how levels were set, the type."""
+        """Tell of an edition: what it holds, its mark, who answers for it, levels, the type."""
         counts = (
             self.steps(len(roadmap.stations)),
             self.stops(len(roadmap.entries)),
@@ -180,6 +192,7 @@ class Words:
         )
         parts = (
             (self.edition, _dotted(roadmap.edition, *counts)),
+            (self.mark, self.mark_sentence.format(mark=roadmap.mark) if roadmap.mark else ""),
             (self.answers, _dotted(roadmap.publisher, *roadmap.contact)),
             (self.levels, self.levels_set if len(roadmap.levels) else ""),
             (self.made, self.made_with),
@@ -202,9 +215,6 @@ def _dotted(*parts: str | None) -> str:
 
 FRENCH = Words(
     language="fr",
-    cover="Couverture",
-    contents="Sommaire",
-    introduction="Introduction",
     before="Avant de partir",
     overview="Le parcours",
     step="Étape",
@@ -240,7 +250,6 @@ FRENCH = Words(
     },
     formats="Les formats",
     levels="Les niveaux",
-    level="Niveau",
     example="Un arrêt, par exemple",
     example_text="De gauche à droite\u00a0: la case à cocher, le niveau s’il est donné, "
     "le titre et l’éditeur, l’adresse, le code.",
@@ -249,7 +258,6 @@ FRENCH = Words(
     started="Commencée le",
     finished="Terminée le",
     index="Toutes les ressources, de A à Z",
-    index_name="Index",
     index_title="Titre",
     index_publisher="Éditeur",
     index_pages="Pages",
@@ -257,13 +265,58 @@ FRENCH = Words(
     edition="L’édition",
     answers="Publié par",
     levels_set="Niveaux proposés par la rédaction.",
+    mark="La marque",
+    mark_sentence="{mark}\u00a0· Deux exemplaires de même marque ont le même contenu.",
     made="La composition",
-    made_with="En Hanken Grotesk et Source Sans Pro, par roadmap-print.",
+    made_with=(
+        "En Hanken Grotesk et Source Sans Pro, par roadmap-print\u202f; "
+        "le catalogue est joint au PDF."
+    ),
+    attached_catalogue="Le catalogue dont ce livret est tiré",
+    attached_logo="Le logo que nomme le catalogue",
+    attached_works="Les travaux publiés du catalogue, en BibTeX",
+    news="Quoi de neuf",
+    since_edition="Ce qui a changé depuis l’édition «\u00a0{edition}\u00a0».",
+    since_before="Ce qui a changé depuis l’édition précédente.",
+    changed={
+        "added": "Nouveau",
+        "edited": "Modifié",
+        "moved": "Déplacé",
+        "removed": "Retiré",
+    },
+    before_steps="Avant les étapes",
+    front_matter="Titre et mentions",
+    whole_step="L’étape elle-même",
+    gone_step="Étape retirée",
+    formerly="auparavant étape\u00a0{number}",
+    things={
+        "question": "introduction",
+        "level": "niveau",
+        "format": "format",
+        "step": "étape",
+        "objective": "objectif",
+    },
+    fields={
+        "title": "titre",
+        "subtitle": "sous-titre",
+        "language": "langue",
+        "home": "adresse de la dernière édition",
+        "publisher": "éditeur",
+        "heading": "titre",
+        "text": "texte",
+        "label": "nom",
+        "headings": "intertitres",
+        "format": "format",
+        "level": "niveau",
+        "url": "adresse",
+        "duration": "durée",
+        "note": "note",
+        "reference": "référence",
+    },
     open_sentence="Ouvrir\u00a0: {title}",
     go_to_sentence="Aller à\u00a0: {title}",
     code_sentence="Code QR\u00a0: {title} ({domain})",
     level_sentence="Niveau\u00a0: {label}",
-    page_sentence="page\u00a0{number} sur\u00a0{total}",
     step_noun=Noun("{n}\u00a0étape", "{n}\u00a0étapes"),
     stop_noun=Noun("{n}\u00a0arrêt", "{n}\u00a0arrêts"),
     resource_noun=Noun("{n}\u00a0ressource", "{n}\u00a0ressources"),
@@ -299,9 +352,6 @@ FRENCH = Words(
 
 ENGLISH = Words(
     language="en",
-    cover="Cover",
-    contents="Contents",
-    introduction="Introduction",
     before="Before you set off",
     overview="The route",
     step="Step",
@@ -330,7 +380,6 @@ ENGLISH = Words(
     },
     formats="Formats",
     levels="Levels",
-    level="Level",
     example="A stop, for example",
     example_text="From left to right: the box to tick, the level if given, "
     "the title and publisher, the address, the code.",
@@ -339,7 +388,6 @@ ENGLISH = Words(
     started="Started on",
     finished="Finished on",
     index="All resources, from A to Z",
-    index_name="Index",
     index_title="Title",
     index_publisher="Publisher",
     index_pages="Pages",
@@ -347,13 +395,58 @@ ENGLISH = Words(
     edition="Edition",
     answers="Published by",
     levels_set="Levels proposed by the editors.",
+    mark="Mark",
+    mark_sentence="{mark}\u00a0· Two copies with the same mark have the same content.",
     made="Type",
-    made_with="Set in Hanken Grotesk and Source Sans Pro by roadmap-print.",
+    made_with=(
+        "Set in Hanken Grotesk and Source Sans Pro by roadmap-print; "
+        "the catalogue is attached to the PDF."
+    ),
+    attached_catalogue="The catalogue that this booklet is made from",
+    attached_logo="The logo that the catalogue names",
+    attached_works="The published works of the catalogue, in BibTeX",
+    news="What is new",
+    since_edition="What has changed since the edition “{edition}”.",
+    since_before="What has changed since the edition before.",
+    changed={
+        "added": "New",
+        "edited": "Changed",
+        "moved": "Moved",
+        "removed": "Withdrawn",
+    },
+    before_steps="Before the steps",
+    front_matter="Title and imprint",
+    whole_step="The step itself",
+    gone_step="Withdrawn step",
+    formerly="formerly step\u00a0{number}",
+    things={
+        "question": "introduction",
+        "level": "level",
+        "format": "format",
+        "step": "step",
+        "objective": "objective",
+    },
+    fields={
+        "title": "title",
+        "subtitle": "subtitle",
+        "language": "language",
+        "home": "address of the newest edition",
+        "publisher": "publisher",
+        "heading": "title",
+        "text": "text",
+        "label": "name",
+        "headings": "headings",
+        "format": "format",
+        "level": "level",
+        "url": "address",
+        "duration": "duration",
+        "note": "note",
+        "reference": "reference",
+    },
     open_sentence="Open: {title}",
     go_to_sentence="Go to: {title}",
     code_sentence="QR code: {title} ({domain})",
     level_sentence="Level: {label}",
-    page_sentence="page\u00a0{number} of\u00a0{total}",
     step_noun=Noun("{n}\u00a0step", "{n}\u00a0steps"),
     stop_noun=Noun("{n}\u00a0stop", "{n}\u00a0stops"),
     resource_noun=Noun("{n}\u00a0resource", "{n}\u00a0resources"),

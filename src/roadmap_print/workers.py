@@ -9,23 +9,30 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap_print import processes
+from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.catalogue.logo import LogoError
+from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications import Publication
+from roadmap_print.publications import File, Printing, Publication, file_name
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.pages.attachments import Attachment
     from roadmap_print.pages.choice import Choice
     from roadmap_print.pages.codes import Code
+    from roadmap_print.pages.make import Pages
     from roadmap_print.proof.report import Report
 
 
@@ -36,7 +43,9 @@ class Proofreader:
     marks: Mapping[str, tuple[int, int]]
     language: str
 
-    def read(self, pdf: bytes, publication: Publication, job: Job) -> Report:
+    def read(
+        self, pdf: bytes, publication: Publication, job: Job, printing: Printing | None
+    ) -> Report:
         """Proof-read a finished file."""
         from roadmap_print import proof
 
@@ -45,6 +54,7 @@ class Proofreader:
             publication,
             job.catalogue,
             self.marks,
+            printing=printing,
             file=str(job.file),
             steps=job.choice.steps,
             language=self.language,
@@ -54,13 +64,23 @@ class Proofreader:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the processes learn once the catalogue is read; `file` is where it was read."""
+    """What the processes learn once the catalogue is read from `file`, which held `source`.
 
+    `files` are to be made, of the publications that the processes were started for or of fewer.
+    """
+
+    files: Sequence[File]
     catalogue: Catalogue
     file: Path
+    source: bytes
     codes: Mapping[str, Code]
     choice: Choice
     proofreader: Proofreader | None
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """Those whose pages are needed."""
+        return tuple(dict.fromkeys(publication for publication, _ in self.files))
 
     @property
     def logo(self) -> Path | None:
@@ -68,10 +88,20 @@ class Job:
         logo = self.catalogue.publisher and self.catalogue.publisher.logo
         return self.file.parent / logo if logo else None
 
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """What the booklet is made from."""
+        from roadmap_print.pages.attachments import attachments
+
+        return attachments(self.catalogue, self.file, self.source, self.logo)
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A PDF that is ready to be delivered; `seconds` from its own start."""
+    """A PDF that is ready to be delivered; `seconds` from its own start.
+
+    `printing` is set where it is no publication itself, but made from one for paper.
+    """
 
     publication: Publication
     pdf: bytes
@@ -79,6 +109,12 @@ class Finished:
     codes: int
     seconds: float
     report: Report | None
+    printing: Printing | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that its file is to have."""
+        return file_name(self.publication, self.printing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +123,12 @@ class Failed:
 
     publication: Publication
     problems: tuple[Problem, ...]
+    printing: Printing | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that its file would have had."""
+        return file_name(self.publication, self.printing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +139,28 @@ class Step:
     done: float
 
 
-def start(publications: Sequence[Publication]) -> AbstractContextManager[list[Connection]]:
-    """Start the process that makes these publications; it ends with the block."""
-    return processes.running(_work, [(publications,)])
+@contextmanager
+def start(
+    publications: Sequence[Publication], *, at_once: bool
+) -> Iterator[Callable[[Sequence[Publication]], list[Connection]]]:
+    """Yield what gives the process that makes these publications; it ends with the block.
+
+    Unless it is started `at_once` it is when it is first asked for, and then for what is needed
+    alone: there may be nothing to do.
+    """
+    with ExitStack() as running:
+        started: list[Connection] = []
+
+        def ready(needed: Sequence[Publication]) -> list[Connection]:
+            if not started:
+                from roadmap_print import processes
+
+                started.extend(running.enter_context(processes.running(_work, [(needed,)])))
+            return started
+
+        if at_once:
+            ready(publications)
+        yield ready
 
 
 def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
@@ -107,6 +168,8 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
 
     Raises CrashError for a fault of our own in one of them.
     """
+    from roadmap_print import processes
+
     for worker in workers:
         with suppress(BrokenPipeError):  # it has ended, and has said why
             worker.send(job)
@@ -114,6 +177,7 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
 
 
 def _work(connection: Connection, publications: Sequence[Publication]) -> None:
+    from roadmap_print import processes
     from roadmap_print.pages.make import warm_up
 
     gc.disable()  # next to nothing is garbage before the process ends
@@ -123,10 +187,10 @@ def _work(connection: Connection, publications: Sequence[Publication]) -> None:
         job = connection.recv()
     except EOFError:  # whoever started this has gone
         return
-    if len(publications) == 1 or os.cpu_count() == 1:
-        _make_all(connection, publications, job)
+    if len(job.publications) == 1 or os.cpu_count() == 1:
+        _make_all(connection, job.publications, job)
         return
-    with processes.running(_make_all, [([each], job) for each in publications]) as parts:
+    with processes.running(_make_all, [([each], job) for each in job.publications]) as parts:
         for event in processes.events(parts):
             connection.send(event)
 
@@ -134,32 +198,80 @@ def _work(connection: Connection, publications: Sequence[Publication]) -> None:
 def _make_all(connection: Connection, publications: Sequence[Publication], job: Job) -> None:
     """Make outputs one after the other and send each as soon as it is there."""
     for publication in publications:
-        connection.send(_made(connection, publication, job))
+        for ended in _made(connection, publication, job):
+            connection.send(ended)
 
 
-def _made(connection: Connection, publication: Publication, job: Job) -> Finished | Failed:
+def _made(
+    connection: Connection, publication: Publication, job: Job
+) -> Iterator[Finished | Failed]:
+    """Make a publication, and if it is right, from its pages what is wanted of it for paper."""
+    from roadmap_print.pages.make import make, print_on
+
+    progress = _Reporter(connection, publication)
+    arguments = publication, job.catalogue, job.codes, job.choice
+    work = partial(make, *arguments, progress, job.logo, job.attachments)
+    pages, ended = _attempt(work, publication, job)
+    if (publication, None) in job.files or isinstance(ended, Failed):
+        yield ended
+    for printing in (each for one, each in job.files if one is publication and each):
+        if pages is None or isinstance(ended, Failed):
+            yield Failed(publication, (), printing)
+            continue
+        work = partial(print_on, printing, pages, *arguments, job.logo)
+        yield _attempt(work, publication, job, printing)[1]
+
+
+def _attempt(
+    work: Callable[[], Pages], publication: Publication, job: Job, printing: Printing | None = None
+) -> tuple[Pages | None, Finished | Failed]:
+    """Make and proof-read one file; the pages are None where they could not be made."""
     from roadmap_print.pages.html import FitError
-    from roadmap_print.pages.make import make
     from roadmap_print.pages.pdf import PageError
 
     start = time.perf_counter()
-    progress = _Reporter(connection, publication)
     try:
-        made = make(publication, job.catalogue, job.codes, job.choice, progress, job.logo)
-    except FitError as error:
-        return _failed(publication, job.file, error.message, error.remedy)
-    except PageError as error:
-        return _failed(publication, job.file, str(error), None)
-    report = job.proofreader.read(made.pdf, publication, job) if job.proofreader else None
+        made = work()
+    except (FitError, PageError, LogoError, OSError) as error:
+        return None, failed(error, publication, job, printing)
+    reader = job.proofreader if (publication, printing) in job.files else None
+    report = reader.read(made.pdf, publication, job, printing) if reader else None
     if report and not report.right:
-        return Failed(publication, report.problems)
+        return made, Failed(publication, report.problems, printing)
     seconds = time.perf_counter() - start
-    return Finished(publication, made.pdf, made.pages, made.codes, seconds, report)
+    return made, Finished(publication, made.pdf, made.pages, made.codes, seconds, report, printing)
 
 
-def _failed(publication: Publication, file: Path, message: str, hint: str | None) -> Failed:
-    problem = Problem(Severity.ERROR, str(file), 0, 0, publication.value, message, hint)
-    return Failed(publication, (problem,))
+def failed(
+    error: Exception, publication: Publication, job: Job, printing: Printing | None = None
+) -> Failed:
+    """Tell why an output could not be made."""
+    from roadmap_print.pages.html import FitError
+
+    message, hint = str(error), None
+    if isinstance(error, FitError):
+        message, hint = error.message, error.remedy
+    elif isinstance(error, LogoError):
+        message, hint = _undrawable(error, job)
+    elif isinstance(error, OSError):  # WeasyPrint puts fonts where temporary files go
+        message, hint = _refused(error, job)
+    file, language = str(job.file), interface_language(job.catalogue.language)
+    problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
+    return Failed(publication, (problem,), printing)
+
+
+def _undrawable(error: LogoError, job: Job) -> tuple[str, str]:
+    language = interface_language(job.catalogue.language)
+    values = {"text": job.logo.name if job.logo else ""}
+    message, hint = LOGO[error.reason], LOGO_HINT[error.reason]
+    return message.said(language, values), hint.said(language, values)
+
+
+def _refused(error: OSError, job: Job) -> tuple[str, str]:
+    """Say which file could not be used, and why."""
+    language = interface_language(job.catalogue.language)
+    values = {"file": error.filename or tempfile.gettempdir(), "reason": reason(error, language)}
+    return REFUSED.said(language, values), REFUSED_HINT.said(language, values)
 
 
 class _Reporter:

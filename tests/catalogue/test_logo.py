@@ -69,6 +69,14 @@ def test_an_entity_is_refused(subset: str, tmp_path: Path) -> None:
         check("logo.svg", tmp_path)
 
 
+@pytest.mark.parametrize("encoding", ["UTF-7", "no-such", "UTF-32", "idna", "rot13"])
+def test_an_encoding_that_hides_is_refused(encoding: str, tmp_path: Path) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{HEAD}+ADw-script/+AD4-</svg>'
+    (tmp_path / "logo.svg").write_text(text)
+    with pytest.raises(LogoError, match="broken"):
+        check("logo.svg", tmp_path)
+
+
 def test_laughs_are_refused_before_they_grow(tmp_path: Path) -> None:
     lines = [f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12)]
     (tmp_path / "logo.svg").write_text(f"<!DOCTYPE svg [{''.join(lines)}]>{HEAD}&a11;</svg>")
@@ -79,11 +87,13 @@ def test_laughs_are_refused_before_they_grow(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_picture_is_taken_and_a_cut_one_refused(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "logo"
-    Image.new("RGB", (40, 30)).save(path, kind)
+    Image.effect_noise((80, 60), 50).save(path, kind)
     check("logo", tmp_path)
-    path.write_bytes(path.read_bytes()[:20])
-    with pytest.raises(LogoError, match="broken"):
-        check("logo", tmp_path)
+    whole = path.read_bytes()
+    for length in (20, len(whole) // 2, len(whole) * 3 // 4):
+        path.write_bytes(whole[:length])
+        with pytest.raises(LogoError, match="broken"):
+            check("logo", tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from roadmap_print.problems import Severity
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fuzz"))
 
-from fuzz_reader import Watch
 from mutations import mutant
+from watch import Watch
 
 SOUND: dict[str, Any] = {
     "title": "Pathway",

@@ -193,7 +193,7 @@ def test_many_warnings_hide_no_error(tmp_path: Path) -> None:
     assert len(reading.problems) == 1_001
 
 
-@pytest.mark.parametrize("hidden", [r"\0", r"\e[31m", r"\x7f", r"\uFEFF"])
+@pytest.mark.parametrize("hidden", [r"\0", r"\e[31m", r"\x7f", r"\uFEFF", r"\u202e", r"\u2067"])
 def test_a_control_character_in_disguise_is_refused(hidden: str, tmp_path: Path) -> None:
     reading = reading_of(SMALL.replace("A roadmap", f'"A{hidden}"'), tmp_path)
     assert [each.where for each in reading.problems] == ["title"]

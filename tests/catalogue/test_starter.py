@@ -56,5 +56,5 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     ended = CliRunner().invoke(main, ["init", "--language", "en", str(tmp_path / "file/content")])
     assert ended.exit_code == 1
-    assert "this cannot be written: Not a directory" in ended.stderr
+    assert "this cannot be written: what should be its folder is a file" in ended.stderr
     assert len(ended.stderr.splitlines()) == 2

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 CATALOGUE = Path(__file__).parents[2] / "content/roadmap.yaml"
+SMALL = Path(__file__).parents[1] / "catalogues/good/english.yaml"
 MOST_LINES = 120
 """Lines of the catalogue that most mutants keep, so that reading one takes milliseconds."""
 
@@ -18,9 +19,9 @@ PIECES = (
 )
 
 
-def texts() -> tuple[list[str], list[str]]:
-    """Give the head of the catalogue with its steps, and its resources, in lines."""
-    lines = CATALOGUE.read_text(encoding="utf-8").splitlines(keepends=True)
+def texts(catalogue: Path = CATALOGUE) -> tuple[list[str], list[str]]:
+    """Give the head of a catalogue with its steps, and its resources, in lines."""
+    lines = catalogue.read_text(encoding="utf-8").splitlines(keepends=True)
     lines = [line for line in lines if not line.startswith("#")]
     start = lines.index("resources:\n")
     return lines[:start], lines[start:]
@@ -28,7 +29,7 @@ def texts() -> tuple[list[str], list[str]]:
 
 def mutant(random: Random) -> bytes:
     """Spoil the catalogue, or a part of it, in one to four places."""
-    head, resources = texts()
+    head, resources = texts(CATALOGUE if random.random() < 0.7 else SMALL)
     lines = [*head, *resources]  # one that may yet be sound
     if random.random() < 0.6:
         lines = [*head[: random.randint(5, len(head))], *resources[: random.randint(1, MOST_LINES)]]

@@ -1,6 +1,7 @@
 """The three outputs of the shipped roadmap, as a reader gets them."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pikepdf
 import pytest
@@ -101,6 +102,8 @@ def test_the_file_says_what_it_is(
         assert pdf.Root.MarkInfo.Marked
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
+        sides = "/DuplexFlipLongEdge" if publication is Publication.BOOKLET else "/Simplex"
+        assert pdf.Root.ViewerPreferences.Duplex == sides
         assert "/PageLabels" in pdf.Root
         assert folded(roadmap.title) in str(pdf.docinfo["/Title"])
         with pdf.open_metadata() as metadata:
@@ -109,6 +112,36 @@ def test_the_file_says_what_it_is(
         for page in pdf.pages:
             for link in page.get("/Annots", []):
                 assert str(link.Contents).startswith(("Ouvrir", "Aller à"))
+
+
+@ALL
+def test_margins_are_artifacts(printed: dict[Publication, Pdf], publication: Publication) -> None:
+    """Page numbers are no content: no screen reader reads them between two entries."""
+    with pikepdf.open(printed[publication].path) as pdf:
+        hung = {(page, mark) for page, mark in marks_below(pdf.Root.StructTreeRoot.K[0], None)}
+        set_aside = 0
+        for page in pdf.pages:
+            for each in pikepdf.parse_content_stream(page):
+                if str(each.operator) == "BDC":
+                    name, properties = each.operands
+                    if name == "/Artifact":
+                        set_aside += properties.Type == "/Pagination"
+                    else:
+                        assert (page.objgen, int(properties.MCID)) in hung
+        assert bool(set_aside) == (publication is Publication.BOOKLET)
+
+
+def marks_below(
+    element: pikepdf.Object, page: tuple[int, int] | None
+) -> Iterator[tuple[tuple[int, int] | None, int]]:
+    page = element.Pg.objgen if "/Pg" in element else page
+    for kid in element.K:
+        if isinstance(kid, int):
+            yield page, kid
+        elif "/MCID" in kid:
+            yield kid.Pg.objgen if "/Pg" in kid else page, int(kid.MCID)
+        elif "/S" in kid:
+            yield from marks_below(kid, page)
 
 
 @ALL

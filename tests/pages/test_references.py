@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,21 @@ def test_a_title_that_asks_ends_with_its_own_mark() -> None:
     assert citation("Who cares?", work) == "Who cares? BMJ. 2024."
 
 
+def as_tex_prints(field: str) -> str:
+    """Read a field as TeX does, which knows these commands and would stumble over a bare mark."""
+    named = {
+        "textbackslash": "\\",
+        "textasciitilde": "~",
+        "textasciicircum": "^",
+        "textbraceleft": "{",
+        "textbraceright": "}",
+    }
+    parts = re.split(r"\\(?:(text[a-z]+)\{\}|([&%$#_]))", field)
+    assert not re.search(r"[\\{}~^&%$#_]", "".join(parts[::3])), field
+    read = zip(parts[::3], [*parts[1::3], None], [*parts[2::3], ""], strict=True)
+    return "".join(plain + (named[word] if word else mark or "") for plain, word, mark in read)
+
+
 def test_the_address_of_a_doi() -> None:
     assert doi_address("10.1055/s-0039-1677908") == "https://doi.org/10.1055/s-0039-1677908"
     old = "10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
@@ -227,6 +243,30 @@ def test_bibtex_escapes_what_tex_would_read() -> None:
     assert escaped.count("{") == escaped.count("}")
     assert r"\textbraceleft{}A \& B\textbraceright{} \textbackslash{}cost" in escaped
     assert entry.fields["url"] == "https://a.fr/x%20y"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        r"100 % of {A & B} \cost $5 #1 a_b ~ ^ }",
+        r"{\textbf{x}} \\ $$ ##",
+        "Klaß, Tekkeşin et l’École à 37 °C : « œuvre »",
+        "@article{x, title = {y}}",
+        "日本語と العربية",
+    ],
+)
+def test_bibtex_gives_back_what_the_catalogue_says(title: str) -> None:
+    fields = parsed(bibtex(catalogue(a=article(title, journal=title)))).entries["a"].fields
+    assert as_tex_prints(fields["title"].removeprefix("{").removesuffix("}")) == title
+    assert as_tex_prints(fields["journal"]) == title
+
+
+def test_bibtex_knows_an_article_by_its_journal() -> None:
+    kinds = catalogue(a=article(), b=article(journal=None, year="2020"))
+    assert {key: each.type for key, each in parsed(bibtex(kinds)).entries.items()} == {
+        "a": "article",
+        "b": "misc",
+    }
 
 
 def test_bibtex_keeps_a_groups_name_whole_and_says_others() -> None:

@@ -3,6 +3,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from weasyprint import HTML
 
+from roadmap_print.catalogue.characters import BOX
 from roadmap_print.pages.engine import URLFetcher
 from roadmap_print.pages.pdf import _Page
 from roadmap_print.pages.tree import tree
@@ -45,3 +46,14 @@ def test_a_tag_left_open_is_an_error() -> None:
 def test_what_xml_cannot_hold_is_shown_as_missing() -> None:
     (paragraph,) = tree(_document("<p>a\ufffe\x01b</p>")).iter("p")
     assert paragraph.text == "a\ufffd\ufffdb"
+
+
+def test_a_box_stands_for_what_no_font_draws_and_not_where_nothing_is_drawn() -> None:
+    page = _document('<p title="a\ue123">b\ue123<b>c\ue123</b>d\ue123</p>').replace(
+        "<head>", "<head><title>e\ue123</title>"
+    )
+    root = tree(page, {"\ue123"})
+    (paragraph,) = root.iter("p")
+    assert "".join(paragraph.itertext()) == f"b{BOX}c{BOX}d{BOX}"
+    assert paragraph.get("title") == "a\ue123"
+    assert root.findtext("head/title") == "e\ue123"

@@ -2,13 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
 from roadmap_print import proof
+from roadmap_print.catalogue.characters import BOX
 from roadmap_print.catalogue.reader import read
+from roadmap_print.pages import tree
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.content import addresses
 from roadmap_print.pages.make import make
 from roadmap_print.problems import Severity
+from roadmap_print.proof import pages, structure
 from roadmap_print.proof.letters import package
 from roadmap_print.publications import Publication
 
@@ -26,22 +31,57 @@ resources:
 """
 
 
-def test_a_letter_that_no_font_has_is_named_with_its_line(tmp_path: Path) -> None:
-    file = tmp_path / "roadmap.yaml"
+def printed(publication: Publication, folder: Path) -> tuple[bytes, proof.Report]:
+    file = folder / "roadmap.yaml"
     file.write_text(CATALOGUE, "utf-8")
     found = read(file)
     assert found.catalogue is not None
     codes = encode(addresses(found.catalogue))
-    pdf = make(Publication.BOOKLET, found.catalogue, codes, Choice(), lambda _: None).pdf
+    pdf = make(publication, found.catalogue, codes, Choice(), lambda _: None).pdf
     report = proof.read(
-        pdf, Publication.BOOKLET, found.catalogue, found.marks, file=str(file), language="fr"
+        pdf, publication, found.catalogue, found.marks, file=str(file), language="fr"
     )
+    return pdf, report
+
+
+def warned(report: proof.Report) -> None:
     (problem,) = report.problems
     assert problem.severity is Severity.WARNING
     assert "U+E123" in problem.message
     assert problem.line == 7
     assert problem.hint == "installez fonts-noto-core"
     assert report.right
+
+
+@pytest.mark.parametrize("publication", list(Publication))
+def test_a_letter_that_no_font_has_is_named_with_its_line(
+    publication: Publication, tmp_path: Path
+) -> None:
+    pdf, report = printed(publication, tmp_path)
+    warned(report)
+    found = structure.read(pdf)
+    assert not found.undrawn  # a box of our own font's stands there
+    assert any(BOX in run.text for sheet in pages.look(pdf, found.links, 2) for run in sheet.runs)
+    assert any("\ue123" in link.sentence for page in found.links for link in page)
+
+
+def test_a_glyph_for_nothing_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program leaves it to the font what stands for a letter that it has not."""
+    monkeypatch.setattr(tree, "_put_boxes", lambda *_: None)
+    pdf, report = printed(Publication.BOOKLET, tmp_path)
+    assert structure.read(pdf).undrawn == {"\ue123"}
+    warned(report)
+
+
+def test_a_box_that_the_catalogue_has_is_no_fault(tmp_path: Path) -> None:
+    changed = CATALOGUE.replace("Un \ue123 cours", f"Un {BOX} cours, Ωж")
+    (tmp_path / "here.yaml").write_text(changed, "utf-8")
+    found = read(tmp_path / "here.yaml")
+    assert found.catalogue is not None
+    codes = encode(addresses(found.catalogue))
+    pdf = make(Publication.BOOKLET, found.catalogue, codes, Choice(), lambda _: None).pdf
+    report = proof.read(pdf, Publication.BOOKLET, found.catalogue, found.marks, file="here.yaml")
+    assert report.problems == ()
 
 
 def test_the_package_is_that_of_the_script() -> None:

@@ -9,6 +9,7 @@ import pytest
 import spoiling as spoil
 from PIL import Image
 from spoiling import Spot, booklet, edited, painted, proofread, rewritten, spots, told
+from test_paper import FOLD_FAULTS, PRESS_FAULTS
 
 from roadmap_print.pages.codes import encode
 from roadmap_print.proof import messages, pages, structure
@@ -205,6 +206,43 @@ def deeper(element: pikepdf.Object) -> None:
     element.S = pikepdf.Name("/H5")
 
 
+def marked_as(text: str, *changed: tuple[Any, pikepdf.Operator]) -> bytes:
+    """Open the tagged content of a text, or of a code's address, in another way, or not at all."""
+    spot = code_spot(text) if text.startswith("http") else in_step(text)
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page, inside, kept = document.pages[spot.page], False, []
+        for operands, operator in spoil._read(page):  # noqa: SLF001
+            if str(operator) == "BDC" and operands[1].get("/MCID") == spot.mark:
+                inside = True
+                kept += changed
+            elif inside and str(operator) == "EMC":
+                inside = False
+                kept += [(operands, operator)] if changed else []
+            else:
+                kept.append((operands, operator))
+        spoil._write(document, page, kept)  # noqa: SLF001
+
+    return edited(edit)
+
+
+def unnumbered_item(document: pikepdf.Pdf) -> None:
+    """Say that a list is none: its items stay."""
+    spoil.elements(document, "L")[0].S = pikepdf.Name.Div
+
+
+def paragraph_in_list(document: pikepdf.Pdf) -> None:
+    spoil.elements(document, "LI")[0].S = pikepdf.Name.P
+
+
+def row_outside_table(document: pikepdf.Pdf) -> None:
+    spoil.elements(document, "Table")[0].S = pikepdf.Name.Div
+
+
+def empty_list(document: pikepdf.Pdf) -> None:
+    del spoil.elements(document, "L")[0]["/K"]
+
+
 def untagged_link(document: pikepdf.Pdf) -> None:
     del spoil.annotations(document, SCALES)[0].StructParent
 
@@ -305,6 +343,25 @@ SPOILED: dict[str, tuple[Saying, Callable[[], bytes]]] = {
         lambda: edited(lambda pdf: pdf.Root.__setitem__("/Lang", pikepdf.String("en"))),
     ),
     "no title in the window": (say.NO_WINDOW_TITLE, lambda: edited(without_title)),
+    "a text outside the tags": (say.TEXT_UNTAGGED, lambda: marked_as(TITLE)),
+    "a text that the tags do not know": (
+        say.TEXT_UNTAGGED,
+        lambda: marked_as(
+            TITLE, spoil.operator("BDC", pikepdf.Name.Span, pikepdf.Dictionary(MCID=9999))
+        ),
+    ),
+    "a text said to be decoration": (
+        say.MISSING,
+        lambda: marked_as("Une seconde réponse", spoil.operator("BMC", pikepdf.Name.Artifact)),
+    ),
+    "a code said to be decoration": (
+        say.CODE_UNTAGGED,
+        lambda: marked_as(SCALES, spoil.operator("BMC", pikepdf.Name.Artifact)),
+    ),
+    "a list that is none": (say.NESTING, lambda: edited(unnumbered_item)),
+    "a list with a paragraph": (say.NESTING, lambda: edited(paragraph_in_list)),
+    "a table that is none": (say.NESTING, lambda: edited(row_outside_table)),
+    "a list without items": (say.HOLDS_NOTHING, lambda: edited(empty_list)),
     "headings with a gap": (say.HEADING_GAP, lambda: edited(all_of("H3", deeper))),
     "no first heading": (say.FIRST_HEADING, lambda: edited(all_of("H1", deeper))),
     "pictures without text": (
@@ -335,6 +392,9 @@ ELSEWHERE_PROVED = {
     "FRAIL_CODE": "test_scan",
     "LOW_CODE": "test_codes_too_low_for_a_slide",
     "BOXES": "test_letters",
+    "NEARER": "test_distance",
+    "COLOURED": "test_variants",
+    "INKY": "test_variants",
 }
 
 
@@ -354,9 +414,9 @@ def test_each_fault_is_told(name: str) -> None:
 
 def test_every_sentence_has_its_fault() -> None:
     sayings = {key for key, value in vars(messages).items() if isinstance(value, Saying)}
-    proved = {
-        key for key in sayings for saying, _ in SPOILED.values() if getattr(say, key) is saying
-    }
+    told = [*(saying for saying, _ in SPOILED.values()), *(saying for _, saying in PRESS_FAULTS)]
+    told += [saying for _, saying in FOLD_FAULTS]
+    proved = {key for key in sayings if any(getattr(say, key) is saying for saying in told)}
     assert sayings - proved == set(ELSEWHERE_PROVED)
 
 

@@ -65,13 +65,21 @@ class _Parts(NamedTuple):
 
 def encode(address: str) -> str:
     """Give the one form of an http or https address; AddressError where there is none."""
-    if not PRINTABLE.fullmatch(address) and not all(map(_seen, address)):
+    if unseen(address) is not None:
         raise AddressError("space")
     parts = _split(address)
     query = "" if parts.query is None else "?" + _percent(parts.query, QUERY)
     fragment = "" if parts.fragment is None else "#" + _percent(parts.fragment, QUERY)
     authority = _authority(parts.authority)
     return f"{parts.scheme}://{authority}{_percent(parts.path, PATH)}{query}{fragment}"
+
+
+def unseen(address: str) -> int | None:
+    """Find the first character that is not there to be seen; None where there is none."""
+    if PRINTABLE.fullmatch(address):
+        return None
+    places = (place for place, each in enumerate(address) if not _seen(each))
+    return next(places, None)
 
 
 def tracking(address: str) -> tuple[str, ...]:

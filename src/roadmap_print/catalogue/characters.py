@@ -23,6 +23,10 @@ OURS = {
     "font_hanken_grotesk": "HankenGrotesk-Bold.otf",
 }
 
+BOX = "\N{BALLOT BOX}"
+"""What is printed for a character that no font draws: our fonts have it, and a file that holds
+glyphs for nothing is no PDF/UA (ISO 14289-1, 7.21.8)."""
+
 MOST_ASKED = 20
 """Characters that the system's fonts are asked for: some 10 ms each."""
 

@@ -34,6 +34,10 @@ class Mark(NamedTuple):
 START = Mark(1, 1)
 
 
+class TooManyError(Exception):
+    """There is no use in reading on: a thousand errors are told already."""
+
+
 @dataclass
 class Findings:
     """Problems and marks of one file, told in one language ("fr" or "en")."""
@@ -47,7 +51,10 @@ class Findings:
     def error(
         self, where: str, said: Message, hint: Message | None = None, *, at: Mark, **values: object
     ) -> None:
-        """Add an error; `values` fill the braces of what is said and of the hint."""
+        """Add an error; `values` fill the braces of what is said and of the hint.
+
+        Raises TooManyError where that many are told already.
+        """
         self._add(Severity.ERROR, (where, at), (said, hint), values)
 
     def warn(
@@ -79,9 +86,11 @@ class Findings:
         words: tuple[Message, Message | None],
         values: Mapping[str, object],
     ) -> None:
-        self.counts[severity] += 1
-        if self.counts[severity] > MOST_PROBLEMS:
+        if self.counts[severity] == MOST_PROBLEMS:
+            if severity is Severity.ERROR:
+                raise TooManyError
             return
+        self.counts[severity] += 1
         (where, at), (said, hint) = place, words
         message = said.said(self.language, values)
         told = hint.said(self.language, values) if hint else None

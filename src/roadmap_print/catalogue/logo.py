@@ -6,6 +6,7 @@ or an SVG that refers to nothing outside itself and runs nothing.
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 from pathlib import Path, PureWindowsPath
@@ -48,14 +49,24 @@ def check(name: str, folder: Path) -> None:
         raise LogoError("unreadable") from error
     if len(data) > MOST_BYTES:
         raise LogoError("large")
-    if data.startswith(PNG):
-        _check_pixels(_png_size(data))
-    elif data.startswith(JPEG):
-        _check_pixels(_jpeg_size(data))
-    elif b"<svg" in data[:4096] or b":svg" in data[:4096]:
+    kind = media_type(data)
+    if kind == "image/png":
+        _check_pixels(_png_size(data), data)
+    elif kind == "image/jpeg":
+        _check_pixels(_jpeg_size(data), data)
+    elif kind:
         _Svg().check(data)
     else:
         raise LogoError("type")
+
+
+def media_type(data: bytes) -> str | None:
+    """Tell a PNG, a JPEG or an SVG by how it begins, whatever its name; None for all else."""
+    if data.startswith(PNG):
+        return "image/png"
+    if data.startswith(JPEG):
+        return "image/jpeg"
+    return "image/svg+xml" if b"<svg" in data[:4096] or b":svg" in data[:4096] else None
 
 
 def _inside(name: str, folder: Path) -> Path:
@@ -74,11 +85,19 @@ def _inside(name: str, folder: Path) -> Path:
     return path
 
 
-def _check_pixels(size: tuple[int, int] | None) -> None:
+def _check_pixels(size: tuple[int, int] | None, data: bytes) -> None:
+    """Judge the size first, which bounds the work of unpacking all."""
     if size is None or 0 in size:
         raise LogoError("broken")
     if size[0] * size[1] > MOST_PIXELS:
         raise LogoError("pixels")
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            picture.load()
+    except Exception as error:  # whatever a decoder stumbles over is in the file
+        raise LogoError("broken") from error
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
@@ -126,7 +145,9 @@ class _Svg:
         parser.ProcessingInstructionHandler = _refuse("reference")
         try:
             parser.Parse(data, True)
-        except expat.ExpatError as error:
+        except LogoError:
+            raise
+        except (expat.ExpatError, LookupError, ValueError) as error:  # an unknown encoding, too
             raise LogoError("broken") from error
         if self._used & self._users:
             raise LogoError("use")

@@ -26,13 +26,13 @@ class Message(NamedTuple):
 
     def said(self, language: str, values: Mapping[str, object]) -> str:
         """Say it in "fr" or "en", the values made fit for a line of a terminal."""
-        template = _no_break(self.fr) if language == "fr" else self.en
+        template = no_break(self.fr) if language == "fr" else self.en
         offered = {"near": LONGEST_OFFERED, "names": LONGEST_OFFERED}
         fit = {name: shown(each, offered.get(name, LONGEST_SHOWN)) for name, each in values.items()}
         return template.format(**fit)
 
 
-def _no_break(french: str) -> str:
+def no_break(french: str) -> str:
     """Keep French punctuation beside its word."""
     return re.sub(r"(?<=«) | (?=[:;?!»])", "\xa0", french)
 
@@ -48,6 +48,12 @@ def shown(value: object, most: int = LONGEST_SHOWN) -> str:
     )
 
 
+def quoted(text: str) -> str:
+    """Write a text between double quotes, as YAML reads it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 EXAMPLES = {
     "language": "fr",
     "url": "https://…",
@@ -55,6 +61,7 @@ EXAMPLES = {
     "steps": "[{title: …, resources: []}]",
     "resources": "[]",
 }
+"""What a hint writes after a key that is missing, "…" where it is not here."""
 
 # The file
 
@@ -67,6 +74,10 @@ IS_FOLDER = Message("this is a folder, not a file", "c’est un dossier, pas un 
 IS_FOLDER_HINT = Message(
     "name the catalogue in it, for instance roadmap.yaml",
     "nommez le catalogue qu’il contient, par exemple roadmap.yaml",
+)
+NO_PLAIN_FILE = Message(
+    "this is a device or a pipe, not a file",
+    "c’est un périphérique ou un tube, pas un fichier",
 )
 UNREADABLE = Message("the file cannot be read: {reason}", "le fichier est illisible : {reason}")
 UNREADABLE_HINT = Message(
@@ -104,8 +115,8 @@ EMPTY_FILE_HINT = Message(
 )
 SECOND_DOCUMENT = Message("a second document begins here", "un deuxième document commence ici")
 SECOND_DOCUMENT_HINT = Message(
-    'delete the line "---" or "..." above: a file holds one catalogue',
-    "supprimez la ligne « --- » ou « ... » qui précède : un fichier contient un seul catalogue",
+    'a file holds one: delete the line "---" or "..." that parts the two, and what does not belong to this catalogue',
+    "un fichier en contient un seul : supprimez la ligne « --- » ou « ... » qui les sépare, et ce qui n’appartient pas à ce catalogue",
 )
 
 # YAML that a catalogue does without
@@ -135,7 +146,10 @@ MERGE = Message(
     '"<<" is a YAML merge key, which a catalogue may not hold',
     "« << » est une clé de fusion YAML, qu’un catalogue ne peut contenir",
 )
-MERGE_HINT = Message("write the keys out", "écrivez les clés en toutes lettres")
+MERGE_HINT = Message(
+    'delete it, and write the keys that it stands for here, one a line, like "title: …"',
+    "supprimez-la, et écrivez ici les clés qu’elle remplace, une par ligne, comme « title: … »",
+)
 TOO_DEEP = Message(
     "lists and keys are nested more than {most} deep",
     "les listes et les clés sont imbriquées sur plus de {most} niveaux",
@@ -155,15 +169,27 @@ NOT_A_KEY = Message(
     "une clé est un simple texte, pas une liste ni d’autres clés",
 )
 NOT_A_KEY_HINT = Message(
-    'delete the "?", "[" or "{{" before it', "supprimez le « ? », « [ » ou « {{ » qui la précède"
+    'write it on one line with its text, like "title: …", without "?" or brackets',
+    "écrivez-la sur une ligne avec son texte, comme « title: … », sans « ? » ni crochets",
 )
 TWICE = Message(
-    'the key "{key}" is written twice; first on line {line}',
-    "la clé « {key} » est écrite deux fois ; d’abord ligne {line}",
+    'the key "{text}" is written twice; first on line {line}',
+    "la clé « {text} » est écrite deux fois ; d’abord ligne {line}",
 )
 TWICE_HINT = Message("keep one of the two", "n’en gardez qu’une")
+INNER_KEY_HINT = Message(
+    'it belongs under "{other}": write "{other}:" on its line, and "{near}: …" indented below',
+    "elle va sous « {other} » : écrivez « {other}: » sur sa ligne, et « {near}: … » en retrait au-dessous",
+)
 UNKNOWN_KEY = Message('no such key "{key}" here', "il n’y a pas de clé « {key} » ici")
-MISSING_HINT = Message('add the line "{key}: {near}"', "ajoutez la ligne « {key}: {near} »")
+MISSING_HINT = Message(
+    'add the line "{key}: {near}", beginning in column {column}',
+    "ajoutez la ligne « {key}: {near} », en commençant colonne {column}",
+)
+MISSING_IN_BRACES_HINT = Message(
+    'write "{key}: {near}, " after the "{{" in column {column}',
+    "écrivez « {key}: {near}, » après le « {{ » de la colonne {column}",
+)
 MISSING = Message("this key is missing", "cette clé manque")
 EMPTY = Message("nothing is written here", "rien n’est écrit ici")
 EMPTY_HINT = Message("write its text after the colon", "écrivez son texte après les deux-points")
@@ -174,8 +200,12 @@ EMPTY_ITEM_HINT = Message(
 )
 NO_LIST = Message("a list is expected here, not {found}", "une liste est attendue ici, pas {found}")
 NO_LIST_HINT = Message(
-    'begin each item on a line of its own with "- "',
-    "commencez chaque élément sur sa propre ligne par « - »",
+    'write each item on a line of its own below, after "- "',
+    "écrivez chaque élément sur sa propre ligne au-dessous, après « - »",
+)
+NO_LIST_KEYS_HINT = Message(
+    'begin each item with "- " and leave out its key: "- {near}"',
+    "commencez chaque élément par « - » et retirez sa clé : « - {near} »",
 )
 NO_LIST_TEXT_HINT = Message(
     'write "{near}", or each item on a line of its own after "- "',
@@ -191,8 +221,16 @@ NO_KEYS_HINT = Message(
     "écrivez-en une par ligne, suivie de deux-points et de son texte : {names}",
 )
 NO_IDS_HINT = Message(
-    "write each id on a line of its own, indented, with a colon after it",
-    "écrivez chaque id sur sa propre ligne, en retrait, suivi de deux-points",
+    "write each id on a line of its own, indented, with a colon after it, and its keys below, indented further",
+    "écrivez chaque id sur sa propre ligne, en retrait, suivi de deux-points, et ses clés au-dessous, plus en retrait",
+)
+NO_HYPHENS_HINT = Message(
+    'delete each "- " before a key, and begin all these keys in one column',
+    "supprimez chaque « - » devant une clé, et commencez toutes ces clés dans la même colonne",
+)
+IDS_NOT_HYPHENS_HINT = Message(
+    'replace each "- " by an id and a colon on a line of their own, like "deep-learning:", with the keys indented below',
+    "remplacez chaque « - » par un id suivi de deux-points, sur sa propre ligne, comme « deep-learning: », les clés en retrait au-dessous",
 )
 NO_TEXT = Message("a text is expected here, not {found}", "un texte est attendu ici, pas {found}")
 NO_TEXT_HINT = Message(
@@ -207,7 +245,10 @@ BRACKETS_HINT = Message(
     'un texte qui commence par un crochet ou une accolade s’écrit entre guillemets droits " "',
 )
 TOO_FEW = Message("at least one is needed here", "il en faut au moins un ici")
-TOO_FEW_HINT = Message('begin the first one with "- "', "commencez le premier par « - »")
+TOO_FEW_HINT = Message(
+    'delete the "[]" and write the first one on the next line: "- {near}"',
+    "supprimez « [] » et écrivez le premier à la ligne suivante : « - {near} »",
+)
 TOO_MANY_ITEMS = Message(
     "at most {most} are possible here, and there are {count}",
     "{most} au plus sont possibles ici, et il y en a {count}",
@@ -238,7 +279,9 @@ BAD_ID = Message(
     "« {text} » ne convient pas comme id : il n’y faut que des minuscules sans accent (a à z), des chiffres et des tirets",
 )
 WRITE = Message('write "{near}"', "écrivez « {near} »")
-BAD_ID_HINT = Message("write it like deep-learning", "écrivez-le comme deep-learning")
+BAD_ID_HINT = Message(
+    "choose a short name such as deep-learning", "choisissez un nom court, comme deep-learning"
+)
 BAD_YEAR = Message(
     '"{text}" is no year of four digits', "« {text} » n’est pas une année à quatre chiffres"
 )
@@ -304,8 +347,8 @@ ADDRESS = {
 }
 ADDRESS_HINT = {
     "space": Message(
-        "write it on one line, with nothing before, in or after it; in its path a space is %20",
-        "écrivez-la sur une ligne, sans rien avant, dedans ni après ; une espace dans le chemin s’écrit %20",
+        'it stands after "{before}": delete it, or write %20 if the address of the page has a space there',
+        "elle suit « {before} » : supprimez-la, ou écrivez %20 si l’adresse de la page contient là une espace",
     ),
     "scheme": Message(
         "copy the address of the page from the browser",
@@ -315,14 +358,17 @@ ADDRESS_HINT = {
         'write "https://{text}", or copy it from the browser',
         "écrivez « https://{text} », ou copiez-la depuis le navigateur",
     ),
-    "user": Message('leave out all up to the "@"', "retirez tout jusqu’au « @ »"),
+    "user": Message(
+        'delete what stands between "//" and "@", and the "@" itself',
+        "supprimez ce qui est entre « // » et « @ », et le « @ » lui-même",
+    ),
     "host": Message(
         "copy the address of the page from the browser, it begins like https://www.example.org/",
         "copiez l’adresse de la page depuis le navigateur ; elle commence comme https://www.exemple.fr/",
     ),
     "port": Message(
-        "it is a number up to 65535 after the host’s colon; most addresses have none",
-        "c’est un nombre jusqu’à 65535 après les deux-points ; la plupart des adresses n’en ont pas",
+        "delete it with its colon; where a page needs one, it is a number up to 65535",
+        "supprimez-le avec ses deux-points ; si la page en demande un, c’est un nombre jusqu’à 65535",
     ),
 }
 ADDRESS_TOO_LONG = Message(
@@ -423,27 +469,19 @@ APOSTROPHE = Message(
     "an apostrophe ends the text that a single quote began",
     "une apostrophe ferme le texte que l’apostrophe du début a ouvert",
 )
-APOSTROPHE_HINT = Message(
-    'put the text between double quotes (") instead',
-    'mettez plutôt le texte entre guillemets droits (")',
-)
 AFTER_QUOTE = Message("text goes on after the closing quote", "du texte suit le guillemet fermant")
-AFTER_QUOTE_HINT = Message(
-    'put the whole text between quotes, and write a quote inside it as \\"',
-    'mettez tout le texte entre guillemets droits, et écrivez \\" pour un guillemet à l’intérieur',
-)
 COLON = Message(
     "a colon stands inside a text without quotes",
     "un deux-points se trouve dans un texte sans guillemets",
 )
 QUOTES_LIKE_HINT = Message(
-    "put the text between quotes: {near}", "mettez le texte entre guillemets droits : {near}"
+    "put the whole text between quotes: {near}",
+    "mettez tout le texte entre guillemets droits : {near}",
 )
 QUOTES_HINT = Message(
     'put the text between double quotes (")', 'mettez le texte entre guillemets droits (")'
 )
 GLUED = Message("a space is missing after the colon", "il manque une espace après les deux-points")
-GLUED_HINT = Message('write "key: text"', "écrivez « clé: texte »")
 NO_COLON = Message(
     'this line has no "key:" at its beginning', "cette ligne ne commence pas par « clé: »"
 )
@@ -458,6 +496,13 @@ NO_HYPHEN = Message(
 NO_HYPHEN_HINT = Message(
     'write "- " before it, in line with the hyphens above; a key that does not belong to the list stands further left',
     "écrivez « - » devant, aligné sur les tirets au-dessus ; une clé hors de la liste s’écrit plus à gauche",
+)
+ITEM_AMONG_KEYS = Message(
+    "an item of a list stands among keys", "un élément de liste se trouve parmi des clés"
+)
+ITEM_AMONG_KEYS_HINT = Message(
+    "if its list is that of the key above, leave nothing after that key’s colon; if it is no item, delete the hyphen",
+    "si sa liste est celle de la clé au-dessus, ne laissez rien après les deux-points de celle-ci ; si ce n’est pas un élément, supprimez le tiret",
 )
 BLOCK_INDENT = Message(
     'the text after "|" is not indented', "le texte qui suit « | » n’est pas en retrait"
@@ -476,6 +521,7 @@ BLOCK_TEXT_HINT = Message(
 BAD_START = Message(
     'a text cannot begin with "{text}" here', "un texte ne peut commencer ici par « {text} »"
 )
+DELETE_HINT = Message("delete it", "supprimez-le")
 HYPHEN = Message(
     "a list begins on the line of its key", "une liste commence sur la ligne de sa clé"
 )
@@ -508,8 +554,12 @@ TOO_FAR = Message(
     "cette ligne est plus en retrait que ses voisines",
 )
 TOO_FAR_HINT = Message(
-    "begin it in the same column as the key above, which has its text already, or indent that one further",
-    "commencez-la dans la même colonne que la clé au-dessus, qui a déjà son texte, ou décalez celle-ci",
+    "begin it in column {column}, like line {line}, which has its text already",
+    "commencez-la colonne {column}, comme la ligne {line}, qui a déjà son texte",
+)
+TOO_FAR_EITHER_HINT = Message(
+    "line {line} above it stands too far left: begin that one in column {other}; or begin this one in column {column} too",
+    "la ligne {line}, au-dessus, est trop à gauche : commencez-la colonne {other} ; ou commencez aussi celle-ci colonne {column}",
 )
 INDENT = Message(
     "this line does not begin in the column of the lines it belongs with",
@@ -549,6 +599,9 @@ LOGO = {
         "le logo « {text} » n’est pas une image PNG, JPEG ou SVG",
     ),
     "broken": Message('the picture "{text}" is damaged', "l’image « {text} » est abîmée"),
+    "drawing": Message(
+        'the picture "{text}" cannot be drawn', "l’image « {text} » ne peut être dessinée"
+    ),
     "script": Message('the SVG "{text}" holds a script', "le SVG « {text} » contient un script"),
     "entity": Message(
         'the SVG "{text}" declares an entity', "le SVG « {text} » déclare une entité"
@@ -584,6 +637,7 @@ LOGO_HINT = {
     "pixels": _SMALLER,
     "type": _AGAIN,
     "broken": _AGAIN,
+    "drawing": _AGAIN,
     "script": _PLAIN,
     "entity": _PLAIN,
     "reference": _PLAIN,
@@ -604,5 +658,13 @@ UNDRAWN_HINT = Message(
 THERE_ALREADY = Message("there is a catalogue here already", "il y a déjà un catalogue ici")
 THERE_ALREADY_HINT = Message(
     "name another folder; nothing was written", "nommez un autre dossier ; rien n’a été écrit"
+)
+REFUSED = Message(
+    "the pages could not be made: {file}: {reason}",
+    "les pages n’ont pu être faites : {file} : {reason}",
+)
+REFUSED_HINT = Message(
+    "fonts are put into the folder of temporary files meanwhile, which TMPDIR names",
+    "les polices passent par le dossier des fichiers temporaires, que TMPDIR désigne",
 )
 UNWRITABLE = Message("this cannot be written: {reason}", "ceci ne peut être écrit : {reason}")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.messages import Message
 
 MOST_DEPTH = 32
-MOST_VALUES = 250_000
-"""Keys, texts, lists and mappings in a file: those of some fifteen thousand resources."""
+MOST_VALUES = 500_000
+"""Keys, texts, lists and mappings in a file: more than an ordinary catalogue of 10 MB has."""
 
 
 class Scalar(NamedTuple):

@@ -8,6 +8,7 @@ Each step tells what it finds and leaves the rest to the next, as far as sense c
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roadmap_print.catalogue import cautions, references, shape, source, syntax
@@ -15,6 +16,7 @@ from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.findings import (
     Findings,
     Mark,
+    TooManyError,
     catalogue_language,
     interface_language,
 )
@@ -38,31 +40,35 @@ class Reading(NamedTuple):
     """What was read: a catalogue unless a problem is an error, and where each value stands.
 
     `marks` has the place of a value by its key's path, such as `resources.cho-2024.url` or
-    `steps[0].title`; `language` is "fr" or "en", the one that the problems are told in.
+    `steps[0].title`; `language` is "fr" or "en", the one that the problems are told in; `source`
+    is what the file held, as far as it could be read.
     """
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
     marks: Mapping[str, Mark]
     language: str
+    source: bytes = b""
 
 
 def read(path: Path) -> Reading:
     """Read a catalogue, and tell every problem in the order of the file; nothing is raised."""
     findings = Findings(str(path), interface_language())
-    catalogue = _catalogue(path, findings)
-    problems = sorted(findings.problems, key=lambda problem: (problem.line, problem.column))
-    return Reading(catalogue, tuple(problems), findings.marks, findings.language)
-
-
-def _catalogue(path: Path, findings: Findings) -> Catalogue | None:
     data = source.read_bytes(path, findings)
-    text = None if data is None else source.decode(data, findings)
+    catalogue = None
+    with suppress(TooManyError):
+        catalogue = None if data is None else _catalogue(data, path.parent, findings)
+    problems = sorted(findings.problems, key=lambda problem: (problem.line, problem.column))
+    return Reading(catalogue, tuple(problems), findings.marks, findings.language, data or b"")
+
+
+def _catalogue(data: bytes, folder: Path, findings: Findings) -> Catalogue | None:
+    text = source.decode(data, findings)
     if text is None:
         return None
     findings.language = catalogue_language(text)
     node = syntax.tree(text, findings) if source.allowed(text, findings) else None
-    return None if node is None else _from_tree(node, path.parent, findings)
+    return None if node is None else _from_tree(node, folder, findings)
 
 
 def _from_tree(node: Node, folder: Path, findings: Findings) -> Catalogue | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue.descriptions import DESCRIPTIONS
 from roadmap_print.catalogue.model import INTRODUCTION_CHARACTERS, PATTERNS, Catalogue, Kind
-from roadmap_print.catalogue.shape import (
+from roadmap_print.catalogue.shapes import (
     ById,
     Key,
     Keys,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.findings import START, Mark
+from roadmap_print.catalogue.refusals import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,9 +18,12 @@ MOST_BYTES = 10_000_000
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\u2065\u206a-\ud7ff"
+    "\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""What is no printable character in YAML 1.2, 5.1, and a byte-order mark inside the text."""
+"""What is no printable character in YAML 1.2, 5.1, a byte-order mark inside the text, and what
+turns the direction of the text after it (UAX #9, 2.1 to 2.4), so that it reads as something else
+on paper than it is; the marks U+200E and U+200F are for texts in two directions."""
 
 LINE_SEPARATORS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 """Line ends to YAML and to no editor: they would shift every line number after them."""
@@ -27,6 +31,9 @@ LINE_SEPARATORS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 def read_bytes(path: Path, findings: Findings) -> bytes | None:
     """Read a file of at most 10 MB; None where it cannot be, with the reason in `findings`."""
+    if _no_plain_file(path):  # one may wait for ever
+        findings.error("", say.NO_PLAIN_FILE, say.NO_FILE_HINT, at=Mark(0, 0))
+        return None
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -35,8 +42,8 @@ def read_bytes(path: Path, findings: Findings) -> bytes | None:
     except IsADirectoryError:
         findings.error("", say.IS_FOLDER, say.IS_FOLDER_HINT, at=Mark(0, 0))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        findings.error("", say.UNREADABLE, say.UNREADABLE_HINT, at=Mark(0, 0), reason=reason)
+        told = reason(error, findings.language)
+        findings.error("", say.UNREADABLE, say.UNREADABLE_HINT, at=Mark(0, 0), reason=told)
     else:
         if len(data) <= MOST_BYTES:
             return data
@@ -71,3 +78,10 @@ def place(text: str, index: int) -> Mark:
     """Turn an index into line and column, counting lines as YAML and editors both do."""
     before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
     return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _no_plain_file(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:  # told when it is opened
+        return False

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.catalogue.schema import schema_text
 from roadmap_print.problems import Problem, ProblemsError, Severity
 
@@ -29,18 +30,33 @@ def start(folder: Path, language: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _write_new(path, text)
-        with suppress(FileExistsError):
-            _write_new(folder / SCHEMA_NAME, schema_text())
+        _write_schema(folder, path)
     except FileExistsError as error:
         raise _problem(path, say.THERE_ALREADY, language, say.THERE_ALREADY_HINT) from error
     except OSError as error:
-        raise _problem(path, say.UNWRITABLE, language, reason=error.strerror or "") from error
+        raise _problem(path, say.UNWRITABLE, language, reason=reason(error, language)) from error
     return path
 
 
+def _write_schema(folder: Path, catalogue: Path) -> None:
+    """Write the schema where there is none; a catalogue does not come without it."""
+    try:
+        with suppress(FileExistsError):
+            _write_new(folder / SCHEMA_NAME, schema_text())
+    except OSError:
+        catalogue.unlink()
+        raise
+
+
 def _write_new(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    """Write a file that is not there yet, whole or not at all."""
+    file = path.open("x", encoding="utf-8", newline="\n")
+    try:
+        with file:
+            file.write(text)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _problem(

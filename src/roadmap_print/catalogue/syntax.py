@@ -15,6 +15,7 @@ import yaml
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue import nodes
 from roadmap_print.catalogue.findings import START, Mark
+from roadmap_print.catalogue.shapes import known_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ ITEM = re.compile(r"(?P<key>[ ]*(?:-[ ]+)+)(?P<value>\S.*?)[ ]*")
 GLUED = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[a-z_-]+:)(?P<value>[^\s/].*)")
 KEY_LINE = re.compile(r"[ ]*[a-z-]+:( |$)")
 ITEM_START = re.compile(r"[ ]*-[ ]+")
+NO_COLON = re.compile(r"(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[a-z]+)[ ]+(?P<value>\S.*?)[ ]*")
 BLOCK_TEXT = re.compile(r".*:[ ]+[|>][+-]?\d?[ ]*")
 
 
@@ -99,7 +101,6 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
     mark = _mark(error.problem_mark) or START
     context_mark = _mark(error.context_mark) or mark
     lines = re.split(r"\r\n|\r|\n", text)
-    lines += [""] * (mark.line - len(lines))  # the end of a text may be told on a line after it
     told = _Error(str(error.problem), str(error.context), mark, context_mark, lines)
     causes = CAUSES if max(len(told.line), len(told.context_line)) <= LONGEST_LINE else ()
     slips = (cause(told) for cause in causes)
@@ -114,9 +115,12 @@ def _replaced(error: _Error, line: int, text: str) -> list[str]:
     return [*error.lines[: line - 1], text, *error.lines[line:]]
 
 
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _quotes(text: str) -> tuple[Message, dict[str, object]]:
+    """Give the hint to put a text between quotes: the text with them where it is short enough."""
+    quoted = say.quoted(text)
+    if len(quoted) > say.LONGEST_OFFERED:
+        return say.QUOTES_HINT, {}
+    return say.QUOTES_LIKE_HINT, {"near": quoted}
 
 
 def _parted(line: str) -> re.Match[str] | None:
@@ -128,7 +132,7 @@ def _requoted(error: _Error, line: int) -> list[str] | None:
     """Put the whole value of a line between quotes."""
     text = error.at(line)
     found = _parted(text)
-    return _replaced(error, line, found["key"] + _quoted(found["value"])) if found else None
+    return _replaced(error, line, found["key"] + say.quoted(found["value"])) if found else None
 
 
 def _tab(error: _Error) -> Slip | None:
@@ -183,16 +187,18 @@ def _after_quote(error: _Error) -> Slip | None:
     first, mended = found["value"][0], _requoted(error, error.mark.line)
     if first == "'":
         inner = found["value"][1:].removesuffix("'")
-        mended = _replaced(error, error.mark.line, found["key"] + _quoted(inner))
-        return Slip(error.mark, say.APOSTROPHE, say.APOSTROPHE_HINT, {}, mended)
+        mended = _replaced(error, error.mark.line, found["key"] + say.quoted(inner))
+        hint, offered = _quotes(inner)
+        return Slip(error.mark, say.APOSTROPHE, hint, offered, mended)
+    hint, offered = _quotes(found["value"])
     if first == '"':
-        return Slip(error.mark, say.AFTER_QUOTE, say.AFTER_QUOTE_HINT, {}, mended)
+        return Slip(error.mark, say.AFTER_QUOTE, hint, offered, mended)
     if first in "[{" and error.line[error.mark.column - 1] in "]}":
         values: dict[str, object] = {"text": error.line[error.mark.column - 1]}
         return Slip(error.mark, say.CLOSED_TWICE, say.CLOSED_TWICE_HINT, values)
     if first in "[{" and error.context == "while parsing a block mapping":
         at = Mark(error.mark.line, found.start("value") + 1)
-        return Slip(at, say.BAD_START, say.QUOTES_HINT, {"text": first}, mended)
+        return Slip(at, say.BAD_START, hint, {"text": first} | offered, mended)
     return None
 
 
@@ -204,8 +210,8 @@ def _colon_in_text(error: _Error) -> Slip | None:
     if error.mark.column <= found.start("value"):
         return None
     mended = _requoted(error, error.mark.line)
-    hint = say.QUOTES_LIKE_HINT
-    return Slip(error.mark, say.COLON, hint, {"near": _quoted(found["value"])}, mended)
+    hint, offered = _quotes(found["value"])
+    return Slip(error.mark, say.COLON, hint, offered, mended)
 
 
 def _glued(error: _Error) -> Slip | None:
@@ -216,9 +222,10 @@ def _glued(error: _Error) -> Slip | None:
     for line in (start, start - 1):
         found = GLUED.fullmatch(error.at(line))
         if found:
-            mended = _replaced(error, line, f"{found['key']} {found['value']}")
+            right = f"{found['key']} {found['value']}"
+            values: dict[str, object] = {"near": right.strip()}
             at = Mark(line, found.end("key"))
-            return Slip(at, say.GLUED, say.GLUED_HINT, {}, mended)
+            return Slip(at, say.GLUED, say.WRITE, values, _replaced(error, line, right))
     return None
 
 
@@ -230,6 +237,11 @@ def _no_colon(error: _Error) -> Slip | None:
         return Slip(at, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT, {})
     if re.match(r"[ ]*- ", above):
         return Slip(at, say.NO_HYPHEN, say.NO_HYPHEN_HINT, {})
+    forgotten = NO_COLON.fullmatch(error.context_line)
+    if forgotten and forgotten["key"] in known_keys():
+        right = f"{forgotten['key']}: {forgotten['value']}"
+        mended = _replaced(error, at.line, f"{forgotten['indent']}{right}")
+        return Slip(at, say.NO_COLON, say.WRITE, {"near": right}, mended)
     return Slip(at, say.NO_COLON, say.NO_COLON_HINT, {})
 
 
@@ -246,7 +258,18 @@ def _bad_start(error: _Error) -> Slip | None:
     at = error.context_mark
     character = error.context_line[at.column - 1 : at.column]
     values: dict[str, object] = {"text": character}
-    return Slip(at, say.BAD_START, say.QUOTES_HINT, values, _requoted(error, at.line))
+    found = _parted(error.context_line)
+    if not found or found.start("value") != at.column - 1:  # inside brackets
+        return Slip(at, say.BAD_START, say.QUOTES_HINT, values)
+    hint, offered = _quotes(found["value"])
+    return Slip(at, say.BAD_START, hint, values | offered, _requoted(error, at.line))
+
+
+def _directive(error: _Error) -> Slip | None:
+    at = error.context_mark
+    if not error.context_line.startswith("%"):
+        return None
+    return Slip(at, say.BAD_START, say.DELETE_HINT, {"text": "%"})
 
 
 def _hyphen(error: _Error) -> Slip | None:
@@ -285,7 +308,14 @@ def _too_far(error: _Error) -> Slip | None:
     at = Mark(error.mark.line, len(error.line) - len(error.line.lstrip()) + 1)
     if not re.search(r":( |$)", error.before(error.mark.line)):
         return Slip(_start_above(error), say.NO_COLON, say.NO_COLON_HINT, {})
-    return Slip(at, say.TOO_FAR, say.TOO_FAR_HINT, {})
+    above = _start_above(error)
+    values: dict[str, object] = {"line": above.line, "column": above.column}
+    further = (
+        each for each in reversed(error.lines[: above.line - 1]) if each.split("#")[0].strip()
+    )
+    column = _indent(next(further, "")) + 1
+    hint = say.TOO_FAR_HINT if column <= above.column else say.TOO_FAR_EITHER_HINT
+    return Slip(at, say.TOO_FAR, hint, values | {"other": column})
 
 
 def _indentation(error: _Error) -> Slip | None:
@@ -296,12 +326,24 @@ def _indentation(error: _Error) -> Slip | None:
         return Slip(error.mark, say.INDENT, say.INDENT_HINT, like._asdict())
     if item:
         return Slip(error.mark, say.NO_HYPHEN, say.NO_HYPHEN_HINT, {})
+    if error.mark.column == error.context_mark.column:
+        return _out_of_place(error)
     if _in_block_text(error):
         return Slip(error.mark, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT, {})
     values: dict[str, object] = error.context_mark._asdict()
     values["above"] = beside = _indent(error.before(error.mark.line)) + 1
     hint = say.INDENT_EITHER_HINT if beside > error.mark.column else say.INDENT_HINT
     return Slip(error.mark, say.INDENT, hint, values)
+
+
+def _out_of_place(error: _Error) -> Slip:
+    """Tell of a line that begins in the right column and yet with no key."""
+    first = error.line[error.mark.column - 1 : error.mark.column]
+    if first in {"]", "}"}:
+        return Slip(error.mark, say.CLOSED_TWICE, say.CLOSED_TWICE_HINT, {"text": first})
+    if ITEM_START.match(error.line) or error.line.strip() == "-":
+        return Slip(error.mark, say.ITEM_AMONG_KEYS, say.ITEM_AMONG_KEYS_HINT, {})
+    return Slip(error.mark, say.NO_COLON, say.NO_COLON_HINT, {})
 
 
 def _neighbour(error: _Error) -> Mark | None:
@@ -357,6 +399,7 @@ CAUSES: tuple[Callable[[_Error], Slip | None], ...] = (
     _glued,
     _no_colon,
     _bad_start,
+    _directive,
     _hyphen,
     _block_text,
     _bracket,

@@ -50,6 +50,9 @@ LONGEST_EXACT = 1_000
 LONGEST_ADDRESS = 10_000
 """Characters beyond which a text is not looked at: patterns cost more than its length."""
 
+SHOWN_BEFORE = 40
+"""Characters of an address that lead to what is wrong in it."""
+
 EXACT = frozenset(
     {Kind.ID, Kind.ADDRESS, Kind.MARKDOWN, Kind.YEAR, Kind.LANGUAGE, Kind.DOI, Kind.EMAIL}
 )
@@ -115,7 +118,8 @@ def _address(text: str, place: Place) -> str | None:
         address = addresses.encode(text)
     except addresses.AddressError as error:
         message, hint = say.ADDRESS[error.reason], say.ADDRESS_HINT[error.reason]
-        place.findings.error(place.path, message, hint, at=place.mark, text=text)
+        before = text[: addresses.unseen(text)][-SHOWN_BEFORE:]
+        place.findings.error(place.path, message, hint, at=place.mark, text=text, before=before)
         return None
     final = addresses.without_tracking(address)
     if final != address:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reader import Mark
+    from roadmap_print.links.printed import Pages
 
 _NOBODY = frozenset({Reason.NO_HOST, Reason.TIMEOUT, Reason.CONNECTION})
 
@@ -62,16 +63,16 @@ def check(
     marks: Mapping[str, Mark],
     wishes: Wishes,
     *,
-    pages: Mapping[str, Sequence[int]] | None = None,
+    printed: Callable[[str], Pages] = lambda _: {},
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> tuple[Link, ...]:
     """Say of every address whether it is alive, in the order of the file.
 
-    `pages` gives a resource's printed pages by its id, for the report. `progress` is told how
+    `printed` gives the pages that print an address, for the report. `progress` is told how
     many of how many are known. Raises KeyboardInterrupt, and keeps what was learned till then.
     """
     now = time.time()
-    found = addresses(catalogue, marks, pages or {})
+    found = addresses(catalogue, marks, printed)
     questions = {address.url: question(address.url, wishes.endpoints) for address in found}
     known = _known(wishes, now)
     new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]

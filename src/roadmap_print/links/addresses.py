@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reader import Mark
+    from roadmap_print.links.printed import Pages
 
 # What registration agencies give out (Crossref's advice for finding DOIs in text).
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -19,12 +20,15 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an address stands: the key's path, line and column from 1 (0: not known), pages."""
+    """Where an address stands: the key's path, line and column from 1 (0: not known).
+
+    `pages` are those that print the address, by publication.
+    """
 
     where: str
     line: int
     column: int
-    pages: tuple[int, ...] = ()
+    pages: Pages = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,17 @@ class Address:
 
 
 def addresses(
-    catalogue: Catalogue, marks: Mapping[str, Mark], pages: Mapping[str, Sequence[int]]
+    catalogue: Catalogue, marks: Mapping[str, Mark], printed: Callable[[str], Pages]
 ) -> tuple[Address, ...]:
     """Collect every address that is printed, in the order of the file.
 
-    `pages` gives the printed pages of a resource by its id; empty where nothing is built yet.
+    `printed` gives the pages that print an address; none where nothing is built yet.
     """
     found: dict[str, list[Place]] = {}
-    for where, key, url in _written(catalogue):
+    for where, url in _written(catalogue):
         mark = marks.get(where)
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        place = Place(where, line, column, tuple(pages.get(key, ())))
+        place = Place(where, line, column, printed(url))
         found.setdefault(url, []).append(place)
     return tuple(sorted((Address(url, _sorted(places)) for url, places in found.items()), key=_at))
 
@@ -60,20 +64,20 @@ def _at(address: Address) -> tuple[int, int]:
     return first.line, first.column
 
 
-def _written(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """Yield the path, the resource's id (empty where it is none) and the address itself."""
+def _written(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield a key's path and the address that it holds."""
     if catalogue.home:
-        yield "home", "", catalogue.home
+        yield "home", catalogue.home
     if catalogue.publisher and catalogue.publisher.website:
-        yield "publisher.website", "", catalogue.publisher.website
+        yield "publisher.website", catalogue.publisher.website
     for number, question in enumerate(catalogue.introduction):
         for url in _in_text(question.text):
-            yield f"introduction[{number}].text", "", url
+            yield f"introduction[{number}].text", url
     for key, resource in catalogue.resources.items():
-        yield f"resources.{key}.url", key, resource.url
+        yield f"resources.{key}.url", resource.url
         doi = _DOI.search((resource.reference and resource.reference.doi) or "")
         if doi:
-            yield f"resources.{key}.reference.doi", key, "https://doi.org/" + quote(doi[0])
+            yield f"resources.{key}.reference.doi", "https://doi.org/" + quote(doi[0])
 
 
 def _in_text(text: str) -> Iterator[str]:

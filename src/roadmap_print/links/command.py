@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -12,13 +13,13 @@ from roadmap_print.catalogue.reader import read
 from roadmap_print.links import Wishes, check, report, words
 from roadmap_print.links.answers import Verdict
 from roadmap_print.links.cache import DAY
+from roadmap_print.links.printed import Printed
 from roadmap_print.links.questions import Endpoints
 from roadmap_print.report import Style
 from roadmap_print.report import report as report_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 INTERRUPTED = 130
 """The shells' exit status for a program that Ctrl-C ended: 128 and the signal's number."""
@@ -39,7 +40,13 @@ def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
         report_problems(reading.problems, cast("Style", style), reading.language)
         return 1
     try:
-        links = check(reading.catalogue, reading.marks, wishes, progress=_meter(reading.language))
+        links = check(
+            reading.catalogue,
+            reading.marks,
+            wishes,
+            printed=Printed(Path("output")).pages,
+            progress=_meter(reading.language),
+        )
     except KeyboardInterrupt:
         click.echo("\n" + words.INTERRUPTED.said(reading.language), err=True)
         return INTERRUPTED

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from roadmap_print.links import words
 from roadmap_print.links.answers import Verdict
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.report import annotation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +61,7 @@ def as_json(links: Sequence[Link], file: str, _language: str = "en") -> str:
 
 def github(links: Sequence[Link], file: str, language: str) -> str:
     """Give workflow commands that GitHub shows beside the lines of the catalogue."""
-    return "\n".join(_annotation(problem) for problem in problems(links, file, language))
+    return "\n".join(annotation(problem) for problem in problems(links, file, language))
 
 
 STYLES: dict[str, Callable[[Sequence[Link], str, str], str]] = {
@@ -102,8 +103,9 @@ def _hint(link: Link, language: str) -> str:
 def _aside(link: Link, place: Place, language: str) -> str:
     """Give, in brackets, the printed pages and how old the answer is."""
     parts = []
-    if place.pages:
-        parts.append(words.PAGES.said(language, pages=", ".join(map(str, place.pages))))
+    for publication, pages in place.pages.items():
+        told = ", ".join(map(str, pages))
+        parts.append(words.PAGES[publication].said(language, pages=told))
     if link.age is not None:
         parts.append(_age(link.age, language))
     return f" ({'; '.join(parts)})" if parts else ""
@@ -152,21 +154,8 @@ def _value(link: Link) -> dict[str, object]:
                 "where": place.where,
                 "line": place.line,
                 "column": place.column,
-                "pages": list(place.pages),
+                "pages": {name: list(pages) for name, pages in place.pages.items()},
             }
             for place in link.address.places
         ],
     }
-
-
-def _annotation(problem: Problem) -> str:
-    hint = f"; {problem.hint}" if problem.hint else ""
-    place = f"file={_escaped(problem.file)},line={problem.line},col={problem.column}"
-    return f"::{problem.severity} {place}::{_escaped(f'{problem.where}: {problem.message}{hint}')}"
-
-
-def _escaped(text: str) -> str:
-    """Escape what GitHub's workflow commands read as more than text."""
-    for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        text = text.replace(sign, code)
-    return text

@@ -109,7 +109,11 @@ PROGRESS = Words("links asked: {done} of {of}", "liens vérifiés : {done} sur 
 INTERRUPTED = Words(
     "Interrupted; what was learned so far is kept.", "Interrompu ; ce qui est déjà su est gardé."
 )
-PAGES = Words("booklet p. {pages}", "livret p. {pages}")
+PAGES = {
+    "booklet": Words("booklet p. {pages}", "livret p. {pages}"),
+    "poster": Words("poster", "affiche"),
+    "slides": Words("slide {pages}", "diapositive {pages}"),
+}
 AGE = {
     "minutes": Words("asked {n} min ago", "vérifié il y a {n} min"),
     "hours": Words("asked {n} h ago", "vérifié il y a {n} h"),

@@ -11,12 +11,13 @@ import click
 from roadmap_print.catalogue import reader
 from roadmap_print.mail import mailing as mailings
 from roadmap_print.mail import post, recipients, server
+from roadmap_print.mail.letter import NO_NEWS
 from roadmap_print.mail.words import MailError, say
 from roadmap_print.problems import ProblemsError
 from roadmap_print.report import report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from roadmap_print.catalogue.reader import Reading
@@ -46,8 +47,10 @@ class Options:
     per_minute: float
 
 
-def run(options: Options, news: Sequence[str] = ()) -> int:
-    """Do what the options ask, and return the exit status; `news` says what is new, a line each.
+def run(options: Options, news: Mapping[str, Sequence[str]] = NO_NEWS) -> int:
+    """Do what the options ask, and return the exit status.
+
+    `news` says in each language what is new, a line each.
 
     Raises click.BadParameter where an option is at fault.
     """
@@ -69,7 +72,7 @@ def run(options: Options, news: Sequence[str] = ()) -> int:
 
 
 def _gather(
-    options: Options, reading: Reading, news: Sequence[str]
+    options: Options, reading: Reading, news: Mapping[str, Sequence[str]]
 ) -> tuple[Mailing, tuple[Recipient, ...]]:
     """Read the PDFs and the list, and tell what is wrong of both together."""
     problems: list[Problem] = []

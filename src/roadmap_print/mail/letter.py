@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from roadmap_print.mail.words import LANGUAGES, count, say, size
 from roadmap_print.pages.html import page
 from roadmap_print.pages.typography import typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.mail.enclosures import Enclosure
+
+NO_NEWS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.mail import enclosures, letter, message, record
 from roadmap_print.mail.address import one_line
+from roadmap_print.mail.letter import NO_NEWS
 from roadmap_print.mail.words import LANGUAGES, MailError, size
 from roadmap_print.problems import ProblemsError
 
@@ -62,12 +63,12 @@ def prepare(
     *,
     only: Sequence[str] = (),
     budget: float = 10,
-    news: Sequence[str] = (),
+    news: Mapping[str, Sequence[str]] = NO_NEWS,
 ) -> Mailing:
     """Gather what is sent: the words from the catalogue read from `source`, the PDFs in `folder`.
 
-    `budget` is the largest message in MB; `news` says, a line each, what is new. Raises
-    ProblemsError with all that is wrong of the catalogue or of the PDFs.
+    `budget` is the largest message in MB; `news` says in each language, a line each, what is
+    new. Raises ProblemsError with all that is wrong of the catalogue or of the PDFs.
     """
     catalogue = reading.catalogue
     if catalogue is None:
@@ -81,7 +82,9 @@ def prepare(
         enclosures.within_budget(files, budget, language)
     with placed(folder / "booklet.pdf", language):
         cover = enclosures.cover(folder / "booklet.pdf")
-    letters = {each: letter.write(catalogue, enclosed, news, each) for each in LANGUAGES}
+    letters = {
+        each: letter.write(catalogue, enclosed, news.get(each, ()), each) for each in LANGUAGES
+    }
     return Mailing(
         language=language,
         letters=letters,

@@ -6,10 +6,10 @@ import os
 import ssl
 import textwrap
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Final
 
+from roadmap_print.dates import DateError, document_date
 from roadmap_print.mail import message, record, sending
 from roadmap_print.mail.address import mail_address, one_line
 from roadmap_print.mail.server import Connection
@@ -17,6 +17,7 @@ from roadmap_print.mail.words import MailError, say, size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from roadmap_print.catalogue.model import Catalogue
@@ -93,13 +94,10 @@ def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
 
 
 def _source_date() -> datetime | None:
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    if not seconds:
-        return None
     try:
-        return datetime.fromtimestamp(int(seconds), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise MailError("epoch", value=seconds) from None
+        return document_date()
+    except DateError as error:
+        raise MailError("epoch", value=error.value) from None
 
 
 def plain_text(mailing: Mailing) -> str:

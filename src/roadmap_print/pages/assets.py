@@ -10,12 +10,12 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from roadmap_print.catalogue.logo import media_type
 from roadmap_print.pages import grey
 from roadmap_print.pages.codes import Code
 from roadmap_print.resources import folder, font_files
 
-_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
-
+PHOTOGRAPHS = {"image/png", "image/jpeg"}
 
 MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4
     "M12 12.2a2.2 2.2 0 1 0 .01 0z",
@@ -34,7 +34,7 @@ class Assets:
     """
 
     def __init__(self, formats: Sequence[str] = (), *, in_grey: bool = False) -> None:
-        self._in_grey = in_grey
+        self.in_grey = in_grey
         self._others = [name for name in formats if not _pictogram(name).is_file()]
         self._contents = {
             f"roadmap:font/{name}": (path, "font/otf") for name, path in font_files().items()
@@ -58,10 +58,11 @@ class Assets:
 
     def image(self, path: Path) -> str:
         """Return the address of a picture that the reader of the catalogue has allowed."""
-        content, media_type = path.read_bytes(), _TYPES[path.suffix.lower()]
-        if self._in_grey and media_type != _TYPES[".svg"]:
-            return self._add(grey.picture(content), _TYPES[".png"])
-        return self._add(content, media_type)
+        content = path.read_bytes()
+        kind = media_type(content) or ""
+        if self.in_grey and kind in PHOTOGRAPHS:
+            content, kind = grey.picture(content), "image/png"
+        return self._add(content, kind)
 
     def pictogram(self, name: str, colour: str) -> str:
         """Return the address of a pictogram of `styles/pictograms`.

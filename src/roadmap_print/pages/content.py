@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from roadmap_print.catalogue import comparison
 from roadmap_print.catalogue.model import Catalogue, Question, Resource, Step
 from roadmap_print.pages import references
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.colour import Palette
 from roadmap_print.pages.typography import typeset
 from roadmap_print.words import Words, words
+
+if TYPE_CHECKING:
+    from roadmap_print.pages.news import News
 
 COLOURFUL = Palette()
 
@@ -44,7 +49,8 @@ class Entry:
 
     Of a published work, `citation` says in full where it stands; `brief`, for pages with little
     room, has journal and year, of other resources the publisher, and language and duration of both.
-    `doi` is the address of a work's DOI where `address` is another one.
+    `doi` is the address of a work's DOI where `address` is another one; `news` says whether it
+    is new or edited since the edition that this one is compared with.
     """
 
     id: str
@@ -58,6 +64,7 @@ class Entry:
     citation: str | None
     brief: tuple[str, ...]
     doi: str | None
+    news: comparison.Kind | None = None
 
     @property
     def address(self) -> str:
@@ -97,7 +104,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """All that a publication can show."""
+    """All that a publication can show; `mark` tells two printed copies apart."""
 
     title: str
     subtitle: str | None
@@ -111,6 +118,8 @@ class Roadmap:
     kinds: tuple[Kind, ...]
     stations: tuple[Station, ...]
     words: Words
+    mark: str = ""
+    news: News | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:

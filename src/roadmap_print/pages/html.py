@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from roadmap_print.dates import document_date
+from roadmap_print.pages.route import OVERRUN
 from roadmap_print.resources import folder
 
 
@@ -20,7 +20,7 @@ def page(template: str, /, **values: object) -> str:
 
 def compile_for(publications: Iterable[str]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    shared = {"base", "disc", "entry"}
+    shared = {"base", "disc", "entry", "plate"}
     environment = _environment()
     for name in environment.list_templates(extensions=["html"]):
         if name.removesuffix(".html").split("/")[0] in shared | set(publications):
@@ -37,20 +37,16 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["created"] = created()
+    environment.globals["overrun"] = OVERRUN
     environment.filters["mm"] = _mm
     environment.filters["lines"] = _lines
     return environment
 
 
 def created() -> str | None:
-    """Return SOURCE_DATE_EPOCH as the document's date, None without it: never the clock.
-
-    https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return None
-    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Return the document's date as W3C's dates are written, None where none is asked for."""
+    date = document_date()
+    return f"{date:%Y-%m-%dT%H:%M:%SZ}" if date else None
 
 
 def _mm(length: float) -> str:
@@ -65,11 +61,15 @@ def _lines(lines: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too."""
+    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too.
+
+    `leaves` is whether its pages are to be printed on both sides, turned as those of a book.
+    """
 
     html: str
     pages: int
     zoom: float = 1.0
+    leaves: bool = False
 
 
 class FitError(Exception):

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+import signal
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pydyf
 from cssselect2.tree import ElementWrapper
 
-from roadmap_print.pages import embedded, grey
+from roadmap_print.pages import embedded, grey, tagging
 from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.engine import (
     HTML,
     Document,
@@ -31,7 +35,12 @@ from roadmap_print.pages.tree import tree
 
 Progress = Callable[[str], None]
 
+_NOT_DRAWN = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+
+MOST_SECONDS = 1.5
+"""What a logo may take of the processor to be drawn; an ordinary one takes hundredths."""
 
 
 class PageError(Exception):
@@ -39,38 +48,90 @@ class PageError(Exception):
 
 
 def render(
-    composed: Composed, assets: Assets, progress: Progress, *, in_grey: bool = False
+    composed: Composed,
+    assets: Assets,
+    progress: Progress,
+    attachments: Sequence[Attachment] = (),
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PDF of a publication, and what no font at hand could draw.
+    """Return the PDF of a publication, and the characters that no font at hand could draw.
 
-    `in_grey` it has no colour in it, whatever the pages ask for.
+    Only drawing tells which they are; where there are any it is drawn again, with boxes for them.
+    Where the assets are `in_grey` it has no colour in it, whatever the pages ask for.
 
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
     another number of pages than was laid out: then a page number in it would be wrong.
     """
+    finish = partial(_finish_in_grey if assets.in_grey else _finish, composed, attachments)
+    pdf, undrawn = _drawn(composed, assets, progress, finish)
+    if undrawn:
+        pdf, _ = _drawn(composed, assets, progress, finish, undrawn)
+    return pdf, undrawn
+
+
+def _drawn(
+    composed: Composed,
+    assets: Assets,
+    progress: Progress,
+    finish: Callable[[Document, pydyf.PDF], None],
+    boxed: tuple[str, ...] = (),
+) -> tuple[bytes, tuple[str, ...]]:
     with _listening(progress) as complaints:
-        document = _Page(composed.html, _Door(assets)).render(pdf_variant="pdf/a-3a")
+        document = _Page(composed.html, _Door(assets), boxed).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
         _keep_links_once(document)
-        finish = _finish_in_grey if in_grey else _finish
         pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
-    undrawn = tuple(complaint for complaint in complaints if ".notdef glyph" in complaint)
+    undrawn = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
     if len(undrawn) < len(complaints):
         raise PageError("\n".join(complaints))
     if len(document.pages) != composed.pages:
         raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
-    return bytes(pdf), undrawn
+    return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in undrawn}))
+
+
+def draws(address: str, assets: Assets) -> bool:
+    """Say whether a drawing can be drawn, in a second or two and without a complaint.
+
+    WeasyPrint takes minutes over some drawings, such as a gradient that repeats a million times,
+    and raises any exception over others.
+    """
+    html = f'<html><body><img src="{address}" alt="" style="width:10mm"/></body></html>'
+    try:
+        with _listening(lambda _: None) as complaints, _bounded(MOST_SECONDS):
+            _Page(html, _Door(assets)).write_pdf()
+    except Exception:  # noqa: BLE001  whatever it is, the picture is at fault
+        return False
+    return not complaints
+
+
+@contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """End by TimeoutError a block that takes more of the processor, where the system can."""
+    able = hasattr(signal, "SIGPROF") and threading.current_thread() is threading.main_thread()
+    if not able:
+        yield
+        return
+
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 class _Page(HTML):
     """A document of our own templates, which need no HTML parser."""
 
-    def __init__(self, html: str, door: URLFetcher) -> None:
+    def __init__(self, html: str, door: URLFetcher, undrawn: Collection[str] = ()) -> None:
         # HTML.__init__ would parse: these are the attributes that it sets.
         self.base_url = None
         self.url_fetcher = door
         self.media_type = "print"
-        self.wrapper_element = ElementWrapper.from_html_root(tree(html))
+        self.wrapper_element = ElementWrapper.from_html_root(tree(html, undrawn))
         self.etree_element = self.wrapper_element.etree_element
 
 
@@ -132,10 +193,17 @@ def _keep_links_once(document: Document) -> None:
         ]
 
 
-def _finish(document: Document, pdf: pydyf.PDF) -> None:
-    """Say what WeasyPrint cannot: links as sentences, languages, page labels, no scaling."""
+def _finish(
+    composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
+) -> None:
+    """Say what WeasyPrint cannot: links as sentences, languages, page labels, how to print."""
+    if attachments:
+        embedded.attach(pdf, attachments)
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
-    pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
+    preferences = pdf.catalog["ViewerPreferences"]  # ISO 32000-1, 12.2
+    preferences["PrintScaling"] = "/None"
+    preferences["Duplex"] = "/DuplexFlipLongEdge" if composed.leaves else "/Simplex"
+    tagging.set_aside(pdf)
     for font in _embedded(pdf):
         font.stream = [embedded.without_encoding(b"".join(font.stream))]
     languages = dict(_speaking_links(document))
@@ -151,14 +219,16 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
     pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
 
 
-def _finish_in_grey(document: Document, pdf: pydyf.PDF) -> None:
+def _finish_in_grey(
+    composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
+) -> None:
     for entry in pdf.objects:
         if isinstance(entry, pydyf.Stream):
             entry.stream = grey.commands(entry.stream)
             grey.group(entry.extra)
         elif isinstance(entry, dict) and "ShadingType" in entry:
             grey.shading(entry)
-    _finish(document, pdf)
+    _finish(composed, attachments, document, pdf)
 
 
 def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:

@@ -10,11 +10,12 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Roadmap, Station
 from roadmap_print.pages.html import Composed, page
+from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.poster_band import band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
 from roadmap_print.pages.poster_fit import SIZES, floor, no_fit, search
 from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed
-from roadmap_print.pages.route import Serpentine, Spot, Stroke, drawing, pips
+from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke, drawing, pips
 from roadmap_print.pages.styles import Sheet
 
 
@@ -65,6 +66,7 @@ class Stop:
     code_box: str
     pips: str
     pips_width: float
+    plate: Plate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class _Drawn:
         spots = [self._spot(cell) for cell in stations]
         edge, corner = self.sheet.mm("edge"), path.radius(0) if len(tops) > 1 else path.corner
         ink = self.sheet.properties["ink"]
-        start = f"M{edge:.2f} -1V{tops[0] - corner:.2f}a{corner} {corner} 0 0 0 {corner} {corner}"
+        turn = f"a{corner} {corner} 0 0 0 {corner} {corner}"
+        start = f"M{edge:.2f} {-OVERRUN}V{tops[0] - corner:.2f}{turn}"
         strokes = [Stroke(f"{start}H{spots[0].x:.2f}", ink)]
         last = self._end()
         for cell, (a, b) in zip(stations, pairwise([*spots, last]), strict=True):
@@ -114,13 +117,15 @@ class _Drawn:
         strokes.append(
             Stroke(f"M{last.x:.2f} {last.y - bar:.2f}v{2 * bar:.2f}", stations[-1].station.colour)
         )
-        return drawing(self.layout.width, self.layout.height, strokes, self.sheet.mm("line"))
+        return drawing(
+            self.layout.width, self.layout.height, strokes, self.sheet.mm("line"), OVERRUN
+        )
 
     def chevrons(self) -> str:
         """Draw the arrow heads: one down each turn, one along each row."""
         ink, thickness = self.sheet.properties["chevron-ink"], self.sheet.mm("chevron-stroke")
         strokes = [Stroke(path, ink) for path in self._chevrons()]
-        return drawing(self.layout.width, self.layout.height, strokes, thickness)
+        return drawing(self.layout.width, self.layout.height, strokes, thickness, OVERRUN)
 
     def _chevrons(self) -> Iterator[str]:
         size = self.sheet.mm("chevron")
@@ -136,7 +141,8 @@ class _Drawn:
 
     def _middle(self, a: Placed, b: Placed) -> float:
         a, b = sorted((a, b), key=lambda cell: cell.x)
-        return (a.x + self._across(a) + b.x) / 2
+        plate = self.cells.plate(a.entry)
+        return (a.x + (plate.x + plate.width if plate else self._across(a)) + b.x) / 2
 
     def _across(self, cell: Placed) -> float:
         return self.sheet.mm("stop" if cell.entry else "disc")
@@ -186,6 +192,7 @@ class _Drawn:
             f"width:{side:.3f}mm;height:{side:.3f}mm",
             pips=self.assets.svg(pips(level.rank, level.count, level.colour)) if level else "",
             pips_width=self.cells.pips_width,
+            plate=self.cells.plate(entry),
         )
 
 

@@ -14,7 +14,9 @@ from functools import cached_property, lru_cache
 from roadmap_print.pages.codes import QUIET, Code
 from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.measure import Type, wrap, wrap_address
+from roadmap_print.pages.plate import Plate, plate
 from roadmap_print.pages.styles import Sheet
+from roadmap_print.words import Words
 
 COMMON = 0.8  # of the codes are printed at one size
 PIP_SIDE = 2.8  # units of `route.pips`
@@ -67,13 +69,14 @@ class Cells:
     sheet: Sheet
     common: float
     levels: int
+    words: Words
 
     @classmethod
-    def of(cls, sheet: Sheet, codes: Iterable[Code], levels: int) -> Cells:
+    def of(cls, sheet: Sheet, codes: Iterable[Code], levels: int, words: Words) -> Cells:
         """Choose the codes' common size: what holds most of them at the smallest module."""
         sizes = sorted(code.size for code in codes)
         common = sizes[int(COMMON * (len(sizes) - 1))] if sizes else 0
-        return cls(sheet, common * sheet.mm("module"), levels)
+        return cls(sheet, common * sheet.mm("module"), levels, words)
 
     @cached_property
     def top(self) -> float:
@@ -94,6 +97,14 @@ class Cells:
     def pips_height(self) -> float:
         """The pips' height in mm, 0 without levels."""
         return (3.4 * -(-self.levels // 3) - 0.6) * self.pip_scale if self.levels else 0.0
+
+    def plate(self, entry: Entry | None) -> Plate | None:
+        """Return the plate on the line of an entry that is new or edited."""
+        if entry is None or entry.news is None:
+            return None
+        height, style = self.sheet.mm("plate-height"), self.sheet.type("plate")
+        x = self.sheet.mm("stop") + self.sheet.mm("plate-gap")
+        return plate(entry.news, self.words, style, height, (x, -height / 2))
 
     def module(self, code: Code) -> float:
         """Return the width of a module in mm: the smallest, or what makes the common size."""
@@ -156,6 +167,9 @@ class Cells:
         side = module * entry.code.size
         shoulder = side + QUIET * module + 0.6
         measure = width - self.sheet.mm("gutter")
+        sign = self.plate(entry)
+        if sign and sign.x + sign.width > measure:
+            return
         pips = self.pips_width if entry.level else 0.0
         if measure >= max(shoulder + pips, side + 3):
             start = self.top + max(side, self.common, text_from) + self.sheet.mm("after-code")

@@ -19,7 +19,8 @@ SIZES = POSTER_SHEETS
 
 def search(roadmap: Roadmap, sheet: Sheet, assets: Assets) -> Search:
     """Return the search for layouts of a roadmap."""
-    cells = Cells.of(sheet, [entry.code for entry in roadmap.entries], len(roadmap.levels))
+    codes = [entry.code for entry in roadmap.entries]
+    cells = Cells.of(sheet, codes, len(roadmap.levels), roadmap.words)
     return Search(roadmap, sheet, cells, assets)
 
 

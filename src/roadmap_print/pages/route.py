@@ -73,12 +73,19 @@ class Serpentine:
         return f"H{x:.2f}{arc} {out:.2f} {radius:.2f}V{down:.2f}{arc} {-out:.2f} {radius:.2f}"
 
 
-def drawing(width: float, height: float, strokes: Iterable[Stroke], thickness: float) -> str:
-    """Return an SVG of `width` by `height` mm; later strokes lie over earlier ones."""
+OVERRUN = 5.0
+"""Millimetres by which what touches the page's edge goes on beyond it, for the printer to cut."""
+
+
+def drawing(
+    width: float, height: float, strokes: Iterable[Stroke], thickness: float, over: float = 0.0
+) -> str:
+    """Return an SVG of `width` by `height` mm and `over` round it; later strokes lie on earlier."""
     paths = "".join(f'<path d="{s.path}" stroke="{s.colour}"/>' for s in strokes)
+    across, down = width + 2 * over, height + 2 * over
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" '
-        f'viewBox="0 0 {width} {height}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}mm" height="{down}mm" '
+        f'viewBox="{-over} {-over} {across} {down}">'
         f'<g fill="none" stroke-width="{thickness}">{paths}</g></svg>'
     )
 

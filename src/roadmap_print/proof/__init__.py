@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof import codes, completeness, contrast, letters, places, tags
+from roadmap_print.proof import codes, completeness, contrast, letters, places, printings, tags
 from roadmap_print.proof.expected import ORDINARY, Promises, floors, placements
 from roadmap_print.proof.report import Report, Summary, Teller, Weakest
 from roadmap_print.proof.subject import Subject
+from roadmap_print.publications import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.publications import Publication
+    from roadmap_print.publications import Printing, Publication
 
 __all__ = ["Promises", "Report", "Summary", "read"]
 
@@ -31,6 +32,7 @@ JUDGES = (
     tags.judge,
     letters.judge,
 )
+PAPER_JUDGES = (*(judge for judge in JUDGES if judge is not tags.judge), printings.judge)
 
 
 def read(
@@ -43,34 +45,40 @@ def read(
     steps: tuple[int, ...] = (),
     name: str | None = None,
     language: str = "en",
+    printing: Printing | None = None,
     promises: Promises = ORDINARY,
 ) -> Report:
     """Proof-read a publication against its catalogue, read from `file`.
 
     `marks` has the line and column of each key; `steps` are the numbers of the steps printed,
-    all where empty; `name` is what to call the PDF; messages are in `language`, "fr" or "en";
-    `promises` are those of large print and of grey.
+    all where empty; `name` is what to call the PDF; messages are in `language`, "fr" or "en".
+    A `printing` is read as it is once cut or folded; it has no tags to be judged. `promises` are
+    those of large print and of grey.
 
     Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF, OSError for no file.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
-    subject = _subject(data, publication, catalogue, steps, promises)
-    called = name or (f"{publication}.pdf" if isinstance(pdf, bytes) else str(pdf))
-    teller = Teller(publication, called, file, marks, language)
-    faults = [fault for judge in JUDGES for fault in judge(subject)]
+    subject = _subject(data, publication, printing, catalogue, steps, promises)
+    file_called = file_name(publication, printing) if isinstance(pdf, bytes) else str(pdf)
+    teller = Teller(publication, name or file_called, file, marks, language, printing)
+    judges = PAPER_JUDGES if printing else JUDGES
+    faults = [fault for judge in judges for fault in judge(subject)]
     return Report(teller.problems(faults), _summary(subject))
 
 
 def _subject(
     data: bytes,
     publication: Publication,
+    printing: Printing | None,
     catalogue: Catalogue,
     steps: tuple[int, ...],
     promises: Promises,
 ) -> Subject:
     # These are heavy, and a command that reports nothing of pages needs none of them.
-    from roadmap_print.proof import pages, prose, structure
+    from roadmap_print.proof import pages, paper, prose, structure
 
+    sides = paper.look(data) if printing else None
+    data = paper.reading(data, printing) if printing else data
     found = structure.read(data)
     least = floors(publication, *found.sizes[0], promises)
     return Subject(
@@ -82,6 +90,8 @@ def _subject(
         floors=least,
         sheets=tuple(pages.look(data, found.links, least.scale, inks=promises.grey)),
         structure=found,
+        printing=printing,
+        paper=sides,
     )
 
 
@@ -91,12 +101,14 @@ def _summary(subject: Subject) -> Summary:
     weakest = codes.weakest(subject)
     return Summary(
         publication=subject.publication.value,
+        printing=subject.printing and subject.printing.value,
         pages=len(sheets),
         codes=sum(len(sheet.codes) for sheet in sheets),
         links=sum(len(sheet.links) for sheet in sheets),
         texts=len(runs),
         smallest=min((run.size for run in runs), default=0.0),
         contrast=min(map(contrast.least, runs), default=21.0),
+        distance=codes.reach(subject),
         fonts=tuple(sorted({run.font.partition("+")[2] or run.font for run in runs})),
         weakest=weakest
         and Weakest(

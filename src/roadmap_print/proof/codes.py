@@ -22,12 +22,13 @@ SLACK = 0.99
 def judge(subject: Subject) -> Iterator[Fault]:
     """Yield what is wrong with codes and links."""
     yield from _counted(subject)
+    yield from _distance(subject)
     known = _places(subject)
     for sheet in subject.sheets:
         yield from _near(sheet, subject.floors, known)
         for code in sheet.codes:
             path = known.get(code.text, "")
-            yield from _address(code, sheet, path)
+            yield from _address(code, sheet, path, linked=subject.linked)
             yield from _legible(code, sheet, subject, path)
         yield from _links(sheet, subject, known)
 
@@ -55,7 +56,7 @@ def _counted(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 say.NO_CODE, page, path, {"title": title, "step": number, "address": address}
             )
-        for path, title, number in places[links[address] :]:
+        for path, title, number in places[links[address] :] if subject.linked else ():
             yield Fault(say.NO_LINK, 0, path, {"title": title, "step": number, "address": address})
 
 
@@ -68,9 +69,11 @@ def _page(subject: Subject, address: str) -> int:
     return 0
 
 
-def _address(code: Code, sheet: Sheet, path: str) -> Iterator[Fault]:
+def _address(code: Code, sheet: Sheet, path: str, *, linked: bool) -> Iterator[Fault]:
     if not path:
         yield Fault(say.STRANGE_CODE, sheet.number, "", {"address": code.text})
+    if not linked:
+        return
     link = beside(code, sheet.links)
     if link is None:
         yield Fault(say.CODE_WITHOUT_LINK, sheet.number, path, {"address": code.text})
@@ -133,6 +136,20 @@ def _links(sheet: Sheet, subject: Subject, known: Mapping[str, str]) -> Iterator
     for link in sheet.links:
         if link.uri and link.uri not in allowed:
             yield Fault(say.STRANGE_LINK, sheet.number, "", {"address": link.uri})
+
+
+def _distance(subject: Subject) -> Iterator[Fault]:
+    """Yield a sheet that has to be read from nearer than its size is for."""
+    found, floors = reach(subject), subject.floors
+    if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
+        values = {"reach": found, "distance": floors.distance}
+        yield Fault(say.NEARER, subject.sheets[0].number, "", values)
+
+
+def reach(subject: Subject) -> float | None:
+    """Return the metres from which all codes of a poster read, None for what is not hung up."""
+    modules = [code.module for sheet in subject.sheets for code in sheet.codes]
+    return min(modules) if modules and subject.floors.distance else None
 
 
 def weakest(subject: Subject) -> tuple[Code, Sheet, Placement | None] | None:

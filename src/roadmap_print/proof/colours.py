@@ -60,7 +60,9 @@ def picture(pixels: Pixels) -> tuple[float, bytes]:
 def ink(pixels: Pixels) -> Ink:
     """Return how much of a page is black, greys by their part, and whether any of it has colour."""
     red, green, blue = (pixels[:, :, channel] for channel in range(3))
-    coloured = not (np.array_equal(red, green) and np.array_equal(green, blue))
+    other = (red != green) | (green != blue)
+    levels = pixels[other][:, :3].astype(int)  # black ink alone is not quite without colour
+    coloured = bool((np.ptp(levels, axis=1) > ALIKE).any())
     return Ink(1 - float(green.mean()) / 255, coloured)
 
 

@@ -13,7 +13,7 @@ from roadmap_print import proof
 from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import messages as say
-from roadmap_print.publications import Publication
+from roadmap_print.publications import Printing, Publication
 from roadmap_print.report import Style, report, status
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ def publication(pdf: Path, width: float, height: float) -> Publication:
     return Publication.POSTER if width > LARGE else Publication.BOOKLET
 
 
+def printing(pdf: Path) -> Printing | None:
+    """Tell by a PDF's name what it is made for on paper, if it is."""
+    return next((each for each in Printing if pdf.stem.endswith(f"-{each}")), None)
+
+
 def _read(
     pdf: Path,
     catalogue: Catalogue,
@@ -82,6 +87,7 @@ def _read(
         publication(pdf, width, height),
         catalogue,
         reading.marks,
+        printing=printing(pdf),
         file=str(file),
         steps=steps,
         name=str(pdf),

@@ -7,26 +7,28 @@ shape of an ellipsis are folded, since typography may set them; every other lett
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.characters import BOX, COMMON
 from roadmap_print.proof import expected
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.subject import fold
 from roadmap_print.publications import Publication
+from roadmap_print.words import words
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Reference
     from roadmap_print.proof.expected import Placement
+    from roadmap_print.proof.sheets import Run
+    from roadmap_print.proof.structure import Content
     from roadmap_print.proof.subject import Subject
 
 MOST_AUTHORS = 6  # named before "et al." (ICMJE)
 ROOM = 160  # letters that may stand among an entry's own: labels, level, language, duration
-
-_FOLDED = re.compile(r"[\s\u00ad\u200b\u200d\ufe0e\ufe0f'’‘‚‛\"“”„«»‹›]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,20 @@ class Piece:
 class Reading:
     """A publication's whole text, folded, and where in it each page's pieces begin.
 
-    `undrawn` are the letters that no font could draw: a fault of their own, and none of these.
+    `undrawn` are the letters that no font could draw, and `boxed` those of the catalogue that a
+    box was printed for: a fault of their own, and none of these.
     """
 
     text: str
     starts: tuple[int, ...]
     pages: tuple[int, ...]
     undrawn: frozenset[str]
+    boxed: frozenset[str] = frozenset()
 
     def wanted(self, text: str) -> str:
         """Return how a text of the catalogue would stand in this one."""
-        return "".join(letter for letter in fold(text) if letter not in self.undrawn)
+        printed = "".join(BOX if letter in self.boxed else letter for letter in text)
+        return "".join(letter for letter in fold(printed) if letter not in self.undrawn)
 
     def page(self, place: int) -> int:
         """Return the page that a place in the text is on."""
@@ -62,10 +67,14 @@ class Reading:
 def judge(subject: Subject) -> Iterator[Fault]:
     """Yield what is missing, or stands elsewhere than the catalogue has it."""
     reading = read(subject)
+    reading = replace(reading, boxed=_boxed(reading.text, subject))
     for text, path in _anywhere(subject):
         if reading.wanted(text) not in reading.text:
             yield Fault(say.MISSING, 0, path, {"text": text})
     pieces = tuple(_pieces(subject))
+    if subject.printing:
+        yield from _printed(pieces, reading)
+        return
     found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in pieces]
     places = _in_order(found)
     last = 0
@@ -82,23 +91,84 @@ def judge(subject: Subject) -> Iterator[Fault]:
             yield Fault(say.MISSING, reading.page(last), piece.path, {"text": piece.text})
 
 
+def _printed(pieces: Sequence[Piece], reading: Reading) -> Iterator[Fault]:
+    """Yield what is nowhere in a file without tags, whose order is no reader's."""
+    for piece in pieces:
+        for text, path in ((piece.text, piece.path), *piece.near):
+            if reading.wanted(text) not in reading.text:
+                yield Fault(say.MISSING, 0, path, {"text": text})
+
+
 def read(subject: Subject) -> Reading:
-    """Return the text along the tags."""
+    """Return the text along the tags but for the list of what is new; untagged, as it is drawn."""
     texts, starts, pages, length = [], [], [], 0
-    for content in subject.structure.contents:
-        for run in subject.runs.get((content.page, content.mark), ()):
-            text = "".join(c for c in fold(run.text) if c not in subject.structure.undrawn)
-            texts.append(text)
-            starts.append(length)
-            pages.append(content.page)
-            length += len(text)
+    for page, run in _drawn(subject) if subject.printing else _tagged(subject):
+        text = "".join(c for c in fold(run.text) if c not in subject.structure.undrawn)
+        texts.append(text)
+        starts.append(length)
+        pages.append(page)
+        length += len(text)
     text = "".join(texts)
     return Reading(text, tuple(starts), tuple(pages), subject.structure.undrawn)
 
 
-def fold(text: str) -> str:
-    """Take out of a text what typography may set otherwise."""
-    return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
+def _tagged(subject: Subject) -> Iterator[tuple[int, Run]]:
+    for content in _without_news(subject):
+        for run in subject.runs.get((content.page, content.mark), ()):
+            yield content.page, run
+
+
+def _drawn(subject: Subject) -> Iterator[tuple[int, Run]]:
+    for sheet in subject.sheets:
+        for run in sheet.runs:
+            yield sheet.number, run
+
+
+def boxed(subject: Subject) -> frozenset[str]:
+    """Return the characters of the catalogue that a box is printed for."""
+    if not any(BOX in run.text for sheet in subject.sheets for run in sheet.runs):
+        return frozenset()
+    return _boxed(read(subject).text, subject)
+
+
+def _boxed(printed: str, subject: Subject) -> frozenset[str]:
+    if BOX not in printed:
+        return frozenset()
+    promised = [text for text, _ in _anywhere(subject)]
+    for piece in _pieces(subject):
+        promised += [piece.text, *(text for text, _ in piece.near)]
+    return frozenset(each for text in promised for each in _boxes(text, printed))
+
+
+def _boxes(text: str, printed: str) -> Iterator[str]:
+    """Yield the characters of one text in whose place a box stands."""
+    rare = [each for each in text if each not in COMMON and each != BOX and fold(each)]
+    if not rare:
+        return
+    plain = re.split("|".join(map(re.escape, set(rare))), text)
+    pattern = re.escape(fold(plain[0]))
+    for each, after in zip(rare, plain[1:], strict=True):
+        pattern += f"({re.escape(fold(each))}|{BOX})" + re.escape(fold(after))
+    if found := re.search(pattern, printed):
+        yield from (each for each, as_ in zip(rare, found.groups(), strict=True) if as_ == BOX)
+
+
+def _without_news(subject: Subject) -> Iterator[Content]:
+    """Leave out what is new: it names things a second time, and things that are gone.
+
+    It is known by its heading, unless the catalogue itself has one that reads so.
+    """
+    catalogue = subject.catalogue
+    name = fold(words(catalogue.language).news)
+    own = [step.title for step in catalogue.steps]
+    own += [question.heading for question in catalogue.introduction]
+    inside, known = False, name not in map(fold, own)
+    for content in subject.structure.contents:
+        if {"H1", "H2"} & {*subject.element(content.element).path}:
+            runs = subject.runs.get((content.page, content.mark), ())
+            inside = known and fold("".join(run.text for run in runs)) == name
+        if not inside:
+            yield content
 
 
 def _anywhere(subject: Subject) -> Iterator[tuple[str, str]]:

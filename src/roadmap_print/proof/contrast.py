@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.proof import expected
 from roadmap_print.proof import messages as say
-from roadmap_print.proof.completeness import fold
 from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.subject import fold
 
 if TYPE_CHECKING:
     from roadmap_print.proof.sheets import Colour, Run, Sheet
@@ -82,22 +82,24 @@ def _by_colour_alone(subject: Subject) -> Iterator[Fault]:
         (content.page, content.mark): subject.element(content.element).alt
         for content in subject.structure.contents
     }
+    meanings = _meanings(subject)
     seen: dict[tuple[int, int, bytes], str] = {}
-    formats = _formats(subject)
     for sheet in subject.sheets:
         for figure in sheet.figures:
             alt = alts.get((sheet.number, figure.mark))
             look = (round(figure.box.width), round(figure.box.height), figure.shape)
-            before = alt and seen.setdefault(look, alt)
-            if alt and before and formats.get(fold(before), before) != formats.get(fold(alt), alt):
-                yield Fault(say.ALIKE, sheet.number, "", {"alt": alt, "other": seen[look]})
+            if not alt:
+                continue
+            other = seen.setdefault(look, alt)
+            if meanings.get(fold(other), other) != meanings.get(fold(alt), alt):
+                yield Fault(say.ALIKE, sheet.number, "", {"alt": alt, "other": other})
                 seen[look] = alt
 
 
-def _formats(subject: Subject) -> dict[str, str]:
-    """Return the format that each of its names means: a step may have one of its own."""
+def _meanings(subject: Subject) -> dict[str, str]:
+    """Return the format that each heading is one of: its picture is the same under all of them."""
     catalogue = subject.catalogue
-    names = {fold(format_.label): format_.id for format_ in catalogue.formats}
+    meanings = {fold(each.label): each.id for each in catalogue.formats}
     for step in catalogue.steps:
-        names |= {fold(heading): id_ for id_, heading in step.headings.items()}
-    return names
+        meanings |= {fold(heading): id_ for id_, heading in step.headings.items()}
+    return meanings

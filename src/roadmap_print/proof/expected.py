@@ -14,13 +14,14 @@ from roadmap_print.catalogue.model import Catalogue, Resource
 from roadmap_print.publications import Publication
 
 A2_MODULE, A3_MODULE = 0.60, 0.40
-"""Millimetres, for 0.6 m and for a hand's distance. A1 and A0 are A2 made larger, to be read from
-1 m and 1.4 m; where that much does not fit A2, they hold more and are read as near as it."""
+"""Millimetres, for 0.6 m and for a hand's distance: a module of so many mm reads from as many m.
+A1 and A0 are A2 made larger, for 0.85 m and 1.2 m; a catalogue that does not fit A2 may still be
+printed on them with smaller modules, and then reads from as near as A2 does."""
 NEARLY = 0.01  # of a side that WeasyPrint rounds
-A5_WIDTH = 148.0  # mm
 LARGE_PRINT = 16.0  # pt, and more: what weak eyes need
 TONER = 0.15  # of a page, at most, that a black-and-white printer blackens
 A2_SIDE = 420.0  # mm, the short side of the sheet that the poster's figures are for
+A5_WIDTH = 149.0  # mm: a page that has no room for better than the floor
 SLIDE_HEIGHT = 190.5  # mm
 COPY = 3.5  # pixels a module that a poor print has
 
@@ -30,8 +31,9 @@ class Floors:
     """What pages may not fall below.
 
     `module`, `fine_module` (a warning below it) and `gap` between two dark squares in mm; `text`
-    in pt; `code` and `home` a code's height with its quiet zone as a share of the page's; where
-    `grey`, pages have no colour and little toner.
+    in pt; `code` and `home` a code's height with its quiet zone as a share of the page's;
+    `distance` in m is what a sheet of this size is made to be read from, 0 for what is not hung up;
+    where `grey`, pages have no colour and little toner.
     """
 
     module: float
@@ -42,6 +44,7 @@ class Floors:
     home: float = 0.0
     quiet: float = 4.0
     margin: float = 5.0
+    distance: float = 0.0
     grey: bool = False
 
     @property
@@ -71,16 +74,22 @@ def floors(
 
 
 def _usual(publication: Publication, width: float, height: float) -> Floors:
-    if publication is Publication.BOOKLET and width < A5_WIDTH + 1:  # laid out for a folded sheet
-        return Floors(module=0.40, fine_module=0.40, gap=9.0, text=8.0, margin=10.0)
     if publication is Publication.BOOKLET:
-        return Floors(module=0.40, fine_module=0.50, gap=9.0, text=8.0)
+        fine = 0.50 if width > A5_WIDTH else 0.40
+        return Floors(module=0.40, fine_module=fine, gap=9.0, text=8.0)
     if publication is Publication.SLIDES:
         size = height / SLIDE_HEIGHT
         return Floors(0, 0, gap=9.0 * size, text=18.0 * size, code=0.27, home=0.40)
-    size = min(1.0, min(width, height) / A2_SIDE)
+    size = min(width, height) / A2_SIDE
     module = A3_MODULE if size < 1 - NEARLY else A2_MODULE
-    return Floors(module, module, gap=9.0 * size, text=max(7.0, 10.0 * size))
+    size_of_type = min(1.0, size)
+    return Floors(
+        module,
+        module,
+        gap=9.0 * size_of_type,
+        text=max(7.0, 10.0 * size_of_type),
+        distance=max(module, A2_MODULE * size) if size > 1 else module,
+    )
 
 
 @dataclass(frozen=True, slots=True)

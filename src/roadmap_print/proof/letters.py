@@ -1,4 +1,4 @@
-"""Letters that no font at hand could draw: on paper they are empty boxes."""
+"""Letters that no font at hand could draw: on paper a box stands for them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from roadmap_print.proof import messages as say
+from roadmap_print.proof.completeness import boxed
 from roadmap_print.proof.faults import Fault
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ EMOJI = range(0x1F000, 0x1FB00)
 
 
 def judge(subject: Subject) -> Iterator[Fault]:
-    """Yield where in the catalogue letters stand that the file's fonts do not hold."""
-    undrawn = subject.structure.undrawn
+    """Yield where in the catalogue letters stand that no font could draw."""
+    undrawn = subject.structure.undrawn | boxed(subject)
     if not undrawn:
         return
     left = set(undrawn)

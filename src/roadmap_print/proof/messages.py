@@ -65,6 +65,19 @@ FINE_MODULE = Saying(
     Message("a shorter address has fewer modules", "une adresse plus courte a moins de modules"),
     Severity.WARNING,
 )
+NEARER = Saying(
+    Message(
+        "its weakest code reads from {reach} m; a sheet of this size is for {distance} m",
+        "son code le plus faible se lit à {reach} m ; une feuille de ce format est faite pour "
+        "{distance} m",
+    ),
+    Message(
+        "fewer steps (--steps) or shorter addresses leave room for larger modules",
+        "moins d’étapes (--steps) ou des adresses plus courtes laissent la place à de plus grands "
+        "modules",
+    ),
+    Severity.WARNING,
+)
 NO_QUIET_ZONE = Saying(
     Message(
         "the white around the code of {address} is {quiet} modules wide; 4 are needed",
@@ -198,6 +211,30 @@ NO_WINDOW_TITLE = Saying(
         "la fenêtre n’affiche pas le titre « {title} »",
     ),
 )
+TEXT_UNTAGGED = Saying(
+    Message(
+        '"{text}" is in no tag: a screen reader passes over it',
+        "« {text} » n’est pas balisé : un lecteur d’écran le passe",
+    ),
+)
+CODE_UNTAGGED = Saying(
+    Message(
+        "the code of {address} is in no tag of a picture",
+        "le code de {address} n’est pas balisé comme image",
+    ),
+)
+NESTING = Saying(
+    Message(
+        "in the tags, {kind} stands in {parent}: its list or table is not told as one",
+        "dans les balises, {kind} est dans {parent} : sa liste ou son tableau n’est pas annoncé",
+    ),
+)
+HOLDS_NOTHING = Saying(
+    Message(
+        "in the tags, {kind} holds nothing: a list or table without rows",
+        "dans les balises, {kind} ne contient rien : une liste ou un tableau sans lignes",
+    ),
+)
 HEADING_GAP = Saying(
     Message(
         "a heading of level {found} follows one of level {before}",
@@ -249,4 +286,89 @@ BOXES = Saying(
     ),
     Message("install {package}", "installez {package}"),
     Severity.WARNING,
+)
+
+# Files for paper
+
+SCALED = Saying(
+    Message(
+        "the file lets a printer enlarge or shrink it",
+        "le fichier laisse l’imprimante l’agrandir ou le réduire",
+    ),
+)
+PRESS_PAGES = Saying(
+    Message(
+        "{count} pages are no multiple of 4; sheets that are folded have 4 each",
+        "{count} pages ne sont pas un multiple de 4 ; une feuille pliée en a 4",
+    ),
+)
+PRESS_LINK = Saying(
+    Message("there is a link on a page for a print shop", "la page à imprimer contient un lien"),
+)
+PRESS_ORIGIN = Saying(
+    Message(
+        "the sheet does not begin at 0, 0",
+        "la feuille ne commence pas à 0, 0",
+    ),
+)
+PRESS_BOXES = Saying(
+    Message(
+        "the bleed reaches {around} mm beyond the trim, or to the sheet’s edge; it must be {bleed} mm",
+        "le fond perdu dépasse la coupe de {around} mm, ou va au bord ; il doit faire {bleed} mm",
+    ),
+)
+PRESS_BLEED = Saying(
+    Message(
+        "{ends} mm of colour end at the trim instead of the bleed’s edge",
+        "{ends} mm de couleur s’arrêtent à la coupe et non au bord du fond perdu",
+    ),
+)
+PRESS_COLOUR = Saying(
+    Message(
+        "the page is drawn in {space}, which no press prints",
+        "la page est dessinée en {space}, qu’aucune presse n’imprime",
+    ),
+    Message(
+        "give the logo plain colours, without blends, or as a PNG",
+        "donnez au logo des couleurs unies, sans dégradés, ou un PNG",
+    ),
+)
+PRESS_TEXT = Saying(
+    Message("a text is not in black ink alone", "un texte n’est pas à l’encre noire seule"),
+)
+PRESS_CODE = Saying(
+    Message(
+        "the code of {address} is not in black ink alone",
+        "le code de {address} n’est pas à l’encre noire seule",
+    ),
+)
+PRESS_INK = Saying(
+    Message(
+        "{total} % of ink lie on each other; {most} % is the most that dries",
+        "{total} % d’encre se superposent ; il en sèche au plus {most} %",
+    ),
+)
+FOLD_DUPLEX = Saying(
+    Message(
+        "the file does not tell the printer to flip on the short edge",
+        "le fichier ne dit pas à l’imprimante de retourner sur le petit côté",
+    ),
+)
+FOLD_SIZE = Saying(
+    Message(
+        "the sheets are {width} × {height} mm; they must be {wide} × {high}",
+        "les feuilles font {width} × {height} mm ; elles doivent faire {wide} × {high}",
+    ),
+)
+FOLD_MARK = Saying(
+    Message(
+        "side {side} does not show where to fold",
+        "la face {side} ne montre pas où plier",
+    ),
+)
+FOLD_ORDER = Saying(
+    Message(
+        "once folded, page {found} stands here",
+        "une fois plié, la page {found} se trouve ici",
+    ),
 )

@@ -7,7 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -38,20 +38,43 @@ def look(
     Raises pypdfium2.PdfiumError for what is no PDF.
     """
     document = pdfium.PdfDocument(pdf)
+    canvas = _Canvas()
     try:
         for index, page in enumerate(document):
-            yield _sheet(page, index + 1, tuple(links[index]), scale, inks=inks)
+            yield _sheet(page, index + 1, tuple(links[index]), scale, canvas, inks=inks)
             page.close()
     finally:
         document.close()
 
 
+class _Canvas:
+    """The pixels that one page after the other is drawn on: to ask for new ones costs more."""
+
+    def __init__(self) -> None:
+        self._pixels = (ctypes.c_ubyte * 0)()
+
+    def __call__(self, width: int, height: int, **kind: Any) -> pdfium.PdfBitmap:  # noqa: ANN401
+        if len(self._pixels) < 4 * width * height:
+            self._pixels = (ctypes.c_ubyte * (4 * width * height))()
+        return pdfium.PdfBitmap.new_native(width, height, buffer=self._pixels, **kind)
+
+
 def _sheet(
-    page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: float, *, inks: bool
+    page: pdfium.PdfPage,
+    number: int,
+    links: tuple[Link, ...],
+    scale: float,
+    canvas: _Canvas,
+    *,
+    inks: bool,
 ) -> Sheet:
-    pixels = page.render(scale=scale * MM, rev_byteorder=True, may_draw_forms=False).to_numpy()
+    drawn = page.render(
+        scale=scale * MM, prefer_bgrx=True, may_draw_forms=False, bitmap_maker=canvas
+    )
+    pixels = drawn.to_numpy()[:, :, 2::-1]  # red, green, blue
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
-    frame = _Frame(*page.get_cropbox())
+    x0, y0, x1, y1 = page.get_cropbox()
+    frame = _Frame(x0, y0, x1, y1, cropped=page.get_cropbox() != page.get_mediabox())
     runs, pictures = _objects(page, frame)
     return Sheet(
         number=number,
@@ -103,6 +126,7 @@ class _Frame(NamedTuple):
     y0: float
     x1: float
     y1: float
+    cropped: bool = False
 
     @property
     def width(self) -> float:
@@ -121,6 +145,11 @@ class _Frame(NamedTuple):
         )
 
 
+def _elsewhere(box: Box, frame: _Frame) -> bool:
+    """Tell whether a thing lies wholly on the part of a sheet that is cut or folded away."""
+    return frame.cropped and min(box.shared(Box(0, 0, frame.width, frame.height))) < 0
+
+
 def _objects(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Run], dict[int, Box]]:
     """Return a page's text and the boxes of its tagged pictures, in painted order."""
     text = page.get_textpage()
@@ -129,6 +158,8 @@ def _objects(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Run], dict[int, 
     for thing in page.get_objects(max_depth=1, textpage=text):
         marks = _marks(thing.raw)
         box = frame.box(*thing.get_bounds())
+        if _elsewhere(box, frame):
+            continue
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
         if isinstance(thing, pdfium.PdfTextObj):
             if written := _written(thing, text):
@@ -177,7 +208,7 @@ def _on_paper(run: Run, pixels: Pixels, scale: float) -> Run:
     backgrounds, inked = colours.under(colours.within(pixels, run.box, scale), run.colour)
     box = run.box
     under = Box(box.left, box.bottom + APART, pixels.shape[1] / scale, box.bottom + BELOW)
-    strip = colours.within(pixels, under, scale)[::2, ::2, 1]
+    strip = colours.within(pixels, under, scale)[::3, ::3, 1]
     return replace(
         run,
         backgrounds=backgrounds,

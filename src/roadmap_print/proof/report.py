@@ -12,12 +12,26 @@ from roadmap_print.problems import Problem, Severity
 if TYPE_CHECKING:
     from roadmap_print.catalogue.messages import Message
     from roadmap_print.proof.faults import Fault
-    from roadmap_print.publications import Publication
+    from roadmap_print.publications import Printing, Publication
 
 NAMES = {
-    "fr": {"booklet": "livret", "poster": "affiche", "slides": "diapositives"},
-    "en": {},
+    "fr": {
+        "booklet": "livret",
+        "poster": "affiche",
+        "slides": "diapositives",
+        "press": "pour l’imprimeur",
+        "fold-a3": "à plier en A3",
+        "fold-a4": "à plier en A4",
+    },
+    "en": {"press": "for the press", "fold-a3": "to fold, A3", "fold-a4": "to fold, A4"},
 }
+
+
+def named(publication: str, printing: str | None, language: str) -> str:
+    """Return what to call a file in "fr" or "en"."""
+    names = NAMES["fr" if language == "fr" else "en"]
+    parts = [publication, printing] if printing else [publication]
+    return " ".join(names.get(part, part) for part in parts)
 
 
 class Weakest(NamedTuple):
@@ -31,7 +45,10 @@ class Weakest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was looked at: `smallest` text in pt, the lowest `contrast` of a text."""
+    """What was looked at: `smallest` text in pt, the lowest `contrast` of a text.
+
+    `distance` in m is where all codes of a poster read from, None for what is not hung up.
+    """
 
     publication: str
     pages: int
@@ -40,13 +57,15 @@ class Summary:
     texts: int
     smallest: float
     contrast: float
+    distance: float | None
     fonts: tuple[str, ...]
     weakest: Weakest | None
+    printing: str | None = None
 
     def said(self, language: str) -> str:
         """Say it in one line."""
         french = language == "fr"
-        name = NAMES["fr" if french else "en"].get(self.publication, self.publication)
+        name = named(self.publication, self.printing, language)
         parts = [
             f"{self.pages} pages",
             f"{self.codes} codes",
@@ -55,6 +74,9 @@ class Summary:
             f"{'corps' if french else 'type'} ≥ {number(self.smallest, 1, language)} pt",
             f"{'contraste' if french else 'contrast'} ≥ {number(self.contrast, 1, language)}",
         ]
+        if self.distance is not None:
+            metres = number(self.distance, 2, language)
+            parts.append(f"lisible à {metres} m" if french else f"reads from {metres} m")
         if weakest := self.weakest:
             step = f", {'étape' if french else 'step'} {weakest.step}" if weakest.step else ""
             parts.append(
@@ -69,6 +91,7 @@ class Summary:
         told = asdict(self) | {
             "smallest": round(self.smallest, 2),
             "contrast": round(self.contrast, 2),
+            "distance": None if self.distance is None else round(self.distance, 2),
         }
         if weakest := self.weakest:
             told["weakest"] = weakest._asdict() | {"module": round(weakest.module, 3)}
@@ -97,6 +120,7 @@ class Teller:
     file: str
     marks: Mapping[str, tuple[int, int]]
     language: str
+    printing: Printing | None = None
 
     def problems(self, faults: Iterable[Fault]) -> tuple[Problem, ...]:
         """Return the problems in the order of the pages, each once."""
@@ -127,7 +151,7 @@ class Teller:
         return message.said(self.language, worded)
 
     def _where(self, page: int) -> str:
-        name = NAMES[self.language].get(self.publication, self.publication.value)
+        name = named(self.publication, self.printing, self.language)
         return f"{name}, page {page}" if page else name
 
     def _mark(self, path: str) -> tuple[int, int]:

@@ -32,6 +32,7 @@ PERSPECTIVE = 0.04  # of the width, far side against near
 BLACK, PAPER = 55, 205
 NOISE = 6.0  # grey levels, standard deviation
 JPEG = 70
+FIELD = 256  # pixels: noise is drawn for squares of so many
 
 
 def find(grey: Pixels, scale: float) -> tuple[Code, ...]:
@@ -52,7 +53,7 @@ def _decode(grey: Pixels) -> list[Any]:
     # Inverted codes are a fault: many telephones read dark on light alone. Versions that are no
     # number are those of micro codes, which chance makes in the pattern of a large one.
     formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-    seen = zxingcpp.read_barcodes(grey, formats=formats, try_invert=False)
+    seen: list[Any] = zxingcpp.read_barcodes(grey, formats=formats, try_invert=False)
     return [each for each in seen if str(each.extra["Version"]).isdecimal()]
 
 
@@ -124,7 +125,7 @@ def poor_copy(grey: Pixels, edges: Edges, module: float) -> Image:
     crop = Image.fromarray(np.ascontiguousarray(_around(grey, edges, 5 * module)))
     width, height = (max(1, round(side * COPY_PIXELS / module)) for side in crop.size)
     picture = crop.resize((width, height), Image.Resampling.BILINEAR)
-    spread = Image.blend(picture, picture.filter(ImageFilter.MinFilter(3)), GAIN * COPY_PIXELS)
+    spread = Image.blend(picture, _spread(picture), GAIN * COPY_PIXELS)
     skewed = spread.transform(
         picture.size,
         Image.Transform.PERSPECTIVE,
@@ -135,6 +136,15 @@ def poor_copy(grey: Pixels, edges: Edges, module: float) -> Image:
     soft = np.asarray(skewed.filter(ImageFilter.GaussianBlur(BLUR * COPY_PIXELS)), dtype=np.float32)
     copy = BLACK + soft * ((PAPER - BLACK) / 255) + _noise(height, width)
     return _jpeg(Image.fromarray(copy.clip(0, 255).astype(np.uint8)))
+
+
+def _spread(picture: Image) -> Image:
+    """Return a picture whose dark parts are one pixel wider on each side."""
+    from PIL import Image as Images
+
+    padded = np.pad(np.asarray(picture), 1, mode="edge")
+    rows = np.minimum(np.minimum(padded[:-2], padded[1:-1]), padded[2:])
+    return Images.fromarray(np.minimum(np.minimum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:]))
 
 
 def _around(grey: Pixels, edges: Edges, margin: float) -> Pixels:
@@ -155,10 +165,14 @@ def _askew(width: int, height: int) -> list[float]:
     return [float(number) for number in (matrix / matrix[2, 2]).flat[:8]]
 
 
-@functools.cache
 def _noise(rows: int, columns: int) -> NDArray[np.float32]:
-    field = np.random.default_rng(1).normal(0, NOISE, (rows, columns))
-    return field.astype(np.float32)
+    side = -(-max(rows, columns) // FIELD) * FIELD
+    return _field(side)[:rows, :columns]
+
+
+@functools.cache
+def _field(side: int) -> NDArray[np.float32]:
+    return np.random.default_rng(1).standard_normal((side, side), np.float32) * np.float32(NOISE)
 
 
 def _jpeg(picture: Image) -> Image:

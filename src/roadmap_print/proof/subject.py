@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from roadmap_print.publications import Printing
+
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.proof.expected import Floors, Placement
+    from roadmap_print.proof.paper import Paper
     from roadmap_print.proof.prose import Prose
     from roadmap_print.proof.sheets import Run, Sheet
     from roadmap_print.proof.structure import Element, Structure
     from roadmap_print.publications import Publication
 
 
+_FOLDED = re.compile(r"[\s\u00ad\u200b\u200d\ufe0e\ufe0f'’‘‚‛\"“”„«»‹›]+")
+
+
 @dataclass(frozen=True)
 class Subject:
-    """One publication and all that was found in it; `steps` are the numbers of those printed."""
+    """One publication and all that was found in it; `steps` are the numbers of those printed.
+
+    Where it is a `printing` for paper, `paper` are its sides, and `sheets` what is made of them.
+    """
 
     publication: Publication
     catalogue: Catalogue
@@ -28,6 +38,13 @@ class Subject:
     floors: Floors
     sheets: tuple[Sheet, ...]
     structure: Structure
+    printing: Printing | None = None
+    paper: Paper | None = None
+
+    @property
+    def linked(self) -> bool:
+        """Whether there are to be links: a print shop has no use for them."""
+        return self.printing is not Printing.PRESS
 
     @cached_property
     def runs(self) -> dict[tuple[int, int], list[Run]]:
@@ -39,9 +56,37 @@ class Subject:
                     found.setdefault((sheet.number, run.mark), []).append(run)
         return found
 
+    @cached_property
+    def first_pages(self) -> dict[int, int]:
+        """The first page of every element that holds something, by the element's number."""
+        pages: dict[int, int] = {}
+        for content in self.structure.contents:
+            for number in self.element(content.element).parents:
+                pages.setdefault(number, content.page)
+        return pages
+
+    @cached_property
+    def link_texts(self) -> dict[int, str]:
+        """The folded text of every link, by the number of its element."""
+        texts: dict[int, str] = {}
+        for content in self.structure.contents:
+            element = self.element(content.element)
+            if "Link" in element.path:
+                runs = self.runs.get((content.page, content.mark), ())
+                text = "".join(fold(run.text) for run in runs)
+                for number, kind in zip(element.parents, element.path, strict=True):
+                    if kind == "Link":
+                        texts[number] = texts.get(number, "") + text
+        return texts
+
     def element(self, number: int) -> Element:
         """Return an element of the tag tree."""
         return self.structure.elements[number]
+
+
+def fold(text: str) -> str:
+    """Take out of a text what typography may set otherwise."""
+    return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
 
 
 def is_heading(kind: str) -> bool:

@@ -7,12 +7,30 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
-from roadmap_print.proof.completeness import fold
 from roadmap_print.proof.faults import Fault
-from roadmap_print.proof.subject import is_heading
+from roadmap_print.proof.subject import fold, is_heading
 
 if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
+
+
+TABLE = {"Table", "THead", "TBody", "TFoot"}
+WITHIN = {  # the parents that an element may have (ISO 32000-1, 14.8.4.3)
+    "LI": {"L"},
+    "LBody": {"LI"},
+    "THead": {"Table"},
+    "TBody": {"Table"},
+    "TFoot": {"Table"},
+    "TR": TABLE,
+    "TH": {"TR"},
+    "TD": {"TR"},
+}
+HOLDING = {  # the kids that an element may have
+    "L": {"L", "LI", "Caption"},
+    "LI": {"Lbl", "LBody"},
+    "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
+    "TR": {"TH", "TD"},
+}
 
 
 def judge(subject: Subject) -> Iterator[Fault]:
@@ -22,6 +40,8 @@ def judge(subject: Subject) -> Iterator[Fault]:
         yield Fault(say.UNTAGGED)
         return
     yield from _document(subject)
+    yield from _untold(subject)
+    yield from _nesting(subject)
     yield from _headings(subject)
     yield from _figures(subject)
     yield from _links(subject)
@@ -43,17 +63,37 @@ def _same_language(one: str, other: str) -> bool:
     return one.lower().partition("-")[0] == other.lower().partition("-")[0]
 
 
-def _pages(subject: Subject) -> dict[int, int]:
-    """Return the first page of every element that holds something."""
-    pages: dict[int, int] = {}
-    for content in subject.structure.contents:
-        for number in subject.element(content.element).parents:
-            pages.setdefault(number, content.page)
-    return pages
+def _untold(subject: Subject) -> Iterator[Fault]:
+    """Yield what is drawn and neither in the tag tree nor said to be decoration."""
+    told = {(content.page, content.mark) for content in subject.structure.contents}
+    for sheet in subject.sheets:
+        for run in sheet.runs:
+            if not run.artifact and (sheet.number, run.mark) not in told and run.text.strip():
+                yield Fault(say.TEXT_UNTAGGED, sheet.number, "", {"text": run.text})
+        for code in sheet.codes:
+            if not any(figure.box.holds(code.box, 1) for figure in sheet.figures):
+                yield Fault(say.CODE_UNTAGGED, sheet.number, "", {"address": code.text})
+
+
+def _nesting(subject: Subject) -> Iterator[Fault]:
+    """Yield parts of lists and tables that stand where a screen reader does not count them."""
+    pages = subject.first_pages
+    holding: set[int] = set()
+    for element in subject.structure.elements:
+        parent = element.path[-2] if len(element.path) > 1 else ""
+        holding.update(element.parents[-2:-1])
+        if parent not in WITHIN.get(element.kind, {parent}) or element.kind not in HOLDING.get(
+            parent, {element.kind}
+        ):
+            values = {"kind": element.kind, "parent": parent or "–"}
+            yield Fault(say.NESTING, pages.get(element.number, 0), "", values)
+    for element in subject.structure.elements:
+        if element.kind in HOLDING and element.number not in holding:
+            yield Fault(say.HOLDS_NOTHING, 0, "", {"kind": element.kind})
 
 
 def _headings(subject: Subject) -> Iterator[Fault]:
-    pages, depth, firsts = _pages(subject), 0, 0
+    pages, depth, firsts = subject.first_pages, 0, 0
     for element in subject.structure.elements:
         if not is_heading(element.kind) or element.kind == "H":
             continue
@@ -68,7 +108,7 @@ def _headings(subject: Subject) -> Iterator[Fault]:
 
 
 def _figures(subject: Subject) -> Iterator[Fault]:
-    pages = _pages(subject)
+    pages = subject.first_pages
     for element in subject.structure.elements:
         if element.kind in {"Figure", "Formula"} and not element.alt.strip():
             yield Fault(say.NO_ALT, pages.get(element.number, 0))
@@ -76,7 +116,7 @@ def _figures(subject: Subject) -> Iterator[Fault]:
 
 def _links(subject: Subject) -> Iterator[Fault]:
     structure = subject.structure
-    said = _texts(subject)
+    said = subject.link_texts
     for sheet in subject.sheets:
         for place, link in enumerate(sheet.links):
             name = link.uri or link.sentence
@@ -104,17 +144,6 @@ def _adds_up(parts: Iterable[str], whole: str) -> bool:
     return whole in accumulate(parts)
 
 
-def _texts(subject: Subject) -> dict[int, str]:
-    """Return the folded text of every link element."""
-    texts: dict[int, str] = {}
-    for content in subject.structure.contents:
-        runs = subject.runs.get((content.page, content.mark), ())
-        for number in subject.element(content.element).parents:
-            if subject.element(number).kind == "Link":
-                texts[number] = texts.get(number, "") + "".join(fold(run.text) for run in runs)
-    return texts
-
-
 def _languages(subject: Subject) -> Iterator[Fault]:
     """Yield titles in another language that a screen reader would speak in the catalogue's."""
     mine = subject.catalogue.language
@@ -128,7 +157,7 @@ def _languages(subject: Subject) -> Iterator[Fault]:
         if (title := fold(each.resource.title))
         and not any(_same_language(language, mine) for language in languages[title])
     }
-    pages, texts = _pages(subject), _texts(subject)
+    pages, texts = subject.first_pages, subject.link_texts
     for number, text in texts.items():
         if (of := foreign.get(text)) is None:
             continue
@@ -140,7 +169,7 @@ def _languages(subject: Subject) -> Iterator[Fault]:
 
 
 def _tables(subject: Subject) -> Iterator[Fault]:
-    pages = _pages(subject)
+    pages = subject.first_pages
     for table in subject.structure.elements:
         if table.kind == "Table":
             cells = [each for each in subject.structure.elements if table.number in each.parents]

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from roadmap_print.pages import html
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.booklet import back, front, legend
 from roadmap_print.pages.booklet.frame import Frame
+from roadmap_print.pages.booklet.news import news_sheets
 from roadmap_print.pages.booklet.steps import StepSheet, step_sheets
 from roadmap_print.pages.content import Roadmap, domain
-from roadmap_print.pages.measure import elide
 from roadmap_print.pages.styles import Sheet
 
 COVER = 1
@@ -25,9 +24,9 @@ FURNISHED = 2  # steps: a handout of one step needs no overview, index or list o
 
 
 def compose(
-    roadmap: Roadmap, assets: Assets, sheet: Sheet, *, logo: Path | None = None
+    roadmap: Roadmap, assets: Assets, sheet: Sheet, *, logo: Path | None = None, multiple: int = 1
 ) -> html.Composed:
-    """Lay out the booklet of a roadmap."""
+    """Lay out the booklet of a roadmap; its pages are made a multiple by pages for notes."""
     frame = Frame(roadmap, assets, sheet)
     furnished = len(roadmap.stations) >= FURNISHED
     opening = [
@@ -38,45 +37,52 @@ def compose(
     steps = [each for station in roadmap.stations for each in step_sheets(frame, station)]
     progress = back.progress_sheets(frame) if furnished else ()
     names = _back_names(roadmap, furnished=furnished)
-    first_step = len(opening) + (front.overview_pages(frame, len(names)) if furnished else 0) + 1
+    new = news_sheets(frame)
+    ahead = [(roadmap.words.news, "news")] if new else []
+    overview_pages = front.overview_pages(frame, len(names), len(ahead)) if furnished else 0
+    first_news = len(opening) + overview_pages + 1
+    first_step = first_news + len(new)
     pages = _step_pages(steps, first_step)
     first_back = first_step + len(steps)
     index = back.index_sheets(frame, _entry_pages(steps, first_step)) if furnished else ()
-    backs = [
-        (title, anchor, first_back + offset)
-        for (title, anchor), offset in zip(names, _offsets(progress, index), strict=False)
-    ]
-    overview = front.overview(frame, pages, backs) if furnished else ()
+    unpadded = first_back + len(progress) + len(index)
+    notes = back.note_sheets(frame, -unpadded % multiple)
+    offsets = _offsets(progress, index, notes)
+    backs = [(title, anchor, first_back + offsets[anchor]) for title, anchor in names]
+    aheads = [(title, anchor, first_news) for title, anchor in ahead]
+    overview = front.overview(frame, pages, backs, aheads) if furnished else ()
     ending = back.back_cover(frame, roadmap.words.colophon_parts(roadmap))
-    sheets = [*opening, *overview, *steps, *progress, *index, ending]
+    sheets = [*opening, *overview, *new, *steps, *progress, *index, *notes, ending]
     text = html.page(
         "booklet.html",
         roadmap=roadmap,
         words=roadmap.words,
         frame=frame,
         line=frame.mm("line"),
-        mark=partial(_mark, frame),
         sheets=sheets,
         pages=pages,
         back=backs,
+        places=_places(steps, first_step),
         css=sheet.css,
         title=roadmap.title,
         description=roadmap.subtitle or roadmap.title,
         home_domain=domain(roadmap.home.address) if roadmap.home else "",
     )
-    return html.Composed(text, len(sheets))
+    return html.Composed(text, len(sheets), leaves=True)
 
 
 def _back_names(roadmap: Roadmap, *, furnished: bool) -> list[tuple[str, str]]:
     words = roadmap.words
     if not furnished:
         return []
-    return [(words.progress, "progress"), (words.index, "index"), (words.colophon, "colophon")]
+    index = [(words.index, "index")] if roadmap.entries else []
+    return [(words.progress, "progress"), *index, (words.colophon, "colophon")]
 
 
-def _offsets(progress: Sequence[object], index: Sequence[object]) -> tuple[int, int, int]:
+def _offsets(*parts: Sequence[object]) -> dict[str, int]:
     """Return where progress, index and colophon begin, in pages after the last step."""
-    return 0, len(progress), len(progress) + len(index)
+    progress, index, notes = map(len, parts)
+    return {"progress": 0, "index": progress, "colophon": progress + index + notes}
 
 
 def _step_pages(steps: Iterable[StepSheet], first: int) -> dict[str, int]:
@@ -84,6 +90,16 @@ def _step_pages(steps: Iterable[StepSheet], first: int) -> dict[str, int]:
     for page, sheet in enumerate(steps, start=first):
         pages.setdefault(sheet.station.id, page)
     return pages
+
+
+def _places(steps: Iterable[StepSheet], first: int) -> dict[tuple[int, str], int]:
+    """Return the page of each placement, by the number of its step and its id."""
+    return {
+        (sheet.station.number, each.block.entry.id): page
+        for page, sheet in enumerate(steps, start=first)
+        for _, placed in sheet.parts
+        for each in placed
+    }
 
 
 def _entry_pages(steps: Iterable[StepSheet], first: int) -> dict[str, list[int]]:
@@ -94,12 +110,3 @@ def _entry_pages(steps: Iterable[StepSheet], first: int) -> dict[str, list[int]]
                 if page not in pages[each.block.entry.id]:
                     pages[each.block.entry.id].append(page)
     return pages
-
-
-def _mark(frame: Frame, sheet: object) -> str:
-    """Return what the foot says before the page's number, beside the small path."""
-    roadmap = frame.roadmap
-    station = getattr(sheet, "station", None)
-    step = f"{roadmap.words.step}\u00a0{station.number}" if station else None
-    edition = elide(roadmap.edition or "", frame.type("meta"), frame.mm("foot-edition"))
-    return "".join(f"{part} · " for part in (step, edition) if part)

@@ -13,10 +13,11 @@ from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.measure import wrap
 from roadmap_print.pages.paginate import Rules, Unit, distribute
-from roadmap_print.pages.route import Stroke
+from roadmap_print.pages.route import OVERRUN, Stroke
 
 UNDER_HOME = 2.0  # mm from the newest edition's code to what it is
 UNDER_TITLE = 2.0  # mm from a step's title to its boxes
+NOTE_GAP = 9.0  # mm between ruled lines
 ROW_PADDING = 1.7  # mm above, below and between the rows of the index
 
 
@@ -179,6 +180,22 @@ def alphabetical(title: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteSheet:
+    """A page to write on, `rules` lines `gap` mm apart."""
+
+    kind = "note"
+    bars: tuple[Bar, ...]
+    rules: int
+    gap: float
+
+
+def note_sheets(frame: Frame, count: int) -> tuple[NoteSheet, ...]:
+    """Rule pages before the back cover: folded sheets have a multiple of four."""
+    rules = int((frame.room - frame.type("step-title").line) / NOTE_GAP)
+    return (NoteSheet(frame.bars((frame.top, frame.ink)), rules, NOTE_GAP),) * count
+
+
+@dataclass(frozen=True, slots=True)
 class BackCover:
     """The back cover: the line ends; `home` with its code where there is one."""
 
@@ -243,10 +260,10 @@ def _colophon_height(frame: Frame, parts: Sequence[tuple[str, str]]) -> float:
 def _terminus(frame: Frame, x: float, y: float) -> str:
     bend = frame.mm("bend")
     path = (
-        f"M{frame.axis:.2f} {frame.top - 5:.2f}V{y - bend:.2f}"
+        f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{y - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{x:.2f}M{x:.2f} {y - 7:.2f}v14"
     )
-    stroke, thickness = Stroke(path, frame.ink), frame.mm("cover-line")
-    drawing = route.drawing(frame.mm("width"), frame.mm("height"), (stroke,), thickness)
+    width, height, line = (frame.mm(name) for name in ("width", "height", "cover-line"))
+    drawing = route.drawing(width, height, (Stroke(path, frame.ink),), line, OVERRUN)
     move = f'<g transform="translate({frame.mm("left")} {frame.mm("top")})" '
     return drawing.replace("<g ", move, 1)

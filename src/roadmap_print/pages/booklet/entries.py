@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from roadmap_print.pages import route
@@ -10,8 +10,12 @@ from roadmap_print.pages.booklet.frame import Frame
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry
 from roadmap_print.pages.measure import Type, wrap, wrap_address
+from roadmap_print.pages.plate import Plate
+from roadmap_print.pages.route import PIP, pips_size
 
 CLEARANCE = 4.0  # mm under a code's dark square: with --gap, 9 mm to the next
+PLATE_GAP = 1.4  # mm between pips and plate
+BEFORE_PLATE, AFTER_PLATE = 0.8, 1.8  # mm from a plate to the box on the line, and to the text
 RISE = 0.9  # mm from an entry's top to the top of its code, level with the title's capitals
 
 
@@ -39,6 +43,7 @@ class Block:
     pips: str
     pips_style: str
     tick_top: float
+    plate: Plate | None
     height: float
 
 
@@ -63,6 +68,9 @@ def block(frame: Frame, entry: Entry) -> Block:
     )
     middle = frame.type("entry-title").line / 2
     pips, pips_style = _pips(frame, entry, middle)
+    plate = _plate(frame, entry, middle, text + PLATE_GAP)
+    if plate and plate.x >= 0:
+        text = plate.y + plate.height + PLATE_GAP
     return Block(
         entry=entry,
         title=title,
@@ -75,6 +83,7 @@ def block(frame: Frame, entry: Entry) -> Block:
         pips=pips,
         pips_style=pips_style,
         tick_top=middle - frame.mm("tick") / 2,
+        plate=plate,
         height=max(text, dark + RISE + CLEARANCE),
     )
 
@@ -96,6 +105,25 @@ def _address_line(line: str, at: int, begin: int, length: int) -> AddressLine:
     start = min(len(line), max(0, begin - at))
     end = min(len(line), max(0, begin + length - at))
     return AddressLine(line[:start], line[start:end], line[end:])
+
+
+def _plate(frame: Frame, entry: Entry, middle: float, below: float) -> Plate | None:
+    """Hang the plate under the pips, between line and text; under the text if it is too wide."""
+    if entry.news is None:
+        return None
+    left, clear = frame.mm("left"), frame.mm("tick") / 2 + BEFORE_PLATE
+    pip = frame.mm("pip")
+    pips = pips_size(entry.level.count if entry.level else 3)
+    width, height = (pip / PIP * length for length in pips)
+    y = middle - frame.mm("plate-height") / 2
+    if entry.level:
+        y = middle - pip / 2 + height + PLATE_GAP
+    plate = frame.plate(entry.news, 0.0, y)
+    x = frame.mm("pips") - left + (width - plate.width) / 2
+    x = min(x, -AFTER_PLATE - plate.width)
+    if x < frame.axis + clear:
+        return replace(plate, y=below)
+    return replace(plate, x=x)
 
 
 def _pips(frame: Frame, entry: Entry, middle: float) -> tuple[str, str]:

@@ -9,13 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from roadmap_print.catalogue.comparison import Kind
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
-from roadmap_print.pages.measure import Type, wrap
+from roadmap_print.pages.measure import Type, elide, wrap
+from roadmap_print.pages.plate import Plate, plate
+from roadmap_print.pages.route import OVERRUN
 from roadmap_print.pages.styles import Sheet
 
 SAFETY = 0.5  # mm kept free at the foot: lengths are rounded on their way to the page
 RING = 0.7  # mm of white round a disc, so that it stands clear of the line
+PATH_GAP = 14.0  # mm at most from one station of the small path to the next
+BESIDE_PATH = 13.0  # mm from the small path's last station to what the foot says
 NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures sit this much above the middle, doubled
 
 
@@ -65,8 +70,22 @@ class Frame:
     def imprint(self) -> Imprint:
         """Edition and publisher, each on as many lines as half the width makes of it."""
         style, half = self.type("meta"), self.width / 2 - 4
-        edition, publisher = self.roadmap.edition or "", self.roadmap.publisher or ""
-        return Imprint(wrap(edition, style, half), wrap(publisher, style, half))
+        edition = " · ".join(filter(None, (self.roadmap.edition, self.roadmap.mark)))
+        return Imprint(wrap(edition, style, half), wrap(self.roadmap.publisher or "", style, half))
+
+    def foot(self, station: Station | None) -> str:
+        """Return what the foot says before the page's number: step, edition, mark."""
+        step = f"{self.roadmap.words.step}\u00a0{station.number}" if station else None
+        edition = elide(self.roadmap.edition or "", self.type("meta"), self.mm("foot-edition"))
+        return "".join(f"{part} · " for part in (step, edition, self.roadmap.mark) if part)
+
+    @cached_property
+    def path_gap(self) -> float:
+        """How far apart the small path's stations are, so that it ends before the foot's text."""
+        stations = self.roadmap.stations
+        text = self.type("meta").width(f"{self.foot(stations[-1])}888 / 888")
+        room = min(self.mm("foot-path"), self.width - text - BESIDE_PATH)
+        return min(PATH_GAP, room / max(1, len(stations) - 1))
 
     def mm(self, name: str) -> float:
         """Return a length of the style sheet in mm."""
@@ -106,11 +125,17 @@ class Frame:
         """The colour of the line before the first station and after the last."""
         return self.sheet.properties["ink"]
 
+    def plate(self, kind: Kind, x: float, y: float) -> Plate:
+        """Return a plate that says what has happened to a stop."""
+        return plate(kind, self.roadmap.words, self.type("plate"), self.mm("plate-height"), (x, y))
+
     def bars(self, *changes: tuple[float, str]) -> tuple[Bar, ...]:
-        """Return the line from edge to edge: (where a colour begins, the colour)."""
-        ends = [*(y for y, _ in changes[1:]), self.end]
+        """Return the line from edge to edge and beyond: (where a colour begins, the colour)."""
+        starts = [y - OVERRUN if y == self.top else y for y, _ in changes]
+        ends = [*starts[1:], self.end + OVERRUN]
         return tuple(
-            Bar(y, end - y, colour) for (y, colour), end in zip(changes, ends, strict=True)
+            Bar(start, end - start, colour)
+            for start, end, (_, colour) in zip(starts, ends, changes, strict=True)
         )
 
     def disc(self, station: Station, y: float, size: float, *, x: float | None = None) -> Disc:

@@ -11,10 +11,11 @@ from roadmap_print.pages.content import Station
 from roadmap_print.pages.markdown import Paragraph, paragraphs
 from roadmap_print.pages.measure import Type, fill, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
-from roadmap_print.pages.route import Serpentine, Spot, Stroke
+from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke
 
 BETWEEN = 3.2  # mm between parts of the back matter in the overview
 UNDER_COVER_TITLE = 26.0  # mm to the first row of the cover's route, at least
+AHEAD_TOP, AHEAD_SAVES = 8.0, 2.5  # mm above what is told before the first step, less below
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
     stations = frame.roadmap.stations
     first, last = serpentine.tops[0], serpentine.tops[-1]
     entrance = (
-        f"M{frame.axis:.2f} {frame.top - 5:.2f}V{first - bend:.2f}"
+        f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{first - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{spots[0].x:.2f}"
         if spots
         else ""
@@ -121,9 +122,10 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
     for station, spot, following in zip(stations, spots, [*spots[1:], final], strict=True):
         path = serpentine.between(spot, following)
         if following is final:
-            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + 5:.2f}"
+            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + OVERRUN:.2f}"
         strokes.append(Stroke(path, station.colour))
-    drawing = route.drawing(frame.mm("width"), frame.mm("height"), strokes, frame.mm("cover-line"))
+    width, height, line = (frame.mm(name) for name in ("width", "height", "cover-line"))
+    drawing = route.drawing(width, height, strokes, line, OVERRUN)
     return drawing.replace("<g ", f'<g transform="translate({left} {top})" ', 1)
 
 
@@ -236,8 +238,8 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class BackItem:
-    """A part of the back matter in the overview."""
+class OtherItem:
+    """A part of the booklet in the overview that is no step."""
 
     title: str
     anchor: str
@@ -252,36 +254,46 @@ class Overview:
     kind = "overview"
     bars: tuple[Bar, ...]
     heading: bool
+    ahead: tuple[OtherItem, ...]
     items: tuple[Item, ...]
-    back: tuple[BackItem, ...]
+    back: tuple[OtherItem, ...]
 
 
-def overview_pages(frame: Frame, back: int) -> int:
+def overview_pages(frame: Frame, back: int, ahead: int) -> int:
     """Count the overview's pages, which come before the steps whose pages it names."""
-    return len(_overview_spans(frame, back))
+    return len(_overview_spans(frame, back, ahead))
 
 
 def overview(
-    frame: Frame, pages: Mapping[str, int], back: Sequence[tuple[str, str, int]]
+    frame: Frame,
+    pages: Mapping[str, int],
+    back: Sequence[tuple[str, str, int]],
+    ahead: Sequence[tuple[str, str, int]],
 ) -> tuple[Overview, ...]:
-    """Lay out the overview: `pages` by a step's id, `back` as (title, anchor, page)."""
-    sheets = []
-    spans = _overview_spans(frame, len(back))
-    for start, end in spans:
-        sheets.append(
-            _overview_sheet(
-                frame, start, end, pages, back if end == len(frame.roadmap.stations) else ()
-            )
+    """Lay out the overview: `pages` by a step's id, what is no step as (title, anchor, page)."""
+    return tuple(
+        _overview_sheet(
+            frame,
+            start,
+            end,
+            pages,
+            back if end == len(frame.roadmap.stations) else (),
+            ahead if start == 0 else (),
         )
-    return tuple(sheets)
+        for start, end in _overview_spans(frame, len(back), len(ahead))
+    )
 
 
-def _overview_spans(frame: Frame, back: int) -> list[tuple[int, int]]:
+def _overview_spans(frame: Frame, back: int, ahead: int) -> list[tuple[int, int]]:
     heights = [_item_height(frame, station) for station in frame.roadmap.stations]
-    title = frame.type("step-title").line + 14
+    title = frame.type("step-title").line + 14 + _ahead_height(frame, ahead)
     rules = Rules(frame.room - 4, title, frame.mm("back-row") * back + 5, 0, 4.0, 30.0, 0)
     units = [Unit(height, 0) for height in heights]
     return [(span.start, span.end) for span in distribute(units, rules)]
+
+
+def _ahead_height(frame: Frame, count: int) -> float:
+    return count * (AHEAD_TOP + frame.type("text").line - AHEAD_SAVES)
 
 
 def _item_height(frame: Frame, station: Station) -> float:
@@ -313,17 +325,20 @@ def _overview_sheet(
     end: int,
     pages: Mapping[str, int],
     back: Sequence[tuple[str, str, int]],
+    ahead: Sequence[tuple[str, str, int]],
 ) -> Overview:
     stations = frame.roadmap.stations[start:end]
     heights = [_item_height(frame, station) for station in stations]
-    head = frame.type("step-title").line + 12 if start == 0 else 2.0
+    title = frame.type("step-title").line if start == 0 else 0.0
+    head = title + 12 + _ahead_height(frame, len(ahead)) if start == 0 else 2.0
     room = frame.room - head - (frame.mm("back-row") * len(back) + 6 if back else 0) - 2
     gap = spread(heights, room, 4.0, 14.0)
     items, y, changes = [], head, []
     before = frame.roadmap.stations[start - 1].colour if start else frame.ink
     changes.append((frame.top, before))
     for i, (station, height) in enumerate(zip(stations, heights, strict=True)):
-        lead = (head - (frame.type("step-title").line if start == 0 else 0)) if i == 0 else gap
+        above = title + len(ahead) * (AHEAD_TOP + frame.type("text").line)
+        lead = head - above if i == 0 else gap
         middle = frame.type("heading").line / 2
         items.append(
             Item(
@@ -342,9 +357,10 @@ def _overview_sheet(
     rows = len(back) * frame.type("text").line + (len(back) - 1) * BETWEEN
     lead = min(gap + 1, frame.room - (y - gap) - rows)
     backs = tuple(
-        BackItem(title, anchor, page, lead if i == 0 else BETWEEN)
+        OtherItem(title, anchor, page, lead if i == 0 else BETWEEN)
         for i, (title, anchor, page) in enumerate(back)
     )
     if backs:
         changes.append((y + 1 + frame.type("text").line / 2, frame.ink))
-    return Overview(frame.bars(*changes), start == 0, tuple(items), backs)
+    aheads = tuple(OtherItem(*each, AHEAD_TOP) for each in ahead)
+    return Overview(frame.bars(*changes), start == 0, aheads, tuple(items), backs)

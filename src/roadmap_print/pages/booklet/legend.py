@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap_print.pages import route
 from roadmap_print.pages.booklet.entries import Block, block
@@ -43,7 +43,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class HowToRead:
-    """A page of it, `heading` on the first; each of its `rows` is one section or two."""
+    """A page of it, `heading` on the first; a row is one section, or two side by side."""
 
     kind = "how_to_read"
     bars: tuple[Bar, ...]
@@ -112,7 +112,7 @@ def _example(frame: Frame) -> Block | None:
     if not entries:
         return None
     plain = min(entries, key=lambda e: (e.level is None, e.citation is not None, len(e.title) > 60))
-    return block(frame, plain)
+    return block(frame, replace(plain, news=None))
 
 
 def _example_text(frame: Frame, example: Block | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 
 AFTER_HEADING = 3.2  # mm
 NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes
+CROWDED = 1.0  # mm between stations of the small path: closer, it tells nothing
 RULE_GAP = 9.0  # mm between ruled lines
 
 
@@ -154,7 +155,7 @@ def _sheet(
         way=way,
         notes=_notes(frame, span, lead) if last else None,
         foot=_foot(frame, station),
-        foot_width=_foot_gap(frame) * (len(frame.roadmap.stations) - 1) + 6,
+        foot_width=frame.path_gap * (len(frame.roadmap.stations) - 1) + 6,
     )
 
 
@@ -231,14 +232,9 @@ def _notes(frame: Frame, span: Span, lead: float) -> Notes | None:
 
 def _foot(frame: Frame, station: Station) -> str:
     stations = frame.roadmap.stations
-    if len(stations) < 2:
+    if len(stations) < 2 or frame.path_gap < CROWDED:
         return ""
     colours = [each.colour for each in stations]
-    gap = _foot_gap(frame)
     pale = frame.sheet.properties["pale"]
-    drawing = route.small_path(colours, stations.index(station), pale, gap)
+    drawing = route.small_path(colours, stations.index(station), pale, frame.path_gap)
     return frame.assets.svg(drawing)
-
-
-def _foot_gap(frame: Frame) -> float:
-    return min(14.0, frame.mm("foot-path") / max(1, len(frame.roadmap.stations) - 1))

@@ -8,6 +8,7 @@ from roadmap_print.pages.content import Roadmap, domain
 from roadmap_print.pages.slides.frame import Frame
 from roadmap_print.pages.slides.front import closing, path_slides, title_slide
 from roadmap_print.pages.slides.guide import guide_slides
+from roadmap_print.pages.slides.news import news_slides
 from roadmap_print.pages.slides.steps import step_slides
 from roadmap_print.pages.styles import Sheet
 
@@ -22,6 +23,7 @@ def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet) -> html.Composed:
         title_slide(frame),
         *guide_slides(frame),
         *path_slides(frame),
+        *news_slides(frame),
         *(slide for station in roadmap.stations for slide in step_slides(frame, station)),
         closing(frame),
     ]
@@ -30,6 +32,7 @@ def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet) -> html.Composed:
         roadmap=roadmap,
         words=roadmap.words,
         slides=slides,
+        frame=frame,
         home_domain=domain(roadmap.home.address) if roadmap.home else "",
         css=sheet.css,
         title=roadmap.title,

@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from roadmap_print.catalogue.comparison import Kind
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
 from roadmap_print.pages.html import FitError
-from roadmap_print.pages.measure import MM_PER_PT, Type, wrap
+from roadmap_print.pages.measure import MM_PER_PT, Type, elide, wrap
+from roadmap_print.pages.plate import Plate, plate
 from roadmap_print.pages.styles import Sheet
 
 NUMERAL = 0.46  # of a disc's diameter: the size of a numeral of one or two figures
 NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures stand this much above the middle, doubled
 LEAST = 18.0  # pt: as all type on a slide
 SLACK = 1.0  # mm by which a text's box is wider than its lines, should kerning widen one
+EDITION = 60.0  # mm that the edition may take at the foot
 SHRINK = 0.92  # from one size to the next smaller one
 
 _PARTS = re.compile(r" |(?<=[-–/])(?=\w)")
@@ -136,6 +139,19 @@ class Frame:
         """Return the place of a small stop on the line as CSS."""
         size = self.mm("bead")
         return f"left:{x - size / 2:.2f}mm;top:{y - size / 2:.2f}mm;width:{size}mm;height:{size}mm"
+
+    def foot(self, *, edition: bool = True) -> str:
+        """Return what the foot says before the slide's number: the edition and the mark."""
+        short = elide(self.roadmap.edition or "", self.type("meta"), EDITION) if edition else ""
+        return "".join(f"{part} · " for part in (short, self.roadmap.mark) if part)
+
+    def foot_width(self, *, edition: bool = True) -> float:
+        """Return how much of the foot, from the right margin, that and the number take, in mm."""
+        return self.type("meta").width(f"{self.foot(edition=edition)}888 / 888")
+
+    def plate(self, kind: Kind, x: float, y: float) -> Plate:
+        """Return a plate that says what has happened to a stop."""
+        return plate(kind, self.roadmap.words, self.type("plate"), self.mm("plate-height"), (x, y))
 
     def text(self, words: str, style: str, place: tuple[float, float, float, float]) -> Text:
         """Set `words` in a place (x, y, width, height), smaller where they need it.

@@ -26,6 +26,7 @@ FIRST_ROW = 46.0  # mm: the middle of its upper row
 ONLY_ROW = 80.0  # mm: of its row where there is one
 PITCH = 47.0  # mm from one of its rows to the next
 UNDER_DISC = 2.0  # mm from a station on the path to its title
+BESIDE_FOOT = 12.0  # mm between edition and publisher and what the foot says
 ABOVE_LINE = 7.0  # mm from a slide's title to the middle of the line
 
 
@@ -247,7 +248,7 @@ def _imprint(frame: Frame, left: float, lines: int) -> Text | None:
     The title slide says them in full, the last one only where they are short.
     """
     words = "\u00a0· ".join(filter(None, (frame.roadmap.edition, frame.roadmap.publisher)))
-    width = frame.right - left - 50
+    width = frame.right - left - frame.foot_width(edition=False) - BESIDE_FOOT
     for style in sizes(frame.type("imprint"), frame.floor):
         text = fitted(words, style, (left, 0.0, width), style.height(lines), frame.floor)
         if words and text:

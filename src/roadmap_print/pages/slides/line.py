@@ -13,6 +13,7 @@ from roadmap_print.pages.slides.frame import Frame
 
 OUTER = 339.0  # mm: a little past the right edge
 ENTRY = 34.0  # mm: where a line that winds has come down to its upper row
+BESIDE = 12.0  # mm between the small path and what the foot says
 RISE = 318.0  # mm: where a line that winds below climbs back to its height
 
 
@@ -81,7 +82,8 @@ def foot(frame: Frame, current: int) -> tuple[str, float, float]:
     """Return the small path with its current station, and the width and height of its drawing."""
     colours = [station.colour for station in frame.roadmap.stations]
     pale = frame.sheet.properties["pale"]
-    gap = min(22.0, 190.0 / max(1, len(colours) - 1))
+    free = frame.right - frame.mm("left") - frame.foot_width() - BESIDE
+    gap = min(22.0, free / max(1, len(colours) - 1))
     dot = min(1.7, gap * 0.3)
     room = max(0.0, 6.4 - gap)  # a crowd makes way for the current one
     xs = [4 + gap * i + room * ((i >= current) + (i > current)) for i in range(len(colours))]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.pages.content import Group, Station
 from roadmap_print.pages.measure import Type, wrap
+from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.slides import line
 from roadmap_print.pages.slides.card import Card, Figure
 from roadmap_print.pages.slides.entries import shared
@@ -24,6 +25,7 @@ COUNT_ROWS = 3  # of formats at most, so that they stay clear of the disc and th
 BESIDE = 3.0  # mm from a pictogram to its word
 HEADING = 20.0  # mm: the most that a format's name takes
 UNDER_HEADING = 7.0  # mm from it to the middle of the line
+AFTER_BEAD = 3.0  # mm from a bead to the plate that stands by it
 BETWEEN = 3.6  # mm from one objective to the next
 
 
@@ -67,6 +69,7 @@ class Resources:
     where: Text | None
     sign: Figure
     beads: tuple[str, ...]
+    plates: tuple[Plate | None, ...]
     cards: tuple[Card, ...]
 
 
@@ -188,8 +191,17 @@ def _resources(
         where=_where(frame, station, heading, fraction),
         sign=Figure(pictogram, frame.mm("left"), sign_y, *(frame.mm("sign"),) * 2),
         beads=tuple(frame.bead(card.left + frame.mm("bead") / 2, y) for card in cards),
+        plates=tuple(_plate(frame, card) for card in cards),
         cards=cards,
     )
+
+
+def _plate(frame: Frame, card: Card) -> Plate | None:
+    """Set a plate on the line, right of the entry's bead."""
+    if card.entry.news is None:
+        return None
+    x = card.left + frame.mm("bead") + AFTER_BEAD
+    return frame.plate(card.entry.news, x, frame.mm("line-y") - frame.mm("plate-height") / 2)
 
 
 def _heading(frame: Frame, group: Group, fraction: str) -> Text:

@@ -1,0 +1,1 @@
+"""What two editions differ in: their catalogues, and the pages to print again."""

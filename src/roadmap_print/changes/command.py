@@ -1,0 +1,98 @@
+"""The command `changes` from the names of two editions to an exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from roadmap_print import editions
+from roadmap_print.arguments import CATALOGUE
+from roadmap_print.catalogue import reader
+from roadmap_print.catalogue.comparison import Change, compare
+from roadmap_print.catalogue.findings import interface_language
+from roadmap_print.changes import news
+from roadmap_print.changes.printing import Outcome, Source, compare_pages, untouched
+from roadmap_print.changes.report import REPORTS, Comparison
+from roadmap_print.editions import Edition
+from roadmap_print.problems import Problem, ProblemsError
+
+LANGUAGES = "fr", "en"
+
+
+def run(old: str, new: str | None, catalogue: Path, style: str, *, pages: bool) -> int:
+    """Compare two editions, print the report in a style, give the exit status.
+
+    `new` is the working catalogue where it is None. Raises ProblemsError where a catalogue is at
+    fault, click.UsageError where a name is of no edition, CrashError for a fault of our own.
+    """
+    if new is None:
+        new = str(CATALOGUE.convert(catalogue, None, None))
+    with _opened(old, catalogue, "OLD") as before, _opened(new, catalogue, "NEW") as after:
+        first, second = _sources(before, after)
+        changes = compare(first.catalogue, second.catalogue)
+        outcomes = _compare_pages(first, second, changes) if pages else None
+    found = Comparison((old, new), (first.catalogue, second.catalogue), changes, outcomes)
+    click.echo(REPORTS[style](found, after.reading.language))
+    return int(any(outcome.new for outcome in outcomes or ()))
+
+
+def news_since(old: str, catalogue: Path) -> Mapping[str, Sequence[str]]:
+    """Say in each language what the working catalogue has new, a line each; see `run`.
+
+    Of a catalogue with errors there is nothing to say.
+    """
+    now = reader.read(catalogue).catalogue
+    if now is None:
+        return {}
+    with _opened(old, catalogue, "--since") as edition:
+        before = edition.reading.catalogue
+        if before is None:
+            raise ProblemsError(edition.reading.problems)
+    changes = compare(before, now)
+    return {language: news.lines(changes, language) for language in LANGUAGES}
+
+
+@contextmanager
+def _opened(name: str, catalogue: Path, parameter: str) -> Iterator[Edition]:
+    try:
+        with editions.opened(name, catalogue) as edition:
+            yield edition
+    except editions.EditionError as error:
+        said = error.said(interface_language())
+        raise click.BadParameter(said, param_hint=parameter) from None
+
+
+def _sources(*found: Edition) -> tuple[Source, ...]:
+    """Give what can be compared; raises ProblemsError with the problems of all that cannot."""
+    problems: list[Problem] = []
+    sources = []
+    for edition in found:
+        if edition.reading.catalogue is None:
+            problems += edition.reading.problems
+        else:
+            sources.append(Source(edition.reading.catalogue, edition.path.parent))
+    if problems:
+        raise ProblemsError(tuple(problems))
+    return tuple(sources)
+
+
+def _compare_pages(old: Source, new: Source, changes: Sequence[Change]) -> tuple[Outcome, ...]:
+    """Make and compare the pages, unless nothing that is printed differs."""
+    if not any(change.printed for change in changes) and old.picture == new.picture:
+        return untouched()
+    with _progress() as listen:
+        return compare_pages(old, new, listen)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[float], None]]:
+    """Show how far the work has come, where somebody is looking."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=100, file=sys.stderr, show_eta=False) as bar:
+        yield lambda done: bar.update(round(100 * done) - bar.pos)

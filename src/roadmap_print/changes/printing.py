@@ -1,0 +1,162 @@
+"""Both editions made and looked at, a process a publication; nothing is written anywhere.
+
+What differs on every page of two editions says nothing of a page: the edition's name at the foot
+and the mark of the content. So both are made under one name and one mark; a page that names the
+edition in its body is told by its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from roadmap_print import processes
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.changes.sheets import Matter, Page, Stamp, compare, look
+from roadmap_print.pages.choice import Choice
+from roadmap_print.pages.codes import Code
+from roadmap_print.pages.styles import style
+from roadmap_print.publications import Publication
+
+MARK = "222222"
+"""What both editions bear in place of their marks, of as many signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An edition to be made: its catalogue, and the folder that its logo lies in."""
+
+    catalogue: Catalogue
+    folder: Path
+
+    @property
+    def logo(self) -> Path | None:
+        """The publisher's picture."""
+        logo = self.catalogue.publisher and self.catalogue.publisher.logo
+        return self.folder / logo if logo else None
+
+    @property
+    def picture(self) -> bytes | None:
+        """What that file holds."""
+        return self.logo.read_bytes() if self.logo else None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A publication that cannot be made of an edition, with the reason and what would help."""
+
+    message: str
+    remedy: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A publication compared; of what cannot be made, why."""
+
+    publication: Publication
+    matter: Matter | None
+    old: Unfit | None = None
+    new: Unfit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    publication: Publication
+    editions: tuple[Source, Source]
+    codes: Mapping[str, Code]
+    named: str
+
+
+def untouched() -> tuple[Outcome, ...]:
+    """Say that nothing is to be printed again, without having counted the pages."""
+    return tuple(Outcome(publication, Matter(0, 0)) for publication in Publication)
+
+
+def compare_pages(old: Source, new: Source, listen: Callable[[float], None]) -> tuple[Outcome, ...]:
+    """Make all publications of both editions and compare them; `listen` hears 0 to 1.
+
+    Raises CrashError for a fault of our own.
+    """
+    from roadmap_print.pages.codes import encode
+    from roadmap_print.pages.content import addresses
+    from roadmap_print.pages.make import warm_up
+
+    warm_up(Publication)  # once, for all processes
+    codes = encode({*addresses(old.catalogue), *addresses(new.catalogue)})
+    named = _named(old.catalogue, new.catalogue)
+    editions = _alike(old, new)
+    jobs = [(_Job(publication, editions, codes, named),) for publication in Publication]
+    done, outcomes = 0, []
+    with processes.running(_work, jobs) as connections:
+        for event in processes.events(connections):
+            done += 1
+            listen(done / (len(Publication) * (len(editions) + 1)))
+            if isinstance(event, Outcome):
+                outcomes.append(event)
+    order = list(Publication)
+    return tuple(sorted(outcomes, key=lambda outcome: order.index(outcome.publication)))
+
+
+def _alike(old: Source, new: Source) -> tuple[Source, Source]:
+    """Give both editions one name, the newer one's where it has any."""
+    name = new.catalogue.edition or old.catalogue.edition
+    first, second = (
+        Source(each.catalogue.model_copy(update={"edition": name}), each.folder)
+        for each in (old, new)
+    )
+    return first, second
+
+
+def _named(old: Catalogue, new: Catalogue) -> str:
+    """Give the name under which both are made, as it is printed, where they have two; else ""."""
+    from roadmap_print.pages.typography import typeset
+
+    if old.edition == new.edition:
+        return ""
+    return "".join(typeset(new.edition or old.edition or "", new.language).split())
+
+
+def _work(connection: Connection, job: _Job) -> None:
+    signs = "old", "new"
+    old, new = (
+        _looked(connection, job, edition, Stamp(job.named, sign))
+        for edition, sign in zip(job.editions, signs, strict=True)
+    )
+    if isinstance(old, Unfit) or isinstance(new, Unfit):
+        gone, come = (each if isinstance(each, Unfit) else None for each in (old, new))
+        connection.send(Outcome(job.publication, None, gone, come))
+    else:
+        connection.send(Outcome(job.publication, compare(old, new)))
+
+
+def _looked(
+    connection: Connection, job: _Job, edition: Source, stamp: Stamp
+) -> tuple[Page, ...] | Unfit:
+    from roadmap_print.pages.html import FitError
+    from roadmap_print.pages.make import make
+    from roadmap_print.pages.pdf import PageError
+
+    choice, quiet = Choice(mark=MARK), lambda _: None
+    try:
+        made = make(job.publication, edition.catalogue, job.codes, choice, quiet, edition.logo)
+    except FitError as error:
+        return Unfit(error.message, error.remedy)
+    except PageError as error:
+        return Unfit(str(error), None)
+    finally:
+        connection.send(None)  # that much is done
+    return look(made.pdf, _foot(job.publication), stamp)
+
+
+def _foot(publication: Publication) -> float:
+    """Give the height in mm of what stands below the text area: the number, the small path."""
+    sheet = style(publication, Choice())
+    match publication:
+        case Publication.BOOKLET:
+            return sheet.mm("bottom")
+        case Publication.SLIDES:
+            return sheet.mm("height") - sheet.mm("bottom")
+        case Publication.POSTER:
+            return 0.0

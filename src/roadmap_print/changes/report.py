@@ -1,0 +1,228 @@
+"""What has changed, told to people as text or Markdown, and to programs as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+from roadmap_print.catalogue.comparison import Change, Edit, Kind, match_steps
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.renaming import rename
+from roadmap_print.changes import words
+from roadmap_print.changes.printing import Outcome
+from roadmap_print.changes.sheets import Matter
+from roadmap_print.changes.words import say
+from roadmap_print.publications import Publication
+
+LONG = 120
+"""Characters from which on a text is shown only where it differs."""
+AROUND = 30  # characters shown before and after that
+SPECIAL = re.compile(r"(https?://[^\s»]+)|([\\`*_{}\[\]<>#|~&])")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that was found; `outcomes` is None where nobody asked for pages."""
+
+    names: tuple[str, str]
+    catalogues: tuple[Catalogue, Catalogue]
+    changes: tuple[Change, ...]
+    outcomes: tuple[Outcome, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing in words, with its details a line each."""
+
+    text: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines that stand together under a heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+def text(found: Comparison, language: str) -> str:
+    """Write the report for a terminal."""
+    parts = [_heading(found, language)]
+    for section in _sections(found, language):
+        parts.append(f"\n{section.heading}")
+        for line in section.lines:
+            parts += [f"  {line.text}", *(f"      {detail}" for detail in line.details)]
+    return "\n".join(parts)
+
+
+def markdown(found: Comparison, language: str) -> str:
+    """Write the report as CommonMark, in which what the catalogue says is text and no markup."""
+    parts = [f"# {_escaped(_heading(found, language))}"]
+    for section in _sections(found, language):
+        parts.append(f"\n## {_escaped(section.heading)}\n")
+        for line in section.lines:
+            details = (f"  - {_escaped(detail)}" for detail in line.details)
+            parts += [f"- {_escaped(line.text)}", *details]
+    return "\n".join(parts)
+
+
+def as_json(found: Comparison, language: str) -> str:  # noqa: ARG001  as the others
+    """Write the report for programs, in no language."""
+    told = {
+        "old": found.names[0],
+        "new": found.names[1],
+        "changes": [asdict(change) for change in found.changes],
+        "printed": None if found.outcomes is None else dict(map(_outcome, found.outcomes)),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+REPORTS: dict[str, Callable[[Comparison, str], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "json": as_json,
+}
+
+
+def _outcome(outcome: Outcome) -> tuple[str, dict[str, object]]:
+    if outcome.matter is None:
+        unfit = outcome.new or outcome.old
+        return outcome.publication, {
+            "print": None,
+            "failed": "new" if outcome.new else "old",
+            "reason": unfit.message if unfit else None,
+        }
+    return outcome.publication, {"print": outcome.matter.again, **asdict(outcome.matter)}
+
+
+def _escaped(text: str) -> str:
+    """Write text for CommonMark; an address becomes a link."""
+    return SPECIAL.sub(lambda found: f"<{found[1]}>" if found[1] else f"\\{found[2]}", text)
+
+
+def _heading(found: Comparison, language: str) -> str:
+    count = len(found.changes)
+    message = {0: words.SAME, 1: words.ONE_CHANGE}.get(count, words.CHANGES)
+    old, new = found.names
+    return say(words.HEADING, language, old=old, new=new, changes=say(message, language, n=count))
+
+
+def _sections(found: Comparison, language: str) -> Iterator[Section]:
+    """Group the changes by where they are read, and put the pages behind them."""
+    headings = _Headings(found, language)
+    grouped: dict[str, list[Line]] = {}
+    for change in found.changes:
+        grouped.setdefault(headings.over(change), []).append(_line(change, language))
+    for heading, lines in grouped.items():
+        yield Section(heading, tuple(lines))
+    if found.outcomes is not None:
+        yield Section(say(words.AGAIN, language), tuple(_again(found.outcomes, language)))
+
+
+class _Headings:
+    """The heading that a change stands under: its step as it is now, if it still is."""
+
+    def __init__(self, found: Comparison, language: str) -> None:
+        old, self._new = found.catalogues
+        self._old, _ = rename(old, self._new)
+        pairs = match_steps(self._old.steps, self._new.steps)
+        self._now = {before + 1: now + 1 for now, before in pairs.items()}
+        self._language = language
+
+    def over(self, change: Change) -> str:
+        if change.step is None:
+            return say(words.FRONT, self._language)
+        number = self._now.get(change.step) if change.kind is Kind.REMOVED else change.step
+        if number is None:
+            title = self._old.steps[change.step - 1].title
+            return say(words.OLD_STEP, self._language, n=change.step, title=title)
+        title = self._new.steps[number - 1].title
+        return say(words.STEP, self._language, n=number, title=title)
+
+
+def _line(change: Change, language: str) -> Line:
+    what = words.what(change.kind, change.thing, language)
+    details = tuple(_detail(edit, language) for edit in change.edits)
+    return Line(say(words.NAMED, language, name=what, what=change.title), details)
+
+
+def _detail(edit: Edit, language: str) -> str:
+    if edit.name == "after":
+        if edit.new is None:
+            return say(words.NOW_FIRST, language)
+        return say(words.NOW_AFTER, language, title=edit.new)
+    old, new = _shortened(edit.old, edit.new)
+    nothing = say(words.NOTHING, language)
+    name = words.field(edit.name, language)
+    return say(words.EDIT, language, field=name, old=old or nothing, new=new or nothing)
+
+
+def _shortened(*texts: str | None) -> tuple[str | None, str | None]:
+    """Cut off what two long texts have in common, all but a few words around the difference."""
+    old, new = (" ".join(text.split()) if text else text for text in texts)
+    if not old or not new or max(len(old), len(new)) <= LONG:
+        return old, new
+    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), None)
+    if start is None:
+        start = min(len(old), len(new))
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    first, second = (_middle(text, start, len(text) - end) for text in (old, new))
+    return first, second
+
+
+def _middle(text: str, start: int, end: int) -> str:
+    """Give a part of a text with whole words around it."""
+    left = text.rfind(" ", 0, max(0, start - AROUND)) + 1 if start > AROUND else 0
+    right = text.find(" ", end + AROUND)
+    right = len(text) if right < 0 else right
+    return ("…" if left else "") + text[left:right] + ("…" if right < len(text) else "")
+
+
+def _again(outcomes: Sequence[Outcome], language: str) -> Iterator[Line]:
+    """Say which pages to print again, and why."""
+    for outcome in outcomes:
+        name = words.NAMES[outcome.publication]
+        what, details = _what_again(outcome, language)
+        line = say(words.NAMED, language, name=say(name, language), what=what)
+        yield Line(line, details)
+    matters = [outcome.matter for outcome in outcomes if outcome.matter]
+    if any(matter.again and len(matter.again) < matter.new for matter in matters):
+        yield Line(say(words.REST, language))
+
+
+def _what_again(outcome: Outcome, language: str) -> tuple[str, tuple[str, ...]]:
+    matter = outcome.matter
+    if matter is None:
+        message = words.UNFIT_NEW if outcome.new else words.UNFIT_OLD
+        unfit = outcome.new or outcome.old
+        return say(message, language, reason=unfit.message if unfit else ""), ()
+    if not matter.again and not matter.removed:
+        return say(words.NOTHING_AGAIN, language), ()
+    if outcome.publication is Publication.POSTER and matter.new == 1:
+        return say(words.POSTER_AGAIN, language), ()
+    return _pages(matter, language), tuple(_fates(matter, language))
+
+
+def _pages(matter: Matter, language: str) -> str:
+    if len(matter.again) == matter.new:
+        return say(words.ALL_PAGES, language, total=matter.new)
+    if not matter.again:
+        return say(words.NOTHING_AGAIN, language)
+    message = words.ONE_PAGE if len(matter.again) == 1 else words.MANY_PAGES
+    pages = words.ranges(matter.again, language)
+    return say(message, language, pages=pages, total=matter.new)
+
+
+def _fates(matter: Matter, language: str) -> Iterator[str]:
+    """Tell the pages' fates apart where they are not all edited in their places."""
+    if matter.edited == matter.again and not matter.removed:
+        return
+    for fate, message in words.FATES.items():
+        pages: tuple[int, ...] = getattr(matter, fate)
+        if pages:
+            yield say(message, language, pages=words.ranges(pages, language))

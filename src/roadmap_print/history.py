@@ -1,0 +1,98 @@
+"""Files as they stood at a git revision, by git itself.
+
+Only `rev-parse`, `cat-file`, `ls-tree` and `for-each-ref` are asked, which run no hook, no filter
+and no textconv, and may fetch nothing; a revision is looked up as a name alone, never as an option.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+QUIETLY = {
+    "GIT_ALLOW_PROTOCOL": "",  # what a partial clone lacks is not asked of the network
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",  # its errors are told apart by their words
+}
+
+
+class GitError(Exception):
+    """Git cannot be asked; `reason` is "absent", "outside", or what git itself says."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository that `folder` lies in."""
+
+    folder: Path
+    git: str
+
+    def commit(self, revision: str) -> str | None:
+        """Give the full name of the commit that a revision means; None where it means none."""
+        if not revision or revision.startswith("-") or "\x00" in revision:
+            return None
+        asked = self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        return asked.stdout.decode().strip() if asked.returncode == 0 else None
+
+    def read(self, commit: str, path: PurePosixPath, most: int) -> bytes | None:
+        """Give the first `most` bytes of a file, its path relative to the folder; None without."""
+        command = self._command("cat-file", "blob", f"{commit}:./{path}")
+        with subprocess.Popen(  # noqa: S603  no shell; the commit is a hash
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | QUIETLY
+        ) as process:
+            data = process.stdout.read(most) if process.stdout else b""
+            if len(data) == most:
+                process.kill()
+        return data if process.returncode == 0 or len(data) == most else None
+
+    def holds(self, commit: str, path: PurePosixPath) -> bool:
+        """Say whether a commit has a file of that name, be its contents here or not."""
+        asked = self._run("ls-tree", commit, "--", str(path))
+        return asked.stdout.partition(b"\t")[0].split()[1:2] == [b"blob"]
+
+    def names(self) -> list[str]:
+        """Give the tags and branches."""
+        asked = self._run("for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads")
+        return asked.stdout.decode(errors="replace").split()
+
+    def _command(self, *arguments: str) -> Sequence[str]:
+        return self.git, "-C", str(self.folder), *arguments
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(  # noqa: S603  no shell; a revision is no option
+            self._command(*arguments),
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            env=os.environ | QUIETLY,
+        )
+
+    def check(self) -> None:
+        """Raise GitError where the folder lies in no repository that git will read."""
+        asked = self._run("rev-parse", "--git-dir")
+        if asked.returncode:
+            said = asked.stderr.decode(errors="replace").strip()
+            first = said.partition("\n")[0].removeprefix("fatal: ")
+            raise GitError("outside" if "not a git repository" in first else first)
+
+
+def repository(folder: Path) -> Repository:
+    """Give the repository of a folder, or of the nearest one above it that exists.
+
+    Raises GitError where git is not installed, or the folder is in no repository.
+    """
+    git = shutil.which("git")
+    if git is None:
+        raise GitError("absent")
+    found = Repository(folder, git)
+    found.check()
+    return found

@@ -1,0 +1,54 @@
+"""Where an address is printed: the pages of the PDFs at hand that have a link to it.
+
+The pages are asked themselves, not the catalogue: what lies there may be of another edition, or
+of some steps alone, and it is those copies that are read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from roadmap_print.publications import Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+Pages = dict[str, tuple[int, ...]]
+"""The pages of each publication, from 1."""
+
+
+class Printed:
+    """The links of the PDFs in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._pages: Mapping[str, dict[str, list[int]]] = defaultdict(dict)
+        for publication in Publication:
+            for page, address in _links(folder / f"{publication}.pdf"):
+                pages = self._pages[unquote(address)].setdefault(publication.value, [])
+                if page not in pages:
+                    pages.append(page)
+
+    def pages(self, address: str) -> Pages:
+        """Return where an address is printed; empty where no PDF has it."""
+        found: Mapping[str, Sequence[int]] = self._pages.get(unquote(address), {})
+        return {publication: tuple(pages) for publication, pages in found.items()}
+
+
+def _links(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield page and address of each link; none of a file that is not there, or no PDF."""
+    if not path.is_file():
+        return
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf:
+            for number, page in enumerate(pdf.pages, start=1):
+                for annotation in page.get("/Annots", ()):
+                    action = annotation.get("/A")
+                    if isinstance(action, pikepdf.Dictionary) and "/URI" in action:
+                        yield number, str(action["/URI"])
+    except (OSError, pikepdf.PdfError, AttributeError, TypeError, ValueError):  # damaged
+        return

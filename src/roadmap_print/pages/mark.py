@@ -1,0 +1,64 @@
+"""A short mark of what a publication shows, by which two printed copies are told apart.
+
+It is made from the content alone: a comment, the order of keys or an id in the catalogue, the
+sheet's size or a newer program change nothing. Copies that bear the same mark say the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from roadmap_print.pages.codes import Code
+from roadmap_print.pages.content import Roadmap
+from roadmap_print.publications import Publication
+
+ALPHABET = "23456789CFGHJMPQRVWX"
+"""Open Location Code's digits: none looks like another, and without vowels they spell no word."""
+LENGTH = 6  # 64 million marks
+
+_NEVER = {"Roadmap.words", "Roadmap.mark", "Station.id", "Entry.id"} | {
+    "Station.colour",
+    "Level.colour",
+}
+UNSEEN = {
+    Publication.BOOKLET: _NEVER | {"Entry.brief"},
+    Publication.POSTER: _NEVER
+    | {"Roadmap.introduction", "Roadmap.contact", "Roadmap.news"}
+    | {"Entry.meta", "Entry.citation", "Entry.brief", "Entry.doi"},
+    Publication.SLIDES: _NEVER
+    | {"Roadmap.introduction", "Roadmap.contact"}
+    | {"Entry.meta", "Entry.citation", "Entry.source", "Entry.doi"},
+}
+"""What each publication does not show of a roadmap."""
+
+
+def mark(publication: Publication, roadmap: Roadmap, logo: Path | None = None) -> str:
+    """Return the mark of a publication of a roadmap; of the three, the booklet shows the logo."""
+    digest = hashlib.sha256("\n".join(_shown(roadmap, UNSEEN[publication])).encode())
+    if logo and publication is Publication.BOOKLET:
+        digest.update(logo.read_bytes())
+    number = int.from_bytes(digest.digest())
+    return "".join(
+        ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(LENGTH)
+    )
+
+
+def _shown(value: object, unseen: set[str]) -> Iterator[str]:
+    """Yield every value that is shown, each after its name, lists after their length."""
+    if isinstance(value, Code):
+        yield value.address
+    elif is_dataclass(value):
+        kind = type(value).__name__
+        for field in fields(value):
+            if (name := f"{kind}.{field.name}") not in unseen:
+                yield name
+                yield from _shown(getattr(value, field.name), unseen)
+    elif isinstance(value, tuple):
+        yield str(len(value))
+        for each in value:
+            yield from _shown(each, unseen)
+    else:
+        yield repr(value)

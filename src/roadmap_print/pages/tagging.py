@@ -1,0 +1,45 @@
+"""The tag tree mended where WeasyPrint leaves it unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+
+FURNITURE = {"Type": "/Pagination"}
+"""Of an artifact: what each page repeats and no screen reader reads (ISO 32000-1, 14.8.2.2)."""
+
+
+def set_aside(pdf: pydyf.PDF) -> None:
+    """Make artifacts of the pages' margins: page numbers and what stands beside them.
+
+    WeasyPrint tags them as text of elements that hang in no tree, so that they are neither
+    content nor decoration (ISO 14289-1, 7.1).
+    """
+    objects = {each.reference: each for each in pdf.objects}
+    root = objects[pdf.catalog["StructTreeRoot"]]
+    hanging = set(_below(root, objects))
+    parents = objects[root["ParentTree"]]["Nums"]
+    numbered = dict(zip(parents[::2], parents[1::2], strict=True))
+    for number, page in enumerate(pdf.page_references):
+        elements = numbered[number]
+        loose = {mark for mark, each in enumerate(elements) if each not in hanging}
+        if loose:
+            _mark(objects[objects[page]["Contents"]], loose)
+            elements[:] = ["null" if i in loose else each for i, each in enumerate(elements)]
+
+
+def _below(element: Any, objects: dict[bytes, Any]) -> Iterator[bytes]:  # noqa: ANN401
+    """Yield the references of all elements of a tree."""
+    for kid in element["K"]:
+        if isinstance(kid, bytes) and (below := objects[kid]).get("Type") == "/StructElem":
+            yield kid
+            yield from _below(below, objects)
+
+
+def _mark(stream: pydyf.Stream, loose: set[int]) -> None:
+    parts = stream.stream
+    for place, part in enumerate(parts):
+        if isinstance(part, pydyf.Dictionary) and part.get("MCID") in loose:
+            parts[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary(FURNITURE)]

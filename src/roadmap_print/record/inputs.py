@@ -1,0 +1,150 @@
+"""What an output is made from, as one number: where that is the same, so would the output be.
+
+Two parts: the house (templates, styles, fonts, our own program, the engine's versions), which is
+looked at before anything is made, and the catalogue with what was asked for.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roadmap_print.publications import File, Publication, file_name
+from roadmap_print.resources import folder, font_files
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.pages.choice import Choice
+
+PROGRAM = Path(__file__).parents[1]
+ENGINE = (  # what draws a page or a code, or judges it
+    *("roadmap-print", "weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools"),
+    *("jinja2", "markupsafe", "markdown-it-py", "qrcode", "pillow"),
+    *("zxing-cpp", "pikepdf", "pypdfium2", "numpy"),
+)
+LIBRARIES = {"libpango-1.0": "pango_version_string", "libharfbuzz": "hb_version_string"}
+NO_PAGES = {"mail"}  # templates that are none of a page's
+
+
+def fingerprint(
+    file: File,
+    catalogue: Catalogue,
+    choice: Choice,
+    logo: Path | None,
+    house: str,
+) -> str:
+    """Return the number of a file: its name, what it shows, and how it is made.
+
+    Of the catalogue, the values count and not the file: a comment or the order of keys changes
+    nothing. (The booklet carries the catalogue's file as it was when its pages were made; a
+    comment that was added since is not in it, and is no reason to print anew.)
+
+    Raises OSError where the logo cannot be read.
+    """
+    from roadmap_print.pages.shown import shown
+
+    publication, printing = file
+    inputs = {
+        "name": file_name(publication, printing),
+        "catalogue": shown(publication, catalogue, choice.steps),
+        "choice": choice.of(publication, printing),
+        "logo": logo if publication is Publication.BOOKLET else None,
+        "house": house,
+    }
+    text = json.dumps(inputs, sort_keys=True, default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """Return what JSON can hold for a value; a file counts by what is in it."""
+    from pydantic import BaseModel
+
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Path):
+        value = value.read_bytes()
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"no fingerprint of a {type(value).__name__}")
+
+
+def houses(publications: Iterable[Publication]) -> dict[Publication, str]:
+    """Return the number of all that each publication is made with, whatever the catalogue."""
+    shared = _shared()
+    roots = folder("templates"), folder("styles")
+    files = [(str(file.relative_to(root)), file) for root in roots for file in root.rglob("*.*")]
+    return {
+        publication: _digest(shared, (one for one in files if not _is_another(one[0], publication)))
+        for publication in publications
+    }
+
+
+def _is_another(name: str, publication: Publication) -> bool:
+    """Tell whether a template or style is another publication's, as `slides/guide.html` is."""
+    whose = re.split(r"[/\\.-]", name, maxsplit=1)[0]
+    return whose in {*Publication, *NO_PAGES} - {publication}
+
+
+def _shared() -> str:
+    """Return the number of what all publications have in common."""
+    program = ((str(file.relative_to(PROGRAM)), file) for file in PROGRAM.rglob("*.py"))
+    return _digest(_surroundings(), [*program, *font_files().items()])
+
+
+def _digest(start: str, files: Iterable[tuple[str, Path]]) -> str:
+    found = hashlib.sha256(start.encode())
+    for name, file in sorted(files):
+        content = file.read_bytes()
+        found.update(f"{name}\n{len(content)}\n".encode() + content)
+    return found.hexdigest()
+
+
+def _surroundings() -> str:
+    """Name the versions of what draws the pages, and the date that they bear."""
+    versions = [sys.version, *map(_version, ENGINE)]
+    libraries = [_library(name, function) for name, function in LIBRARIES.items()]
+    return json.dumps([versions, libraries, os.environ.get("SOURCE_DATE_EPOCH"), _font_folders()])
+
+
+def _version(package: str) -> str | None:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _library(name: str, function: str) -> str | None:
+    """Ask a C library its version; None where it goes by another name, or is not there."""
+    try:
+        ask = getattr(ctypes.CDLL(f"{name}.so.0" if sys.platform == "linux" else name), function)
+    except (OSError, AttributeError):
+        return None
+    ask.restype = ctypes.c_char_p
+    return (ask() or b"").decode()
+
+
+def _font_folders() -> list[tuple[str, int]]:
+    """Return when each folder of the machine's fonts last changed.
+
+    They draw what our fonts do not hold: installing one mends an empty box.
+    """
+    home = Path.home()
+    data = os.environ.get("XDG_DATA_HOME") or home / ".local/share"
+    roots = ["/usr/share/fonts", "/usr/local/share/fonts", f"{data}/fonts", f"{home}/.fonts"]
+    if sys.platform == "darwin":
+        roots += ["/System/Library/Fonts", "/Library/Fonts", f"{home}/Library/Fonts"]
+    walked = (path for root in roots for path, _, _ in os.walk(root))
+    return sorted((path, Path(path).stat().st_mtime_ns) for path in walked)

@@ -1,0 +1,134 @@
+"""The command `watch`: a process that paints, a server that shows, a build that delivers."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import click
+
+from roadmap_print import processes
+from roadmap_print.catalogue.findings import catalogue_language, interface_language
+from roadmap_print.publications import Publication
+from roadmap_print.report import report
+from roadmap_print.watch import painter, words
+from roadmap_print.watch.board import Board
+from roadmap_print.watch.painter import Order, Painted, Saved, Settled, View
+from roadmap_print.watch.printing import Printed, Printing, command
+from roadmap_print.watch.server import Server
+from roadmap_print.workers import Failed
+
+BEGINNING = 100_000  # bytes of a catalogue in which its language is looked for
+
+
+def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
+    """Show the pages of a catalogue until Ctrl-C.
+
+    Raises click.UsageError where the port cannot be used, CrashError for a fault of our own.
+    """
+    language = _language(order.file)
+    board = Board(order.publications, language)
+    with processes.running(painter.work, [(order,)]) as (connection,):
+        watch = Watch(board, order, output)
+        try:
+            with _server(board, port, connection).serving() as address:
+                click.echo(words.SHOWN.said(language, address=address))
+                if browser and _has_screen():
+                    webbrowser.open(address)
+                for event in processes.events([connection]):
+                    watch.hear(event)
+        finally:
+            watch.end()
+    raise processes.CrashError("the process that sets the pages has ended: out of memory?")
+
+
+def _server(board: Board, port: int, painter: Connection) -> Server:
+    def look(publication: Publication, page: int) -> None:
+        with suppress(OSError):  # all is about to end
+            painter.send(View(publication, page))
+
+    try:
+        return Server(port, board, look)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        said = words.PORT_TAKEN.said(board.sight.language, port=port, reason=reason)
+        raise click.UsageError(said) from error
+
+
+def _language(file: Path) -> str:
+    """Guess the language to begin with; the painter will know."""
+    try:
+        with file.open("rb") as source:
+            return catalogue_language(source.read(BEGINNING).decode("utf-8", "replace"))
+    except OSError:
+        return interface_language()
+
+
+def _has_screen() -> bool:
+    """Whether a browser would open in a window, and not in this very terminal."""
+    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
+
+
+class Watch:
+    """Turns what the painter and the build say into what is to be seen."""
+
+    def __init__(self, board: Board, order: Order, output: Path) -> None:
+        self._board = board
+        self._output = output
+        self._printing = Printing(command(order, output), self.printed)
+
+    def end(self) -> None:
+        """End what is still going on."""
+        self._printing.stop()
+
+    def hear(self, event: object) -> None:
+        """Take in an event of the painter's."""
+        match event:
+            case Saved():
+                self._saved(event)
+            case Painted(publication, pages):
+                sight = self._board.sight
+                unfit = {each: told for each, told in sight.unfit.items() if each != publication}
+                shown = {**sight.pages, publication: pages}
+                self._board.show(pages=shown, unfit=unfit)
+            case Failed(publication, problems):
+                told = {publication: tuple(map(str, problems))}
+                self._board.show(unfit={**self._board.sight.unfit, **told}, failed=True)
+            case Settled():
+                self._board.show(status=words.PRINTING.said(self._board.sight.language))
+                self._printing.start()
+
+    def _saved(self, saved: Saved) -> None:
+        self._printing.stop()
+        language, failed = saved.language, saved.title is None
+        told = tuple(map(str, saved.problems))
+        self._board.show(
+            language=language,
+            failed=failed,
+            wrong=told,
+            faults=(),
+            status=self._status(failed=failed).said(language),
+        )
+        if saved.title is None:
+            report(saved.problems, "text", language)
+        else:
+            self._board.show(title=saved.title, unfit={})
+
+    def _status(self, *, failed: bool) -> words.Words:
+        if failed:
+            return words.WRONG if self._board.sight.pages else words.NONE_YET
+        return words.SETTING
+
+    def printed(self, printed: Printed) -> None:
+        """Take in how a build ended."""
+        for line in printed.made:
+            click.echo(line)
+        for line in printed.told:
+            click.echo(line, err=True)
+        right, language = printed.status == 0, self._board.sight.language
+        said = (words.DELIVERED if right else words.WITHHELD).said(language, folder=self._output)
+        self._board.show(status=said, failed=not right, faults=printed.told)

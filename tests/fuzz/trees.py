@@ -1,0 +1,112 @@
+"""Catalogues that nobody would write, made from the models: sound ones, and spoiled ones.
+
+Mutants of a real catalogue rarely reach the pages with anything odd in them. These do: words
+without end, letters of all scripts, markup of all languages, no resources or dozens.
+"""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import Any
+
+from roadmap_print.catalogue.model import Catalogue, Kind
+from roadmap_print.catalogue.shapes import ById, Keys, ListOf, Shape, Text, keys_of
+
+WORDS = (
+    *("a", "soin", "l’hôpital", "Évaluer", "intelligence artificielle", "« IA »", "n° 4", "…", "!"),
+    *("x" * 400, "Donaudampfschiff" * 6, "a-" * 80, "\u00ad".join("silben" * 9), "ﬁ", "œ", "½"),
+    *("漢字", "العربية", "עברית", "ไทย", "🎓", "👩‍⚕️", "e\u0301\u0302\u0303", "\u202e", "\u200b"),
+    *("\xa0", "\u202f", "\u2066", "\ufffd", "\ue000", "𝔘", "\u0308", "<script>", "</style>"),
+    *("&amp;", "&#0;", "{{ 7*7 }}", "{% raw %}", "url(file:///etc/passwd)", "]]>", "<!--", "--"),
+    *('"', "'", "\\", "\\9", "%s", "{0}", "[a](javascript:b)", "![a](file:///etc/passwd)", "$x^2$"),
+    *("<img src=x>", "; color: red }", "10:30", "3:1", "https://example.org/" + "y" * 300, "`"),
+    *("***", "#", "- a", "1. b", "> c", "\t", "|"),
+)
+BLOCKS = (
+    *("- a\n- b\n\n  c\n", "1. a\n2. b\n   - c\n", "> a\n> > b\n", "    indented\n", "***\n"),
+    *("```\n" + "code " * 90 + "\n```\n", "# a\n", "a\n===\n", "[a](https://example.org/é 'b')\n"),
+    *("**a _b** c_", "![a](https://example.org/a.png)", "<div onclick='a'>b</div>", "a\\\nb"),
+    *(
+        "[a]: <https://b.c/>\n\n[a] [b]",
+        "a  \nb",
+        "&nbsp;&copy;&#x202e;",
+        "- " * 12 + "a",
+        "-\n-\n",
+    ),
+    *("> " * 12 + "a", "[](https://b.c)", "7. a\n\n8. b", "`` ` ``", "<https://example.org/>"),
+    *("a" * 3000, "[![a](b)](https://c.d)"),
+)
+VALUES: dict[Kind, tuple[str, ...]] = {
+    Kind.LANGUAGE: ("fr", "en", "en-GB", "de", "ar", "he", "zh-Hant", "x-y", "und", "fr-x-a", "zz"),
+    Kind.YEAR: ("2024", "0000", "9999", "1066"),
+    Kind.DOI: ("10.2196/50890", "10.1/" + "z" * 200, "10.1/a<b>&\"'", "10.1000.5/é"),
+    Kind.EMAIL: ("a@example.org", "é@exämple.org", "<a@b.c>", "a" * 200 + "@b.c"),
+    Kind.FILE: ("logo.svg", "logo.png", "logo.jpg", "odd.svg", "none.png", "../a.svg", "wide.png"),
+    Kind.ADDRESS: (
+        *("https://example.org/", "http://a.b", "https://exämple.org/é?q=ü#ß", "https://[::1]:8/"),
+        *(f"https://{'a.' * 60}org/{'b' * 100}", f"https://a.b/{'c' * 700}", "https://a_b.c/"),
+        *(f"https://a.b/{'d' * 2300}", "https://a.b/(*)';--<>", "https://a.b/?utm_source=x&y=%00"),
+        *("https://a.b/%E2%80%AE", "ftp://a", "https://a.b/#" + "e" * 200, "https://a.b/{{x}}"),
+        "https://localhost:65535/\\",
+    ),
+}
+LEVELS, FORMATS = ("easy", "hard", "x"), ("course", "video", "document", "odd", "q")
+
+
+def tree(random: Random) -> bytes:
+    """Give a catalogue as JSON, which is YAML; two of three are sound but for the odd value."""
+    size = random.choice((0, 1, 2, 2, 3, 3, 6))
+    made = _Maker(random, size).made(Keys(Catalogue))
+    if random.random() < 0.67:
+        _mend(made, random)
+    return json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+class _Maker:
+    """Makes values of the models' shapes; `size` bounds its lists."""
+
+    def __init__(self, random: Random, size: int) -> None:
+        self._random, self._size = random, size
+
+    def made(self, shape: Shape, name: str = "") -> Any:  # noqa: ANN401
+        if self._random.random() < 0.002:
+            return self._random.choice((None, [], {}, [[]], {"a": None}, "", 0, True, "\0", "*a"))
+        if isinstance(shape, Text):
+            return self._text(shape.kind, name)
+        if isinstance(shape, ListOf):
+            count = self._random.randint(shape.least, max(shape.least, self._size))
+            return [self.made(shape.item, name) for _ in range(count)]
+        if isinstance(shape, ById):
+            count = self._random.randint(0, 2 * self._size)
+            return {self._text(Kind.ID, name): self.made(shape.value) for _ in range(count)}
+        keys = keys_of(shape.model).items()
+        kept = [pair for pair in keys if pair[1].required or self._random.random() < 0.6]
+        return {key: self.made(what.shape, key) for key, what in kept}
+
+    def _text(self, kind: Kind, name: str) -> str:
+        if kind in VALUES:
+            return self._random.choice(VALUES[kind])
+        if kind is Kind.ID:
+            known = {"level": LEVELS, "format": FORMATS, "headings": FORMATS}.get(name)
+            return self._random.choice(known) if known else f"r{self._random.randrange(40)}"
+        if kind is Kind.MARKDOWN:
+            pieces = self._random.choices(BLOCKS + WORDS, k=self._random.randint(1, 9))
+            return self._random.choice(("\n\n", "\n", " ")).join(pieces)
+        many = self._random.choice((1, 1, 2, 4, 8, 30))
+        return "a" * self._random.randint(0, 1) + " ".join(self._random.choices(WORDS, k=many))
+
+
+def _mend(made: Any, random: Random) -> None:  # noqa: ANN401
+    """Let every id of a catalogue point somewhere, as far as it has the shape of one."""
+    try:
+        made["levels"] = [
+            {"id": each, "label": f"{each} {random.choice(WORDS)}"} for each in LEVELS
+        ]
+        made["formats"] = [{"id": each, "label": random.choice(WORDS) + "."} for each in FORMATS]
+        for number, step in enumerate(made["steps"]):
+            step["id"] = f"s{number}"
+            known = [*made["resources"]]
+            step["resources"] = random.sample(known, random.randint(0, min(9, len(known))))
+    except (TypeError, KeyError, AttributeError):
+        return

@@ -1,0 +1,47 @@
+"""What may be touched while a catalogue is read and printed, held by an audit hook (PEP 578)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from roadmap_print.resources import folder
+
+FORBIDDEN = ("socket.", "urllib.", "http.", "smtplib.", "os.system", "os.exec", "os.rename")
+PYTHON = {*sys.path, sys.prefix, sys.base_prefix, str(Path(os.__file__).parent)} - {""}
+OURS = {str(folder("templates")), str(folder("styles"))}
+"""Templates, sheets and what Python imports; fonts lie in packages of Python's."""
+
+
+MOST_TOLD = 5
+
+
+class Watch:
+    """What the audit hook has seen and should not have.
+
+    Files in `home` may be read, and written where WeasyPrint keeps the fonts of a document.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.seen: list[str] = []
+        self.on = False
+        self._drafts = str(home / "weasyprint-")
+        self._allowed = tuple(f"{each}/" for each in {str(home)} | PYTHON | OURS)
+
+    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Judge an event of the interpreter."""
+        if not self.on or len(self.seen) >= MOST_TOLD:
+            return
+        program = event == "subprocess.Popen" and arguments[0] != "fc-list"
+        file = event == "open" and not self._may_open(*arguments)
+        if program or file or event.startswith(FORBIDDEN):
+            self.seen.append(f"{event} {arguments!r}"[:300])
+
+    def _may_open(self, file: object, mode: object = "r", *_: object) -> bool:
+        if isinstance(file, int):
+            return True
+        path = os.path.abspath(os.fsdecode(file)) if isinstance(file, str | bytes) else str(file)  # noqa: PTH100  no file is asked
+        reads = not set(str(mode or "r")) & set("wax+")
+        known = reads and path.startswith(self._allowed)
+        return known or path == "/dev/null" or path.startswith(self._drafts)

@@ -1,0 +1,120 @@
+"""The mark on each page: the same for the same content, another for any other."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pdfs import Pdf
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reader import read
+from roadmap_print.pages.codes import encode
+from roadmap_print.pages.content import Roadmap, addresses, prepare
+from roadmap_print.pages.mark import ALPHABET, LENGTH, mark
+from roadmap_print.publications import Publication
+
+SMALL = """\
+language: fr
+title: Feuille
+introduction: [{heading: Pourquoi, text: Parce que.}]
+formats: [{id: course, label: Cours}]
+steps: [{title: Pas, objectives: [Un but], resources: [a, b]}]
+resources:
+  a: {title: Premier, format: course, url: "https://example.org/a", note: Une note}
+  b: {title: Second, format: course, url: "https://example.org/b"}
+"""
+REORDERED = """\
+# Un commentaire
+title: "Feuille"
+language: fr
+resources:
+  zwei: {url: "https://example.org/b", format: course, title: Second}
+  eins: {note: Une  note, title: Premier, url: "https://example.org/a", format: course}
+steps: [{resources: [eins, zwei], title: Pas, id: autre, objectives: [Un but]}]
+formats: [{label: Cours, id: course}]
+introduction: [{text: Parce que., heading: Pourquoi}]
+"""
+MARK = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
+
+
+def ready(catalogue: Catalogue) -> Roadmap:
+    return prepare(catalogue, encode(addresses(catalogue)))
+
+
+def roadmap_of(text: str, folder: Path) -> Roadmap:
+    file = folder / "roadmap.yaml"
+    file.write_text(text, encoding="utf-8")
+    reading = read(file)
+    assert reading.catalogue, reading.problems
+    return ready(reading.catalogue)
+
+
+def marks(text: str, folder: Path) -> dict[Publication, str]:
+    roadmap = roadmap_of(text, folder)
+    return {publication: mark(publication, roadmap) for publication in Publication}
+
+
+def changed(old: str, new: str, folder: Path) -> set[str]:
+    assert SMALL.count(old) == 1
+    before, after = marks(SMALL, folder), marks(SMALL.replace(old, new), folder)
+    return {
+        publication.value
+        for publication in Publication
+        if before[publication] != after[publication]
+    }
+
+
+def test_a_comment_an_order_and_ids_change_no_mark(tmp_path: Path) -> None:
+    assert marks(SMALL, tmp_path) == marks(REORDERED, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "seen"),
+    [
+        ("Feuille", "Feuilles", {"booklet", "poster", "slides"}),
+        ("Second", "Deuxième", {"booklet", "poster", "slides"}),
+        ("org/b", "org/c", {"booklet", "poster", "slides"}),
+        ("[a, b]", "[b, a]", {"booklet", "poster", "slides"}),
+        ("Parce que", "Pour cela", {"booklet"}),
+        ("Une note", "Autre note", {"booklet"}),
+    ],
+)
+def test_what_a_publication_shows_changes_its_mark(
+    old: str, new: str, seen: set[str], tmp_path: Path
+) -> None:
+    assert changed(old, new, tmp_path) == seen
+
+
+def test_the_logo_belongs_to_the_booklet(tmp_path: Path) -> None:
+    roadmap, logo = roadmap_of(SMALL, tmp_path), tmp_path / "logo.svg"
+    logo.write_text("<svg/>", encoding="utf-8")
+    assert mark(Publication.BOOKLET, roadmap, logo) != mark(Publication.BOOKLET, roadmap)
+    assert mark(Publication.POSTER, roadmap, logo) == mark(Publication.POSTER, roadmap)
+
+
+def test_a_mark_is_short_and_does_not_depend_on_itself(roadmap: Catalogue) -> None:
+    made = ready(roadmap)
+    found = {mark(publication, made) for publication in Publication}
+    assert len(found) == len(Publication)
+    assert all(MARK.fullmatch(each) for each in found)
+    assert mark(Publication.POSTER, replace(made, mark="XXXXXX")) in found
+
+
+@pytest.mark.parametrize("publication", list(Publication))
+def test_every_page_bears_edition_and_mark(
+    printed: dict[Publication, Pdf], roadmap: Catalogue, publication: Publication
+) -> None:
+    expected, texts = mark(publication, ready(roadmap)), printed[publication].texts
+    assert texts
+    for number, text in enumerate(texts, start=1):
+        assert expected in text, f"page {number}"
+        assert str(roadmap.edition) in text, f"page {number}"
+
+
+def test_the_colophon_says_what_the_mark_is(
+    printed: dict[Publication, Pdf], roadmap: Catalogue
+) -> None:
+    expected = mark(Publication.BOOKLET, ready(roadmap))
+    last = printed[Publication.BOOKLET].texts[-1]
+    assert f"{expected} · Deux exemplaires de même marque ont le même contenu." in last

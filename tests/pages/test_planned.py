@@ -1,0 +1,25 @@
+"""A roadmap that is planned and has nothing in it yet prints as well as a full one."""
+
+from pathlib import Path
+
+from pdfs import Pdf, roadmap_print
+
+PLANNED = """\
+title: Parcours en préparation
+language: fr
+formats: [{id: course, label: Cours}]
+steps:
+  - {title: Comprendre, resources: []}
+  - {title: Approfondir, resources: []}
+resources: {}
+"""
+
+
+def test_steps_without_resources_are_printed_without_an_index(tmp_path: Path) -> None:
+    (tmp_path / "roadmap.yaml").write_text(PLANNED, encoding="utf-8")
+    ended = roadmap_print("build", "roadmap.yaml", "-o", "out", cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    contents = Pdf(tmp_path / "out/booklet.pdf").texts[2]
+    assert "Comprendre" in contents
+    assert "Mon parcours" in contents
+    assert "Toutes les ressources" not in contents

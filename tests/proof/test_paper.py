@@ -1,0 +1,253 @@
+"""Files for paper: good ones pass, and each fault made on purpose is told."""
+
+import io
+from collections.abc import Callable
+from functools import cache
+
+import pikepdf
+import pytest
+import spoiling as spoil
+from PIL import Image
+from spoiling import told
+
+from roadmap_print import proof
+from roadmap_print.pages.choice import Choice
+from roadmap_print.pages.codes import encode
+from roadmap_print.pages.content import addresses
+from roadmap_print.pages.make import Pages, make, print_on
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Saying
+from roadmap_print.proof.report import Report
+from roadmap_print.publications import Printing, Publication
+
+PT = 72 / 25.4
+SCALES = "https://www.example.org/echelles"
+
+
+@cache
+def printed(printing: Printing, publication: Publication = Publication.BOOKLET) -> Pages:
+    catalogue = spoil.reading().catalogue
+    assert catalogue is not None
+    arguments = publication, catalogue, encode(addresses(catalogue)), Choice()
+    return print_on(printing, make(*arguments, lambda _: None), *arguments)
+
+
+def proofread(
+    pdf: bytes, printing: Printing, publication: Publication = Publication.BOOKLET
+) -> Report:
+    found = spoil.reading()
+    assert found.catalogue is not None
+    return proof.read(
+        pdf, publication, found.catalogue, found.marks, file="roadmap.yaml", printing=printing
+    )
+
+
+@pytest.mark.parametrize("printing", Printing)
+def test_a_good_booklet_passes(printing: Printing) -> None:
+    pages = printed(printing)
+    report = proofread(pages.pdf, printing)
+    assert not report.problems
+    assert report.summary.codes > 5
+    assert report.summary.pages % 4 == 0
+    assert report.summary.pages == pages.pages * (1 if printing is Printing.PRESS else 2)
+    assert report.summary.links == 0 if printing is Printing.PRESS else report.summary.links > 10
+    assert report.summary.weakest
+    assert report.summary.weakest.module >= 0.40
+
+
+def test_a_good_poster_passes() -> None:
+    pages = printed(Printing.PRESS, Publication.POSTER)
+    report = proofread(pages.pdf, Printing.PRESS, Publication.POSTER)
+    assert not report.problems
+    assert report.summary.said("en").startswith("poster for the press: 1 pages")
+
+
+def test_the_screen_s_booklet_is_nothing_for_a_print_shop() -> None:
+    report = proofread(spoil.booklet(), Printing.PRESS)
+    for saying in (say.PRESS_BOXES, say.PRESS_LINK, say.PRESS_COLOUR):
+        assert told(report, saying), saying
+
+
+def drawing(content: bytes) -> Callable[[pikepdf.Pdf], None]:
+    def change(document: pikepdf.Pdf) -> None:
+        document.pages[2].contents_add(document.make_stream(content))
+
+    return change
+
+
+def link(document: pikepdf.Pdf) -> None:
+    page = document.pages[1]
+    page.Annots = pikepdf.Array(
+        [pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9])]
+    )
+
+
+def moved_sheet(document: pikepdf.Pdf) -> None:
+    page = document.pages[1]
+    page.mediabox = pikepdf.Array([-9, -9, *page.mediabox[2:]])
+
+
+def narrow_bleed(document: pikepdf.Pdf) -> None:
+    page = document.pages[1]
+    x0, y0, x1, y1 = map(float, page.trimbox)
+    page.bleedbox = pikepdf.Array([x0 - 2 * PT, y0 - 2 * PT, x1 + 2 * PT, y1 + 2 * PT])
+
+
+def cut_off(document: pikepdf.Pdf) -> None:
+    """Draw nothing outside the trim, as pages without bleed would."""
+    page = document.pages[1]
+    x0, y0, x1, y1 = map(float, page.trimbox)
+    clip = f"q {x0} {y0} {x1 - x0} {y1 - y0} re W n".encode()
+    page.contents_add(document.make_stream(clip), prepend=True)
+    page.contents_add(document.make_stream(b"Q"))
+
+
+def missing_page(document: pikepdf.Pdf) -> None:
+    del document.pages[-2]
+
+
+def scaled(document: pikepdf.Pdf) -> None:
+    del document.Root.ViewerPreferences.PrintScaling
+
+
+def coloured_code(document: pikepdf.Pdf) -> None:
+    """Store the codes' pictures as a screen has them, in a press's colours."""
+    for each in document.objects:
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == pikepdf.Name.Image:
+            picture = pikepdf.PdfImage(each).as_pil_image().convert("RGB").convert("CMYK")
+            each.write(picture.tobytes())
+            each.ColorSpace, each.BitsPerComponent = pikepdf.Name.DeviceCMYK, 8
+            if "/DecodeParms" in each:
+                del each.DecodeParms
+
+
+def picture_of_a_screen(document: pikepdf.Pdf) -> None:
+    picture = Image.new("RGB", (2, 2), (200, 10, 10))
+    document.pages[2].Resources.XObject["/Screen"] = document.make_stream(
+        picture.tobytes(),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=2,
+        Height=2,
+        ColorSpace=pikepdf.Name.DeviceRGB,
+        BitsPerComponent=8,
+    )
+    drawing(b"q 9 0 0 9 200 200 cm /Screen Do Q")(document)
+
+
+PRESS_FAULTS = [
+    (missing_page, say.PRESS_PAGES),
+    (link, say.PRESS_LINK),
+    (moved_sheet, say.PRESS_ORIGIN),
+    (narrow_bleed, say.PRESS_BOXES),
+    (cut_off, say.PRESS_BLEED),
+    (scaled, say.SCALED),
+    (coloured_code, say.PRESS_CODE),
+    (picture_of_a_screen, say.PRESS_COLOUR),
+    (drawing(b"1 0 0 rg 0 0 1 1 re f"), say.PRESS_COLOUR),
+    (drawing(b"/Strange cs 0 0 1 1 re f"), say.PRESS_COLOUR),
+    (drawing(b"0.9 0.9 0.9 0.2 k 0 0 1 1 re f"), say.PRESS_INK),
+    (drawing(b"0 1 0 0 k BT () Tj ET"), say.PRESS_TEXT),
+]
+
+
+@pytest.mark.parametrize(("fault", "saying"), PRESS_FAULTS)
+def test_what_a_press_cannot_print_is_told(
+    fault: Callable[[pikepdf.Pdf], None], saying: Saying
+) -> None:
+    pdf = spoil.edited(fault, printed(Printing.PRESS).pdf)
+    report = proofread(pdf, Printing.PRESS)
+    assert told(report, saying), report.problems
+    assert not report.right
+
+
+def exchanged(document: pikepdf.Pdf) -> None:
+    """Put a sheet in upside down: its back where its front belongs."""
+    pages = list(document.pages)
+    document.pages[2], document.pages[3] = pages[3], pages[2]
+
+
+def unmarked(document: pikepdf.Pdf) -> None:
+    """Paint over the middle."""
+    middle = float(document.pages[1].mediabox[2]) / 2
+    content = f"1 g {middle - 9} 0 18 900 re f".encode()
+    document.pages[1].contents_add(document.make_stream(content))
+
+
+def shrunk(document: pikepdf.Pdf) -> None:
+    """Shrink A4 pages to half a sheet of A4, as printers' own booklet settings do."""
+    for page in document.pages:
+        page.contents_add(document.make_stream(b"q .7071 0 0 .7071 0 0 cm"), prepend=True)
+        page.contents_add(document.make_stream(b"Q"))
+        page.mediabox = pikepdf.Array([0, 0, 297 * PT, 210 * PT])
+        for each in page.Annots:
+            each.Rect = pikepdf.Array([float(edge) * 0.7071 for edge in each.Rect])
+
+
+def long_edge(document: pikepdf.Pdf) -> None:
+    document.Root.ViewerPreferences.Duplex = pikepdf.Name.DuplexFlipLongEdge
+
+
+def moved_link(document: pikepdf.Pdf) -> None:
+    """Leave the links where they were on the single page."""
+    for page in document.pages:
+        for each in page.Annots:
+            each.Rect = pikepdf.Array([float(edge) * 0.5 for edge in each.Rect])
+
+
+FOLD_FAULTS = [
+    (exchanged, say.FOLD_ORDER),
+    (unmarked, say.FOLD_MARK),
+    (shrunk, say.FOLD_SIZE),
+    (long_edge, say.FOLD_DUPLEX),
+    (scaled, say.SCALED),
+    (moved_link, say.CODE_WITHOUT_LINK),
+]
+
+
+@pytest.mark.parametrize(("fault", "saying"), FOLD_FAULTS)
+def test_what_would_not_fold_is_told(fault: Callable[[pikepdf.Pdf], None], saying: Saying) -> None:
+    pdf = spoil.edited(fault, printed(Printing.FOLD_A3).pdf)
+    assert told(proofread(pdf, Printing.FOLD_A3), saying)
+
+
+def test_a4_pages_shrunk_to_a5_have_too_small_codes() -> None:
+    pdf = spoil.edited(shrunk, printed(Printing.FOLD_A3).pdf)
+    report = proofread(pdf, Printing.FOLD_A4)
+    assert told(report, say.SMALL_MODULE)
+    assert told(report, say.SMALL_TEXT)
+    assert not told(report, say.FOLD_SIZE)
+
+
+def covered_code(document: pikepdf.Pdf) -> None:
+    for number in range(len(document.pages)):
+        document.pages[number].contents_add(
+            document.make_stream(b"1 g 480 200 90 700 re f 1000 200 180 700 re f")
+        )
+
+
+@pytest.mark.parametrize("printing", [Printing.PRESS, Printing.FOLD_A3])
+def test_codes_and_texts_are_looked_for_on_paper_too(printing: Printing) -> None:
+    good = printed(printing).pdf
+    assert told(proofread(spoil.edited(covered_code, good), printing), say.NO_CODE)
+
+    def wordless(document: pikepdf.Pdf) -> None:
+        for page in document.pages:
+            kept = [
+                each
+                for each in pikepdf.parse_content_stream(page)
+                if str(each.operator) not in {"TJ", "Tj"}
+            ]
+            page.Contents = document.make_stream(pikepdf.unparse_content_stream(kept))
+
+    report = proofread(spoil.edited(wordless, good), printing)
+    assert told(report, say.MISSING)
+
+
+def test_the_whole_sheet_is_not_one_page() -> None:
+    """What lies on the other half of a sheet is no fault of this one."""
+    with pikepdf.open(io.BytesIO(printed(Printing.FOLD_A3).pdf)) as document:
+        assert (
+            len(document.pages) * 2
+            == proofread(printed(Printing.FOLD_A3).pdf, Printing.FOLD_A3).summary.pages
+        )

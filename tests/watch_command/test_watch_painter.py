@@ -1,0 +1,135 @@
+"""What the painter makes of a file in the state that it finds it in."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from roadmap_print.pages.choice import Choice
+from roadmap_print.publications import Publication
+from roadmap_print.watch import painter
+from roadmap_print.watch.painter import Order, Painted, Painter, Saved, Settled, View
+
+SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
+GOOD = SMALL.read_text("utf-8")
+WRONG = "title: [\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "roadmap.yaml"
+    path.write_text(GOOD, "utf-8")
+    return path
+
+
+class Eye:
+    """A painter and what it says."""
+
+    def __init__(self, file: Path) -> None:
+        self.ours, theirs = multiprocessing.Pipe()
+        self.painter = Painter(theirs, Order(file, (Publication.SLIDES,), Choice()))
+
+    def look(self) -> list[object]:
+        self.painter.look()
+        return _said(self.ours)
+
+
+def _said(connection: Connection) -> list[object]:
+    said = []
+    while connection.poll():
+        said.append(connection.recv())
+    return said
+
+
+def during(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Let something happen while the painter waits whether a wrong file stands still."""
+    monkeypatch.setattr(painter, "time", SimpleNamespace(sleep=lambda _: happens()))
+
+
+def test_a_save_is_read_painted_and_settled_once(file: Path) -> None:
+    eye = Eye(file)
+    saved, *painted, settled = eye.look()
+    assert isinstance(saved, Saved)
+    assert saved.problems == ()
+    assert isinstance(settled, Settled)
+    pages = painted[-1].pages  # type: ignore[attr-defined]
+    assert len(pages) > len(painted[0].pages)  # type: ignore[attr-defined]
+    assert eye.look() == []
+    file.write_text(f"{GOOD}\n# a remark\n", "utf-8")
+    _, again, _ = eye.look()
+    assert isinstance(again, Painted)
+    assert all(one.pdf == other.pdf for one, other in zip(again.pages, pages, strict=True))
+
+
+def test_the_pages_looked_at_come_first(file: Path) -> None:
+    eye = Eye(file)
+    before = eye.look()[-2].pages  # type: ignore[attr-defined]
+    assert len(before) > painter.PORTION
+    eye.ours.send(View(Publication.SLIDES, len(before) - 1))
+    file.write_text(f"{GOOD}\nedition: Mars 2027\n", "utf-8")
+    _, first, *_ = eye.look()
+    changed = [one != other for one, other in zip(first.pages, before, strict=True)]  # type: ignore[attr-defined]
+    assert changed[-painter.PORTION :] == [True] * painter.PORTION
+    assert not any(changed[: -painter.PORTION])
+
+
+def test_half_a_file_is_not_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text(WRONG, "utf-8")
+    during(monkeypatch, lambda: file.write_text(GOOD, "utf-8"))
+    saved = [each for each in Eye(file).look() if isinstance(each, Saved)]
+    assert [each.problems for each in saved] == [()]
+
+
+def test_a_file_that_stays_wrong_is_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text(WRONG, "utf-8")
+    during(monkeypatch, lambda: None)
+    (saved,) = Eye(file).look()
+    assert isinstance(saved, Saved)
+    assert saved.title is None
+    assert saved.problems[0].line > 0
+
+
+def test_a_file_that_is_away_for_a_moment_is_not_told_of(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.unlink()
+    during(monkeypatch, lambda: file.write_text(GOOD, "utf-8"))
+    saved = [each for each in Eye(file).look() if isinstance(each, Saved)]
+    assert [each.problems for each in saved] == [()]
+
+
+def test_a_newer_save_ends_the_work_on_an_older_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from roadmap_print.pages import make
+
+    compose, newer = make.compose, f"{GOOD}\n# newer\n"
+
+    def saved_meanwhile(*arguments: object, **options: bool) -> object:
+        if file.read_text("utf-8") == GOOD:
+            file.write_text(newer, "utf-8")
+        return compose(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(make, "compose", saved_meanwhile)
+    kinds = [type(each) for each in Eye(file).look()]
+    assert kinds[:2] == [Saved, Saved]
+    assert kinds.count(Settled) == 1
+
+
+def test_a_logo_that_changes_is_a_save(file: Path) -> None:
+    logo = file.with_name("logo.svg")
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+    )
+    logo.write_text(drawing, "utf-8")
+    file.write_text(f"{GOOD}\npublisher:\n  name: Nous\n  logo: logo.svg\n", "utf-8")
+    eye = Eye(file)
+    assert isinstance(eye.look()[-1], Settled)
+    assert eye.look() == []
+    logo.write_text(drawing.replace("h9", "v9"), "utf-8")
+    assert isinstance(eye.look()[0], Saved)

@@ -1,0 +1,88 @@
+"""`roadmap-print watch` as a user starts it, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PATIENCE = 40.0  # s: a machine with other work to do is no failure
+
+
+class Watching:
+    """A running watch; `catalogue` may be changed, `good` is what it was."""
+
+    def __init__(self, catalogue: Path, *options: str) -> None:
+        self.catalogue = catalogue
+        self.good = catalogue.read_text("utf-8")
+        self.folder = catalogue.parents[1]
+        name = str(catalogue.relative_to(self.folder))
+        command = [sys.executable, "-m", "roadmap_print", "watch", name, "--no-browser"]
+        self.errors = (self.folder / "errors.txt").open("w+", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [*command, *options],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "LC_ALL": "C"},
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            text=True,
+            start_new_session=True,
+        )
+        assert self.process.stdout
+        self.greeting = self.process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.greeting)
+        if not found:
+            self.end(signal.SIGKILL)
+            raise AssertionError(self.said())
+        self.address, self.port = found[0], int(found[1])
+
+    def said(self) -> str:
+        """Everything on standard error so far."""
+        return Path(self.errors.name).read_text("utf-8")
+
+    def save(self, text: str) -> None:
+        """Save by writing into the file."""
+        self.catalogue.write_text(text, "utf-8")
+
+    def save_by_rename(self, text: str) -> None:
+        """Save as careful editors do: a new file, moved into the old one's place."""
+        draft = self.catalogue.with_suffix(".tmp")
+        draft.write_text(text, "utf-8")
+        draft.replace(self.catalogue)
+
+    def end(self, number: int = signal.SIGINT) -> int:
+        """Ask it to end; give its exit status."""
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(self.process.pid, number)
+        with suppress(ValueError):  # it was ended before
+            self.process.communicate(timeout=PATIENCE)
+        self.errors.close()
+        return self.process.returncode
+
+
+@contextmanager
+def watching(original: Path, folder: Path, *options: str) -> Iterator[Watching]:
+    """Watch a copy of a catalogue, content/roadmap.yaml in a folder."""
+    catalogue = folder / "content/roadmap.yaml"
+    catalogue.parent.mkdir()
+    catalogue.write_text(original.read_text("utf-8"), "utf-8")
+    running = Watching(catalogue, *options)
+    try:
+        yield running
+    finally:
+        running.end(signal.SIGKILL)
+
+
+def soon(true: Callable[[], object]) -> float:
+    """Wait until something is true; give the seconds that it took."""
+    start = time.monotonic()
+    while not true():
+        assert time.monotonic() - start < PATIENCE, "it has not come true"
+        time.sleep(0.01)
+    return time.monotonic() - start
