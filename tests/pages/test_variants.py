@@ -297,7 +297,7 @@ def test_the_options_of_build_and_proof(tmp_path: Path) -> None:
     catalogue, options = str(GOOD / "english.yaml"), ("--large-print", "--grey")
     built = roadmap_print("build", catalogue, *options, "-o", "out", cwd=tmp_path)
     assert built.returncode == 0, built.stderr
-    made = sorted(file.name for file in (tmp_path / "out").iterdir())
+    made = sorted(file.name for file in (tmp_path / "out").glob("*.pdf"))
     assert made == ["booklet.pdf", "poster.pdf", "slides.pdf"]
     files = [f"out/{name}" for name in made]
     read_again = roadmap_print("proof", *files, "--catalogue", catalogue, *options, cwd=tmp_path)
