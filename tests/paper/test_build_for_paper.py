@@ -22,7 +22,7 @@ def build(folder: Path, *options: str) -> Result:
 
 
 def written(folder: Path) -> set[str]:
-    return {file.name for file in (folder / "out").glob("*")}
+    return {file.name for file in (folder / "out").glob("*.pdf")}
 
 
 def test_files_for_paper_come_from_the_same_command(tmp_path: Path) -> None:
