@@ -93,10 +93,10 @@ def main() -> None:
 @click.option(
     "--poster-size",
     type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
-    default="a2",
-    show_default=True,
-    help="The poster's sheet.",
+    help="The poster's sheet: a2 unless given, a1 in large print.",
 )
+@click.option("--large-print", is_flag=True, help="For weak eyes: no text under 16 pt.")
+@click.option("--grey", is_flag=True, help="For black-and-white printers: no colour, little toner.")
 @click.option(
     "--since",
     metavar="OLD",
@@ -128,7 +128,9 @@ def build(
     output: Path,
     only: tuple[str, ...],
     steps: tuple[int, ...],
-    poster_size: str,
+    poster_size: str | None,
+    large_print: bool,  # noqa: FBT001  click passes options by name
+    grey: bool,  # noqa: FBT001  click passes options by name
     since: str | None,
     press: bool,  # noqa: FBT001  click passes options by name
     icc: Path | None,
@@ -149,6 +151,7 @@ def build(
       roadmap-print build --force
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
+      roadmap-print build --large-print --output large-print
       roadmap-print build --since v1.0
       roadmap-print build --only booklet --fold a3
       roadmap-print build --press --icc PSOcoated_v3.icc
@@ -157,6 +160,8 @@ def build(
 
     _check_date()
     publications = list(dict.fromkeys(map(Publication, only))) or list(Publication)
+    if large_print and "a4" in fold:
+        raise click.UsageError("--fold a4 is too small a page for --large-print; use --fold a3")
     printings = _printings(publications, fold, press=press)
     profile = _profile(icc, press=press)
     before = record.look(output, files(publications, printings), force=force)
@@ -175,7 +180,15 @@ def build(
                 reading.source,
                 output,
                 publications,
-                Choice(steps, poster_size, since=news, printings=printings, profile=profile),
+                Choice(
+                    steps,
+                    poster_size,
+                    large_print=large_print,
+                    grey=grey,
+                    since=news,
+                    printings=printings,
+                    profile=profile,
+                ),
                 listen,
                 None if no_proof else builder.Proofreader(reading.marks, reading.language),
                 reading.language,
@@ -326,8 +339,18 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
     help="What they were made from.",
 )
 @click.option("--steps", type=StepNumbers(), default="", help="The steps that were printed.")
+@click.option("--large-print", is_flag=True, help="They were to be in large print.")
+@click.option("--grey", is_flag=True, help="They were to be without colour.")
 @click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
-def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style: Style) -> None:
+def proof(
+    pdfs: tuple[Path, ...],
+    catalogue: Path,
+    steps: tuple[int, ...],
+    style: Style,
+    *,
+    large_print: bool,
+    grey: bool,
+) -> None:
     """Proof-read PDFs as a stranger would, those of output/ unless given.
 
     Decodes each code from the page's pixels, holds text and links against the catalogue, and
@@ -338,13 +361,13 @@ def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style
       roadmap-print proof
       roadmap-print proof --format json handouts/booklet.pdf --steps 1-4
     """
-    from roadmap_print.proof import command
+    from roadmap_print.proof import Promises, command
 
     made = [Path("output", file_name(*each)) for each in FILES]
     found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
     if not found:
         raise click.UsageError("no PDF in output/; build first, or name one")
-    sys.exit(command.run(found, catalogue, steps, style))
+    sys.exit(command.run(found, catalogue, steps, style, Promises(large_print, grey)))
 
 
 @main.command()

@@ -24,7 +24,13 @@ WIDE = 1.5  # a page that is so much wider than high is a slide
 LARGE = 280.0  # mm, a page wider than that is a poster
 
 
-def run(pdfs: Sequence[Path], catalogue: Path, steps: tuple[int, ...], style: Style) -> int:
+def run(
+    pdfs: Sequence[Path],
+    catalogue: Path,
+    steps: tuple[int, ...],
+    style: Style,
+    promises: proof.Promises,
+) -> int:
     """Proof-read PDFs, tell what was found, and return the exit status."""
     reading = read(catalogue)
     if reading.catalogue is None:
@@ -33,7 +39,7 @@ def run(pdfs: Sequence[Path], catalogue: Path, steps: tuple[int, ...], style: St
     reports: list[Report] = []
     problems: list[Problem] = []
     for pdf in pdfs:
-        found = _read(pdf, reading.catalogue, reading, catalogue, steps)
+        found = _read(pdf, reading.catalogue, reading, catalogue, steps, promises)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -59,7 +65,12 @@ def printing(pdf: Path) -> Printing | None:
 
 
 def _read(
-    pdf: Path, catalogue: Catalogue, reading: Reading, file: Path, steps: tuple[int, ...]
+    pdf: Path,
+    catalogue: Catalogue,
+    reading: Reading,
+    file: Path,
+    steps: tuple[int, ...],
+    promises: proof.Promises,
 ) -> Report | Problem:
     import pikepdf
 
@@ -81,6 +92,7 @@ def _read(
         steps=steps,
         name=str(pdf),
         language=reading.language,
+        promises=promises,
     )
 
 
