@@ -12,6 +12,7 @@ import yaml
 from test_booklet import first_pages
 
 from pdfs import MM, Pdf, Placed, roadmap_print
+from roadmap_print.build.since import since
 from roadmap_print.catalogue.comparison import Kind
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reader import read
@@ -21,7 +22,6 @@ from roadmap_print.pages.content import Roadmap, addresses, prepare
 from roadmap_print.pages.mark import mark
 from roadmap_print.pages.news import with_news
 from roadmap_print.publications import Publication
-from roadmap_print.since import since
 
 ROADMAP = Path(__file__).parents[2] / "content" / "roadmap.yaml"
 GONE = {
