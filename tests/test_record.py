@@ -214,7 +214,7 @@ def test_what_the_booklet_alone_shows_makes_the_booklet_anew(place: Place) -> No
     assert ended.returncode == 0
     told = ended.stdout.splitlines()
     assert "pages" in told[0]
-    assert told[-2:] == ["out/poster.pdf: à jour", "out/slides.pdf\xa0: à jour"]
+    assert told[-2:] == ["out/poster.pdf: à jour", "out/slides.pdf: à jour"]
 
 
 def test_another_choice_is_another_output(place: Place) -> None:
