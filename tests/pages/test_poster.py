@@ -23,6 +23,7 @@ from roadmap_print.pages.pdf import render
 from roadmap_print.pages.poster_cells import Cells
 from roadmap_print.pages.poster_rows import breaks, level
 from roadmap_print.pages.styles import style
+from roadmap_print.words import words
 
 GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
 HOME = "https://www.exemple.org/feuille-de-route"
@@ -199,7 +200,7 @@ def test_rows_are_full_and_in_order() -> None:
 
 
 def test_a_host_is_broken_where_one_breathes() -> None:
-    cells = Cells.of(SHEET, [], 0)
+    cells = Cells.of(SHEET, [], 0, words("fr"))
     host = "plateforme-recherche-findevie.fr"
     assert "".join(cells.host(host, 30)) == host
     assert cells.host(host, 30)[0].endswith("-")
