@@ -121,10 +121,10 @@ def margin(pdf: Pdf) -> float:
     ("publication", "choice", "size"),
     [
         (BOOKLET, LARGE, A4),
-        (POSTER, LARGE, A1),
+        pytest.param(POSTER, LARGE, A1, marks=pytest.mark.slow),
         (BOOKLET, GREY, A4),
-        (POSTER, GREY, A2),
-        (BOOKLET, A5, A5_PAGE),
+        pytest.param(POSTER, GREY, A2, marks=pytest.mark.slow),
+        pytest.param(BOOKLET, A5, A5_PAGE, marks=pytest.mark.slow),
     ],
 )
 def test_every_placement_is_on_pages_of_the_right_size(
@@ -252,6 +252,7 @@ def _written(pdf: bytes, file: Path) -> Pdf:
     return Pdf(file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["long", "english"])
 @pytest.mark.parametrize("choice", VARIANTS.values(), ids=VARIANTS)
 def test_hard_catalogues_are_proofread(name: str, choice: Choice) -> None:
