@@ -183,6 +183,7 @@ def _tell(ended: Sequence[Made | Kept | Failed], reading: Reading, *, quiet: boo
 def _line(event: Made | Kept | Failed, language: str) -> str:
     """Say how a file ended; of one that failed, its problems have said it."""
     from roadmap_print.build import Kept, Made
+    from roadmap_print.proof.report import counted
 
     if isinstance(event, Kept):
         return f"{event.path}: {UP_TO_DATE.said(language, {})}"
@@ -190,18 +191,13 @@ def _line(event: Made | Kept | Failed, language: str) -> str:
         return ""
     seconds = f"{event.seconds:.1f}"
     values = {
-        "pages": _counted(event.pages, "page"),
+        "pages": counted(event.pages, "page", language),
         "size": f"{event.size / 1000:.0f}",
-        "codes": _counted(event.codes, "code"),
+        "codes": counted(event.codes, "code", language),
         "seconds": seconds.replace(".", ",") if language == "fr" else seconds,
     }
     proofread = f"\n  {event.report.summary.said(language)}" if event.report else ""
     return f"{event.path}: {MADE.said(language, values)}{proofread}"
-
-
-def _counted(number: int, noun: str) -> str:
-    """Count what has the same name in both languages."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @contextmanager
