@@ -183,12 +183,13 @@ def _tell(ended: Sequence[Made | Kept | Failed], reading: Reading, *, quiet: boo
 def _line(event: Made | Kept | Failed, language: str) -> str:
     """Say how a file ended; of one that failed, its problems have said it."""
     from roadmap_print.build import Kept, Made
-    from roadmap_print.proof.report import counted
 
     if isinstance(event, Kept):
         return f"{event.path}: {UP_TO_DATE.said(language, {})}"
     if not isinstance(event, Made):
         return ""
+    from roadmap_print.proof.report import counted
+
     seconds = f"{event.seconds:.1f}"
     values = {
         "pages": counted(event.pages, "page", language),
