@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from roadmap_print import proof
 from roadmap_print.catalogue.reader import Reading, read
@@ -38,15 +41,25 @@ def run(
         return 1
     reports: list[Report] = []
     problems: list[Problem] = []
-    for pdf in pdfs:
-        found = _read(pdf, reading.catalogue, reading, catalogue, steps, promises)
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            reports.append(found)
-            problems.extend(found.problems)
+    with _progress(pdfs) as shown:
+        for pdf in shown:
+            found = _read(pdf, reading.catalogue, reading, catalogue, steps, promises)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                reports.append(found)
+                problems.extend(found.problems)
     _tell(problems, reports, style, reading.language)
     return status(problems)
+
+
+def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """Show which file is being read, where somebody is looking."""
+    if not sys.stderr.isatty():
+        return nullcontext(pdfs)
+    return click.progressbar(
+        pdfs, file=sys.stderr, show_eta=False, item_show_func=lambda pdf: pdf.name if pdf else None
+    )
 
 
 def publication(pdf: Path, width: float, height: float) -> Publication:
