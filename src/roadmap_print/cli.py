@@ -44,6 +44,30 @@ class StepNumbers(click.ParamType[tuple[int, ...]]):
         return tuple(sorted(numbers))
 
 
+in_folder = click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the PDFs.",
+)
+of_publications = click.option(
+    "--only",
+    type=click.Choice([each.value for each in Publication]),
+    multiple=True,
+    help="This publication alone; may be repeated.",
+)
+of_steps = click.option(
+    "--steps", type=StepNumbers(), default="", help="These steps alone, such as 1-4,6."
+)
+on_sheet = click.option(
+    "--poster-size",
+    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
+    help="The poster's sheet: a2 unless given, a1 in large print.",
+)
+
+
 @click.group(
     cls=Edge, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
@@ -59,26 +83,10 @@ def main() -> None:
 
 @main.command()
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the PDFs.",
-)
-@click.option(
-    "--only",
-    type=click.Choice([each.value for each in Publication]),
-    multiple=True,
-    help="Make this publication alone; may be repeated.",
-)
-@click.option("--steps", type=StepNumbers(), default="", help="Steps to print, such as 1-4,6.")
-@click.option(
-    "--poster-size",
-    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
-    help="The poster's sheet: a2 unless given, a1 in large print.",
-)
+@in_folder
+@of_publications
+@of_steps
+@on_sheet
 @click.option("--large-print", is_flag=True, help="For weak eyes: no text under 16 pt.")
 @click.option("--grey", is_flag=True, help="For black-and-white printers: no colour, little toner.")
 @click.option(
@@ -228,28 +236,10 @@ def changes(old: str, new: str | None, catalogue: Path, style: str, *, no_pages:
 
 @main.command()
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the PDFs.",
-)
-@click.option(
-    "--only",
-    type=click.Choice([each.value for each in Publication]),
-    multiple=True,
-    help="Show and make this publication alone; may be repeated.",
-)
-@click.option("--steps", type=StepNumbers(), default="", help="Steps to show, such as 1-4,6.")
-@click.option(
-    "--poster-size",
-    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
-    default="a2",
-    show_default=True,
-    help="The poster's sheet.",
-)
+@in_folder
+@of_publications
+@of_steps
+@on_sheet
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="The port on 127.0.0.1; by default a free one."
 )
@@ -259,7 +249,7 @@ def watch(
     output: Path,
     only: tuple[str, ...],
     steps: tuple[int, ...],
-    poster_size: str,
+    poster_size: str | None,
     port: int | None,
     no_browser: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
