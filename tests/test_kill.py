@@ -33,9 +33,13 @@ main()
 """
 
 
-def build(output: Path, *options: str) -> subprocess.Popen[bytes]:
-    command = (*COMMAND, "--only", "slides", "-o", output, *options)
-    return subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+def build(output: Path, **environment: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        (*COMMAND, "--only", "slides", "-o", output),
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, **environment},
+    )
 
 
 def whole(path: Path) -> bool:
@@ -43,18 +47,27 @@ def whole(path: Path) -> bool:
     return data == OLD or (data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF"))
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_a_kill_at_any_moment_leaves_the_old_file_whole(number: int, tmp_path: Path) -> None:
+@pytest.fixture
+def attic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for temporary files."""
+    return tmp_path_factory.mktemp("attic")
+
+
+@pytest.mark.parametrize("number", [0, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_kill_at_any_moment_leaves_the_old_file_whole(
+    number: int, tmp_path: Path, attic: Path
+) -> None:
     (tmp_path / "slides.pdf").write_bytes(OLD)
-    running = build(tmp_path)
+    running = build(tmp_path, TMPDIR=str(attic))
     time.sleep(Random().uniform(0.25, 1.2))
     os.killpg(running.pid, number)
-    _, errors = running.communicate(timeout=10)
+    _, errors = running.communicate(timeout=20)
     assert running.returncode in {0, -number, 128 + number}
     assert b"Traceback" not in errors
     assert whole(tmp_path / "slides.pdf")
     if number != signal.SIGKILL:
         assert {path.name for path in tmp_path.iterdir()} <= {"slides.pdf", record.NAME}
+        assert not list(attic.iterdir())
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])

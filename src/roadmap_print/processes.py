@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, cast
@@ -23,28 +24,45 @@ class CrashError(Exception):
 def running(
     work: Callable[..., None], jobs: Sequence[tuple[object, ...]]
 ) -> Iterator[list[Connection]]:
-    """Run `work(connection, *job)` for each job in its own process; none outlives this block."""
+    """Run `work(connection, *job)` for each job in its own process.
+
+    Neither they nor their temporary files outlive this block.
+    """
     # A fork shares what is already imported; where forking is unsafe (macOS), start afresh.
     method = "fork" if sys.platform.startswith("linux") else "spawn"
     context: Any = multiprocessing.get_context(method)
     started: list[BaseProcess] = []
     connections: list[Connection] = []
-    try:
-        for job in jobs:
-            ours, theirs = context.Pipe()
-            connections.append(ours)
-            process = context.Process(target=_guarded, args=(work, theirs, connections, *job))
-            process.start()
-            theirs.close()
-            started.append(process)
-        yield connections
-    finally:
-        for connection in connections:
-            connection.close()
-        for process in started:
-            process.terminate()
-        for process in started:
-            _end(process)
+    with _attic() as attic:
+        try:
+            for job in jobs:
+                ours, theirs = context.Pipe()
+                connections.append(ours)
+                arguments = (work, theirs, connections, attic, *job)
+                process = context.Process(target=_guarded, args=arguments)
+                process.start()
+                theirs.close()
+                started.append(process)
+            yield connections
+        finally:
+            for connection in connections:
+                connection.close()
+            for process in started:
+                process.terminate()
+            for process in started:
+                _end(process)
+
+
+@contextmanager
+def _attic() -> Iterator[str | None]:
+    """Make a folder for what the processes put aside: WeasyPrint leaves its fonts lying there."""
+    with ExitStack() as made:
+        attic = None
+        with suppress(OSError):  # no room for it; who needs some will say so
+            attic = made.enter_context(
+                tempfile.TemporaryDirectory(prefix="roadmap-print-", ignore_cleanup_errors=True)
+            )
+        yield attic
 
 
 def _end(process: BaseProcess) -> None:
@@ -59,9 +77,12 @@ def _guarded(
     work: Callable[..., None],
     connection: Connection,
     inherited: Sequence[Connection],
+    attic: str | None,
     *job: object,
 ) -> None:
     """Send a fault of our own home instead of printing it in the middle of other output."""
+    tempfile.tempdir = attic
+    sys.unraisablehook = _unraisable
     for end in inherited:
         end.close()  # else the far end would seem alive when it has gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this
@@ -74,6 +95,12 @@ def _guarded(
         connection.send(CrashError(traceback.format_exc()))
     finally:
         connection.close()
+
+
+def _unraisable(event: sys.UnraisableHookArgs) -> None:
+    """Say nothing of having been asked to end inside a finaliser."""
+    if event.exc_type is not SystemExit:
+        sys.__unraisablehook__(event)
 
 
 def events(connections: Sequence[Connection]) -> Iterator[object]:
