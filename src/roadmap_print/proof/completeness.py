@@ -16,7 +16,7 @@ from roadmap_print.catalogue.characters import BOX, COMMON
 from roadmap_print.proof import expected
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.subject import fold, mirrored
 from roadmap_print.publications import Publication
 from roadmap_print.words import words
 
@@ -28,16 +28,20 @@ if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
 
 MOST_AUTHORS = 6  # named before "et al." (ICMJE)
-ROOM = 160  # letters that may stand among an entry's own: labels, level, language, duration
+ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text that has its place in the order; `near` are those that belong to it, in any order."""
+    """A text that has its place in the order; `near` are those that belong to it, in any order.
+
+    `among` is how many letters of the same entry may stand among those.
+    """
 
     text: str
     path: str
     near: tuple[tuple[str, str], ...] = ()
+    among: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Reading:
     """A publication's whole text, folded, and where in it each page's pieces begin.
 
     `undrawn` are the letters that no font could draw, and `boxed` those of the catalogue that a
-    box was printed for: a fault of their own, and none of these.
+    box was printed for: a fault of their own, and none of these. Where the catalogue `turns`,
+    brackets have one shape each.
     """
 
     text: str
@@ -53,11 +58,13 @@ class Reading:
     pages: tuple[int, ...]
     undrawn: frozenset[str]
     boxed: frozenset[str] = frozenset()
+    turns: bool = False
 
     def wanted(self, text: str) -> str:
         """Return how a text of the catalogue would stand in this one."""
-        printed = "".join(BOX if letter in self.boxed else letter for letter in text)
-        return "".join(letter for letter in fold(printed) if letter not in self.undrawn)
+        printed = as_printed(text, self.boxed)
+        folded = "".join(letter for letter in printed if letter not in self.undrawn)
+        return mirrored(folded) if self.turns else folded
 
     def page(self, place: int) -> int:
         """Return the page that a place in the text is on."""
@@ -109,7 +116,9 @@ def read(subject: Subject) -> Reading:
         pages.append(page)
         length += len(text)
     text = "".join(texts)
-    return Reading(text, tuple(starts), tuple(pages), subject.structure.undrawn)
+    text = mirrored(text) if subject.turns else text
+    undrawn = subject.structure.undrawn
+    return Reading(text, tuple(starts), tuple(pages), undrawn, turns=subject.turns)
 
 
 def _tagged(subject: Subject) -> Iterator[tuple[int, Run]]:
@@ -131,10 +140,15 @@ def boxed(subject: Subject) -> frozenset[str]:
     return _boxed(read(subject).text, subject)
 
 
+def as_printed(text: str, boxes: frozenset[str]) -> str:
+    """Return a text folded, with a box for each of the characters that has one."""
+    return fold("".join(BOX if letter in boxes else letter for letter in text))
+
+
 def _boxed(printed: str, subject: Subject) -> frozenset[str]:
     if BOX not in printed:
         return frozenset()
-    promised = [text for text, _ in _anywhere(subject)]
+    printed, promised = mirrored(printed), [text for text, _ in _anywhere(subject)]
     for piece in _pieces(subject):
         promised += [piece.text, *(text for text, _ in piece.near)]
     return frozenset(each for text in promised for each in _boxes(text, printed))
@@ -146,9 +160,9 @@ def _boxes(text: str, printed: str) -> Iterator[str]:
     if not rare:
         return
     plain = re.split("|".join(map(re.escape, set(rare))), text)
-    pattern = re.escape(fold(plain[0]))
+    pattern = re.escape(mirrored(fold(plain[0])))
     for each, after in zip(rare, plain[1:], strict=True):
-        pattern += f"({re.escape(fold(each))}|{BOX})" + re.escape(fold(after))
+        pattern += f"({re.escape(fold(each))}|{BOX})" + re.escape(mirrored(fold(after)))
     if found := re.search(pattern, printed):
         yield from (each for each, as_ in zip(rare, found.groups(), strict=True) if as_ == BOX)
 
@@ -208,6 +222,7 @@ def _pieces(subject: Subject) -> Iterator[Piece]:
                     each.resource.title,
                     f"resources.{each.id}.title",
                     tuple(_entry(each, subject)),
+                    _among(each, subject),
                 )
 
 
@@ -235,6 +250,14 @@ def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
             yield text, f"{path}.reference"
 
 
+def _among(each: Placement, subject: Subject) -> int:
+    """Count the letters that may stand between an entry's title and the last that is its own."""
+    labels = [label.label for label in (*subject.catalogue.levels, *subject.catalogue.formats)]
+    work = each.resource.reference
+    own = [each.resource.publisher, each.resource.duration, work and work.journal]
+    return max(map(len, labels)) + sum(len(text) for text in own if text)
+
+
 def _citation(work: Reference) -> Iterator[str]:
     """Yield what Vancouver style prints of a published work, as ICMJE recommends it."""
     named = [name for name in work.authors if not re.match(r"et\b|others", name, re.IGNORECASE)]
@@ -256,7 +279,7 @@ def _near(piece: Piece, places: Sequence[int], reading: Reading) -> Iterator[Fau
     A title may occur in another's note as well: it is enough that one occurrence has it all.
     """
     near = [(reading.wanted(text), text, path) for text, path in piece.near]
-    room = sum(len(wanted) for wanted, _, _ in near) + 2 * len(piece.text) + ROOM
+    room = sum(len(wanted) for wanted, _, _ in near) + 2 * len(piece.text) + piece.among + ROOM
     missing = [
         [(text, path) for wanted, text, path in near if wanted not in reading.text[at : at + room]]
         for at in places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ def _sizes(sheet: Sheet, subject: Subject) -> Iterator[Fault]:
 
 def _overlaps(sheet: Sheet) -> Iterator[Fault]:
     """Yield texts that lie on each other, and texts that lie on a picture or a code."""
-    runs = sorted((run for run in sheet.runs if run.text.strip()), key=lambda run: run.box.top)
+    runs = sorted(filter(_stands, sheet.runs), key=lambda run: run.box.top)
     for number, run in enumerate(runs):
         for other in runs[number + 1 :]:
             if other.box.top > run.box.bottom:
@@ -69,6 +70,11 @@ def _overlaps(sheet: Sheet) -> Iterator[Fault]:
         for figure in _figures(sheet):
             if _collide(run.box, figure.box):
                 yield Fault(say.ON_PICTURE, sheet.number, "", {"text": run.text})
+
+
+def _stands(run: Run) -> bool:
+    """Tell whether a text has a place of its own: accents stand on the letter before them."""
+    return any(not each.isspace() and not unicodedata.combining(each) for each in run.text)
 
 
 def _figures(sheet: Sheet) -> Sequence[Figure | Code]:

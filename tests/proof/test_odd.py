@@ -1,0 +1,76 @@
+"""Odd texts that are sound: their pages are right, and nothing is told of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roadmap_print import proof
+from roadmap_print.catalogue.reader import read
+from roadmap_print.pages.choice import Choice
+from roadmap_print.pages.codes import encode
+from roadmap_print.pages.content import addresses
+from roadmap_print.pages.make import make
+from roadmap_print.problems import Severity
+from roadmap_print.publications import Publication
+
+BOOKLET, POSTER, SLIDES = Publication.BOOKLET, Publication.POSTER, Publication.SLIDES
+
+
+def catalogue(text: str, **others: Any) -> dict[str, Any]:
+    """Return a catalogue that has a text wherever one may stand."""
+    work = {"authors": [text, "Doe J"], "journal": text, "year": "2024", "volume": text}
+    return {
+        **{"title": text, "subtitle": text, "language": "fr", "edition": text},
+        "publisher": {"name": text},
+        "introduction": [{"heading": text, "text": text}, {"heading": "Deux", "text": "Voilà."}],
+        "levels": [{"id": "easy", "label": text}, {"id": "hard", "label": "B"}],
+        "formats": [{"id": "course", "label": text}, {"id": "video", "label": "Vidéos"}],
+        "steps": [
+            {"title": text, "objectives": [text], "resources": ["a", "b"]},
+            {"title": "Deux", "headings": {"video": text}, "resources": ["b"]},
+        ],
+        "resources": {
+            "a": resource("1", title=text, level="easy", publisher=text, note=text, duration=text),
+            "b": resource("2", title="Autre", reference={**work, "issue": text, "pages": text}),
+        },
+        **others,
+    }
+
+
+def resource(name: str, **keys: Any) -> dict[str, Any]:
+    return {"format": "course", "url": f"https://example.org/{name}", **keys}
+
+
+def told(made: dict[str, Any], publication: Publication, folder: Path) -> list[str]:
+    """Print a catalogue, and return the errors that the proof tells."""
+    path = folder / "roadmap.yaml"
+    path.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    reading = read(path)
+    assert reading.catalogue is not None, reading.problems
+    codes = encode(addresses(reading.catalogue))
+    pdf = make(publication, reading.catalogue, codes, Choice(), lambda _: None).pdf
+    report = proof.read(pdf, publication, reading.catalogue, reading.marks, file="f")
+    return [each.message for each in report.problems if each.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("text", "publication"),
+    [
+        pytest.param("a\u200eb \u2060c \u180e", POSTER, id="signs that draw nothing"),
+        pytest.param("a\U0001e001 b", SLIDES, id="a bookmark with a box"),
+        pytest.param("aالعربية", BOOKLET, id="brackets among Arabic letters"),
+        pytest.param("ae\u0301\u0302\u0303", POSTER, id="accents upon accents"),
+    ],
+)
+def test_an_odd_text_is_no_fault(text: str, publication: Publication, tmp_path: Path) -> None:
+    assert told(catalogue(text), publication, tmp_path) == []
+
+
+def test_much_may_stand_between_a_title_and_its_address(tmp_path: Path) -> None:
+    made = catalogue("Ici")
+    made["resources"]["a"]["publisher"] = "Une très longue mention " * 8
+    assert told(made, SLIDES, tmp_path) == []
