@@ -20,11 +20,14 @@ from roadmap_print.publications import Publication
 BOOKLET, POSTER, SLIDES = Publication.BOOKLET, Publication.POSTER, Publication.SLIDES
 
 
-def catalogue(text: str, **others: Any) -> dict[str, Any]:
+def catalogue(text: str) -> dict[str, Any]:
     """Return a catalogue that has a text wherever one may stand."""
     work = {"authors": [text, "Doe J"], "journal": text, "year": "2024", "volume": text}
     return {
-        **{"title": text, "subtitle": text, "language": "fr", "edition": text},
+        "title": text,
+        "subtitle": text,
+        "language": "fr",
+        "edition": text,
         "publisher": {"name": text},
         "introduction": [{"heading": text, "text": text}, {"heading": "Deux", "text": "Voilà."}],
         "levels": [{"id": "easy", "label": text}, {"id": "hard", "label": "B"}],
@@ -37,11 +40,10 @@ def catalogue(text: str, **others: Any) -> dict[str, Any]:
             "a": resource("1", title=text, level="easy", publisher=text, note=text, duration=text),
             "b": resource("2", title="Autre", reference={**work, "issue": text, "pages": text}),
         },
-        **others,
     }
 
 
-def resource(name: str, **keys: Any) -> dict[str, Any]:
+def resource(name: str, **keys: object) -> dict[str, Any]:
     return {"format": "course", "url": f"https://example.org/{name}", **keys}
 
 
@@ -72,5 +74,5 @@ def test_an_odd_text_is_no_fault(text: str, publication: Publication, tmp_path: 
 
 def test_much_may_stand_between_a_title_and_its_address(tmp_path: Path) -> None:
     made = catalogue("Ici")
-    made["resources"]["a"]["publisher"] = "Une très longue mention " * 8
+    made["resources"]["a"] |= dict.fromkeys(("publisher", "duration"), "Une longue mention " * 10)
     assert told(made, SLIDES, tmp_path) == []

@@ -252,8 +252,9 @@ def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _among(each: Placement, subject: Subject) -> int:
     """Count the letters that may stand between an entry's title and the last that is its own."""
-    labels = [label.label for label in (*subject.catalogue.levels, *subject.catalogue.formats)]
-    work = each.resource.reference
+    catalogue, work = subject.catalogue, each.resource.reference
+    labels = [level.label for level in catalogue.levels]
+    labels += [format_.label for format_ in catalogue.formats]
     own = [each.resource.publisher, each.resource.duration, work and work.journal]
     return max(map(len, labels)) + sum(len(text) for text in own if text)
 
