@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from roadmap_print.catalogue.reader import read
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.content import addresses
+from roadmap_print.pages.html import FitError
 from roadmap_print.pages.make import make
+from roadmap_print.pages.markdown import paragraphs
 from roadmap_print.problems import Severity
 from roadmap_print.publications import Publication
 
@@ -65,6 +68,9 @@ def told(made: dict[str, Any], publication: Publication, folder: Path) -> list[s
         pytest.param("a\u200eb \u2060c \u180e", POSTER, id="signs that draw nothing"),
         pytest.param("a\U0001e001 b", SLIDES, id="a bookmark with a box"),
         pytest.param("aالعربية", BOOKLET, id="brackets among Arabic letters"),
+        pytest.param("עברית", BOOKLET, id="a citation among Hebrew letters"),
+        pytest.param("Donaudampfschiff" * 9, BOOKLET, id="a word wider than the measure"),
+        pytest.param("a𝔘", POSTER, id="wide letters of other fonts"),
         pytest.param("ae\u0301\u0302\u0303", POSTER, id="accents upon accents"),
     ],
 )
@@ -74,5 +80,45 @@ def test_an_odd_text_is_no_fault(text: str, publication: Publication, tmp_path: 
 
 def test_much_may_stand_between_a_title_and_its_address(tmp_path: Path) -> None:
     made = catalogue("Ici")
-    made["resources"]["a"] |= dict.fromkeys(("publisher", "duration"), "Une longue mention " * 10)
+    long = dict.fromkeys(("publisher", "duration"), "Une longue mention " * 10)
+    made["resources"]["a"] |= {"title": "Seule", **long}
     assert told(made, SLIDES, tmp_path) == []
+
+
+INTRODUCTIONS = {
+    "numbers": "7. sept\n\n8. huit\n\n   et demi\n9. neuf\n   - dix\n",
+    "hard breaks": "\\\n".join(["ligne"] * 30),
+    "code": "```\n" + "a = 1\n" * 30 + "```\n",
+    "lists in lists": "- a\n" + "  - b\n" * 20,
+    "pictures": "![une image](https://example.org/a.png) [b](mailto:a@b.c)",
+}
+
+
+@pytest.mark.parametrize("text", INTRODUCTIONS.values(), ids=INTRODUCTIONS.keys())
+def test_an_introduction_takes_the_pages_that_were_laid_out(text: str, tmp_path: Path) -> None:
+    introduction = [{"heading": "Un", "text": text}, {"heading": "Deux", "text": "Et puis. " * 99}]
+    assert told(catalogue("Ici") | {"introduction": introduction}, BOOKLET, tmp_path) == []
+
+
+def test_a_list_counts_on() -> None:
+    blocks = paragraphs("7. a\n7. b\n   1. c\n\n8. d\n", "fr")
+    assert re.findall(r'value="(\d+)"', "".join(block.html for block in blocks)) == list("7819")
+
+
+def test_a_title_may_grow_by_its_typography(tmp_path: Path) -> None:
+    made = catalogue("Ici")
+    made["introduction"][0]["heading"] = ("Quoi; " * 83).strip()
+    assert told(made, BOOKLET, tmp_path) == []
+
+
+def test_a_paragraph_higher_than_a_page_is_told(tmp_path: Path) -> None:
+    introduction = [{"heading": "Un", "text": "Et puis. " * 600}]
+    with pytest.raises(FitError, match=r"Et puis\. .* is higher than a page; shorten this text"):
+        told(catalogue("Ici") | {"introduction": introduction}, BOOKLET, tmp_path)
+
+
+def test_objectives_higher_than_a_page_are_told(tmp_path: Path) -> None:
+    made = catalogue("Ici")
+    made["steps"][0]["objectives"] = ["Savoir encore autre chose. " * 15] * 12
+    with pytest.raises(FitError, match=r"Ici Savoir .* is higher than a page"):
+        told(made, BOOKLET, tmp_path)

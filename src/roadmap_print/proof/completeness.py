@@ -246,7 +246,8 @@ def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
         if text := getattr(resource, key):
             yield text, f"{path}.{key}"
     if resource.reference:
-        for text in _citation(resource.reference):
+        parts = _parts if subject.turns else _citation
+        for text in parts(resource.reference):
             yield text, f"{path}.reference"
 
 
@@ -261,7 +262,7 @@ def _among(each: Placement, subject: Subject) -> int:
 
 def _citation(work: Reference) -> Iterator[str]:
     """Yield what Vancouver style prints of a published work, as ICMJE recommends it."""
-    named = [name for name in work.authors if not re.match(r"et\b|others", name, re.IGNORECASE)]
+    named = [name for name in work.authors if not _others(name)]
     if named:
         yield ", ".join(named[:MOST_AUTHORS])
     if len(named) > MOST_AUTHORS:
@@ -272,6 +273,18 @@ def _citation(work: Reference) -> Iterator[str]:
     dated = ";".join(filter(None, (work.year, volume)))
     if place := ":".join(filter(None, (dated, work.pages))):
         yield place
+
+
+def _others(name: str) -> bool:
+    return re.match(r"et\b|others", name, re.IGNORECASE) is not None
+
+
+def _parts(work: Reference) -> Iterator[str]:
+    """Yield the words of a work by themselves: between Arabic ones PDFium turns their order."""
+    names = [name for name in work.authors if not _others(name)][:MOST_AUTHORS]
+    parts = (*names, work.journal, work.year, work.volume, work.issue, work.pages)
+    for part in filter(None, parts):
+        yield from part.split()
 
 
 def _near(piece: Piece, places: Sequence[int], reading: Reading) -> Iterator[Fault]:
