@@ -69,6 +69,11 @@ def told(made: dict[str, Any], publication: Publication, folder: Path) -> list[s
         pytest.param("a\U0001e001 b", SLIDES, id="a bookmark with a box"),
         pytest.param("aالعربية", BOOKLET, id="brackets among Arabic letters"),
         pytest.param("עברית", BOOKLET, id="a citation among Hebrew letters"),
+        pytest.param("مقدمة في الاصطناعي (2)", SLIDES, id="Arabic words, a ligature, a figure"),
+        pytest.param("10⁻³ et p‑q", BOOKLET, id="dashes drawn by themselves"),
+        pytest.param(
+            "Ångström A\u030angstro\u0308m " * 5, SLIDES, id="accents apart, as macOS writes"
+        ),
         pytest.param("Donaudampfschiff" * 9, BOOKLET, id="a word wider than the measure"),
         pytest.param("a𝔘", POSTER, id="wide letters of other fonts"),
         pytest.param("ae\u0301\u0302\u0303", POSTER, id="accents upon accents"),
@@ -122,3 +127,16 @@ def test_objectives_higher_than_a_page_are_told(tmp_path: Path) -> None:
     made["steps"][0]["objectives"] = ["Savoir encore autre chose. " * 15] * 12
     with pytest.raises(FitError, match=r"Ici Savoir .* is higher than a page"):
         told(made, BOOKLET, tmp_path)
+
+
+def test_equal_titles_in_a_step_are_no_fault(tmp_path: Path) -> None:
+    made = catalogue("Ici")
+    made["resources"] = {name: resource(name, title="Ici", publisher="P") for name in "abc"}
+    made["steps"][0]["resources"] = ["a", "b", "c"]
+    assert told(made, BOOKLET, tmp_path) == []
+
+
+def test_a_doi_may_hold_any_sign(tmp_path: Path) -> None:
+    made = catalogue("Ici")
+    made["resources"]["b"]["reference"]["doi"] = "10.1000/a_(b)<c>::d;e%25#f"
+    assert told(made, BOOKLET, tmp_path) == []

@@ -58,8 +58,12 @@ EXACT = frozenset(
 
 
 def fold(text: str) -> str:
-    """Fold white space to one space, and keep the no-break spaces that the editors set."""
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    """Fold white space to one space, and keep the no-break spaces that the editors set.
+
+    Letters and their accents become one character where there is one, as macOS does not write
+    them: fonts draw those well, the two apart badly.
+    """
+    return re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
 def shows(text: str) -> bool:

@@ -184,8 +184,10 @@ class _Legend:
 
     def height(self, *, wide: bool) -> float:
         """Return its height in mm."""
-        note = self.sheet.type("source").height(1) + 1.4 if self.roadmap.levels else 0.0
-        return max((key.bottom for key in self.keys(wide=wide)), default=0.0) + note
+        keys = self.keys(wide=wide)
+        note = len(self._note(keys).lines) if self.roadmap.levels else 0
+        lines = self.sheet.type("source").height(note) + 1.4 if note else 0.0
+        return max((key.bottom for key in keys), default=0.0) + lines
 
     def keys(self, *, wide: bool) -> list[Key]:
         """Return its lines, formats over levels or, if `wide` or too high, beside them."""

@@ -16,7 +16,7 @@ from roadmap_print.catalogue.characters import BOX, COMMON
 from roadmap_print.proof import expected
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
-from roadmap_print.proof.subject import fold, mirrored
+from roadmap_print.proof.subject import fold, mirrored, reads_to_the_left
 from roadmap_print.publications import Publication
 from roadmap_print.words import words
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from roadmap_print.proof.structure import Content
     from roadmap_print.proof.subject import Subject
 
+APART = re.compile(r"\W+|ل[اأإآ]")
+"""Where PDFium turns the order of Arabic: between words, and in the ligature of lam and alef."""
 MOST_AUTHORS = 6  # named before "et al." (ICMJE)
 ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
 
@@ -62,6 +64,8 @@ class Reading:
 
     def wanted(self, text: str) -> str:
         """Return how a text of the catalogue would stand in this one."""
+        if self.turns and reads_to_the_left(text):
+            text = max(APART.split(text), key=len)
         printed = as_printed(text, self.boxed)
         folded = "".join(letter for letter in printed if letter not in self.undrawn)
         return mirrored(folded) if self.turns else folded
@@ -88,14 +92,22 @@ def judge(subject: Subject) -> Iterator[Fault]:
     for number, (piece, place) in enumerate(zip(pieces, places, strict=True)):
         if place is not None:
             until = next(filter(None, places[number + 1 :]), len(reading.text))
-            yield from _near(
-                piece, [each for each in found[number] if last <= each < until], reading
-            )
+            own = [each for each in found[number] if last <= each < until]
+            faults = list(_near(piece, own, reading))
+            if faults and _shared(piece, pieces):
+                faults = list(_near(piece, found[number], reading))
+            yield from faults
             last = place
         elif found[number]:
             yield Fault(say.ELSEWHERE, reading.page(last), piece.path, {"text": piece.text})
         else:
             yield Fault(say.MISSING, reading.page(last), piece.path, {"text": piece.text})
+
+
+def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether another piece says the same: then which place is whose cannot be told."""
+    text = fold(piece.text)
+    return any(text in fold(each.text) for each in pieces if each.path != piece.path)
 
 
 def _printed(pieces: Sequence[Piece], reading: Reading) -> Iterator[Fault]:

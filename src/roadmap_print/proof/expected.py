@@ -69,6 +69,9 @@ def floors(publication: Publication, width: float, height: float) -> Floors:
     )
 
 
+KEPT = "/:;,.()@!$&'*+=-_~"  # of a DOI in an address
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """A resource in a step: `number` is the step's, `path` the key that lists it."""
@@ -105,7 +108,8 @@ def allowed_links(catalogue: Catalogue) -> Iterator[str]:
     for resource in catalogue.resources.values():
         if resource.reference and resource.reference.doi:
             yield f"https://doi.org/{resource.reference.doi}"
-            yield f"https://doi.org/{quote(resource.reference.doi, safe='/:;,.()@!$&*+=-_~%')}"
+            for kept in ("", "%"):  # a "%" is one of the DOI's own, or begins what is encoded
+                yield f"https://doi.org/{quote(resource.reference.doi, safe=KEPT + kept)}"
 
 
 def host(address: str) -> str:

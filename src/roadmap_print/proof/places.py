@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
+TIGHT, MM = 0.15, 25.4 / 72  # em by which an accent may reach into the line above; mm a pt
 LISTED = 2  # contents between two headings of a mere list: a numeral may stand there
 CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
 
@@ -63,7 +64,7 @@ def _overlaps(sheet: Sheet) -> Iterator[Fault]:
         for other in runs[number + 1 :]:
             if other.box.top > run.box.bottom:
                 break
-            if _collide(run.box, other.box):
+            if _collide(run.box, other.box, _tight(run, other)):
                 values = {"text": run.text, "other": other.text}
                 yield Fault(say.OVERLAP, sheet.number, "", values)
     for run in runs:
@@ -81,9 +82,15 @@ def _figures(sheet: Sheet) -> Sequence[Figure | Code]:
     return (*sheet.figures, *sheet.codes)
 
 
-def _collide(one: Box, other: Box) -> bool:
+def _tight(run: Run, other: Run) -> float:
+    """Return by how many mm lines may reach into each other: those of one text, as Å under g."""
+    same = run.mark is not None and run.mark == other.mark
+    return TIGHT * run.size * MM if same else 0.0
+
+
+def _collide(one: Box, other: Box, slack: float = 0.0) -> bool:
     across, down = one.shared(other)
-    return across > TOUCH and down > TOUCH
+    return across > TOUCH and down > TOUCH + slack
 
 
 def _stranded(subject: Subject) -> Iterator[Fault]:

@@ -56,7 +56,7 @@ class Subject:
     @cached_property
     def turns(self) -> bool:
         """Whether there are letters that are read from right to left."""
-        return _RIGHT_TO_LEFT.search(self.catalogue.model_dump_json()) is not None
+        return reads_to_the_left(self.catalogue.model_dump_json())
 
     @cached_property
     def runs(self) -> dict[tuple[int, int], list[Run]]:
@@ -99,6 +99,11 @@ class Subject:
 def fold(text: str) -> str:
     """Take out of a text what typography may set otherwise."""
     return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
+
+
+def reads_to_the_left(text: str) -> bool:
+    """Tell whether a text has letters that are read from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def mirrored(text: str) -> str:
