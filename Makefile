@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: all build test lint format manual bench conformance wheel-test fuzz clean
+.PHONY: all build test test-slow lint format manual bench conformance wheel-test fuzz clean
 
 all: build
 
@@ -26,6 +26,10 @@ $(VENV)/.browser: $(READY)
 test: $(READY) $(VENV)/.browser
 	PYTHON=$(PYTHON) sh scripts/system.sh test
 	$(BIN)/python -m pytest
+
+# What takes seconds a test: whole variants of the roadmap, everything twice, the worst files.
+test-slow: $(READY)
+	$(BIN)/python -m pytest -m slow
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -26,7 +26,6 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "record": 3,
     "build": 4,
     "check": 4,
-    "since": 4,
     "changes": 5,
     "links": 5,
     "mail": 5,

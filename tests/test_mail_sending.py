@@ -416,7 +416,8 @@ def test_a_message_broken_in_its_body_was_not_sent_and_goes_again(
     desk: Path, certificate: ssl.SSLContext
 ) -> None:
     pdf = desk / "out" / "booklet.pdf"
-    pdf.write_bytes(pdf.read_bytes() + b"%" + os.urandom(2_000_000).replace(b"\n", b" "))
+    # More than the buffers between the two hold, else all could have gone before the break.
+    pdf.write_bytes(pdf.read_bytes() + b"%" + os.urandom(6_000_000).replace(b"\n", b" "))
     box = Postbox()
     HangsUpInTheBody.breaks = 1
     with listening(box, certificate, BodyBreaker) as port:

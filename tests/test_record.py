@@ -58,7 +58,7 @@ class Place:
         made = {name for name in after if after[name] != before.get(name)}
         told = ended.stdout.splitlines()
         if "-q" not in options:
-            kept = {name for name in after if f"out/{name}.pdf\xa0: à jour" in told}
+            kept = {name for name in after if f"out/{name}.pdf: à jour" in told}
             assert kept <= set(after) - made
         return made
 
@@ -96,7 +96,7 @@ def test_with_nothing_to_do_each_file_is_named_and_left_alone(place: Place) -> N
     ended = place.build()
     assert ended.returncode == 0
     assert ended.stdout.splitlines() == [
-        f"out/{name}.pdf\xa0: à jour" for name in ("booklet", "poster", "slides")
+        f"out/{name}.pdf: à jour" for name in ("booklet", "poster", "slides")
     ]
     assert ended.stderr == ""
     assert place.state() == before
@@ -214,7 +214,7 @@ def test_what_the_booklet_alone_shows_makes_the_booklet_anew(place: Place) -> No
     assert ended.returncode == 0
     told = ended.stdout.splitlines()
     assert "pages" in told[0]
-    assert told[-2:] == ["out/poster.pdf\xa0: à jour", "out/slides.pdf\xa0: à jour"]
+    assert told[-2:] == ["out/poster.pdf: à jour", "out/slides.pdf: à jour"]
 
 
 def test_another_choice_is_another_output(place: Place) -> None:
@@ -234,8 +234,8 @@ def test_sheets_to_fold_are_added_and_what_stands_is_left_alone(place: Place) ->
     assert place.makes(*fold) == {"booklet-fold-a4"}
     assert place.makes(*fold) == set()
     assert place.build(*fold).stdout.splitlines() == [
-        "out/booklet.pdf\xa0: à jour",
-        "out/booklet-fold-a4.pdf\xa0: à jour",
+        "out/booklet.pdf: à jour",
+        "out/booklet-fold-a4.pdf: à jour",
     ]
 
 

@@ -94,6 +94,7 @@ def test_elsewhere_it_is_another_day(elsewhere: dict[str, str]) -> None:
     assert said[1][1] == "1"
 
 
+@pytest.mark.slow
 def test_every_file_of_the_roadmap_is_the_same_twice(
     printed: dict[Publication, Pdf], elsewhere: dict[str, str], tmp_path: Path
 ) -> None:
@@ -114,6 +115,7 @@ def test_every_file_of_the_roadmap_is_the_same_twice(
     assert [name for name in expected if written[name] != expected[name]] == []
 
 
+@pytest.mark.slow
 def test_files_for_paper_are_the_same_twice(elsewhere: dict[str, str], tmp_path: Path) -> None:
     profile = tmp_path / "press.icc"
     profile.write_bytes(icc.profile())

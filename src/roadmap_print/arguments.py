@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from roadmap_print.dates import DateError, document_date
+
 DEFAULT_CATALOGUE = Path("content/roadmap.yaml")
 
 
@@ -47,3 +49,11 @@ CATALOGUE = CatalogueFile()
 def default_catalogue() -> Path:
     """Give the catalogue that a command reads unless another is named."""
     return CATALOGUE.convert(DEFAULT_CATALOGUE, None, None)
+
+
+def check_date() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is no date before anything is made; click.UsageError."""
+    try:
+        document_date()
+    except DateError as error:
+        raise click.UsageError(str(error)) from None

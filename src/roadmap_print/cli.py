@@ -7,39 +7,23 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, default_catalogue
+from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, check_date, default_catalogue
 from roadmap_print.catalogue.findings import interface_language
-from roadmap_print.catalogue.messages import Message
 from roadmap_print.completion import SHELLS, script
-from roadmap_print.dates import DateError, document_date
 from roadmap_print.edge import Edge
-from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import (
     FILES,
     POSTER_SHEETS,
-    PRINTINGS,
-    Printing,
     Publication,
     file_name,
-    files,
 )
 from roadmap_print.report import STYLES, Style, report, status
-
-UP_TO_DATE = Message("{file}: up to date", "{file} : à jour")
-
-if TYPE_CHECKING:
-    from roadmap_print.build import Made, Step
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.catalogue.reader import Reading
-    from roadmap_print.pages.choice import Since
-    from roadmap_print.pages.paper.profile import Profile
 
 
 class StepNumbers(click.ParamType[tuple[int, ...]]):
@@ -60,6 +44,30 @@ class StepNumbers(click.ParamType[tuple[int, ...]]):
         return tuple(sorted(numbers))
 
 
+in_folder = click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the PDFs.",
+)
+of_publications = click.option(
+    "--only",
+    type=click.Choice([each.value for each in Publication]),
+    multiple=True,
+    help="This publication alone; may be repeated.",
+)
+of_steps = click.option(
+    "--steps", type=StepNumbers(), default="", help="These steps alone, such as 1-4,6."
+)
+on_sheet = click.option(
+    "--poster-size",
+    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
+    help="The poster's sheet: a2 unless given, a1 in large print.",
+)
+
+
 @click.group(
     cls=Edge, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
@@ -75,28 +83,12 @@ def main() -> None:
 
 @main.command()
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the PDFs.",
-)
-@click.option(
-    "--only",
-    type=click.Choice([each.value for each in Publication]),
-    multiple=True,
-    help="Make this publication alone; may be repeated.",
-)
-@click.option("--steps", type=StepNumbers(), default="", help="Steps to print, such as 1-4,6.")
-@click.option(
-    "--poster-size",
-    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
-    default="a2",
-    show_default=True,
-    help="The poster's sheet.",
-)
+@in_folder
+@of_publications
+@of_steps
+@on_sheet
+@click.option("--large-print", is_flag=True, help="For weak eyes: no text under 16 pt.")
+@click.option("--grey", is_flag=True, help="For black-and-white printers: no colour, little toner.")
 @click.option(
     "--since",
     metavar="OLD",
@@ -123,20 +115,8 @@ def main() -> None:
 @click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def build(
-    catalogue: Path,
-    output: Path,
-    only: tuple[str, ...],
-    steps: tuple[int, ...],
-    poster_size: str,
-    since: str | None,
-    press: bool,  # noqa: FBT001  click passes options by name
-    icc: Path | None,
-    fold: tuple[str, ...],
-    force: bool,  # noqa: FBT001  click passes options by name
-    no_proof: bool,  # noqa: FBT001  click passes options by name
-    quiet: bool,  # noqa: FBT001  click passes options by name
-) -> None:
+@click.pass_context
+def build(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  one value an option
     """Make booklet.pdf, poster.pdf and slides.pdf from CATALOGUE.
 
     What is up to date is left alone: what would be the same pages, made by the same program, and
@@ -149,153 +129,14 @@ def build(
       roadmap-print build --force
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
       roadmap-print build --steps 1-4,6 --output handouts
+      roadmap-print build --large-print --output large-print
       roadmap-print build --since v1.0
       roadmap-print build --only booklet --fold a3
       roadmap-print build --press --icc PSOcoated_v3.icc
     """
-    from roadmap_print import record, workers
+    from roadmap_print.build.command import Options, run
 
-    _check_date()
-    publications = list(dict.fromkeys(map(Publication, only))) or list(Publication)
-    printings = _printings(publications, fold, press=press)
-    profile = _profile(icc, press=press)
-    before = record.look(output, files(publications, printings), force=force)
-    with workers.start(publications, at_once=not before.complete) as ready:
-        from roadmap_print import build as builder
-        from roadmap_print.pages.choice import Choice
-
-        reading, found = _read(catalogue)
-        _check_steps(steps, len(found.steps))
-        news = _since(since, catalogue, reading, quiet=quiet) if since else None
-        with _progress(quiet=quiet) as listen:
-            ended = builder.build(
-                ready,
-                found,
-                catalogue,
-                reading.source,
-                output,
-                publications,
-                Choice(steps, poster_size, since=news, printings=printings, profile=profile),
-                listen,
-                None if no_proof else builder.Proofreader(reading.marks, reading.language),
-                reading.language,
-                before,
-            )
-    problems = [*reading.problems, *(each for event in ended for each in event.problems)]
-    _tell(problems, reading.language, quiet=quiet)
-    for event in ended:
-        if isinstance(event, builder.Made) and not quiet:
-            click.echo(_line(event, reading.language))
-        elif isinstance(event, builder.Kept) and not quiet:
-            click.echo(UP_TO_DATE.said(reading.language, {"file": event.path}))
-    if any(isinstance(event, builder.Failed) for event in ended):
-        sys.exit(1)
-
-
-def _since(old: str, file: Path, reading: Reading, *, quiet: bool) -> Since | None:
-    """Compare with an older edition, and say so where nothing is new."""
-    from roadmap_print import editions, since
-
-    assert reading.catalogue  # noqa: S101
-    try:
-        news = since.read(old, file, reading.catalogue)
-    except editions.EditionError as error:
-        raise click.BadParameter(error.said(reading.language), param_hint="--since") from None
-    if news is None and not quiet:
-        click.echo(since.NOTHING_NEW.said(reading.language, {"name": old}), err=True)
-    return news
-
-
-def _printings(
-    publications: Sequence[Publication], fold: Sequence[str], *, press: bool
-) -> tuple[Printing, ...]:
-    """Return what is wanted for paper, if it can be made of these publications."""
-    wanted = {Printing.PRESS: press} | {Printing(f"fold-{size}"): True for size in fold}
-    offered = {each for publication in publications for each in PRINTINGS[publication]}
-    for printing in wanted:
-        if wanted[printing] and printing not in offered:
-            raise click.UsageError(
-                "--press is for booklet and poster"
-                if printing is Printing.PRESS
-                else "--fold is for the booklet"
-            )
-    return tuple(each for each in Printing if wanted.get(each))
-
-
-def _profile(icc: Path | None, *, press: bool) -> Profile | None:
-    """Read the print shop's profile; one that is none is a fault of the command line."""
-    if icc is None:
-        return None
-    if not press:
-        raise click.UsageError("--icc goes with --press")
-    from roadmap_print.pages.paper import profile
-
-    try:
-        return profile.read(icc)
-    except profile.ProfileError as error:
-        said = profile.REASONS[error.reason].said(interface_language(), {})
-        raise click.BadParameter(f"{icc}: {said}", param_hint="--icc") from error
-
-
-def _tell(problems: Sequence[Problem], language: str, *, quiet: bool) -> None:
-    """Report what there is to report; the quiet hear of errors alone."""
-    told = [each for each in problems if not quiet or each.severity is Severity.ERROR]
-    if told:
-        report(told, "text", language)
-
-
-def _line(made: Made, language: str) -> str:
-    proofread = f"\n  {made.report.summary.said(language)}" if made.report else ""
-    return (
-        f"{made.path}: {made.pages} pages, {made.size / 1000:.0f} kB, "
-        f"{made.codes} codes, {made.seconds:.1f} s{proofread}"
-    )
-
-
-def _check_date() -> None:
-    try:
-        document_date()
-    except DateError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _check_steps(steps: tuple[int, ...], count: int) -> None:
-    if missing := [number for number in steps if number > count]:
-        raise click.BadParameter(
-            f"no step {missing[0]}: the catalogue has {count}", param_hint="--steps"
-        )
-
-
-def _read(file: Path) -> tuple[Reading, Catalogue]:
-    """Read a catalogue or say all that is wrong with it and end."""
-    from roadmap_print.catalogue.reader import read
-
-    reading = read(file)
-    if reading.catalogue is None:
-        report(reading.problems, "text", reading.language)
-        sys.exit(1)
-    return reading, reading.catalogue
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[Step], None]]:
-    """Show how far the work has come, where somebody is looking."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    done: dict[Publication, float] = {}
-    bar = click.progressbar(length=100, file=sys.stderr, show_eta=False)
-    with ExitStack() as shown:
-
-        def listen(step: Step) -> None:
-            if not done:  # there is something to do
-                shown.enter_context(bar)
-            done[step.publication] = step.done
-            bar.update(round(100 * sum(done.values()) / len(done)) - bar.pos)
-
-        yield listen
-        if done:
-            bar.update(100 - bar.pos)
+    context.exit(run(Options(**options)))
 
 
 @main.command()
@@ -326,8 +167,18 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
     help="What they were made from.",
 )
 @click.option("--steps", type=StepNumbers(), default="", help="The steps that were printed.")
+@click.option("--large-print", is_flag=True, help="They were to be in large print.")
+@click.option("--grey", is_flag=True, help="They were to be without colour.")
 @click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
-def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style: Style) -> None:
+def proof(
+    pdfs: tuple[Path, ...],
+    catalogue: Path,
+    steps: tuple[int, ...],
+    style: Style,
+    *,
+    large_print: bool,
+    grey: bool,
+) -> None:
     """Proof-read PDFs as a stranger would, those of output/ unless given.
 
     Decodes each code from the page's pixels, holds text and links against the catalogue, and
@@ -338,13 +189,13 @@ def proof(pdfs: tuple[Path, ...], catalogue: Path, steps: tuple[int, ...], style
       roadmap-print proof
       roadmap-print proof --format json handouts/booklet.pdf --steps 1-4
     """
-    from roadmap_print.proof import command
+    from roadmap_print.proof import Promises, command
 
     made = [Path("output", file_name(*each)) for each in FILES]
     found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
     if not found:
         raise click.UsageError("no PDF in output/; build first, or name one")
-    sys.exit(command.run(found, catalogue, steps, style))
+    sys.exit(command.run(found, catalogue, steps, style, Promises(large_print, grey)))
 
 
 @main.command()
@@ -385,28 +236,10 @@ def changes(old: str, new: str | None, catalogue: Path, style: str, *, no_pages:
 
 @main.command()
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the PDFs.",
-)
-@click.option(
-    "--only",
-    type=click.Choice([each.value for each in Publication]),
-    multiple=True,
-    help="Show and make this publication alone; may be repeated.",
-)
-@click.option("--steps", type=StepNumbers(), default="", help="Steps to show, such as 1-4,6.")
-@click.option(
-    "--poster-size",
-    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
-    default="a2",
-    show_default=True,
-    help="The poster's sheet.",
-)
+@in_folder
+@of_publications
+@of_steps
+@on_sheet
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="The port on 127.0.0.1; by default a free one."
 )
@@ -416,7 +249,7 @@ def watch(
     output: Path,
     only: tuple[str, ...],
     steps: tuple[int, ...],
-    poster_size: str,
+    poster_size: str | None,
     port: int | None,
     no_browser: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
@@ -432,7 +265,7 @@ def watch(
       roadmap-print watch content/roadmap.yaml --only poster --poster-size a1
       roadmap-print watch --port 8000 --no-browser
     """
-    _check_date()
+    check_date()
     from roadmap_print.pages.choice import Choice
     from roadmap_print.watch.command import run
     from roadmap_print.watch.painter import Order

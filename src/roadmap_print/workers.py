@@ -58,6 +58,7 @@ class Proofreader:
             file=str(job.file),
             steps=job.choice.steps,
             language=self.language,
+            promises=proof.Promises(job.choice.large_print, job.choice.grey),
         )
 
 

@@ -25,6 +25,9 @@ LAUGHS = "a0: &a0 [ha, ha]\n" + "".join(
 )
 LAUGHS += "title: *a11\n"
 WRONG_IDS = "resources:\n" + "".join(f"  R{i}: {{}}\n" for i in range(240_000))
+LONG = {"240,000 wrong ids", "480,000 steps without a title", "510,000 anchors", "unknown keys"}
+"""Those that take the most seconds."""
+
 HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
     "scalar of 50 MB": (lambda: "title: " + "a" * 50_000_000, "larger than 10 MB"),
     "scalar of 9 MB": (lambda: "title: T\nlanguage: " + "a" * 9_000_000, "no language tag"),
@@ -99,7 +102,10 @@ def check(path: Path) -> str:
     return ended.stderr
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.slow if name in LONG else ()) for name in HOSTILE],
+)
 def test_a_hostile_file_ends_in_a_message(name: str, tmp_path: Path) -> None:
     make, expected = HOSTILE[name]
     path = tmp_path / "roadmap.yaml"

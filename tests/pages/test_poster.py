@@ -20,9 +20,10 @@ from roadmap_print.pages.codes import QUIET, encode
 from roadmap_print.pages.content import Roadmap, domain
 from roadmap_print.pages.html import FitError
 from roadmap_print.pages.pdf import render
-from roadmap_print.pages.poster_cells import host_lines
+from roadmap_print.pages.poster_cells import Cells
 from roadmap_print.pages.poster_rows import breaks, level
 from roadmap_print.pages.styles import style
+from roadmap_print.words import words
 
 GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
 HOME = "https://www.exemple.org/feuille-de-route"
@@ -199,9 +200,9 @@ def test_rows_are_full_and_in_order() -> None:
 
 
 def test_a_host_is_broken_where_one_breathes() -> None:
-    host_type = SHEET.type("host")
+    cells = Cells.of(SHEET, [], 0, words("fr"))
     host = "plateforme-recherche-findevie.fr"
-    assert "".join(host_lines(host, host_type, 30)) == host
-    assert host_lines(host, host_type, 30)[0].endswith("-")
-    assert host_lines("francenum.gouv.fr", host_type, 200) == ("francenum.gouv.fr",)
-    assert host_lines("francenum.gouv.fr", host_type, 20) == ()  # rather a wider cell
+    assert "".join(cells.host(host, 30)) == host
+    assert cells.host(host, 30)[0].endswith("-")
+    assert cells.host("francenum.gouv.fr", 200) == ("francenum.gouv.fr",)
+    assert cells.host("francenum.gouv.fr", 20) == ()  # rather a wider cell

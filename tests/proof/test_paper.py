@@ -59,7 +59,7 @@ def test_a_good_poster_passes() -> None:
     pages = printed(Printing.PRESS, Publication.POSTER)
     report = proofread(pages.pdf, Printing.PRESS, Publication.POSTER)
     assert not report.problems
-    assert report.summary.said("en").startswith("poster for the press: 1 pages")
+    assert report.summary.said("en").startswith("poster for the press: 1 page, ")
 
 
 def test_the_screen_s_booklet_is_nothing_for_a_print_shop() -> None:

@@ -393,6 +393,8 @@ ELSEWHERE_PROVED = {
     "LOW_CODE": "test_codes_too_low_for_a_slide",
     "BOXES": "test_letters",
     "NEARER": "test_distance",
+    "COLOURED": "test_variants",
+    "INKY": "test_variants",
 }
 
 

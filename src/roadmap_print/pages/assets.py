@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from roadmap_print.catalogue.logo import media_type
+from roadmap_print.pages import grey
 from roadmap_print.pages.codes import Code
 from roadmap_print.resources import folder, font_files
+
+PHOTOGRAPHS = {"image/png", "image/jpeg"}
 
 MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4; unlike ones first
     "M12 12.2a2.2 2.2 0 1 0 .01 0z",
@@ -25,9 +28,13 @@ MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4; unlike
 
 
 class Assets:
-    """Images and fonts by address; `read` is what WeasyPrint may see of the world."""
+    """Images and fonts by address; `read` is what WeasyPrint may see of the world.
 
-    def __init__(self, formats: Sequence[str] = ()) -> None:
+    `in_grey` photographs lose their colour; drawings lose theirs when the PDF is written.
+    """
+
+    def __init__(self, formats: Sequence[str] = (), *, in_grey: bool = False) -> None:
+        self.in_grey = in_grey
         self._others = [name for name in formats if not _pictogram(name).is_file()]
         self._contents = {
             f"roadmap:font/{name}": (path, "font/otf") for name, path in font_files().items()
@@ -52,7 +59,10 @@ class Assets:
     def image(self, path: Path) -> str:
         """Return the address of a picture that the reader of the catalogue has allowed."""
         content = path.read_bytes()
-        return self._add(content, media_type(content) or "")
+        kind = media_type(content) or ""
+        if self.in_grey and kind in PHOTOGRAPHS:
+            content, kind = grey.picture(content), "image/png"
+        return self._add(content, kind)
 
     def pictogram(self, name: str, colour: str) -> str:
         """Return the address of a pictogram of `styles/pictograms`.

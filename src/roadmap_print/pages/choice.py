@@ -37,14 +37,15 @@ class Since:
 class Choice:
     """What to print: `steps` by number, all where empty; and how it is laid out.
 
-    `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. The booklet's
+    `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. `poster_size`
+    is a key of `POSTER_SHEETS`, or None for the usual one. The booklet's
     pages are made a `multiple`, for sheets that are folded; `printings` are the files wanted
     besides the publications, `profile` the print shop's. `since` is what is new. `mark`
     stands in for the one made of the content, so that two editions can be compared.
     """
 
     steps: tuple[int, ...] = ()
-    poster_size: str = "a2"
+    poster_size: str | None = None
     page: Literal["a4", "a5"] = "a4"
     multiple: int = 1
     large_print: bool = False
@@ -53,6 +54,11 @@ class Choice:
     printings: tuple[Printing, ...] = ()
     profile: Profile | None = None
     mark: str | None = None
+
+    @property
+    def poster_sheet(self) -> str:
+        """The poster's sheet; large print wants a larger one."""
+        return self.poster_size or ("a1" if self.large_print else "a2")
 
     def of(self, publication: Publication, printing: Printing | None = None) -> Choice:
         """Return the choice without what does not concern a file."""

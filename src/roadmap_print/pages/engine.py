@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PIL import ImageFile
+
 
 @contextmanager
 def _no_search() -> Iterator[None]:
@@ -28,6 +30,8 @@ with _no_search():
     from weasyprint import HTML, Document
     from weasyprint.pdf.metadata import DocumentMetadata
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint prints what is left of a damaged picture
 
 __all__ = [
     "HTML",

@@ -98,7 +98,8 @@ def compose(
     roadmap = with_news(roadmap, choice.since)
     stamp = mark(publication, roadmap, logo) if choice.mark is None else choice.mark
     roadmap = replace(roadmap, mark=stamp)
-    assets = Assets([format_.id for format_ in catalogue.formats])
+    formats = [format_.id for format_ in catalogue.formats]
+    assets = Assets(formats, in_grey=sheet.palette.only is not None)
     return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
 
@@ -125,7 +126,7 @@ def _compose(
     if publication is Publication.POSTER:
         from roadmap_print.pages import poster
 
-        return poster.compose(roadmap, assets, sheet, size=choice.poster_size)
+        return poster.compose(roadmap, assets, sheet, size=choice.poster_sheet)
     from roadmap_print.pages import slides
 
     return slides.compose(roadmap, assets, sheet)

@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 import pydyf
 from cssselect2.tree import ElementWrapper
 
-from roadmap_print.pages import embedded, tagging
+from roadmap_print.pages import embedded, grey, tagging
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.attachments import Attachment
 from roadmap_print.pages.engine import (
@@ -56,11 +56,12 @@ def render(
     """Return the PDF of a publication, and the characters that no font at hand could draw.
 
     Only drawing tells which they are; where there are any it is drawn again, with boxes for them.
+    Where the assets are `in_grey` it has no colour in it, whatever the pages ask for.
 
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
     another number of pages than was laid out: then a page number in it would be wrong.
     """
-    finish = partial(_finish, composed, attachments)
+    finish = partial(_finish_in_grey if assets.in_grey else _finish, composed, attachments)
     pdf, undrawn = _drawn(composed, assets, progress, finish)
     if undrawn:
         pdf, _ = _drawn(composed, assets, progress, finish, undrawn)
@@ -216,6 +217,18 @@ def _finish(
             if kid in targets:
                 element["Lang"] = pydyf.String(languages[targets[kid]])
     pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
+
+
+def _finish_in_grey(
+    composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
+) -> None:
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream):
+            entry.stream = grey.commands(entry.stream)
+            grey.group(entry.extra)
+        elif isinstance(entry, dict) and "ShadingType" in entry:
+            grey.shading(entry)
+    _finish(composed, attachments, document, pdf)
 
 
 def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:

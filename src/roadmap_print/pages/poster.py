@@ -27,7 +27,8 @@ def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet, *, size: str = "a2")
     height = SIZES[size][1]
     paper = SIZES[size][0] / WIDTH
     looking = search(roadmap, sheet, assets)
-    layout = looking.largest(1.0) or looking.largest(floor(size))
+    least = floor(size, sheet)
+    layout = looking.largest(max(1.0, least)) or looking.largest(least)
     if layout is None:
         raise no_fit(roadmap, sheet, assets, size)
     cells = looking.cells
@@ -122,11 +123,12 @@ class _Drawn:
 
     def chevrons(self) -> str:
         """Draw the arrow heads: one down each turn, one along each row."""
-        strokes = [Stroke(path, self.sheet.properties["paper"]) for path in self._chevrons()]
-        return drawing(self.layout.width, self.layout.height, strokes, 0.9, OVERRUN)
+        ink, thickness = self.sheet.properties["chevron-ink"], self.sheet.mm("chevron-stroke")
+        strokes = [Stroke(path, ink) for path in self._chevrons()]
+        return drawing(self.layout.width, self.layout.height, strokes, thickness, OVERRUN)
 
     def _chevrons(self) -> Iterator[str]:
-        size = self.sheet.mm("line") * 0.2
+        size = self.sheet.mm("chevron")
         tops, edge = self.layout.tops, self.sheet.mm("edge")
         for row, (above, below) in enumerate(pairwise(tops)):
             x, y = edge if row % 2 else self.layout.width - edge, (above + below) / 2

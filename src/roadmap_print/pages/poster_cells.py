@@ -19,9 +19,6 @@ from roadmap_print.pages.styles import Sheet
 from roadmap_print.words import Words
 
 COMMON = 0.8  # of the codes are printed at one size
-NARROW = 27.0  # mm: the least text beside a code
-HOST = 38.0  # mm: a host that is no longer is not broken
-WORD = 62.0  # mm: a longer word may be cut to let a cell be narrow
 PIP_SIDE = 2.8  # units of `route.pips`
 
 
@@ -119,14 +116,14 @@ class Cells:
         """Lay a step out, None where it does not fit."""
         style, text = self.sheet.type("station"), self.sheet.type("objective")
         measure = width - self.sheet.mm("gutter")
-        title = _lines(station.title, style, measure)
+        title = self._lines(station.title, style, measure)
         if not title:
             return None
         y = self.sheet.mm("disc") / 2 + 1.2
         block, y = Block(0, y, title), y + style.height(len(title)) + 1.4
         objectives = []
         for objective in station.objectives:
-            lines = _lines(objective, text, measure)
+            lines = self._lines(objective, text, measure)
             objectives.append(Block(0, y, lines))
             y += text.height(len(lines)) + 1.0
         y = max(y - 1.0, self.sheet.mm("disc") / 2)
@@ -156,6 +153,14 @@ class Cells:
         shape = self.station(station, width, math.inf)
         return shape.height if shape else math.inf
 
+    def host(self, host: str, measure: float) -> tuple[str, ...]:
+        """Break a host into lines, none where it should rather have more room."""
+        whole, word = self.sheet.mm("whole-host"), self.sheet.mm("whole-word")
+        return host_lines(host, self.sheet.type("host"), measure, whole, word)
+
+    def _lines(self, text: str, style: Type, measure: float) -> tuple[str, ...]:
+        return _lines(text, style, measure, self.sheet.mm("whole-word"))
+
     def _ways(self, entry: Entry, width: float, text_from: float) -> Iterator[EntryShape]:
         """Yield a resource with its text under the code, then with its text beside it."""
         module = self.module(entry.code)
@@ -171,7 +176,7 @@ class Cells:
             under = self._text(entry, 0, start, measure)
             if under:
                 yield self._shape(entry, module, shoulder, under)
-        if measure - shoulder >= max(NARROW, pips):
+        if measure - shoulder >= max(self.sheet.mm("narrow"), pips):
             start = self.top + (self.pips_height + 1.6 if pips else -0.8)
             beside = self._text(entry, shoulder, start, measure - shoulder)
             if beside:
@@ -198,38 +203,42 @@ class Cells:
     ) -> tuple[Block, Block, Block, float] | None:
         style, source = self.sheet.type("title"), self.sheet.type("source")
         host = self.sheet.type("host")
-        title = _lines(entry.title, style, measure)
+        title = self._lines(entry.title, style, measure)
         if not title:
             return None
         title_block = Block(x, y, title)
         y += style.height(len(title)) + self.sheet.mm("after-title")
         named = entry.source if entry.source.casefold() != entry.domain.casefold() else ""
-        sources = wrap(named, source, measure) if named else ()
+        sources = self._lines(named, source, measure) if named else ()
+        if named and not sources:
+            return None
         source_block, y = Block(x, y, sources), y + source.height(len(sources))
-        hosts = host_lines(entry.domain, host, measure)
+        hosts = self.host(entry.domain, measure)
         if not hosts:
             return None
         return title_block, source_block, Block(x, y, hosts), y + host.height(len(hosts))
 
 
 @lru_cache(100_000)
-def _lines(text: str, style: Type, measure: float) -> tuple[str, ...]:
-    """Break a text, or return nothing where that would cut a word of reasonable length."""
+def _lines(text: str, style: Type, measure: float, word: float) -> tuple[str, ...]:
+    """Break a text, or return nothing where that would cut a word of up to `word` mm."""
     longest = max(map(style.width, text.split(" ")))
-    if min(longest, WORD) > measure:
+    if min(longest, word) > measure:
         return ()
     return wrap(text, style, measure)
 
 
 @lru_cache(100_000)
-def host_lines(host: str, style: Type, measure: float) -> tuple[str, ...]:
+def host_lines(
+    host: str, style: Type, measure: float, whole: float, word: float
+) -> tuple[str, ...]:
     """Break a host before its dots and after its hyphens, as people read it out.
 
-    Returns nothing where that would cut a name of reasonable length; the last two names, which
-    say whose it is, stay together.
+    Returns nothing where that would break a host of up to `whole` mm or cut a name of up to
+    `word` mm; the last two names, which say whose it is, stay together.
     """
     names = host.rsplit(".", 2)
-    if measure < style.width(host) <= HOST:
+    if measure < style.width(host) <= whole:
         return ()
     owner = ".".join(names[-2:])
     if len(names) > 2:
@@ -239,7 +248,7 @@ def host_lines(host: str, style: Type, measure: float) -> tuple[str, ...]:
         parts = [*re.findall(r"\.?[^-.]+-*|[-.]+", names[0]), *parts]
     widest = max(map(style.width, parts))
     if widest > measure:
-        return () if widest <= WORD else wrap_address(host, style, measure)
+        return () if widest <= word else wrap_address(host, style, measure)
     lines = [""]
     for part in parts:
         if lines[-1] and style.width(lines[-1] + part) > measure:

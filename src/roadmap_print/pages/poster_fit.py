@@ -24,22 +24,23 @@ def search(roadmap: Roadmap, sheet: Sheet, assets: Assets) -> Search:
     return Search(roadmap, sheet, cells, assets)
 
 
-def floor(size: str) -> float:
-    """Return the least scale on A2: A3 is A2 made smaller, a larger sheet may hold more."""
-    return min(1.0, WIDTH / SIZES[size][0])
+def floor(size: str, sheet: Sheet) -> float:
+    """Return the least scale on A2: A3 may be A2 made smaller, a larger sheet may hold more."""
+    zoom = SIZES[size][0] / WIDTH
+    return max(sheet.number("least-zoom"), min(1.0, zoom)) / zoom
 
 
 def no_fit(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> FitError:
     """Look for the next larger sheet, and for the first steps, that would fit."""
     larger = (other for other in SIZES if SIZES[other] > SIZES[size])
     paper = next(
-        (other for other in larger if search(roadmap, sheet, assets).at(floor(other))), None
+        (other for other in larger if search(roadmap, sheet, assets).at(floor(other, sheet))), None
     )
     stations = roadmap.stations
 
     def holds(count: int) -> bool:
         some = replace(roadmap, stations=stations[:count])
-        return search(some, sheet, assets).at(floor(size)) is not None
+        return search(some, sheet, assets).at(floor(size, sheet)) is not None
 
     fitting = bisect_left(range(1, len(stations)), True, key=lambda count: not holds(count))
     steps = _numbers(stations[:fitting])

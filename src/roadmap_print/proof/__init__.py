@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof import codes, completeness, contrast, letters, places, printings, tags
-from roadmap_print.proof.expected import floors, placements
+from roadmap_print.proof.expected import ORDINARY, Promises, floors, placements
 from roadmap_print.proof.report import Report, Summary, Teller, Weakest
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications import file_name
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.publications import Printing, Publication
 
-__all__ = ["Report", "Summary", "read"]
+__all__ = ["Promises", "Report", "Summary", "read"]
 
 JUDGES = (
     codes.judge,
@@ -46,17 +46,19 @@ def read(
     name: str | None = None,
     language: str = "en",
     printing: Printing | None = None,
+    promises: Promises = ORDINARY,
 ) -> Report:
     """Proof-read a publication against its catalogue, read from `file`.
 
     `marks` has the line and column of each key; `steps` are the numbers of the steps printed,
     all where empty; `name` is what to call the PDF; messages are in `language`, "fr" or "en".
-    A `printing` is read as it is once cut or folded; it has no tags to be judged.
+    A `printing` is read as it is once cut or folded; it has no tags to be judged. `promises` are
+    those of large print and of grey.
 
     Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF, OSError for no file.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
-    subject = _subject(data, publication, printing, catalogue, steps)
+    subject = _subject(data, publication, printing, catalogue, steps, promises)
     file_called = file_name(publication, printing) if isinstance(pdf, bytes) else str(pdf)
     teller = Teller(publication, name or file_called, file, marks, language, printing)
     judges = PAPER_JUDGES if printing else JUDGES
@@ -70,6 +72,7 @@ def _subject(
     printing: Printing | None,
     catalogue: Catalogue,
     steps: tuple[int, ...],
+    promises: Promises,
 ) -> Subject:
     # These are heavy, and a command that reports nothing of pages needs none of them.
     from roadmap_print.proof import pages, paper, prose, structure
@@ -77,7 +80,7 @@ def _subject(
     sides = paper.look(data) if printing else None
     data = paper.reading(data, printing) if printing else data
     found = structure.read(data)
-    least = floors(publication, *found.sizes[0])
+    least = floors(publication, *found.sizes[0], promises)
     return Subject(
         publication=publication,
         catalogue=catalogue,
@@ -85,7 +88,7 @@ def _subject(
         placements=placements(catalogue, steps),
         introduction=prose.prose(catalogue),
         floors=least,
-        sheets=tuple(pages.look(data, found.links, least.scale)),
+        sheets=tuple(pages.look(data, found.links, least.scale, inks=promises.grey)),
         structure=found,
         printing=printing,
         paper=sides,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from roadmap_print.proof.contrast import LIGHT, linear
+from roadmap_print.proof.sheets import Ink
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,6 +55,15 @@ def picture(pixels: Pixels) -> tuple[float, bytes]:
     columns = np.linspace(0, light.shape[1] - 1, FIELD[0]).round().astype(int)
     dark = light[np.ix_(rows, columns)] < (low + high) / 2
     return (high + 0.05) / (low + 0.05), np.packbits(dark).tobytes()
+
+
+def ink(pixels: Pixels) -> Ink:
+    """Return how much of a page is black, greys by their part, and whether any of it has colour."""
+    red, green, blue = (pixels[:, :, channel] for channel in range(3))
+    other = (red != green) | (green != blue)
+    levels = pixels[other][:, :3].astype(int)  # black ink alone is not quite without colour
+    coloured = bool((np.ptp(levels, axis=1) > ALIKE).any())
+    return Ink(1 - float(green.mean()) / 255, coloured)
 
 
 _LINEAR = np.array([linear(value) for value in range(256)])

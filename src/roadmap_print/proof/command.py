@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from roadmap_print import proof
 from roadmap_print.catalogue.reader import Reading, read
@@ -24,7 +27,13 @@ WIDE = 1.5  # a page that is so much wider than high is a slide
 LARGE = 280.0  # mm, a page wider than that is a poster
 
 
-def run(pdfs: Sequence[Path], catalogue: Path, steps: tuple[int, ...], style: Style) -> int:
+def run(
+    pdfs: Sequence[Path],
+    catalogue: Path,
+    steps: tuple[int, ...],
+    style: Style,
+    promises: proof.Promises,
+) -> int:
     """Proof-read PDFs, tell what was found, and return the exit status."""
     reading = read(catalogue)
     if reading.catalogue is None:
@@ -32,15 +41,25 @@ def run(pdfs: Sequence[Path], catalogue: Path, steps: tuple[int, ...], style: St
         return 1
     reports: list[Report] = []
     problems: list[Problem] = []
-    for pdf in pdfs:
-        found = _read(pdf, reading.catalogue, reading, catalogue, steps)
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            reports.append(found)
-            problems.extend(found.problems)
+    with _progress(pdfs) as shown:
+        for pdf in shown:
+            found = _read(pdf, reading.catalogue, reading, catalogue, steps, promises)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                reports.append(found)
+                problems.extend(found.problems)
     _tell(problems, reports, style, reading.language)
     return status(problems)
+
+
+def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """Show which file is being read, where somebody is looking."""
+    if not sys.stderr.isatty():
+        return nullcontext(pdfs)
+    return click.progressbar(
+        pdfs, file=sys.stderr, show_eta=False, item_show_func=lambda pdf: pdf.name if pdf else None
+    )
 
 
 def publication(pdf: Path, width: float, height: float) -> Publication:
@@ -59,7 +78,12 @@ def printing(pdf: Path) -> Printing | None:
 
 
 def _read(
-    pdf: Path, catalogue: Catalogue, reading: Reading, file: Path, steps: tuple[int, ...]
+    pdf: Path,
+    catalogue: Catalogue,
+    reading: Reading,
+    file: Path,
+    steps: tuple[int, ...],
+    promises: proof.Promises,
 ) -> Report | Problem:
     import pikepdf
 
@@ -81,6 +105,7 @@ def _read(
         steps=steps,
         name=str(pdf),
         language=reading.language,
+        promises=promises,
     )
 
 

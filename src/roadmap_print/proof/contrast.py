@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from roadmap_print.proof import expected
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
 from roadmap_print.proof.subject import fold
 
 if TYPE_CHECKING:
-    from roadmap_print.proof.sheets import Colour, Run
+    from roadmap_print.proof.sheets import Colour, Run, Sheet
     from roadmap_print.proof.subject import Subject
 
 TEXT = 4.5  # WCAG 1.4.3
@@ -34,7 +35,19 @@ def judge(subject: Subject) -> Iterator[Fault]:
         for figure in sheet.figures:
             if figure.contrast < GRAPHICS:
                 yield Fault(say.PALE_PICTURE, sheet.number, "", {"contrast": figure.contrast})
+        yield from _inks(sheet, subject)
     yield from _by_colour_alone(subject)
+
+
+def _inks(sheet: Sheet, subject: Subject) -> Iterator[Fault]:
+    """Yield colour on a page for a black-and-white printer, and too much toner."""
+    if sheet.ink is None or not subject.floors.grey:
+        return
+    if sheet.ink.coloured:
+        yield Fault(say.COLOURED, sheet.number)
+    if sheet.ink.share > expected.TONER:
+        shares = {"share": round(sheet.ink.share * 100), "most": round(expected.TONER * 100)}
+        yield Fault(say.INKY, sheet.number, "", shares)
 
 
 def least(run: Run) -> float:

@@ -7,7 +7,7 @@ module at hand distance, trials with telephones for the rest.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from roadmap_print.catalogue.model import Catalogue, Resource
@@ -18,6 +18,8 @@ A2_MODULE, A3_MODULE = 0.60, 0.40
 A1 and A0 are A2 made larger, for 0.85 m and 1.2 m; a catalogue that does not fit A2 may still be
 printed on them with smaller modules, and then reads from as near as A2 does."""
 NEARLY = 0.01  # of a side that WeasyPrint rounds
+LARGE_PRINT = 16.0  # pt, and more: what weak eyes need
+TONER = 0.15  # of a page, at most, that a black-and-white printer blackens
 A2_SIDE = 420.0  # mm, the short side of the sheet that the poster's figures are for
 A5_WIDTH = 149.0  # mm: a page that has no room for better than the floor
 SLIDE_HEIGHT = 190.5  # mm
@@ -30,7 +32,8 @@ class Floors:
 
     `module`, `fine_module` (a warning below it) and `gap` between two dark squares in mm; `text`
     in pt; `code` and `home` a code's height with its quiet zone as a share of the page's;
-    `distance` in m is what a sheet of this size is made to be read from, 0 for what is not hung up.
+    `distance` in m is what a sheet of this size is made to be read from, 0 for what is not hung up;
+    where `grey`, pages have no colour and little toner.
     """
 
     module: float
@@ -42,6 +45,7 @@ class Floors:
     quiet: float = 4.0
     margin: float = 5.0
     distance: float = 0.0
+    grey: bool = False
 
     @property
     def scale(self) -> float:
@@ -49,8 +53,27 @@ class Floors:
         return COPY / (self.module or 0.8)
 
 
-def floors(publication: Publication, width: float, height: float) -> Floors:
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What pages were asked to be, besides what all of them are."""
+
+    large_print: bool = False
+    grey: bool = False
+
+
+ORDINARY = Promises()
+
+
+def floors(
+    publication: Publication, width: float, height: float, promises: Promises = ORDINARY
+) -> Floors:
     """Return the floors of a publication on a sheet of this size in mm."""
+    usual = _usual(publication, width, height)
+    text = max(LARGE_PRINT, usual.text) if promises.large_print else usual.text
+    return replace(usual, text=text, grey=promises.grey)
+
+
+def _usual(publication: Publication, width: float, height: float) -> Floors:
     if publication is Publication.BOOKLET:
         fine = 0.50 if width > A5_WIDTH else 0.40
         return Floors(module=0.40, fine_module=fine, gap=9.0, text=8.0)

@@ -171,6 +171,19 @@ PALE_PICTURE = Saying(
         "une image a un contraste de {contrast} ; il faut au moins 3",
     ),
 )
+COLOURED = Saying(
+    Message(
+        "the page has colour, where black alone was asked for",
+        "la page a de la couleur, là où il fallait du noir seul",
+    ),
+)
+INKY = Saying(
+    Message(
+        "ink covers {share} % of the page; in black, {most} % is the most",
+        "l’encre couvre {share} % de la page ; en noir, {most} % au plus",
+    ),
+    severity=Severity.WARNING,
+)
 ALIKE = Saying(
     Message(
         'in grey, the picture of "{alt}" looks like that of "{other}"',

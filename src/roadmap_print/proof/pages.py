@@ -29,8 +29,12 @@ AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be see
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
-def look(pdf: bytes, links: Sequence[Sequence[Link]], scale: float) -> Iterator[Sheet]:
+def look(
+    pdf: bytes, links: Sequence[Sequence[Link]], scale: float, *, inks: bool = False
+) -> Iterator[Sheet]:
     """Look at each page once, rendered at `scale` pixels a mm; `links` are those of each page.
+
+    What is printed with is looked at where `inks` says so: it takes a while.
 
     Raises pypdfium2.PdfiumError for what is no PDF.
     """
@@ -38,7 +42,7 @@ def look(pdf: bytes, links: Sequence[Sequence[Link]], scale: float) -> Iterator[
     canvas = _Canvas()
     try:
         for index, page in enumerate(document):
-            yield _sheet(page, index + 1, tuple(links[index]), scale, canvas)
+            yield _sheet(page, index + 1, tuple(links[index]), scale, canvas, inks=inks)
             page.close()
     finally:
         document.close()
@@ -57,7 +61,13 @@ class _Canvas:
 
 
 def _sheet(
-    page: pdfium.PdfPage, number: int, links: tuple[Link, ...], scale: float, canvas: _Canvas
+    page: pdfium.PdfPage,
+    number: int,
+    links: tuple[Link, ...],
+    scale: float,
+    canvas: _Canvas,
+    *,
+    inks: bool,
 ) -> Sheet:
     drawn = page.render(
         scale=scale * MM, prefer_bgrx=True, may_draw_forms=False, bitmap_maker=canvas
@@ -79,6 +89,7 @@ def _sheet(
         codes=tuple(_codes(page, grey, links, scale)),
         links=links,
         blank=not runs and not pictures and int(grey.min()) == int(grey.max()),
+        ink=colours.ink(pixels) if inks else None,
     )
 
 

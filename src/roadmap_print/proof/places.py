@@ -84,7 +84,7 @@ def _figures(sheet: Sheet) -> Sequence[Figure | Code]:
 
 def _tight(run: Run, other: Run) -> float:
     """Return by how many mm lines may reach into each other: those of one text, as Å under g."""
-    same = run.mark is not None and run.mark == other.mark
+    same = (run.font, round(run.size, 1)) == (other.font, round(other.size, 1))
     return TIGHT * run.size * MM if same else 0.0
 
 

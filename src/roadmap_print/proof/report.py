@@ -43,6 +43,12 @@ class Weakest(NamedTuple):
     title: str
 
 
+def counted(number: int, noun: str, language: str) -> str:
+    """Count what has an s in the plural; in French, nothing is singular."""
+    singular = number < 2 if language == "fr" else number == 1
+    return f"{number} {noun}" if singular else f"{number} {noun}s"
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What was looked at: `smallest` text in pt, the lowest `contrast` of a text.
@@ -67,10 +73,10 @@ class Summary:
         french = language == "fr"
         name = named(self.publication, self.printing, language)
         parts = [
-            f"{self.pages} pages",
-            f"{self.codes} codes",
-            f"{self.links} {'liens' if french else 'links'}",
-            f"{self.texts} {'textes' if french else 'texts'}",
+            counted(self.pages, "page", language),
+            counted(self.codes, "code", language),
+            counted(self.links, "lien" if french else "link", language),
+            counted(self.texts, "texte" if french else "text", language),
             f"{'corps' if french else 'type'} ≥ {number(self.smallest, 1, language)} pt",
             f"{'contraste' if french else 'contrast'} ≥ {number(self.contrast, 1, language)}",
         ]

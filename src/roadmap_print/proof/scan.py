@@ -50,9 +50,11 @@ def find_in(grey: Pixels, box: Box, scale: float) -> tuple[Code, ...]:
 
 
 def _decode(grey: Pixels) -> list[Any]:
-    # Inverted codes are a fault: many telephones read dark on light alone.
+    # Inverted codes are a fault: many telephones read dark on light alone. Versions that are no
+    # number are those of micro codes, which chance makes in the pattern of a large one.
     formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-    return list(zxingcpp.read_barcodes(grey, formats=formats, try_invert=False))
+    seen: list[Any] = zxingcpp.read_barcodes(grey, formats=formats, try_invert=False)
+    return [each for each in seen if str(each.extra["Version"]).isdecimal()]
 
 
 def _measured(grey: Pixels, seen: Any, scale: float, left: int = 0, top: int = 0) -> Code:  # noqa: ANN401

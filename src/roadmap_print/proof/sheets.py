@@ -126,6 +126,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Ink:
+    """What a page is printed with: the `share` of it that is black, and whether it has colour."""
+
+    share: float
+    coloured: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page; `number` counts from 1, `blank` is a page of one colour."""
 
@@ -137,6 +145,7 @@ class Sheet:
     codes: tuple[Code, ...]
     links: tuple[Link, ...]
     blank: bool
+    ink: Ink | None = None
 
     @property
     def box(self) -> Box:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
@@ -118,7 +119,7 @@ def _links(subject: Subject) -> Iterator[Fault]:
     structure = subject.structure
     said = subject.link_texts
     for sheet in subject.sheets:
-        for link in sheet.links:
+        for place, link in enumerate(sheet.links):
             name = link.uri or link.sentence
             number = structure.annotations.get(link.number)
             element = None if number is None else structure.elements[number]
@@ -128,9 +129,20 @@ def _links(subject: Subject) -> Iterator[Fault]:
             if not link.sentence.strip() or link.sentence == link.uri:
                 yield Fault(say.LINK_WITHOUT_SENTENCE, sheet.number, "", {"address": name})
             text = said.get(element.number, "")
-            if link.uri and text.startswith(("http:", "https:")) and text != fold(link.uri):
+            is_address = link.uri and text.startswith(("http:", "https:"))
+            following = (
+                said.get(structure.annotations.get(each.number, -1), "")
+                for each in sheet.links[place + 1 :]
+                if each.uri == link.uri
+            )
+            if link.uri and is_address and not _adds_up([text, *following], fold(link.uri)):
                 values = {"text": text, "address": link.uri}
                 yield Fault(say.LINK_READS_OTHERWISE, sheet.number, "", values)
+
+
+def _adds_up(parts: Iterable[str], whole: str) -> bool:
+    """Tell whether a text is all there in its first parts: one that is broken has one a line."""
+    return whole in accumulate(parts)
 
 
 def _languages(subject: Subject) -> Iterator[Fault]:

@@ -32,7 +32,9 @@ class Printed:
 
 def command(order: Order, output: Path) -> tuple[str, ...]:
     """Return the command that delivers what an order shows."""
-    options = ["--output", str(output), "--poster-size", order.choice.poster_size]
+    options = ["--output", str(output)]
+    if order.choice.poster_size:
+        options += ["--poster-size", order.choice.poster_size]
     if order.choice.steps:
         options += ["--steps", ",".join(map(str, order.choice.steps))]
     for publication in order.publications:

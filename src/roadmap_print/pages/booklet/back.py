@@ -11,7 +11,7 @@ from roadmap_print.pages.booklet.entries import AddressLine, address_lines, squa
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Station
-from roadmap_print.pages.measure import wrap
+from roadmap_print.pages.measure import elide, wrap
 from roadmap_print.pages.paginate import Rules, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Stroke
 
@@ -216,10 +216,11 @@ def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
     """Lay out the end of the line, and below it who answers for this edition."""
     home, end_x = frame.roadmap.home, frame.mm("terminus-x")
     left = end_x + 14
-    title = wrap(frame.roadmap.title, frame.type("heading"), frame.width)
     address = _home(frame, frame.width - left)
     colophon_top = frame.room - _colophon_height(frame, colophon)
     under = 2 * UNDER_HOME + frame.type("heading").line + frame.type("meta").height(len(address))
+    least = (home.size + 2 * QUIET) * frame.mm("module") if home else 0.0
+    title = _back_title(frame, colophon_top - under - least)
     above = frame.mm("back-title-top") + frame.type("heading").height(len(title))
     module = _home_module(frame, colophon_top - under - above) if home else 0.0
     side = (home.size + 2 * QUIET) * module if home else 0.0
@@ -237,6 +238,15 @@ def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
         colophon=tuple(colophon),
         colophon_top=colophon_top,
     )
+
+
+def _back_title(frame: Frame, room: float) -> tuple[str, ...]:
+    """Repeat the title of the cover, on one line where it has no more than `room` mm."""
+    style, title = frame.type("heading"), frame.roadmap.title
+    lines = wrap(title, style, frame.width)
+    if frame.mm("back-title-top") + style.height(len(lines)) <= room:
+        return lines
+    return (elide(title, style, frame.width),)
 
 
 def _home_module(frame: Frame, room: float) -> float:
