@@ -140,3 +140,27 @@ def test_a_doi_may_hold_any_sign(tmp_path: Path) -> None:
     made = catalogue("Ici")
     made["resources"]["b"]["reference"]["doi"] = "10.1000/a_(b)<c>::d;e%25#f"
     assert told(made, BOOKLET, tmp_path) == []
+
+
+def test_a_station_keeps_clear_of_the_legend_above_it(tmp_path: Path) -> None:
+    titles = ["Τεχνητή νοημοσύνη και υγεία", "IA & santé", "Un titre qui finit", "Voir la suite"]
+    resources = {
+        f"{name}{number}": resource(f"{name}{number}", title=title, publisher=title, level="easy")
+        for number, title in enumerate(titles)
+        for name in "abc"
+    }
+    made = {
+        "title": titles[0],
+        "language": "fr",
+        "formats": [{"id": "course", "label": "Cours"}, {"id": "video", "label": "Vidéos"}],
+        "levels": [{"id": "easy", "label": "Facile"}],
+        "steps": [
+            {"title": title, "objectives": [title], "resources": [f"{c}{number}" for c in "abc"]}
+            for number, title in enumerate(titles)
+        ],
+        "resources": {
+            key: {**each, "format": "video" if key[0] == "c" else "course"}
+            for key, each in resources.items()
+        },
+    }
+    assert told(made, POSTER, tmp_path) == []

@@ -102,7 +102,7 @@ def band(
         keys, note = legend.placed(inset, heading.bottom + UNDER, wide=True)
     low = [heading.bottom + clear]
     ends = [key.bottom for key in keys] + [note.y + sheet.type("source").height(len(note.lines))]
-    low += [end + (clear if keys[0].x < inset + 30 else clear / 2) for end in ends if keys]
+    low += [end + clear for end in ends if keys]
     if home:
         end = home.host.y + sheet.type("host").height(len(home.host.lines))
         low.append(end + sheet.mm("stop") / 2 + 3)
