@@ -143,15 +143,21 @@ def test_a_doi_may_hold_any_sign(tmp_path: Path) -> None:
 
 
 def test_a_station_keeps_clear_of_the_legend_above_it(tmp_path: Path) -> None:
-    titles = ["Τεχνητή νοημοσύνη και υγεία", "IA & santé", "Un titre qui finit", "Voir la suite"]
+    titles = [
+        *("Τεχνητή νοημοσύνη και υγεία", "IA & santé 🎓👩‍⚕️", "Un titre qui finit par un tiret-"),
+        "Voir https://example.org/a_b?c=d&e=f pour la suite",
+    ]
     resources = {
-        f"{name}{number}": resource(f"{name}{number}", title=title, publisher=title, level="easy")
+        f"{name}{number}": resource(
+            f"{name}{number}", title=title, publisher="P" if name == "b" else title, level="easy"
+        )
         for number, title in enumerate(titles)
         for name in "abc"
     }
     made = {
         "title": titles[0],
         "language": "fr",
+        "edition": "2026",
         "formats": [{"id": "course", "label": "Cours"}, {"id": "video", "label": "Vidéos"}],
         "levels": [{"id": "easy", "label": "Facile"}],
         "steps": [
