@@ -8,6 +8,7 @@ from test_printed import folded
 
 from pdfs import Pdf, roadmap_print
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.pages.html import FitError
 from roadmap_print.pages.paginate import Rules, Unit, distribute
 from roadmap_print.publications import Publication
 
@@ -149,6 +150,6 @@ def test_a_break_falls_before_a_heading_where_that_costs_no_page() -> None:
     assert [(span.start, span.end) for span in spans] == [(0, 4), (4, 8)]
 
 
-def test_a_unit_taller_than_a_page_stands_alone() -> None:
-    spans = distribute([Unit(30, 0), Unit(400, 0), Unit(30, 0)], RULES)
-    assert [(span.start, span.end) for span in spans] == [(0, 1), (1, 2), (2, 3)]
+def test_a_unit_taller_than_a_page_is_called_by_its_text() -> None:
+    with pytest.raises(FitError, match="Much"):
+        distribute([Unit(30, 0), Unit(400, 0, "Much"), Unit(30, 0)], RULES)

@@ -115,7 +115,8 @@ def written(shape: Shape, given: str = "…") -> str:
     if not isinstance(shape, Keys):
         return given
     wanted = keys_of(shape.model)
-    first = next(name for name, each in wanted.items() if each.shape == Text(Kind.LINE))
+    plain = (Text(Kind.LINE), Text(Kind.NAME))
+    first = next(name for name, each in wanted.items() if each.shape in plain)
     values = {name: say.EXAMPLES.get(name, "…") for name, each in wanted.items() if each.required}
     values[first] = given if PLAIN.fullmatch(given) or given == "…" else say.quoted(given)
     if "id" in values:

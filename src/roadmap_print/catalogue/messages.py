@@ -308,6 +308,10 @@ LONG_TEXT_HINT = Message(
     "shorten it, or split it under several headings",
     "raccourcissez-le ou répartissez-le sous plusieurs titres",
 )
+LONG_LINE_HINT = Message(
+    "shorten it: a longer one has no place on the page",
+    "raccourcissez-le : plus long, il n’a pas de place sur la page",
+)
 LONG_INTRODUCTION = Message(
     "the introduction has {count} characters in all; {most} at most are possible",
     "l’introduction compte {count} caractères en tout ; {most} au plus sont possibles",

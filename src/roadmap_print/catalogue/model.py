@@ -24,6 +24,7 @@ class Kind(StrEnum):
     """What a text is, beyond being one; the reader checks and folds it accordingly."""
 
     LINE = "line"
+    NAME = "name"
     MARKDOWN = "markdown"
     ID = "id"
     ADDRESS = "address"
@@ -44,8 +45,13 @@ PATTERNS = {
 }
 """What such a text must look like, in the regular expressions that JSON Schema shares."""
 
-Line = Annotated[str, Kind.LINE]
-Markdown = Annotated[str, Kind.MARKDOWN, Field(max_length=INTRODUCTION_CHARACTERS)]
+MOST_CHARACTERS = {Kind.LINE: 500, Kind.NAME: 200, Kind.MARKDOWN: INTRODUCTION_CHARACTERS}
+"""How long a text may be at most, by its kind; longer ones have no place on a page. A name is
+what stands beside other things: a label, an edition, a publisher, an author, a duration."""
+
+Line = Annotated[str, Kind.LINE, Field(max_length=MOST_CHARACTERS[Kind.LINE])]
+Name = Annotated[str, Kind.NAME, Field(max_length=MOST_CHARACTERS[Kind.NAME])]
+Markdown = Annotated[str, Kind.MARKDOWN, Field(max_length=MOST_CHARACTERS[Kind.MARKDOWN])]
 Id = Annotated[str, Kind.ID, Field(pattern=PATTERNS[Kind.ID])]
 Address = Annotated[str, Kind.ADDRESS, Field(pattern=PATTERNS[Kind.ADDRESS])]
 Language = Annotated[str, Kind.LANGUAGE, Field(pattern=PATTERNS[Kind.LANGUAGE])]
@@ -64,7 +70,7 @@ class _Frozen(BaseModel):
 class Publisher(_Frozen):
     """Who stands behind the handout."""
 
-    name: Line | None = None
+    name: Name | None = None
     website: Address | None = None
     email: Email | None = None
     logo: File | None = None
@@ -81,14 +87,14 @@ class Level(_Frozen):
     """A degree of difficulty; its place in the list is what its dots count."""
 
     id: Id
-    label: Line
+    label: Name
 
 
 class Format(_Frozen):
     """A kind of resource, printed as a heading inside each step."""
 
     id: Id
-    label: Line
+    label: Name
 
 
 class Step(_Frozen):
@@ -104,12 +110,12 @@ class Step(_Frozen):
 class Reference(_Frozen):
     """A published work, as much of it as its citation needs."""
 
-    authors: tuple[Line, ...] = ()
-    journal: Line | None = None
+    authors: tuple[Name, ...] = ()
+    journal: Name | None = None
     year: Year | None = None
-    volume: Line | None = None
-    issue: Line | None = None
-    pages: Line | None = None
+    volume: Name | None = None
+    issue: Name | None = None
+    pages: Name | None = None
     doi: Doi | None = None
 
 
@@ -120,9 +126,9 @@ class Resource(_Frozen):
     format: Id
     level: Id | None = None
     url: Address
-    publisher: Line | None = None
+    publisher: Name | None = None
     language: Language | None = None
-    duration: Line | None = None
+    duration: Name | None = None
     note: Line | None = None
     reference: Reference | None = None
 
@@ -131,9 +137,9 @@ class Catalogue(_Frozen):
     """The whole roadmap."""
 
     title: Line
-    subtitle: Line | None = None
+    subtitle: Name | None = None
     language: Language
-    edition: Line | None = None
+    edition: Name | None = None
     home: Address | None = None
     publisher: Publisher | None = None
     introduction: tuple[Question, ...] = ()

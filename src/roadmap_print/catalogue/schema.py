@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue.descriptions import DESCRIPTIONS
-from roadmap_print.catalogue.model import INTRODUCTION_CHARACTERS, PATTERNS, Catalogue, Kind
+from roadmap_print.catalogue.model import MOST_CHARACTERS, PATTERNS, Catalogue, Kind
 from roadmap_print.catalogue.shapes import (
     ById,
     Key,
@@ -94,7 +94,7 @@ def _text(kind: Kind) -> dict[str, Any]:
     pattern = PATTERNS.get(kind, SEEN)
     also = [name for name, example in UNQUOTED.items() if re.search(pattern, example)]
     made: dict[str, Any] = {"type": ["string", *also] if also else "string", "pattern": pattern}
-    return made | {"maxLength": INTRODUCTION_CHARACTERS} if kind is Kind.MARKDOWN else made
+    return made | {"maxLength": MOST_CHARACTERS[kind]} if kind in MOST_CHARACTERS else made
 
 
 def _list(shape: ListOf, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_print.catalogue import addresses
 from roadmap_print.catalogue import messages as say
-from roadmap_print.catalogue.model import INTRODUCTION_CHARACTERS, PATTERNS, Kind
+from roadmap_print.catalogue.model import MOST_CHARACTERS, PATTERNS, Kind
 from roadmap_print.catalogue.nearest import slug
 from roadmap_print.catalogue.source import FORBIDDEN
 
@@ -29,15 +30,10 @@ class Place(NamedTuple):
 
 def read_text(node: Scalar, kind: Kind, place: Place) -> str | None:
     """Give the text of a scalar; None where it is not of its kind, which is told."""
-    hidden = FORBIDDEN.search(node.text)  # "\0" between double quotes is one
-    if hidden:
-        code, hint = f"U+{ord(hidden[0]):04X}", say.CONTROL_HINT
-        place.findings.error(place.path, say.CONTROL, hint, at=place.mark, code=code)
-        return None
     text = node.text if kind in EXACT else fold(node.text)
-    if kind is Kind.MARKDOWN:
-        return _markdown(node.text, place)
-    if not text.strip():
+    if _hidden(node.text, kind, place) or _too_long(text, kind, place):
+        return None
+    if not shows(text):
         place.findings.error(place.path, say.EMPTY, say.EMPTY_HINT, at=place.mark)
         return None
     if kind is Kind.ADDRESS:
@@ -45,6 +41,9 @@ def read_text(node: Scalar, kind: Kind, place: Place) -> str | None:
     sound = _matches(text, kind, place)
     return text if sound or kind is Kind.ID else None  # a bad id may still be pointed to
 
+
+NOTHING = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"})
+"""Unicode's categories of what draws nothing, or only on a letter before it."""
 
 LONGEST_EXACT = 1_000
 LONGEST_ADDRESS = 10_000
@@ -59,20 +58,44 @@ EXACT = frozenset(
 
 
 def fold(text: str) -> str:
-    """Fold white space to one space, and keep the no-break spaces that the editors set."""
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    """Fold white space to one space, and keep the no-break spaces that the editors set.
+
+    Letters and their accents become one character where there is one, as macOS does not write
+    them: fonts draw those well, the two apart badly.
+    """
+    return re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
-def _markdown(text: str, place: Place) -> str | None:
-    count = len(text)
-    if not text.strip():
-        place.findings.error(place.path, say.EMPTY, say.EMPTY_HINT, at=place.mark)
-    elif count > INTRODUCTION_CHARACTERS:
-        bounds = {"count": count, "most": INTRODUCTION_CHARACTERS}
-        place.findings.error(place.path, say.LONG_TEXT, say.LONG_TEXT_HINT, at=place.mark, **bounds)
-    else:
-        return text
-    return None
+def shows(text: str) -> bool:
+    """Say whether a text leaves anything on paper: a letter, a figure, a sign."""
+    return any(unicodedata.category(each) not in NOTHING for each in text)
+
+
+def _hidden(text: str, kind: Kind, place: Place) -> bool:
+    """Tell of a character that may not stand in a text, nor come of one, as Markdown's &#x202E;."""
+    hidden = FORBIDDEN.search(text)  # "\0" between double quotes is one
+    if not hidden and kind is Kind.MARKDOWN and "&#" in text[: MOST_CHARACTERS[kind]]:
+        hidden = FORBIDDEN.search(_decoded(text[: MOST_CHARACTERS[kind]]))
+    if hidden:
+        code, hint = f"U+{ord(hidden[0]):04X}", say.CONTROL_HINT
+        place.findings.error(place.path, say.CONTROL, hint, at=place.mark, code=code)
+    return hidden is not None
+
+
+def _decoded(text: str) -> str:
+    """Give the words of a text in CommonMark."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
+    return "".join(child.content for token in tokens for child in token.children or ())
+
+
+def _too_long(text: str, kind: Kind, place: Place) -> bool:
+    bounds = {"count": len(text), "most": MOST_CHARACTERS.get(kind, len(text))}
+    if long := bounds["count"] > bounds["most"]:
+        hint = say.LONG_TEXT_HINT if kind is Kind.MARKDOWN else say.LONG_LINE_HINT
+        place.findings.error(place.path, say.LONG_TEXT, hint, at=place.mark, **bounds)
+    return long
 
 
 def _matches(text: str, kind: Kind, place: Place) -> bool:
@@ -112,7 +135,7 @@ MISMATCHES = {
 
 def _address(text: str, place: Place) -> str | None:
     if len(text) > LONGEST_ADDRESS:
-        _too_long(len(text), place)
+        _address_too_long(len(text), place)
         return None
     try:
         address = addresses.encode(text)
@@ -132,7 +155,7 @@ def _address(text: str, place: Place) -> str | None:
 def _fits_a_code(address: str, place: Place) -> bool:
     version, count = addresses.code_version(address), len(address)
     if version is None:
-        _too_long(count, place)
+        _address_too_long(count, place)
     elif version > EASY_VERSION:
         most = addresses.CODE_BYTES[EASY_VERSION - 1]
         width = f"{addresses.code_width(version):g}"
@@ -148,7 +171,7 @@ def _fits_a_code(address: str, place: Place) -> bool:
     return version is not None
 
 
-def _too_long(count: int, place: Place) -> None:
+def _address_too_long(count: int, place: Place) -> None:
     message, hint = say.ADDRESS_TOO_LONG, say.ADDRESS_TOO_LONG_HINT
     most = addresses.CODE_BYTES[-1]
     place.findings.error(place.path, message, hint, at=place.mark, count=count, most=most)

@@ -86,7 +86,7 @@ def _in_text(text: str) -> Iterator[str]:
         return
     from markdown_it import MarkdownIt
 
-    for block in MarkdownIt("commonmark", {"html": False}).parse(text):
+    for block in MarkdownIt("commonmark", {"html": False}).disable("image").parse(text):
         for token in block.children or ():
             url = str(token.attrGet("href") or "")
             if token.type == "link_open" and url.startswith(("http://", "https://")):

@@ -17,13 +17,13 @@ from roadmap_print.resources import folder, font_files
 
 PHOTOGRAPHS = {"image/png", "image/jpeg"}
 
-MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4
+MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4; unlike ones first
     "M12 12.2a2.2 2.2 0 1 0 .01 0z",
-    "M9.4 11.8h5.2v5.2H9.4z",
-    "M12 11l3.4 5.8H8.6z",
-    "M12 10.6l3.8 3.8-3.8 3.8-3.8-3.8z",
-    "M11 10.8h2v2.6h2.6v2H13V18h-2v-2.6H8.4v-2H11z",
     "M8.4 11.4h7.200v2H8.4zM8.4 15.4h7.200v2H8.4z",
+    "M12 11l3.4 5.8H8.6z",
+    "M11 10.8h2v2.6h2.6v2H13V18h-2v-2.6H8.4v-2H11z",
+    "M9.4 11.8h5.2v5.2H9.4z",
+    "M12 10.6l3.8 3.8-3.8 3.8-3.8-3.8z",
 )
 
 

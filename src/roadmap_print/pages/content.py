@@ -16,7 +16,7 @@ from roadmap_print.catalogue.model import Catalogue, Question, Resource, Step
 from roadmap_print.pages import references
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.colour import Palette
-from roadmap_print.pages.typography import typeset
+from roadmap_print.pages.typography import closed, typeset
 from roadmap_print.words import Words, words
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def prepare(
         publisher=maker.optional(publisher.name) if publisher else None,
         contact=tuple(filter(None, (publisher.website, publisher.email))) if publisher else (),
         introduction=tuple(
-            Question(heading=maker.text(question.heading), text=question.text)
+            Question.model_construct(heading=maker.text(question.heading), text=question.text)
             for question in catalogue.introduction
         ),
         levels=tuple(maker.levels.values()),
@@ -188,7 +188,7 @@ class _Maker:
         }
 
     def text(self, text: str, language: str | None = None) -> str:
-        return typeset(text, language or self.catalogue.language)
+        return closed(typeset(text, language or self.catalogue.language))
 
     def optional(self, text: str | None) -> str | None:
         return None if text is None else self.text(text)
@@ -233,7 +233,7 @@ class _Maker:
             self.optional(resource.duration),
             self.words.in_language(other) if other else None,
         )
-        work = resource.reference
+        work = resource.reference and references.closed(resource.reference)
         journal = work.journal if work else None
         published = " ".join(filter(None, (work.journal, work.year))) if work else None
         return Entry(
@@ -254,7 +254,8 @@ class _Maker:
         """Cite a published work, with what other entries say on a line of their own."""
         if resource.reference is None:
             return None
-        return " · ".join(filter(None, (references.source(resource.reference), *parts)))
+        work = references.closed(resource.reference)
+        return " · ".join(filter(None, (references.source(work), *parts)))
 
     def _doi(self, resource: Resource) -> str | None:
         if resource.reference is None or resource.reference.doi is None:

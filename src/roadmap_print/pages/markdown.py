@@ -18,27 +18,61 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-INDENT = 5.0  # mm a level of a list
+INDENT = 5.0  # mm a level of a list or a quotation
+
+_OPENING = {"bullet_list_open", "ordered_list_open", "blockquote_open"}
+_CLOSING = {"bullet_list_close", "ordered_list_close", "blockquote_close"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as the editors broke it, `indent` mm from the left; `first` in its paragraph."""
+
+    text: str
+    indent: float
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block that may stand on another page than the one before: `indent` in mm."""
+    """A block that may stand on another page than the one before, and all that stands in it."""
 
     html: str
-    text: str
-    indent: float
+    rows: tuple[Row, ...]
 
 
 def paragraphs(text: str, language: str) -> tuple[Paragraph, ...]:
     """Return the blocks of a text; a list is one block an item, so that it may break."""
     tokens = _parser().parse(text)
+    _number(tokens)
     for token in tokens:
         for child in token.children or ():
             if child.type == "text":
                 child.content = typeset(child.content, language)
         _say_where_links_go(token.children or (), language)
     return tuple(_blocks(tokens))
+
+
+def _number(tokens: Sequence[Token]) -> None:
+    """Give each item of an ordered list its number, and its first words no paragraph of their own.
+
+    The items are laid out apart, so that no counter of a style sheet would count on.
+    """
+    lists: list[int | None] = []
+    for place, token in enumerate(tokens):
+        if token.type == "ordered_list_open":
+            lists.append(int(token.attrs.get("start", 1)))
+        elif token.type == "bullet_list_open":
+            lists.append(None)
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            lists.pop()
+        elif token.type == "list_item_open":
+            number = lists[-1]
+            if number is not None:
+                token.attrSet("value", str(number))
+                lists[-1] = number + 1
+            if tokens[place + 1].type == "paragraph_open":
+                tokens[place + 1].hidden = tokens[place + 3].hidden = True
 
 
 def _say_where_links_go(children: Sequence[Token], language: str) -> None:
@@ -65,21 +99,37 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Paragraph]:
 
 
 def _paragraph(tokens: Sequence[Token], lists: Sequence[Token]) -> Paragraph:
-    text = " ".join(
-        _plain(token) for token in tokens if token.type in {"inline", "fence", "code_block"}
-    )
     html = _parser().renderer.render(list(tokens), _parser().options, {})
     if lists:
         tag = lists[0].tag
-        start = f' start="{lists[0].attrGet("start")}"' if lists[0].attrGet("start") else ""
-        html = f"<{tag}{start}>{html}</{tag}>"
-    return Paragraph(html, text, INDENT * len(lists))
+        html = f"<{tag}>{html}</{tag}>"
+    return Paragraph(html, tuple(_rows(tokens, INDENT * len(lists))))
+
+
+def _rows(tokens: Sequence[Token], indent: float) -> Iterator[Row]:
+    before = ""
+    for token in tokens:
+        indent += INDENT * ((token.type in _OPENING) - (token.type in _CLOSING))
+        if token.type == "list_item_open" and "value" in token.attrs:
+            before = f"{token.attrs['value']}. "
+        if token.type in {"inline", "fence", "code_block", "hr"}:
+            lines = (before + _plain(token).rstrip("\n")).split("\n")
+            before = ""
+            for number, line in enumerate(lines):
+                yield Row(line, indent, first=number == 0)
 
 
 def _plain(token: Token) -> str:
+    """Return the words of a token; a line feed is where the editors broke a line."""
     if not token.children:
         return token.content
-    return "".join(child.content or " " for child in token.children)
+    return "".join(_words(child) for child in token.children)
+
+
+def _words(child: Token) -> str:
+    if child.type == "hardbreak":
+        return "\n"
+    return child.content or " " * (child.type == "softbreak")
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import Any
 from roadmap_print.resources import font_files
 
 MM_PER_PT = 25.4 / 72
+LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
 
 _AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
 
@@ -173,8 +174,11 @@ def _fallback(character: str) -> float:
     """Guess, on the safe side, the advance of a character that the font lacks, in em."""
     import unicodedata
 
-    if unicodedata.combining(character):
+    kind = unicodedata.category(character)
+    if kind in {"Mn", "Me", "Cf"}:
         return 0.0
     if character == "\u202f":
         return 0.2
-    return 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.8
+    if kind in {"So", "Co", "Cn"} or ord(character) > LAST_OF_PLANE:  # emoji, ornaments
+        return 1.3
+    return 1.0 if kind != "Ll" or unicodedata.east_asian_width(character) in "WF" else 0.8

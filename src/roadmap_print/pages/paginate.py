@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from roadmap_print.pages.html import FitError
+
+NEARLY = 0.01  # mm that a page may be over-full by: sums are rounded
 SPLIT = 0.06  # what a break inside a group costs, against a fill squared
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Something that never breaks: `height` mm, under the heading of its `group`."""
+    """Something that never breaks: `height` mm, under the heading of its `group`.
+
+    `text` is what to call it where it is higher than a page.
+    """
 
     height: float
     group: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,10 @@ class Span:
 
 
 def distribute(units: Sequence[Unit], rules: Rules) -> tuple[Span, ...]:
-    """Part units into pages; each page with units starts with a heading."""
+    """Part units into pages; each page with units starts with a heading.
+
+    Raises FitError for a unit that is higher than its page.
+    """
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, len(units) + 1):
         best.append(min(_ways(best, units, end, rules)))
@@ -52,9 +62,17 @@ def distribute(units: Sequence[Unit], rules: Rules) -> tuple[Span, ...]:
     end = len(units)
     while end:
         start = best[end][2]
+        if _used(units, start, end, rules) > _room(start, end, len(units), rules) + NEARLY:
+            raise too_high(units[start].text)
         spans.insert(0, _span(units, start, end, rules))
         end = start
     return tuple(spans)
+
+
+def too_high(text: str) -> FitError:
+    """Return what to say of a text that is higher than its page."""
+    said = f"“{text[:60]}…” ({len(text)}) is higher than a page"
+    return FitError(said, "shorten this text or divide it")
 
 
 def _ways(

@@ -102,7 +102,7 @@ def band(
         keys, note = legend.placed(inset, heading.bottom + UNDER, wide=True)
     low = [heading.bottom + clear]
     ends = [key.bottom for key in keys] + [note.y + sheet.type("source").height(len(note.lines))]
-    low += [end + (clear if keys[0].x < inset + 30 else clear / 2) for end in ends if keys]
+    low += [end + clear for end in ends if keys]
     if home:
         end = home.host.y + sheet.type("host").height(len(home.host.lines))
         low.append(end + sheet.mm("stop") / 2 + 3)
@@ -184,8 +184,10 @@ class _Legend:
 
     def height(self, *, wide: bool) -> float:
         """Return its height in mm."""
-        note = self.sheet.type("source").height(1) + 1.4 if self.roadmap.levels else 0.0
-        return max((key.bottom for key in self.keys(wide=wide)), default=0.0) + note
+        keys = self.keys(wide=wide)
+        note = len(self._note(keys).lines) if self.roadmap.levels else 0
+        lines = self.sheet.type("source").height(note) + 1.4 if note else 0.0
+        return max((key.bottom for key in keys), default=0.0) + lines
 
     def keys(self, *, wide: bool) -> list[Key]:
         """Return its lines, formats over levels or, if `wide` or too high, beside them."""

@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from roadmap_print.pages import typography
+
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue, Reference, Resource
 
@@ -29,6 +31,17 @@ _ESCAPES: Final = str.maketrans(
         "}": r"\textbraceright{}",
     }
 )
+
+
+def closed(work: Reference) -> Reference:
+    """Return a work whose parts keep their order where some are read from right to left."""
+    parts = {
+        key: typography.closed(value)
+        for key in ("journal", "volume", "issue", "pages")
+        if (value := getattr(work, key))
+    }
+    authors = tuple(map(typography.closed, work.authors))
+    return work.model_construct(**{**dict(work), **parts, "authors": authors})
 
 
 def source(work: Reference) -> str:

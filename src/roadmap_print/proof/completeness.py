@@ -16,7 +16,7 @@ from roadmap_print.catalogue.characters import BOX, COMMON
 from roadmap_print.proof import expected
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.subject import fold, mirrored, reads_to_the_left
 from roadmap_print.publications import Publication
 from roadmap_print.words import words
 
@@ -27,17 +27,23 @@ if TYPE_CHECKING:
     from roadmap_print.proof.structure import Content
     from roadmap_print.proof.subject import Subject
 
+APART = re.compile(r"\W+|ل[اأإآ]")
+"""Where PDFium turns the order of Arabic: between words, and in the ligature of lam and alef."""
 MOST_AUTHORS = 6  # named before "et al." (ICMJE)
-ROOM = 160  # letters that may stand among an entry's own: labels, level, language, duration
+ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text that has its place in the order; `near` are those that belong to it, in any order."""
+    """A text that has its place in the order; `near` are those that belong to it, in any order.
+
+    `among` is how many letters of the same entry may stand among those.
+    """
 
     text: str
     path: str
     near: tuple[tuple[str, str], ...] = ()
+    among: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class Reading:
     """A publication's whole text, folded, and where in it each page's pieces begin.
 
     `undrawn` are the letters that no font could draw, and `boxed` those of the catalogue that a
-    box was printed for: a fault of their own, and none of these.
+    box was printed for: a fault of their own, and none of these. Where the catalogue `turns`,
+    brackets have one shape each.
     """
 
     text: str
@@ -53,11 +60,15 @@ class Reading:
     pages: tuple[int, ...]
     undrawn: frozenset[str]
     boxed: frozenset[str] = frozenset()
+    turns: bool = False
 
     def wanted(self, text: str) -> str:
         """Return how a text of the catalogue would stand in this one."""
-        printed = "".join(BOX if letter in self.boxed else letter for letter in text)
-        return "".join(letter for letter in fold(printed) if letter not in self.undrawn)
+        if self.turns and reads_to_the_left(text):
+            text = max(APART.split(text), key=len)
+        printed = as_printed(text, self.boxed)
+        folded = "".join(letter for letter in printed if letter not in self.undrawn)
+        return mirrored(folded) if self.turns else folded
 
     def page(self, place: int) -> int:
         """Return the page that a place in the text is on."""
@@ -81,14 +92,22 @@ def judge(subject: Subject) -> Iterator[Fault]:
     for number, (piece, place) in enumerate(zip(pieces, places, strict=True)):
         if place is not None:
             until = next(filter(None, places[number + 1 :]), len(reading.text))
-            yield from _near(
-                piece, [each for each in found[number] if last <= each < until], reading
-            )
+            own = [each for each in found[number] if last <= each < until]
+            faults = list(_near(piece, own, reading))
+            if faults and _shared(piece, pieces):
+                faults = list(_near(piece, found[number], reading))
+            yield from faults
             last = place
         elif found[number]:
             yield Fault(say.ELSEWHERE, reading.page(last), piece.path, {"text": piece.text})
         else:
             yield Fault(say.MISSING, reading.page(last), piece.path, {"text": piece.text})
+
+
+def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether another piece says the same: then which place is whose cannot be told."""
+    text = fold(piece.text)
+    return any(text in fold(each.text) for each in pieces if each.path != piece.path)
 
 
 def _printed(pieces: Sequence[Piece], reading: Reading) -> Iterator[Fault]:
@@ -109,7 +128,9 @@ def read(subject: Subject) -> Reading:
         pages.append(page)
         length += len(text)
     text = "".join(texts)
-    return Reading(text, tuple(starts), tuple(pages), subject.structure.undrawn)
+    text = mirrored(text) if subject.turns else text
+    undrawn = subject.structure.undrawn
+    return Reading(text, tuple(starts), tuple(pages), undrawn, turns=subject.turns)
 
 
 def _tagged(subject: Subject) -> Iterator[tuple[int, Run]]:
@@ -131,10 +152,15 @@ def boxed(subject: Subject) -> frozenset[str]:
     return _boxed(read(subject).text, subject)
 
 
+def as_printed(text: str, boxes: frozenset[str]) -> str:
+    """Return a text folded, with a box for each of the characters that has one."""
+    return fold("".join(BOX if letter in boxes else letter for letter in text))
+
+
 def _boxed(printed: str, subject: Subject) -> frozenset[str]:
     if BOX not in printed:
         return frozenset()
-    promised = [text for text, _ in _anywhere(subject)]
+    printed, promised = mirrored(printed), [text for text, _ in _anywhere(subject)]
     for piece in _pieces(subject):
         promised += [piece.text, *(text for text, _ in piece.near)]
     return frozenset(each for text in promised for each in _boxes(text, printed))
@@ -146,9 +172,9 @@ def _boxes(text: str, printed: str) -> Iterator[str]:
     if not rare:
         return
     plain = re.split("|".join(map(re.escape, set(rare))), text)
-    pattern = re.escape(fold(plain[0]))
+    pattern = re.escape(mirrored(fold(plain[0])))
     for each, after in zip(rare, plain[1:], strict=True):
-        pattern += f"({re.escape(fold(each))}|{BOX})" + re.escape(fold(after))
+        pattern += f"({re.escape(fold(each))}|{BOX})" + re.escape(mirrored(fold(after)))
     if found := re.search(pattern, printed):
         yield from (each for each, as_ in zip(rare, found.groups(), strict=True) if as_ == BOX)
 
@@ -208,6 +234,7 @@ def _pieces(subject: Subject) -> Iterator[Piece]:
                     each.resource.title,
                     f"resources.{each.id}.title",
                     tuple(_entry(each, subject)),
+                    _among(each, subject),
                 )
 
 
@@ -231,13 +258,23 @@ def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
         if text := getattr(resource, key):
             yield text, f"{path}.{key}"
     if resource.reference:
-        for text in _citation(resource.reference):
+        parts = _parts if subject.turns else _citation
+        for text in parts(resource.reference):
             yield text, f"{path}.reference"
+
+
+def _among(each: Placement, subject: Subject) -> int:
+    """Count the letters that may stand between an entry's title and the last that is its own."""
+    catalogue, work = subject.catalogue, each.resource.reference
+    labels = [level.label for level in catalogue.levels]
+    labels += [format_.label for format_ in catalogue.formats]
+    own = [each.resource.publisher, each.resource.duration, work and work.journal]
+    return max(map(len, labels)) + sum(len(text) for text in own if text)
 
 
 def _citation(work: Reference) -> Iterator[str]:
     """Yield what Vancouver style prints of a published work, as ICMJE recommends it."""
-    named = [name for name in work.authors if not re.match(r"et\b|others", name, re.IGNORECASE)]
+    named = [name for name in work.authors if not _others(name)]
     if named:
         yield ", ".join(named[:MOST_AUTHORS])
     if len(named) > MOST_AUTHORS:
@@ -250,13 +287,25 @@ def _citation(work: Reference) -> Iterator[str]:
         yield place
 
 
+def _others(name: str) -> bool:
+    return re.match(r"et\b|others", name, re.IGNORECASE) is not None
+
+
+def _parts(work: Reference) -> Iterator[str]:
+    """Yield the words of a work by themselves: between Arabic ones PDFium turns their order."""
+    names = [name for name in work.authors if not _others(name)][:MOST_AUTHORS]
+    parts = (*names, work.journal, work.year, work.volume, work.issue, work.pages)
+    for part in filter(None, parts):
+        yield from part.split()
+
+
 def _near(piece: Piece, places: Sequence[int], reading: Reading) -> Iterator[Fault]:
     """Yield what should stand with a piece and does not.
 
     A title may occur in another's note as well: it is enough that one occurrence has it all.
     """
     near = [(reading.wanted(text), text, path) for text, path in piece.near]
-    room = sum(len(wanted) for wanted, _, _ in near) + 2 * len(piece.text) + ROOM
+    room = sum(len(wanted) for wanted, _, _ in near) + 2 * len(piece.text) + piece.among + ROOM
     missing = [
         [(text, path) for wanted, text, path in near if wanted not in reading.text[at : at + room]]
         for at in places

@@ -92,6 +92,9 @@ def _usual(publication: Publication, width: float, height: float) -> Floors:
     )
 
 
+KEPT = "/:;,.()@!$&'*+=-_~"  # of a DOI in an address
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """A resource in a step: `number` is the step's, `path` the key that lists it."""
@@ -128,7 +131,8 @@ def allowed_links(catalogue: Catalogue) -> Iterator[str]:
     for resource in catalogue.resources.values():
         if resource.reference and resource.reference.doi:
             yield f"https://doi.org/{resource.reference.doi}"
-            yield f"https://doi.org/{quote(resource.reference.doi, safe='/:;,.()@!$&*+=-_~%')}"
+            for kept in ("", "%"):  # a "%" is one of the DOI's own, or begins what is encoded
+                yield f"https://doi.org/{quote(resource.reference.doi, safe=KEPT + kept)}"
 
 
 def host(address: str) -> str:

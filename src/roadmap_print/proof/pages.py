@@ -25,6 +25,7 @@ MM = 25.4 / 72  # a point in mm
 INK = 60  # levels of green by which ink differs from what it stands on
 FINER = 2.0  # times the pixels, where a code needs a second look
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
+AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be seen around it
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
@@ -205,8 +206,9 @@ def _run(
 
 def _on_paper(run: Run, pixels: Pixels, scale: float) -> Run:
     """Add what the pixels say of a run."""
-    backgrounds, inked = colours.under(colours.within(pixels, run.box, scale), run.colour)
     box = run.box
+    around = box if any(map(str.isalnum, run.text)) else box.wider(AROUND)
+    backgrounds, inked = colours.under(colours.within(pixels, around, scale), run.colour)
     under = Box(box.left, box.bottom + APART, pixels.shape[1] / scale, box.bottom + BELOW)
     strip = colours.within(pixels, under, scale)[::3, ::3, 1]
     return replace(

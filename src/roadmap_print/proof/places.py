@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
+TIGHT, MM = 0.15, 25.4 / 72  # em by which an accent may reach into the line above; mm a pt
 LISTED = 2  # contents between two headings of a mere list: a numeral may stand there
 CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
 
@@ -57,12 +59,12 @@ def _sizes(sheet: Sheet, subject: Subject) -> Iterator[Fault]:
 
 def _overlaps(sheet: Sheet) -> Iterator[Fault]:
     """Yield texts that lie on each other, and texts that lie on a picture or a code."""
-    runs = sorted((run for run in sheet.runs if run.text.strip()), key=lambda run: run.box.top)
+    runs = sorted(filter(_stands, sheet.runs), key=lambda run: run.box.top)
     for number, run in enumerate(runs):
         for other in runs[number + 1 :]:
             if other.box.top > run.box.bottom:
                 break
-            if _collide(run.box, other.box):
+            if _collide(run.box, other.box, _tight(run, other)):
                 values = {"text": run.text, "other": other.text}
                 yield Fault(say.OVERLAP, sheet.number, "", values)
     for run in runs:
@@ -71,13 +73,24 @@ def _overlaps(sheet: Sheet) -> Iterator[Fault]:
                 yield Fault(say.ON_PICTURE, sheet.number, "", {"text": run.text})
 
 
+def _stands(run: Run) -> bool:
+    """Tell whether a text has a place of its own: accents stand on the letter before them."""
+    return any(not each.isspace() and not unicodedata.combining(each) for each in run.text)
+
+
 def _figures(sheet: Sheet) -> Sequence[Figure | Code]:
     return (*sheet.figures, *sheet.codes)
 
 
-def _collide(one: Box, other: Box) -> bool:
+def _tight(run: Run, other: Run) -> float:
+    """Return by how many mm lines may reach into each other: those of one text, as Å under g."""
+    same = (run.font, round(run.size, 1)) == (other.font, round(other.size, 1))
+    return TIGHT * run.size * MM if same else 0.0
+
+
+def _collide(one: Box, other: Box, slack: float = 0.0) -> bool:
     across, down = one.shared(other)
-    return across > TOUCH and down > TOUCH
+    return across > TOUCH and down > TOUCH + slack
 
 
 def _stranded(subject: Subject) -> Iterator[Fault]:

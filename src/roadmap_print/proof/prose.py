@@ -24,7 +24,8 @@ def prose(catalogue: Catalogue) -> tuple[Prose, ...]:
         return ()
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
+    parser.validateLink = lambda url: url.lower().startswith(("http://", "https://"))  # type: ignore[method-assign]
     found = []
     for number, question in enumerate(catalogue.introduction):
         for token in parser.parse(question.text):

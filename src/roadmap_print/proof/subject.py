@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from roadmap_print.publications import Publication
 
 
-_FOLDED = re.compile(r"[\s\u00ad\u200b\u200d\ufe0e\ufe0f'’‘‚‛\"“”„«»‹›]+")
+_UNSEEN = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+"""Signs that draw nothing, so that no reader can miss one (Unicode: default ignorable)."""
+_FOLDED = re.compile(rf"[\s{_UNSEEN}'’‘‚‛\"“”„«»‹›]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
+_MIRRORED = str.maketrans(")]}>", "([{<")
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,11 @@ class Subject:
     def linked(self) -> bool:
         """Whether there are to be links: a print shop has no use for them."""
         return self.printing is not Printing.PRESS
+
+    @cached_property
+    def turns(self) -> bool:
+        """Whether there are letters that are read from right to left."""
+        return reads_to_the_left(self.catalogue.model_dump_json())
 
     @cached_property
     def runs(self) -> dict[tuple[int, int], list[Run]]:
@@ -87,6 +99,16 @@ class Subject:
 def fold(text: str) -> str:
     """Take out of a text what typography may set otherwise."""
     return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
+
+
+def reads_to_the_left(text: str) -> bool:
+    """Tell whether a text has letters that are read from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def mirrored(text: str) -> str:
+    """Give brackets one shape each: among letters from right to left they turn (UAX #9, L4)."""
+    return text.translate(_MIRRORED)
 
 
 def is_heading(kind: str) -> bool:

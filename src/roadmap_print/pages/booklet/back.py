@@ -57,7 +57,7 @@ def progress_sheets(frame: Frame) -> tuple[ProgressSheet, ...]:
     stations = frame.roadmap.stations
     made = [_progress(frame, station) for station in stations]
     head = frame.type("step-title").line + frame.mm("progress-head")
-    units = [Unit(row.height, 0) for row in made]
+    units = [Unit(row.height, 0, row.station.title) for row in made]
     spans = distribute(units, Rules(frame.room - 8, head, 6.0, 0, 5.0, 16.0, 0))
     sheets = []
     for span in spans:

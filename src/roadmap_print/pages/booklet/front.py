@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from roadmap_print.pages import route
 from roadmap_print.pages.booklet.frame import RING, Bar, Disc, Frame, spread
 from roadmap_print.pages.content import Station
-from roadmap_print.pages.markdown import Paragraph, paragraphs
+from roadmap_print.pages.markdown import Paragraph, Row, paragraphs
 from roadmap_print.pages.measure import Type, fill, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke
 
+BETWEEN_ROWS = 2.2  # mm between the paragraphs of one block, at most
 BETWEEN = 3.2  # mm between parts of the back matter in the overview
 UNDER_COVER_TITLE = 26.0  # mm to the first row of the cover's route, at least
 AHEAD_TOP, AHEAD_SAVES = 8.0, 2.5  # mm above what is told before the first step, less below
@@ -175,7 +177,10 @@ def introduction(frame: Frame) -> tuple[Introduction, ...]:
     ]
     title = frame.type("step-title").line + 9
     heading = frame.type("heading").line * (_most_lines(frame) + 0.4) + 2.2
-    units = [Unit(_paragraph_height(frame, paragraph), q) for q, paragraph in parts]
+    units = [
+        Unit(_paragraph_height(frame, paragraph), q, " ".join(row.text for row in paragraph.rows))
+        for q, paragraph in parts
+    ]
     rules = Rules(frame.room, title, 0.0, heading, 2.2, 2.2, 9.0)
     return tuple(_introduction_sheet(frame, parts, span) for span in distribute(units, rules))
 
@@ -209,18 +214,27 @@ def _introduction_sheet(
 
 def _even(frame: Frame, paragraph: Paragraph) -> str:
     """Narrow a paragraph whose last line would be a lone word."""
-    style, measure = frame.type("text"), frame.mm("measure") - paragraph.indent
-    lines = fill(paragraph.text, style, measure)
+    if len(paragraph.rows) != 1:
+        return paragraph.html
+    row = paragraph.rows[0]
+    style, measure = frame.type("text"), frame.mm("measure") - row.indent
+    lines = fill(row.text, style, measure)
     if len(lines) < 2 or " " in lines[-1]:
         return paragraph.html
-    narrow = max(map(style.width, wrap(paragraph.text, style, measure))) + 0.5
+    narrow = max(map(style.width, wrap(row.text, style, measure))) + 0.5
     return f'<div style="width:{narrow:.2f}mm">{paragraph.html}</div>'
 
 
 def _paragraph_height(frame: Frame, paragraph: Paragraph) -> float:
-    measure = frame.mm("measure") - paragraph.indent
-    lines = wrap(paragraph.text, frame.type("text-strong" if paragraph.indent else "text"), measure)
-    return frame.type("text").height(len(lines))
+    gaps = BETWEEN_ROWS * (sum(row.first for row in paragraph.rows) - 1)
+    lines = sum(map(partial(_row_lines, frame), paragraph.rows))
+    return frame.type("text").height(lines) + max(0.0, gaps)
+
+
+def _row_lines(frame: Frame, row: Row) -> int:
+    style = frame.type("text-strong" if row.indent else "text")
+    measure = max(frame.mm("measure") - row.indent, frame.mm("measure") / 4)
+    return len(wrap(row.text, style, measure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +302,10 @@ def _overview_spans(frame: Frame, back: int, ahead: int) -> list[tuple[int, int]
     heights = [_item_height(frame, station) for station in frame.roadmap.stations]
     title = frame.type("step-title").line + 14 + _ahead_height(frame, ahead)
     rules = Rules(frame.room - 4, title, frame.mm("back-row") * back + 5, 0, 4.0, 30.0, 0)
-    units = [Unit(height, 0) for height in heights]
+    stations = frame.roadmap.stations
+    units = [
+        Unit(height, 0, station.title) for station, height in zip(stations, heights, strict=True)
+    ]
     return [(span.start, span.end) for span in distribute(units, rules)]
 
 

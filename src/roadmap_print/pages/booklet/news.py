@@ -88,7 +88,10 @@ class _Layout:
             for number, chapter in enumerate(news.chapters)
             for novelty in chapter.novelties
         ]
-        self.units = [Unit(self._row(novelty, 0).height, number) for number, novelty in self.rows]
+        self.units = [
+            Unit(self._row(novelty, 0).height, number, novelty.title)
+            for number, novelty in self.rows
+        ]
 
     @property
     def rules(self) -> Rules:

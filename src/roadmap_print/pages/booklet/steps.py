@@ -10,7 +10,7 @@ from roadmap_print.pages.booklet.entries import Block, block
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame
 from roadmap_print.pages.content import Group, Station
 from roadmap_print.pages.measure import elide, wrap
-from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
+from roadmap_print.pages.paginate import Rules, Span, Unit, distribute, too_high
 
 AFTER_HEADING = 3.2  # mm
 NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes
@@ -76,11 +76,17 @@ class StepSheet:
 
 
 def step_sheets(frame: Frame, station: Station) -> tuple[StepSheet, ...]:
-    """Lay out one step on as few pages as hold it."""
+    """Lay out one step on as few pages as hold it.
+
+    Raises FitError where title and objectives leave no room for a first entry.
+    """
     groups = station.groups
     blocks = [(block(frame, entry), g) for g, group in enumerate(groups) for entry in group.entries]
-    units = [Unit(made.height, g) for made, g in blocks]
+    units = [Unit(made.height, g, made.entry.title) for made, g in blocks]
     rules = _rules(frame, station)
+    below = rules.heading + units[0].height if units else rules.last
+    if rules.first + below > frame.room >= below:
+        raise too_high(" ".join((station.title, *station.objectives)))
     spans = distribute(units, rules) or (Span(0, 0, 0, 0, frame.room - rules.first - rules.last),)
     return tuple(
         _sheet(frame, station, blocks, span, first=span is spans[0], last=span is spans[-1])

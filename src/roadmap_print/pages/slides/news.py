@@ -83,7 +83,8 @@ class _Layout:
             for novelty in chapter.novelties
         ]
         self.units = [
-            Unit(self._height(chapter, novelty), number) for number, chapter, novelty in self.told
+            Unit(self._height(chapter, novelty), number, novelty.title)
+            for number, chapter, novelty in self.told
         ]
 
     @property
