@@ -144,10 +144,8 @@ def test_it_is_quick(place: Place) -> None:
     shutil.copy(ROOT / "content/roadmap.yaml", place.catalogue)
     catalogue = read(place.catalogue).catalogue
     assert catalogue
-    before = record.look(place.output, FILES, force=True)
-    for each in FILES:  # as if it had been printed
-        made = _digest(place.output / file_name(*each))
-        number = before.inputs(each, catalogue, Choice(), None)
+    for each, number in record.numbers(FILES, catalogue, Choice(), None).items():
+        made = _digest(place.output / file_name(*each))  # as if it had been printed
         record.add(place.output, file_name(*each), record.line(number, made, (), {}))
     taken = [_seconds(place) for _ in range(4)]
     assert min(taken) < FASTEST, taken
@@ -189,13 +187,9 @@ def _numbers(place: Place, choice: Choice | None = None) -> dict[str, str]:
     catalogue = read(place.catalogue).catalogue
     assert catalogue
     logo = catalogue.publisher and catalogue.publisher.logo
-    before = record.look(place.output, FILES, force=False)
-    return {
-        each[0].value: before.inputs(
-            each, catalogue, choice or Choice(), place.folder / logo if logo else None
-        )
-        for each in FILES
-    }
+    path = place.folder / logo if logo else None
+    made_from = record.numbers(FILES, catalogue, choice or Choice(), path)
+    return {publication.value: number for (publication, _), number in made_from.items()}
 
 
 def _differing(before: dict[str, str], after: dict[str, str]) -> set[str]:
@@ -243,14 +237,10 @@ def test_a_profile_concerns_the_print_shop_alone(place: Place) -> None:
     catalogue = read(place.catalogue).catalogue
     assert catalogue
     wanted = files([Publication.BOOKLET], list(Printing))
-    before = record.look(place.output, wanted, force=True)
-    plain, choice = Choice(), Choice(profile=Profile(b"inks", "Inks"), printings=tuple(Printing))
-    assert [
-        printing
-        for publication, printing in wanted
-        if before.inputs((publication, printing), catalogue, plain, None)
-        != before.inputs((publication, printing), catalogue, choice, None)
-    ] == [Printing.PRESS]
+    choice = Choice(profile=Profile(b"inks", "Inks"), printings=tuple(Printing))
+    plain = record.numbers(wanted, catalogue, Choice(), None)
+    other = record.numbers(wanted, catalogue, choice, None)
+    assert [each[1] for each in wanted if plain[each] != other[each]] == [Printing.PRESS]
 
 
 def test_a_step_that_is_not_printed_counts_for_the_booklet_alone(place: Place) -> None:

@@ -96,7 +96,7 @@ def build(
     _prepare(output, language)
     wanted = files(publications, choice.printings)
     job = Job(wanted, catalogue, file, source, {}, choice, proofreader)
-    inputs = {each: before.inputs(each, catalogue, choice, job.logo) for each in wanted}
+    inputs = record.numbers(wanted, catalogue, choice, job.logo)
     kept = {each: _kept(file_name(*each), inputs[each], job, output, before) for each in wanted}
     changed = [each for each in wanted if kept[each] is None]
     ended: list[Made | Kept | Failed] = [each for each in kept.values() if each]

@@ -35,6 +35,8 @@ from roadmap_print.pages.tree import tree
 
 Progress = Callable[[str], None]
 
+# Said where HarfBuzz's subsetter is not installed; the pages are the same, made more slowly.
+_SLOWER = "Using fontTools instead of HarfBuzz-Subset"
 _NOT_DRAWN = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
@@ -275,7 +277,12 @@ class _Written(pydyf.Object):
 def _listening(progress: Progress) -> Iterator[list[str]]:
     """Collect what WeasyPrint complains of, pass on how far it has come."""
     complaints: list[str] = []
-    ears = ("weasyprint", _Ear(complaints.append)), ("weasyprint.progress", _Ear(progress))
+
+    def complain(message: str) -> None:
+        if not message.startswith(_SLOWER):
+            complaints.append(message)
+
+    ears = ("weasyprint", _Ear(complain)), ("weasyprint.progress", _Ear(progress))
     for name, ear in ears:
         logging.getLogger(name).addHandler(ear)
     progress_log = logging.getLogger("weasyprint.progress")
