@@ -25,6 +25,8 @@ from roadmap_print.pages.paper.profile import Profile
 from roadmap_print.publications import Printing, Publication, file_name, files
 from roadmap_print.record import inputs
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "tests" / "catalogues"
 CATALOGUE = ROOT / "tests" / "proof" / "roadmap.yaml"

@@ -178,9 +178,10 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
 
 def _work(connection: Connection, publications: Sequence[Publication]) -> None:
     from roadmap_print import processes
-    from roadmap_print.pages.make import warm_up
 
     gc.disable()  # next to nothing is garbage before the process ends
+    from roadmap_print.pages.make import warm_up
+
     with suppress(Exception):  # what fails here fails again where it is needed
         warm_up(publications)
     try:

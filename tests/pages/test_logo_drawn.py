@@ -9,6 +9,8 @@ from PIL import Image
 
 from pdfs import roadmap_print
 
+pytestmark = pytest.mark.slow
+
 CATALOGUE = """\
 title: A roadmap
 language: en

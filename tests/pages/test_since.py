@@ -23,6 +23,8 @@ from roadmap_print.pages.mark import mark
 from roadmap_print.pages.news import with_news
 from roadmap_print.publications import Publication
 
+pytestmark = pytest.mark.slow
+
 ROADMAP = Path(__file__).parents[2] / "content" / "roadmap.yaml"
 GONE = {
     "gone-guide": {
@@ -194,7 +196,6 @@ def test_the_mark_is_another_one(
     assert bare[1] != told[1]
 
 
-@pytest.mark.slow
 def test_without_changes_there_is_no_mark_and_no_page(
     printed: dict[Publication, Pdf], tmp_path: Path
 ) -> None:
@@ -208,7 +209,6 @@ def test_without_changes_there_is_no_mark_and_no_page(
     assert same.texts == printed[Publication.BOOKLET].texts
 
 
-@pytest.mark.slow
 def test_a_list_of_everything_flows_over_pages_and_passes_the_proof(tmp_path: Path) -> None:
     old = older(tmp_path / "old.yaml", nothing_of_the_steps)
     ended = built(tmp_path, old, "--only", "booklet", "--only", "slides")

@@ -26,6 +26,8 @@ from roadmap_print.pages.make import make
 from roadmap_print.pages.styles import style
 from roadmap_print.publications import Publication
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "content" / "roadmap.yaml"
 GOOD = ROOT / "tests" / "catalogues" / "good"
@@ -121,10 +123,10 @@ def margin(pdf: Pdf) -> float:
     ("publication", "choice", "size"),
     [
         (BOOKLET, LARGE, A4),
-        pytest.param(POSTER, LARGE, A1, marks=pytest.mark.slow),
+        (POSTER, LARGE, A1),
         (BOOKLET, GREY, A4),
-        pytest.param(POSTER, GREY, A2, marks=pytest.mark.slow),
-        pytest.param(BOOKLET, A5, A5_PAGE, marks=pytest.mark.slow),
+        (POSTER, GREY, A2),
+        (BOOKLET, A5, A5_PAGE),
     ],
 )
 def test_every_placement_is_on_pages_of_the_right_size(
@@ -252,7 +254,6 @@ def _written(pdf: bytes, file: Path) -> Pdf:
     return Pdf(file)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["long", "english"])
 @pytest.mark.parametrize("choice", VARIANTS.values(), ids=VARIANTS)
 def test_hard_catalogues_are_proofread(name: str, choice: Choice) -> None:

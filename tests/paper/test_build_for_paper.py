@@ -14,6 +14,8 @@ from roadmap_print.pages import make
 from roadmap_print.pages.html import FitError
 from roadmap_print.publications import FILES, Printing, Publication, file_name
 
+pytestmark = pytest.mark.slow
+
 
 def build(folder: Path, *options: str) -> Result:
     catalogue = folder / "roadmap.yaml"

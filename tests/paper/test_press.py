@@ -20,6 +20,8 @@ from roadmap_print.pages.paper.press import press
 from roadmap_print.pages.paper.profile import Profile
 from roadmap_print.publications import Publication
 
+pytestmark = pytest.mark.slow
+
 TRIMS = {Publication.BOOKLET: (210, 297), Publication.POSTER: (420, 594)}
 AXIS = {Publication.BOOKLET: 20.0, Publication.POSTER: 11.0}  # mm from the trim to the line
 PRESS = Profile(icc.profile(), "Press of the tests")

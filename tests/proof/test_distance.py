@@ -18,6 +18,8 @@ from roadmap_print.problems import Severity
 from roadmap_print.proof import messages as say
 from roadmap_print.publications import Publication
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "content" / "roadmap.yaml"
 EIGHTY = ROOT / "tests" / "catalogues" / "good" / "eighty-resources.yaml"

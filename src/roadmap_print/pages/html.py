@@ -32,6 +32,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder("templates")),
         autoescape=True,
+        optimized=False,  # each template is used once: optimising takes longer than it saves
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
