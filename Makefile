@@ -23,12 +23,13 @@ $(VENV)/.browser: $(READY)
 	sh scripts/browser.sh
 	touch $@
 
-test: $(READY) $(VENV)/.browser
-	PYTHON=$(PYTHON) sh scripts/system.sh test
+test: $(READY)
 	$(BIN)/python -m pytest
 
-# What takes seconds a test: whole variants of the roadmap, everything twice, the worst files.
-test-slow: $(READY)
+# What takes seconds a test: whole variants of the roadmap, everything twice, the worst files, a
+# browser; by Ghostscript and Chromium, which it installs.
+test-slow: $(READY) $(VENV)/.browser
+	PYTHON=$(PYTHON) sh scripts/system.sh test
 	$(BIN)/python -m pytest -m slow
 
 lint: $(READY)
