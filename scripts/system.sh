@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the two things that no wheel brings: Pango, which sets the lines, and HarfBuzz's
 # subsetter, without which fonts are subset many times slower. Does nothing where they are.
-# With "test", Ghostscript too, by which the tests see the press's inks.
+# With "test", also what the slow tests judge by: Ghostscript sees the press's inks, zbar reads codes.
 set -eu
 
 has() { "$PYTHON" -c "import ctypes.util, sys; sys.exit(ctypes.util.find_library('$1') is None)"; }
@@ -20,8 +20,11 @@ command -v "$PYTHON" >/dev/null || { echo "roadmap-print needs Python 3.11 or la
 venv=yes
 "$PYTHON" -c 'import ensurepip' 2>/dev/null || venv=
 
-inks=
-[ "${1:-}" = test ] && ! command -v gs >/dev/null && inks=ghostscript
+judges=
+if [ "${1:-}" = test ]; then
+    command -v gs >/dev/null || judges=ghostscript
+    command -v zbarimg >/dev/null || judges="$judges zbar"
+fi
 
 case $(uname -s) in
 Linux)
@@ -29,12 +32,12 @@ Linux)
     has pango-1.0 && has pangoft2-1.0 || missing="libpango-1.0-0 libpangoft2-1.0-0"
     has harfbuzz-subset || missing="$missing libharfbuzz-subset0"
     [ -n "$venv" ] || missing="$missing python3-venv"
-    [ -z "$inks" ] || missing="$missing $inks"
+    [ -z "$judges" ] || missing="$missing $(echo "$judges" | sed s/zbar/zbar-tools/)"
     [ -n "$missing" ] || exit 0
     if ! command -v apt-get >/dev/null; then
         echo "Please install Pango 1.44 or later and HarfBuzz's subset library" \
             "(Fedora: pango harfbuzz; Arch: pango harfbuzz; Alpine: pango harfbuzz-subset)," \
-            ${inks:+"and Ghostscript for the tests,"} \
+            ${judges:+"and for the tests:" $judges,} \
             "then run make again." >&2
         exit 1
     fi
@@ -44,13 +47,13 @@ Linux)
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing
     ;;
 Darwin)
-    has pango-1.0 && [ -z "$inks" ] && exit 0
+    has pango-1.0 && [ -z "$judges" ] && exit 0
     command -v brew >/dev/null || {
         echo "Please install Homebrew (https://brew.sh), then run make again." >&2
         exit 1
     }
     # shellcheck disable=SC2086  a list of packages
-    brew install pango $inks
+    brew install pango $judges
     ;;
 *)
     echo "Please install Pango 1.44 or later:" \

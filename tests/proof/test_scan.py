@@ -1,6 +1,5 @@
 """Codes from pixels: what is measured, and what a poor copy leaves of them."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -73,7 +72,7 @@ def test_light_on_dark_is_no_code() -> None:
     assert find(255 - grey(picture(4)), scale=10.0) == ()
 
 
-@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbar-tools is not installed")
+@pytest.mark.slow  # which is where zbar is installed
 def test_another_decoder_reads_the_poor_copy_too(tmp_path: Path) -> None:
     image = grey(picture(4))
     (code,) = find(image, scale=1.0)
