@@ -102,7 +102,7 @@ def test_no_room_for_temporary_files_is_no_fault_of_ours(tmp_path: Path) -> None
     ended = build(NO_TEMPORARY_FILES, "-o", output, "--only", "slides", TMPDIR=str(temporary))
     assert ended.returncode == 1
     told, count = ended.stderr.splitlines()
-    assert told.startswith(f"{GOOD}: erreur: slides: les pages n’ont pu être faites\xa0: ")
+    assert told.startswith(f"{GOOD}: erreur: diapositives: les pages n’ont pu être faites\xa0: ")
     assert "les fichiers de cette taille ne sont pas admis ici" in told
     assert "TMPDIR" in told
     assert count == "1 erreur, 0 avertissement"

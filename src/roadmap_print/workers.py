@@ -227,7 +227,7 @@ def _attempt(
     work: Callable[[], Pages], publication: Publication, job: Job, printing: Printing | None = None
 ) -> tuple[Pages | None, Finished | Failed]:
     """Make and proof-read one file; the pages are None where they could not be made."""
-    from roadmap_print.pages.html import FitError
+    from roadmap_print.pages.fit import FitError
     from roadmap_print.pages.pdf import PageError
 
     start = time.perf_counter()
@@ -247,18 +247,45 @@ def failed(
     error: Exception, publication: Publication, job: Job, printing: Printing | None = None
 ) -> Failed:
     """Tell why an output could not be made."""
-    from roadmap_print.pages.html import FitError
+    from roadmap_print.pages.fit import FitError
+    from roadmap_print.proof.report import named
 
-    message, hint = str(error), None
+    language = interface_language(job.catalogue.language)
+    message, hint, place = str(error), None, (0, 0)
     if isinstance(error, FitError):
-        message, hint = error.message, error.remedy
+        (message, hint), place = error.said(language), _place(error.text, job)
     elif isinstance(error, LogoError):
         message, hint = _undrawable(error, job)
     elif isinstance(error, OSError):  # WeasyPrint puts fonts where temporary files go
         message, hint = _refused(error, job)
-    file, language = str(job.file), interface_language(job.catalogue.language)
-    problem = Problem(Severity.ERROR, file, 0, 0, publication.value, message, hint, language)
+    where = named(publication, printing, language)
+    problem = Problem(Severity.ERROR, str(job.file), *place, where, message, hint, language)
     return Failed(publication, (problem,), printing)
+
+
+def _place(text: str, job: Job) -> tuple[int, int]:
+    """Return line and column of the catalogue's value that a printed text begins with."""
+    from roadmap_print.proof.subject import fold
+
+    marks = job.proofreader.marks if job.proofreader else {}
+    begins = [
+        (len(value), path)
+        for path, value in _texts(job.catalogue.model_dump(), "")
+        if value and path in marks and fold(text).startswith(fold(value))
+    ]
+    return marks[max(begins)[1]] if begins else (0, 0)
+
+
+def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the path and the words of each text of a catalogue."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _texts(each, f"{path}.{key}" if path else key)
+    elif isinstance(value, Sequence):
+        for number, each in enumerate(value):
+            yield from _texts(each, f"{path}[{number}]")
 
 
 def _undrawable(error: LogoError, job: Job) -> tuple[str, str]:

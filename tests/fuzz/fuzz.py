@@ -31,7 +31,7 @@ from roadmap_print.pages import make
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.content import addresses
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import FitError
 from roadmap_print.pages.pdf import PageError
 from roadmap_print.problems import Severity
 from roadmap_print.publications import POSTER_SHEETS, Publication

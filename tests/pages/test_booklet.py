@@ -8,7 +8,7 @@ from test_printed import folded
 
 from pdfs import Pdf, roadmap_print
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import FitError
 from roadmap_print.pages.paginate import Rules, Unit, distribute
 from roadmap_print.publications import Publication
 

@@ -18,7 +18,7 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import QUIET, encode
 from roadmap_print.pages.content import Roadmap, domain
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import FitError
 from roadmap_print.pages.pdf import render
 from roadmap_print.pages.poster_cells import Cells
 from roadmap_print.pages.poster_rows import breaks, level
@@ -179,9 +179,10 @@ def test_what_does_not_fit_says_what_would(name: str) -> None:
     roadmap = prepared(catalogue)
     with pytest.raises(FitError) as caught:
         poster.compose(roadmap, Assets(), SHEET)
-    assert "A2" in caught.value.message
-    assert "--poster-size a1" in caught.value.remedy
-    last = int(caught.value.remedy.split("--steps ")[1].split("-")[-1])
+    message, remedy = caught.value.said("en")
+    assert "A2" in message
+    assert "--poster-size a1" in remedy
+    last = int(remedy.split("--steps ")[1].split("-")[-1])
     some = replace(roadmap, stations=roadmap.stations[:last])
     assert poster.compose(some, Assets(), SHEET).pages == 1
     one_more = replace(roadmap, stations=roadmap.stations[: last + 1])

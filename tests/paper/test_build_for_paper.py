@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from roadmap_print.cli import main
 from roadmap_print.pages import make
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import FitError
 from roadmap_print.publications import FILES, Printing, Publication, file_name
 
 pytestmark = pytest.mark.slow

@@ -46,3 +46,25 @@ def test_a_faulty_file_replaces_nothing(tmp_path: Path, monkeypatch: pytest.Monk
 
 def _fields(station: content.Station) -> dict[str, object]:
     return {name: getattr(station, name) for name in content.Station.__slots__}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("home: https://www.example.org/courbes", f"home: https://a.fr/{'x' * 1500}", "5:7"),
+        ("objectives: [Repérer", f"objectives: [{'Savoir encore, ' * 300} Repérer", "24:12"),
+    ],
+)
+def test_what_no_page_holds_is_told_with_its_line(
+    old: str, new: str, place: str, tmp_path: Path
+) -> None:
+    text = spoil.CATALOGUE.read_text("utf-8")
+    assert old in text
+    file = tmp_path / "roadmap.yaml"
+    file.write_text(text.replace(old, new), "utf-8")
+    result = CliRunner().invoke(
+        main, ["build", str(file), "-o", str(tmp_path), "--only", "booklet"]
+    )
+    assert result.exit_code == 1
+    assert f"{file}:{place}: erreur: livret: aucune page ne contient" in result.stderr
+    assert "raccourcir ce texte" in result.stderr

@@ -14,7 +14,7 @@ from roadmap_print.catalogue.reader import read
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.content import addresses
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import FitError
 from roadmap_print.pages.make import make
 from roadmap_print.pages.markdown import paragraphs
 from roadmap_print.problems import Severity
@@ -118,14 +118,14 @@ def test_a_title_may_grow_by_its_typography(tmp_path: Path) -> None:
 
 def test_a_paragraph_higher_than_a_page_is_told(tmp_path: Path) -> None:
     introduction = [{"heading": "Un", "text": "Et puis. " * 600}]
-    with pytest.raises(FitError, match=r"Et puis\. .* is higher than a page; shorten this text"):
+    with pytest.raises(FitError, match=r"no page holds \"Et puis\. .*; shorten this text"):
         told(catalogue("Ici") | {"introduction": introduction}, BOOKLET, tmp_path)
 
 
 def test_objectives_higher_than_a_page_are_told(tmp_path: Path) -> None:
     made = catalogue("Ici")
     made["steps"][0]["objectives"] = ["Savoir encore autre chose. " * 15] * 12
-    with pytest.raises(FitError, match=r"Ici Savoir .* is higher than a page"):
+    with pytest.raises(FitError, match=r"no page holds \"Ici Savoir "):
         told(made, BOOKLET, tmp_path)
 
 
@@ -134,6 +134,15 @@ def test_equal_titles_in_a_step_are_no_fault(tmp_path: Path) -> None:
     made["resources"] = {name: resource(name, title="Ici", publisher="P") for name in "abc"}
     made["steps"][0]["resources"] = ["a", "b", "c"]
     assert told(made, BOOKLET, tmp_path) == []
+
+
+@pytest.mark.parametrize("publication", list(Publication))
+def test_the_newest_edition_may_be_at_the_address_of_a_resource(
+    publication: Publication, tmp_path: Path
+) -> None:
+    made = catalogue("Ici")
+    made["home"] = made["resources"]["a"]["url"] = "https://artificialintelligenceact.eu/the-act/"
+    assert told(made, publication, tmp_path) == []
 
 
 def test_a_doi_may_hold_any_sign(tmp_path: Path) -> None:

@@ -8,10 +8,14 @@ import pikepdf
 import pytest
 import spoiling as spoil
 from PIL import Image
-from spoiling import Spot, booklet, edited, painted, proofread, rewritten, spots, told
+from spoiling import Spot, booklet, edited, painted, proofread, reading, rewritten, spots, told
 from test_paper import FOLD_FAULTS, PRESS_FAULTS
 
+from roadmap_print import proof
+from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
+from roadmap_print.pages.content import addresses
+from roadmap_print.pages.make import make
 from roadmap_print.proof import messages, pages, structure
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Saying
@@ -422,6 +426,18 @@ def test_every_sentence_has_its_fault() -> None:
 
 def test_codes_too_low_for_a_slide() -> None:
     assert told(proofread(booklet(), Publication.SLIDES), say.LOW_CODE)
+
+
+def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
+    catalogue, marks = reading().catalogue, reading().marks
+    assert catalogue is not None
+    codes, choice = encode(addresses(catalogue)), Choice((1,))
+    pdf = make(Publication.SLIDES, catalogue, codes, choice, lambda _: None).pdf
+    address = catalogue.resources["axes"].url
+    other = catalogue.model_copy(update={"home": address})
+    report = proof.read(pdf, Publication.SLIDES, other, marks, file="f", steps=(1,), language="en")
+    (low,) = told(report, say.LOW_CODE)
+    assert address in low.message
 
 
 def test_a_fault_names_page_and_line() -> None:

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from roadmap_print import processes
+from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.changes.sheets import Matter, Page, Stamp, compare, look
 from roadmap_print.pages.choice import Choice
@@ -134,7 +135,7 @@ def _work(connection: Connection, job: _Job) -> None:
 def _looked(
     connection: Connection, job: _Job, edition: Source, stamp: Stamp
 ) -> tuple[Page, ...] | Unfit:
-    from roadmap_print.pages.html import FitError
+    from roadmap_print.pages.fit import FitError
     from roadmap_print.pages.make import make
     from roadmap_print.pages.pdf import PageError
 
@@ -142,7 +143,7 @@ def _looked(
     try:
         made = make(job.publication, edition.catalogue, job.codes, choice, quiet, edition.logo)
     except FitError as error:
-        return Unfit(error.message, error.remedy)
+        return Unfit(*error.said(interface_language(edition.catalogue.language)))
     except PageError as error:
         return Unfit(str(error), None)
     finally:

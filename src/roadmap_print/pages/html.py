@@ -71,12 +71,3 @@ class Composed:
     pages: int
     zoom: float = 1.0
     leaves: bool = False
-
-
-class FitError(Exception):
-    """The content does not fit the sheet; `remedy` says which sheet or which steps would."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(f"{message}; {remedy}")
-        self.message = message
-        self.remedy = remedy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import too_high
 
 NEARLY = 0.01  # mm that a page may be over-full by: sums are rounded
 SPLIT = 0.06  # what a break inside a group costs, against a fill squared
@@ -67,12 +67,6 @@ def distribute(units: Sequence[Unit], rules: Rules) -> tuple[Span, ...]:
         spans.insert(0, _span(units, start, end, rules))
         end = start
     return tuple(spans)
-
-
-def too_high(text: str) -> FitError:
-    """Return what to say of a text that is higher than its page."""
-    said = f"“{text[:60]}…” ({len(text)}) is higher than a page"
-    return FitError(said, "shorten this text or divide it")
 
 
 def _ways(

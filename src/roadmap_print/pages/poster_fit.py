@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import FitError, too_much
 from roadmap_print.pages.poster_cells import Cells
 from roadmap_print.pages.poster_layout import WIDTH, Search
 from roadmap_print.pages.styles import Sheet
@@ -44,7 +44,9 @@ def no_fit(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> FitErro
 
     fitting = bisect_left(range(1, len(stations)), True, key=lambda count: not holds(count))
     steps = _numbers(stations[:fitting])
-    return FitError(*_fit_message(size, paper, steps, french=roadmap.words.language == "fr"))
+    options = [f"--poster-size {paper}"] if paper else []
+    options += [f"--steps {steps}"] if steps else []
+    return too_much(size, options)
 
 
 def _numbers(stations: Sequence[Station]) -> str:
@@ -53,16 +55,3 @@ def _numbers(stations: Sequence[Station]) -> str:
     if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
         return f"{numbers[0]}-{numbers[-1]}"
     return ",".join(map(str, numbers))
-
-
-def _fit_message(size: str, paper: str | None, steps: str, *, french: bool) -> tuple[str, str]:
-    """Return what is wrong and what would be right."""
-    options = [f"--poster-size {paper}"] if paper else []
-    options += [f"--steps {steps}"] if steps else []
-    if french:
-        message = f"la feuille de route ne tient pas, lisible, sur une page {size.upper()}"
-        remedy = " ou ".join(options) or "raccourcir titres et adresses"
-        return message, f"ce qui tient\u00a0: {remedy}" if options else remedy
-    message = f"the roadmap does not fit one {size.upper()} page and stay legible"
-    remedy = " or ".join(options) or "shorten titles and addresses"
-    return message, f"what fits: {remedy}" if options else remedy

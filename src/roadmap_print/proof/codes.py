@@ -23,13 +23,14 @@ def judge(subject: Subject) -> Iterator[Fault]:
     """Yield what is wrong with codes and links."""
     yield from _counted(subject)
     yield from _distance(subject)
-    known = _places(subject)
+    known, home = _places(subject), _home(subject)
     for sheet in subject.sheets:
         yield from _near(sheet, subject.floors, known)
         for code in sheet.codes:
             path = known.get(code.text, "")
             yield from _address(code, sheet, path, linked=subject.linked)
-            yield from _legible(code, sheet, subject, path)
+            height = subject.floors.home if code is home else subject.floors.code
+            yield from _legible(code, sheet, subject.floors, path, height)
         yield from _links(sheet, subject, known)
 
 
@@ -39,6 +40,13 @@ def _places(subject: Subject) -> Mapping[str, str]:
     if subject.catalogue.home:
         places[subject.catalogue.home] = "home"
     return places
+
+
+def _home(subject: Subject) -> Code | None:
+    """Return the largest code of `home`: a resource may have the same address."""
+    codes = [code for sheet in subject.sheets for code in sheet.codes]
+    same = [code for code in codes if code.text == subject.catalogue.home]
+    return max(same, key=lambda code: code.box.height, default=None)
 
 
 def _counted(subject: Subject) -> Iterator[Fault]:
@@ -88,8 +96,8 @@ def beside(code: Code, links: Sequence[Link]) -> Link | None:
     return min(over, key=lambda link: link.box.width * link.box.height, default=None)
 
 
-def _legible(code: Code, sheet: Sheet, subject: Subject, path: str) -> Iterator[Fault]:
-    floors = subject.floors
+def _legible(code: Code, sheet: Sheet, floors: Floors, path: str, height: float) -> Iterator[Fault]:
+    """Yield what makes a code hard to read; `height` is the share of the page's that it needs."""
     values = {"address": code.text, "module": code.module, "quiet": code.quiet}
     if not code.sturdy:
         yield Fault(say.FRAIL_CODE, sheet.number, path, values)
@@ -100,9 +108,8 @@ def _legible(code: Code, sheet: Sheet, subject: Subject, path: str) -> Iterator[
     if code.quiet < floors.quiet * SLACK - 0.1:
         yield Fault(say.NO_QUIET_ZONE, sheet.number, path, values)
     share = (code.modules + 2 * floors.quiet) * code.module / sheet.height
-    floor = floors.home if path == "home" else floors.code
-    if share < floor * SLACK:
-        shares = {"share": round(share * 100), "floor": round(floor * 100)}
+    if share < height * SLACK:
+        shares = {"share": round(share * 100), "floor": round(height * 100)}
         yield Fault(say.LOW_CODE, sheet.number, path, values | shares)
 
 

@@ -153,7 +153,7 @@ class Painter:
 
     def _paint(self, publication: Publication, job: Job) -> None:
         from roadmap_print.catalogue.logo import LogoError
-        from roadmap_print.pages.html import FitError
+        from roadmap_print.pages.fit import FitError
         from roadmap_print.pages.pdf import PageError
 
         try:

@@ -11,6 +11,7 @@ from roadmap_print.pages.booklet.entries import AddressLine, address_lines, squa
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Station
+from roadmap_print.pages.fit import too_high
 from roadmap_print.pages.measure import elide, wrap
 from roadmap_print.pages.paginate import Rules, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Stroke
@@ -225,6 +226,8 @@ def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
     module = _home_module(frame, colophon_top - under - above) if home else 0.0
     side = (home.size + 2 * QUIET) * module if home else 0.0
     lowest = colophon_top - under - side / 2
+    if home and above + side / 2 > lowest:
+        raise too_high(home.address)
     end_y = max(above + side / 2, min(frame.mm("terminus-y"), lowest))
     return BackCover(
         bars=(),

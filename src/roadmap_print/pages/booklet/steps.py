@@ -9,8 +9,9 @@ from roadmap_print.pages import route
 from roadmap_print.pages.booklet.entries import Block, block
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame
 from roadmap_print.pages.content import Group, Station
+from roadmap_print.pages.fit import too_high
 from roadmap_print.pages.measure import elide, wrap
-from roadmap_print.pages.paginate import Rules, Span, Unit, distribute, too_high
+from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 
 AFTER_HEADING = 3.2  # mm
 NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes

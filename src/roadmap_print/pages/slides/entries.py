@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from roadmap_print.pages.content import Entry
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import too_large
 from roadmap_print.pages.measure import MM_PER_PT
 from roadmap_print.pages.slides.card import Card, Column, Setting, card, quiet
 from roadmap_print.pages.slides.frame import Frame, sizes
@@ -54,7 +54,7 @@ def _evenly(frame: Frame, entries: Sequence[Entry]) -> list[tuple[Card, ...]]:
         if None not in slides:
             return [cards for cards in slides if cards]
     titles = max((entry.title for entry in entries), key=len)
-    raise FitError(f"slides: “{titles[:60]}…” ({len(titles)})", "shorten this title")
+    raise too_large(titles)
 
 
 def _cards(frame: Frame, entries: Sequence[Entry], columns: int) -> tuple[Card, ...] | None:

@@ -14,7 +14,7 @@ from functools import cached_property
 from roadmap_print.catalogue.comparison import Kind
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import too_large
 from roadmap_print.pages.measure import MM_PER_PT, Type, elide, wrap
 from roadmap_print.pages.plate import Plate, plate
 from roadmap_print.pages.styles import Sheet
@@ -163,7 +163,7 @@ class Frame:
             text = fitted(words, size, (x, y, width), height, self.floor)
             if text:
                 return text
-        raise FitError(f"slides: “{words[:60]}…” ({len(words)})", "shorten this text")
+        raise too_large(words)
 
 
 def sizes(style: Type, floor: float) -> Iterator[Type]:

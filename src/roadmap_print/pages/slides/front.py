@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages.content import Station, domain
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import too_large
 from roadmap_print.pages.measure import wrap_address
 from roadmap_print.pages.route import Serpentine, Spot
 from roadmap_print.pages.slides import line
@@ -115,7 +115,7 @@ def path_slides(frame: Frame) -> Iterator[PathSlide]:
             break
     else:
         longest = max((station.title for station in stations), key=len)
-        raise FitError(f"slides: “{longest[:60]}…” ({len(longest)})", "shorten this title")
+        raise too_large(longest)
     start = 0
     for grid in grids:
         end = start + grid.count

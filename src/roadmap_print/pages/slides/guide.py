@@ -8,7 +8,7 @@ from functools import partial
 from itertools import product
 
 from roadmap_print.pages.content import Level
-from roadmap_print.pages.html import FitError
+from roadmap_print.pages.fit import too_large
 from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.slides import line
 from roadmap_print.pages.slides.card import Figure, level_pips
@@ -158,7 +158,7 @@ def _sections(
             return
     if items:
         longest = max((name for _, name, _ in items), key=len)
-        raise FitError(f"slides: “{longest[:60]}…” ({len(longest)})", "shorten this label")
+        raise too_large(longest)
 
 
 def _column(
