@@ -27,7 +27,7 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 # What takes seconds a test: whole variants of the roadmap, everything twice, the worst files, a
-# browser; by Ghostscript and Chromium, which it installs.
+# browser; by Ghostscript, zbar, shells and Chromium, which it installs.
 test-slow: $(READY) $(VENV)/.browser
 	PYTHON=$(PYTHON) sh scripts/system.sh test
 	$(BIN)/python -m pytest -m slow

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs the two things that no wheel brings: Pango, which sets the lines, and HarfBuzz's
 # subsetter, without which fonts are subset many times slower. Does nothing where they are.
-# With "test", also what the slow tests judge by: Ghostscript sees the press's inks, zbar reads codes.
+# With "test", also what the slow tests judge by: Ghostscript sees the press's inks, zbar reads codes,
+# zsh and fish complete, groff and mandoc read the man page.
 set -eu
 
 has() { "$PYTHON" -c "import ctypes.util, sys; sys.exit(ctypes.util.find_library('$1') is None)"; }
@@ -24,6 +25,9 @@ judges=
 if [ "${1:-}" = test ]; then
     command -v gs >/dev/null || judges=ghostscript
     command -v zbarimg >/dev/null || judges="$judges zbar"
+    for name in zsh fish groff mandoc; do
+        command -v $name >/dev/null || judges="$judges $name"
+    done
 fi
 
 case $(uname -s) in

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,14 +53,13 @@ def test_the_man_page_is_what_the_help_says() -> None:
     assert MANUAL.read_text("utf-8") == manual.page(main), "make manual"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "check",
     [("groff", "-man", "-Kutf8", "-ww", "-z"), ("mandoc", "-T", "lint", "-W", "error")],
     ids=lambda check: check[0],
 )
 def test_the_man_page_is_sound(check: tuple[str, ...]) -> None:
-    if not shutil.which(check[0]):
-        pytest.skip(f"no {check[0]} on this machine")
     ended = subprocess.run([*check, MANUAL], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
@@ -83,7 +81,10 @@ ASK = {
 }
 
 
-@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    "shell",
+    [pytest.param(each, marks=pytest.mark.slow if each != "bash" else ()) for each in SHELLS],
+)
 @pytest.mark.parametrize(
     ("typed", "place", "offered"),
     [("wa", 1, "watch"), ("build --only po", 3, "poster"), ("mail --secu", 2, "--security")],
@@ -91,8 +92,6 @@ ASK = {
 def test_a_shell_completes(
     shell: str, typed: str, place: int, offered: str, tmp_path: Path
 ) -> None:
-    if not shutil.which(shell):
-        pytest.skip(f"no {shell} on this machine")
     command = tmp_path / "roadmap-print"
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -m roadmap_print "$@"\n')
     command.chmod(0o755)
