@@ -180,7 +180,12 @@ class _Legend:
 
     def width(self, *, wide: bool) -> float:
         """Return the width in mm of the legend in one column, or where it is `wide` in two."""
-        return max((key.x + key.measure for key in self.keys(wide=wide)), default=0.0)
+        keys = self.keys(wide=wide)
+        ends = [key.x + key.measure for key in keys]
+        if self.roadmap.levels:
+            note, style = self._note(keys), self.sheet.type("source")
+            ends += [note.x + style.width(line) for line in note.lines]
+        return max(ends, default=0.0)
 
     def height(self, *, wide: bool) -> float:
         """Return its height in mm."""
