@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import resource
 import signal
 import ssl
 import subprocess
@@ -232,6 +233,23 @@ def test_nothing_is_sent_without_send(desk: Path) -> None:
     for said in (*ALL, "Bonjour Zoé,", "Hello Bob,", "Objet", "Subject", "À envoyer\u00a0: 3"):
         assert said in result.stdout
     assert [path.name for path in (desk / "out").iterdir()] == ["booklet.pdf"]
+
+
+def test_nothing_is_handed_over_that_the_record_cannot_hold(
+    desk: Path, certificate: ssl.SSLContext
+) -> None:
+    box = Postbox()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with listening(box, certificate) as port:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))  # a part of the first line
+        try:
+            status, _, errors = mail(desk, port)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert (status, box.taken) == (1, [])
+        assert "écriture impossible" in errors
+        assert mail(desk, port)[0] == 0
+    assert box.addresses == ALL
 
 
 def test_nobody_gets_it_twice_unless_it_is_another_edition(

@@ -89,10 +89,15 @@ class Record:
         if reply:
             entry["reply"] = reply
         try:
-            self._file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+            self._write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
             os.fsync(self._file.fileno())
         except OSError as error:
             raise MailError("unwritable", reason=error.strerror) from None
+
+    def _write(self, line: bytes) -> None:
+        """A disk nearly full takes a part and says so; asked for the rest, it says why not."""
+        while line:
+            line = line[self._file.write(line) :]
 
     def __enter__(self) -> Self:
         return self
