@@ -140,6 +140,14 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         "«\u00a0=?…?=\u00a0» est du code d’en-tête; écrivez le texte lui-même",
         "“=?…?=” is the code of a mail header; write the text itself",
     ),
+    "name_long": (
+        "nom de {count} caractères ({most} au plus); abrégez-le",
+        "a name of {count} characters ({most} at most); shorten it",
+    ),
+    "name_wrong": (
+        "le nom «\u00a0{value}\u00a0» serait lu autrement; écrivez-le plus simplement",
+        "the name “{value}” would be read as another; write it more simply",
+    ),
     "address_empty": (
         "adresse manquante; remplissez la cellule ou supprimez la ligne",
         "no address; fill the cell or take the line out",

@@ -95,7 +95,11 @@ def _recipient(
             faults.add(line, column, error)
     if len(cleaned) < len(set(_COLUMNS.values())):
         return None
-    mailbox = Mailbox(cleaned["name"], cleaned["address"])
+    try:
+        mailbox = Mailbox(cleaned["name"], cleaned["address"])
+    except MailError as error:
+        faults.add(line, "name", error)
+        return None
     return Recipient(line, mailbox, cleaned["language"] or default)
 
 
