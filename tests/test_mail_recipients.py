@@ -112,4 +112,8 @@ def test_what_is_no_list_is_told(listed: Path, content: bytes, said: str) -> Non
 
 
 def test_missing_file_is_told(listed: Path) -> None:
-    assert "cannot be read: No such file" in faults(listed)[0]
+    assert faults(listed) == [" error: there is no such file; see to --to"]
+
+
+def test_the_systems_refusals_are_told_in_the_editors_language(tmp_path: Path) -> None:
+    assert "lecture impossible\u00a0: il y a un dossier de ce nom" in faults(tmp_path, "fr")[0]

@@ -149,8 +149,10 @@ def _text(path: Path, faults: _Faults) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         faults.add(error.object.count(b"\n", 0, error.start) + 1, "", MailError("not_utf8"))
+    except FileNotFoundError:
+        faults.add(0, "", MailError("no_list"))
     except OSError as error:
-        faults.add(0, "", MailError("unreadable", reason=error.strerror))
+        faults.add(0, "", MailError("unreadable", reason=error))
     return ""
 
 

@@ -56,7 +56,7 @@ def _whole_lines(path: Path) -> list[bytes]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise MailError("unreadable", reason=error.strerror) from None
+        raise MailError("unreadable", reason=error) from None
 
 
 class Record:
@@ -68,7 +68,7 @@ class Record:
         try:
             self._file = path.open("ab", buffering=0)
         except OSError as error:
-            raise MailError("unreadable", reason=error.strerror) from None
+            raise MailError("unreadable", reason=error) from None
         try:
             _lock(self._file.fileno())
         except OSError:
@@ -92,10 +92,10 @@ class Record:
             self._write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise MailError("unwritable", reason=error.strerror) from None
+            raise MailError("unwritable", reason=error) from None
 
     def _write(self, line: bytes) -> None:
-        """A disk nearly full takes a part and says so; asked for the rest, it says why not."""
+        """Write it all: a disk nearly full takes a part, and says why not when asked for the rest."""
         while line:
             line = line[self._file.write(line) :]
 
