@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
 import threading
@@ -15,6 +16,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import trustme
+from h2.config import H2Configuration
+from h2.connection import H2Connection
+from h2.events import RequestReceived
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
@@ -447,6 +451,8 @@ def test_a_page_that_sets_a_cookie_and_sends_back_is_alive(server: Server, wishe
         "ftp://example.org/",
         "http://[::1",
         "https://example.org/" + "x" * 5000,
+        "http://localhost:99999/",
+        "https://localhost:65536/",
     ],
 )
 def test_a_redirect_to_anything_but_the_web_is_not_followed(
@@ -834,3 +840,51 @@ def test_http_2_is_spoken_and_a_large_page_does_not_block_the_others(
         Verdict.DEAD if path == "/gone" else Verdict.ALIVE for path in paths
     ]
     assert set(server.versions) == {"2"}
+
+
+class GarbledServer(threading.Thread):
+    """Answers every request in HTTP/2 with a status that is none."""
+
+    def __init__(self, tls: ssl.SSLContext, status: str) -> None:
+        super().__init__(daemon=True)
+        tls.set_alpn_protocols(["h2"])
+        self._tls, self._status = tls, status
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+
+    def run(self) -> None:
+        with self._socket, contextlib.suppress(OSError):
+            while True:
+                with self._tls.wrap_socket(self._socket.accept()[0], server_side=True) as client:
+                    self._talk(client)
+
+    def _talk(self, client: ssl.SSLSocket) -> None:
+        settings = H2Configuration(client_side=False, validate_outbound_headers=False)
+        talk = H2Connection(settings)
+        talk.initiate_connection()
+        while True:
+            client.sendall(talk.data_to_send())
+            if not (heard := client.recv(65_536)):
+                return
+            for event in talk.receive_data(heard):
+                if isinstance(event, RequestReceived):
+                    talk.send_headers(event.stream_id, [(":status", self._status)], end_stream=True)
+
+
+@pytest.mark.parametrize("status", ["abc", "", "-5", "99999999999"])
+def test_a_garbled_answer_costs_the_others_nothing(
+    server: Server,
+    wishes: Wishes,
+    authority: tuple[trustme.CA, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    status: str,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority[1]))
+    monkeypatch.setattr(network, "trusted", TRUSTED)
+    garbled = GarbledServer(context(authority[0], "127.0.0.1"), status)
+    garbled.start()
+    server.routes["/page"] = Response(delay=0.1)
+    bad, there = answers(wishes, f"https://127.0.0.1:{garbled.port}/", server.url("/page"))
+    assert bad.verdict is Verdict.UNKNOWN
+    assert bad.reason is (Reason.GARBLED if status in {"abc", ""} else Reason.STATUS)
+    assert there.verdict is Verdict.ALIVE

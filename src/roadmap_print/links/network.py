@@ -54,7 +54,10 @@ async def _ask(
     waiting = dict.fromkeys(questions)
 
     async def one(question: Question) -> None:
-        answer = await asker.answer(question)
+        try:
+            answer = await asker.answer(question)
+        except Exception as error:  # noqa: BLE001  five libraries read what a server sent
+            answer = unknown(Reason.GARBLED, type(error).__name__)
         del waiting[question]
         heard(question, answer)
 

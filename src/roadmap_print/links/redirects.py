@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from roadmap_print.catalogue.addresses import LARGEST_PORT
 from roadmap_print.links import names
 from roadmap_print.links.answers import Answer, Hop, Reason, unknown
 
@@ -38,7 +39,11 @@ def _target(address: str, location: str) -> httpx.URL | None:
         return None
     try:
         target = httpx.URL(address).join(location)
-        usable = target.scheme in {"http", "https"} and target.host
+        usable = (
+            target.scheme in {"http", "https"}
+            and target.host
+            and (target.port or 0) <= LARGEST_PORT
+        )
     except (httpx.InvalidURL, ValueError):
         return None
     return target if usable else None

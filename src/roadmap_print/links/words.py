@@ -62,6 +62,10 @@ REASONS = {
     ),
     Reason.TIMEOUT: Words("no answer within {detail} s", "pas de réponse en {detail} s"),
     Reason.CONNECTION: Words("no connection", "pas de connexion"),
+    Reason.GARBLED: Words(
+        "the host’s answer cannot be understood ({detail})",
+        "la réponse du serveur est incompréhensible ({detail})",
+    ),
     Reason.CERTIFICATE: Words(
         "the host’s certificate is not valid ({detail})",
         "le certificat du serveur n’est pas valable ({detail})",

@@ -95,7 +95,7 @@ class Record:
             raise MailError("unwritable", reason=error) from None
 
     def _write(self, line: bytes) -> None:
-        """Write it all: a disk nearly full takes a part, and says why not when asked for the rest."""
+        """Write the whole line: a disk nearly full takes a part, and says why it takes no more."""
         while line:
             line = line[self._file.write(line) :]
 
