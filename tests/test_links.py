@@ -477,6 +477,69 @@ def test_a_redirect_from_outside_to_inside_is_not_followed(
     assert server.paths() == ["/a"]
 
 
+Resolver = dict[str, list[str | socket.gaierror]]
+"""What each name's first, second … and every later look-up gives."""
+
+
+@pytest.fixture
+def resolver(monkeypatch: pytest.MonkeyPatch) -> Resolver:
+    """Answer for names in .test; 127.0.0.2 alone is inside."""
+    told: Resolver = {}
+    real = socket.getaddrinfo
+
+    def look_up(host: str | bytes, *rest: int, **more: int) -> object:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name.endswith(".test"):
+            given = told[name]
+            answer = given.pop(0) if len(given) > 1 else given[0]
+            if isinstance(answer, socket.gaierror):
+                raise answer
+            return real(answer, *rest, **more)
+        return real(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(names, "is_inside", lambda address: address == "127.0.0.2")
+    return told
+
+
+OUT, IN = "127.0.0.1", "127.0.0.2"
+NOT_NOW = socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+
+@pytest.mark.parametrize(
+    ("target", "given", "reason"),
+    [
+        ("other.test", [IN], Reason.PRIVATE),
+        ("other.test", [OUT, IN], Reason.CONNECTION),  # judged as outside, so connected outside
+        ("other.test", [NOT_NOW, IN], Reason.CONNECTION),
+        ("origin.test", [OUT, IN], Reason.CONNECTION),  # another port of the same host
+    ],
+)
+def test_nobody_is_sent_inside_by_a_name_that_changes_its_mind(
+    server: Server,
+    wishes: Wishes,
+    resolver: Resolver,
+    target: str,
+    given: list[str],
+    reason: Reason,
+) -> None:
+    resolver |= {"origin.test": [OUT], target: given}
+    with Server(host=IN) as inner:
+        inner.routes["/inner"] = Response()
+        server.routes["/a"] = redirect(302, inner.url("/inner", target))
+        assert verdict(wishes, server.url("/a", "origin.test")) == (Verdict.UNKNOWN, reason)
+        assert inner.paths() == []
+
+
+def test_a_redirect_to_another_public_host_is_followed(
+    server: Server, wishes: Wishes, resolver: Resolver
+) -> None:
+    resolver |= {"origin.test": [NOT_NOW, OUT], "other.test": [OUT]}
+    server.routes |= {"/a": redirect(302, server.url("/b", "other.test")), "/b": Response()}
+    assert verdict(wishes, server.url("/a", "origin.test")) == (Verdict.ALIVE, Reason.ANSWERS)
+    assert server.requests[-1].headers["host"] == f"other.test:{server.port}"
+
+
 def test_a_redirect_inside_the_private_network_is_followed(server: Server, wishes: Wishes) -> None:
     server.routes |= {"/a": redirect(302, server.url("/b", "localhost")), "/b": Response()}
     assert verdict(wishes, server.url("/a")) == (Verdict.ALIVE, Reason.ANSWERS)

@@ -28,7 +28,7 @@ async def follow(
     # Once to set a cookie and back is usual; more is not.
     if len(hops) >= most or [asked, *(hop.address for hop in hops)].count(str(target)) > 1:
         return unknown(Reason.LOOP, str(len(hops)), hops)
-    if await _leads_inside(httpx.URL(asked).host, target.host):
+    if await _leads_inside(_host(httpx.URL(asked)), _host(target)):
         return unknown(Reason.PRIVATE, target.host, hops)
     return (*hops, Hop(reply.status, str(target)))
 
@@ -47,6 +47,11 @@ def _target(address: str, location: str) -> httpx.URL | None:
     except (httpx.InvalidURL, ValueError):
         return None
     return target if usable else None
+
+
+def _host(url: httpx.URL) -> str:
+    """Give the host as it is looked up."""
+    return url.raw_host.decode("ascii")
 
 
 async def _leads_inside(origin: str, target: str) -> bool:
