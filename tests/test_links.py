@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import socket
 import ssl
 import threading
@@ -30,6 +31,7 @@ from roadmap_print.links.cache import DAY, HOUR, Entry
 from roadmap_print.links.judge import Reply, judge
 from roadmap_print.links.manners import Manners
 from roadmap_print.links.questions import Endpoints, Kind, question
+from roadmap_print.pages.markdown import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -687,6 +689,24 @@ def test_links_of_the_introduction_are_checked_too(server: Server, wishes: Wishe
         (server.url("/b"), Verdict.DEAD),
     }
     assert {place.line for link in links for place in link.address.places} == {4}
+
+
+def test_every_link_that_the_page_prints_is_checked(server: Server, wishes: Wishes) -> None:
+    server.routes |= {"/a": Response(), "/c": Response()}
+    upper = server.url("/a").replace("http:", "HTTP:")
+    text = f"[a]({upper}), <{upper}#b> and [c][]\n\n[c]: {server.url('/c').replace('h', 'H')}"
+    printed = re.findall('href="([^"]*)"', "".join(each.html for each in paragraphs(text, "en")))
+    assert len(printed) == 3
+    written = catalogue(introduction=[{"heading": "H", "text": text}], resources={})
+    links = check(written, {}, wishes)
+    assert [link.address.url for link in links] == printed
+    assert {link.answer.verdict for link in links} == {Verdict.ALIVE}
+    assert sorted(server.paths()) == ["/a", "/c"]
+
+
+def test_an_offer_from_an_upper_case_scheme_stays_on_https() -> None:
+    asks = question("HTTPS://Example.org/A?b", Endpoints()).asks
+    assert asks == "https://Example.org/A?b"
 
 
 # The cache
