@@ -90,9 +90,12 @@ def _decoded(text: str) -> str:
 def _too_long(text: str, kind: Kind, place: Place) -> bool:
     bounds = {"count": len(text), "most": MOST_CHARACTERS.get(kind, len(text))}
     if long := bounds["count"] > bounds["most"]:
-        hint = say.LONG_TEXT_HINT if kind is Kind.MARKDOWN else say.LONG_LINE_HINT
+        hint = LONG_HINTS.get(kind, say.LONG_LINE_HINT)
         place.findings.error(place.path, say.LONG_TEXT, hint, at=place.mark, **bounds)
     return long
+
+
+LONG_HINTS = {Kind.MARKDOWN: say.LONG_TEXT_HINT, Kind.EMAIL: say.BAD_EMAIL_HINT}
 
 
 def _matches(text: str, kind: Kind, place: Place) -> bool:
