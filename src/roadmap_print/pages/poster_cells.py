@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.codes import QUIET, Code
 from roadmap_print.pages.content import Entry, Station
-from roadmap_print.pages.measure import Type, wrap, wrap_address
+from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.plate import Plate, plate
 from roadmap_print.pages.styles import Sheet
 from roadmap_print.words import Words

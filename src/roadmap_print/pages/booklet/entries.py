@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from roadmap_print.pages import route
+from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.booklet.frame import Frame
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry
-from roadmap_print.pages.measure import Type, wrap, wrap_address
+from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.route import PIP, pips_size
 
