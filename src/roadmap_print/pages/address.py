@@ -24,7 +24,8 @@ IN_SHORT, TOO_FEW, CUT = 1.5 * LINE, 1.5 * LINE, 2.5 * LINE  # rather a line mor
 
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?[^/?#]*", re.IGNORECASE)
 _NAMES = re.compile(r"[^/?&=#]+")  # what stands between the marks that give an address its parts
-_INSIDE = re.compile(r"(?<![-_.~,%])[-_.~,%]")  # marks inside a name; of several, the first
+# Marks inside a name: of several, the first; of the bytes of one letter, only the first.
+_INSIDE = re.compile(r"(?<![-_.~,%])(?<!%[0-9a-f]{2}(?=%))[-_.~,%]", re.IGNORECASE)
 
 
 def wrap_address(address: str, style: Type, measure: float) -> tuple[str, ...]:
@@ -80,13 +81,14 @@ def _places(address: str) -> Iterator[tuple[int, float]]:
 
 
 def _in_host(host: str) -> Iterator[tuple[int, float]]:
-    """Yield the dots of a host; its last two names say whose it is."""
+    """Yield the dots of a host, whose last two names say whose it is; in need, its hyphens."""
     begin = host.find("://") + 3 if "://" in host else 0
     if begin:
         yield begin, AFTER_SCHEME
-    dots = [place for place in range(begin + 1, len(host)) if host[place] == "."]
-    for place in dots:
-        yield place, IN_OWNER if place == dots[-1] else IN_HOST
+    last = host.rfind(".")
+    for mark in re.finditer(r"\.|(?<!-)-", host[begin + 1 :]):
+        place = begin + 1 + mark.start()
+        yield place, IN_SHORT if mark[0] == "-" else IN_OWNER if place == last else IN_HOST
 
 
 def _cut(address: str, style: Type, measure: float) -> dict[int, float]:

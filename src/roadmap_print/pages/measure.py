@@ -22,6 +22,7 @@ LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
 # What a line costs that ends in a word of one or two letters, whose last line is one word, that is
 # one word of FEW letters; against RAGGED, so that lines would rather be uneven.
 HANGING, LONE, ALONE = 5.0, 10.0, 5.0
+UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot
 FEW = 5
 
 _HANGS = re.compile(r"\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B" does not
@@ -81,7 +82,9 @@ def _words(face: str, text: str) -> tuple[tuple[tuple[str, str], ...], Pieces, f
 
 def _weighed(words: Sequence[tuple[str, str]], face: str) -> Pieces:
     """Say where the pieces of a text stand in em, and what the breaks between them cost."""
-    starts, ends, at = [], [], 0.0
+    starts: list[float] = []
+    ends: list[float] = []
+    at = 0.0
     for joint, piece in words:
         at += ems(face, joint) if starts else 0.0
         starts.append(at)
@@ -90,11 +93,21 @@ def _weighed(words: Sequence[tuple[str, str]], face: str) -> Pieces:
     return Pieces(
         starts=starts,
         ends=ends,
-        after=[HANGING if _HANGS(piece) else 0.0 for _, piece in words],
+        after=_after([piece for _, piece in words]),
         alone=[ALONE if len(piece) <= FEW else 0.0 for _, piece in words],
         last=[*(0.0 for _ in words[1:]), LONE],
         even=True,
     )
+
+
+def _after(words: Sequence[str]) -> list[float]:
+    """Say what a break after each word costs."""
+    dots = [word.endswith("·") for word in words]
+    undotted = UNDOTTED if any(dots) else 0.0
+    return [
+        0.0 if dot else undotted + (HANGING if _HANGS(word) else 0.0)
+        for word, dot in zip(words, dots, strict=True)
+    ]
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> str:

@@ -233,26 +233,14 @@ def _lines(text: str, style: Type, measure: float, word: float) -> tuple[str, ..
 def host_lines(
     host: str, style: Type, measure: float, whole: float, word: float
 ) -> tuple[str, ...]:
-    """Break a host before its dots and after its hyphens, as people read it out.
+    """Break a host before its dots, or before hyphens where a name is wider than the measure.
 
-    Returns nothing where that would break a host of up to `whole` mm or cut a name of up to
+    Returns nothing where that would break a host of up to `whole` mm or cut a word of up to
     `word` mm; the last two names, which say whose it is, stay together.
     """
-    names = host.rsplit(".", 2)
     if measure < style.width(host) <= whole:
         return ()
-    owner = ".".join(names[-2:])
-    if len(names) > 2:
-        owner = f".{owner}"
-    parts = re.findall(r"[^-]+-*|-+", owner)
-    if len(names) > 2:
-        parts = [*re.findall(r"\.?[^-.]+-*|[-.]+", names[0]), *parts]
-    widest = max(map(style.width, parts))
-    if widest > measure:
-        return () if widest <= word else wrap_address(host, style, measure)
-    lines = [""]
-    for part in parts:
-        if lines[-1] and style.width(lines[-1] + part) > measure:
-            lines.append("")
-        lines[-1] += part
-    return tuple(lines)
+    *names, before, last = ["", *host.split(".")]
+    words = [part for name in [*names, f"{before}.{last}"] for part in re.split("(?=-)", name)]
+    widest = max(map(style.width, words))
+    return () if measure < widest <= word else wrap_address(host, style, measure)

@@ -56,7 +56,7 @@ def block(frame: Frame, entry: Entry) -> Block:
     measure = min(frame.mm("measure"), frame.width - dark - 2 * quiet)
     meta_type = frame.type("meta")
     title = wrap(entry.title, frame.type("entry-title"), measure)
-    meta = wrap(" · ".join(entry.meta), meta_type, measure) if entry.meta else ()
+    meta = wrap("\u00a0· ".join(entry.meta), meta_type, measure) if entry.meta else ()
     citation = wrap(entry.citation, meta_type, measure) if entry.citation else ()
     host_type = frame.type("address-host")
     address = address_lines(entry.address, host_type, measure)
