@@ -21,6 +21,18 @@ class Gesture(NamedTuple):
     text: str
 
 
+class Parts(NamedTuple):
+    """What the parts of an entry are called where one is explained."""
+
+    tick: str
+    level: str
+    title: str
+    publisher: str
+    reference: str
+    address: str
+    code: str
+
+
 class Noun(NamedTuple):
     """A counted noun; `{n}` is the number."""
 
@@ -93,7 +105,7 @@ class Words:
     formats: str
     levels: str
     example: str
-    example_text: str
+    parts: Parts
 
     # Back matter
     progress: str
@@ -261,8 +273,15 @@ FRENCH = Words(
     formats="Les formats",
     levels="Les niveaux",
     example="Un arrêt, par exemple",
-    example_text="De gauche à droite\u00a0: la case à cocher, le niveau s’il est donné, "
-    "le titre et l’éditeur, l’adresse, le code.",
+    parts=Parts(
+        tick="la case à cocher",
+        level="le niveau, s’il est donné",
+        title="le titre",
+        publisher="l’éditeur",
+        reference="la référence",
+        address="l’adresse",
+        code="le code",
+    ),
     progress="Mon parcours",
     progress_text="Cochez chaque ressource vue, et notez vos\u00a0dates.",
     started="Commencée le",
@@ -391,8 +410,15 @@ ENGLISH = Words(
     formats="Formats",
     levels="Levels",
     example="A stop, for example",
-    example_text="From left to right: the box to tick, the level if given, "
-    "the title and publisher, the address, the code.",
+    parts=Parts(
+        tick="the box to tick",
+        level="the level, if given",
+        title="the title",
+        publisher="the publisher",
+        reference="the reference",
+        address="the address",
+        code="the code",
+    ),
     progress="My progress",
     progress_text="Tick each resource that you have seen, and note your\u00a0dates.",
     started="Started on",

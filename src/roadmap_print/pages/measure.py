@@ -22,8 +22,12 @@ LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
 # What a line costs that ends in a word of one or two letters, whose last line is one word, that is
 # one word of FEW letters; against RAGGED, so that lines would rather be uneven.
 HANGING, LONE, ALONE = 5.0, 10.0, 5.0
+BEFORE_MARK = 15.0  # what a line costs that begins with a dash or a slash between spaces
 UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot
 FEW = 5
+
+STEP = 0.5  # mm from one measure that is tried to the next
+KERNED = 1.012  # times as much as its width is what may come into a line, since kerning narrows it
 
 _HANGS = re.compile(r"\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B" does not
 _AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
@@ -102,12 +106,15 @@ def _weighed(words: Sequence[tuple[str, str]], face: str) -> Pieces:
 
 def _after(words: Sequence[str]) -> list[float]:
     """Say what a break after each word costs."""
-    dots = [word.endswith("·") for word in words]
-    undotted = UNDOTTED if any(dots) else 0.0
-    return [
-        0.0 if dot else undotted + (HANGING if _HANGS(word) else 0.0)
-        for word, dot in zip(words, dots, strict=True)
+    undotted = UNDOTTED if any(word.endswith("·") for word in words) else 0.0
+    costs = [
+        0.0 if word.endswith("·") else undotted + (HANGING if _HANGS(word) else 0.0)
+        for word in words
     ]
+    for i, word in enumerate(words[1:]):
+        if len(word) == 1 and not word.isalnum():
+            costs[i] += BEFORE_MARK
+    return costs
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> str:
@@ -117,6 +124,20 @@ def _joined(words: Sequence[tuple[str, str]]) -> str:
 def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
     """Break `text` as WeasyPrint does: each line as full as `measure` mm lets it be."""
     return tuple(_greedy(list(_pieces(text, style, measure)), style, measure))
+
+
+def narrowed(text: str, style: Type, measure: float) -> float:
+    """Return the greatest measure at which `fill` ends in no lone word and needs no further line.
+
+    Where there is none, the measure itself.
+    """
+    fewest, narrow = len(fill(text, style, measure)), measure
+    while fewest > 1 and len(fill(text, style, narrow)) == fewest:
+        ends = [fill(text, style, width)[-1] for width in (narrow, KERNED * narrow)]
+        if all(" " in end for end in ends):
+            return narrow
+        narrow -= STEP
+    return measure
 
 
 def elide(text: str, style: Type, measure: float) -> str:

@@ -13,7 +13,7 @@ from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.fit import too_high
-from roadmap_print.pages.measure import elide, wrap
+from roadmap_print.pages.measure import Type, elide, wrap
 from roadmap_print.pages.paginate import Rules, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Stroke
 from roadmap_print.words import dotted
@@ -171,9 +171,15 @@ def _lines(frame: Frame, pages: Mapping[str, Sequence[int]]) -> Iterator[Line]:
         yield Line(
             entry,
             wrap(entry.title, style, frame.mm("index-title") - 4),
-            wrap(entry.source, style, frame.mm("index-by") - 4),
+            _source(entry, style, frame.mm("index-by") - 4),
             wrap(", ".join(map(str, pages[entry.id])), style, frame.mm("index-pages")),
         )
+
+
+def _source(entry: Entry, style: Type, measure: float) -> tuple[str, ...]:
+    """Break who publishes an entry; a host as addresses are broken."""
+    broken = wrap_address if entry.source == entry.domain else wrap
+    return broken(entry.source, style, measure)
 
 
 def alphabetical(title: str) -> tuple[str, str]:

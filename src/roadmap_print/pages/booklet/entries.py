@@ -48,12 +48,12 @@ class Block:
     height: float
 
 
-def block(frame: Frame, entry: Entry) -> Block:
-    """Break an entry's lines and measure it."""
+def block(frame: Frame, entry: Entry, *, spare: float = 0.0) -> Block:
+    """Break an entry's lines and measure it; `spare` mm stay free between text and code."""
     module = frame.mm("module")
     dark = entry.code.size * module
     quiet = QUIET * module
-    measure = min(frame.mm("measure"), frame.width - dark - 2 * quiet)
+    measure = min(frame.mm("measure"), frame.width - dark - 2 * quiet - spare)
     meta_type = frame.type("meta")
     title = wrap(entry.title, frame.type("entry-title"), measure)
     meta = wrap("\u00a0· ".join(entry.meta), meta_type, measure) if entry.meta else ()
