@@ -129,15 +129,17 @@ def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
 def narrowed(text: str, style: Type, measure: float) -> float:
     """Return the greatest measure at which `fill` ends in no lone word and needs no further line.
 
-    Where there is none, the measure itself.
+    One of which that is true of kerned lines too, if there is; the measure itself if there is none.
     """
-    fewest, narrow = len(fill(text, style, measure)), measure
+    fewest, narrow, loose = len(fill(text, style, measure)), measure, 0.0
     while fewest > 1 and len(fill(text, style, narrow)) == fewest:
         ends = [fill(text, style, width)[-1] for width in (narrow, KERNED * narrow)]
         if all(" " in end for end in ends):
             return narrow
+        if " " in ends[0]:
+            loose = loose or narrow
         narrow -= STEP
-    return measure
+    return loose or measure
 
 
 def elide(text: str, style: Type, measure: float) -> str:

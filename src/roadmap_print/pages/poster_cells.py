@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.codes import QUIET, Code
 from roadmap_print.pages.content import Entry, Station
-from roadmap_print.pages.measure import Type, wrap
+from roadmap_print.pages.measure import FEW, Type, wrap
 from roadmap_print.pages.plate import Plate, plate
 from roadmap_print.pages.styles import Sheet
 from roadmap_print.words import Words
@@ -222,11 +223,21 @@ class Cells:
 
 @lru_cache(100_000)
 def _lines(text: str, style: Type, measure: float, word: float) -> tuple[str, ...]:
-    """Break a text, or return nothing where that would cut a word of up to `word` mm."""
+    """Break a text, or return nothing where it should rather have more room.
+
+    That is where a word of up to `word` mm would be cut, or a short one stand alone before another.
+    """
     longest = max(map(style.width, text.split(" ")))
     if min(longest, word) > measure:
         return ()
-    return wrap(text, style, measure)
+    lines = wrap(text, style, measure)
+    return () if any(_stranded(*pair, style, word) for pair in pairwise(lines)) else lines
+
+
+def _stranded(line: str, following: str, style: Type, word: float) -> bool:
+    """Whether a line is one short word that a wider cell, if not over `word` mm, would join on."""
+    joined = f"{line} {following.partition(' ')[0]}"
+    return len(line) <= FEW and " " not in line and style.width(joined) <= word
 
 
 @lru_cache(100_000)
