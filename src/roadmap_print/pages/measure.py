@@ -20,8 +20,8 @@ MM_PER_PT = 25.4 / 72
 LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
 
 # What a line costs that ends in a word of one or two letters, whose last line is one word, that is
-# one word of FEW letters; against RAGGED, so that lines would rather be uneven.
-HANGING, LONE, ALONE = 5.0, 10.0, 5.0
+# one word of up to FEW letters or of more; against RAGGED, so that lines would rather be uneven.
+HANGING, LONE, ALONE, ONE = 5.0, 10.0, 5.0, 2.0
 BEFORE_MARK = 15.0  # what a line costs that begins with a dash or a slash between spaces
 UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot
 FEW = 5
@@ -98,7 +98,7 @@ def _weighed(words: Sequence[tuple[str, str]], face: str) -> Pieces:
         starts=starts,
         ends=ends,
         after=_after([piece for _, piece in words]),
-        alone=[ALONE if len(piece) <= FEW else 0.0 for _, piece in words],
+        alone=[ALONE if len(piece) <= FEW else ONE for _, piece in words],
         last=[*(0.0 for _ in words[1:]), LONE],
         even=True,
     )
