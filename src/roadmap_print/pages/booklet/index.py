@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages.booklet.frame import Bar, Frame
@@ -16,7 +16,7 @@ LEAST_PADDING, PADDING = 0.3, 1.1  # mm above a row's text and below it
 RULE = 0.2  # mm under a row
 UNDER_TITLE, UNDER_HEAD = 6.0, 2.0  # mm
 GUTTER = 3.0  # mm between columns
-BY_SHARE = 0.4  # of the width that publishers may take
+RIGHT_SHARE = 0.5  # of the width that publishers and pages may take
 PAGES_SHARE = 0.2  # of the width that the pages may take
 STEP = 2.0  # mm between the widths that are tried
 SLACK = 0.2  # mm: sums are rounded
@@ -26,12 +26,28 @@ _DOT = re.compile(r"(?<=\w)\.(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A resource with the lines of its pages."""
+
+    entry: Entry
+    pages: tuple[str, ...]
+
+    def taken(self, style: Type) -> float:
+        """Return the width of the pages in mm."""
+        return max(map(style.width, self.pages))
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """The widths in mm of title, publisher and pages; the first two hold a gutter."""
 
     title: float
     by: float
     pages: float
+
+    def by_room(self, listed: Listed, style: Type) -> float:
+        """Return how long a publisher may be: few pages lend it of their column."""
+        return self.by + self.pages - GUTTER - listed.taken(style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +82,15 @@ def index_sheets(frame: Frame, pages: Mapping[str, Sequence[int]]) -> tuple[Inde
 
     Rows are set closer where that saves a page, and shared out evenly: no page with one row.
     """
-    entries = sorted(
-        {entry.id: entry for entry in frame.roadmap.entries}.values(),
-        key=lambda entry: alphabetical(entry.title),
-    )
-    listed = [", ".join(map(str, pages[entry.id])) for entry in entries]
-    columns = _columns(frame, entries, listed)
-    lines = [_line(frame, columns, *each) for each in zip(entries, listed, strict=True)]
+    entries = {entry.id: entry for entry in frame.roadmap.entries}.values()
+    found = {entry.id: ", ".join(map(str, pages[entry.id])) for entry in entries}
+    width = _pages_width(frame, found.values())
+    listed = [
+        Listed(entry, wrap(found[entry.id], frame.type("meta"), width))
+        for entry in sorted(entries, key=lambda entry: alphabetical(entry.title))
+    ]
+    columns = _columns(frame, listed, width)
+    lines = [_line(frame.type("meta"), columns, each) for each in listed]
     spans = distribute([_unit(frame, line) for line in lines], _rules(frame))
     padding = min((_padding(span) for span in spans), default=LEAST_PADDING)
     bars = frame.bars((frame.top, frame.ink))
@@ -98,38 +116,40 @@ def _padding(span: Span) -> float:
     return min(PADDING, LEAST_PADDING + span.free / (span.end - span.start) / 2)
 
 
-def _columns(frame: Frame, entries: Sequence[Entry], listed: Sequence[str]) -> Columns:
+def _columns(frame: Frame, listed: Sequence[Listed], pages: float) -> Columns:
     """Share the width so that there are few lines, and few publishers on two."""
-    style, pages = frame.type("meta"), _pages_width(frame, listed)
+    style = frame.type("meta")
     tried = [
-        Columns(frame.width - by - GUTTER - pages, by + GUTTER, pages)
-        for by in _by_widths(frame, [entry.source for entry in entries])
+        Columns(frame.width - right, right - pages, pages)
+        for right in _rights(frame, listed, pages)
     ]
-    return min(tried, key=lambda columns: _lines(style, columns, entries))
+    return min(tried, key=lambda columns: _count(style, columns, listed))
 
 
-def _by_widths(frame: Frame, names: Sequence[str]) -> list[float]:
-    """List the widths to try: from the longest word to the longest name, within reason."""
-    style, most = frame.type("meta"), BY_SHARE * frame.width
-    head = frame.type("meta-strong").width(frame.roadmap.words.index_publisher)
-    least = min(most, max([head, *(_longest_piece(name, style) for name in names)]))
-    widest = min(most, max([least, *map(style.width, names)]))
+def _rights(frame: Frame, listed: Sequence[Listed], pages: float) -> list[float]:
+    """List the widths to try for publisher and pages: from the longest word to the longest name."""
+    style, most = frame.type("meta"), RIGHT_SHARE * frame.width
+    head = frame.type("meta-strong").width(frame.roadmap.words.index_publisher) + pages
+    words = (_longest_piece(each.entry.source, style) + each.taken(style) for each in listed)
+    names = (style.width(each.entry.source) + each.taken(style) for each in listed)
+    least = min(most, max([head, *words]) + GUTTER + SLACK)
+    widest = min(most, max([least, *(name + GUTTER + SLACK for name in names)]))
     steps = int((widest - least) / STEP)
     return [*(least + STEP * i for i in range(steps + 1)), widest]
 
 
-def _lines(style: Type, columns: Columns, entries: Sequence[Entry]) -> tuple[int, int]:
+def _count(style: Type, columns: Columns, listed: Sequence[Listed]) -> tuple[int, int]:
     """Count the lines of all rows, and of all publishers."""
-    titles = [len(fill(entry.title, style, columns.title - GUTTER)) for entry in entries]
-    names = [len(fill(entry.source, style, columns.by - GUTTER)) for entry in entries]
+    titles = [len(fill(each.entry.title, style, columns.title - GUTTER)) for each in listed]
+    names = [len(fill(each.entry.source, style, columns.by_room(each, style))) for each in listed]
     return sum(map(max, titles, names)), sum(names)
 
 
-def _pages_width(frame: Frame, listed: Sequence[str]) -> float:
+def _pages_width(frame: Frame, lists: Iterable[str]) -> float:
     """Return a width in which the longest list takes two lines, and a short one a line."""
     style, usual = frame.type("meta"), frame.mm("index-pages")
     head = frame.type("meta-strong").width(frame.roadmap.words.index_pages)
-    needed = (_needed(text, style, usual) for text in listed)
+    needed = (_needed(text, style, usual) for text in lists)
     return min(max([head, *needed]) + SLACK, PAGES_SHARE * frame.width)
 
 
@@ -143,13 +163,11 @@ def _needed(pages: str, style: Type, usual: float) -> float:
     return ways[-1] if ways[-1] <= usual else min(ways)
 
 
-def _line(frame: Frame, columns: Columns, entry: Entry, pages: str) -> Line:
-    style = frame.type("meta")
+def _line(style: Type, columns: Columns, listed: Listed) -> Line:
+    entry = listed.entry
+    title = wrap(entry.title, style, columns.title - GUTTER)
     return Line(
-        entry,
-        wrap(entry.title, style, columns.title - GUTTER),
-        _by(entry.source, style, columns.by - GUTTER),
-        wrap(pages, style, columns.pages),
+        entry, title, publisher(entry.source, style, columns.by_room(listed, style)), listed.pages
     )
 
 
@@ -158,8 +176,8 @@ def _longest_piece(name: str, style: Type) -> float:
     return max(map(style.width, _parted(name).replace(JOINT, "").split(" ")))
 
 
-def _by(name: str, style: Type, measure: float) -> tuple[str, ...]:
-    """Break a publisher between words, and a host that is too long for a line before a dot."""
+def publisher(name: str, style: Type, measure: float) -> tuple[str, ...]:
+    """Break a name between words, and a host that is longer than `measure` mm before a dot."""
     words = (word if style.width(word) <= measure else _parted(word) for word in name.split(" "))
     lines = wrap(" ".join(words), style, measure)
     return tuple(line.replace(f" {JOINT}", "").replace(JOINT, "") for line in lines)
