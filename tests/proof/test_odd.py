@@ -151,6 +151,13 @@ def test_a_doi_may_hold_any_sign(tmp_path: Path) -> None:
     assert told(made, BOOKLET, tmp_path) == []
 
 
+def test_the_note_on_levels_may_be_wider_than_their_names(tmp_path: Path) -> None:
+    made = catalogue("Ici")
+    made["levels"] = [{"id": "easy", "label": "1"}]
+    made["formats"] = [{"id": each["id"], "label": "F"} for each in made["formats"]]
+    assert told(made, POSTER, tmp_path) == []
+
+
 def test_a_station_keeps_clear_of_the_legend_above_it(tmp_path: Path) -> None:
     titles = [
         *("Τεχνητή νοημοσύνη και υγεία", "IA & santé 🎓👩‍⚕️", "Un titre qui finit par un tiret-"),

@@ -89,12 +89,16 @@ def band(
     if home:
         right = home.text.x - GAP
     legend = _Legend(roadmap, sheet, cells, assets, LABEL * max(width, 300))
-    beside = right - legend.width(wide=False) - GAP - inset
     clear = sheet.mm("disc") / 2 + 4
+    wide = TOP + legend.height(wide=False) + clear > axis
+    beside = right - legend.width(wide=wide) - GAP - inset
+    if beside < NARROW * width and wide:
+        wide = False
+        beside = right - legend.width(wide=wide) - GAP - inset
     if beside >= NARROW * width or not legend.keys(wide=False):
         measure = beside if legend.keys(wide=False) else right - inset
         heading = _Heading.of(roadmap, sheet, measure, axis - clear)
-        keys, note = legend.placed(right - legend.width(wide=False), TOP, wide=False)
+        keys, note = legend.placed(right - legend.width(wide=wide), TOP, wide=wide)
     else:
         measure = right - inset
         room = axis - clear - legend.height(wide=True) - UNDER
@@ -180,7 +184,12 @@ class _Legend:
 
     def width(self, *, wide: bool) -> float:
         """Return the width in mm of the legend in one column, or where it is `wide` in two."""
-        return max((key.x + key.measure for key in self.keys(wide=wide)), default=0.0)
+        keys = self.keys(wide=wide)
+        ends = [key.x + key.measure for key in keys]
+        if self.roadmap.levels:
+            note, style = self._note(keys), self.sheet.type("source")
+            ends += [note.x + style.width(line) for line in note.lines]
+        return max(ends, default=0.0)
 
     def height(self, *, wide: bool) -> float:
         """Return its height in mm."""
