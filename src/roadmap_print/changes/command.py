@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from roadmap_print import editions
-from roadmap_print.arguments import CATALOGUE
+from roadmap_print.arguments import CATALOGUE, check_date
 from roadmap_print.catalogue import reader
 from roadmap_print.catalogue.comparison import Change, compare
 from roadmap_print.catalogue.findings import interface_language
@@ -29,6 +29,8 @@ def run(old: str, new: str | None, catalogue: Path, style: str, *, pages: bool) 
     `new` is the working catalogue where it is None. Raises ProblemsError where a catalogue is at
     fault, click.UsageError where a name is of no edition, CrashError for a fault of our own.
     """
+    if pages:
+        check_date()
     if new is None:
         new = str(CATALOGUE.convert(catalogue, None, None))
     with _opened(old, catalogue, "OLD") as before, _opened(new, catalogue, "NEW") as after:
