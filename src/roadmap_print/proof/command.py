@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roadmap_print import proof
+from roadmap_print.arguments import check_steps
 from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import messages as say
@@ -34,11 +35,15 @@ def run(
     style: Style,
     promises: proof.Promises,
 ) -> int:
-    """Proof-read PDFs, tell what was found, and return the exit status."""
+    """Proof-read PDFs, tell what was found, and return the exit status.
+
+    Raises click.BadParameter for a step that the catalogue has not.
+    """
     reading = read(catalogue)
     if reading.catalogue is None:
         report(reading.problems, style, reading.language)
         return 1
+    check_steps(steps, len(reading.catalogue.steps))
     reports: list[Report] = []
     problems: list[Problem] = []
     with _progress(pdfs) as shown:
