@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,7 @@ from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import messages as say
 from roadmap_print.publications import Printing, Publication
-from roadmap_print.report import Style, report, status
+from roadmap_print.report import Style, as_json, report, status
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
@@ -118,14 +116,8 @@ def _tell(
     problems: Sequence[Problem], reports: Sequence[Report], style: Style, language: str
 ) -> None:
     if style == "json":
-        severities = [problem.severity for problem in problems]
-        told = {
-            "problems": [asdict(problem) for problem in problems],
-            "errors": severities.count(Severity.ERROR),
-            "warnings": severities.count(Severity.WARNING),
-            "summaries": [each.summary.as_json() for each in reports],
-        }
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        summaries = [each.summary.as_json() for each in reports]
+        sys.stdout.write(as_json(problems, summaries=summaries) + "\n")
         return
     report(problems, style, language)
     for each in reports:
