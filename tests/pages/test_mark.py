@@ -10,8 +10,9 @@ from pdfs import Pdf
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reader import read
 from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import Roadmap, addresses, prepare
+from roadmap_print.pages.content import Roadmap, addresses
 from roadmap_print.pages.mark import ALPHABET, LENGTH, mark
+from roadmap_print.pages.prepare import prepare
 from roadmap_print.pages.shown import shown
 from roadmap_print.publications import Publication
 

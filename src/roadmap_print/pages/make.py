@@ -18,6 +18,7 @@ from roadmap_print.pages.html import Composed
 from roadmap_print.pages.mark import mark
 from roadmap_print.pages.news import with_news
 from roadmap_print.pages.pdf import Progress, draws, render
+from roadmap_print.pages.prepare import prepare
 from roadmap_print.pages.shown import shown
 from roadmap_print.pages.styles import Sheet, style
 from roadmap_print.publications import FOLD_SHEETS, SIGNATURE, Printing, Publication
@@ -93,7 +94,7 @@ def compose(
     """
     catalogue, choice = shown(publication, catalogue, choice.steps), choice.of(publication)
     sheet = style(publication, choice)
-    roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
+    roadmap = prepare(catalogue, codes, choice.steps, sheet.palette)
     roadmap = with_news(roadmap, choice.since)
     stamp = mark(publication, roadmap, logo) if choice.mark is None else choice.mark
     roadmap = replace(roadmap, mark=stamp)

@@ -1,4 +1,4 @@
-"""From HTML to a tagged PDF: the only module that knows WeasyPrint.
+"""From HTML to a tagged PDF by WeasyPrint, which `engine` imports for this module alone.
 
 The file is PDF/A-3a and carries PDF/UA-1's mark too; WeasyPrint writes one of the two. What
 it logs as a warning is a page that is not what its author meant, so it is an error here.
