@@ -9,7 +9,8 @@ from roadmap_print.pages.booklet.example import example
 from roadmap_print.pages.booklet.frame import Frame
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses, prepare
+from roadmap_print.pages.content import addresses
+from roadmap_print.pages.prepare import prepare
 from roadmap_print.pages.styles import style
 from roadmap_print.publications import Publication
 from roadmap_print.words import FRENCH

@@ -22,6 +22,7 @@ from roadmap_print.pages.fit import FitError
 from roadmap_print.pages.pdf import render
 from roadmap_print.pages.poster_cells import Cells
 from roadmap_print.pages.poster_rows import breaks, level
+from roadmap_print.pages.prepare import prepare
 from roadmap_print.pages.styles import style
 from roadmap_print.words import words
 
@@ -42,7 +43,7 @@ class Poster:
 
 
 def prepared(catalogue: Catalogue, steps: tuple[int, ...] = ()) -> Roadmap:
-    return content.prepare(catalogue, encode(content.addresses(catalogue)), steps)
+    return prepare(catalogue, encode(content.addresses(catalogue)), steps)
 
 
 def print_it(roadmap: Roadmap, size: str, folder: Path) -> Poster:
