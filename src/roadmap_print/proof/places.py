@@ -28,11 +28,22 @@ def judge(subject: Subject) -> Iterator[Fault]:
     for sheet in subject.sheets:
         if not any(run.mark is not None for run in sheet.runs) and not sheet.codes:
             yield Fault(say.EMPTY_PAGE, sheet.number)
+        yield from _nowhere(sheet)
         yield from _outside(sheet, subject)
         yield from _sizes(sheet, subject)
         yield from _overlaps(sheet)
     if subject.publication is Publication.BOOKLET:
         yield from _stranded(subject)
+
+
+def _nowhere(sheet: Sheet) -> Iterator[Fault]:
+    """Yield texts and links that have no place on the page that could be looked at."""
+    for text in sheet.buried:
+        yield Fault(say.BURIED, sheet.number, "", {"text": text})
+    for link in sheet.links:
+        if min(link.box.width, link.box.height) <= 0:
+            values = {"address": link.uri or link.sentence}
+            yield Fault(say.LINK_NOWHERE, sheet.number, "", values)
 
 
 def _outside(sheet: Sheet, subject: Subject) -> Iterator[Fault]:
