@@ -39,7 +39,8 @@ def _fonts(subject: Subject) -> Iterator[Fault]:
     """Yield the fonts that each machine would have to find for itself."""
     for sheet in subject.sheets:
         for font in sorted({run.font for run in sheet.runs if not run.embedded}):
-            yield Fault(say.NOT_EMBEDDED, sheet.number, "", {"font": font})
+            name = font.partition("+")[2] or font  # as it is called, without the subset's tag
+            yield Fault(say.NOT_EMBEDDED, sheet.number, "", {"font": name})
 
 
 def texts(value: object, path: str) -> Iterator[tuple[str, str]]:

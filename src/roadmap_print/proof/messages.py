@@ -173,6 +173,15 @@ LINK_NOWHERE = Saying(
         "le lien vers {address} n’a pas de place sur la page",
     ),
 )
+NOTES = Saying(
+    Message(
+        "notes or fields lie on the page besides its links: {count}",
+        "des notes ou des champs sont posés sur la page, en plus des liens : {count}",
+    ),
+    Message(
+        "take them off: they may hide something", "ôtez-les : ils peuvent cacher quelque chose"
+    ),
+)
 BURIED = Saying(
     Message(
         '"{text}" stands in a drawing of its own, where it is neither told nor looked at',

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from roadmap_print.proof import colours, covers, drawn, scan
 from roadmap_print.proof.sheets import Box, Code, Figure, Link, Run, Sheet
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
 
 MM = 25.4 / 72  # a point in mm
-MOST = 14_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
+MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
 FINER = 2.0  # times the pixels, where a code needs a second look
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
@@ -93,6 +94,7 @@ def _sheet(
         blank=not found.runs and not found.pictures and int(grey.min()) == int(grey.max()),
         ink=colours.ink(pixels) if inks else None,
         buried=tuple(found.buried),
+        notes=raw.FPDFPage_GetAnnotCount(page.raw) - len(links),
         turned=page.get_rotation(),
         cropped=frame.cropped,
     )

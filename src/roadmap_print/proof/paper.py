@@ -16,6 +16,8 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from roadmap_print.proof import inks
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault, UnreadableError
 from roadmap_print.proof.sheets import Box
 from roadmap_print.publications import BLEED, Printing
 
@@ -68,9 +70,12 @@ class Paper:
 def look(data: bytes) -> Paper:
     """Look at the sides of the sheets.
 
-    Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF.
+    Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF, UnreadableError for one
+    without pages.
     """
     with pikepdf.open(io.BytesIO(data)) as document:
+        if not document.pages:
+            raise UnreadableError(Fault(say.NO_PAGES))
         wishes: Any = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
         seen = pdfium.PdfDocument(data)
         try:

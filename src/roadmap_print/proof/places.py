@@ -37,7 +37,9 @@ def judge(subject: Subject) -> Iterator[Fault]:
 
 
 def _nowhere(sheet: Sheet) -> Iterator[Fault]:
-    """Yield texts and links that have no place on the page that could be looked at."""
+    """Yield what has no place of its own on the page, or lies upon it as a note does."""
+    if sheet.notes > 0:
+        yield Fault(say.NOTES, sheet.number, "", {"count": sheet.notes})
     for text in sheet.buried:
         yield Fault(say.BURIED, sheet.number, "", {"text": text})
     for link in sheet.links:

@@ -29,5 +29,5 @@ def readable() -> Iterator[None]:
     except pikepdf.PdfError as error:
         raise UnreadableError(Fault(say.NO_PDF)) from error
     except Exception as error:
-        reason = str(error) or type(error).__name__
+        reason = str(error).rstrip(".") or type(error).__name__
         raise UnreadableError(Fault(say.MALFORMED, 0, "", {"reason": reason})) from error

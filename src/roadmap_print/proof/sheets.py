@@ -142,7 +142,8 @@ class Ink:
 class Sheet:
     """One page; `number` counts from 1, `blank` is a page of one colour.
 
-    `buried` are texts inside drawings of their own, `turned` is by how many degrees a reader's
+    `buried` are texts inside drawings of their own, `notes` counts what is laid on the page besides
+    its links, `turned` is by how many degrees a reader's
     program turns the page, `cropped` whether it shows a part of it alone.
     """
 
@@ -156,6 +157,7 @@ class Sheet:
     blank: bool
     ink: Ink | None = None
     buried: tuple[str, ...] = ()
+    notes: int = 0
     turned: int = 0
     cropped: bool = False
 
