@@ -69,7 +69,10 @@ class Drawn(NamedTuple):
 
 
 def read(page: pdfium.PdfPage, frame: Frame) -> Drawn:
-    """Return a page's text and the boxes of its tagged pictures, in painted order."""
+    """Return a page's text and the boxes of its tagged pictures, in painted order.
+
+    Text in a picture, as in a logo, is the picture's.
+    """
     text, fonts = page.get_textpage(), _Fonts()
     parts: dict[int, list[Box]] = defaultdict(list)
     drawn = Drawn([], [], {}, [], [])
@@ -79,13 +82,14 @@ def read(page: pdfium.PdfPage, frame: Frame) -> Drawn:
             continue
         marks = _marks(thing.raw)
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
-        if isinstance(thing, pdfium.PdfTextObj):
+        pictured = "Figure" in marks and number >= 0
+        if isinstance(thing, pdfium.PdfTextObj) and not pictured:
             if written := _written(thing.raw, text):
                 drawn.runs.append(_run(thing, written, box, number, marks, frame, fonts))
                 drawn.places.append(place)
             continue
         drawn.others.append(Thing(place, thing.raw, box))
-        if "Figure" in marks and number >= 0:
+        if pictured:
             parts[number].append(box)
         elif thing.type == raw.FPDF_PAGEOBJ_FORM:
             drawn.buried.extend(_buried(thing.raw, text))

@@ -15,8 +15,8 @@ LOCKED = Saying(
 NO_PAGES = Saying(Message("this PDF has no page", "ce PDF n’a aucune page"))
 MALFORMED = Saying(
     Message(
-        "this PDF is damaged, or not built as a PDF has to be: {reason}",
-        "ce PDF est abîmé, ou n’est pas construit comme un PDF doit l’être : {reason}",
+        "this PDF is damaged, or not built as a PDF has to be ({reason})",
+        "ce PDF est abîmé, ou n’est pas construit comme un PDF doit l’être ({reason})",
     ),
     Message("make it again", "produisez-le de nouveau"),
 )
