@@ -16,6 +16,8 @@ LONGEST_SHOWN = 60
 """Characters of a mistaken value that a message repeats."""
 LONGEST_OFFERED = 400
 """Characters of a right value that a message offers: an address, a list of names."""
+LONGEST_REPORTED = 2_400
+"""Characters of a value in a report; the longest address that a code holds has 2,331."""
 
 
 class Message(NamedTuple):
@@ -29,6 +31,12 @@ class Message(NamedTuple):
         template = no_break(self.fr) if language == "fr" else self.en
         offered = {"near": LONGEST_OFFERED, "names": LONGEST_OFFERED}
         fit = {name: shown(each, offered.get(name, LONGEST_SHOWN)) for name, each in values.items()}
+        return template.format(**fit)
+
+    def told(self, language: str, **values: object) -> str:
+        """Say it in a report, the values longer than an error's but fit for a terminal as well."""
+        template = no_break(self.fr) if language == "fr" else self.en
+        fit = {name: shown(each, LONGEST_REPORTED) for name, each in values.items()}
         return template.format(**fit)
 
 
