@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from roadmap_print.proof import colours, covers, drawn, scan
+from roadmap_print.proof.frames import Frame
 from roadmap_print.proof.sheets import Box, Code, Figure, Link, Run, Sheet
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _sheet(
     inks: bool,
 ) -> Sheet:
     x0, y0, x1, y1 = page.get_cropbox()
-    frame = drawn.Frame(x0, y0, x1, y1, cropped=page.get_cropbox() != page.get_mediabox())
+    frame = Frame(x0, y0, x1, y1, cropped=page.get_cropbox() != page.get_mediabox())
     scale = min(scale, MOST / max(frame.width, frame.height))
     picture = page.render(
         scale=scale * MM, prefer_bgrx=True, may_draw_forms=False, bitmap_maker=canvas
