@@ -15,6 +15,8 @@ from roadmap_print.arguments import check_steps
 from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.reading import readable
 from roadmap_print.publications import Printing, Publication
 from roadmap_print.report import Style, as_json, report, status
 
@@ -67,12 +69,15 @@ def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
 
 def publication(pdf: Path, width: float, height: float) -> Publication:
     """Tell what a PDF is: by its name, else by the first page's size in mm."""
-    for each in Publication:
-        if pdf.stem.startswith(each.value):
-            return each
+    if named := _named(pdf):
+        return named
     if width > WIDE * height:
         return Publication.SLIDES
     return Publication.POSTER if width > LARGE else Publication.BOOKLET
+
+
+def _named(pdf: Path) -> Publication | None:
+    return next((each for each in Publication if pdf.stem.startswith(each.value)), None)
 
 
 def printing(pdf: Path) -> Printing | None:
@@ -88,28 +93,39 @@ def _read(
     steps: tuple[int, ...],
     promises: proof.Promises,
 ) -> Report | Problem:
-    import pikepdf
-
-    from roadmap_print.proof import structure
-
     try:
         data = pdf.read_bytes()
-        width, height = structure.read(data).sizes[0]
-    except (OSError, pikepdf.PdfError, IndexError):
-        message = say.NO_PDF.message.said(reading.language, {})
-        return Problem(Severity.ERROR, str(pdf), 0, 0, "", message, None, reading.language)
-    return proof.read(
-        data,
-        publication(pdf, width, height),
-        catalogue,
-        reading.marks,
-        printing=printing(pdf),
-        file=str(file),
-        steps=steps,
-        name=str(pdf),
-        language=reading.language,
-        promises=promises,
-    )
+        width, height = (0.0, 0.0) if _named(pdf) else _size(data)
+        return proof.read(
+            data,
+            publication(pdf, width, height),
+            catalogue,
+            reading.marks,
+            printing=printing(pdf),
+            file=str(file),
+            steps=steps,
+            name=str(pdf),
+            language=reading.language,
+            promises=promises,
+        )
+    except OSError:
+        return _unreadable(Fault(say.NO_PDF), pdf, reading.language)
+    except proof.UnreadableError as error:
+        return _unreadable(error.fault, pdf, reading.language)
+
+
+def _size(data: bytes) -> tuple[float, float]:
+    """Return the first page's size in mm."""
+    from roadmap_print.proof import structure
+
+    with readable():
+        return next(iter(structure.read(data).sizes), (0.0, 0.0))
+
+
+def _unreadable(fault: Fault, pdf: Path, language: str) -> Problem:
+    said = fault.saying.message.said(language, fault.values)
+    hint = fault.saying.hint and fault.saying.hint.said(language, fault.values)
+    return Problem(Severity.ERROR, str(pdf), 0, 0, "", said, hint, language)
 
 
 def _tell(

@@ -1,4 +1,4 @@
-"""Letters that no font at hand could draw: on paper a box stands for them."""
+"""Letters and their fonts: none that no font could draw, none drawn by a font that is not there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ EMOJI = range(0x1F000, 0x1FB00)
 
 
 def judge(subject: Subject) -> Iterator[Fault]:
-    """Yield where in the catalogue letters stand that no font could draw."""
+    """Yield where in the catalogue letters stand that no font could draw, and fonts left out."""
+    yield from _fonts(subject)
     undrawn = subject.structure.undrawn | boxed(subject)
     if not undrawn:
         return
@@ -31,6 +32,14 @@ def judge(subject: Subject) -> Iterator[Fault]:
             yield _fault(found, path)
     if left:
         yield _fault(sorted(left), "")
+
+
+def _fonts(subject: Subject) -> Iterator[Fault]:
+    """Yield the fonts that each machine would have to find for itself."""
+    for sheet in subject.sheets:
+        for font in sorted({run.font for run in sheet.runs if not run.embedded}):
+            name = font.partition("+")[2] or font  # as it is called, without the subset's tag
+            yield Fault(say.NOT_EMBEDDED, sheet.number, "", {"font": name})
 
 
 def _fault(characters: list[str], path: str) -> Fault:
