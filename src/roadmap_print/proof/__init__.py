@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof import codes, completeness, contrast, letters, places, printings, tags
+from roadmap_print.proof import (
+    codes,
+    completeness,
+    contrast,
+    letters,
+    links,
+    places,
+    pointers,
+    printings,
+    route,
+    signs,
+    tags,
+    wording,
+)
 from roadmap_print.proof.expected import ORDINARY, Promises, floors, placements
 from roadmap_print.proof.report import Report, Summary, Teller, Weakest
 from roadmap_print.proof.subject import Subject
@@ -31,8 +44,13 @@ JUDGES = (
     contrast.judge,
     tags.judge,
     letters.judge,
+    wording.judge,
 )
-PAPER_JUDGES = (*(judge for judge in JUDGES if judge is not tags.judge), printings.judge)
+ROUTE_JUDGES = (links.judge, pointers.judge, signs.judge, wording.spaces)
+PAPER_JUDGES = (
+    *(judge for judge in JUDGES if judge not in {tags.judge, wording.judge}),
+    printings.judge,
+)
 
 
 def read(
@@ -63,6 +81,9 @@ def read(
     teller = Teller(publication, name or file_called, file, marks, language, printing)
     judges = PAPER_JUDGES if printing else JUDGES
     faults = [fault for judge in judges for fault in judge(subject)]
+    if not printing and subject.structure.elements:
+        found = route.follow(subject)
+        faults += [fault for judge in ROUTE_JUDGES for fault in judge(found)]
     return Report(teller.problems(faults), _summary(subject))
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from roadmap_print.proof import messages as say
-from roadmap_print.proof.completeness import boxed
 from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.reading import boxed
 
 if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
