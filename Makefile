@@ -1,5 +1,6 @@
 # make          install what is missing and build the three PDFs
 # make test     prove them right
+# Options of `roadmap-print build` go by OPTIONS: make OPTIONS="--poster-size a1"
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +11,7 @@ READY := $(VENV)/.ready
 all: build
 
 build: $(READY)
-	$(BIN)/roadmap-print build
+	$(BIN)/roadmap-print build $(OPTIONS)
 
 # The environment is made anew whenever the list of dependencies changes.
 $(READY): pyproject.toml scripts/system.sh

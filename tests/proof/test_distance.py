@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "content" / "roadmap.yaml"
-EIGHTY = ROOT / "tests" / "catalogues" / "good" / "eighty-resources.yaml"
+FORTY = ROOT / "tests" / "catalogues" / "good" / "forty-steps.yaml"
 
 
 @cache
@@ -59,19 +59,19 @@ def test_the_roadmap_reads_from_where_its_sheet_is_for(size: str, metres: float)
 
 
 def test_a_sheet_that_must_be_read_from_nearer_says_from_where() -> None:
-    report = proofread(poster(EIGHTY, "a1"), EIGHTY)
+    report = proofread(poster(FORTY, "a1"), FORTY)
     (problem,) = told(report, say.NEARER)
     assert problem.severity is Severity.WARNING
     assert report.right
     assert problem.message.endswith("a sheet of this size is for 0.85 m")
     assert f"reads from {report.summary.distance:.2f} m" in problem.message
-    french = proofread(poster(EIGHTY, "a1"), EIGHTY, "fr").problems
+    french = proofread(poster(FORTY, "a1"), FORTY, "fr").problems
     assert any("faite pour 0,85 m" in each.message for each in french)
 
 
 def test_a_larger_sheet_printed_on_a_smaller_one_is_an_error() -> None:
     """An A1 of small modules, shrunk to A2 by the print shop."""
-    with pikepdf.open(io.BytesIO(poster(EIGHTY, "a1"))) as document:
+    with pikepdf.open(io.BytesIO(poster(FORTY, "a1"))) as document:
         page = document.pages[0]
         page.contents_add(document.make_stream(b"q 0.7071 0 0 0.7071 0 0 cm"), prepend=True)
         page.contents_add(document.make_stream(b"Q"))
@@ -80,7 +80,7 @@ def test_a_larger_sheet_printed_on_a_smaller_one_is_an_error() -> None:
         page.mediabox = pikepdf.Array([float(edge) * 0.7071 for edge in page.mediabox])
         file = io.BytesIO()
         document.save(file)
-    report = proofread(file.getvalue(), EIGHTY)
+    report = proofread(file.getvalue(), FORTY)
     assert told(report, say.SMALL_MODULE)
     assert not told(report, say.NEARER)
     assert not report.right

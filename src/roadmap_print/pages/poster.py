@@ -13,7 +13,7 @@ from roadmap_print.pages.html import Composed, page
 from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.poster_band import band
 from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
-from roadmap_print.pages.poster_fit import SIZES, floor, no_fit, search
+from roadmap_print.pages.poster_fit import SIZES, best, no_fit
 from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed
 from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke, drawing, pips
 from roadmap_print.pages.styles import Sheet
@@ -26,12 +26,11 @@ def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet, *, size: str = "a2")
     """
     height = SIZES[size][1]
     paper = SIZES[size][0] / WIDTH
-    looking = search(roadmap, sheet, assets)
-    least = floor(size, sheet)
-    layout = looking.largest(max(1.0, least)) or looking.largest(least)
-    if layout is None:
+    found = best(roadmap, sheet, assets, size)
+    if found is None:
         raise no_fit(roadmap, sheet, assets, size)
-    cells = looking.cells
+    looking, layout = found
+    sheet, cells = looking.sheet, looking.cells
     drawn = _Drawn(layout, sheet, cells, assets)
     html = page(
         "poster.html",

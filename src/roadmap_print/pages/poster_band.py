@@ -89,12 +89,16 @@ def band(
     if home:
         right = home.text.x - GAP
     legend = _Legend(roadmap, sheet, cells, assets, LABEL * max(width, 300))
-    beside = right - legend.width(wide=False) - GAP - inset
     clear = sheet.mm("disc") / 2 + 4
+    wide = TOP + legend.height(wide=False) + clear > axis
+    beside = right - legend.width(wide=wide) - GAP - inset
+    if beside < NARROW * width and wide:
+        wide = False
+        beside = right - legend.width(wide=wide) - GAP - inset
     if beside >= NARROW * width or not legend.keys(wide=False):
         measure = beside if legend.keys(wide=False) else right - inset
         heading = _Heading.of(roadmap, sheet, measure, axis - clear)
-        keys, note = legend.placed(right - legend.width(wide=False), TOP, wide=False)
+        keys, note = legend.placed(right - legend.width(wide=wide), TOP, wide=wide)
     else:
         measure = right - inset
         room = axis - clear - legend.height(wide=True) - UNDER

@@ -10,7 +10,7 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
 from roadmap_print.pages.fit import FitError, too_much
 from roadmap_print.pages.poster_cells import Cells
-from roadmap_print.pages.poster_layout import WIDTH, Search
+from roadmap_print.pages.poster_layout import WIDTH, Layout, Search
 from roadmap_print.pages.styles import Sheet
 from roadmap_print.publications import POSTER_SHEETS
 
@@ -24,6 +24,26 @@ def search(roadmap: Roadmap, sheet: Sheet, assets: Assets) -> Search:
     return Search(roadmap, sheet, cells, assets)
 
 
+def best(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> tuple[Search, Layout] | None:
+    """Return the largest layout on a sheet of paper, in smaller type where there is no other."""
+    least = floor(size, sheet)
+    for style in styles(sheet):
+        looking = search(roadmap, style, assets)
+        if layout := looking.largest(max(1.0, least)) or looking.largest(least):
+            return looking, layout
+    return None
+
+
+def styles(sheet: Sheet) -> tuple[Sheet, Sheet]:
+    """Return a style and its denser form."""
+    return sheet, sheet.denser
+
+
+def _holds(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> bool:
+    least = floor(size, sheet)
+    return any(search(roadmap, style, assets).at(least) for style in styles(sheet))
+
+
 def floor(size: str, sheet: Sheet) -> float:
     """Return the least scale on A2: A3 may be A2 made smaller, a larger sheet may hold more."""
     zoom = SIZES[size][0] / WIDTH
@@ -33,14 +53,12 @@ def floor(size: str, sheet: Sheet) -> float:
 def no_fit(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> FitError:
     """Look for the next larger sheet, and for the first steps, that would fit."""
     larger = (other for other in SIZES if SIZES[other] > SIZES[size])
-    paper = next(
-        (other for other in larger if search(roadmap, sheet, assets).at(floor(other, sheet))), None
-    )
+    paper = next((other for other in larger if _holds(roadmap, sheet, assets, other)), None)
     stations = roadmap.stations
 
     def holds(count: int) -> bool:
         some = replace(roadmap, stations=stations[:count])
-        return search(some, sheet, assets).at(floor(size, sheet)) is not None
+        return _holds(some, sheet, assets, size)
 
     fitting = bisect_left(range(1, len(stations)), True, key=lambda count: not holds(count))
     steps = _numbers(stations[:fitting])

@@ -27,7 +27,7 @@ LEAST = 40  # grains: no cell is narrower
 NEAR = 1.3  # times the common code: wider ones do not push down the text of their row
 TRIES = 28
 FULL = 0.62  # of a row taken, at least, where one has the choice
-BANDS = (0.208, 0.175)  # of the width, from the upper edge to the first row
+BANDS = (0.208, 0.175, 0.15, 0.13, 0.115)  # of the width, from the upper edge to the first row
 LOOSE = 1.2  # times what a row needs, at most
 
 

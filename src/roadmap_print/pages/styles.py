@@ -93,6 +93,12 @@ class Sheet:
         return float(self.properties[name])
 
     @property
+    def denser(self) -> Sheet:
+        """The same with the sizes of the publication's dense sheet; a variant's own stay."""
+        base, publication, *variants = self.names[1:]
+        return Sheet(("tokens", base, publication, f"{publication}-dense", *variants))
+
+    @property
     def palette(self) -> Palette:
         """The colours of steps and levels."""
         value = self.properties["palette"]
