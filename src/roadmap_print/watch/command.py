@@ -13,6 +13,7 @@ import click
 
 from roadmap_print import processes
 from roadmap_print.catalogue.findings import catalogue_language, interface_language
+from roadmap_print.catalogue.messages import Message
 from roadmap_print.publications import Publication
 from roadmap_print.report import report
 from roadmap_print.watch import painter, words
@@ -36,7 +37,7 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
         watch = Watch(board, order, output)
         try:
             with _server(board, port, connection).serving() as address:
-                click.echo(words.SHOWN.said(language, address=address))
+                click.echo(words.SHOWN.told(language, address=address))
                 if browser and _has_screen():
                     webbrowser.open(address)
                 for event in processes.events([connection]):
@@ -55,7 +56,7 @@ def _server(board: Board, port: int, painter: Connection) -> Server:
         return Server(port, board, look)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        said = words.PORT_TAKEN.said(board.sight.language, port=port, reason=reason)
+        said = words.PORT_TAKEN.told(board.sight.language, port=port, reason=reason)
         raise click.UsageError(said) from error
 
 
@@ -99,7 +100,7 @@ class Watch:
                 told = {publication: tuple(map(str, problems))}
                 self._board.show(unfit={**self._board.sight.unfit, **told}, failed=True)
             case Settled():
-                self._board.show(status=words.PRINTING.said(self._board.sight.language))
+                self._board.show(status=words.PRINTING.told(self._board.sight.language))
                 self._printing.start()
 
     def _saved(self, saved: Saved) -> None:
@@ -111,14 +112,14 @@ class Watch:
             failed=failed,
             wrong=told,
             faults=(),
-            status=self._status(failed=failed).said(language),
+            status=self._status(failed=failed).told(language),
         )
         if saved.title is None:
             report(saved.problems, "text", language)
         else:
             self._board.show(title=saved.title, unfit={})
 
-    def _status(self, *, failed: bool) -> words.Words:
+    def _status(self, *, failed: bool) -> Message:
         if failed:
             return words.WRONG if self._board.sight.pages else words.NONE_YET
         return words.SETTING
@@ -130,5 +131,5 @@ class Watch:
         for line in printed.told:
             click.echo(line, err=True)
         right, language = printed.status == 0, self._board.sight.language
-        said = (words.DELIVERED if right else words.WITHHELD).said(language, folder=self._output)
+        said = (words.DELIVERED if right else words.WITHHELD).told(language, folder=self._output)
         self._board.show(status=said, failed=not right, faults=printed.told)

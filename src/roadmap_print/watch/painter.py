@@ -209,7 +209,7 @@ def _read(order: Order) -> Reading:
     missing = [number for number in order.choice.steps if number > count]
     if not missing:
         return reading
-    said = words.NO_STEP.said(reading.language, number=missing[0], count=count)
+    said = words.NO_STEP.told(reading.language, number=missing[0], count=count)
     line, column = reading.marks.get("steps", (1, 1))
     problem = Problem(
         Severity.ERROR, str(order.file), line, column, "steps", said, None, reading.language

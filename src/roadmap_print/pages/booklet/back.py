@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
+from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.booklet.entries import AddressLine, address_lines, square
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.fit import too_high
-from roadmap_print.pages.measure import elide, wrap
+from roadmap_print.pages.measure import Type, elide, wrap
 from roadmap_print.pages.paginate import Rules, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Stroke
+from roadmap_print.words import dotted
 
 UNDER_HOME = 2.0  # mm from the newest edition's code to what it is
 UNDER_TITLE = 2.0  # mm from a step's title to its boxes
@@ -169,9 +171,15 @@ def _lines(frame: Frame, pages: Mapping[str, Sequence[int]]) -> Iterator[Line]:
         yield Line(
             entry,
             wrap(entry.title, style, frame.mm("index-title") - 4),
-            wrap(entry.source, style, frame.mm("index-by") - 4),
+            _source(entry, style, frame.mm("index-by") - 4),
             wrap(", ".join(map(str, pages[entry.id])), style, frame.mm("index-pages")),
         )
+
+
+def _source(entry: Entry, style: Type, measure: float) -> tuple[str, ...]:
+    """Break who publishes an entry; a host as addresses are broken."""
+    broken = wrap_address if entry.source == entry.domain else wrap
+    return broken(entry.source, style, measure)
 
 
 def alphabetical(title: str) -> tuple[str, str]:
@@ -209,12 +217,13 @@ class BackCover:
     home: tuple[AddressLine, ...]
     home_top: float
     home_left: float
-    colophon: tuple[tuple[str, str], ...]
+    colophon: tuple[tuple[str, tuple[str, ...]], ...]
     colophon_top: float
 
 
-def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
+def back_cover(frame: Frame, parts: Sequence[tuple[str, Sequence[str]]]) -> BackCover:
     """Lay out the end of the line, and below it who answers for this edition."""
+    colophon = tuple((name, tuple(_lines_of(frame, texts))) for name, texts in parts)
     home, end_x = frame.roadmap.home, frame.mm("terminus-x")
     left = end_x + 14
     address = _home(frame, frame.width - left)
@@ -238,7 +247,7 @@ def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
         home=address,
         home_top=end_y + side / 2 + UNDER_HOME,
         home_left=left,
-        colophon=tuple(colophon),
+        colophon=colophon,
         colophon_top=colophon_top,
     )
 
@@ -264,9 +273,20 @@ def _home(frame: Frame, measure: float) -> tuple[AddressLine, ...]:
     return address_lines(home.address, frame.type("meta-strong"), measure) if home else ()
 
 
-def _colophon_height(frame: Frame, parts: Sequence[tuple[str, str]]) -> float:
+def _lines_of(frame: Frame, texts: Sequence[str]) -> Iterator[str]:
+    """Set the texts in one line, or where they are too long, each on lines of its own."""
+    style, measure = frame.type("text"), frame.mm("measure")
+    whole = dotted(*texts)
+    if style.width(whole) <= measure:
+        yield whole
+        return
+    for text in texts:
+        yield from (wrap if " " in text else wrap_address)(text, style, measure)
+
+
+def _colophon_height(frame: Frame, parts: Sequence[tuple[str, Sequence[str]]]) -> float:
     style = frame.type("text")
-    lines = sum(1 + len(wrap(text, style, frame.mm("measure"))) for _, text in parts)
+    lines = sum(1 + len(lines) for _, lines in parts)
     return frame.type("heading").line + style.height(lines) + 3.4 * len(parts)
 
 

@@ -70,7 +70,7 @@ class Frame:
     def imprint(self) -> Imprint:
         """Edition and publisher, each on as many lines as half the width makes of it."""
         style, half = self.type("meta"), self.width / 2 - 4
-        edition = " · ".join(filter(None, (self.roadmap.edition, self.roadmap.mark)))
+        edition = "\u00a0· ".join(filter(None, (self.roadmap.edition, self.roadmap.mark)))
         return Imprint(wrap(edition, style, half), wrap(self.roadmap.publisher or "", style, half))
 
     def foot(self, station: Station | None) -> str:

@@ -10,7 +10,7 @@ from roadmap_print.pages import route
 from roadmap_print.pages.booklet.frame import RING, Bar, Disc, Frame, spread
 from roadmap_print.pages.content import Station
 from roadmap_print.pages.markdown import Paragraph, Row, paragraphs
-from roadmap_print.pages.measure import Type, fill, wrap
+from roadmap_print.pages.measure import Type, narrowed, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke
 
@@ -218,10 +218,9 @@ def _even(frame: Frame, paragraph: Paragraph) -> str:
         return paragraph.html
     row = paragraph.rows[0]
     style, measure = frame.type("text"), frame.mm("measure") - row.indent
-    lines = fill(row.text, style, measure)
-    if len(lines) < 2 or " " in lines[-1]:
+    narrow = narrowed(row.text, style, measure)
+    if narrow == measure:
         return paragraph.html
-    narrow = max(map(style.width, wrap(row.text, style, measure))) + 0.5
     return f'<div style="width:{narrow:.2f}mm">{paragraph.html}</div>'
 
 
