@@ -183,7 +183,7 @@ ROUTE_FAULTS: dict[str, tuple[Saying, Callable[[], bytes]]] = {
     ),
     "a name of a template": (
         say.LEFTOVER,
-        lambda: broken("booklet/colophon.html", "{{ text }}</p>", "{{ text }} {{ '{{' }} x</p>"),
+        lambda: broken("booklet/colophon.html", "{{ name }}</p>", "{{ name }} {{ '{{' }}</p>"),
     ),
 }
 ROUTE_SAYINGS = [*(saying for saying, _ in ROUTE_FAULTS.values()), say.NO_LOGO]
