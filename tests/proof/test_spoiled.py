@@ -10,6 +10,7 @@ import spoiling as spoil
 from PIL import Image
 from spoiling import Spot, booklet, edited, painted, proofread, reading, rewritten, spots, told
 from test_paper import FOLD_FAULTS, PRESS_FAULTS
+from test_route import ROUTE_SAYINGS
 
 from roadmap_print import proof
 from roadmap_print.pages.choice import Choice
@@ -539,7 +540,7 @@ def test_each_fault_is_told(name: str) -> None:
 def test_every_sentence_has_its_fault() -> None:
     sayings = {key for key, value in vars(messages).items() if isinstance(value, Saying)}
     told = [*(saying for saying, _ in SPOILED.values()), *(saying for _, saying in PRESS_FAULTS)]
-    told += [saying for _, saying in FOLD_FAULTS]
+    told += [*(saying for _, saying in FOLD_FAULTS), *ROUTE_SAYINGS]
     proved = {key for key in sayings if any(getattr(say, key) is saying for saying in told)}
     assert sayings - proved == set(ELSEWHERE_PROVED)
 

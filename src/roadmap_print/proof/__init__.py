@@ -14,15 +14,20 @@ from roadmap_print.proof import (
     completeness,
     contrast,
     letters,
+    links,
     places,
+    pointers,
     printings,
+    route,
+    signs,
     sizes,
     tags,
+    wording,
 )
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.expected import ORDINARY, Promises, floors, placements
 from roadmap_print.proof.faults import Fault, UnreadableError
-from roadmap_print.proof.reading import readable
+from roadmap_print.proof.readable import readable
 from roadmap_print.proof.report import Report, Summary, Teller, Weakest
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications import file_name
@@ -44,8 +49,13 @@ JUDGES = (
     contrast.judge,
     tags.judge,
     letters.judge,
+    wording.judge,
 )
-PAPER_JUDGES = (*(judge for judge in JUDGES if judge is not tags.judge), printings.judge)
+ROUTE_JUDGES = (links.judge, pointers.judge, signs.judge, wording.spaces)
+PAPER_JUDGES = (
+    *(judge for judge in JUDGES if judge not in {tags.judge, wording.judge}),
+    printings.judge,
+)
 
 
 def read(
@@ -77,6 +87,9 @@ def read(
     teller = Teller(publication, name or file_called, file, marks, language, printing)
     judges = PAPER_JUDGES if printing else JUDGES
     faults = [fault for judge in judges for fault in judge(subject)]
+    if not printing and subject.structure.elements:
+        found = route.follow(subject)
+        faults += [fault for judge in ROUTE_JUDGES for fault in judge(found)]
     return Report(teller.problems(faults), _summary(subject))
 
 

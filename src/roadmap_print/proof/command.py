@@ -16,7 +16,7 @@ from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
-from roadmap_print.proof.reading import readable
+from roadmap_print.proof.readable import readable
 from roadmap_print.publications import Printing, Publication
 from roadmap_print.report import Style, as_json, report, status
 

@@ -129,10 +129,15 @@ def allowed_links(catalogue: Catalogue) -> Iterator[str]:
         if publisher.email:
             yield f"mailto:{publisher.email}"
     for resource in catalogue.resources.values():
-        if resource.reference and resource.reference.doi:
-            yield f"https://doi.org/{resource.reference.doi}"
-            for kept in ("", "%"):  # a "%" is one of the DOI's own, or begins what is encoded
-                yield f"https://doi.org/{quote(resource.reference.doi, safe=KEPT + kept)}"
+        yield from doi_links(resource)
+
+
+def doi_links(resource: Resource) -> Iterator[str]:
+    """Yield the addresses that a resource's DOI may be written as."""
+    if resource.reference and (doi := resource.reference.doi):
+        yield f"https://doi.org/{doi}"
+        for kept in ("", "%"):  # a "%" is one of the DOI's own, or begins what is encoded
+            yield f"https://doi.org/{quote(doi, safe=KEPT + kept)}"
 
 
 def host(address: str) -> str:

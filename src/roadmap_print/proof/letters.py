@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.walk import texts
 from roadmap_print.proof import messages as say
-from roadmap_print.proof.completeness import boxed
 from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.reading import boxed
 
 if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject

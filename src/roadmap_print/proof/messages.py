@@ -56,6 +56,24 @@ CODE_NOT_LINK = Saying(
         "le code contient {address}, et son lien mène à {link}",
     )
 )
+TITLE_NOT_LINK = Saying(
+    Message(
+        'the title "{title}" leads to {link}; its address is {address}',
+        "le titre « {title} » mène à {link} ; son adresse est {address}",
+    )
+)
+SAYS_OTHERWISE = Saying(
+    Message(
+        'the link to {address} says "{sentence}", which is something else',
+        "le lien vers {address} dit « {sentence} », qui est autre chose",
+    )
+)
+LINK_ASIDE = Saying(
+    Message(
+        '"{text}" is said to be a link, and no link lies on it',
+        "« {text} » est balisé comme lien, et aucun lien ne s’y trouve",
+    )
+)
 FRAIL_CODE = Saying(
     Message(
         "the code of {address} does not read from a poor copy",
@@ -126,6 +144,79 @@ ELSEWHERE = Saying(
 NOT_WITH = Saying(
     Message(
         '"{text}" does not stand with "{title}"', "« {text} » ne se trouve pas avec « {title} »"
+    ),
+)
+
+GLUED = Saying(
+    Message(
+        '"{text}" is printed without some of its spaces',
+        "« {text} » est imprimé sans toutes ses espaces",
+    ),
+)
+LEFTOVER = Saying(
+    Message(
+        '"{text}" holds "{left}", which is none of the catalogue’s',
+        "« {text} » contient « {left} », qui n’est pas du catalogue",
+    ),
+)
+
+# What stands around titles
+
+NO_NUMBER = Saying(
+    Message(
+        '"{title}" does not stand with its number, {number}',
+        "« {title} » n’est pas précédé de son numéro, {number}",
+    ),
+)
+NO_FORMAT = Saying(
+    Message(
+        '"{title}" does not stand under "{label}"',
+        "« {title} » n’est pas rangé sous « {label} »",
+    ),
+)
+NO_LEVEL = Saying(
+    Message(
+        '"{title}" does not show its level, "{level}"',
+        "« {title} » ne montre pas son niveau, « {level} »",
+    ),
+)
+OTHER_LEVEL = Saying(
+    Message(
+        '"{title}" shows "{found}"; its level in the catalogue is "{level}"',
+        "« {title} » montre « {found} » ; son niveau dans le catalogue est « {level} »",
+    ),
+)
+NO_LOGO = Saying(
+    Message("the cover does not show {logo}", "la couverture ne montre pas {logo}"),
+)
+
+# Pages that are pointed to
+
+LEADS_ASTRAY = Saying(
+    Message(
+        'the link "{title}" leads to page {found}; what it names stands on page {page}',
+        "le lien « {title} » mène à la page {found} ; ce qu’il nomme est à la page {page}",
+    ),
+)
+LEADS_NOWHERE = Saying(
+    Message('the link "{title}" leads nowhere', "le lien « {title} » ne mène nulle part"),
+)
+BOOKMARK_ASTRAY = Saying(
+    Message(
+        'the bookmark "{title}" leads to page {found}; what it names stands on page {page}',
+        "le signet « {title} » mène à la page {found} ; ce qu’il nomme est à la page {page}",
+    ),
+)
+WRONG_PAGE = Saying(
+    Message(
+        'the page says that "{title}" stands on page {found}; it stands on page {page}',
+        "la page dit que « {title} » est à la page {found} ; c’est à la page {page}",
+    ),
+)
+MISCOUNTED = Saying(
+    Message(
+        "the page says that it is {found}; it is {page}",
+        "la page dit qu’elle est {found} ; elle est {page}",
     ),
 )
 

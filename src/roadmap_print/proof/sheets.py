@@ -118,13 +118,15 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link's place: `uri` where it leads out, `target` where inside the file.
+    """A link's place: `uri` where it leads out, `target` the page where it leads inside the file.
 
-    `number` is the annotation's object number, by which the tags name it.
+    A target of 0 is a page that is not there. `number` is the annotation's object number, by
+    which the tags name it.
     """
 
     box: Box
     uri: str | None
+    target: int | None
     sentence: str
     number: int
     tagged: bool

@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 
+from roadmap_print.proof.destinations import Bookmark, Destinations
 from roadmap_print.proof.sheets import Box, Link
 
 MM = 25.4 / 72  # a point in mm
@@ -55,7 +56,7 @@ class Structure:
     shows_title: bool
     lang: str
     marked: bool
-    bookmarks: tuple[str, ...]
+    bookmarks: tuple[Bookmark, ...]
     links: tuple[tuple[Link, ...], ...]
     elements: tuple[Element, ...]
     contents: tuple[Content, ...]
@@ -79,17 +80,17 @@ def _read(document: pikepdf.Pdf) -> Structure:
     walk = _Walk(pages, lang)
     walk.go(root.get("/StructTreeRoot", _NONE).get("/K"), None, None)
     boxes = [[float(edge) for edge in page.cropbox] for page in document.pages]
-    with document.open_outline() as outline:
-        bookmarks = tuple(_titles(outline.root))
+    destinations = Destinations(document, pages)
     return Structure(
         sizes=tuple(((box[2] - box[0]) * MM, (box[3] - box[1]) * MM) for box in boxes),
         title=str(document.docinfo.get("/Title", "")),
         shows_title=bool(root.get("/ViewerPreferences", _NONE).get("/DisplayDocTitle", False)),
         lang=lang,
         marked=bool(root.get("/MarkInfo", _NONE).get("/Marked", False)),
-        bookmarks=bookmarks,
+        bookmarks=tuple(destinations.bookmarks(document)),
         links=tuple(
-            tuple(_links(page, box)) for page, box in zip(document.pages, boxes, strict=True)
+            tuple(_links(page, box, destinations))
+            for page, box in zip(document.pages, boxes, strict=True)
         ),
         elements=tuple(walk.elements),
         contents=tuple(walk.contents),
@@ -98,13 +99,7 @@ def _read(document: pikepdf.Pdf) -> Structure:
     )
 
 
-def _titles(items: Any) -> Iterator[str]:  # noqa: ANN401
-    for item in items:
-        yield item.title
-        yield from _titles(item.children)
-
-
-def _links(page: pikepdf.Page, frame: list[float]) -> Iterator[Link]:
+def _links(page: pikepdf.Page, frame: list[float], destinations: Destinations) -> Iterator[Link]:
     for annotation in page.obj.get("/Annots", ()):
         if annotation.get("/Subtype") != "/Link":
             continue
@@ -119,6 +114,7 @@ def _links(page: pikepdf.Page, frame: list[float]) -> Iterator[Link]:
         yield Link(
             box=box,
             uri=None if uri is None else str(uri),
+            target=destinations.of(annotation),
             sentence=str(annotation.get("/Contents", "")),
             number=annotation.objgen[0],
             tagged="/StructParent" in annotation,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from roadmap_print.publications import Printing
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from roadmap_print.proof.expected import Floors, Placement
     from roadmap_print.proof.paper import Paper
     from roadmap_print.proof.prose import Prose
-    from roadmap_print.proof.sheets import Run, Sheet
+    from roadmap_print.proof.sheets import Link, Run, Sheet
     from roadmap_print.proof.structure import Element, Structure
     from roadmap_print.publications import Publication
 
@@ -91,11 +91,19 @@ class Subject:
                         texts[number] = texts.get(number, "") + text
         return texts
 
+    @cached_property
+    def leads(self) -> dict[int, Link]:
+        """Where every link leads, by the number of its element."""
+        numbers = self.structure.annotations
+        links = (link for sheet in self.sheets for link in sheet.links)
+        return {numbers[link.number]: link for link in links if link.number in numbers}
+
     def element(self, number: int) -> Element:
         """Return an element of the tag tree."""
         return self.structure.elements[number]
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Take out of a text what typography may set otherwise."""
     return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
@@ -113,4 +121,4 @@ def mirrored(text: str) -> str:
 
 def is_heading(kind: str) -> bool:
     """Tell whether a kind of element is a heading: H, H1 to H6 and beyond."""
-    return re.fullmatch(r"H\d*", kind) is not None
+    return kind == "H" or (kind.startswith("H") and kind[1:].isdecimal())

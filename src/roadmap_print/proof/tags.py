@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
-from roadmap_print.proof.completeness import as_printed, boxed
 from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.reading import as_printed, boxed
 from roadmap_print.proof.subject import fold, is_heading
 
 if TYPE_CHECKING:
@@ -181,7 +181,10 @@ def _tables(subject: Subject) -> Iterator[Fault]:
 
 def _bookmarks(subject: Subject) -> Iterator[Fault]:
     """Yield steps that no bookmark leads to, where there are pages enough to need them."""
-    marks, boxes = " ".join(map(fold, subject.structure.bookmarks)), boxed(subject)
+    marks, boxes = (
+        " ".join(fold(each.title) for each in subject.structure.bookmarks),
+        boxed(subject),
+    )
     for number in subject.steps if len(subject.sheets) > 1 else ():
         title = subject.catalogue.steps[number - 1].title
         if fold(title) not in marks and as_printed(title, boxes) not in marks:

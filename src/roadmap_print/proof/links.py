@@ -1,0 +1,103 @@
+"""Whether each link leads where its text, its sentence and the printed address say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import expected
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.subject import fold
+from roadmap_print.words import words
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.route import Route
+    from roadmap_print.proof.sheets import Link, Sheet
+
+BESIDE = 1.0  # mm that a text's ink may stand out of its link
+
+
+def judge(route: Route) -> Iterator[Fault]:
+    """Yield each link that does not lead where it is said to."""
+    named = _named(route)
+    hosts = {fold(expected.host(address)) for address in named}
+    for sheet in route.subject.sheets:
+        for link in sheet.links:
+            text = _text(link, route)
+            if link.uri is not None:
+                yield from _title(link, text, sheet, route)
+                yield from _host(link, text, hosts, sheet, route)
+                yield from _sentence(link, text, named, sheet, route)
+    yield from _aside(route)
+
+
+def _text(link: Link, route: Route) -> str:
+    """Return the text that a link is, folded."""
+    number = route.subject.structure.annotations.get(link.number, -1)
+    return route.reading.found(route.subject.link_texts.get(number, ""))
+
+
+def _named(route: Route) -> Mapping[str, set[str]]:
+    """Return by each address, DOIs too, the names that a sentence about it may give, folded."""
+    catalogue = route.subject.catalogue
+    names: dict[str, set[str]] = defaultdict(set)
+    for each in route.subject.placements:
+        title = route.reading.said(each.resource.title)
+        names[each.resource.url].add(title)
+        for address in expected.doi_links(each.resource):
+            names[address].add(title)
+    if catalogue.home:
+        names[catalogue.home].add(fold(words(catalogue.language).newest))
+    return names
+
+
+def _title(link: Link, text: str, sheet: Sheet, route: Route) -> Iterator[Fault]:
+    """Yield a link that is a resource's title and leads to another address."""
+    owners = route.titled(text)
+    if not owners or any(each.resource.url == link.uri for each in owners):
+        return
+    own = owners[0]
+    values = {"title": own.resource.title, "link": link.uri, "address": own.resource.url}
+    yield Fault(say.TITLE_NOT_LINK, sheet.number, f"resources.{own.id}.url", values)
+
+
+def _host(link: Link, text: str, hosts: set[str], sheet: Sheet, route: Route) -> Iterator[Fault]:
+    """Yield a link that is the name of a host and leads to another one."""
+    uri = link.uri or ""
+    if text in hosts and text != fold(expected.host(uri)) and not route.titled(text):
+        yield Fault(say.LINK_READS_OTHERWISE, sheet.number, "", {"text": text, "address": uri})
+
+
+def _sentence(
+    link: Link, text: str, named: Mapping[str, set[str]], sheet: Sheet, route: Route
+) -> Iterator[Fault]:
+    """Yield a link whose sentence names something else; one in the introduction names its text."""
+    uri, sentence = link.uri or "", route.reading.said(link.sentence)
+    names = named.get(uri, set())
+    if any(uri in prose.links for prose in route.subject.introduction):
+        names = names | {text}
+    opening = fold(words(route.subject.catalogue.language).open(""))
+    said = sentence.removeprefix(opening)
+    right = said in names if said != sentence else any(name in said for name in names)
+    if names and sentence and not right:
+        values = {"sentence": link.sentence, "address": uri}
+        yield Fault(say.SAYS_OTHERWISE, sheet.number, "", values)
+
+
+def _aside(route: Route) -> Iterator[Fault]:
+    """Yield each text that is said to be a link, and no link lies on it."""
+    subject = route.subject
+    numbers, boxes = subject.structure.annotations, defaultdict(list)
+    for sheet in subject.sheets:
+        for link in sheet.links:
+            if link.number in numbers:
+                boxes[sheet.number, numbers[link.number]].append(link.box.wider(BESIDE))
+    for content in subject.structure.contents:
+        element = subject.element(content.element)
+        if "Link" in element.path:
+            near = boxes[content.page, element.parents[element.path.index("Link")]]
+            for run in subject.runs.get((content.page, content.mark), ()):
+                if run.text.strip() and not any(min(box.shared(run.box)) > 0 for box in near):
+                    yield Fault(say.LINK_ASIDE, content.page, "", {"text": run.text})

@@ -1,0 +1,52 @@
+"""Whether words stand apart as in the catalogue, and nothing is printed that a template forgot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from roadmap_print.catalogue.walk import texts
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.reading import tagged
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.route import Route
+    from roadmap_print.proof.sheets import Run
+    from roadmap_print.proof.subject import Subject
+
+LEFT = re.compile(
+    r"\{\{|\}\}|\{[%#]|[%#]\}"  # of Jinja
+    r"|\b(?:None|[Uu]ndefined|[Nn]a[Nn])\b|\bobject at 0x"  # of values without a text
+    r"|</?[a-z]+\d?/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);"  # of HTML
+)
+
+
+def judge(subject: Subject) -> Iterator[Fault]:
+    """Yield what a template has left, where no text of the catalogue has it."""
+    found = [(page, run, LEFT.findall(run.text)) for page, run in _all(subject)]
+    if not any(left for _, _, left in found):
+        return
+    known = "\n".join(text for _, text in texts(subject.catalogue))
+    for page, run, left in found:
+        for each in dict.fromkeys(left):
+            if each not in known:
+                yield Fault(say.LEFTOVER, page, "", {"left": each, "text": run.text})
+
+
+def _all(subject: Subject) -> Iterator[tuple[int, Run]]:
+    """Yield what is printed, but for what is new: that may be of an older catalogue."""
+    yield from tagged(subject)
+    for sheet in subject.sheets:
+        yield from ((sheet.number, run) for run in sheet.runs if run.artifact)
+
+
+def spaces(route: Route) -> Iterator[Fault]:
+    """Yield each title, heading or other text of the catalogue that lacks spaces of its own."""
+    for each in route.placed:
+        block = each.block
+        ways = route.texts.get(block.text, ())
+        if ways and not any(route.reading.apart(text) <= block.begins for text, _ in ways):
+            text, path = ways[0]
+            yield Fault(say.GLUED, block.page, path, {"text": text})

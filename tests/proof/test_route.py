@@ -1,0 +1,260 @@
+"""Faults of what stands around titles, of where links lead, and of words, each made and told."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pikepdf
+import pytest
+import spoiling as spoil
+from jinja2 import DictLoader
+from spoiling import booklet, edited, proofread, reading, told
+
+from roadmap_print import proof
+from roadmap_print.catalogue.model import Publisher
+from roadmap_print.pages import html
+from roadmap_print.pages.choice import Choice
+from roadmap_print.pages.codes import encode
+from roadmap_print.pages.content import addresses
+from roadmap_print.pages.make import make
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Saying
+from roadmap_print.proof.report import Report
+from roadmap_print.publications import Publication
+
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20">'
+    '<rect width="30" height="20" fill="#123"/></svg>'
+)
+SCALES, TRAPS = "https://www.example.org/echelles", "https://www.example.org/pieges"
+
+
+def broken(name: str, old: str, new: str, publication: Publication = Publication.BOOKLET) -> bytes:
+    """Make a publication with a template in which something else stands."""
+    catalogue = reading().catalogue
+    assert catalogue is not None
+    environment = html._environment.__wrapped__()  # noqa: SLF001
+    sources = {
+        each: environment.loader.get_source(environment, each)[0]
+        for each in environment.list_templates(extensions=["html"])
+    }
+    assert old in sources[name]
+    sources[name] = sources[name].replace(old, new)
+    environment.loader = DictLoader(sources)
+    with mock.patch.object(html, "_environment", return_value=environment):
+        codes = encode(addresses(catalogue))
+        return make(publication, catalogue, codes, Choice(), lambda _: None).pdf
+
+
+def titles_exchanged(document: pikepdf.Pdf) -> None:
+    """Lead the titles of two entries to each other's address, and their codes as before."""
+    for uri, other in ((SCALES, TRAPS), (TRAPS, SCALES)):
+        for each in spoil.annotations(document, uri):
+            left, bottom, right, top = map(float, each.Rect)
+            if not 0.9 < (right - left) / (top - bottom) < 1.1:
+                each.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(other), New=1)
+                each.A.URI = pikepdf.String(other + "#")
+    for page in document.pages:
+        for each in page.obj.get("/Annots", ()):
+            if each.get("/A", pikepdf.Dictionary()).get("/New"):
+                each.A.URI = pikepdf.String(str(each.A.URI).removesuffix("#"))
+
+
+def other_sentence(document: pikepdf.Pdf) -> None:
+    for each in spoil.annotations(document, SCALES):
+        each.Contents = pikepdf.String("Ouvrir : autre chose")
+
+
+def link_moved(document: pikepdf.Pdf) -> None:
+    for each in spoil.annotations(document, SCALES):
+        left, bottom, right, top = map(float, each.Rect)
+        if right - left > 2 * (top - bottom):
+            each.Rect = pikepdf.Array([left, bottom - 40, right, top - 40])
+
+
+def inner(document: pikepdf.Pdf) -> list[Any]:
+    found = [
+        each for page in document.pages for each in page.obj.get("/Annots", ()) if "/Dest" in each
+    ]
+    assert len(found) > 2
+    return found
+
+
+def to_first_page(document: pikepdf.Pdf) -> None:
+    for each in inner(document):
+        each.Dest = pikepdf.Array([document.pages[0].obj, pikepdf.Name.Fit])
+
+
+def to_no_name(document: pikepdf.Pdf) -> None:
+    for each in inner(document):
+        each.Dest = pikepdf.String("nowhere")
+
+
+def bookmarks_to_first_page(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop()
+            item.destination = pikepdf.make_page_destination(document, 0)
+            waiting.extend(item.children)
+
+
+def without_levels(document: pikepdf.Pdf) -> None:
+    for each in spoil.elements(document, "Figure"):
+        if str(each.Alt).startswith("Niveau"):
+            each.S = pikepdf.Name.Span
+
+
+def other_levels(document: pikepdf.Pdf) -> None:
+    for each in spoil.elements(document, "Figure"):
+        if str(each.Alt).startswith("Niveau"):
+            each.Alt = pikepdf.String("Niveau : Grand pas")
+
+
+def with_logo(pdf: bytes) -> Report:
+    """Read a booklet against a catalogue that names a logo."""
+    found = reading()
+    assert found.catalogue is not None
+    publisher = Publisher(name="Service d’essai", logo="logo.svg")
+    catalogue = found.catalogue.model_copy(update={"publisher": publisher})
+    return proof.read(pdf, Publication.BOOKLET, catalogue, found.marks, file="f", language="en")
+
+
+OVERVIEW, INDEX, STEP = "booklet/overview.html", "booklet/index.html", "booklet/step.html"
+NUMBER = "{{ d.number }}"
+HEADING = "{{ heading.lines | lines }}"
+GLUED = '{{ lines | join | replace(" ", "") | replace("\u00a0", "") }}</a>'
+AFTER = "{{ lines | lines }}</a>"
+
+ROUTE_FAULTS: dict[str, tuple[Saying, Callable[[], bytes]]] = {
+    "two titles' links exchanged": (say.TITLE_NOT_LINK, lambda: edited(titles_exchanged)),
+    "a link that says another title": (say.SAYS_OTHERWISE, lambda: edited(other_sentence)),
+    "a link that says another step": (
+        say.SAYS_OTHERWISE,
+        lambda: broken(OVERVIEW, "go_to(item.station.title)", 'go_to("Plus loin")'),
+    ),
+    "a link beside its text": (say.LINK_ASIDE, lambda: edited(link_moved)),
+    "numbers that are all equal": (say.NO_NUMBER, lambda: broken("disc.html", NUMBER, "5")),
+    "a step without a number": (
+        say.NO_NUMBER,
+        lambda: broken(STEP, "{{ disc(sheet.disc) }}", ""),
+    ),
+    "numbers in the overview that are another's": (
+        say.NO_NUMBER,
+        lambda: broken(OVERVIEW, "{{ disc(item.disc) }}", "<div>7</div>"),
+    ),
+    "no formats": (say.NO_FORMAT, lambda: broken(STEP, HEADING, "·")),
+    "one format for all": (say.NO_FORMAT, lambda: broken(STEP, HEADING, "Cours en ligne")),
+    "no levels": (say.NO_LEVEL, lambda: edited(without_levels)),
+    "levels that are all equal": (say.OTHER_LEVEL, lambda: edited(other_levels)),
+    "links inside that lead to the first page": (say.LEADS_ASTRAY, lambda: edited(to_first_page)),
+    "links inside that lead nowhere": (say.LEADS_NOWHERE, lambda: edited(to_no_name)),
+    "bookmarks that lead to the first page": (
+        say.BOOKMARK_ASTRAY,
+        lambda: edited(bookmarks_to_first_page),
+    ),
+    "another page in the overview": (
+        say.WRONG_PAGE,
+        lambda: broken(OVERVIEW, "{{ item.page }}", "{{ item.page + 1 }}"),
+    ),
+    "another page in the index": (
+        say.WRONG_PAGE,
+        lambda: broken(INDEX, "{{ line.pages | lines }}", "3"),
+    ),
+    "another page of the next step": (
+        say.WRONG_PAGE,
+        lambda: broken(STEP, "{{ pages[sheet.way.station.id] }}", "1"),
+    ),
+    "a page twice": (say.MISCOUNTED, lambda: edited(lambda pdf: pdf.pages.append(pdf.pages[4]))),
+    "titles without their spaces": (say.GLUED, lambda: broken("entry.html", AFTER, GLUED)),
+    "a paragraph without its spaces": (
+        say.GLUED,
+        lambda: broken(
+            "booklet/introduction.html",
+            "{{ answer.html | safe }}",
+            '{{ answer.html | replace("qui lisent", "quilisent") | safe }}',
+        ),
+    ),
+    "what a template forgot": (
+        say.LEFTOVER,
+        lambda: broken("entry.html", AFTER, AFTER + "<p>{{ none }}</p>"),
+    ),
+    "a name of a template": (
+        say.LEFTOVER,
+        lambda: broken("booklet/colophon.html", "{{ name }}</p>", "{{ name }} {{ '{{' }}</p>"),
+    ),
+}
+ROUTE_SAYINGS = [*(saying for saying, _ in ROUTE_FAULTS.values()), say.NO_LOGO]
+
+ELSEWHERE = {
+    "no levels on slides": (
+        *(say.NO_LEVEL, "slides/resources.html", "{% if card.pips %}", "{% if false %}"),
+        Publication.SLIDES,
+    ),
+    "no levels on the poster": (
+        *(say.NO_LEVEL, "entry.html", "{% if entry.level %}", "{% if false %}"),
+        Publication.POSTER,
+    ),
+    "another format on the poster": (
+        *(say.NO_FORMAT, "poster.html", 'alt="{{ entry.kind.label }}"', 'alt="Vidéos"'),
+        Publication.POSTER,
+    ),
+    "another format on slides": (
+        *(say.NO_FORMAT, "slides/resources.html", "{{ slide.heading.lines | lines }}", "Vidéos"),
+        Publication.SLIDES,
+    ),
+    "numbers on the poster that are all equal": (
+        *(say.NO_NUMBER, "poster.html", "{{ step.station.number }}", "1"),
+        Publication.POSTER,
+    ),
+    "numbers on slides that are all equal": (
+        *(say.NO_NUMBER, "slides.html", "{{ d.station.number if d.numbered }}", "2"),
+        Publication.SLIDES,
+    ),
+    "titles on slides without spaces": (
+        *(say.GLUED, "slides/resources.html", "{{ card.title.lines | lines }}"),
+        '{{ card.title.lines | join | replace(" ", "") }}',
+        Publication.SLIDES,
+    ),
+    "another host on the poster": (
+        *(say.LINK_READS_OTHERWISE, "poster.html", "{{ shape.host.lines|lines }}", "doi.org"),
+        Publication.POSTER,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROUTE_FAULTS)
+def test_each_fault_on_the_way_is_told(name: str) -> None:
+    saying, spoiled = ROUTE_FAULTS[name]
+    assert told(proofread(spoiled()), saying)
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_fault_of_poster_and_slides_is_told(name: str) -> None:
+    saying, template, old, new, publication = ELSEWHERE[name]
+    assert told(proofread(broken(template, old, new, publication), publication), saying)
+
+
+@pytest.mark.parametrize("publication", list(Publication))
+def test_a_template_that_changes_nothing_is_no_fault(publication: Publication) -> None:
+    pdf = broken("entry.html", AFTER, AFTER, publication)
+    assert proofread(pdf, publication).problems == ()
+
+
+def test_a_cover_without_its_logo_is_told(tmp_path: Path) -> None:
+    catalogue = reading().catalogue
+    assert catalogue is not None
+    (logo := tmp_path / "logo.svg").write_text(LOGO, "utf-8")
+    codes = encode(addresses(catalogue))
+    pdf = make(Publication.BOOKLET, catalogue, codes, Choice(), lambda _: None, logo).pdf
+    assert with_logo(pdf).problems == ()
+    (missing,) = told(with_logo(booklet()), say.NO_LOGO)
+    assert missing.line > 1
+
+
+def test_a_fault_on_the_way_names_page_and_line() -> None:
+    (one, *_) = told(proofread(edited(without_levels)), say.NO_LEVEL)
+    assert re.fullmatch(r"booklet, page \d+", one.where)
+    assert "level: easy" in spoil.CATALOGUE.read_text("utf-8").splitlines()[one.line - 1]
