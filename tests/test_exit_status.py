@@ -13,6 +13,7 @@ from roadmap_print.processes import CrashError
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 GOOD, WRONG = CATALOGUES / "good/one-step.yaml", CATALOGUES / "bad/several-at-once.yaml"
+OTHER = CATALOGUES / "good/english.yaml"
 READERS = ("build", "check", "links", "mail")
 
 
@@ -34,6 +35,36 @@ def test_the_problems_of_a_catalogue_read_alike(command: str, tmp_path: Path) ->
         assert line in ended.stderr.splitlines()
     assert "5 erreurs, 0 avertissement" in ended.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("build", GOOD),
+        ("mail", GOOD),
+        ("mail", GOOD, "--text"),
+        ("mail", GOOD, "--since", GOOD),
+        ("changes", GOOD, OTHER),
+    ],
+    ids=str,
+)
+def test_a_date_that_is_none_is_the_command_line_s_fault(
+    command: tuple[str | Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    ended = run(*command)
+    assert ended.exit_code == 2
+    assert ended.stderr.endswith(
+        "Error: SOURCE_DATE_EPOCH=abc: write the seconds since 1970, or unset it\n"
+    )
+
+
+@pytest.mark.parametrize("command", [("changes", GOOD, OTHER, "--no-pages"), ("check", GOOD)])
+def test_where_no_date_is_printed_none_is_asked_for(
+    command: tuple[str | Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    assert run(*command).exit_code == 0
 
 
 def test_proof_tells_them_likewise(tmp_path: Path) -> None:

@@ -127,10 +127,6 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         ),
         "the message is {size}: some mail servers will refuse it; --only booklet makes it lighter",
     ),
-    "epoch": (
-        "SOURCE_DATE_EPOCH n’est pas un nombre de secondes\u00a0: {value}",
-        "SOURCE_DATE_EPOCH is no number of seconds: {value}",
-    ),
     # addresses and text in headers
     "control": (
         "caractère de contrôle {character}; supprimez-le",

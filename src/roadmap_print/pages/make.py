@@ -48,8 +48,6 @@ def make(
     LogoError where the logo cannot be drawn.
     """
     roadmap, assets, composed = compose(publication, catalogue, codes, choice, logo)
-    if logo and publication is Publication.BOOKLET and not draws(assets.image(logo), assets):
-        raise LogoError("drawing")
     inside = attached if publication is Publication.BOOKLET else ()
     pdf, undrawn = render(composed, assets, progress, inside)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
@@ -90,7 +88,8 @@ def compose(
 ) -> tuple[content.Roadmap, Assets, Composed]:
     """Lay one publication out, all that is done before it is rendered.
 
-    Raises FitError where it cannot fit its sheet.
+    Raises FitError where it cannot fit its sheet, LogoError where the logo cannot be drawn:
+    whatever is laid out can be rendered without harm.
     """
     catalogue, choice = shown(publication, catalogue, choice.steps), choice.of(publication)
     sheet = style(publication, choice)
@@ -100,6 +99,8 @@ def compose(
     roadmap = replace(roadmap, mark=stamp)
     formats = [format_.id for format_ in catalogue.formats]
     assets = Assets(formats, in_grey=sheet.palette.only is not None)
+    if logo and publication is Publication.BOOKLET and not draws(*assets.read(assets.image(logo))):
+        raise LogoError("drawing")
     return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
 
