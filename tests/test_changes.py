@@ -111,6 +111,18 @@ def test_two_revisions_and_nothing_but_catalogues(repository: Repository) -> Non
     ]
 
 
+def test_a_revision_is_one_of_the_file_given_as_new(repository: Repository) -> None:
+    """Where one stands does not matter; --catalogue, if given, has the last word."""
+    inside, name = repository.folder / "content", f"{repository.folder.name}/content/roadmap.yaml"
+    for folder, new in ((inside, "roadmap.yaml"), (repository.folder.parent, name)):
+        ended = roadmap_print("changes", "mai-2026", new, "--no-pages", cwd=folder)
+        assert ended.returncode == 0, ended.stderr
+        assert ended.stdout.startswith(f"De mai-2026 à {new}\xa0: 4 changements")
+    ended = roadmap_print("changes", "HEAD", name, "--catalogue", "x/no.yaml", cwd=folder)
+    assert ended.returncode == 2
+    assert "x/no.yaml" in ended.stderr
+
+
 def test_two_files_elsewhere_that_print_the_same(tmp_path: Path) -> None:
     for name in ("old", "new"):
         data = edition(language="en")

@@ -123,6 +123,7 @@ class Words:
     whole_step: str
     gone_step: str
     formerly: str
+    formerly_titled: str
     things: Mapping[str, str]
     fields: Mapping[str, str]
 
@@ -289,6 +290,7 @@ FRENCH = Words(
     whole_step="L’étape elle-même",
     gone_step="Étape retirée",
     formerly="auparavant étape\u00a0{number}",
+    formerly_titled="auparavant étape «\u00a0{title}\u00a0»",
     things={
         "question": "introduction",
         "level": "niveau",
@@ -419,6 +421,7 @@ ENGLISH = Words(
     whole_step="The step itself",
     gone_step="Withdrawn step",
     formerly="formerly step\u00a0{number}",
+    formerly_titled="formerly step “{title}”",
     things={
         "question": "introduction",
         "level": "level",
