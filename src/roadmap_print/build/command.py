@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from roadmap_print.build import Failed, Kept, Made, Step
+    from roadmap_print.build import Failed, Kept, Left, Made, Step
     from roadmap_print.catalogue.reader import Reading
     from roadmap_print.pages.choice import Choice, Since
     from roadmap_print.pages.paper.profile import Profile
@@ -170,7 +170,7 @@ def _profile(icc: Path | None) -> Profile | None:
         raise click.BadParameter(f"{icc}: {said}", param_hint="--icc") from error
 
 
-def _tell(ended: Sequence[Made | Kept | Failed], reading: Reading, *, quiet: bool) -> None:
+def _tell(ended: Sequence[Made | Kept | Failed | Left], reading: Reading, *, quiet: bool) -> None:
     """Report what was found and what was made; the quiet hear of errors alone."""
     problems = [*reading.problems, *(each for event in ended for each in event.problems)]
     if told := [each for each in problems if not quiet or each.severity is Severity.ERROR]:
@@ -180,8 +180,8 @@ def _tell(ended: Sequence[Made | Kept | Failed], reading: Reading, *, quiet: boo
             click.echo(line)
 
 
-def _line(event: Made | Kept | Failed, language: str) -> str:
-    """Say how a file ended; of one that failed, its problems have said it."""
+def _line(event: Made | Kept | Failed | Left, language: str) -> str:
+    """Say how a file ended; what failed or was left, its problems have said."""
     from roadmap_print.build import Kept, Made
 
     if isinstance(event, Kept):

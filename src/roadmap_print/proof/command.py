@@ -16,15 +16,11 @@ from roadmap_print import proof
 from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import messages as say
-from roadmap_print.publications import Printing, Publication
 from roadmap_print.report import Style, report, status
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.proof.report import Report
-
-WIDE = 1.5  # a page that is so much wider than high is a slide
-LARGE = 280.0  # mm, a page wider than that is a poster
 
 
 def run(
@@ -62,21 +58,6 @@ def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
     )
 
 
-def publication(pdf: Path, width: float, height: float) -> Publication:
-    """Tell what a PDF is: by its name, else by the first page's size in mm."""
-    for each in Publication:
-        if pdf.stem.startswith(each.value):
-            return each
-    if width > WIDE * height:
-        return Publication.SLIDES
-    return Publication.POSTER if width > LARGE else Publication.BOOKLET
-
-
-def printing(pdf: Path) -> Printing | None:
-    """Tell by a PDF's name what it is made for on paper, if it is."""
-    return next((each for each in Printing if pdf.stem.endswith(f"-{each}")), None)
-
-
 def _read(
     pdf: Path,
     catalogue: Catalogue,
@@ -87,20 +68,20 @@ def _read(
 ) -> Report | Problem:
     import pikepdf
 
-    from roadmap_print.proof import structure
+    from roadmap_print.proof.kind import kind
 
     try:
         data = pdf.read_bytes()
-        width, height = structure.read(data).sizes[0]
+        publication, printing = kind(data, pdf)
     except (OSError, pikepdf.PdfError, IndexError):
         message = say.NO_PDF.message.said(reading.language, {})
         return Problem(Severity.ERROR, str(pdf), 0, 0, "", message, None, reading.language)
     return proof.read(
         data,
-        publication(pdf, width, height),
+        publication,
         catalogue,
         reading.marks,
-        printing=printing(pdf),
+        printing=printing,
         file=str(file),
         steps=steps,
         name=str(pdf),
