@@ -22,6 +22,7 @@ from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.logo import LogoError
 from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
 from roadmap_print.catalogue.refusals import reason
+from roadmap_print.catalogue.walk import texts
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import File, Printing, Publication, file_name
 
@@ -284,22 +285,10 @@ def _place(text: str, job: Job) -> tuple[int, int]:
     marks = job.proofreader.marks if job.proofreader else {}
     begins = [
         (len(value), path)
-        for path, value in _texts(job.catalogue.model_dump(), "")
+        for path, value in texts(job.catalogue)
         if value and path in marks and fold(text).startswith(fold(value))
     ]
     return marks[max(begins)[1]] if begins else (0, 0)
-
-
-def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and the words of each text of a catalogue."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _texts(each, f"{path}.{key}" if path else key)
-    elif isinstance(value, Sequence):
-        for number, each in enumerate(value):
-            yield from _texts(each, f"{path}[{number}]")
 
 
 def _undrawable(error: LogoError, catalogue: Catalogue, language: str) -> tuple[str, str]:

@@ -30,7 +30,8 @@ def key(name: str, node: Mapping, where: str, findings: Findings) -> None:
     hint, column = say.MISSING_IN_BRACES_HINT, node.mark.column
     if not node.flow:
         hint, column = say.MISSING_HINT, node.pairs[0][0].mark.column
-    at, near = findings.mark(where), say.EXAMPLES.get(name, "…")
+    at, examples = findings.mark(where), say.EXAMPLES if "." in where else say.EXAMPLES_ABOVE
+    near = examples.get(name, "…")
     findings.error(where, say.MISSING, hint, at=at, key=name, near=near, column=column)
 
 

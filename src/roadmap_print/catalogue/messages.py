@@ -62,6 +62,8 @@ EXAMPLES = {
     "resources": "[]",
 }
 """What a hint writes after a key that is missing, "…" where it is not here."""
+EXAMPLES_ABOVE = EXAMPLES | {"resources": "{}"}
+"""The same for the catalogue's own keys: its resources have names, those of a step are a list."""
 
 # The file
 

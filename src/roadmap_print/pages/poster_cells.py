@@ -15,11 +15,11 @@ from roadmap_print.pages.codes import QUIET, Code
 from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.measure import Type, wrap, wrap_address
 from roadmap_print.pages.plate import Plate, plate
+from roadmap_print.pages.route import PIP, pips_size
 from roadmap_print.pages.styles import Sheet
 from roadmap_print.words import Words
 
 COMMON = 0.8  # of the codes are printed at one size
-PIP_SIDE = 2.8  # units of `route.pips`
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +86,17 @@ class Cells:
     @cached_property
     def pip_scale(self) -> float:
         """Millimetres a unit of `route.pips`."""
-        return self.sheet.mm("pip") / PIP_SIDE
+        return self.sheet.mm("pip") / PIP
 
     @cached_property
     def pips_width(self) -> float:
         """The pips' width in mm, 0 without levels."""
-        return (3.4 * min(self.levels, 3) - 0.6) * self.pip_scale if self.levels else 0.0
+        return pips_size(self.levels)[0] * self.pip_scale if self.levels else 0.0
 
     @cached_property
     def pips_height(self) -> float:
         """The pips' height in mm, 0 without levels."""
-        return (3.4 * -(-self.levels // 3) - 0.6) * self.pip_scale if self.levels else 0.0
+        return pips_size(self.levels)[1] * self.pip_scale if self.levels else 0.0
 
     def plate(self, entry: Entry | None) -> Plate | None:
         """Return the plate on the line of an entry that is new or edited."""

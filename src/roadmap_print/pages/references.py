@@ -49,11 +49,6 @@ def source(work: Reference) -> str:
     return _sentences(_authors(work), work.journal, _issue(work))
 
 
-def citation(title: str, work: Reference) -> str:
-    """Return the whole citation, but for the DOI, which `doi_address` makes a link."""
-    return _sentences(_authors(work), title, work.journal, _issue(work))
-
-
 def doi_address(doi: str) -> str:
     """Return the address of a DOI; only what would end or break a link is percent-encoded."""
     return "https://doi.org/" + quote(doi, safe=_KEPT_IN_LINKS)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roadmap_print import proof
+from roadmap_print.arguments import check_steps
 from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import messages as say
-from roadmap_print.report import Style, report, status
+from roadmap_print.report import Style, as_json, report, status
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
@@ -30,11 +29,15 @@ def run(
     style: Style,
     promises: proof.Promises,
 ) -> int:
-    """Proof-read PDFs, tell what was found, and return the exit status."""
+    """Proof-read PDFs, tell what was found, and return the exit status.
+
+    Raises click.BadParameter for a step that the catalogue has not.
+    """
     reading = read(catalogue)
     if reading.catalogue is None:
         report(reading.problems, style, reading.language)
         return 1
+    check_steps(steps, len(reading.catalogue.steps))
     reports: list[Report] = []
     problems: list[Problem] = []
     with _progress(pdfs) as shown:
@@ -94,14 +97,8 @@ def _tell(
     problems: Sequence[Problem], reports: Sequence[Report], style: Style, language: str
 ) -> None:
     if style == "json":
-        severities = [problem.severity for problem in problems]
-        told = {
-            "problems": [asdict(problem) for problem in problems],
-            "errors": severities.count(Severity.ERROR),
-            "warnings": severities.count(Severity.WARNING),
-            "summaries": [each.summary.as_json() for each in reports],
-        }
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        summaries = [each.summary.as_json() for each in reports]
+        sys.stdout.write(as_json(problems, summaries=summaries) + "\n")
         return
     report(problems, style, language)
     for each in reports:

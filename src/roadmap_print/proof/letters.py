@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
+from roadmap_print.catalogue.walk import texts
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.completeness import boxed
 from roadmap_print.proof.faults import Fault
@@ -26,27 +25,12 @@ def judge(subject: Subject) -> Iterator[Fault]:
     if not undrawn:
         return
     left = set(undrawn)
-    for path, text in texts(subject.catalogue, ""):
+    for path, text in texts(subject.catalogue):
         if found := sorted(undrawn & set(text)):
             left -= set(found)
             yield _fault(found, path)
     if left:
         yield _fault(sorted(left), "")
-
-
-def texts(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of a catalogue with its key's path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for key in type(value).model_fields:
-            yield from texts(getattr(value, key), f"{path}.{key}" if path else key)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from texts(each, f"{path}.{key}")
-    elif isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield from texts(each, f"{path}[{index}]")
 
 
 def _fault(characters: list[str], path: str) -> Fault:

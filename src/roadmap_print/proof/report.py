@@ -72,6 +72,7 @@ class Summary:
         """Say it in one line."""
         french = language == "fr"
         name = named(self.publication, self.printing, language)
+        colon = "\N{NO-BREAK SPACE}: " if french else ": "
         parts = [
             counted(self.pages, "page", language),
             counted(self.codes, "code", language),
@@ -86,10 +87,9 @@ class Summary:
         if weakest := self.weakest:
             step = f", {'étape' if french else 'step'} {weakest.step}" if weakest.step else ""
             parts.append(
-                f"{'code le plus faible' if french else 'weakest code'}: page {weakest.page}, "
+                f"{'code le plus faible' if french else 'weakest code'}{colon}page {weakest.page}, "
                 f"{number(weakest.module, 2, language)} mm{step}, {weakest.title}"
             )
-        colon = "\N{NO-BREAK SPACE}: " if french else ": "
         return f"{name}{colon}{', '.join(parts)}"
 
     def as_json(self) -> dict[str, object]:

@@ -19,7 +19,6 @@ from roadmap_print.pages.booklet.steps import StepSheet, step_sheets
 from roadmap_print.pages.content import Roadmap, domain
 from roadmap_print.pages.styles import Sheet
 
-COVER = 1
 FURNISHED = 2  # steps: a handout of one step needs no overview, index or list of boxes
 
 
