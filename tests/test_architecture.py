@@ -15,6 +15,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "completion": 0,
     "words": 0,
     "delivery": 0,
+    "streams": 0,
     "report": 1,
     "processes": 1,
     "history": 1,
