@@ -157,11 +157,11 @@ def test_a_catalogue_at_fault(repository: Repository, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("mai-2O26",), "ni une révision de git ; vouliez-vous dire « mai-2026 » ?"),
-        (("mai-2026", "tomorrow"), "NEW: « tomorrow » n’est ni"),
+        (("mai-2026", "tomorrow"), "NEW: erreur: « tomorrow » n’est ni"),
         (("--", "--output=x"), "« --output=x » n’est ni"),
         (
             ("mai-2026", "--catalogue", "content/no.yaml"),
-            "content/no.yaml: ce fichier n’existe pas",
+            "content/no.yaml: erreur: ce fichier n’existe pas",
         ),
         (("mai-2026", "mai", "--catalogue", "no.yaml"), "ne contient pas no.yaml"),
     ],

@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer
+    from _typeshed import ReadableBuffer
 
 
 class ResultError(Exception):
@@ -42,7 +42,7 @@ def drop_results() -> None:
 
 
 class _Results(io.FileIO):
-    def write(self, data: Buffer, /) -> int:
+    def write(self, data: ReadableBuffer, /) -> int:
         try:
             return super().write(data)
         except BrokenPipeError:  # whoever read has had enough, as `head` has
@@ -52,7 +52,7 @@ class _Results(io.FileIO):
 
 
 class _Messages(io.FileIO):
-    def write(self, data: Buffer, /) -> int:
+    def write(self, data: ReadableBuffer, /) -> int:
         try:
             return super().write(data)
         except OSError:

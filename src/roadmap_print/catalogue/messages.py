@@ -72,6 +72,10 @@ NO_FILE_HINT = Message(
     'check the name, or write a first catalogue with "roadmap-print init"',
     "vérifiez le nom, ou créez un premier catalogue avec « roadmap-print init »",
 )
+NO_STEP = Message(
+    "no step {number}: the catalogue has {count}",
+    "pas d’étape {number} : le catalogue en a {count}",
+)
 IS_FOLDER = Message("this is a folder, not a file", "c’est un dossier, pas un fichier")
 IS_FOLDER_HINT = Message(
     "name the catalogue in it, for instance roadmap.yaml",

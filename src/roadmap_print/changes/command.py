@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from roadmap_print import editions
-from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, check_date
+from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, Refused, check_date
 from roadmap_print.catalogue import reader
 from roadmap_print.catalogue.comparison import Change, compare
 from roadmap_print.catalogue.findings import interface_language
@@ -27,8 +27,10 @@ def run(old: str, new: str | None, catalogue: Path | None, style: str, *, pages:
     """Compare two editions, print the report in a style, give the exit status.
 
     `new` is the working catalogue where it is None; a revision is one of `catalogue`, else of
-    `new` where that is a file, else of the working catalogue. Raises ProblemsError where a catalogue is at
-    fault, click.UsageError where a name is of no edition, CrashError for a fault of our own.
+    `new` where that is a file, else of the working catalogue.
+
+    Raises ProblemsError where a catalogue is at fault, Refused where a name is of no edition,
+    CrashError for a fault of our own.
     """
     if pages:
         check_date()
@@ -66,8 +68,8 @@ def _opened(name: str, catalogue: Path, parameter: str) -> Iterator[Edition]:
         with editions.opened(name, catalogue) as edition:
             yield edition
     except editions.EditionError as error:
-        said = error.said(interface_language())
-        raise click.BadParameter(said, param_hint=parameter) from None
+        language = interface_language()
+        raise Refused(parameter, error.said(language), language) from None
 
 
 def _sources(old: Edition, new: Edition) -> tuple[Source, Source]:

@@ -31,13 +31,13 @@ def run(
 ) -> int:
     """Proof-read PDFs, tell what was found, and return the exit status.
 
-    Raises click.BadParameter for a step that the catalogue has not.
+    Raises Refused for a step that the catalogue has not.
     """
     reading = read(catalogue)
     if reading.catalogue is None:
         report(reading.problems, style, reading.language)
         return 1
-    check_steps(steps, len(reading.catalogue.steps))
+    check_steps(steps, len(reading.catalogue.steps), reading.language)
     reports: list[Report] = []
     problems: list[Problem] = []
     with _progress(pdfs) as shown:

@@ -20,10 +20,6 @@ SHOWN = Words(
     "The pages are shown at {address} (end with Ctrl-C)",
     "Les pages sont visibles à l’adresse {address} (terminer avec Ctrl-C)",
 )
-NO_STEP = Words(
-    "no step {number}: the catalogue has {count}",
-    "pas d’étape {number}\N{NO-BREAK SPACE}: le catalogue en a {count}",
-)
 PORT_TAKEN = Words(
     "port {port} cannot be used ({reason}); leave --port out, or choose another",
     "le port {port} n’est pas disponible ({reason})\N{NO-BREAK SPACE}; omettre --port, ou en "
