@@ -17,12 +17,12 @@ CLOSED = "standard output: error: this cannot be written: it is closed\n1 error,
 QUIET = "0 erreur, 0 avertissement\n"
 
 INTERRUPTED = """
-import os, signal, sys
+import os, sys
 from roadmap_print.__main__ import run
 class Interrupt:
     def find_spec(self, name, *_):
         if name == "{module}":
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), 2)
 sys.meta_path.insert(0, Interrupt())
 run()
 """
@@ -73,7 +73,7 @@ def test_a_reader_that_has_had_enough_is_no_fault() -> None:
     assert (ended.stdout, ended.stderr) == ("{", "")
 
 
-@pytest.mark.parametrize("module", ["roadmap_print.cli", "click", "roadmap_print.check"])
+@pytest.mark.parametrize("module", ["signal", "roadmap_print.cli", "click", "roadmap_print.check"])
 def test_ctrl_c_while_modules_are_imported_is_quiet(module: str) -> None:
     program = INTERRUPTED.format(module=module)
     ended = subprocess.run(
