@@ -51,10 +51,11 @@ def news_since(old: str, catalogue: Path) -> Mapping[str, Sequence[str]]:
 
     Of a catalogue with errors there is nothing to say.
     """
-    now = reader.read(catalogue).catalogue
+    reading = reader.read(catalogue)
+    now = reading.catalogue
     if now is None:
         return {}
-    with _opened(old, catalogue, "--since") as edition:
+    with _opened(old, catalogue, "--since", reading.language) as edition:
         before = edition.reading.catalogue
         if before is None:
             raise ProblemsError(editions.said_older(edition))
@@ -63,12 +64,14 @@ def news_since(old: str, catalogue: Path) -> Mapping[str, Sequence[str]]:
 
 
 @contextmanager
-def _opened(name: str, catalogue: Path, parameter: str) -> Iterator[Edition]:
+def _opened(
+    name: str, catalogue: Path, parameter: str, language: str | None = None
+) -> Iterator[Edition]:
     try:
         with editions.opened(name, catalogue) as edition:
             yield edition
     except editions.EditionError as error:
-        language = interface_language()
+        language = interface_language(language)
         raise Refused(parameter, error.said(language), language) from None
 
 
