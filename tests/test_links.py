@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import re
 import socket
 import ssl
 import threading
@@ -15,6 +17,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import trustme
+from h2.config import H2Configuration
+from h2.connection import H2Connection
+from h2.events import RequestReceived
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
@@ -26,6 +31,7 @@ from roadmap_print.links.cache import DAY, HOUR, Entry
 from roadmap_print.links.judge import Reply, judge
 from roadmap_print.links.manners import Manners
 from roadmap_print.links.questions import Endpoints, Kind, question
+from roadmap_print.pages.markdown import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -447,6 +453,8 @@ def test_a_page_that_sets_a_cookie_and_sends_back_is_alive(server: Server, wishe
         "ftp://example.org/",
         "http://[::1",
         "https://example.org/" + "x" * 5000,
+        "http://localhost:99999/",
+        "https://localhost:65536/",
     ],
 )
 def test_a_redirect_to_anything_but_the_web_is_not_followed(
@@ -469,6 +477,69 @@ def test_a_redirect_from_outside_to_inside_is_not_followed(
     server.routes |= {"/a": redirect(301, server.url("/inner", "localhost")), "/inner": Response()}
     assert verdict(wishes, server.url("/a")) == (Verdict.UNKNOWN, Reason.PRIVATE)
     assert server.paths() == ["/a"]
+
+
+Resolver = dict[str, list[str | socket.gaierror]]
+"""What each name's first, second … and every later look-up gives."""
+
+
+@pytest.fixture
+def resolver(monkeypatch: pytest.MonkeyPatch) -> Resolver:
+    """Answer for names in .test; 127.0.0.2 alone is inside."""
+    told: Resolver = {}
+    real = socket.getaddrinfo
+
+    def look_up(host: str | bytes, *rest: int, **more: int) -> object:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name.endswith(".test"):
+            given = told[name]
+            answer = given.pop(0) if len(given) > 1 else given[0]
+            if isinstance(answer, socket.gaierror):
+                raise answer
+            return real(answer, *rest, **more)
+        return real(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(names, "is_inside", lambda address: address == "127.0.0.2")
+    return told
+
+
+OUT, IN = "127.0.0.1", "127.0.0.2"
+NOT_NOW = socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+
+@pytest.mark.parametrize(
+    ("target", "given", "reason"),
+    [
+        ("other.test", [IN], Reason.PRIVATE),
+        ("other.test", [OUT, IN], Reason.CONNECTION),  # judged as outside, so connected outside
+        ("other.test", [NOT_NOW, IN], Reason.CONNECTION),
+        ("origin.test", [OUT, IN], Reason.CONNECTION),  # another port of the same host
+    ],
+)
+def test_nobody_is_sent_inside_by_a_name_that_changes_its_mind(
+    server: Server,
+    wishes: Wishes,
+    resolver: Resolver,
+    target: str,
+    given: list[str],
+    reason: Reason,
+) -> None:
+    resolver |= {"origin.test": [OUT], target: given}
+    with Server(host=IN) as inner:
+        inner.routes["/inner"] = Response()
+        server.routes["/a"] = redirect(302, inner.url("/inner", target))
+        assert verdict(wishes, server.url("/a", "origin.test")) == (Verdict.UNKNOWN, reason)
+        assert inner.paths() == []
+
+
+def test_a_redirect_to_another_public_host_is_followed(
+    server: Server, wishes: Wishes, resolver: Resolver
+) -> None:
+    resolver |= {"origin.test": [NOT_NOW, OUT], "other.test": [OUT]}
+    server.routes |= {"/a": redirect(302, server.url("/b", "other.test")), "/b": Response()}
+    assert verdict(wishes, server.url("/a", "origin.test")) == (Verdict.ALIVE, Reason.ANSWERS)
+    assert server.requests[-1].headers["host"] == f"other.test:{server.port}"
 
 
 def test_a_redirect_inside_the_private_network_is_followed(server: Server, wishes: Wishes) -> None:
@@ -618,6 +689,24 @@ def test_links_of_the_introduction_are_checked_too(server: Server, wishes: Wishe
         (server.url("/b"), Verdict.DEAD),
     }
     assert {place.line for link in links for place in link.address.places} == {4}
+
+
+def test_every_link_that_the_page_prints_is_checked(server: Server, wishes: Wishes) -> None:
+    server.routes |= {"/a": Response(), "/c": Response()}
+    upper = server.url("/a").replace("http:", "HTTP:")
+    text = f"[a]({upper}), <{upper}#b> and [c][]\n\n[c]: {server.url('/c').replace('h', 'H')}"
+    printed = re.findall('href="([^"]*)"', "".join(each.html for each in paragraphs(text, "en")))
+    assert len(printed) == 3
+    written = catalogue(introduction=[{"heading": "H", "text": text}], resources={})
+    links = check(written, {}, wishes)
+    assert [link.address.url for link in links] == printed
+    assert {link.answer.verdict for link in links} == {Verdict.ALIVE}
+    assert sorted(server.paths()) == ["/a", "/c"]
+
+
+def test_an_offer_from_an_upper_case_scheme_stays_on_https() -> None:
+    asks = question("HTTPS://Example.org/A?b", Endpoints()).asks
+    assert asks == "https://Example.org/A?b"
 
 
 # The cache
@@ -834,3 +923,51 @@ def test_http_2_is_spoken_and_a_large_page_does_not_block_the_others(
         Verdict.DEAD if path == "/gone" else Verdict.ALIVE for path in paths
     ]
     assert set(server.versions) == {"2"}
+
+
+class GarbledServer(threading.Thread):
+    """Answers every request in HTTP/2 with a status that is none."""
+
+    def __init__(self, tls: ssl.SSLContext, status: str) -> None:
+        super().__init__(daemon=True)
+        tls.set_alpn_protocols(["h2"])
+        self._tls, self._status = tls, status
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+
+    def run(self) -> None:
+        with self._socket, contextlib.suppress(OSError):
+            while True:
+                with self._tls.wrap_socket(self._socket.accept()[0], server_side=True) as client:
+                    self._talk(client)
+
+    def _talk(self, client: ssl.SSLSocket) -> None:
+        settings = H2Configuration(client_side=False, validate_outbound_headers=False)
+        talk = H2Connection(settings)
+        talk.initiate_connection()
+        while True:
+            client.sendall(talk.data_to_send())
+            if not (heard := client.recv(65_536)):
+                return
+            for event in talk.receive_data(heard):
+                if isinstance(event, RequestReceived):
+                    talk.send_headers(event.stream_id, [(":status", self._status)], end_stream=True)
+
+
+@pytest.mark.parametrize("status", ["abc", "", "-5", "99999999999"])
+def test_a_garbled_answer_costs_the_others_nothing(
+    server: Server,
+    wishes: Wishes,
+    authority: tuple[trustme.CA, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    status: str,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority[1]))
+    monkeypatch.setattr(network, "trusted", TRUSTED)
+    garbled = GarbledServer(context(authority[0], "127.0.0.1"), status)
+    garbled.start()
+    server.routes["/page"] = Response(delay=0.1)
+    bad, there = answers(wishes, f"https://127.0.0.1:{garbled.port}/", server.url("/page"))
+    assert bad.verdict is Verdict.UNKNOWN
+    assert bad.reason is (Reason.GARBLED if status in {"abc", ""} else Reason.STATUS)
+    assert there.verdict is Verdict.ALIVE

@@ -87,9 +87,16 @@ def test_the_report_shows_redirects_of_the_moment_apart() -> None:
     assert report.problems(links_of(answer), "r.yaml", "en") == ()
 
 
+def test_the_report_tells_the_longest_address_whole_and_steers_no_terminal() -> None:
+    url = "https://a.fr/".ljust(2331, "x")
+    dead = links_of(Answer(Verdict.UNKNOWN, Reason.START_PAGE, hops=(Hop(301, "\x1b[2J"),)), url)
+    first, _ = report.text(dead, "r.yaml", "en").splitlines()
+    assert f"{url} → \\u001b[2J (301): redirected to" in first
+
+
 def test_every_reason_has_its_words_in_both_languages() -> None:
     for reason in Reason:
-        english, french = (words.REASONS[reason].said(lang, detail="7") for lang in ("en", "fr"))
+        english, french = (words.REASONS[reason].told(lang, detail="7") for lang in ("en", "fr"))
         assert english != french
         assert "{" not in english + french
 

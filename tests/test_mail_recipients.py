@@ -97,6 +97,10 @@ def test_faults_are_told_in_french(listed: Path) -> None:
         ("name,address,language\nZoé,a@b.fr,fr\n".encode("cp1252"), "2:1: error: not UTF-8; save"),
         (b'name,address,language\n"A"b,a@b.fr,fr\n', "2:1: error: malformed CSV"),
         (b'name,address,language\nB,b@b.fr,fr\n"A,a@b.fr,fr\n', "3:1: error: malformed CSV"),
+        (
+            b"name,address,language\n" + b"A" * 201 + b",a@b.fr,fr\n",
+            "2:1: error: name: a name of 201 characters (200 at most); shorten it",
+        ),
         (b"name,address,language\nA\0,a@b.fr,fr\n", "2:1: error: name: control character U+0000"),
         (b"name,address,language\n" + b"A" * 200_000 + b",a@b.fr,fr\n", "2:1: error: malformed"),
         ("name,address,language\nA\u2028B,a@b.fr,fr\n".encode(), "control character U+2028"),
@@ -108,4 +112,8 @@ def test_what_is_no_list_is_told(listed: Path, content: bytes, said: str) -> Non
 
 
 def test_missing_file_is_told(listed: Path) -> None:
-    assert "cannot be read: No such file" in faults(listed)[0]
+    assert faults(listed) == [" error: there is no such file; see to --to"]
+
+
+def test_the_systems_refusals_are_told_in_the_editors_language(tmp_path: Path) -> None:
+    assert "lecture impossible\u00a0: il y a un dossier de ce nom" in faults(tmp_path, "fr")[0]

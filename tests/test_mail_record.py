@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import resource
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ from roadmap_print.mail.record import Record, Status, statuses
 from roadmap_print.mail.words import MailError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -48,6 +51,30 @@ def test_a_line_is_on_the_disk_when_note_returns(
         monkeypatch.setattr(os, "fsync", lambda number: sizes.append(os.fstat(number).st_size))
         record.note("a@example.org", Status.SENDING)
     assert sizes == [file.stat().st_size]
+
+
+@contextmanager
+def room_for(octets: int) -> Iterator[None]:
+    """Let the system write no file beyond a size, as a disk that is nearly full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (octets, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_line_that_the_disk_takes_in_part_is_an_error_and_no_line(file: Path) -> None:
+    with Record(file, "m") as record:
+        record.note("a@example.org", Status.SENT)
+        whole = file.read_bytes()
+        with room_for(len(whole) + 20), pytest.raises(MailError, match="cannot be written"):
+            record.note("b@example.org", Status.SENDING)
+    assert file.stat().st_size == len(whole) + 20
+    assert statuses(file, "m") == {"a@example.org": Status.SENT}
+    with Record(file, "m") as record:
+        record.note("b@example.org", Status.SENT)
+    assert statuses(file, "m") == {"a@example.org": Status.SENT, "b@example.org": Status.SENT}
 
 
 def test_a_last_line_cut_short_is_dropped_and_the_next_one_whole(file: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import resource
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
+from smtplib import SMTPException, SMTPServerDisconnected
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -234,6 +237,23 @@ def test_nothing_is_sent_without_send(desk: Path) -> None:
     assert [path.name for path in (desk / "out").iterdir()] == ["booklet.pdf"]
 
 
+def test_nothing_is_handed_over_that_the_record_cannot_hold(
+    desk: Path, certificate: ssl.SSLContext
+) -> None:
+    box = Postbox()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with listening(box, certificate) as port:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))  # a part of the first line
+        try:
+            status, _, errors = mail(desk, port)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert (status, box.taken) == (1, [])
+        assert "écriture impossible" in errors
+        assert mail(desk, port)[0] == 0
+    assert box.addresses == ALL
+
+
 def test_nobody_gets_it_twice_unless_it_is_another_edition(
     desk: Path, certificate: ssl.SSLContext
 ) -> None:
@@ -385,7 +405,7 @@ def test_a_full_disk_ends_the_run_and_sends_nothing_twice(
             patch.setattr(os, "fsync", full)
             status, output, errors = mail(desk, port)
         assert (status, summary(output)) == (1, [0, 0, 0, 0, 3])
-        assert "No space left" in errors
+        assert "mail-sent.jsonl: erreur: écriture impossible\u00a0: le disque est plein" in errors
         assert mail(desk, port)[0] == 0
     assert box.addresses == ALL
 
@@ -624,7 +644,23 @@ def test_password_comes_from_the_keyring_where_there_is_one(
 def test_no_server_is_told(desk: Path) -> None:
     status, output, errors = mail(desk, 1)
     assert (status, summary(output)) == (1, [0, 0, 0, 0, 3])
-    assert "serveur injoignable\u00a0: localhost:1" in errors
+    assert "serveur injoignable\u00a0: localhost:1\u00a0: personne ne répond à ce port" in errors
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "aucun serveur de ce"),
+        (TimeoutError("timed out"), "pas de réponse"),
+        (ConnectionResetError(104, "Connection reset by peer"), "le serveur a raccroché"),
+        (SMTPServerDisconnected("Connection unexpectedly closed"), "le serveur a raccroché"),
+        (PermissionError(13, "Permission denied"), "vous n’en avez pas le droit"),
+        (SMTPException("421 4.3.2 closing"), "421 4.3.2 closing"),
+        (OSError(113, "No route to host"), "No route to host"),
+    ],
+)
+def test_what_broke_is_told_in_the_editors_language(error: OSError, said: str) -> None:
+    assert said in MailError("broken_by", reason=error).said("fr")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,10 @@ from roadmap_print.dates import DateError, document_date
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.report import report
 
+NO_STEP = say.Message(
+    "no step {number}: the catalogue has {count}",
+    "pas d’étape {number} : le catalogue en a {count}",
+)
 DEFAULT_CATALOGUE = Path("content/roadmap.yaml")
 
 
@@ -102,8 +106,8 @@ def default_catalogue() -> Path:
 def check_steps(steps: Sequence[int], count: int, language: str) -> None:
     """Refuse numbers of steps that a catalogue of `count` has not; Refused, in its language."""
     if missing := [number for number in steps if number > count]:
-        values = {"number": missing[0], "count": count}
-        raise Refused("--steps", say.NO_STEP.said(language, values), language)
+        said = NO_STEP.told(language, number=missing[0], count=count)
+        raise Refused("--steps", said, language)
 
 
 def check_date() -> None:

@@ -6,9 +6,9 @@ Heavy modules are imported inside the command that needs them, so that `--help` 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -30,20 +30,29 @@ from roadmap_print.publications import (
 )
 from roadmap_print.report import STYLES, Style, report, status
 
-in_folder = click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the PDFs.",
-)
-of_publications = click.option(
-    "--only",
-    type=click.Choice([each.value for each in Publication]),
-    multiple=True,
-    help="This publication alone; may be repeated.",
-)
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def output_folder(meaning: str) -> Callable[[Decorated], Decorated]:
+    """Give the option that names the folder of the PDFs."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("output"),
+        show_default=True,
+        help=meaning,
+    )
+
+
+def only_publications(meaning: str) -> Callable[[Decorated], Decorated]:
+    """Give the option that names some of the publications."""
+    publications = click.Choice([each.value for each in Publication])
+    return click.option("--only", type=publications, multiple=True, help=meaning)
+
+
+in_folder = output_folder("Folder for the PDFs.")
+of_publications = only_publications("This publication alone; may be repeated.")
 of_steps = click.option("--steps", type=STEPS, default=(), help="These steps alone, such as 1-4,6.")
 on_sheet = click.option(
     "--poster-size",
@@ -146,7 +155,7 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
 @click.option(
     "--catalogue",
     type=CATALOGUE,
-    default=Path("content/roadmap.yaml"),
+    default=DEFAULT_CATALOGUE,
     show_default=True,
     help="What they were made from.",
 )
@@ -305,20 +314,8 @@ def completion(shell: str) -> None:
 
 @main.command()
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
-@click.option(
-    "-o",
-    "--output",
-    default="output",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="Where the PDFs lie; the draft goes beside them.",
-)
-@click.option(
-    "--only",
-    multiple=True,
-    type=click.Choice([each.value for each in Publication]),
-    help="Attach this one alone; may be repeated. Else all that are there.",
-)
+@output_folder("Where the PDFs lie; the draft goes beside them.")
+@only_publications("Attach this one alone; may be repeated. Else all that are there.")
 @click.option(
     "--budget",
     default=10.0,
@@ -419,7 +416,7 @@ def mail(
     help="How old a good answer may be; 0 asks again.",
 )
 def links(catalogue: Path, style: str, max_age: float, *, offline: bool) -> None:
-    """Ask whether the addresses are alive; the one command that uses the network.
+    """Ask each address over the network whether it is alive.
 
     Each is alive, dead (no such page, host, video or DOI), or one cannot tell (the host lets no
     programs in, is slow, has a fault). The exit status is 1 for dead ones alone. Answers are kept

@@ -47,6 +47,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "introduction-too-long-in-all": lambda: SOUND.replace(
         "introduction:\n", "introduction:\n" + f"- {{heading: More, text: {'a' * 18_000}}}\n" * 6
     ).encode(),
+    "email-too-long": f"publisher: {{email: {'a' * 243}@hospital.org}}\n{SOUND}".encode,
     "file-too-large": lambda: b"title: " + b"a" * 10_000_000,
     "file-too-many-values": lambda: b"title: [" + b"a," * 500_000 + b"]",
     "yaml-line-too-long": lambda: b"language: en\ntitle: " + b"a: " * 3_000,

@@ -153,4 +153,4 @@ def test_the_colophon_says_what_the_mark_is(
 ) -> None:
     expected = mark(Publication.BOOKLET, ready(Publication.BOOKLET, roadmap))
     last = printed[Publication.BOOKLET].texts[-1]
-    assert f"{expected} · Deux exemplaires de même marque ont le même contenu." in last
+    assert f"{expected} · Deux exemplaires de même empreinte ont le même contenu." in last

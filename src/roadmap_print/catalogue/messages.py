@@ -16,6 +16,8 @@ LONGEST_SHOWN = 60
 """Characters of a mistaken value that a message repeats."""
 LONGEST_OFFERED = 400
 """Characters of a right value that a message offers: an address, a list of names."""
+LONGEST_REPORTED = 2_400
+"""Characters of a value in a report; the longest address that a code holds has 2,331."""
 
 
 class Message(NamedTuple):
@@ -28,13 +30,29 @@ class Message(NamedTuple):
         """Say it in "fr" or "en", the values made fit for a line of a terminal."""
         template = no_break(self.fr) if language == "fr" else self.en
         offered = {"near": LONGEST_OFFERED, "names": LONGEST_OFFERED}
-        fit = {name: shown(each, offered.get(name, LONGEST_SHOWN)) for name, each in values.items()}
+        fit = {
+            name: shown(worded(each, language), offered.get(name, LONGEST_SHOWN))
+            for name, each in values.items()
+        }
+        return template.format(**fit)
+
+    def told(self, language: str, **values: object) -> str:
+        """Say it in a report, the values longer than an error's but fit for a terminal as well."""
+        template = no_break(self.fr) if language == "fr" else self.en
+        fit = {name: shown(each, LONGEST_REPORTED) for name, each in values.items()}
         return template.format(**fit)
 
 
 def no_break(french: str) -> str:
     """Keep French punctuation beside its word."""
     return re.sub(r"(?<=«) | (?=[:;?!»])", "\xa0", french)
+
+
+def worded(value: object, language: str) -> object:
+    """Write a length as its readers do: in French with a comma."""
+    if not isinstance(value, float):
+        return value
+    return f"{value:g}".replace(".", "," if language == "fr" else ".")
 
 
 def shown(value: object, most: int = LONGEST_SHOWN) -> str:
@@ -71,10 +89,6 @@ NO_FILE = Message("there is no such file", "ce fichier n’existe pas")
 NO_FILE_HINT = Message(
     'check the name, or write a first catalogue with "roadmap-print init"',
     "vérifiez le nom, ou créez un premier catalogue avec « roadmap-print init »",
-)
-NO_STEP = Message(
-    "no step {number}: the catalogue has {count}",
-    "pas d’étape {number} : le catalogue en a {count}",
 )
 IS_FOLDER = Message("this is a folder, not a file", "c’est un dossier, pas un fichier")
 IS_FOLDER_HINT = Message(

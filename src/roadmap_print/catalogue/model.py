@@ -45,7 +45,12 @@ PATTERNS = {
 }
 """What such a text must look like, in the regular expressions that JSON Schema shares."""
 
-MOST_CHARACTERS = {Kind.LINE: 500, Kind.NAME: 200, Kind.MARKDOWN: INTRODUCTION_CHARACTERS}
+MOST_CHARACTERS = {
+    Kind.LINE: 500,
+    Kind.NAME: 200,
+    Kind.MARKDOWN: INTRODUCTION_CHARACTERS,
+    Kind.EMAIL: 254,  # RFC 5321, 4.5.3.1.3, without the brackets of its path (erratum 1690)
+}
 """How long a text may be at most, by its kind; longer ones have no place on a page. A name is
 what stands beside other things: a label, an edition, a publisher, an author, a duration."""
 
@@ -57,7 +62,11 @@ Address = Annotated[str, Kind.ADDRESS, Field(pattern=PATTERNS[Kind.ADDRESS])]
 Language = Annotated[str, Kind.LANGUAGE, Field(pattern=PATTERNS[Kind.LANGUAGE])]
 Year = Annotated[str, Kind.YEAR, Field(pattern=PATTERNS[Kind.YEAR])]
 Doi = Annotated[str, Kind.DOI, Field(pattern=PATTERNS[Kind.DOI])]
-Email = Annotated[str, Kind.EMAIL, Field(pattern=PATTERNS[Kind.EMAIL])]
+Email = Annotated[
+    str,
+    Kind.EMAIL,
+    Field(pattern=PATTERNS[Kind.EMAIL], max_length=MOST_CHARACTERS[Kind.EMAIL]),
+]
 File = Annotated[str, Kind.FILE]
 
 

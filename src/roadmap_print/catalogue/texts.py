@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap_print.catalogue import addresses
+from roadmap_print.catalogue import addresses, commonmark
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.model import MOST_CHARACTERS, PATTERNS, Kind
 from roadmap_print.catalogue.nearest import slug
@@ -84,18 +84,18 @@ def _hidden(text: str, kind: Kind, place: Place) -> bool:
 
 def _decoded(text: str) -> str:
     """Give the words of a text in CommonMark."""
-    from markdown_it import MarkdownIt
-
-    tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
-    return "".join(child.content for token in tokens for child in token.children or ())
+    return "".join(token.content for token in commonmark.inline(text))
 
 
 def _too_long(text: str, kind: Kind, place: Place) -> bool:
     bounds = {"count": len(text), "most": MOST_CHARACTERS.get(kind, len(text))}
     if long := bounds["count"] > bounds["most"]:
-        hint = say.LONG_TEXT_HINT if kind is Kind.MARKDOWN else say.LONG_LINE_HINT
+        hint = LONG_HINTS.get(kind, say.LONG_LINE_HINT)
         place.findings.error(place.path, say.LONG_TEXT, hint, at=place.mark, **bounds)
     return long
+
+
+LONG_HINTS = {Kind.MARKDOWN: say.LONG_TEXT_HINT, Kind.EMAIL: say.BAD_EMAIL_HINT}
 
 
 def _matches(text: str, kind: Kind, place: Place) -> bool:
@@ -158,14 +158,13 @@ def _fits_a_code(address: str, place: Place) -> bool:
         _address_too_long(count, place)
     elif version > EASY_VERSION:
         most = addresses.CODE_BYTES[EASY_VERSION - 1]
-        width = f"{addresses.code_width(version):g}"
         place.findings.warn(
             place.path,
             say.LARGE_CODE,
             say.LARGE_CODE_HINT,
             at=place.mark,
             count=count,
-            width=width,
+            width=addresses.code_width(version),
             most=most,
         )
     return version is not None

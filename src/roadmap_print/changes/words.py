@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roadmap_print.catalogue.comparison import Kind, Thing
-from roadmap_print.catalogue.messages import Message, no_break, shown
+from roadmap_print.catalogue.messages import Message
 from roadmap_print.publications import Publication
-
-LONGEST = 2_000
-"""Characters of a value that a report shows."""
 
 ADDED, REMOVED, MOVED, EDITED = Kind
 
@@ -101,7 +98,7 @@ REST = Message(
     "All other pages stay as they are; in a new print, only the edition and the mark at their "
     "foot would be others.",
     "Les autres pages restent bonnes ; réimprimées, elles ne différeraient que par l’édition et "
-    "la marque en bas de page.",
+    "l’empreinte en bas de page.",
 )
 UNFIT_OLD = Message(
     "all of it; the older edition could not be made ({reason})",
@@ -157,6 +154,5 @@ def ranges(numbers: Sequence[int], language: str) -> str:
 
 
 def say(message: Message, language: str, **values: object) -> str:
-    """Say a message, its values longer than an error's but fit for a terminal all the same."""
-    template = no_break(message.fr) if language == "fr" else message.en
-    return template.format(**{name: shown(each, LONGEST) for name, each in values.items()})
+    """Say a message of the report."""
+    return message.told(language, **values)

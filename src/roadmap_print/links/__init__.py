@@ -2,8 +2,8 @@
 
     catalogue → addresses → questions → cache, network → judge → report
 
-Only `network` and `redirects` speak to the outside, and ask for nothing but what the catalogue
-holds and the redirects from there.
+Only `network` asks hosts and only `names` asks for theirs, for nothing but what the catalogue holds
+and the redirects from there.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from roadmap_print.catalogue import commonmark
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -82,12 +84,8 @@ def _written(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def _in_text(text: str) -> Iterator[str]:
     """Yield the addresses that the CommonMark of the introduction links to."""
-    if "](" not in text and "<http" not in text and "]:" not in text:
-        return
-    from markdown_it import MarkdownIt
-
-    for block in MarkdownIt("commonmark", {"html": False}).disable("image").parse(text):
-        for token in block.children or ():
-            url = str(token.attrGet("href") or "")
-            if token.type == "link_open" and url.startswith(("http://", "https://")):
-                yield url
+    if "]" not in text and "<" not in text:
+        return  # without a parser, which costs its import
+    for token in commonmark.inline(text):
+        if token.type == "link_open":
+            yield str(token.attrGet("href"))

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     SERVICE = "odd-service-answer"
     TIMEOUT = "time-out"
     CONNECTION = "no-connection"
+    GARBLED = "garbled-answer"
     CERTIFICATE = "certificate"
     INVALID = "invalid-address"
     LOOP = "redirect-loop"

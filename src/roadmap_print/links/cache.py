@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from platformdirs import user_cache_path
 from pydantic import TypeAdapter, ValidationError
 
+from roadmap_print.delivery import place, sweep
 from roadmap_print.links.answers import Answer, Reason, Verdict
 
 if TYPE_CHECKING:
@@ -81,16 +80,6 @@ def store(file: Path, new: Mapping[str, Entry], now: float) -> None:
         if now - entry.asked < _KEPT
     }
     with contextlib.suppress(OSError):
-        _replace(file, _adapter().dump_json(_File(1, entries), indent=1))
-
-
-def _replace(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".links-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        file.parent.mkdir(parents=True, exist_ok=True)
+        sweep(file.parent, [file.name])
+        place(_adapter().dump_json(_File(1, entries), indent=1), file)

@@ -21,10 +21,6 @@ from roadmap_print.report import report as report_problems
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-INTERRUPTED = 130
-"""The shells' exit status for a program that Ctrl-C ended: 128 and the signal's number."""
-
-
 SERVICES = {"oembed": "ROADMAP_PRINT_OEMBED", "handles": "ROADMAP_PRINT_HANDLES"}
 """The variables of the environment that name another service to ask."""
 
@@ -32,7 +28,7 @@ SERVICES = {"oembed": "ROADMAP_PRINT_OEMBED", "handles": "ROADMAP_PRINT_HANDLES"
 def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
     """Check the addresses of a catalogue, print the report in a style, give the exit status.
 
-    `max_age` is in days.
+    `max_age` is in days. Raises KeyboardInterrupt, when it is told that nothing was lost.
     """
     wishes = Wishes(offline=offline, max_age=max_age * DAY, endpoints=_endpoints())
     reading = read(path)
@@ -48,8 +44,8 @@ def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
             progress=_meter(reading.language),
         )
     except KeyboardInterrupt:
-        click.echo("\n" + words.INTERRUPTED.said(reading.language), err=True)
-        return INTERRUPTED
+        click.echo("\n" + words.INTERRUPTED.told(reading.language), err=True)
+        raise
     click.echo(report.STYLES[style](links, str(path), reading.language))
     return int(any(link.answer.verdict is Verdict.DEAD for link in links))
 
@@ -65,7 +61,7 @@ def _meter(language: str) -> Callable[[int, int], None]:
         return lambda _done, _all: None
 
     def show(done: int, of: int) -> None:
-        line = words.PROGRESS.said(language, done=done, of=of)
+        line = words.PROGRESS.told(language, done=done, of=of)
         click.echo(f"\r{line}" if done < of else f"\r{' ' * len(line)}\r", nl=False, err=True)
 
     return show

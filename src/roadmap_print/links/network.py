@@ -23,7 +23,7 @@ import httpx
 
 from roadmap_print.links.answers import Answer, Hop, Reason, unknown
 from roadmap_print.links.judge import Reply, judge
-from roadmap_print.links.names import NO_SUCH_HOST, Daemons
+from roadmap_print.links.names import NO_SUCH_HOST, Daemons, LookUps
 from roadmap_print.links.redirects import follow
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def ask(
     Raises KeyboardInterrupt.
     """
     with asyncio.Runner() as runner:
-        runner.get_loop().set_default_executor(Daemons())
+        loop = runner.get_loop()
+        loop.set_default_executor(Daemons())
+        loop.getaddrinfo = LookUps(loop)  # type: ignore[method-assign]
         runner.run(_ask(questions, manners, heard))
 
 
@@ -54,7 +56,10 @@ async def _ask(
     waiting = dict.fromkeys(questions)
 
     async def one(question: Question) -> None:
-        answer = await asker.answer(question)
+        try:
+            answer = await asker.answer(question)
+        except Exception as error:  # noqa: BLE001  five libraries read what a server sent
+            answer = unknown(Reason.GARBLED, type(error).__name__)
         del waiting[question]
         heard(question, answer)
 

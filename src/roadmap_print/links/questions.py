@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import parse_qs, quote, unquote, urldefrag, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 _DOI_HOSTS = frozenset({"doi.org", "www.doi.org", "dx.doi.org"})
 _YOUTUBE_HOSTS = frozenset(
@@ -45,13 +45,17 @@ class Question:
 
 
 def question(address: str, endpoints: Endpoints) -> Question:
-    """Find what to ask about an address; a fragment is the browser's own affair and left out."""
+    """Find what to ask about an address; a fragment is the browser's own affair and left out.
+
+    The scheme is in lower case.
+    """
     if doi := _doi(address):
         path = quote(doi.lower(), safe="/")  # DOIs know no case
         return Question(Kind.DOI, f"{endpoints.handles.rstrip('/')}/{path}?type=URL")
     if video := _video(address):
         return Question(Kind.VIDEO, f"{endpoints.oembed}?format=json&url={quote(video, safe='')}")
-    return Question(Kind.PAGE, urldefrag(address).url)
+    scheme, colon, rest = address.partition("#")[0].partition(":")
+    return Question(Kind.PAGE, scheme.lower() + colon + rest)
 
 
 def host(address: str) -> str:

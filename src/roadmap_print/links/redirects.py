@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from roadmap_print.catalogue.addresses import LARGEST_PORT
 from roadmap_print.links import names
 from roadmap_print.links.answers import Answer, Hop, Reason, unknown
 
@@ -27,7 +28,7 @@ async def follow(
     # Once to set a cookie and back is usual; more is not.
     if len(hops) >= most or [asked, *(hop.address for hop in hops)].count(str(target)) > 1:
         return unknown(Reason.LOOP, str(len(hops)), hops)
-    if await _leads_inside(httpx.URL(asked).host, target.host):
+    if await _leads_inside(_host(httpx.URL(asked)), _host(target)):
         return unknown(Reason.PRIVATE, target.host, hops)
     return (*hops, Hop(reply.status, str(target)))
 
@@ -38,10 +39,19 @@ def _target(address: str, location: str) -> httpx.URL | None:
         return None
     try:
         target = httpx.URL(address).join(location)
-        usable = target.scheme in {"http", "https"} and target.host
+        usable = (
+            target.scheme in {"http", "https"}
+            and target.host
+            and (target.port or 0) <= LARGEST_PORT
+        )
     except (httpx.InvalidURL, ValueError):
         return None
     return target if usable else None
+
+
+def _host(url: httpx.URL) -> str:
+    """Give the host as it is looked up."""
+    return url.raw_host.decode("ascii")
 
 
 async def _leads_inside(origin: str, target: str) -> bool:

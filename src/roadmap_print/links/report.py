@@ -44,7 +44,7 @@ def text(links: Sequence[Link], file: str, language: str) -> str:
     """Say what is wrong in the order of the file, where the others lead, and count them."""
     lines = [str(problem) for problem in problems(links, file, language)]
     if hops := redirected(links, file):
-        lines += [words.REDIRECTED.said(language), *(f"  {line}" for line in hops)]
+        lines += [words.REDIRECTED.told(language), *(f"  {line}" for line in hops)]
     return "\n".join([*lines, _count(links, language)])
 
 
@@ -81,23 +81,23 @@ def _problem(link: Link, place: Place, file: str, language: str) -> Problem:
 
 def _message(link: Link, language: str) -> str:
     if link.answer.verdict is Verdict.ALIVE:
-        return words.MOVED.said(language, url=link.address.url)
-    verdict = words.VERDICTS[link.answer.verdict].said(language)
-    return words.JUDGED.said(
+        return words.MOVED.told(language, url=link.address.url)
+    verdict = words.VERDICTS[link.answer.verdict].told(language)
+    return words.JUDGED.told(
         language, verdict=verdict, url=_chain(link), reason=_reason(link, language)
     )
 
 
 def _reason(link: Link, language: str) -> str:
-    return words.REASONS[link.answer.reason].said(language, detail=link.answer.detail)
+    return words.REASONS[link.answer.reason].told(language, detail=link.answer.detail)
 
 
 def _hint(link: Link, language: str) -> str:
     if link.answer.verdict is Verdict.DEAD:
-        return words.DEAD_HINT.said(language)
+        return words.DEAD_HINT.told(language)
     if link.answer.verdict is Verdict.ALIVE:
-        return words.MOVED_HINT.said(language, offer=link.offer)
-    return words.AGAIN_HINTS.get(link.answer.reason, words.UNKNOWN_HINT).said(language)
+        return words.MOVED_HINT.told(language, offer=link.offer)
+    return words.AGAIN_HINTS.get(link.answer.reason, words.UNKNOWN_HINT).told(language)
 
 
 def _aside(link: Link, place: Place, language: str) -> str:
@@ -105,7 +105,7 @@ def _aside(link: Link, place: Place, language: str) -> str:
     parts = []
     for publication, pages in place.pages.items():
         told = ", ".join(map(str, pages))
-        parts.append(words.PAGES[publication].said(language, pages=told))
+        parts.append(words.PAGES[publication].told(language, pages=told))
     if link.age is not None:
         parts.append(_age(link.age, language))
     return f" ({'; '.join(parts)})" if parts else ""
@@ -118,15 +118,15 @@ def _chain(link: Link) -> str:
 
 def _age(age: float, language: str) -> str:
     if age < _HOUR:
-        return words.AGE["minutes"].said(language, n=round(age / _MINUTE))
+        return words.AGE["minutes"].told(language, n=round(age / _MINUTE))
     if age < _DAY:
-        return words.AGE["hours"].said(language, n=round(age / _HOUR))
-    return words.AGE["days"].said(language, n=round(age / _DAY))
+        return words.AGE["hours"].told(language, n=round(age / _HOUR))
+    return words.AGE["days"].told(language, n=round(age / _DAY))
 
 
 def _count(links: Sequence[Link], language: str) -> str:
     counts = Counter(link.answer.verdict for link in links)
-    line = words.COUNT.said(
+    line = words.COUNT.told(
         language,
         all=len(links),
         alive=counts[Verdict.ALIVE],
@@ -136,7 +136,7 @@ def _count(links: Sequence[Link], language: str) -> str:
     ages = [link.age for link in links if link.age is not None]
     if not ages:
         return line
-    return line + words.CACHED.said(language, n=len(ages), age=_age(max(ages), language))
+    return line + words.CACHED.told(language, n=len(ages), age=_age(max(ages), language))
 
 
 def _value(link: Link) -> dict[str, object]:

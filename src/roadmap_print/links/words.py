@@ -2,131 +2,124 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from roadmap_print.catalogue.messages import Message
 from roadmap_print.links.answers import Reason, Verdict
 
-
-class Words(NamedTuple):
-    """One sentence in both languages; braces are filled in."""
-
-    en: str
-    fr: str
-
-    def said(self, language: str, **values: object) -> str:
-        """Say it in French where `language` is "fr", in English elsewhere."""
-        return (self.fr if language == "fr" else self.en).format(**values)
-
-
 VERDICTS = {
-    Verdict.ALIVE: Words("alive", "lien actif"),
-    Verdict.DEAD: Words("dead", "lien mort"),
-    Verdict.UNKNOWN: Words("cannot tell", "indéterminé"),
+    Verdict.ALIVE: Message("alive", "lien actif"),
+    Verdict.DEAD: Message("dead", "lien mort"),
+    Verdict.UNKNOWN: Message("cannot tell", "indéterminé"),
 }
 
 REASONS = {
-    Reason.ANSWERS: Words("the page answers", "la page répond"),
-    Reason.VIDEO: Words("YouTube shows the video", "YouTube propose la vidéo"),
-    Reason.REGISTERED: Words("the DOI is registered", "le DOI est enregistré"),
-    Reason.NOT_FOUND: Words("no such page (404)", "page introuvable (404)"),
-    Reason.GONE: Words("the page was taken away (410)", "page supprimée (410)"),
-    Reason.NO_HOST: Words("there is no such host", "ce serveur n’existe pas"),
-    Reason.WITHDRAWN: Words(
+    Reason.ANSWERS: Message("the page answers", "la page répond"),
+    Reason.VIDEO: Message("YouTube shows the video", "YouTube propose la vidéo"),
+    Reason.REGISTERED: Message("the DOI is registered", "le DOI est enregistré"),
+    Reason.NOT_FOUND: Message("no such page (404)", "page introuvable (404)"),
+    Reason.GONE: Message("the page was taken away (410)", "page supprimée (410)"),
+    Reason.NO_HOST: Message("there is no such host", "ce serveur n’existe pas"),
+    Reason.WITHDRAWN: Message(
         "YouTube has no such video (any more)", "YouTube n’a pas, ou plus, cette vidéo"
     ),
-    Reason.UNREGISTERED: Words("no such DOI is registered", "ce DOI n’est pas enregistré"),
-    Reason.LOGIN: Words("the page asks for a login (401)", "la page demande un mot de passe (401)"),
-    Reason.FORBIDDEN: Words(
+    Reason.UNREGISTERED: Message("no such DOI is registered", "ce DOI n’est pas enregistré"),
+    Reason.LOGIN: Message(
+        "the page asks for a login (401)", "la page demande un mot de passe (401)"
+    ),
+    Reason.FORBIDDEN: Message(
         "the host lets no program in ({detail})", "le serveur refuse les programmes ({detail})"
     ),
-    Reason.TOO_MANY: Words(
+    Reason.TOO_MANY: Message(
         "the host wants fewer requests (429)", "le serveur veut moins de demandes (429)"
     ),
-    Reason.WALL: Words(
+    Reason.WALL: Message(
         "a bot wall stands before the page ({detail})",
         "un barrage contre les robots cache la page ({detail})",
     ),
-    Reason.SERVER: Words(
+    Reason.SERVER: Message(
         "the host has a fault of its own ({detail})", "le serveur est en panne ({detail})"
     ),
-    Reason.STATUS: Words("the host answers {detail}", "le serveur répond {detail}"),
-    Reason.RESTRICTED: Words(
+    Reason.STATUS: Message("the host answers {detail}", "le serveur répond {detail}"),
+    Reason.RESTRICTED: Message(
         "the video is private, or may not be embedded ({detail})",
         "la vidéo est privée, ou ne peut être intégrée ({detail})",
     ),
-    Reason.NOWHERE: Words(
+    Reason.NOWHERE: Message(
         "the DOI is registered but leads nowhere", "le DOI est enregistré mais ne mène nulle part"
     ),
-    Reason.SERVICE: Words(
+    Reason.SERVICE: Message(
         "{detail} gave no answer about the DOI", "{detail} n’a rien répondu sur ce DOI"
     ),
-    Reason.TIMEOUT: Words("no answer within {detail} s", "pas de réponse en {detail} s"),
-    Reason.CONNECTION: Words("no connection", "pas de connexion"),
-    Reason.CERTIFICATE: Words(
+    Reason.TIMEOUT: Message("no answer within {detail} s", "pas de réponse en {detail} s"),
+    Reason.CONNECTION: Message("no connection", "pas de connexion"),
+    Reason.GARBLED: Message(
+        "the host’s answer cannot be understood ({detail})",
+        "la réponse du serveur est incompréhensible ({detail})",
+    ),
+    Reason.CERTIFICATE: Message(
         "the host’s certificate is not valid ({detail})",
         "le certificat du serveur n’est pas valable ({detail})",
     ),
-    Reason.INVALID: Words("no request can be made of it", "aucune demande n’est possible"),
-    Reason.LOOP: Words("redirects without end ({detail})", "redirections sans fin ({detail})"),
-    Reason.REDIRECT: Words(
+    Reason.INVALID: Message("no request can be made of it", "aucune demande n’est possible"),
+    Reason.LOOP: Message("redirects without end ({detail})", "redirections sans fin ({detail})"),
+    Reason.REDIRECT: Message(
         "redirected to what is no web address: {detail}",
         "redirection vers ce qui n’est pas une adresse web : {detail}",
     ),
-    Reason.PRIVATE: Words(
+    Reason.PRIVATE: Message(
         "redirected into a private network ({detail}), not followed",
         "redirection vers un réseau privé ({detail}), non suivie",
     ),
-    Reason.START_PAGE: Words(
+    Reason.START_PAGE: Message(
         "redirected to the site’s start page: the page itself may be gone",
         "redirection vers l’accueil du site : la page a peut-être disparu",
     ),
-    Reason.RESTING: Words(
+    Reason.RESTING: Message(
         "the host asks to be left alone for {detail} s",
         "le serveur demande {detail} s de répit",
     ),
-    Reason.NO_NETWORK: Words(
+    Reason.NO_NETWORK: Message(
         "no host at all answers: is there a network?",
         "aucun serveur ne répond : le réseau est-il là ?",
     ),
-    Reason.NO_TIME: Words("not asked within {detail} s", "pas eu le temps, en {detail} s"),
-    Reason.NEVER_ASKED: Words("never asked so far", "jamais vérifié jusqu’ici"),
+    Reason.NO_TIME: Message("not asked within {detail} s", "pas eu le temps, en {detail} s"),
+    Reason.NEVER_ASKED: Message("never asked so far", "jamais vérifié jusqu’ici"),
 }
 
-JUDGED = Words("{verdict}: {url}: {reason}", "{verdict} : {url} : {reason}")
-DEAD_HINT = Words(
+JUDGED = Message("{verdict}: {url}: {reason}", "{verdict} : {url} : {reason}")
+DEAD_HINT = Message(
     "look for its new address, or take it out", "cherchez sa nouvelle adresse, ou retirez-le"
 )
-UNKNOWN_HINT = Words("open it in a browser", "ouvrez-le dans un navigateur")
+UNKNOWN_HINT = Message("open it in a browser", "ouvrez-le dans un navigateur")
 AGAIN_HINTS = {
-    Reason.NEVER_ASKED: Words("run again without --offline", "relancez sans --offline"),
-    Reason.NO_NETWORK: Words("run again when there is one", "relancez quand il y sera"),
-    Reason.NO_TIME: Words("run again: the others are known now", "relancez : le reste est su"),
+    Reason.NEVER_ASKED: Message("run again without --offline", "relancez sans --offline"),
+    Reason.NO_NETWORK: Message("run again when there is one", "relancez quand il y sera"),
+    Reason.NO_TIME: Message("run again: the others are known now", "relancez : le reste est su"),
 }
-MOVED = Words("moved for good: {url}", "adresse changée pour de bon : {url}")
-MOVED_HINT = Words("write {offer}", "écrivez {offer}")
+MOVED = Message("moved for good: {url}", "adresse changée pour de bon : {url}")
+MOVED_HINT = Message("write {offer}", "écrivez {offer}")
 
-PROGRESS = Words("links asked: {done} of {of}", "liens vérifiés : {done} sur {of}")
-INTERRUPTED = Words(
+PROGRESS = Message("links asked: {done} of {of}", "liens vérifiés : {done} sur {of}")
+INTERRUPTED = Message(
     "Interrupted; what was learned so far is kept.", "Interrompu ; ce qui est déjà su est gardé."
 )
 PAGES = {
-    "booklet": Words("booklet p. {pages}", "livret p. {pages}"),
-    "poster": Words("poster", "affiche"),
-    "slides": Words("slide {pages}", "diapositive {pages}"),
+    "booklet": Message("booklet p. {pages}", "livret p. {pages}"),
+    "poster": Message("poster", "affiche"),
+    "slides": Message("slide {pages}", "diapositive {pages}"),
 }
 AGE = {
-    "minutes": Words("asked {n} min ago", "vérifié il y a {n} min"),
-    "hours": Words("asked {n} h ago", "vérifié il y a {n} h"),
-    "days": Words("asked {n} d ago", "vérifié il y a {n} j"),
+    "minutes": Message("asked {n} min ago", "vérifié il y a {n} min"),
+    "hours": Message("asked {n} h ago", "vérifié il y a {n} h"),
+    "days": Message("asked {n} d ago", "vérifié il y a {n} j"),
 }
-REDIRECTED = Words(
+REDIRECTED = Message(
     "redirected for now, nothing to change:", "redirections provisoires, rien à changer :"
 )
-COUNT = Words(
+COUNT = Message(
     "links: {all}; alive: {alive}; dead: {dead}; cannot tell: {unknown}",
     "liens : {all} ; actifs : {alive} ; morts : {dead} ; indéterminés : {unknown}",
 )
-CACHED = Words(
+CACHED = Message(
     "; {n} of them from the cache, the oldest {age}",
     " ; dont {n} déjà connus, le plus ancien {age}",
 )

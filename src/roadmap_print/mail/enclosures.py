@@ -82,7 +82,7 @@ def read(path: Path) -> Enclosure:
     except FileNotFoundError:
         raise MailError("no_file", publication=path.stem) from None
     except OSError as error:
-        raise MailError("unreadable", reason=error.strerror) from None
+        raise MailError("unreadable", reason=error) from None
     if not data.startswith(b"%PDF-"):
         raise MailError("no_pdf")
     return Enclosure(path.stem, data)

@@ -4,17 +4,24 @@ mixed [ alternative [ text/plain, related [ text/html, image/png ] ], applicatio
 
 The same letter and files give the same bytes: boundaries and the picture's Content-ID come from
 the content, dates from the caller. Lines end in CRLF and no octet is above 127.
+
+From and To are written here and not by the email library, which loses the quotes round a name
+when it folds a long line (Python 3.11): what stands behind a comma would be an address of its own.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email import message_from_string
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from roadmap_print.mail.words import MailError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,16 +30,51 @@ if TYPE_CHECKING:
     from roadmap_print.mail.letter import Letter
 
 
+_LINE: Final = 76  # characters; RFC 2047, section 2, where a word is encoded
+_NAME_LONGEST: Final = 200  # characters, as of every name in a catalogue
+
+
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """A name, which may be empty, and an address."""
+    """A name, which may be empty, and an address.
+
+    Raises MailError for a name that a mail program would not read back as it was.
+    """
 
     name: str
     address: str
 
-    def header(self) -> Address:
-        """Give it as From or To hold it, quoted and encoded as needed."""
-        return Address(display_name=self.name, addr_spec=self.address)
+    def __post_init__(self) -> None:
+        if len(self.name) > _NAME_LONGEST:
+            raise MailError("name_long", count=len(self.name), most=_NAME_LONGEST)
+        if _read(self.header("To")) != [(_solid(self.name), self.address)]:
+            raise MailError("name_wrong", value=self.name)
+
+    def header(self, field: str) -> str:
+        """Write it as the header `field`, lines folded at the name's end and between its codes."""
+        head = f"{field}: " + _phrase(self.name, field)
+        last = head.rpartition("\n")[2]
+        fold = "\r\n" if len(last) + len(self.address) + 3 > _LINE else ""
+        return f"{head.rstrip(' ')}{fold} <{self.address}>\r\n"
+
+
+def _phrase(name: str, field: str) -> str:
+    """Quote or encode a name that stands behind `field` on its line."""
+    if name.isascii():
+        return name and '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
+    words = Header(name, "utf-8", maxlinelen=_LINE - 1, header_name=field)
+    return words.encode(linesep="\r\n")
+
+
+def _read(header: str) -> list[tuple[str, str]]:
+    """Read the mailboxes of a header as a mail program does."""
+    read = message_from_string(header, policy=SMTP)["To"]
+    return [(_solid(each.display_name), each.addr_spec) for each in read.addresses]
+
+
+def _solid(name: str) -> str:
+    """Leave out the spaces: Python 3.11 reads one between the codes of a long name."""
+    return "".join(name.split())
 
 
 def draft(
@@ -49,11 +91,10 @@ def draft(
     """
     message = _message(letter, enclosures, cover)
     message["X-Unsent"] = "1"
-    if sender:
-        message["From"] = sender.header()
     if date:
         message["Date"] = format_datetime(date)
-    return message.as_bytes()
+    head = sender.header("From") if sender else ""
+    return head.encode("ascii") + message.as_bytes()
 
 
 def addressed(
@@ -73,11 +114,10 @@ def addressed(
     """
     message = _message(letter.to(recipient.name), enclosures, cover)
     mark = hashlib.sha256(f"{mailing} {recipient.address}".encode()).hexdigest()[:32]
-    message["From"] = sender.header()
-    message["To"] = recipient.header()
     message["Date"] = format_datetime(date)
     message["Message-ID"] = f"<{mark}@{sender.address.partition('@')[2]}>"
-    return message.as_bytes()
+    head = sender.header("From") + recipient.header("To")
+    return head.encode("ascii") + message.as_bytes()
 
 
 def _message(

@@ -136,6 +136,14 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         "«\u00a0=?…?=\u00a0» est du code d’en-tête; écrivez le texte lui-même",
         "“=?…?=” is the code of a mail header; write the text itself",
     ),
+    "name_long": (
+        "nom de {count} caractères ({most} au plus); abrégez-le",
+        "a name of {count} characters ({most} at most); shorten it",
+    ),
+    "name_wrong": (
+        "le nom «\u00a0{value}\u00a0» serait lu autrement; écrivez-le plus simplement",
+        "the name “{value}” would be read as another; write it more simply",
+    ),
     "address_empty": (
         "adresse manquante; remplissez la cellule ou supprimez la ligne",
         "no address; fill the cell or take the line out",
@@ -162,6 +170,10 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
     # the list of recipients
     "unreadable": ("lecture impossible\u00a0: {reason}", "cannot be read: {reason}"),
     "unwritable": ("écriture impossible\u00a0: {reason}", "cannot be written: {reason}"),
+    "no_list": (
+        "ce fichier n’est pas là; vérifiez --to",
+        "there is no such file; see to --to",
+    ),
     "not_utf8": (
         "ce n’est pas de l’UTF-8; enregistrez-le en «\u00a0CSV UTF-8\u00a0»",
         "not UTF-8; save it as “CSV UTF-8”",
@@ -218,9 +230,16 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
     ),
     "password_prompt": ("Mot de passe de {user} sur {host}", "Password of {user} at {host}"),
     "unreachable": (
-        "serveur injoignable\u00a0: {reason}; vérifiez --server et relancez la commande",
-        "server out of reach: {reason}; see to --server and run the command again",
+        (
+            "serveur injoignable\u00a0: {place}\u00a0: {reason}; "
+            "vérifiez --server et relancez la commande"
+        ),
+        "server out of reach: {place}: {reason}; see to --server and run the command again",
     ),
+    "unknown_host": ("aucun serveur de ce nom", "no host of this name"),
+    "closed_port": ("personne ne répond à ce port", "nobody answers at this port"),
+    "silence": ("pas de réponse", "no answer"),
+    "hung_up": ("le serveur a raccroché", "the server hung up"),
     "certificate": (
         (
             "certificat non vérifié\u00a0: {reason}; rien n’est envoyé sans certificat valable "

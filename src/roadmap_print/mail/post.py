@@ -10,6 +10,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING, Final
 
 from roadmap_print.dates import document_date
+from roadmap_print.delivery import place, sweep
 from roadmap_print.mail import message, record, sending
 from roadmap_print.mail.address import mail_address, one_line
 from roadmap_print.mail.server import Connection
@@ -81,14 +82,12 @@ def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
         sender=sender,
         date=document_date(),
     )
-    draft, part = mailing.folder / DRAFT_NAME, mailing.folder / f".{DRAFT_NAME}.part"
+    draft = mailing.folder / DRAFT_NAME
     try:
-        part.write_bytes(data)
-        part.replace(draft)
+        sweep(mailing.folder, [DRAFT_NAME])
+        place(data, draft)
     except OSError as error:
-        raise MailError("unwritable", reason=error.strerror) from None
-    finally:
-        part.unlink(missing_ok=True)
+        raise MailError("unwritable", reason=error) from None
     return draft
 
 
@@ -213,5 +212,6 @@ def complaints(
         for each, error in sorted(errors, key=lambda pair: pair[0].line)
     ]
     if delivery.stopped:
-        problems.append(delivery.stopped.problem(mailing.language, server.host))
+        at_fault = mailing.record if delivery.stopped.phrase == "unwritable" else server.host
+        problems.append(delivery.stopped.problem(mailing.language, str(at_fault)))
     return tuple(problems)

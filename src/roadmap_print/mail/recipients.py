@@ -95,7 +95,11 @@ def _recipient(
             faults.add(line, column, error)
     if len(cleaned) < len(set(_COLUMNS.values())):
         return None
-    mailbox = Mailbox(cleaned["name"], cleaned["address"])
+    try:
+        mailbox = Mailbox(cleaned["name"], cleaned["address"])
+    except MailError as error:
+        faults.add(line, "name", error)
+        return None
     return Recipient(line, mailbox, cleaned["language"] or default)
 
 
@@ -145,8 +149,10 @@ def _text(path: Path, faults: _Faults) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         faults.add(error.object.count(b"\n", 0, error.start) + 1, "", MailError("not_utf8"))
+    except FileNotFoundError:
+        faults.add(0, "", MailError("no_list"))
     except OSError as error:
-        faults.add(0, "", MailError("unreadable", reason=error.strerror))
+        faults.add(0, "", MailError("unreadable", reason=error))
     return ""
 
 

@@ -56,7 +56,7 @@ def _whole_lines(path: Path) -> list[bytes]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise MailError("unreadable", reason=error.strerror) from None
+        raise MailError("unreadable", reason=error) from None
 
 
 class Record:
@@ -68,7 +68,7 @@ class Record:
         try:
             self._file = path.open("ab", buffering=0)
         except OSError as error:
-            raise MailError("unreadable", reason=error.strerror) from None
+            raise MailError("unreadable", reason=error) from None
         try:
             _lock(self._file.fileno())
         except OSError:
@@ -89,10 +89,15 @@ class Record:
         if reply:
             entry["reply"] = reply
         try:
-            self._file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+            self._write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise MailError("unwritable", reason=error.strerror) from None
+            raise MailError("unwritable", reason=error) from None
+
+    def _write(self, line: bytes) -> None:
+        """Write the whole line: a disk nearly full takes a part, and says why it takes no more."""
+        while line:
+            line = line[self._file.write(line) :]
 
     def __enter__(self) -> Self:
         return self

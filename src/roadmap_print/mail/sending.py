@@ -44,11 +44,11 @@ _LOST: Final = (Verdict.UNCERTAIN, Verdict.BROKEN)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one recipient's message, and what the server said."""
+    """What became of one recipient's message, and what the server said or what broke."""
 
     recipient: Recipient
     verdict: Verdict
-    reply: str = ""
+    reply: str | OSError = ""
 
 
 class Pace:
@@ -98,7 +98,7 @@ def _attempt(
     try:
         outcome = _hand_over(smtp, recipient, message, sender, record)
     except OSError as error:  # smtplib's own errors are OSErrors as well
-        outcome = Outcome(recipient, Verdict.BROKEN, str(error))
+        outcome = Outcome(recipient, Verdict.BROKEN, error)
     if outcome.verdict in _LOST:
         connection.drop()
     return outcome
@@ -125,7 +125,7 @@ def _hand_over(
         smtp.send(b".\r\n")
         code, reply = smtp.getreply()
     except OSError as error:
-        return Outcome(recipient, Verdict.UNCERTAIN, str(error))
+        return Outcome(recipient, Verdict.UNCERTAIN, error)
     if code >= _PASSING:
         return _refused(recipient, said(code, reply), record)
     if code < _GOOD or code >= _GO_ON:
@@ -142,7 +142,7 @@ def _refused(recipient: Recipient, reply: str, record: Record) -> Outcome:
 def _answered(answer: tuple[int, bytes]) -> tuple[int, bytes]:
     """Pass the answer on, but take 421 ("closing") for a dropped connection."""
     if answer[0] == _CLOSING:
-        raise smtplib.SMTPServerDisconnected(said(*answer))
+        raise smtplib.SMTPException(said(*answer))
     return answer
 
 

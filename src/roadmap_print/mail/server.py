@@ -108,8 +108,7 @@ def _connect(server: Server, context: ssl.SSLContext) -> smtplib.SMTP:
     except ssl.SSLError as error:
         raise MailError("no_tls", reason=error.reason or error) from None
     except (smtplib.SMTPException, OSError) as error:
-        reason = f"{server.host}:{server.port}: {error}"
-        raise MailError("unreachable", reason=reason) from None
+        raise MailError("unreachable", place=f"{server.host}:{server.port}", reason=error) from None
     return smtp
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import smtplib
+import socket
 from typing import Final
 
+from roadmap_print.catalogue.refusals import reason
 from roadmap_print.mail.phrases import COMMAND, LETTER
 from roadmap_print.problems import Problem, Severity
 
@@ -12,6 +15,13 @@ MEGABYTE: Final = 1_000_000  # octets
 _LONGEST: Final = 300  # characters of a value that are shown
 _SPACES: Final = "\u00a0\u202f"
 _PHRASES: Final = LETTER | COMMAND
+_CAUSES: Final[dict[type[OSError], str]] = {
+    socket.gaierror: "unknown_host",
+    ConnectionRefusedError: "closed_port",
+    TimeoutError: "silence",
+    ConnectionError: "hung_up",
+    smtplib.SMTPServerDisconnected: "hung_up",
+}
 
 
 class Octets(int):
@@ -55,8 +65,20 @@ def say(language: str, phrase: str, /, **values: object) -> str:
 
 def _shown(language: str, value: object) -> str:
     """Put a value of somebody else's on one line, nothing in it that a terminal would obey."""
-    text = size(language, value) if isinstance(value, Octets) else str(value)[:_LONGEST]
+    if isinstance(value, Octets):
+        text = size(language, value)
+    else:
+        text = _cause(language, value) if isinstance(value, OSError) else str(value)
+    text = text[:_LONGEST]
     return "".join(each if each.isprintable() or each in _SPACES else "\ufffd" for each in text)
+
+
+def _cause(language: str, error: OSError) -> str:
+    """Say why the system could not do something: about the network, else about a file."""
+    for kind, phrase in _CAUSES.items():
+        if isinstance(error, kind):
+            return say(language, phrase)
+    return str(error) if error.errno is None else reason(error, language)
 
 
 def _problem(

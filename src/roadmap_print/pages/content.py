@@ -245,17 +245,23 @@ class _Maker:
             lang=other,
             meta=tuple(filter(None, parts)) if not resource.reference else (),
             source=self.optional(resource.publisher) or journal or domain(resource.url),
-            citation=self._citation(resource, parts),
+            citation=self._citation(resource, other),
             brief=tuple(filter(None, (published or parts[0], *parts[2:]))),
             doi=self._doi(resource),
         )
 
-    def _citation(self, resource: Resource, parts: Collection[str | None]) -> str | None:
-        """Cite a published work, with what other entries say on a line of their own."""
+    def _citation(self, resource: Resource, other: str | None) -> str | None:
+        """Cite a published work, its language behind it, then what other entries say too."""
         if resource.reference is None:
             return None
         work = references.closed(resource.reference)
-        return " · ".join(filter(None, (references.source(work), *parts)))
+        return references.with_remarks(
+            work,
+            self.words.sentence_in(other) if other else None,
+            self.optional(resource.publisher),
+            self.optional(resource.note),
+            self.optional(resource.duration),
+        )
 
     def _doi(self, resource: Resource) -> str | None:
         if resource.reference is None or resource.reference.doi is None:

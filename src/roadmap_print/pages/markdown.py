@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.commonmark import parser
 from roadmap_print.pages.typography import typeset
 from roadmap_print.words import words
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 INDENT = 5.0  # mm a level of a list or a quotation
@@ -43,7 +42,7 @@ class Paragraph:
 
 def paragraphs(text: str, language: str) -> tuple[Paragraph, ...]:
     """Return the blocks of a text; a list is one block an item, so that it may break."""
-    tokens = _parser().parse(text)
+    tokens = parser().parse(text)
     _number(tokens)
     for token in tokens:
         for child in token.children or ():
@@ -99,7 +98,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Paragraph]:
 
 
 def _paragraph(tokens: Sequence[Token], lists: Sequence[Token]) -> Paragraph:
-    html = _parser().renderer.render(list(tokens), _parser().options, {})
+    html = parser().renderer.render(list(tokens), parser().options, {})
     if lists:
         tag = lists[0].tag
         html = f"<{tag}>{html}</{tag}>"
@@ -130,12 +129,3 @@ def _words(child: Token) -> str:
     if child.type == "hardbreak":
         return "\n"
     return child.content or " " * (child.type == "softbreak")
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
-    parser.validateLink = lambda url: url.lower().startswith(("http://", "https://"))  # type: ignore[method-assign]
-    return parser

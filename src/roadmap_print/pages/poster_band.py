@@ -137,7 +137,7 @@ class _Heading:
     @classmethod
     def of(cls, roadmap: Roadmap, sheet: Sheet, measure: float, bottom: float) -> _Heading:
         inset, small = sheet.mm("inset"), sheet.type("kicker")
-        text = " · ".join(
+        text = "\u00a0· ".join(
             filter(None, (roadmap.subtitle, roadmap.edition, roadmap.mark, roadmap.publisher))
         )
         kicker = wrap(text, small, measure) if text else ()

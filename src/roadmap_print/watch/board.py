@@ -57,7 +57,7 @@ class Board:
     def __init__(self, publications: tuple[Publication, ...], language: str) -> None:
         self._changed = Condition()
         self._number = 1
-        self._sight = Sight(publications, language, status=SETTING.said(language))
+        self._sight = Sight(publications, language, status=SETTING.told(language))
 
     @property
     def sight(self) -> Sight:

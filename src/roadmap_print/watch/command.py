@@ -14,6 +14,7 @@ import click
 from roadmap_print import processes
 from roadmap_print.arguments import Refused
 from roadmap_print.catalogue.findings import catalogue_language, interface_language
+from roadmap_print.catalogue.messages import Message
 from roadmap_print.publications import Publication
 from roadmap_print.report import report
 from roadmap_print.watch import painter, words
@@ -38,7 +39,7 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
         watch = Watch(board, order, output)
         try:
             with _server(board, port, connection).serving() as address:
-                click.echo(words.SHOWN.said(language, address=address))
+                click.echo(words.SHOWN.told(language, address=address))
                 watch.begin()
                 if browser and _has_screen():
                     webbrowser.open(address)
@@ -59,7 +60,7 @@ def _server(board: Board, port: int, painter: Connection) -> Server:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         language = board.sight.language
-        said = words.PORT_TAKEN.said(language, port=port, reason=reason)
+        said = words.PORT_TAKEN.told(language, port=port, reason=reason)
         raise Refused("--port", said, language) from error
 
 
@@ -88,7 +89,7 @@ class Watch:
 
     def begin(self) -> None:
         """Say that there will be pages in a moment."""
-        self._progress.say(words.SETTING.said(self._board.sight.language))
+        self._progress.say(self._stage(words.SETTING))
 
     def end(self) -> None:
         """End what is still going on."""
@@ -123,7 +124,7 @@ class Watch:
             failed=failed,
             wrong=told,
             faults=(),
-            status=self._status(failed=failed).said(language),
+            status=self._status(failed=failed).told(language),
         )
         if saved.title is None:
             self._progress.end()
@@ -132,10 +133,10 @@ class Watch:
             self._board.show(title=saved.title, unfit={})
             self._progress.say(self._stage(words.SETTING))
 
-    def _stage(self, said: words.Words) -> str:
-        return said.said(self._board.sight.language)
+    def _stage(self, said: Message) -> str:
+        return said.told(self._board.sight.language)
 
-    def _status(self, *, failed: bool) -> words.Words:
+    def _status(self, *, failed: bool) -> Message:
         if failed:
             return words.WRONG if self._board.sight.pages else words.NONE_YET
         return words.SETTING
@@ -148,5 +149,5 @@ class Watch:
         for line in printed.told:
             click.echo(line, err=True)
         right, language = printed.status == 0, self._board.sight.language
-        said = (words.DELIVERED if right else words.WITHHELD).said(language, folder=self._output)
+        said = (words.DELIVERED if right else words.WITHHELD).told(language, folder=self._output)
         self._board.show(status=said, failed=not right, faults=printed.told)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from roadmap_print.catalogue.messages import NO_STEP
+from roadmap_print.arguments import NO_STEP
 from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code, encode
@@ -208,7 +208,7 @@ def _read(order: Order, language: str | None) -> Reading:
     missing = [number for number in order.choice.steps if number > count]
     if not missing:
         return reading
-    said = NO_STEP.said(reading.language, {"number": missing[0], "count": count})
+    said = NO_STEP.told(reading.language, number=missing[0], count=count)
     line, column = reading.marks.get("steps", (1, 1))
     problem = Problem(
         Severity.ERROR, str(order.file), line, column, "steps", said, None, reading.language

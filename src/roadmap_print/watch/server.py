@@ -189,10 +189,10 @@ def _publication(query: str, board: Board) -> Publication:
 def _page(board: Board) -> bytes:
     sight = board.sight
     said = {
-        name.lower(): getattr(words, name).said(sight.language)
+        name.lower(): getattr(words, name).told(sight.language)
         for name in ("VIEWS", "PROBLEMS", "LOST", "NO_SCRIPT")
     }
-    page = words.PAGE.said(sight.language, number="{number}", total="{total}")
+    page = words.PAGE.told(sight.language, number="{number}", total="{total}")
     return html.page(
         "watch.html",
         language=sight.language,

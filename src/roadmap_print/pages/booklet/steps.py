@@ -146,7 +146,7 @@ def _sheet(
     last: bool,
 ) -> StepSheet:
     way = _way(frame, station) if last else None
-    changes = [(frame.top, frame.colour_before(station) if first else station.colour)]
+    changes = [(frame.top, frame.colour_entering(station) if first else station.colour)]
     if first:
         changes.append((_head_middle(frame), station.colour))
     if way:

@@ -1,0 +1,31 @@
+"""The CommonMark of the introduction, read in one way by reader, pages and links.
+
+The proof has a parser of its own on purpose: it must not share a mistake with what it judges.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Give the parser: raw HTML, images and headings are text, links lead to http or https."""
+    from markdown_it import MarkdownIt
+
+    made = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
+    made.validateLink = lambda url: url.lower().startswith(("http://", "https://"))  # type: ignore[method-assign]
+    return made
+
+
+def inline(text: str) -> Iterator[Token]:
+    """Yield what stands in the paragraphs of a text: words, breaks, where links open."""
+    for block in parser().parse(text):
+        yield from block.children or ()
