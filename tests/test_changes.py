@@ -22,7 +22,7 @@ from roadmap_print.publications import Publication
 Data = dict[str, Any]
 REST = (
     "  Les autres pages restent bonnes ; réimprimées, elles ne différeraient que par l’édition et "
-    "la marque en bas de page."
+    "l’empreinte en bas de page."
 )
 
 
