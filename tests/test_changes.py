@@ -22,7 +22,7 @@ from roadmap_print.publications import Publication
 Data = dict[str, Any]
 REST = (
     "  Les autres pages restent bonnes ; réimprimées, elles ne différeraient que par l’édition et "
-    "la marque en bas de page."
+    "l’empreinte en bas de page."
 )
 
 
@@ -111,6 +111,18 @@ def test_two_revisions_and_nothing_but_catalogues(repository: Repository) -> Non
     ]
 
 
+def test_a_revision_is_one_of_the_file_given_as_new(repository: Repository) -> None:
+    """Where one stands does not matter; --catalogue, if given, has the last word."""
+    inside, name = repository.folder / "content", f"{repository.folder.name}/content/roadmap.yaml"
+    for folder, new in ((inside, "roadmap.yaml"), (repository.folder.parent, name)):
+        ended = roadmap_print("changes", "mai-2026", new, "--no-pages", cwd=folder)
+        assert ended.returncode == 0, ended.stderr
+        assert ended.stdout.startswith(f"De mai-2026 à {new}\xa0: 4 changements")
+    ended = roadmap_print("changes", "HEAD", name, "--catalogue", "x/no.yaml", cwd=folder)
+    assert ended.returncode == 2
+    assert "x/no.yaml" in ended.stderr
+
+
 def test_two_files_elsewhere_that_print_the_same(tmp_path: Path) -> None:
     for name in ("old", "new"):
         data = edition(language="en")
@@ -145,11 +157,11 @@ def test_a_catalogue_at_fault(repository: Repository, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("mai-2O26",), "ni une révision de git ; vouliez-vous dire « mai-2026 » ?"),
-        (("mai-2026", "tomorrow"), "NEW: « tomorrow » n’est ni"),
+        (("mai-2026", "tomorrow"), "NEW: erreur: « tomorrow » n’est ni"),
         (("--", "--output=x"), "« --output=x » n’est ni"),
         (
             ("mai-2026", "--catalogue", "content/no.yaml"),
-            "content/no.yaml: ce fichier n’existe pas",
+            "content/no.yaml: erreur: ce fichier n’existe pas",
         ),
         (("mai-2026", "mai", "--catalogue", "no.yaml"), "ne contient pas no.yaml"),
     ],

@@ -124,3 +124,24 @@ def test_a_catalogue_that_is_not_there_is_the_command_lines_fault(tmp_path: Path
         ended = CliRunner().invoke(main, [command, str(tmp_path / "none.yaml")])
         assert ended.exit_code == 2, command
         assert "there is no such file" in ended.stderr
+
+
+def test_what_is_wrong_with_the_command_line_is_told_in_one_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The catalogue's where there is one, else the locale's, with nothing of Click's around it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    ended = CliRunner().invoke(main, ["check", "none.yaml"])
+    assert ended.stderr.replace("\xa0", " ") == (
+        "none.yaml: erreur: ce fichier n’existe pas ; vérifiez le nom, ou créez un premier "
+        "catalogue avec « roadmap-print init »\n1 erreur, 0 avertissement\n"
+    )
+    Path("en.yaml").write_text(
+        "title: A\nlanguage: en\nformats: [{id: a, label: A}]\nsteps: [{title: A, resources: []}]\n"
+        "resources: {}\n",
+        "utf-8",
+    )
+    ended = CliRunner().invoke(main, ["build", "en.yaml", "--steps", "9"])
+    assert ended.exit_code == 2
+    assert ended.stderr == ("--steps: error: no step 9: the catalogue has 1\n1 error, 0 warnings\n")

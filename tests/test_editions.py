@@ -147,8 +147,31 @@ def test_what_is_no_name_of_a_revision(repository: Repository, name: str) -> Non
 def test_a_revision_without_the_catalogue(repository: Repository) -> None:
     other = repository.folder / "content" / "other.yaml"
     assert said("HEAD", other).startswith('the revision "HEAD" holds no ')
-    assert "--catalogue" in said("HEAD", repository.folder / "gone" / "other.yaml")
+    told = said("HEAD", repository.folder / "gone" / "other.yaml")
+    assert '"git show HEAD:PATH > old.yaml"' in told
     assert "holds no" in said("HEAD", repository.folder / "content" / "art")  # a tree, no file
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_catalogue_that_was_renamed_since(repository: Repository, *, committed: bool) -> None:
+    """Once in history, folder and all, and once more since, which may be staged alone."""
+    steps = "\n".join(f"# {number}" for number in range(30))
+    repository.commit(CATALOGUE.format(title="Long").replace("publisher", "#") + steps)
+    repository.git("tag", "été")
+    repository.git("mv", "content", "con\nténu *")
+    repository.git("commit", "--quiet", "--no-gpg-sign", "--message", "Rename")
+    folder = repository.folder / "con\nténu *"
+    repository.git("mv", str(folder / "roadmap.yaml"), str(folder / "parcours.yaml"))
+    if committed:
+        (folder / "other.yaml").write_text(CATALOGUE.format(title="Autre") + steps)
+        repository.git("add", "--all")
+        repository.git("commit", "--quiet", "--no-gpg-sign", "--message", "Rename again")
+    assert title("été", folder / "parcours.yaml") == "Long"
+    with opened("printemps", folder / "parcours.yaml") as edition:
+        assert edition.reading.catalogue is not None
+        assert edition.reading.catalogue.title == "Premier"
+        assert edition.logo is not None
+        assert edition.logo.read_text("utf-8") == LOGO
 
 
 def test_neither_hooks_nor_filters_run(repository: Repository) -> None:
@@ -162,9 +185,13 @@ def test_neither_hooks_nor_filters_run(repository: Repository) -> None:
         "filter.trap.smudge",
         "core.pager",
         "core.fsmonitor",
+        "gpg.program",
     ):
         repository.git("config", key, str(trap))
-    assert title("HEAD~1", repository.catalogue) == "Premier"
+    repository.git("config", "log.showSignature", "true")
+    repository.git("mv", str(repository.catalogue), str(repository.folder / "parcours.yaml"))
+    (repository.folder / "sprung").unlink(missing_ok=True)  # by our own "git mv"
+    assert title("HEAD~1", repository.folder / "parcours.yaml") == "Premier"
     assert not (repository.folder / "sprung").exists()
 
 

@@ -81,7 +81,7 @@ STEPS = {
     "-1": "'-1' is no step or range of steps; steps count from 1: write 1-4,6",
     "١": "'١' is no step or range of steps; steps count from 1: write 1-4,6",
     "3-1": "'3-1' runs backwards; write 1-3",
-    "1-9999": "no step 2: the catalogue has 1",
+    "1-9999": "--steps: erreur: pas d’étape 2\xa0: le catalogue en a 1\n1 erreur, 0 avertissement",
 }
 
 
@@ -93,9 +93,8 @@ def test_what_is_no_step_is_the_command_line_s_fault(
     for command in (("build", GOOD, "-o", tmp_path), ("proof", slides, "--catalogue", GOOD)):
         ended = run(*command, "--steps", steps)
         assert ended.exit_code == 2, ended.output
-        assert ended.stderr.replace("'--steps'", "--steps").endswith(
-            f"Error: Invalid value for --steps: {STEPS[steps]}\n"
-        )
+        assert ended.stderr.endswith(f"{STEPS[steps]}\n")
+        assert ("Error: Invalid value for" in ended.stderr) == ("erreur" not in ended.stderr)
     assert not list(tmp_path.iterdir())
 
 

@@ -148,7 +148,7 @@ def test_it_is_quick(place: Place) -> None:
     assert catalogue
     for each, number in record.numbers(FILES, catalogue, Choice(), None).items():
         made = _digest(place.output / file_name(*each))  # as if it had been printed
-        record.add(place.output, file_name(*each), record.line(number, made, (), {}))
+        record.add(place.output, file_name(*each), record.line(number, number, made, (), {}))
     taken = [_seconds(place) for _ in range(4)]
     assert min(taken) < FASTEST, taken
 
@@ -233,6 +233,23 @@ def test_sheets_to_fold_are_added_and_what_stands_is_left_alone(place: Place) ->
         "out/booklet.pdf: à jour",
         "out/booklet-fold-a4.pdf: à jour",
     ]
+
+
+def test_what_was_left_of_older_pages_is_told_in_one_line(place: Place) -> None:
+    fold = ("--fold", "a4", "--only", "booklet", "--no-proof")
+    assert place.makes(*fold) == {"booklet-fold-a4"}
+    assert place.build("--no-proof").stderr == ""
+    place.edit("Les pièges", "Des pièges")
+    for _ in range(2):  # what is up to date is no reason to keep silent
+        assert place.build("--no-proof").stderr.replace("\xa0", " ") == (
+            "out: avertissement: les pages de booklet-fold-a4.pdf ne sont plus à jour ; "
+            "renouvelez-les par les options qui les ont faites : --fold a4\n"
+            "0 erreur, 1 avertissement\n"
+        )
+    assert place.build("--no-proof", "-q").stderr == ""
+    assert place.build("--no-proof", "--only", "poster").stderr == ""
+    assert place.build(*fold).stderr == ""
+    assert place.build("--no-proof").stderr == ""
 
 
 def test_a_profile_concerns_the_print_shop_alone(place: Place) -> None:

@@ -1,5 +1,23 @@
-"""`python -m roadmap_print` is `roadmap-print`."""
+"""Where `roadmap-print` begins, as `python -m roadmap_print` does: Ctrl-C is quiet from here on."""
 
-from roadmap_print.cli import main
+import sys
 
-main(prog_name="roadmap-print")
+
+def run() -> None:
+    """Run the command line; while it is still being imported, there is nothing to clear away."""
+    try:
+        import os
+        import signal
+
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, lambda *_: os._exit(128 + signal.SIGINT))
+        from roadmap_print import streams
+        from roadmap_print.cli import main
+    except KeyboardInterrupt:  # before there was a handler
+        sys.exit(130)
+    streams.mend()
+    main(prog_name="roadmap-print")
+
+
+if __name__ == "__main__":
+    run()

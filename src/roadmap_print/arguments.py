@@ -5,13 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO, Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.dates import DateError, document_date
+from roadmap_print.problems import Problem, Severity
+from roadmap_print.report import report
 
+NO_STEP = say.Message(
+    "no step {number}: the catalogue has {count}",
+    "pas d’étape {number} : le catalogue en a {count}",
+)
 DEFAULT_CATALOGUE = Path("content/roadmap.yaml")
+
+
+class Refused(click.UsageError):
+    """A fault of the command line that is told like any other problem, in one language."""
+
+    def __init__(self, place: str, message: str, language: str, hint: str | None = None) -> None:
+        self.problem = Problem(Severity.ERROR, place, 0, 0, "", message, hint, language)
+        super().__init__(str(self.problem))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Tell it on standard error."""
+        _ = file
+        report((self.problem,), "text", self.problem.language)
 
 
 class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic before Click 8.5
@@ -22,7 +44,11 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
     def convert(
         self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
     ) -> Path:
-        """Give the path of a file that exists, or say in French or English what to do."""
+        """Give the path of a file that exists, or say in French or English what to do.
+
+        Raises Refused where there is none.
+        """
+        _ = param, ctx
         path = Path(value)
         try:
             there, folder = path.exists(), path.is_dir()
@@ -30,12 +56,10 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
             there, folder = False, False
         if there and not folder:
             return path
-        from roadmap_print.catalogue import messages as say
-        from roadmap_print.catalogue.findings import interface_language
-
         pair = (say.IS_FOLDER, say.IS_FOLDER_HINT) if folder else (say.NO_FILE, say.NO_FILE_HINT)
-        message, hint = (each.said(interface_language(), {}) for each in pair)
-        return self.fail(f"{say.shown(path)}: {message}; {hint}", param, ctx)
+        language = interface_language()
+        message, hint = (each.said(language, {}) for each in pair)
+        raise Refused(say.shown(path), message, language, hint)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -79,12 +103,11 @@ def default_catalogue() -> Path:
     return CATALOGUE.convert(DEFAULT_CATALOGUE, None, None)
 
 
-def check_steps(steps: Sequence[int], count: int) -> None:
-    """Refuse numbers of steps that a catalogue of `count` has not; click.BadParameter."""
+def check_steps(steps: Sequence[int], count: int, language: str) -> None:
+    """Refuse numbers of steps that a catalogue of `count` has not; Refused, in its language."""
     if missing := [number for number in steps if number > count]:
-        raise click.BadParameter(
-            f"no step {missing[0]}: the catalogue has {count}", param_hint="--steps"
-        )
+        said = NO_STEP.told(language, number=missing[0], count=count)
+        raise Refused("--steps", said, language)
 
 
 def check_date() -> None:

@@ -197,8 +197,7 @@ def proof(
 @click.option(
     "--catalogue",
     type=click.Path(path_type=Path),
-    default=DEFAULT_CATALOGUE,
-    show_default=True,
+    show_default=f"NEW where it is a file, else {DEFAULT_CATALOGUE}",
     help="The file that revisions are revisions of.",
 )
 @click.option(
@@ -210,10 +209,13 @@ def proof(
     help="How the report is written.",
 )
 @click.option("--no-pages", is_flag=True, help="Compare the catalogues alone, which is quick.")
-def changes(old: str, new: str | None, catalogue: Path, style: str, *, no_pages: bool) -> None:
+def changes(
+    old: str, new: str | None, catalogue: Path | None, style: str, *, no_pages: bool
+) -> None:
     """Tell what two editions differ in, and which pages to print again.
 
     OLD and NEW are catalogues, or git revisions of one; NEW is the working catalogue unless given.
+    A catalogue that was renamed since is found under its former name.
     Both are laid out and held against each other page by page; nothing is written.
 
     \b

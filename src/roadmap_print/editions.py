@@ -32,7 +32,10 @@ NOT_THERE = Message(
     'the revision "{name}" holds no {file}', "la révision « {name} » ne contient pas {file}"
 )
 NOT_THERE_HINT = Message(
-    "say by --catalogue where it stood then", "dites par --catalogue où il se trouvait alors"
+    'find it by "git ls-tree -r --name-only {name}", and give it as a file: '
+    '"git show {name}:PATH > old.yaml"',
+    "trouvez-le par « git ls-tree -r --name-only {name} », et donnez-le sous forme de fichier : "
+    "« git show {name}:CHEMIN > ancien.yaml »",
 )
 NOT_HERE = Message(
     'this clone lacks {file} of the revision "{name}"',
@@ -100,7 +103,7 @@ def opened(name: str, catalogue: Path) -> Iterator[Edition]:
     Raises EditionError where the name is neither, ProblemsError where there is no room for them.
     """
     path = Path(name)
-    if _is_file(path):
+    if is_file(path):
         reading = read(path)
         publisher = reading.catalogue and reading.catalogue.publisher
         logo = publisher and publisher.logo
@@ -123,7 +126,8 @@ def said_older(edition: Edition) -> tuple[Problem, ...]:
     )
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Say whether a name is a file's."""
     try:
         return path.is_file()
     except (OSError, ValueError):  # a name too long, a NUL in it
@@ -138,7 +142,10 @@ def _unopened(name: str, error: OSError) -> Problem:
 
 
 def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
-    """Write the catalogue of a revision into a folder, its logo beside it, and read it."""
+    """Write the catalogue of a revision into a folder, its logo beside it, and read it.
+
+    What had another name then is found by that.
+    """
     repository, file = _repository(name, catalogue)
     commit = repository.commit(name)
     if commit is None:
@@ -146,6 +153,10 @@ def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
         hint = DID_YOU_MEAN if near else UNKNOWN_HINT
         raise EditionError(UNKNOWN, hint, name=name, file=str(catalogue), near=near or "")
     data = repository.read(commit, file, source.MOST_BYTES + 1)
+    if data is None and not repository.holds(commit, file):
+        repository, file = repository.at_top(file)
+        file = repository.former(commit, file)
+        data = repository.read(commit, file, source.MOST_BYTES + 1)
     if data is None:
         here = repository.holds(commit, file)
         said = (NOT_HERE, NOT_HERE_HINT) if here else (NOT_THERE, NOT_THERE_HINT)
@@ -158,7 +169,7 @@ def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
         return logo.read_bytes()
 
     reading = read(path, fetch)
-    shown = f"{name}:{catalogue}"
+    shown = f"{name}:{catalogue if catalogue.name == file.name else file}"
     problems = tuple(replace(problem, file=shown) for problem in reading.problems)
     return Edition(name, reading._replace(problems=problems), logo if logo.is_file() else None)
 

@@ -1,7 +1,8 @@
 """Files as they stood at a git revision, by git itself.
 
-Only `rev-parse`, `cat-file`, `ls-tree` and `for-each-ref` are asked, which run no hook, no filter
-and no textconv, and may fetch nothing; a revision is looked up as a name alone, never as an option.
+Only `rev-parse`, `cat-file`, `ls-tree`, `for-each-ref` and, for the names of files alone, `log` and
+`diff-index` are asked, which run no hook, no filter and no textconv, and may fetch nothing; a
+revision is looked up as a name alone, never as an option.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +20,9 @@ QUIETLY = {
     "GIT_OPTIONAL_LOCKS": "0",
     "LC_ALL": "C",  # its errors are told apart by their words
 }
+
+
+RENAMES = ("-z", "--name-status", "--find-renames", "--diff-filter=R")
 
 
 class GitError(Exception):
@@ -59,13 +63,32 @@ class Repository:
         asked = self._run("ls-tree", commit, "--", str(path))
         return asked.stdout.partition(b"\t")[0].split()[1:2] == [b"blob"]
 
+    def at_top(self, path: PurePosixPath) -> tuple[Repository, PurePosixPath]:
+        """Give the same file by its path in the repository, and the repository from its top."""
+        top, prefix = (
+            os.fsdecode(self._run("rev-parse", f"--show-{asked}").stdout).removesuffix("\n")
+            for asked in ("toplevel", "prefix")
+        )
+        return Repository(Path(top), self.git), PurePosixPath(prefix, path)
+
+    def former(self, commit: str, path: PurePosixPath) -> PurePosixPath:
+        """Give the path that a file had at a commit before it was renamed, committed or staged.
+
+        Paths are relative to the top, where this repository must stand.
+        """
+        staged = self._run("diff-index", "--cached", *RENAMES, "HEAD")
+        path = {now: before for before, now in _renames(staged.stdout)}.get(path, path)
+        since = ("--follow", "--format=", "--no-show-signature", f"{commit}..HEAD")
+        followed = self._run("--literal-pathspecs", "log", *RENAMES, *since, "--", str(path))
+        return next((before for before, _ in reversed(list(_renames(followed.stdout)))), path)
+
     def names(self) -> list[str]:
         """Give the tags and branches."""
         asked = self._run("for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads")
         return asked.stdout.decode(errors="replace").split()
 
     def _command(self, *arguments: str) -> Sequence[str]:
-        return self.git, "-C", str(self.folder), *arguments
+        return self.git, "-c", "core.fsmonitor=false", "-C", str(self.folder), *arguments
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(  # noqa: S603  no shell; a revision is no option
@@ -83,6 +106,13 @@ class Repository:
             said = asked.stderr.decode(errors="replace").strip()
             first = said.partition("\n")[0].removeprefix("fatal: ")
             raise GitError("outside" if "not a git repository" in first else first)
+
+
+def _renames(told: bytes) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
+    """Read `R087`, old name, new name, each ended by a NUL."""
+    parts = [os.fsdecode(part) for part in told.split(b"\0")]
+    for _, before, now in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
+        yield PurePosixPath(before), PurePosixPath(now)
 
 
 def repository(folder: Path) -> Repository:

@@ -135,6 +135,7 @@ class Words:
     whole_step: str
     gone_step: str
     formerly: str
+    formerly_titled: str
     things: Mapping[str, str]
     fields: Mapping[str, str]
 
@@ -318,6 +319,7 @@ FRENCH = Words(
     whole_step="L’étape elle-même",
     gone_step="Étape retirée",
     formerly="auparavant étape\u00a0{number}",
+    formerly_titled="auparavant étape «\u00a0{title}\u00a0»",
     things={
         "question": "introduction",
         "level": "niveau",
@@ -455,6 +457,7 @@ ENGLISH = Words(
     whole_step="The step itself",
     gone_step="Withdrawn step",
     formerly="formerly step\u00a0{number}",
+    formerly_titled="formerly step “{title}”",
     things={
         "question": "introduction",
         "level": "level",

@@ -186,6 +186,18 @@ def test_another_order_that_prints_the_same_is_no_move() -> None:
     assert compare(*map(Catalogue.model_validate, (before, after))) == ()
 
 
+def test_a_resource_of_a_step_in_another_s_place_has_moved_from_its_title() -> None:
+    def change(data: dict[str, Any]) -> None:
+        kept = data["steps"][0]["resources"][0]
+        data["steps"][0] = {"title": "Quite another matter", "resources": [kept, "e"]}
+        data["resources"]["e"] = data["resources"][kept] | {"title": "E", "url": "https://e.org/e"}
+
+    (move,) = [each for each in changed(change) if each.kind is MOVED]
+    (edit,) = move.edits
+    assert (move.step, edit.name) == (1, "step_title")
+    assert edit.old != edit.new == "Quite another matter"
+
+
 def test_a_resource_moves_to_another_step_and_is_edited() -> None:
     def change(data: dict[str, Any]) -> None:
         data["steps"][0]["resources"].remove("b")
@@ -327,9 +339,11 @@ def test_every_placement_that_has_come_or_gone_is_told(old: Catalogue, new: Cata
     come = Counter(each.step for each in told if each.kind is ADDED)
     gone = Counter(each.step for each in told if each.kind is REMOVED)
     for change in told:
-        if change.kind is MOVED and change.edits[0].name == "step":
-            gone[int(change.edits[0].old or 0)] += 1
+        edit = change.edits[0] if change.edits else Edit("", None, None)
+        if change.kind is MOVED and edit.name in {"step", "step_title"}:
+            gone[int(edit.old or 0) if edit.name == "step" else change.step] += 1
             come[change.step] += 1
+            assert edit.old != edit.new
     before, now = (sum(len(step.resources) for step in each.steps) for each in (old, new))
     assert before - gone.total() + come.total() == now
     for number, step in enumerate(new.steps, 1):

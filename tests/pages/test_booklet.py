@@ -121,7 +121,7 @@ def test_a_step_that_is_not_there_is_said(tmp_path: Path) -> None:
     catalogue = Path(__file__).parents[2] / "content" / "roadmap.yaml"
     ended = roadmap_print("build", str(catalogue), "--steps", "9", cwd=tmp_path)
     assert ended.returncode == 2
-    assert "no step 9" in ended.stderr
+    assert "--steps: erreur: pas d’étape 9\xa0: " in ended.stderr
     assert not (tmp_path / "output").exists()
 
 

@@ -287,6 +287,22 @@ def test_what_has_moved_and_was_edited_is_told_once(tmp_path: Path, roadmap: Cat
     assert found.detail == "auparavant étape\u00a03\u00a0· titre"
 
 
+def test_what_was_in_a_step_of_the_same_number_was_in_one_of_another_title(
+    tmp_path: Path, roadmap: Catalogue
+) -> None:
+    def change(catalogue: dict[str, Any]) -> None:
+        step = catalogue["steps"][1]
+        step |= {"title": "Ancien : tout", "resources": [step["resources"][0], "gone-guide"]}
+        del step["id"]
+        catalogue["resources"] |= GONE
+        catalogue["steps"][0]["resources"].append("gone-video")
+
+    news = told(tmp_path, roadmap, change).news
+    assert news
+    details = [each.detail for chapter in news.chapters for each in chapter.novelties]
+    assert "auparavant étape «\u00a0Ancien\u00a0: tout\u00a0»" in details
+
+
 def test_a_withdrawn_step_is_told_where_it_stood(tmp_path: Path, roadmap: Catalogue) -> None:
     def change(catalogue: dict[str, Any]) -> None:
         step = {"title": "Une étape : partie", "resources": ["gone-guide"]}

@@ -39,20 +39,20 @@ def test_files_for_paper_come_from_the_same_command(tmp_path: Path) -> None:
     assert [Path(line.partition(": ")[0]).name for line in lines] == expected
     with pikepdf.open(tmp_path / "out" / "booklet-press.pdf") as document:
         assert document.Root.OutputIntents[0].S == pikepdf.Name.GTS_PDFX
+    renamed = {
+        "booklet-press.pdf": "à l’atelier.pdf",
+        "poster-press.pdf": "booklet-fold-a3.pdf",
+        "booklet-fold-a4.pdf": "à plier.pdf",
+    }
+    for name, other in renamed.items():
+        shutil.copy(tmp_path / "out" / name, tmp_path / other)
+    pdfs = [str(tmp_path / name) for name in renamed.values()]
     again = CliRunner().invoke(
-        main,
-        [
-            "proof",
-            "--catalogue",
-            str(tmp_path / "roadmap.yaml"),
-            *(
-                str(tmp_path / "out" / name)
-                for name in ("booklet-press.pdf", "booklet-fold-a4.pdf")
-            ),
-        ],
+        main, ["proof", "--catalogue", str(tmp_path / "roadmap.yaml"), *pdfs]
     )
     assert again.exit_code == 0, again.output
     assert "livret pour l’imprimeur" in again.stdout
+    assert "affiche pour l’imprimeur" in again.stdout
     assert "livret à plier en A4" in again.stdout
 
 

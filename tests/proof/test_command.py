@@ -13,8 +13,10 @@ from click.testing import CliRunner
 from spoiling import booklet
 
 from roadmap_print.cli import main
-from roadmap_print.proof.command import publication
-from roadmap_print.publications import Publication
+from roadmap_print.proof.kind import kind
+from roadmap_print.publications import File, Printing, Publication
+
+BOOKLET, POSTER, SLIDES = Publication
 
 
 @pytest.fixture
@@ -22,6 +24,9 @@ def made(tmp_path: Path) -> Path:
     pdf = tmp_path / "booklet.pdf"
     pdf.write_bytes(booklet())
     return pdf
+
+
+POINT = 25.4 / 72  # mm
 
 
 def run(*arguments: object) -> tuple[int, str, str]:
@@ -86,8 +91,10 @@ def empty(document: pikepdf.Pdf, file: Path) -> None:
     document.save(file)
 
 
-def one_page(document: pikepdf.Pdf, file: Path) -> None:
+def one_side(document: pikepdf.Pdf, file: Path) -> None:
+    """Leave one side of an A4 sheet that is to be folded."""
     del document.pages[1:]
+    document.pages[0].mediabox = pikepdf.Array([0, 0, 297 / POINT, 210 / POINT])
     document.save(file)
 
 
@@ -120,7 +127,9 @@ def cut_short(document: pikepdf.Pdf, file: Path) -> None:
 
 
 def unbalanced(document: pikepdf.Pdf, file: Path) -> None:
-    document.pages[0].contents_add(document.make_stream(b"Q Q Q Q Q Q"))
+    page = document.pages[0]
+    page.contents_add(document.make_stream(b"Q Q Q Q Q Q"))
+    page.trimbox = pikepdf.Array([20, 20, *(float(edge) - 20 for edge in page.mediabox[2:])])
     document.save(file)
 
 
@@ -132,7 +141,7 @@ BROKEN: list[tuple[Callable[[pikepdf.Pdf, Path], None], str, str]] = [
     (empty, "any.pdf", "n’a aucune page"),
     (empty, "booklet-press.pdf", "n’a aucune page"),
     (empty, "booklet-fold-a3.pdf", "n’a aucune page"),
-    (one_page, "booklet-fold-a4.pdf", "le nombre est impair"),
+    (one_side, "booklet-fold-a4.pdf", "le nombre est impair"),
     (no_place, "booklet.pdf", "n’a pas de place sur la page"),
     (no_place, "booklet-fold-a4.pdf", "n’a pas de place sur la page"),
     (no_page, "booklet.pdf", "n’est pas construit"),
@@ -169,8 +178,32 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     assert run(tmp_path / "none.pdf")[0] == 2
 
 
-def test_a_file_is_known_by_its_name_or_its_sheet() -> None:
-    assert publication(Path("slides-press.pdf"), 210, 297) is Publication.SLIDES
-    assert publication(Path("a.pdf"), 338.7, 190.5) is Publication.SLIDES
-    assert publication(Path("a.pdf"), 297, 420) is Publication.POSTER
-    assert publication(Path("a.pdf"), 210, 297) is Publication.BOOKLET
+@pytest.mark.parametrize(
+    ("name", "size", "slug", "expected"),
+    [
+        ("à plier.pdf", (420, 297), 0, (BOOKLET, Printing.FOLD_A3)),
+        ("poster.pdf", (297, 210), 0, (BOOKLET, Printing.FOLD_A4)),
+        ("booklet-fold-a3.pdf", (297, 420), 0, (POSTER, None)),
+        ("a.pdf", (210.2, 296.8), 0, (BOOKLET, None)),
+        ("booklet.pdf", (338.7, 190.5), 0, (SLIDES, None)),
+        ("a.pdf", (210, 297), 10, (BOOKLET, Printing.PRESS)),
+        ("booklet.pdf", (841, 1189), 10, (POSTER, Printing.PRESS)),
+        # no sheet of ours: by name, then by shape
+        ("poster-press.pdf", (230, 317), 0, (POSTER, Printing.PRESS)),
+        ("poster (2).pdf", (230, 317), 0, (POSTER, None)),
+        ("a.pdf", (230, 317), 0, (BOOKLET, None)),
+        ("a.pdf", (500, 700), 0, (POSTER, None)),
+    ],
+)
+def test_a_file_is_known_by_its_sheet_then_by_its_name(
+    name: str, size: tuple[float, float], slug: float, expected: File
+) -> None:
+    document = pikepdf.new()
+    point = 72 / 25.4
+    width, height = (point * (length + 2 * slug) for length in size)
+    page = document.add_blank_page(page_size=(width, height))
+    edge = point * slug
+    page.trimbox = pikepdf.Array([edge, edge, width - edge, height - edge])
+    file = io.BytesIO()
+    document.save(file)
+    assert kind(file.getvalue(), Path(name)) == expected

@@ -105,6 +105,19 @@ def test_a_file_that_is_away_for_a_moment_is_not_told_of(
     assert [each.problems for each in saved] == [()]
 
 
+def test_a_file_that_goes_is_told_of_in_the_language_that_it_had(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    eye = Eye(file)
+    eye.look()
+    file.unlink()
+    during(monkeypatch, lambda: None)
+    (saved,) = eye.look()
+    assert isinstance(saved, Saved)
+    assert (saved.language, saved.problems[0].language) == ("fr", "fr")
+
+
 def test_a_newer_save_ends_the_work_on_an_older_one(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

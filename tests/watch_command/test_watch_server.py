@@ -160,6 +160,7 @@ def test_the_files_are_delivered_too_and_again_after_a_save(small: Watching) -> 
     with pikepdf.open(made) as pdf:
         assert "Neuf" in str(pdf.docinfo["/Title"])
     assert {path.name for path in made.parent.iterdir()} == {"slides.pdf", record.NAME}
+    assert small.said().splitlines()[:2] == ["Mise en page…", "Écriture et relecture des PDF…"]
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

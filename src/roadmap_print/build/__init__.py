@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print import delivery, record, workers
-from roadmap_print.catalogue.messages import UNWRITABLE
+from roadmap_print.catalogue.messages import UNWRITABLE, Message
 from roadmap_print.catalogue.refusals import reason
 from roadmap_print.problems import Problem, ProblemsError, Severity
-from roadmap_print.publications import FILES, Printing, Publication, file_name, files
+from roadmap_print.publications import FILES, File, Printing, Publication, file_name, files
 from roadmap_print.workers import Failed, Finished, Job, Proofreader, Step
 
 if TYPE_CHECKING:
@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from roadmap_print.proof.report import Report
     from roadmap_print.record import Before
 
-__all__ = ["Failed", "Kept", "Made", "Proofreader", "Step", "build"]
+__all__ = ["Failed", "Kept", "Left", "Made", "Proofreader", "Step", "build"]
+
+OUTDATED = Message(
+    "the pages in {names} are no longer up to date", "les pages de {names} ne sont plus à jour"
+)
+OUTDATED_HINT = Message(
+    "renew them by the options that made them: {options}",
+    "renouvelez-les par les options qui les ont faites : {options}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,13 @@ class Kept:
         return self.path.name
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Files for paper that nobody asked for and whose pages are not today's; `problems` say so."""
+
+    problems: tuple[Problem, ...]
+
+
 def build(
     ready: Callable[[Sequence[Publication]], Sequence[Connection]],
     catalogue: Catalogue,
@@ -83,7 +98,7 @@ def build(
     proofreader: Proofreader | None,
     language: str,
     before: Before,
-) -> tuple[Made | Kept | Failed, ...]:
+) -> tuple[Made | Kept | Failed | Left, ...]:
     """Make what has changed of the publications of a catalogue in the folder `output`.
 
     The catalogue was read from `file` that held `source`, after a look at what was there `before`.
@@ -106,7 +121,8 @@ def build(
             ended.append(made)
             if isinstance(made, Made):
                 number = inputs[event.publication, event.printing]
-                _record(made, hashlib.sha256(event.pdf).hexdigest(), number, proofreader)
+                pages = inputs[event.publication, None]
+                _record(made, hashlib.sha256(event.pdf).hexdigest(), number, pages, proofreader)
         elif isinstance(event, Failed):
             ended.append(event)
         elif isinstance(event, Step):
@@ -116,7 +132,11 @@ def build(
 
         raise CrashError("a process ended before its work did: out of memory?")
     order = [file_name(*each) for each in FILES]
-    return tuple(sorted(ended, key=lambda event: order.index(event.name)))
+    told = sorted(ended, key=lambda event: order.index(event.name))
+    right = {each.name for each in told if not isinstance(each, Failed)}
+    there = {each: inputs[each] for each in wanted if file_name(each[0]) in right}
+    left = record.outdated(output, there)
+    return (*told, _left(left, output, language)) if left else tuple(told)
 
 
 def _kept(name: str, inputs: str, job: Job, output: Path, before: Before) -> Kept | None:
@@ -168,11 +188,24 @@ def _deliver(finished: Finished, output: Path, language: str) -> Made | Failed:
     )
 
 
-def _record(made: Made, content: str, inputs: str, proofreader: Proofreader | None) -> None:
+def _record(
+    made: Made, content: str, inputs: str, pages: str, proofreader: Proofreader | None
+) -> None:
     """Write down what a delivered file was made from, and what was warned of it."""
     marks = proofreader.marks if proofreader else {}
-    line = record.line(inputs, content, made.problems if made.report else None, marks)
+    line = record.line(inputs, pages, content, made.problems if made.report else None, marks)
     record.add(made.path.parent, made.name, line)
+
+
+def _left(files: Sequence[File], output: Path, language: str) -> Left:
+    """Warn of files that were left as they are, with the options that renew them."""
+    options = {f"--{each}".replace("fold-", "fold ") for _, each in files}
+    values = {
+        "names": ", ".join(file_name(*each) for each in files),
+        "options": " ".join(sorted(options, reverse=True)),
+    }
+    message, hint = (each.said(language, values) for each in (OUTDATED, OUTDATED_HINT))
+    return Left((Problem(Severity.WARNING, str(output), 0, 0, "", message, hint, language),))
 
 
 def _prepare(output: Path, language: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roadmap_print import record, workers
-from roadmap_print.arguments import check_date, check_steps
+from roadmap_print.arguments import Refused, check_date, check_steps
 from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.messages import Message
 from roadmap_print.problems import Severity
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from roadmap_print.build import Failed, Kept, Made, Step
+    from roadmap_print.build import Failed, Kept, Left, Made, Step
     from roadmap_print.catalogue.reader import Reading
     from roadmap_print.pages.choice import Choice, Since
     from roadmap_print.pages.paper.profile import Profile
@@ -83,7 +83,7 @@ def run(options: Options) -> int:
         if reading.catalogue is None:
             report(reading.problems, "text", reading.language)
             return 1
-        check_steps(options.steps, len(reading.catalogue.steps))
+        check_steps(options.steps, len(reading.catalogue.steps), reading.language)
         choice = _choice(options, reading, profile)
         with _progress(quiet=options.quiet) as listen:
             ended = builder.build(
@@ -144,7 +144,7 @@ def _since(options: Options, reading: Reading) -> Since | None:
     try:
         news = since.read(options.since, options.catalogue, reading.catalogue)
     except editions.EditionError as error:
-        raise click.BadParameter(error.said(reading.language), param_hint="--since") from None
+        raise Refused("--since", error.said(reading.language), reading.language) from None
     if news is None and not options.quiet:
         click.echo(since.NOTHING_NEW.said(reading.language, {"name": options.since}), err=True)
     return news
@@ -160,10 +160,10 @@ def _profile(icc: Path | None) -> Profile | None:
         return profile.read(icc)
     except profile.ProfileError as error:
         said = profile.REASONS[error.reason].said(interface_language(), {})
-        raise click.BadParameter(f"{icc}: {said}", param_hint="--icc") from error
+        raise Refused(f"--icc {icc}", said, interface_language()) from error
 
 
-def _tell(ended: Sequence[Made | Kept | Failed], reading: Reading, *, quiet: bool) -> None:
+def _tell(ended: Sequence[Made | Kept | Failed | Left], reading: Reading, *, quiet: bool) -> None:
     """Report what was found and what was made; the quiet hear of errors alone."""
     problems = [*reading.problems, *(each for event in ended for each in event.problems)]
     if told := [each for each in problems if not quiet or each.severity is Severity.ERROR]:
@@ -173,8 +173,8 @@ def _tell(ended: Sequence[Made | Kept | Failed], reading: Reading, *, quiet: boo
             click.echo(line)
 
 
-def _line(event: Made | Kept | Failed, language: str) -> str:
-    """Say how a file ended; of one that failed, its problems have said it."""
+def _line(event: Made | Kept | Failed | Left, language: str) -> str:
+    """Say how a file ended; what failed or was left, its problems have said."""
     from roadmap_print.build import Kept, Made
 
     if isinstance(event, Kept):

@@ -52,7 +52,8 @@ class Edit:
     """One field before and now, by its key's path such as `title` or `reference.year`.
 
     A resource's level and format are given by their labels. Of what has moved, `after` is the
-    title of what it stands behind, None where it is the first; `step` is its step's number.
+    title of what it stands behind, None where it is the first; `step` is its step's number, or
+    `step_title` its title where another step has the same number now.
     """
 
     name: str
@@ -248,13 +249,27 @@ def _carried(
     left = set(moves.values())
     for change in changes:
         if change in moves:
-            steps = Edit("step", str(moves[change].step), str(change.step))
-            yield replace(change, kind=Kind.MOVED, edits=(steps,))
+            steps = _between(_step(old, moves[change]), _step(new, change))
+            if steps:
+                yield replace(change, kind=Kind.MOVED, edits=(steps,))
             before, now = items.resource(old, change.key, ids), items.resource(new, change.key, {})
             if edits := _edits(before, now):
                 yield replace(change, kind=Kind.EDITED, edits=edits)
         elif change not in left:
             yield change
+
+
+def _step(catalogue: Catalogue, change: Change) -> tuple[int, str]:
+    """Give the number and the title of the step that a change is told in."""
+    number = change.step or 1
+    return number, catalogue.steps[number - 1].title
+
+
+def _between(old: tuple[int, str], new: tuple[int, str]) -> Edit | None:
+    """Tell two steps apart as readers do: by number, else by title; None where they cannot."""
+    if old[0] != new[0]:
+        return Edit("step", str(old[0]), str(new[0]))
+    return Edit("step_title", old[1], new[1]) if old[1] != new[1] else None
 
 
 def _resources(changes: Iterable[Change], kind: Kind) -> defaultdict[str, list[Change]]:

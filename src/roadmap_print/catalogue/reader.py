@@ -54,14 +54,15 @@ class Reading(NamedTuple):
     source: bytes = b""
 
 
-def read(path: Path, fetch: Fetch | None = None) -> Reading:
+def read(path: Path, fetch: Fetch | None = None, language: str | None = None) -> Reading:
     """Read a catalogue, and tell every problem in the order of the file; nothing is raised.
 
     `fetch` gives the bytes of a logo by its name, or raises LogoError; unless it is given the
-    logo lies in the catalogue's folder.
+    logo lies in the catalogue's folder. Of a file that cannot be read the problems are told in
+    `language`, "fr" or "en", else in the interface's.
     """
     fetch = fetch or partial(_fetch, path.parent)
-    findings = Findings(str(path), interface_language())
+    findings = Findings(str(path), interface_language(language))
     data = source.read_bytes(path, findings)
     catalogue = None
     with suppress(TooManyError):

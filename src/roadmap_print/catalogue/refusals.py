@@ -38,6 +38,7 @@ REFUSALS = {
     errno.EIO: Message(
         "the disk does not answer as it should", "le disque ne répond pas comme il devrait"
     ),
+    errno.EBADF: Message("it is closed", "elle est fermée"),
     errno.EBUSY: Message("another program holds it", "un autre programme le retient"),
     errno.ETXTBSY: Message("another program holds it", "un autre programme le retient"),
 }

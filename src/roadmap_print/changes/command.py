@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from roadmap_print import editions
-from roadmap_print.arguments import CATALOGUE, check_date
+from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, Refused, check_date
 from roadmap_print.catalogue import reader
 from roadmap_print.catalogue.comparison import Change, compare
 from roadmap_print.catalogue.findings import interface_language
@@ -23,16 +23,20 @@ from roadmap_print.problems import ProblemsError
 LANGUAGES = "fr", "en"
 
 
-def run(old: str, new: str | None, catalogue: Path, style: str, *, pages: bool) -> int:
+def run(old: str, new: str | None, catalogue: Path | None, style: str, *, pages: bool) -> int:
     """Compare two editions, print the report in a style, give the exit status.
 
-    `new` is the working catalogue where it is None. Raises ProblemsError where a catalogue is at
-    fault, click.UsageError where a name is of no edition, CrashError for a fault of our own.
+    `new` is the working catalogue where it is None; a revision is one of `catalogue`, else of
+    `new` where that is a file, else of the working catalogue.
+
+    Raises ProblemsError where a catalogue is at fault, Refused where a name is of no edition,
+    CrashError for a fault of our own.
     """
     if pages:
         check_date()
     if new is None:
-        new = str(CATALOGUE.convert(catalogue, None, None))
+        new = str(CATALOGUE.convert(catalogue or DEFAULT_CATALOGUE, None, None))
+    catalogue = catalogue or (Path(new) if editions.is_file(Path(new)) else DEFAULT_CATALOGUE)
     with _opened(old, catalogue, "OLD") as before, _opened(new, catalogue, "NEW") as after:
         first, second = _sources(before, after)
         changes = compare(first.catalogue, second.catalogue)
@@ -47,10 +51,11 @@ def news_since(old: str, catalogue: Path) -> Mapping[str, Sequence[str]]:
 
     Of a catalogue with errors there is nothing to say.
     """
-    now = reader.read(catalogue).catalogue
+    reading = reader.read(catalogue)
+    now = reading.catalogue
     if now is None:
         return {}
-    with _opened(old, catalogue, "--since") as edition:
+    with _opened(old, catalogue, "--since", reading.language) as edition:
         before = edition.reading.catalogue
         if before is None:
             raise ProblemsError(editions.said_older(edition))
@@ -59,13 +64,15 @@ def news_since(old: str, catalogue: Path) -> Mapping[str, Sequence[str]]:
 
 
 @contextmanager
-def _opened(name: str, catalogue: Path, parameter: str) -> Iterator[Edition]:
+def _opened(
+    name: str, catalogue: Path, parameter: str, language: str | None = None
+) -> Iterator[Edition]:
     try:
         with editions.opened(name, catalogue) as edition:
             yield edition
     except editions.EditionError as error:
-        said = error.said(interface_language())
-        raise click.BadParameter(said, param_hint=parameter) from None
+        language = interface_language(language)
+        raise Refused(parameter, error.said(language), language) from None
 
 
 def _sources(old: Edition, new: Edition) -> tuple[Source, Source]:

@@ -11,6 +11,7 @@ from roadmap_print.changes.words import say
 MOST = 25
 """Lines of a letter; whoever wants more runs `changes`."""
 
+BETWEEN = {"step", "step_title"}
 UNTOLD = {Thing.CATALOGUE, Thing.LEVEL, Thing.FORMAT}
 
 
@@ -36,7 +37,7 @@ def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
 
 def _reordered(change: Change) -> bool:
     """Say whether a thing stands elsewhere in the same list, which is no news."""
-    return change.kind is Kind.MOVED and not any(edit.name == "step" for edit in change.edits)
+    return change.kind is Kind.MOVED and not any(edit.name in BETWEEN for edit in change.edits)
 
 
 def _line(change: Change, steps: Sequence[int], language: str) -> str:

@@ -49,6 +49,7 @@ FIELDS = {
     "pages": Message("pages", "pages"),
     "publisher": Message("publisher", "éditeur"),
     "step": Message("step", "étape"),
+    "step_title": Message("step", "étape"),
     "subtitle": Message("subtitle", "sous-titre"),
     "text": Message("text", "texte"),
     "title": Message("title", "titre"),

@@ -120,6 +120,8 @@ class _Teller:
             for edit in change.edits:
                 if edit.name == "step":
                     yield self.words.formerly.format(number=edit.old)
+                elif edit.name == "step_title":
+                    yield self.words.formerly_titled.format(title=self._text(edit.old or ""))
                 elif change.kind is Kind.EDITED:
                     yield self.words.fields.get(edit.name.partition(".")[0], "")
 

@@ -17,15 +17,11 @@ from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
 from roadmap_print.proof.readable import readable
-from roadmap_print.publications import Printing, Publication
 from roadmap_print.report import Style, as_json, report, status
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.proof.report import Report
-
-WIDE = 1.5  # a page that is so much wider than high is a slide
-LARGE = 280.0  # mm, a page wider than that is a poster
 
 
 def run(
@@ -37,13 +33,13 @@ def run(
 ) -> int:
     """Proof-read PDFs, tell what was found, and return the exit status.
 
-    Raises click.BadParameter for a step that the catalogue has not.
+    Raises Refused for a step that the catalogue has not.
     """
     reading = read(catalogue)
     if reading.catalogue is None:
         report(reading.problems, style, reading.language)
         return 1
-    check_steps(steps, len(reading.catalogue.steps))
+    check_steps(steps, len(reading.catalogue.steps), reading.language)
     reports: list[Report] = []
     problems: list[Problem] = []
     with _progress(pdfs) as shown:
@@ -67,24 +63,6 @@ def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
     )
 
 
-def publication(pdf: Path, width: float, height: float) -> Publication:
-    """Tell what a PDF is: by its name, else by the first page's size in mm."""
-    if named := _named(pdf):
-        return named
-    if width > WIDE * height:
-        return Publication.SLIDES
-    return Publication.POSTER if width > LARGE else Publication.BOOKLET
-
-
-def _named(pdf: Path) -> Publication | None:
-    return next((each for each in Publication if pdf.stem.startswith(each.value)), None)
-
-
-def printing(pdf: Path) -> Printing | None:
-    """Tell by a PDF's name what it is made for on paper, if it is."""
-    return next((each for each in Printing if pdf.stem.endswith(f"-{each}")), None)
-
-
 def _read(
     pdf: Path,
     catalogue: Catalogue,
@@ -93,15 +71,18 @@ def _read(
     steps: tuple[int, ...],
     promises: proof.Promises,
 ) -> Report | Problem:
+    from roadmap_print.proof.kind import kind
+
     try:
         data = pdf.read_bytes()
-        width, height = (0.0, 0.0) if _named(pdf) else _size(data)
+        with readable():
+            publication, printing = kind(data, pdf)
         return proof.read(
             data,
-            publication(pdf, width, height),
+            publication,
             catalogue,
             reading.marks,
-            printing=printing(pdf),
+            printing=printing,
             file=str(file),
             steps=steps,
             name=str(pdf),
@@ -112,14 +93,6 @@ def _read(
         return _unreadable(Fault(say.NO_PDF), pdf, reading.language)
     except proof.UnreadableError as error:
         return _unreadable(error.fault, pdf, reading.language)
-
-
-def _size(data: bytes) -> tuple[float, float]:
-    """Return the first page's size in mm."""
-    from roadmap_print.proof import structure
-
-    with readable():
-        return next(iter(structure.read(data).sizes), (0.0, 0.0))
 
 
 def _unreadable(fault: Fault, pdf: Path, language: str) -> Problem:

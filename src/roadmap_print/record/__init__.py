@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap_print.publications import File, file_name
-from roadmap_print.record.book import NAME, Line, add, line, standing
+from roadmap_print.publications import PRINTINGS, File, Publication, file_name
+from roadmap_print.record.book import NAME, Line, add, line, older, standing
 from roadmap_print.record.inputs import fingerprint, houses
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.pages.choice import Choice
 
-__all__ = ["NAME", "Before", "Line", "add", "line", "look", "numbers"]
+__all__ = ["NAME", "Before", "Line", "add", "line", "look", "numbers", "outdated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +51,19 @@ def numbers(
     """
     made_with = houses({publication for publication, _ in wanted})
     return {each: fingerprint(each, catalogue, choice, logo, made_with[each[0]]) for each in wanted}
+
+
+def outdated(output: Path, made: Mapping[File, str]) -> tuple[File, ...]:
+    """Return the printings in a folder of other pages than stand there now.
+
+    `made` are the numbers of the files of those publications: what is not among them nobody asked
+    for, and it was left as it is.
+    """
+    others: dict[str, File] = {
+        file_name(publication, printing): (publication, printing)
+        for publication in Publication
+        for printing in PRINTINGS[publication]
+        if (publication, None) in made and (publication, printing) not in made
+    }
+    pages = {name: made[each[0], None] for name, each in others.items()}
+    return tuple(others[name] for name in older(output, pages))

@@ -36,10 +36,12 @@ class Warned:
 class Line:
     """What a file was made from, and its own bytes: SHA-256 of both.
 
+    `pages` is what its publication was made from then: the same as `inputs`, but for a printing.
     `proofread` tells whether its pages were found right, with these `warnings`.
     """
 
     inputs: str
+    pages: str
     content: str
     proofread: bool
     warnings: tuple[Warned, ...] = ()
@@ -47,6 +49,7 @@ class Line:
 
 def line(
     inputs: str,
+    pages: str,
     content: str,
     warnings: Iterable[Problem] | None,
     marks: Mapping[str, tuple[int, int]],
@@ -54,7 +57,7 @@ def line(
     """Return what to record of a file that was made; `warnings` are None without proof-reading."""
     keys = {tuple(mark): key for key, mark in sorted(marks.items(), key=lambda each: len(each[0]))}
     warned = (Warned(each, keys.get((each.line, each.column), "")) for each in warnings or ())
-    return Line(inputs, content, warnings is not None, tuple(warned))
+    return Line(inputs, pages, content, warnings is not None, tuple(warned))
 
 
 def standing(folder: Path, names: Iterable[str]) -> dict[str, Line]:
@@ -62,6 +65,13 @@ def standing(folder: Path, names: Iterable[str]) -> dict[str, Line]:
     lines = _load(folder / NAME)
     wanted = [name for name in names if name in lines]
     return {name: lines[name] for name in wanted if lines[name].content == _content(folder / name)}
+
+
+def older(folder: Path, pages: Mapping[str, str]) -> list[str]:
+    """Return the files, by name, that stand as we made them, but of other `pages` than these."""
+    lines = _load(folder / NAME)
+    differing = [name for name in pages if name in lines and lines[name].pages != pages[name]]
+    return list(standing(folder, differing))
 
 
 def add(folder: Path, name: str, new: Line) -> None:
@@ -99,11 +109,12 @@ def _line(value: object) -> Line:
     match value:
         case {
             "inputs": str(inputs),
+            "pages": str(pages),
             "content": str(content),
             "proofread": bool(proofread),
             "warnings": list(warnings),
         }:
-            return Line(inputs, content, proofread, tuple(map(_warned, warnings)))
+            return Line(inputs, pages, content, proofread, tuple(map(_warned, warnings)))
     raise ValueError("no line of a record")
 
 

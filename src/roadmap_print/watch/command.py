@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from roadmap_print import processes
+from roadmap_print.arguments import Refused
 from roadmap_print.catalogue.findings import catalogue_language, interface_language
 from roadmap_print.catalogue.messages import Message
 from roadmap_print.publications import Publication
@@ -20,6 +21,7 @@ from roadmap_print.watch import painter, words
 from roadmap_print.watch.board import Board
 from roadmap_print.watch.painter import Order, Painted, Saved, Settled, View
 from roadmap_print.watch.printing import Printed, Printing, command
+from roadmap_print.watch.progress import Progress
 from roadmap_print.watch.server import Server
 from roadmap_print.workers import Failed
 
@@ -38,6 +40,7 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
         try:
             with _server(board, port, connection).serving() as address:
                 click.echo(words.SHOWN.told(language, address=address))
+                watch.begin()
                 if browser and _has_screen():
                     webbrowser.open(address)
                 for event in processes.events([connection]):
@@ -56,8 +59,9 @@ def _server(board: Board, port: int, painter: Connection) -> Server:
         return Server(port, board, look)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        said = words.PORT_TAKEN.told(board.sight.language, port=port, reason=reason)
-        raise click.UsageError(said) from error
+        language = board.sight.language
+        said = words.PORT_TAKEN.told(language, port=port, reason=reason)
+        raise Refused("--port", said, language) from error
 
 
 def _language(file: Path) -> str:
@@ -80,11 +84,17 @@ class Watch:
     def __init__(self, board: Board, order: Order, output: Path) -> None:
         self._board = board
         self._output = output
+        self._progress = Progress()
         self._printing = Printing(command(order, output), self.printed)
+
+    def begin(self) -> None:
+        """Say that there will be pages in a moment."""
+        self._progress.say(self._stage(words.SETTING))
 
     def end(self) -> None:
         """End what is still going on."""
         self._printing.stop()
+        self._progress.end()
 
     def hear(self, event: object) -> None:
         """Take in an event of the painter's."""
@@ -96,11 +106,13 @@ class Watch:
                 unfit = {each: told for each, told in sight.unfit.items() if each != publication}
                 shown = {**sight.pages, publication: pages}
                 self._board.show(pages=shown, unfit=unfit)
+                self._progress.say(self._stage(words.SETTING), str(sum(map(len, shown.values()))))
             case Failed(publication, problems):
                 told = {publication: tuple(map(str, problems))}
                 self._board.show(unfit={**self._board.sight.unfit, **told}, failed=True)
             case Settled():
-                self._board.show(status=words.PRINTING.told(self._board.sight.language))
+                self._board.show(status=self._stage(words.PRINTING))
+                self._progress.say(self._stage(words.PRINTING))
                 self._printing.start()
 
     def _saved(self, saved: Saved) -> None:
@@ -115,9 +127,14 @@ class Watch:
             status=self._status(failed=failed).told(language),
         )
         if saved.title is None:
+            self._progress.end()
             report(saved.problems, "text", language)
         else:
             self._board.show(title=saved.title, unfit={})
+            self._progress.say(self._stage(words.SETTING))
+
+    def _stage(self, said: Message) -> str:
+        return said.told(self._board.sight.language)
 
     def _status(self, *, failed: bool) -> Message:
         if failed:
@@ -126,6 +143,7 @@ class Watch:
 
     def printed(self, printed: Printed) -> None:
         """Take in how a build ended."""
+        self._progress.end()
         for line in printed.made:
             click.echo(line)
         for line in printed.told:

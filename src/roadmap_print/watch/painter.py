@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from roadmap_print.arguments import NO_STEP
 from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import Code, encode
 from roadmap_print.pages.content import addresses
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import Publication
-from roadmap_print.watch import files, words
+from roadmap_print.watch import files
 from roadmap_print.watch.pictures import Page, pages
 from roadmap_print.workers import Job, failed, unmakeable
 
@@ -94,6 +95,7 @@ class Painter:
         self._view = View(order.publications[0], 0)
         self._watched: tuple[Path, ...] = (order.file,)
         self._seen: files.Stamp | None = None
+        self._language: str | None = None
         self._codes: dict[str, Code] = {}
         self._pages: dict[Publication, Sequence[Page]] = dict.fromkeys(order.publications, ())
 
@@ -135,7 +137,8 @@ class Painter:
 
     def _read(self) -> Reading:
         """Read the catalogue; what is wrong with it must be so for a moment to be believed."""
-        reading = _read(self._order)
+        reading = _read(self._order, self._language)
+        self._language = reading.language
         if reading.catalogue is None:
             time.sleep(STILL)
             self._give_way()
@@ -196,16 +199,16 @@ def _mixed(keys: Sequence[str], there: Mapping[str, Page], old: Sequence[Page]) 
     return mixed
 
 
-def _read(order: Order) -> Reading:
-    """Read the catalogue; it may have fewer steps than were asked for."""
-    reading = read(order.file)
+def _read(order: Order, language: str | None) -> Reading:
+    """Read the catalogue; it may have fewer steps than were asked for, or not be there."""
+    reading = read(order.file, language=language)
     count = (
         len(reading.catalogue.steps) if reading.catalogue else max(order.choice.steps, default=0)
     )
     missing = [number for number in order.choice.steps if number > count]
     if not missing:
         return reading
-    said = words.NO_STEP.told(reading.language, number=missing[0], count=count)
+    said = NO_STEP.told(reading.language, number=missing[0], count=count)
     line, column = reading.marks.get("steps", (1, 1))
     problem = Problem(
         Severity.ERROR, str(order.file), line, column, "steps", said, None, reading.language

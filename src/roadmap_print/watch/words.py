@@ -8,10 +8,6 @@ SHOWN = Message(
     "The pages are shown at {address} (end with Ctrl-C)",
     "Les pages sont visibles à l’adresse {address} (terminer avec Ctrl-C)",
 )
-NO_STEP = Message(
-    "no step {number}: the catalogue has {count}",
-    "pas d’étape {number}\N{NO-BREAK SPACE}: le catalogue en a {count}",
-)
 PORT_TAKEN = Message(
     "port {port} cannot be used ({reason}); leave --port out, or choose another",
     "le port {port} n’est pas disponible ({reason})\N{NO-BREAK SPACE}; omettre --port, ou en "
