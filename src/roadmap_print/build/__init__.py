@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.pages.choice import Choice
     from roadmap_print.proof.report import Report
-    from roadmap_print.record import Before
+    from roadmap_print.record import Before, Inputs
 
 __all__ = ["Failed", "Kept", "Made", "Proofreader", "Step", "build"]
 
@@ -105,8 +105,8 @@ def build(
             made = _deliver(event, output, language)
             ended.append(made)
             if isinstance(made, Made):
-                number = inputs[event.publication, event.printing]
-                _record(made, hashlib.sha256(event.pdf).hexdigest(), number, proofreader)
+                made_from = inputs[event.publication, event.printing]
+                _record(made, hashlib.sha256(event.pdf).hexdigest(), made_from, proofreader)
         elif isinstance(event, Failed):
             ended.append(event)
         elif isinstance(event, Step):
@@ -119,7 +119,7 @@ def build(
     return tuple(sorted(ended, key=lambda event: order.index(event.name)))
 
 
-def _kept(name: str, inputs: str, job: Job, output: Path, before: Before) -> Kept | None:
+def _kept(name: str, inputs: Inputs, job: Job, output: Path, before: Before) -> Kept | None:
     """Return a file that is up to date; where pages are to be proof-read, only one that was."""
     line = before.lines.get(name)
     if line is None or line.inputs != inputs:
@@ -168,7 +168,7 @@ def _deliver(finished: Finished, output: Path, language: str) -> Made | Failed:
     )
 
 
-def _record(made: Made, content: str, inputs: str, proofreader: Proofreader | None) -> None:
+def _record(made: Made, content: str, inputs: Inputs, proofreader: Proofreader | None) -> None:
     """Write down what a delivered file was made from, and what was warned of it."""
     marks = proofreader.marks if proofreader else {}
     line = record.line(inputs, content, made.problems if made.report else None, marks)

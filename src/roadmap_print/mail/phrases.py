@@ -15,15 +15,17 @@ LETTER: Final[dict[str, tuple[str, str]]] = {
     "greeting_name": ("Bonjour {name},", "Hello {name},"),
     "opening": (
         (
-            "Voici la roadmap «\u00a0{title}\u00a0»{edition}\u00a0: {steps} et {resources}, "
+            "Voici la roadmap «\u00a0{title}\u00a0»{edition}{figures}, "
             "avec un lien et un code QR pour chaque ressource."
         ),
         (
-            "Here is the roadmap “{title}”{edition}: {steps} and {resources}, "
+            "Here is the roadmap “{title}”{edition}{figures}, "
             "with a link and a QR code for each resource."
         ),
     ),
     "edition": (" ({edition})", " ({edition})"),
+    "figures": ("\u00a0: {steps} et {resources}", ": {steps} and {resources}"),
+    "some_steps": ("{steps} sur\u00a0{all}", "{steps} of\u00a0{all}"),
     "step": ("{n}\u00a0étape", "{n}\u00a0step"),
     "steps": ("{n}\u00a0étapes", "{n}\u00a0steps"),
     "resource": ("{n}\u00a0ressource", "{n}\u00a0resource"),
@@ -107,8 +109,21 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         "this is no PDF that can be read; make it anew: roadmap-print build --force",
     ),
     "stale": (
-        "plus ancien que le catalogue; s’il a changé depuis\u00a0: roadmap-print build",
-        "older than the catalogue; if that has changed since: roadmap-print build",
+        (
+            "plus ancien que le catalogue, et rien ne dit de quoi il est fait; "
+            "refaites-le avec ses options\u00a0: {command}"
+        ),
+        (
+            "older than the catalogue, and nothing tells what it was made from; "
+            "make it anew with its options: {command}"
+        ),
+    ),
+    "outdated": (
+        (
+            "ne montre pas ce que dit le catalogue aujourd’hui; "
+            "refaites-le avec ses options\u00a0: {command}"
+        ),
+        "does not show what the catalogue says today; make it anew with its options: {command}",
     ),
     "over_budget": (
         (

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.publications import File, file_name
 from roadmap_print.record.book import NAME, Line, add, line, standing
-from roadmap_print.record.inputs import fingerprint, houses
+from roadmap_print.record.inputs import Inputs, content, fingerprint, houses
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.pages.choice import Choice
 
-__all__ = ["NAME", "Before", "Line", "add", "line", "look", "numbers"]
+__all__ = ["NAME", "Before", "Inputs", "Line", "add", "content", "line", "look", "numbers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def look(output: Path, wanted: Collection[File], *, force: bool) -> Before:
 
 def numbers(
     wanted: Collection[File], catalogue: Catalogue, choice: Choice, logo: Path | None
-) -> dict[File, str]:
+) -> dict[File, Inputs]:
     """Return by a number what each file would be made from now.
 
     A build asks before it makes pages: should a template change meanwhile, the next finds it

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from roadmap_print import delivery
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.record.inputs import Inputs
 
 NAME = ".roadmap-print.json"
 FORMAT = 1
@@ -34,19 +35,19 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a file was made from, and its own bytes: SHA-256 of both.
+    """What a file was made from, and the SHA-256 of its own bytes.
 
     `proofread` tells whether its pages were found right, with these `warnings`.
     """
 
-    inputs: str
+    inputs: Inputs
     content: str
     proofread: bool
     warnings: tuple[Warned, ...] = ()
 
 
 def line(
-    inputs: str,
+    inputs: Inputs,
     content: str,
     warnings: Iterable[Problem] | None,
     marks: Mapping[str, tuple[int, int]],
@@ -98,11 +99,12 @@ def _load(path: Path) -> dict[str, Line]:
 def _line(value: object) -> Line:
     match value:
         case {
-            "inputs": str(inputs),
+            "inputs": {"number": str(number), "shown": str(shown), "steps": list(steps)},
             "content": str(content),
             "proofread": bool(proofread),
             "warnings": list(warnings),
-        }:
+        } if all(type(each) is int for each in steps):
+            inputs = Inputs(number, shown, tuple(steps))
             return Line(inputs, content, proofread, tuple(map(_warned, warnings)))
     raise ValueError("no line of a record")
 
