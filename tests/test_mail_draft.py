@@ -309,10 +309,27 @@ def test_message_over_the_budget_is_refused_with_sizes_and_remedy(desk: Path) ->
     status, _, errors = mail(desk, "--budget", "0.5")
     assert status == 1
     assert re.search(r"55\d\u00a0ko .*budget 500\u00a0ko.*poster\.pdf 40\d\u00a0ko", errors)
-    assert "--only booklet" in errors
+    assert "(--only booklet --only slides) ou" in errors
     assert "--budget 1" in errors
     assert not (desk / "out" / "mail.eml").exists()
     assert mail(desk, "--budget", "0.6")[0] == 0
+
+
+def test_only_what_fits_is_advised(desk: Path) -> None:
+    out = desk / "out"
+    write_pdf(out / "booklet.pdf", padding=400_000)
+    remedy = "\xa0; augmentez le budget (--budget 1)"
+    assert remedy in mail(desk, "--budget", "0.5", "--only", "booklet")[2]
+    write_pdf(out / "poster.pdf", padding=300_000)
+    assert "(--only poster --only slides) ou" in mail(desk, "--budget", "0.5")[2]
+    write_pdf(out / "slides.pdf", padding=390_000)
+    assert "moins (--only poster) ou" in mail(desk, "--budget", "0.5")[2]
+    assert remedy.replace("1)", "2)") in mail(desk, "--budget", "0.3")[2]
+    write_pdf(out / "booklet.pdf", padding=5_300_000)
+    errors = mail(desk)[2]
+    assert "7,3\xa0Mo" not in errors
+    assert "le refuseront\xa0; --only poster --only slides l’allège" in errors
+    assert "le refuseront\n" in mail(desk, "--only", "booklet")[2]
 
 
 def test_budget_reckons_what_the_message_is(desk: Path) -> None:
@@ -585,7 +602,8 @@ def test_phrases_take_the_same_values_in_both_languages() -> None:
     assert len(every) == len(phrases.LETTER) + len(phrases.COMMAND) > 50
     for french, english in every.values():
         assert set(re.findall(r"{(\w+)}", french)) == set(re.findall(r"{(\w+)}", english))
-        assert not re.search(r"[^\u00a0]:(?: |$)|[ ][!?]", french)
+        assert not re.search(r"[^\u00a0][:;](?: |$)|[ ][!?]", french)
+        assert "\xa0" not in english or re.search(r"\}\xa0\w|of\xa0\{", english), english
 
 
 def test_numbers_and_sizes_as_each_language_writes_them() -> None:

@@ -539,7 +539,7 @@ def test_a_server_that_takes_little_is_not_troubled(
         status, output, errors = mail(desk, port)
     assert (status, summary(output)) == (1, [0, 0, 0, 0, 3])
     assert "2\u00a0ko au plus" in errors
-    assert "--only booklet" in errors
+    assert "joignez moins de PDF (--only)" in errors
     assert not box.taken
 
 

@@ -164,5 +164,7 @@ def _warnings(
     warnings += [(file, each.fault) for file, each in judged if each.fault]
     octets = enclosures.message_size(files)
     if octets > enclosures.HEAVY:
-        warnings.append((folder, MailError("heavy", size=size(language, octets))))
+        fewer = enclosures.lighter(files, enclosures.HEAVY)
+        phrase = "heavy_fewer" if fewer else "heavy"
+        warnings.append((folder, MailError(phrase, size=size(language, octets), fewer=fewer)))
     return tuple(error.warning(language, str(place)) for place, error in warnings)
