@@ -173,6 +173,49 @@ def test_a_publication_that_cannot_be_made_is_told_and_fails(
     assert command.run("HEAD", None, repository.catalogue, "text", pages=False) == 0
 
 
+def test_a_logo_that_cannot_be_read_or_drawn_is_told(tmp_path: Path) -> None:
+    drawing = tmp_path / "wrong"
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+        '<g transform="rotate(a)"><path d="M0 0h9"/></g></svg>',
+        "utf-8",
+    )
+    one = catalogue(edition(language="en", publisher={"logo": "logo.svg"}))
+    found = compare_pages(Source(one, Path("gone")), Source(one, drawing), lambda _: None)
+    booklet, *others = found
+    assert booklet.publication is Publication.BOOKLET
+    assert booklet.old
+    assert booklet.old.message.startswith("the pages could not be made: gone: ")
+    assert booklet.new
+    assert "logo.svg" in booklet.new.message
+    said = reported([booklet], language="en")
+    assert "cannot be made (the picture" in said
+    assert "\n      save the picture again as a PNG" in said
+    assert all(each.matter for each in others)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("changes", "HEAD~1"),
+        ("build", "--only", "poster", "--no-proof", "--since", "HEAD~1"),
+        ("mail", "--text", "--since", "HEAD~1"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_is_wrong_with_an_old_edition_is_said_to_be_its_own(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    made = Repository(tmp_path)
+    made.commit(written(edition(language="en", publisher={"logo": "a\0b"})))
+    made.commit(written(edition(language="en")))
+    ended = roadmap_print(*command, cwd=tmp_path, LC_ALL="C.UTF-8")
+    assert ended.returncode == 1, ended.stderr
+    first, *_ = ended.stderr.splitlines()
+    assert first.startswith("HEAD~1:content/roadmap.yaml:")
+    assert ": error: older edition: publisher.logo: " in first
+
+
 def page(number: int, body: str, foot: str = "") -> Page:
     return Page(number, body + foot, body, body)
 
@@ -256,7 +299,7 @@ def outcomes() -> dict[Publication, Outcome]:
     """Compare real pages: a step has come in between, the edition is the same."""
     data = edition()
     data["steps"].insert(1, {"id": "mid", "title": "Entre-temps", "resources": ["r3"]})
-    first, second = (Source(catalogue(each), Path()) for each in (edition(), data))
+    first, second = (Source(catalogue(each), None) for each in (edition(), data))
     heard: list[float] = []
     found = compare_pages(first, second, heard.append)
     assert heard == sorted(heard)

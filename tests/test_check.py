@@ -14,6 +14,8 @@ from roadmap_print import report
 from roadmap_print.catalogue.reader import read
 from roadmap_print.catalogue.schema import schema_text
 from roadmap_print.cli import main
+from roadmap_print.problems import Problem, Severity
+from roadmap_print.report import annotation
 
 ROOT = Path(__file__).parents[1]
 BAD = ROOT / "tests" / "catalogues" / "bad"
@@ -70,10 +72,33 @@ def test_annotations_for_github(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(BAD)
     result = run("check", "--format", "github", "warning-unused.yaml", "yaml-tab.yaml")
     warning, error = result.stdout.splitlines()
-    assert warning.startswith(
+    assert warning.replace("\xa0", " ") == (
         "::warning file=warning-unused.yaml,line=26,col=3,title=resources.deep-learning::"
+        "aucune étape ne cite cette ressource : elle ne sera pas imprimée ; ajoutez "
+        "« deep-learning » aux ressources d’une étape, ou supprimez-la"
     )
-    assert error.startswith("::error file=yaml-tab.yaml,line=10,col=1::une tabulation")
+    assert error.replace("\xa0", " ") == (
+        "::error file=yaml-tab.yaml,line=10,col=1::une tabulation précède le texte de cette "
+        "ligne ; YAML n’admet que des espaces en début de ligne : remplacez chaque tabulation par "
+        "deux espaces"
+    )
+
+
+def test_an_annotation_escapes_what_github_would_read() -> None:
+    """As the runner's own toolkit does: : and , in properties alone, % and line ends everywhere.
+
+    https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+    """
+    odd = "100 %, a:b\r\n::error::x"
+    problem = Problem(Severity.WARNING, odd, 3, 7, odd, odd, "%0A")
+    place = "100 %25%2C a%3Ab%0D%0A%3A%3Aerror%3A%3Ax"
+    said = "100 %25, a:b%0D%0A::error::x; %250A"
+    assert annotation(problem) == f"::warning file={place},line=3,col=7,title={place}::{said}"
+
+
+def test_an_annotation_without_a_place_has_none() -> None:
+    problem = Problem(Severity.ERROR, "a.yaml", 0, 0, "", "m")
+    assert annotation(problem) == "::error file=a.yaml::m"
 
 
 def test_github_cannot_be_told_another_command(tmp_path: Path) -> None:

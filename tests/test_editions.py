@@ -1,11 +1,13 @@
 """An edition by its name: a file, a revision of a real repository, or a helpful word."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from repository import Repository
 from roadmap_print.editions import EditionError, opened
+from roadmap_print.problems import ProblemsError
 
 LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
 CATALOGUE = """\
@@ -49,7 +51,8 @@ def test_a_revision(repository: Repository, name: str, expected: str) -> None:
 
 def test_a_revision_s_logo_is_the_one_that_it_held(repository: Repository) -> None:
     with opened("HEAD", repository.catalogue) as edition:
-        logo = edition.path.parent / "art" / "logo.svg"
+        logo = edition.logo
+        assert logo
         assert logo.read_text("utf-8") == LOGO
         assert not logo.is_relative_to(repository.folder)
     assert not logo.exists()
@@ -77,6 +80,46 @@ def test_problems_name_the_revision(repository: Repository) -> None:
         assert [problem.file for problem in edition.reading.problems] == [
             f"HEAD:{repository.catalogue}"
         ]
+
+
+def with_logo(name: str) -> str:
+    return CATALOGUE.format(title="Autre").replace("art/logo.svg", f'"{name}"')
+
+
+@pytest.mark.parametrize(
+    "name", [r"a\0b", "x" * 200_000, r"C:\\logo.svg", "../logo.svg", "/logo.svg"]
+)
+def test_a_revision_s_logo_of_a_hostile_name_is_told(repository: Repository, name: str) -> None:
+    repository.commit(with_logo(name))
+    with opened("HEAD", repository.catalogue) as edition:
+        (problem,) = edition.reading.problems
+        assert problem.where == "publisher.logo"
+        assert edition.logo is None
+
+
+def test_a_logo_may_have_a_name_that_this_disk_cannot_hold(repository: Repository) -> None:
+    name = "x" * 300
+    repository.commit(with_logo(name))
+    blob = repository.git("rev-parse", "HEAD~1:content/art/logo.svg").strip()
+    repository.git("update-index", "--add", "--cacheinfo", f"100644,{blob},content/{name}")
+    repository.git("commit", "--quiet", "--no-gpg-sign", "--message", "Long")
+    with opened("HEAD", repository.catalogue) as edition:
+        assert edition.reading.problems == ()
+        assert edition.logo
+        assert edition.logo.read_text("utf-8") == LOGO
+
+
+def test_no_room_for_a_revision_is_told(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "", "/somewhere")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ProblemsError) as raised, opened("HEAD", repository.catalogue):
+        pass
+    (problem,) = raised.value.problems
+    assert "/somewhere: the disk is full" in str(problem)
 
 
 def said(name: str, catalogue: Path, language: str = "en") -> str:

@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from pdfs import Pdf
+from roadmap_print import arguments
 from roadmap_print import build as builder
 from roadmap_print.cli import main
 from roadmap_print.processes import CrashError
+from roadmap_print.publications import Publication
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 GOOD, WRONG = CATALOGUES / "good/one-step.yaml", CATALOGUES / "bad/several-at-once.yaml"
+OTHER = CATALOGUES / "good/english.yaml"
 READERS = ("build", "check", "links", "mail")
 
 
@@ -34,6 +38,75 @@ def test_the_problems_of_a_catalogue_read_alike(command: str, tmp_path: Path) ->
         assert line in ended.stderr.splitlines()
     assert "5 erreurs, 0 avertissement" in ended.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("build", GOOD),
+        ("mail", GOOD),
+        ("mail", GOOD, "--text"),
+        ("mail", GOOD, "--since", GOOD),
+        ("changes", GOOD, OTHER),
+    ],
+    ids=str,
+)
+def test_a_date_that_is_none_is_the_command_line_s_fault(
+    command: tuple[str | Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    ended = run(*command)
+    assert ended.exit_code == 2
+    assert ended.stderr.endswith(
+        "Error: SOURCE_DATE_EPOCH=abc: write the seconds since 1970, or unset it\n"
+    )
+
+
+@pytest.mark.parametrize("command", [("changes", GOOD, OTHER, "--no-pages"), ("check", GOOD)])
+def test_where_no_date_is_printed_none_is_asked_for(
+    command: tuple[str | Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    assert run(*command).exit_code == 0
+
+
+STEPS = {
+    ", ,": "', ,' is no step or range of steps; steps count from 1: write 1-4,6",
+    "": "'' is no step or range of steps; steps count from 1: write 1-4,6",
+    "1,,2": "'1,,2' is no step or range of steps; steps count from 1: write 1-4,6",
+    "1 2": "'1 2' is no step or range of steps; steps count from 1: write 1-4,6",
+    "0": "'0' is no step or range of steps; steps count from 1: write 1-4,6",
+    "1,a": "'a' is no step or range of steps; steps count from 1: write 1-4,6",
+    "1-": "'1-' is no step or range of steps; steps count from 1: write 1-4,6",
+    "-1": "'-1' is no step or range of steps; steps count from 1: write 1-4,6",
+    "١": "'١' is no step or range of steps; steps count from 1: write 1-4,6",
+    "3-1": "'3-1' runs backwards; write 1-3",
+    "1-9999": "no step 2: the catalogue has 1",
+}
+
+
+@pytest.mark.parametrize("steps", STEPS)
+def test_what_is_no_step_is_the_command_line_s_fault(
+    steps: str, printed: dict[Publication, Pdf], tmp_path: Path
+) -> None:
+    slides = printed[Publication.SLIDES].path
+    for command in (("build", GOOD, "-o", tmp_path), ("proof", slides, "--catalogue", GOOD)):
+        ended = run(*command, "--steps", steps)
+        assert ended.exit_code == 2, ended.output
+        assert ended.stderr.replace("'--steps'", "--steps").endswith(
+            f"Error: Invalid value for --steps: {STEPS[steps]}\n"
+        )
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("steps", "numbers"),
+    [("6, 1 - 4", (1, 2, 3, 4, 6)), ("2,2,1-2", (1, 2)), (" 9999", (9999,)), ((), ())],
+)
+def test_steps_are_written_as_pages_to_print(
+    steps: str | tuple[int, ...], numbers: tuple[int, ...]
+) -> None:
+    assert arguments.STEPS.convert(steps, None, None) == numbers
 
 
 def test_proof_tells_them_likewise(tmp_path: Path) -> None:

@@ -189,7 +189,7 @@ def test_date_comes_from_source_date_epoch_alone(
     assert drafted(desk)["Date"].datetime.timestamp() == 1764000000
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     status, _, errors = mail(desk)
-    assert status == 1
+    assert status == 2
     assert "SOURCE_DATE_EPOCH" in errors
 
 

@@ -120,10 +120,17 @@ def test_the_colophon_tells_of_the_edition() -> None:
     edition = Edition("Mai 2026", "CHU", ("https://a.fr",), entries, entries[:1], entries)
     parts = dict(FRENCH.colophon_parts(edition))
     assert (
-        parts["L’édition"].replace("\u00a0", " ") == "Mai 2026 · 1 étape · 3 arrêts · 2 ressources"
+        parts["L’édition"][0].replace("\u00a0", " ")
+        == "Mai 2026 · 1 étape · 3 arrêts · 2 ressources"
     )
-    assert parts["Publié par"].replace("\u00a0", " ") == "CHU · https://a.fr"
-    assert parts["Les niveaux"] == "Niveaux proposés par la rédaction."
+    assert parts["Publié par"] == ("CHU", "https://a.fr")
+    assert parts["Les niveaux"] == ("Niveaux proposés par la rédaction.",)
+
+
+def test_a_language_as_a_sentence_begins_with_a_capital() -> None:
+    assert FRENCH.sentence_in("en-GB") == "En anglais"
+    assert ENGLISH.sentence_in("fr") == "In French"
+    assert FRENCH.sentence_in("tlh") == "tlh"
 
 
 def test_the_colophon_is_silent_on_what_is_not_known() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -43,12 +45,46 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
         return [CompletionItem(incomplete, type="file")]
 
 
+class StepNumbers(click.ParamType):  # type: ignore[type-arg]  # no generic before Click 8.5
+    """Numbers of steps as people write pages to print: `1-4,6`."""
+
+    name = "numbers"
+
+    def convert(
+        self, value: str | tuple[int, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """Give the numbers in rising order, at least one: no number at all would mean all steps."""
+        if isinstance(value, tuple):  # the default
+            return value
+        numbers: set[int] = set()
+        for part in map(str.strip, value.split(",")):
+            match = re.fullmatch(r"([1-9]\d{0,3})(?: *- *([1-9]\d{0,3}))?", part, re.ASCII)
+            if not match:
+                self.fail(f"{part or value!r} is no step or range of steps; {_EXAMPLE}", param, ctx)
+            first, last = int(match[1]), int(match[2] or match[1])
+            if last < first:
+                self.fail(f"{part!r} runs backwards; write {last}-{first}", param, ctx)
+            numbers.update(range(first, last + 1))
+        return tuple(sorted(numbers))
+
+
+_EXAMPLE = "steps count from 1: write 1-4,6"
+
 CATALOGUE = CatalogueFile()
+STEPS = StepNumbers()
 
 
 def default_catalogue() -> Path:
     """Give the catalogue that a command reads unless another is named."""
     return CATALOGUE.convert(DEFAULT_CATALOGUE, None, None)
+
+
+def check_steps(steps: Sequence[int], count: int) -> None:
+    """Refuse numbers of steps that a catalogue of `count` has not; click.BadParameter."""
+    if missing := [number for number in steps if number > count]:
+        raise click.BadParameter(
+            f"no step {missing[0]}: the catalogue has {count}", param_hint="--steps"
+        )
 
 
 def check_date() -> None:

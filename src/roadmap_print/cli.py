@@ -5,7 +5,6 @@ Heavy modules are imported inside the command that needs them, so that `--help` 
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -13,7 +12,13 @@ from typing import Any, TypeVar
 
 import click
 
-from roadmap_print.arguments import CATALOGUE, DEFAULT_CATALOGUE, check_date, default_catalogue
+from roadmap_print.arguments import (
+    CATALOGUE,
+    DEFAULT_CATALOGUE,
+    STEPS,
+    check_date,
+    default_catalogue,
+)
 from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.completion import SHELLS, script
 from roadmap_print.edge import Edge
@@ -26,24 +31,6 @@ from roadmap_print.publications import (
 from roadmap_print.report import STYLES, Style, report, status
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-
-class StepNumbers(click.ParamType[tuple[int, ...]]):
-    """Numbers of steps as people write pages to print: `1-4,6`."""
-
-    name = "numbers"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, ...]:
-        """Return the numbers in rising order."""
-        numbers: set[int] = set()
-        for part in filter(None, str(value).replace(" ", "").split(",")):
-            match = re.fullmatch(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?", part)
-            if not match or int(match[2] or match[1]) < int(match[1]):
-                self.fail(f"{part!r} is no step or range of steps; write 1-4,6", param, ctx)
-            numbers.update(range(int(match[1]), int(match[2] or match[1]) + 1))
-        return tuple(sorted(numbers))
 
 
 def output_folder(meaning: str) -> Callable[[Decorated], Decorated]:
@@ -66,9 +53,7 @@ def only_publications(meaning: str) -> Callable[[Decorated], Decorated]:
 
 in_folder = output_folder("Folder for the PDFs.")
 of_publications = only_publications("This publication alone; may be repeated.")
-of_steps = click.option(
-    "--steps", type=StepNumbers(), default="", help="These steps alone, such as 1-4,6."
-)
+of_steps = click.option("--steps", type=STEPS, default=(), help="These steps alone, such as 1-4,6.")
 on_sheet = click.option(
     "--poster-size",
     type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
@@ -174,7 +159,7 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
     show_default=True,
     help="What they were made from.",
 )
-@click.option("--steps", type=StepNumbers(), default="", help="The steps that were printed.")
+@click.option("--steps", type=STEPS, default=(), help="The steps that were printed.")
 @click.option("--large-print", is_flag=True, help="They were to be in large print.")
 @click.option("--grey", is_flag=True, help="They were to be without colour.")
 @click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)

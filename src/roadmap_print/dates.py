@@ -15,11 +15,10 @@ LAST = 253_402_300_799
 
 
 class DateError(ValueError):
-    """The environment asks for a date that is none: `value`."""
+    """The environment asks for a date that is none."""
 
     def __init__(self, value: str) -> None:
         super().__init__(f"{VARIABLE}={value}: write the seconds since 1970, or unset it")
-        self.value = value
 
 
 def document_date() -> datetime | None:

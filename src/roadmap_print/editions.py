@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-import yaml
-
 from roadmap_print import history
-from roadmap_print.catalogue import nodes, source
-from roadmap_print.catalogue.findings import Findings
+from roadmap_print.catalogue import source
+from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.logo import MOST_BYTES as MOST_LOGO
+from roadmap_print.catalogue.logo import LogoError, is_relative
 from roadmap_print.catalogue.messages import Message
 from roadmap_print.catalogue.nearest import nearest
 from roadmap_print.catalogue.reader import Reading, read
-from roadmap_print.problems import Problem, Severity
+from roadmap_print.catalogue.refusals import reason
+from roadmap_print.problems import Problem, ProblemsError, Severity
 
 UNKNOWN = Message(
     '"{name}" is no file and no git revision',
@@ -53,6 +53,15 @@ GIT_SAYS = Message(
     '"{name}" is no file, and git cannot look for a revision: {reason}',
     "« {name} » n’est pas un fichier, et git ne peut chercher de révision : {reason}",
 )
+UNOPENED = Message(
+    "this revision cannot be looked at: {file}: {reason}",
+    "cette révision ne peut être consultée : {file} : {reason}",
+)
+UNOPENED_HINT = Message(
+    "it passes through the folder of temporary files, which TMPDIR names",
+    "elle passe par le dossier des fichiers temporaires, que TMPDIR désigne",
+)
+OLDER = Message("older edition", "ancienne édition")
 GIVE_A_FILE = Message(
     "give the older catalogue as a file", "donnez l’ancien catalogue sous forme de fichier"
 )
@@ -74,11 +83,11 @@ class EditionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A catalogue as it was read; `path` is the file, beside which its logo lies."""
+    """A catalogue as it was read, and where its logo lies, if it has any."""
 
     name: str
-    path: Path
     reading: Reading
+    logo: Path | None
 
 
 @contextmanager
@@ -86,16 +95,32 @@ def opened(name: str, catalogue: Path) -> Iterator[Edition]:
     """Read a file, or the working catalogue as it stood at a revision.
 
     A name that is both is the file. Of a revision, catalogue and logo lie in a temporary folder
-    until the block ends; its problems name the revision.
+    until the block ends, under names of our own; its problems name the revision.
 
-    Raises EditionError where the name is neither.
+    Raises EditionError where the name is neither, ProblemsError where there is no room for them.
     """
     path = Path(name)
     if _is_file(path):
-        yield Edition(name, path, read(path))
+        reading = read(path)
+        publisher = reading.catalogue and reading.catalogue.publisher
+        logo = publisher and publisher.logo
+        yield Edition(name, reading, path.parent / logo if logo else None)
         return
-    with tempfile.TemporaryDirectory(prefix="roadmap-print-") as folder:
-        yield _checked_out(name, catalogue, Path(folder))
+    with ExitStack() as stack:
+        try:
+            folder = tempfile.TemporaryDirectory(prefix="roadmap-print-")
+            edition = _checked_out(name, catalogue, Path(stack.enter_context(folder)))
+        except OSError as error:
+            raise ProblemsError((_unopened(name, error),)) from None
+        yield edition
+
+
+def said_older(edition: Edition) -> tuple[Problem, ...]:
+    """Give the problems of the older of two editions, each with a word that it is that one's."""
+    return tuple(
+        replace(problem, where=f"{OLDER.said(problem.language, {})}: {problem.where}".strip(": "))
+        for problem in edition.reading.problems
+    )
 
 
 def _is_file(path: Path) -> bool:
@@ -103,6 +128,13 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # a name too long, a NUL in it
         return False
+
+
+def _unopened(name: str, error: OSError) -> Problem:
+    language = interface_language()
+    values = {"file": error.filename or "git", "reason": reason(error, language)}
+    message, hint = (each.said(language, values) for each in (UNOPENED, UNOPENED_HINT))
+    return Problem(Severity.ERROR, name, 0, 0, "", message, hint, language)
 
 
 def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
@@ -118,13 +150,17 @@ def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
         here = repository.holds(commit, file)
         said = (NOT_HERE, NOT_HERE_HINT) if here else (NOT_THERE, NOT_THERE_HINT)
         raise EditionError(*said, name=name, file=str(catalogue))
-    path = folder / file.name
+    path, logo = folder / "catalogue", folder / "logo"  # whatever the commit calls them
     path.write_bytes(data)
-    _fetch_logo(data, repository, commit, file.parent, folder)
-    reading = read(path)
+
+    def fetch(picture: str) -> bytes:
+        logo.write_bytes(_from_git(picture, repository, commit, file.parent))
+        return logo.read_bytes()
+
+    reading = read(path, fetch)
     shown = f"{name}:{catalogue}"
     problems = tuple(replace(problem, file=shown) for problem in reading.problems)
-    return Edition(name, path, reading._replace(problems=problems))
+    return Edition(name, reading._replace(problems=problems), logo if logo.is_file() else None)
 
 
 def _repository(name: str, catalogue: Path) -> tuple[history.Repository, PurePosixPath]:
@@ -140,35 +176,16 @@ def _repository(name: str, catalogue: Path) -> tuple[history.Repository, PurePos
         raise EditionError(said, GIVE_A_FILE, **values) from None
 
 
-def _fetch_logo(
-    data: bytes, repository: history.Repository, commit: str, there: PurePosixPath, folder: Path
-) -> None:
-    """Write the logo that the catalogue names; the reader tells of one that is not there."""
-    name = PurePosixPath(_logo_name(data) or "")
-    if not name.name or name.is_absolute() or ".." in name.parts:
-        return
-    logo = repository.read(commit, there / name, MOST_LOGO + 1)
-    if logo is not None:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(logo)
-
-
-def _logo_name(data: bytes) -> str | None:
-    """Look for `publisher.logo` in a catalogue that is not read yet, and may be a wrong one."""
-    findings = Findings("", "en")
-    text = source.decode(data, findings)
-    if text is None or len(data) > source.MOST_BYTES or not source.allowed(text, findings):
-        return None
+def _from_git(
+    name: str, repository: history.Repository, commit: str, there: PurePosixPath
+) -> bytes:
+    """Give the logo as a commit held it; what lies outside the catalogue's folder stays there."""
+    if not is_relative(name) or ".." in PurePosixPath(name).parts:
+        raise LogoError("outside")
     try:
-        publisher = _value(nodes.compose(text, findings), "publisher")
-    except yaml.MarkedYAMLError:
-        return None
-    logo = _value(publisher, "logo")
-    return logo.text if isinstance(logo, nodes.Scalar) else None
-
-
-def _value(node: nodes.Node | None, name: str) -> nodes.Node | None:
-    pairs = node.pairs if isinstance(node, nodes.Mapping) else []
-    found = (value for key, value in pairs if isinstance(key, nodes.Scalar) and key.text == name)
-    return next(found, None)
+        picture = repository.read(commit, there / name, MOST_LOGO + 1)
+    except OSError as error:  # a name longer than a command may be
+        raise LogoError("unreadable") from error
+    if picture is None:
+        raise LogoError("missing")
+    return picture

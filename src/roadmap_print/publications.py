@@ -14,6 +14,9 @@ class Publication(StrEnum):
     SLIDES = "slides"
 
 
+BOOKLET_PAGES = ((210, 297), (148, 210))
+"""Width and height in mm of a booklet's pages: A4, and the A5 that two of are a sheet of A4."""
+
 POSTER_SHEETS = {"a3": (297, 420), "a2": (420, 594), "a1": (594, 841), "a0": (841, 1189)}
 """Width and height in mm of the sheets that the poster is offered for (ISO 216)."""
 

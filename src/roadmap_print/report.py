@@ -56,6 +56,18 @@ def counted(problems: Iterable[Problem], language: str) -> str:
     return f"{errors} error{plural[0]}, {warnings} warning{plural[1]}"
 
 
+def as_json(problems: Sequence[Problem], **more: object) -> str:
+    """Write problems for programs, with how many there are and whatever else there is to tell."""
+    severities = [problem.severity for problem in problems]
+    told = {
+        "problems": [asdict(problem) for problem in problems],
+        "errors": severities.count(Severity.ERROR),
+        "warnings": severities.count(Severity.WARNING),
+        **more,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
 def annotation(problem: Problem) -> str:
     """Write the workflow command that GitHub shows beside a line of the catalogue.
 
@@ -82,13 +94,7 @@ def _text(problems: Sequence[Problem], language: str) -> None:
 
 
 def _json(problems: Sequence[Problem], language: str) -> None:  # noqa: ARG001  for machines
-    severities = [problem.severity for problem in problems]
-    told = {
-        "problems": [asdict(problem) for problem in problems],
-        "errors": severities.count(Severity.ERROR),
-        "warnings": severities.count(Severity.WARNING),
-    }
-    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(as_json(problems) + "\n")
 
 
 def _github(problems: Sequence[Problem], language: str) -> None:

@@ -21,6 +21,18 @@ class Gesture(NamedTuple):
     text: str
 
 
+class Parts(NamedTuple):
+    """What the parts of an entry are called where one is explained."""
+
+    tick: str
+    level: str
+    title: str
+    publisher: str
+    reference: str
+    address: str
+    code: str
+
+
 class Noun(NamedTuple):
     """A counted noun; `{n}` is the number."""
 
@@ -93,7 +105,7 @@ class Words:
     formats: str
     levels: str
     example: str
-    example_text: str
+    parts: Parts
 
     # Back matter
     progress: str
@@ -163,13 +175,18 @@ class Words:
         """Say in which language (BCP 47) a resource is; an unknown one by its code."""
         return self.languages.get(language.lower().partition("-")[0], language)
 
+    def sentence_in(self, language: str) -> str:
+        """Say it as a sentence, but for its full stop."""
+        words = self.in_language(language)
+        return words if words == language else words[0].upper() + words[1:]
+
     def count(self, kind: _Labelled, number: int) -> str:
         """Set a number behind a format's label, which has no singular to put it before."""
         return f"{kind.label}\u00a0{number}"
 
     def counts(self, groups: Iterable[_Group]) -> str:
         """Say how many resources of each format a step has."""
-        return "\u00a0· ".join(self.count(group.kind, len(group.entries)) for group in groups)
+        return dotted(*(self.count(group.kind, len(group.entries)) for group in groups))
 
     def steps(self, number: int) -> str:
         """Count steps."""
@@ -183,21 +200,25 @@ class Words:
         """Count resources, each once."""
         return self._counted(self.resource_noun, number)
 
-    def colophon_parts(self, roadmap: _Edition) -> tuple[tuple[str, str], ...]:
-        """Tell of an edition: what it holds, its mark, who answers for it, levels, the type."""
+    def colophon_parts(self, roadmap: _Edition) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Tell of an edition: what it holds, its mark, who answers for it, levels, the type.
+
+        Each under its name; what has several parts is set in one line if it fits, else in as many.
+        """
         counts = (
             self.steps(len(roadmap.stations)),
             self.stops(len(roadmap.entries)),
             self.resources(len({entry.id for entry in roadmap.entries})),
         )
         parts = (
-            (self.edition, _dotted(roadmap.edition, *counts)),
-            (self.mark, self.mark_sentence.format(mark=roadmap.mark) if roadmap.mark else ""),
-            (self.answers, _dotted(roadmap.publisher, *roadmap.contact)),
-            (self.levels, self.levels_set if len(roadmap.levels) else ""),
-            (self.made, self.made_with),
+            (self.edition, [dotted(roadmap.edition, *counts)]),
+            (self.mark, [self.mark_sentence.format(mark=roadmap.mark)] if roadmap.mark else []),
+            (self.answers, [roadmap.publisher, *roadmap.contact]),
+            (self.levels, [self.levels_set] if len(roadmap.levels) else []),
+            (self.made, [self.made_with]),
         )
-        return tuple((name, text) for name, text in parts if text)
+        found = ((name, tuple(filter(None, texts))) for name, texts in parts)
+        return tuple((name, texts) for name, texts in found if texts)
 
     def _counted(self, noun: Noun, number: int) -> str:
         form = noun.singular if number in self.counted_as_one else noun.plural
@@ -209,7 +230,8 @@ def words(language: str) -> Words:
     return FRENCH if language.lower().partition("-")[0] == "fr" else ENGLISH
 
 
-def _dotted(*parts: str | None) -> str:
+def dotted(*parts: str | None) -> str:
+    """Join parts by middle dots, which end a line rather than begin one."""
     return "\u00a0· ".join(filter(None, parts))
 
 
@@ -251,10 +273,17 @@ FRENCH = Words(
     formats="Les formats",
     levels="Les niveaux",
     example="Un arrêt, par exemple",
-    example_text="De gauche à droite\u00a0: la case à cocher, le niveau s’il est donné, "
-    "le titre et l’éditeur, l’adresse, le code.",
+    parts=Parts(
+        tick="la case à cocher",
+        level="le niveau, s’il est donné",
+        title="le titre",
+        publisher="l’éditeur",
+        reference="la référence",
+        address="l’adresse",
+        code="le code",
+    ),
     progress="Mon parcours",
-    progress_text="Cochez chaque ressource vue, et notez vos dates.",
+    progress_text="Cochez chaque ressource vue, et notez vos\u00a0dates.",
     started="Commencée le",
     finished="Terminée le",
     index="Toutes les ressources, de A à Z",
@@ -265,8 +294,8 @@ FRENCH = Words(
     edition="L’édition",
     answers="Publié par",
     levels_set="Niveaux proposés par la rédaction.",
-    mark="La marque",
-    mark_sentence="{mark}\u00a0· Deux exemplaires de même marque ont le même contenu.",
+    mark="L’empreinte",
+    mark_sentence="{mark}\u00a0· Deux exemplaires de même empreinte ont le même contenu.",
     made="La composition",
     made_with=(
         "En Hanken Grotesk et Source Sans Pro, par roadmap-print\u202f; "
@@ -381,10 +410,17 @@ ENGLISH = Words(
     formats="Formats",
     levels="Levels",
     example="A stop, for example",
-    example_text="From left to right: the box to tick, the level if given, "
-    "the title and publisher, the address, the code.",
+    parts=Parts(
+        tick="the box to tick",
+        level="the level, if given",
+        title="the title",
+        publisher="the publisher",
+        reference="the reference",
+        address="the address",
+        code="the code",
+    ),
     progress="My progress",
-    progress_text="Tick each resource that you have seen, and note your dates.",
+    progress_text="Tick each resource that you have seen, and note your\u00a0dates.",
     started="Started on",
     finished="Finished on",
     index="All resources, from A to Z",

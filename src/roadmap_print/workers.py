@@ -22,6 +22,7 @@ from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.logo import LogoError, picture
 from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
 from roadmap_print.catalogue.refusals import reason
+from roadmap_print.catalogue.walk import texts
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import File, Printing, Publication, file_name
 
@@ -226,13 +227,10 @@ def _attempt(
     work: Callable[[], Pages], publication: Publication, job: Job, printing: Printing | None = None
 ) -> tuple[Pages | None, Finished | Failed]:
     """Make and proof-read one file; the pages are None where they could not be made."""
-    from roadmap_print.pages.fit import FitError
-    from roadmap_print.pages.pdf import PageError
-
     start = time.perf_counter()
     try:
         made = work()
-    except (FitError, PageError, LogoError, OSError) as error:
+    except unmakeable() as error:
         return None, failed(error, publication, job, printing)
     reader = job.proofreader if (publication, printing) in job.files else None
     report = reader.read(made.pdf, publication, job, printing) if reader else None
@@ -250,16 +248,33 @@ def failed(
     from roadmap_print.proof.report import named
 
     language = interface_language(job.catalogue.language)
-    message, hint, place = str(error), None, (0, 0)
-    if isinstance(error, FitError):
-        (message, hint), place = error.said(language), _place(error.text, job)
-    elif isinstance(error, LogoError):
-        message, hint = _undrawable(error, job)
-    elif isinstance(error, OSError):  # WeasyPrint puts fonts where temporary files go
-        message, hint = _refused(error, job)
+    said = told(error, job.catalogue)
+    place = _place(error.text, job) if isinstance(error, FitError) else (0, 0)
     where = named(publication, printing, language)
-    problem = Problem(Severity.ERROR, str(job.file), *place, where, message, hint, language)
+    problem = Problem(Severity.ERROR, str(job.file), *place, where, *said, language)
     return Failed(publication, (problem,), printing)
+
+
+def unmakeable() -> tuple[type[Exception], ...]:
+    """Give what is raised where the pages of a catalogue cannot be made, by no fault of ours."""
+    from roadmap_print.pages.fit import FitError
+    from roadmap_print.pages.pdf import PageError
+
+    return FitError, PageError, LogoError, OSError
+
+
+def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
+    """Say why the pages of a catalogue could not be made, and what would help."""
+    from roadmap_print.pages.fit import FitError
+
+    language = interface_language(catalogue.language)
+    if isinstance(error, FitError):
+        return error.said(language)
+    if isinstance(error, LogoError):
+        return _undrawable(error, catalogue, language)
+    if isinstance(error, OSError):  # WeasyPrint puts fonts where temporary files go
+        return _refused(error, language)
+    return str(error), None
 
 
 def _place(text: str, job: Job) -> tuple[int, int]:
@@ -269,34 +284,20 @@ def _place(text: str, job: Job) -> tuple[int, int]:
     marks = job.proofreader.marks if job.proofreader else {}
     begins = [
         (len(value), path)
-        for path, value in _texts(job.catalogue.model_dump(), "")
+        for path, value in texts(job.catalogue)
         if value and path in marks and fold(text).startswith(fold(value))
     ]
     return marks[max(begins)[1]] if begins else (0, 0)
 
 
-def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and the words of each text of a catalogue."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _texts(each, f"{path}.{key}" if path else key)
-    elif isinstance(value, Sequence):
-        for number, each in enumerate(value):
-            yield from _texts(each, f"{path}[{number}]")
-
-
-def _undrawable(error: LogoError, job: Job) -> tuple[str, str]:
-    language = interface_language(job.catalogue.language)
-    values = {"text": job.logo.name if job.logo else ""}
+def _undrawable(error: LogoError, catalogue: Catalogue, language: str) -> tuple[str, str]:
+    values = {"text": catalogue.publisher and catalogue.publisher.logo}
     message, hint = LOGO[error.reason], LOGO_HINT[error.reason]
     return message.said(language, values), hint.said(language, values)
 
 
-def _refused(error: OSError, job: Job) -> tuple[str, str]:
+def _refused(error: OSError, language: str) -> tuple[str, str]:
     """Say which file could not be used, and why."""
-    language = interface_language(job.catalogue.language)
     values = {"file": error.filename or tempfile.gettempdir(), "reason": reason(error, language)}
     return REFUSED.said(language, values), REFUSED_HINT.said(language, values)
 

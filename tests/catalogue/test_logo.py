@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from roadmap_print.catalogue.logo import LogoError, check
+from roadmap_print.catalogue.logo import LogoError, check, fetch
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 
@@ -47,13 +47,13 @@ ALLOWED = {
 def test_an_svg_that_runs_or_refers_is_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(f"{HEAD}{REFUSED[name]}</svg>")
     with pytest.raises(LogoError, match=r"script|reference"):
-        check("logo.svg", tmp_path)
+        check(fetch("logo.svg", tmp_path))
 
 
 @pytest.mark.parametrize("name", ALLOWED)
 def test_a_plain_svg_is_taken(name: str, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(f"{HEAD}{ALLOWED[name]}</svg>")
-    check("logo.svg", tmp_path)
+    check(fetch("logo.svg", tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_plain_svg_is_taken(name: str, tmp_path: Path) -> None:
 def test_an_entity_is_refused(subset: str, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(f"<!DOCTYPE svg [{subset}]>{HEAD}</svg>")
     with pytest.raises(LogoError, match="entity"):
-        check("logo.svg", tmp_path)
+        check(fetch("logo.svg", tmp_path))
 
 
 @pytest.mark.parametrize("encoding", ["UTF-7", "no-such", "UTF-32", "idna", "rot13"])
@@ -75,14 +75,14 @@ def test_an_encoding_that_hides_is_refused(encoding: str, tmp_path: Path) -> Non
     text = f'<?xml version="1.0" encoding="{encoding}"?>{HEAD}+ADw-script/+AD4-</svg>'
     (tmp_path / "logo.svg").write_text(text)
     with pytest.raises(LogoError, match="broken"):
-        check("logo.svg", tmp_path)
+        check(fetch("logo.svg", tmp_path))
 
 
 def test_laughs_are_refused_before_they_grow(tmp_path: Path) -> None:
     lines = [f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12)]
     (tmp_path / "logo.svg").write_text(f"<!DOCTYPE svg [{''.join(lines)}]>{HEAD}&a11;</svg>")
     with pytest.raises(LogoError, match="entity"):
-        check("logo.svg", tmp_path)
+        check(fetch("logo.svg", tmp_path))
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -90,12 +90,12 @@ def test_a_picture_is_taken_and_a_cut_one_refused(kind: str, tmp_path: Path) -> 
     importlib.import_module("roadmap_print.pages.engine")  # as where the reader is watching
     path = tmp_path / "logo"
     Image.effect_noise((80, 60), 50).save(path, kind)
-    check("logo", tmp_path)
+    check(fetch("logo", tmp_path))
     whole = path.read_bytes()
     for length in (20, len(whole) // 2, len(whole) * 3 // 4):
         path.write_bytes(whole[:length])
         with pytest.raises(LogoError, match="broken"):
-            check("logo", tmp_path)
+            check(fetch("logo", tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_picture_is_taken_and_a_cut_one_refused(kind: str, tmp_path: Path) -> 
 def test_no_other_picture_is_taken(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(data)
     with pytest.raises(LogoError, match="type"):
-        check("logo.png", tmp_path)
+        check(fetch("logo.png", tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_name_that_leads_out_is_refused(name: str, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     with pytest.raises(LogoError, match="outside"):
-        check(name, home)
+        check(fetch(name, home))
 
 
 def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     (home / "folder").symlink_to(tmp_path)
     for name in ("logo.png", "folder/secret.png"):
         with pytest.raises(LogoError, match="outside"):
-            check(name, home)
+            check(fetch(name, home))
 
 
 def test_a_device_or_a_pipe_is_no_logo(tmp_path: Path) -> None:
@@ -137,4 +137,4 @@ def test_a_device_or_a_pipe_is_no_logo(tmp_path: Path) -> None:
 
     os.mkfifo(tmp_path / "logo.png")
     with pytest.raises(LogoError, match="missing"):
-        check("logo.png", tmp_path)
+        check(fetch("logo.png", tmp_path))

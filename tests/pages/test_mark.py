@@ -10,8 +10,10 @@ from pdfs import Pdf
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reader import read
 from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import Roadmap, addresses, prepare
+from roadmap_print.pages.content import Roadmap, addresses
 from roadmap_print.pages.mark import ALPHABET, LENGTH, mark
+from roadmap_print.pages.prepare import prepare
+from roadmap_print.pages.shown import shown
 from roadmap_print.publications import Publication
 
 SMALL = """\
@@ -23,6 +25,19 @@ steps: [{title: Pas, objectives: [Un but], resources: [a, b]}]
 resources:
   a: {title: Premier, format: course, url: "https://example.org/a", note: Une note}
   b: {title: Second, format: course, url: "https://example.org/b"}
+"""
+WORKS = """\
+language: fr
+title: Feuille
+formats: [{id: course, label: Cours}]
+steps: [{title: Pas, resources: [a, b]}]
+resources:
+  a:
+    {title: A, format: course, url: "https://example.org/a", publisher: Une revue, duration: 1 h,
+     reference: {authors: [Un A], journal: Journal, year: "2024", doi: 10.1000/1}}
+  b:
+    {title: B, format: course, url: "https://example.org/b",
+     reference: {authors: [Deux B], journal: Annales, year: "2023"}}
 """
 REORDERED = """\
 # Un commentaire
@@ -38,26 +53,26 @@ introduction: [{text: Parce que., heading: Pourquoi}]
 MARK = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
 
 
-def ready(catalogue: Catalogue) -> Roadmap:
-    return prepare(catalogue, encode(addresses(catalogue)))
+def ready(publication: Publication, catalogue: Catalogue) -> Roadmap:
+    return prepare(shown(publication, catalogue), encode(addresses(catalogue)))
 
 
-def roadmap_of(text: str, folder: Path) -> Roadmap:
+def catalogue_of(text: str, folder: Path) -> Catalogue:
     file = folder / "roadmap.yaml"
     file.write_text(text, encoding="utf-8")
     reading = read(file)
     assert reading.catalogue, reading.problems
-    return ready(reading.catalogue)
+    return reading.catalogue
 
 
 def marks(text: str, folder: Path) -> dict[Publication, str]:
-    roadmap = roadmap_of(text, folder)
-    return {publication: mark(publication, roadmap) for publication in Publication}
+    catalogue = catalogue_of(text, folder)
+    return {each: mark(each, ready(each, catalogue)) for each in Publication}
 
 
-def changed(old: str, new: str, folder: Path) -> set[str]:
-    assert SMALL.count(old) == 1
-    before, after = marks(SMALL, folder), marks(SMALL.replace(old, new), folder)
+def changed(old: str, new: str, folder: Path, text: str = SMALL) -> set[str]:
+    assert text.count(old) == 1
+    before, after = marks(text, folder), marks(text.replace(old, new), folder)
     return {
         publication.value
         for publication in Publication
@@ -86,26 +101,48 @@ def test_what_a_publication_shows_changes_its_mark(
     assert changed(old, new, tmp_path) == seen
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "seen"),
+    [
+        ("Un A", "Autre A", {"booklet"}),
+        ("1000/1", "1000/2", {"booklet"}),
+        ("Une revue", "Autre revue", {"booklet", "poster"}),
+        ("Journal", "Gazette", {"booklet", "slides"}),
+        ("Annales", "Archives", {"booklet", "poster", "slides"}),
+        ("2023", "2022", {"booklet", "slides"}),
+        ("1 h", "2 h", {"booklet", "slides"}),
+    ],
+)
+def test_what_is_shown_of_a_work_changes_its_mark(
+    old: str, new: str, seen: set[str], tmp_path: Path
+) -> None:
+    assert changed(old, new, tmp_path, WORKS) == seen
+
+
 def test_the_logo_belongs_to_the_booklet(tmp_path: Path) -> None:
-    roadmap, logo = roadmap_of(SMALL, tmp_path), tmp_path / "logo.svg"
+    catalogue, logo = catalogue_of(SMALL, tmp_path), tmp_path / "logo.svg"
     logo.write_text("<svg/>", encoding="utf-8")
-    assert mark(Publication.BOOKLET, roadmap, logo) != mark(Publication.BOOKLET, roadmap)
-    assert mark(Publication.POSTER, roadmap, logo) == mark(Publication.POSTER, roadmap)
+    changed = {
+        each
+        for each in Publication
+        if mark(each, ready(each, catalogue), logo) != mark(each, ready(each, catalogue))
+    }
+    assert changed == {Publication.BOOKLET}
 
 
 def test_a_mark_is_short_and_does_not_depend_on_itself(roadmap: Catalogue) -> None:
-    made = ready(roadmap)
-    found = {mark(publication, made) for publication in Publication}
+    found = {mark(each, ready(each, roadmap)) for each in Publication}
     assert len(found) == len(Publication)
     assert all(MARK.fullmatch(each) for each in found)
-    assert mark(Publication.POSTER, replace(made, mark="XXXXXX")) in found
+    made = replace(ready(Publication.POSTER, roadmap), mark="XXXXXX")
+    assert mark(Publication.POSTER, made) in found
 
 
 @pytest.mark.parametrize("publication", list(Publication))
 def test_every_page_bears_edition_and_mark(
     printed: dict[Publication, Pdf], roadmap: Catalogue, publication: Publication
 ) -> None:
-    expected, texts = mark(publication, ready(roadmap)), printed[publication].texts
+    expected, texts = mark(publication, ready(publication, roadmap)), printed[publication].texts
     assert texts
     for number, text in enumerate(texts, start=1):
         assert expected in text, f"page {number}"
@@ -115,6 +152,6 @@ def test_every_page_bears_edition_and_mark(
 def test_the_colophon_says_what_the_mark_is(
     printed: dict[Publication, Pdf], roadmap: Catalogue
 ) -> None:
-    expected = mark(Publication.BOOKLET, ready(roadmap))
+    expected = mark(Publication.BOOKLET, ready(Publication.BOOKLET, roadmap))
     last = printed[Publication.BOOKLET].texts[-1]
-    assert f"{expected} · Deux exemplaires de même marque ont le même contenu." in last
+    assert f"{expected} · Deux exemplaires de même empreinte ont le même contenu." in last

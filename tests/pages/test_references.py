@@ -10,7 +10,7 @@ import yaml
 from pybtex.database import BibliographyData, parse_string
 
 from roadmap_print.catalogue.model import Catalogue, Format, Reference, Resource, Step
-from roadmap_print.pages.references import bibtex, citation, doi_address, source
+from roadmap_print.pages.references import bibtex, doi_address, source
 
 ROOT = Path(__file__).parents[2]
 
@@ -146,8 +146,12 @@ def parsed(text: str) -> BibliographyData:
 
 @pytest.mark.parametrize(("expected", "work"), SAMPLES.items())
 def test_a_sample_of_the_nlm(expected: str, work: tuple[str, dict[str, object]]) -> None:
+    """Pages print the title above, as the entry's own; the rest of a citation is the source."""
     title, fields = work
-    assert citation(title, Reference.model_validate(fields)) == expected
+    ended = title if title.endswith(".") else f"{title}."
+    assert expected.count(ended) == 1
+    rest = expected.replace(ended, "").split()
+    assert source(Reference.model_validate(fields)) == " ".join(rest)
 
 
 def test_each_published_work_of_the_roadmap() -> None:
@@ -179,11 +183,6 @@ def test_an_author_et_al_says_that_there_are_more(more: str) -> None:
 )
 def test_what_is_not_known_leaves_no_mark_behind(fields: dict[str, str], expected: str) -> None:
     assert source(Reference.model_validate(fields)) == expected
-
-
-def test_a_title_that_asks_ends_with_its_own_mark() -> None:
-    work = Reference(journal="BMJ", year="2024")
-    assert citation("Who cares?", work) == "Who cares? BMJ. 2024."
 
 
 def as_tex_prints(field: str) -> str:

@@ -18,9 +18,10 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reader import read
 from roadmap_print.pages.choice import Since
 from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import Roadmap, addresses, prepare
+from roadmap_print.pages.content import Roadmap, addresses
 from roadmap_print.pages.mark import mark
 from roadmap_print.pages.news import with_news
+from roadmap_print.pages.prepare import prepare
 from roadmap_print.publications import Publication
 
 pytestmark = pytest.mark.slow

@@ -30,6 +30,7 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.make import make
+from roadmap_print.pages.prepare import prepare
 from roadmap_print.pages.slides.card import level_pips
 from roadmap_print.pages.slides.entries import even
 from roadmap_print.pages.slides.frame import Frame
@@ -348,7 +349,7 @@ def titles_by_address(catalogue: Catalogue) -> dict[str, list[str]]:
 @pytest.mark.parametrize("count", range(1, 7))
 def test_pips_are_of_five_millimetres(roadmap: Catalogue, count: int) -> None:
     frame = Frame(
-        content.prepare(roadmap, encode(content.addresses(roadmap)), (1,)),
+        prepare(roadmap, encode(content.addresses(roadmap)), (1,)),
         Assets(),
         Sheet(("tokens", "base", "slides")),
     )

@@ -8,7 +8,7 @@ import spoiling as spoil
 from click.testing import CliRunner
 
 from roadmap_print.cli import main
-from roadmap_print.pages import content
+from roadmap_print.pages import content, prepare
 
 
 def build(folder: Path, *options: str) -> tuple[int, str, str]:
@@ -29,13 +29,13 @@ def test_a_build_tells_what_was_proofread(tmp_path: Path) -> None:
 def test_a_faulty_file_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Objectives are forgotten, as a broken template would."""
     (tmp_path / "booklet.pdf").write_bytes(b"the last good one")
-    prepare = content._Maker.station  # noqa: SLF001
+    whole = prepare._Maker.station  # noqa: SLF001
 
-    def forgetful(self: content._Maker, *arguments: object) -> object:
-        station = prepare(self, *arguments)  # type: ignore[arg-type]
+    def forgetful(self: prepare._Maker, *arguments: object) -> object:
+        station = whole(self, *arguments)  # type: ignore[arg-type]
         return type(station)(**{**_fields(station), "objectives": ()})
 
-    monkeypatch.setattr(content._Maker, "station", forgetful)  # noqa: SLF001
+    monkeypatch.setattr(prepare._Maker, "station", forgetful)  # noqa: SLF001
     status, _, err = build(tmp_path)
     assert status == 1
     assert "Nommer les deux axes" in err

@@ -50,14 +50,16 @@ def resource(name: str, **keys: object) -> dict[str, Any]:
     return {"format": "course", "url": f"https://example.org/{name}", **keys}
 
 
-def told(made: dict[str, Any], publication: Publication, folder: Path) -> list[str]:
+def told(
+    made: dict[str, Any], publication: Publication, folder: Path, logo: Path | None = None
+) -> list[str]:
     """Print a catalogue, and return the errors that the proof tells."""
     path = folder / "roadmap.yaml"
     path.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
     reading = read(path)
     assert reading.catalogue is not None, reading.problems
     codes = encode(addresses(reading.catalogue))
-    pdf = make(publication, reading.catalogue, codes, Choice(), lambda _: None).pdf
+    pdf = make(publication, reading.catalogue, codes, Choice(), lambda _: None, logo).pdf
     report = proof.read(pdf, publication, reading.catalogue, reading.marks, file="f")
     return [each.message for each in report.problems if each.severity is Severity.ERROR]
 
@@ -143,6 +145,25 @@ def test_the_newest_edition_may_be_at_the_address_of_a_resource(
     made = catalogue("Ici")
     made["home"] = made["resources"]["a"]["url"] = "https://artificialintelligenceact.eu/the-act/"
     assert told(made, publication, tmp_path) == []
+
+
+def test_a_host_wider_than_the_code_of_home_is_printed(tmp_path: Path) -> None:
+    made = catalogue("Ici")
+    made["home"] = "https://artificialintelligenceact.eu/the-act/"
+    assert told(made, POSTER, tmp_path) == []
+
+
+def test_what_a_logo_says_is_a_picture_s(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.svg"
+    logo.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120" height="40">'
+        '<g opacity=".8"><rect width="40" height="40" fill="#035"/>'
+        '<text x="45" y="25" font-size="14">CHU</text></g>'
+        '<text x="45" y="38" font-size="4" fill="#999">depuis 1900</text></svg>'
+    )
+    made = catalogue("Ici")
+    made["publisher"]["logo"] = logo.name
+    assert told(made, BOOKLET, tmp_path, logo) == []
 
 
 def test_a_doi_may_hold_any_sign(tmp_path: Path) -> None:

@@ -135,7 +135,31 @@ def picture_of_a_screen(document: pikepdf.Pdf) -> None:
     drawing(b"q 9 0 0 9 200 200 cm /Screen Do Q")(document)
 
 
+def without_fonts(document: pikepdf.Pdf) -> None:
+    for each in document.objects:
+        if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":
+            for key in {"/FontFile2", "/FontFile3"} & {*each.keys()}:
+                del each[key]
+
+
+def line_in_a_form(document: pikepdf.Pdf) -> None:
+    """Draw a line that is wide enough in a form, and shrink the form."""
+    document.pages[2].Resources.XObject["/Shrunk"] = document.make_stream(
+        b"1 w 0 0 0 1 K 0 0 m 900 900 l S",
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, 900, 900],
+        Matrix=[0.5, 0, 0, 0.5, 0, 0],
+    )
+    drawing(b"q .5 0 0 .5 100 100 cm /Shrunk Do Q")(document)
+
+
 PRESS_FAULTS = [
+    (without_fonts, say.NOT_EMBEDDED),
+    (drawing(b"q 0.05 w 0 0 0 1 K 100 100 m 300 300 l S Q"), say.PRESS_LINE),
+    (drawing(b"q 0 0 0 1 k 100 100 300 0.1 re f Q"), say.PRESS_LINE),
+    (line_in_a_form, say.PRESS_LINE),
+    (drawing(b"q 0.6 w 0 0 0 0 K 100 100 m 300 300 l S Q"), say.PRESS_LINE_IN_WHITE),
     (missing_page, say.PRESS_PAGES),
     (link, say.PRESS_LINK),
     (moved_sheet, say.PRESS_ORIGIN),
@@ -165,6 +189,10 @@ def exchanged(document: pikepdf.Pdf) -> None:
     """Put a sheet in upside down: its back where its front belongs."""
     pages = list(document.pages)
     document.pages[2], document.pages[3] = pages[3], pages[2]
+
+
+def odd_side(document: pikepdf.Pdf) -> None:
+    del document.pages[-1]
 
 
 def unmarked(document: pikepdf.Pdf) -> None:
@@ -200,6 +228,7 @@ FOLD_FAULTS = [
     (unmarked, say.FOLD_MARK),
     (shrunk, say.FOLD_SIZE),
     (long_edge, say.FOLD_DUPLEX),
+    (odd_side, say.FOLD_SIDES),
     (scaled, say.SCALED),
     (moved_link, say.CODE_WITHOUT_LINK),
 ]

@@ -280,6 +280,96 @@ def pale_picture() -> bytes:
     )
 
 
+def covered(text: str, part: tuple[float, float, float, float]) -> bytes:
+    """Paint a part of a text white: its left, top, right and bottom edge as shares of its box."""
+    spot = in_step(text)
+    (run,) = [run for run in sheets()[spot.page].runs if run.mark == spot.mark][:1]
+    left, top = run.box.left + part[0] * run.box.width, run.box.top + part[1] * run.box.height
+    width, height = (part[2] - part[0]) * run.box.width, (part[3] - part[1]) * run.box.height
+    return painted(spot.page, left, top, width, height, 1)
+
+
+def seen_through(text: str, state: Callable[[pikepdf.Pdf], pikepdf.Dictionary]) -> bytes:
+    """Draw a text under a graphics state."""
+    spot = in_step(text)
+    pale = spoil.within(spoil.operator("gs", pikepdf.Name.Pale))
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[spot.page]
+        page.Resources.ExtGState = pikepdf.Dictionary({"/Pale": state(document)})
+        block = list(spoil._changed(spoil._read(page), spot.mark, pale))  # noqa: SLF001
+        spoil._write(document, page, block)  # noqa: SLF001
+
+    return edited(edit)
+
+
+def pale(_: pikepdf.Pdf) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary({"/ca": 0.15})
+
+
+def masked(document: pikepdf.Pdf) -> pikepdf.Dictionary:
+    """Let a seventh of a text through, of which no fill knows."""
+    grey = document.make_stream(
+        b"0.15 g -9999 -9999 19999 19999 re f",
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[-9999, -9999, 9999, 9999],
+        Group=pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceGray),
+    )
+    mask = pikepdf.Dictionary(Type=pikepdf.Name.Mask, S=pikepdf.Name.Luminosity, G=grey)
+    return pikepdf.Dictionary({"/SMask": mask})
+
+
+def in_a_form(document: pikepdf.Pdf) -> None:
+    """Print small and pale where no judge of texts would look."""
+    page = document.pages[4]
+    font = next(iter(page.Resources.Font.keys()))
+    form = document.make_stream(
+        f"BT {font} 3 Tf 0.9 g 60 500 Td <0003> Tj ET".encode(),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, 595, 842],
+        Resources=page.Resources,
+    )
+    page.Resources.XObject["/Hidden"] = form
+    page.contents_add(document.make_stream(b"/Artifact BMC /Hidden Do EMC"))
+
+
+def without_fonts(document: pikepdf.Pdf) -> None:
+    for each in document.objects:
+        if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":
+            for key in {"/FontFile2", "/FontFile3"} & {*each.keys()}:
+                del each[key]
+
+
+def a_note(document: pikepdf.Pdf) -> None:
+    page = document.pages[3]
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Square, Rect=[9, 9, 90, 90]
+    )
+    page.Annots.append(note)
+
+
+def nowhere(document: pikepdf.Pdf) -> None:
+    del spoil.annotations(document, SCALES)[0]["/Rect"]
+
+
+def each_page(change: Callable[[pikepdf.Page], object], *pages: int) -> Callable[[], bytes]:
+    """Change pages by their index, all where none is named."""
+
+    def edit(document: pikepdf.Pdf) -> None:
+        for number, page in enumerate(document.pages):
+            if not pages or number in pages:
+                change(page)
+
+    return lambda: edited(edit)
+
+
+def boxed(*edges: float) -> Callable[[pikepdf.Page], object]:
+    """Give a page another sheet."""
+    return lambda page: page.obj.update({"/MediaBox": pikepdf.Array(edges)})
+
+
 def in_step(text: str) -> Spot:
     """Return where a text stands first: in its step, the index comes last."""
     return spots(text)[0]
@@ -334,6 +424,33 @@ SPOILED: dict[str, tuple[Saying, Callable[[], bytes]]] = {
     "a text painted over": (
         say.HIDDEN,
         lambda: painted(in_step(TITLE).page, 38, 40, 125, 220, 1),
+    ),
+    "the right half of a text painted over": (
+        say.COVERED,
+        lambda: covered(TITLE, (0.5, -0.1, 1.1, 1.1)),
+    ),
+    "the lower half of a text painted over": (
+        say.COVERED,
+        lambda: covered(TITLE, (-0.1, 0.5, 1.1, 1.1)),
+    ),
+    "a letter painted over": (say.COVERED, lambda: covered(TITLE, (0.4, -0.1, 0.46, 1.1))),
+    "a note laid on a page": (say.NOTES, lambda: edited(a_note)),
+    "a text in a form": (say.BURIED, lambda: edited(in_a_form)),
+    "a text seen through": (say.PALE, lambda: seen_through(TITLE, pale)),
+    "a text seen through a mask": (say.PALE, lambda: seen_through(TITLE, masked)),
+    "a text that draws nothing": (
+        say.HIDDEN,
+        lambda: rewritten(in_step(TITLE), spoil.within(spoil.operator("Tr", 3))),
+    ),
+    "fonts left out": (say.NOT_EMBEDDED, lambda: edited(without_fonts)),
+    "a link without a place": (say.LINK_NOWHERE, lambda: edited(nowhere)),
+    "one page larger": (say.SIZE, each_page(boxed(-20, -20, 615, 862), 4)),
+    "one page of the other size": (say.SIZE, each_page(boxed(0, 0, 419.53, 595.28), 4)),
+    "pages of Letter": (say.SIZE, each_page(boxed(0, 0, 612, 792))),
+    "a page turned": (say.TURNED, each_page(lambda page: page.rotate(90, relative=True), 3)),
+    "a page cropped": (
+        say.CROPPED,
+        each_page(lambda page: page.obj.update({"/CropBox": pikepdf.Array([0, 9, 595, 841])}), 3),
     ),
     "a text in light grey": (
         say.PALE,
@@ -393,6 +510,9 @@ SPOILED: dict[str, tuple[Saying, Callable[[], bytes]]] = {
 
 ELSEWHERE_PROVED = {
     "NO_PDF": "test_command",
+    "LOCKED": "test_command",
+    "NO_PAGES": "test_command",
+    "MALFORMED": "test_command",
     "FRAIL_CODE": "test_scan",
     "LOW_CODE": "test_codes_too_low_for_a_slide",
     "BOXES": "test_letters",

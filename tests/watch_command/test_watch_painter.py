@@ -10,10 +10,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from roadmap_print.pages import pdf
 from roadmap_print.pages.choice import Choice
 from roadmap_print.publications import Publication
 from roadmap_print.watch import painter
 from roadmap_print.watch.painter import Order, Painted, Painter, Saved, Settled, View
+from roadmap_print.workers import Failed
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 GOOD = SMALL.read_text("utf-8")
@@ -30,9 +32,9 @@ def file(tmp_path: Path) -> Path:
 class Eye:
     """A painter and what it says."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, publication: Publication = Publication.SLIDES) -> None:
         self.ours, theirs = multiprocessing.Pipe()
-        self.painter = Painter(theirs, Order(file, (Publication.SLIDES,), Choice()))
+        self.painter = Painter(theirs, Order(file, (publication,), Choice()))
 
     def look(self) -> list[object]:
         self.painter.look()
@@ -133,3 +135,27 @@ def test_a_logo_that_changes_is_a_save(file: Path) -> None:
     assert eye.look() == []
     logo.write_text(drawing.replace("h9", "v9"), "utf-8")
     assert isinstance(eye.look()[0], Saved)
+
+
+def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would take seven gigabytes to render: unjudged, it must not come so far in this test."""
+
+    def refuse(*_: object) -> None:
+        pytest.fail("it was to be rendered")
+
+    monkeypatch.setattr(pdf, "render", refuse)
+    file.with_name("logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+        '<linearGradient id="g" spreadMethod="repeat" x1="0" x2="1e-7">'
+        '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>'
+        '<rect width="9" height="9" fill="url(#g)"/></svg>',
+        "utf-8",
+    )
+    file.write_text(f"{GOOD}\npublisher:\n  name: Nous\n  logo: logo.svg\n", "utf-8")
+    saved, failed, settled = Eye(file, Publication.BOOKLET).look()
+    assert isinstance(saved, Saved)
+    assert isinstance(failed, Failed)
+    assert "logo.svg" in failed.problems[0].message
+    assert isinstance(settled, Settled)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roadmap_print import record, workers
-from roadmap_print.arguments import check_date
+from roadmap_print.arguments import check_date, check_steps
 from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.messages import Message
 from roadmap_print.problems import Severity
@@ -83,7 +83,7 @@ def run(options: Options) -> int:
         if reading.catalogue is None:
             report(reading.problems, "text", reading.language)
             return 1
-        _check_steps(options.steps, len(reading.catalogue.steps))
+        check_steps(options.steps, len(reading.catalogue.steps))
         choice = _choice(options, reading, profile)
         with _progress(quiet=options.quiet) as listen:
             ended = builder.build(
@@ -118,13 +118,6 @@ def _check(options: Options) -> None:
                 if printing is Printing.PRESS
                 else "--fold is for the booklet"
             )
-
-
-def _check_steps(steps: tuple[int, ...], count: int) -> None:
-    if missing := [number for number in steps if number > count]:
-        raise click.BadParameter(
-            f"no step {missing[0]}: the catalogue has {count}", param_hint="--steps"
-        )
 
 
 def _choice(options: Options, reading: Reading, profile: Profile | None) -> Choice:

@@ -28,10 +28,10 @@ def read(name: str, file: Path, catalogue: Catalogue) -> Since | None:
     Raises EditionError where no edition goes by that name, ProblemsError where it is faulty.
     """
     with editions.opened(name, file) as edition:
-        reading = edition.reading
-    if reading.catalogue is None:
-        raise ProblemsError(reading.problems)
-    return since(reading.catalogue, catalogue)
+        old = edition.reading.catalogue
+    if old is None:
+        raise ProblemsError(editions.said_older(edition))
+    return since(old, catalogue)
 
 
 def since(old: Catalogue, new: Catalogue) -> Since | None:

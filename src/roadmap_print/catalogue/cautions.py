@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from roadmap_print.catalogue import addresses, characters
+from roadmap_print.catalogue import addresses, characters, walk
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.references import resources_of, steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from roadmap_print.catalogue.findings import Findings
 
@@ -63,22 +63,10 @@ def _page(address: str) -> str:
 
 
 def _undrawn(data: Mapping[str, Any], findings: Findings) -> None:
-    texts = list(_texts(data, ""))
+    texts = list(walk.texts(data))
     missing = characters.undrawn("".join(text for _, text in texts))
     for where, text in texts if missing else ():
         for character in sorted(missing.intersection(text)):
             at, name = findings.mark(where), characters.name(character)
             hint = say.UNDRAWN_HINT
             findings.warn(where, say.UNDRAWN, hint, at=at, text=character, name=name)
-
-
-def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Give every text with its key's path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from _texts(item, f"{path}[{place}]")

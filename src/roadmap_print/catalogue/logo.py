@@ -47,14 +47,21 @@ def picture(catalogue: Catalogue, file: Path) -> Path | None:
     return file.parent / logo if logo else None
 
 
-def check(name: str, folder: Path) -> None:
-    """Hold a logo's name, place and bytes against the rules; LogoError says which is broken."""
+def fetch(name: str, folder: Path) -> bytes:
+    """Give what a logo in the catalogue's folder holds, or a byte more than one may.
+
+    Raises LogoError for one that lies elsewhere, is not there or cannot be read.
+    """
     path = _inside(name, folder)
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise LogoError("unreadable") from error
+
+
+def check(data: bytes) -> None:
+    """Hold what a logo's file holds against the rules; LogoError says which is broken."""
     if len(data) > MOST_BYTES:
         raise LogoError("large")
     kind = media_type(data)
@@ -77,9 +84,15 @@ def media_type(data: bytes) -> str | None:
     return "image/svg+xml" if b"<svg" in data[:4096] or b":svg" in data[:4096] else None
 
 
+def is_relative(name: str) -> bool:
+    """Say whether a name is one of a path from a folder, on any system."""
+    drive = PureWindowsPath(name).drive
+    return not ("\x00" in name or "://" in name or Path(name).is_absolute() or drive)
+
+
 def _inside(name: str, folder: Path) -> Path:
     """Give the file that a name leads to, after symbolic links, if it lies in the folder."""
-    if "\x00" in name or "://" in name or Path(name).is_absolute() or PureWindowsPath(name).drive:
+    if not is_relative(name):
         raise LogoError("outside")
     try:
         home, path = folder.resolve(), (folder / name).resolve()

@@ -30,7 +30,10 @@ class Message(NamedTuple):
         """Say it in "fr" or "en", the values made fit for a line of a terminal."""
         template = no_break(self.fr) if language == "fr" else self.en
         offered = {"near": LONGEST_OFFERED, "names": LONGEST_OFFERED}
-        fit = {name: shown(each, offered.get(name, LONGEST_SHOWN)) for name, each in values.items()}
+        fit = {
+            name: shown(worded(each, language), offered.get(name, LONGEST_SHOWN))
+            for name, each in values.items()
+        }
         return template.format(**fit)
 
     def told(self, language: str, **values: object) -> str:
@@ -43,6 +46,13 @@ class Message(NamedTuple):
 def no_break(french: str) -> str:
     """Keep French punctuation beside its word."""
     return re.sub(r"(?<=«) | (?=[:;?!»])", "\xa0", french)
+
+
+def worded(value: object, language: str) -> object:
+    """Write a length as its readers do: in French with a comma."""
+    if not isinstance(value, float):
+        return value
+    return f"{value:g}".replace(".", "," if language == "fr" else ".")
 
 
 def shown(value: object, most: int = LONGEST_SHOWN) -> str:

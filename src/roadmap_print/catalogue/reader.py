@@ -9,6 +9,7 @@ Each step tells what it finds and leaves the rest to the next, as far as sense c
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roadmap_print.catalogue import cautions, references, shape, source, syntax
@@ -23,11 +24,13 @@ from roadmap_print.catalogue.findings import (
 from roadmap_print.catalogue.model import Catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from roadmap_print.catalogue.nodes import Node
     from roadmap_print.problems import Problem
+
+    Fetch = Callable[[str], bytes]
 
 MOST_INTRODUCTION = 100_000
 """Characters of all texts of the introduction together, some forty pages: Markdown's worst cases
@@ -51,33 +54,38 @@ class Reading(NamedTuple):
     source: bytes = b""
 
 
-def read(path: Path) -> Reading:
-    """Read a catalogue, and tell every problem in the order of the file; nothing is raised."""
+def read(path: Path, fetch: Fetch | None = None) -> Reading:
+    """Read a catalogue, and tell every problem in the order of the file; nothing is raised.
+
+    `fetch` gives the bytes of a logo by its name, or raises LogoError; unless it is given the
+    logo lies in the catalogue's folder.
+    """
+    fetch = fetch or partial(_fetch, path.parent)
     findings = Findings(str(path), interface_language())
     data = source.read_bytes(path, findings)
     catalogue = None
     with suppress(TooManyError):
-        catalogue = None if data is None else _catalogue(data, path.parent, findings)
+        catalogue = None if data is None else _catalogue(data, fetch, findings)
     problems = sorted(findings.problems, key=lambda problem: (problem.line, problem.column))
     return Reading(catalogue, tuple(problems), findings.marks, findings.language, data or b"")
 
 
-def _catalogue(data: bytes, folder: Path, findings: Findings) -> Catalogue | None:
+def _catalogue(data: bytes, fetch: Fetch, findings: Findings) -> Catalogue | None:
     text = source.decode(data, findings)
     if text is None:
         return None
     findings.language = catalogue_language(text)
     node = syntax.tree(text, findings) if source.allowed(text, findings) else None
-    return None if node is None else _from_tree(node, folder, findings)
+    return None if node is None else _from_tree(node, fetch, findings)
 
 
-def _from_tree(node: Node, folder: Path, findings: Findings) -> Catalogue | None:
+def _from_tree(node: Node, fetch: Fetch, findings: Findings) -> Catalogue | None:
     data = shape.read_model(node, Catalogue, findings)
     if data is None:
         return None
     references.check(data, findings)
     _check_introduction(data, findings)
-    _check_logo(data, folder, findings)
+    _check_logo(data, fetch, findings)
     cautions.caution(data, findings)
     if findings.failed:
         return None
@@ -94,15 +102,21 @@ def _check_introduction(data: Mapping[str, Any], findings: Findings) -> None:
         findings.error("introduction", say.LONG_INTRODUCTION, hint, at=at, **bounds)
 
 
-def _check_logo(data: Mapping[str, Any], folder: Path, findings: Findings) -> None:
+def _check_logo(data: Mapping[str, Any], fetch: Fetch, findings: Findings) -> None:
     name = (data.get("publisher") or {}).get("logo")
     if name is None:
         return
     from roadmap_print.catalogue import logo
 
     try:
-        logo.check(name, folder)
+        logo.check(fetch(name))
     except logo.LogoError as error:
         where = "publisher.logo"
         at, hint = findings.mark(where), say.LOGO_HINT[error.reason]
         findings.error(where, say.LOGO[error.reason], hint, at=at, text=name)
+
+
+def _fetch(folder: Path, name: str) -> bytes:
+    from roadmap_print.catalogue import logo
+
+    return logo.fetch(name, folder)

@@ -158,14 +158,13 @@ def _fits_a_code(address: str, place: Place) -> bool:
         _address_too_long(count, place)
     elif version > EASY_VERSION:
         most = addresses.CODE_BYTES[EASY_VERSION - 1]
-        width = f"{addresses.code_width(version):g}"
         place.findings.warn(
             place.path,
             say.LARGE_CODE,
             say.LARGE_CODE_HINT,
             at=place.mark,
             count=count,
-            width=width,
+            width=addresses.code_width(version),
             most=most,
         )
     return version is not None

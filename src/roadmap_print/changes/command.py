@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from roadmap_print import editions
-from roadmap_print.arguments import CATALOGUE
+from roadmap_print.arguments import CATALOGUE, check_date
 from roadmap_print.catalogue import reader
 from roadmap_print.catalogue.comparison import Change, compare
 from roadmap_print.catalogue.findings import interface_language
@@ -18,7 +18,7 @@ from roadmap_print.changes import news
 from roadmap_print.changes.printing import Outcome, Source, compare_pages, untouched
 from roadmap_print.changes.report import REPORTS, Comparison
 from roadmap_print.editions import Edition
-from roadmap_print.problems import Problem, ProblemsError
+from roadmap_print.problems import ProblemsError
 
 LANGUAGES = "fr", "en"
 
@@ -29,6 +29,8 @@ def run(old: str, new: str | None, catalogue: Path, style: str, *, pages: bool) 
     `new` is the working catalogue where it is None. Raises ProblemsError where a catalogue is at
     fault, click.UsageError where a name is of no edition, CrashError for a fault of our own.
     """
+    if pages:
+        check_date()
     if new is None:
         new = str(CATALOGUE.convert(catalogue, None, None))
     with _opened(old, catalogue, "OLD") as before, _opened(new, catalogue, "NEW") as after:
@@ -51,7 +53,7 @@ def news_since(old: str, catalogue: Path) -> Mapping[str, Sequence[str]]:
     with _opened(old, catalogue, "--since") as edition:
         before = edition.reading.catalogue
         if before is None:
-            raise ProblemsError(edition.reading.problems)
+            raise ProblemsError(editions.said_older(edition))
     changes = compare(before, now)
     return {language: news.lines(changes, language) for language in LANGUAGES}
 
@@ -66,18 +68,13 @@ def _opened(name: str, catalogue: Path, parameter: str) -> Iterator[Edition]:
         raise click.BadParameter(said, param_hint=parameter) from None
 
 
-def _sources(*found: Edition) -> tuple[Source, ...]:
+def _sources(old: Edition, new: Edition) -> tuple[Source, Source]:
     """Give what can be compared; raises ProblemsError with the problems of all that cannot."""
-    problems: list[Problem] = []
-    sources = []
-    for edition in found:
-        if edition.reading.catalogue is None:
-            problems += edition.reading.problems
-        else:
-            sources.append(Source(edition.reading.catalogue, edition.path.parent))
-    if problems:
-        raise ProblemsError(tuple(problems))
-    return tuple(sources)
+    before, after = old.reading.catalogue, new.reading.catalogue
+    if before is None or after is None:
+        told = () if before else editions.said_older(old)
+        raise ProblemsError((*told, *(() if after else new.reading.problems)))
+    return Source(before, old.logo), Source(after, new.logo)
 
 
 def _compare_pages(old: Source, new: Source, changes: Sequence[Change]) -> tuple[Outcome, ...]:

@@ -8,12 +8,11 @@ edition in its body is told by its text.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from roadmap_print import processes
-from roadmap_print.catalogue.findings import interface_language
+from roadmap_print import processes, workers
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.changes.sheets import Matter, Page, Stamp, compare, look
 from roadmap_print.pages.choice import Choice
@@ -27,20 +26,14 @@ MARK = "222222"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An edition to be made: its catalogue, and the folder that its logo lies in."""
+    """An edition to be made: its catalogue, and where its publisher's picture lies."""
 
     catalogue: Catalogue
-    folder: Path
-
-    @property
-    def logo(self) -> Path | None:
-        """The publisher's picture."""
-        logo = self.catalogue.publisher and self.catalogue.publisher.logo
-        return self.folder / logo if logo else None
+    logo: Path | None
 
     @property
     def picture(self) -> bytes | None:
-        """What that file holds."""
+        """What the picture's file holds."""
         return self.logo.read_bytes() if self.logo else None
 
 
@@ -104,7 +97,7 @@ def _alike(old: Source, new: Source) -> tuple[Source, Source]:
     """Give both editions one name, the newer one's where it has any."""
     name = new.catalogue.edition or old.catalogue.edition
     first, second = (
-        Source(each.catalogue.model_copy(update={"edition": name}), each.folder)
+        replace(each, catalogue=each.catalogue.model_copy(update={"edition": name}))
         for each in (old, new)
     )
     return first, second
@@ -135,17 +128,13 @@ def _work(connection: Connection, job: _Job) -> None:
 def _looked(
     connection: Connection, job: _Job, edition: Source, stamp: Stamp
 ) -> tuple[Page, ...] | Unfit:
-    from roadmap_print.pages.fit import FitError
     from roadmap_print.pages.make import make
-    from roadmap_print.pages.pdf import PageError
 
     choice, quiet = Choice(mark=MARK), lambda _: None
     try:
         made = make(job.publication, edition.catalogue, job.codes, choice, quiet, edition.logo)
-    except FitError as error:
-        return Unfit(*error.said(interface_language(edition.catalogue.language)))
-    except PageError as error:
-        return Unfit(str(error), None)
+    except workers.unmakeable() as error:
+        return Unfit(*workers.told(error, edition.catalogue))
     finally:
         connection.send(None)  # that much is done
     return look(made.pdf, _foot(job.publication), stamp)

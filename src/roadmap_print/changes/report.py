@@ -200,7 +200,8 @@ def _what_again(outcome: Outcome, language: str) -> tuple[str, tuple[str, ...]]:
     if matter is None:
         message = words.UNFIT_NEW if outcome.new else words.UNFIT_OLD
         unfit = outcome.new or outcome.old
-        return say(message, language, reason=unfit.message if unfit else ""), ()
+        help_ = (outcome.new.remedy,) if outcome.new and outcome.new.remedy else ()
+        return say(message, language, reason=unfit.message if unfit else ""), help_
     if not matter.again and not matter.removed:
         return say(words.NOTHING_AGAIN, language), ()
     if outcome.publication is Publication.POSTER and matter.new == 1:

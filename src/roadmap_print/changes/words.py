@@ -97,7 +97,7 @@ REST = Message(
     "All other pages stay as they are; in a new print, only the edition and the mark at their "
     "foot would be others.",
     "Les autres pages restent bonnes ; réimprimées, elles ne différeraient que par l’édition et "
-    "la marque en bas de page.",
+    "l’empreinte en bas de page.",
 )
 UNFIT_OLD = Message(
     "all of it; the older edition could not be made ({reason})",

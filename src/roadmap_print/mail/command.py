@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from roadmap_print.arguments import check_date
 from roadmap_print.catalogue import reader
 from roadmap_print.mail import mailing as mailings
 from roadmap_print.mail import post, recipients, server
@@ -52,8 +53,9 @@ def run(options: Options, news: Mapping[str, Sequence[str]] = NO_NEWS) -> int:
 
     `news` says in each language what is new, a line each.
 
-    Raises click.BadParameter where an option is at fault.
+    Raises click.UsageError where an option or the environment is at fault.
     """
+    check_date()
     reading = reader.read(options.catalogue)
     try:
         mailing, listed = _gather(options, reading, news)

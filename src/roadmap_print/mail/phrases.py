@@ -153,10 +153,6 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
         "le message fait {size}\u00a0: certaines messageries le refuseront\u00a0; {fewer} l’allège",
         "the message is {size}: some mail servers will refuse it; {fewer} makes it lighter",
     ),
-    "epoch": (
-        "SOURCE_DATE_EPOCH n’est pas un nombre de secondes\u00a0: {value}",
-        "SOURCE_DATE_EPOCH is no number of seconds: {value}",
-    ),
     # addresses and text in headers
     "control": (
         "caractère de contrôle {character}\u00a0; supprimez-le",

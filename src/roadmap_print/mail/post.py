@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Final
 
-from roadmap_print.dates import DateError, document_date
+from roadmap_print.dates import document_date
 from roadmap_print.delivery import place, sweep
 from roadmap_print.mail import message, record, sending
 from roadmap_print.mail.address import mail_address, one_line
@@ -18,7 +18,6 @@ from roadmap_print.mail.words import MailError, say, size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from roadmap_print.catalogue.model import Catalogue
@@ -81,7 +80,7 @@ def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
         mailing.enclosures,
         mailing.cover,
         sender=sender,
-        date=_source_date(),
+        date=document_date(),
     )
     draft = mailing.folder / DRAFT_NAME
     try:
@@ -90,13 +89,6 @@ def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
     except OSError as error:
         raise MailError("unwritable", reason=error) from None
     return draft
-
-
-def _source_date() -> datetime | None:
-    try:
-        return document_date()
-    except DateError as error:
-        raise MailError("epoch", value=error.value) from None
 
 
 def plain_text(mailing: Mailing) -> str:

@@ -18,6 +18,7 @@ from roadmap_print.pages.html import Composed
 from roadmap_print.pages.mark import mark
 from roadmap_print.pages.news import with_news
 from roadmap_print.pages.pdf import Progress, draws, render
+from roadmap_print.pages.prepare import prepare
 from roadmap_print.pages.shown import shown
 from roadmap_print.pages.styles import Sheet, style
 from roadmap_print.publications import FOLD_SHEETS, SIGNATURE, Printing, Publication
@@ -48,8 +49,6 @@ def make(
     LogoError where the logo cannot be drawn.
     """
     roadmap, assets, composed = compose(publication, catalogue, codes, choice, logo)
-    if logo and publication is Publication.BOOKLET and not draws(assets.image(logo), assets):
-        raise LogoError("drawing")
     inside = attached if publication is Publication.BOOKLET else ()
     pdf, undrawn = render(composed, assets, progress, inside)
     return Pages(pdf, composed.pages, len(roadmap.entries) + (roadmap.home is not None), undrawn)
@@ -90,16 +89,19 @@ def compose(
 ) -> tuple[content.Roadmap, Assets, Composed]:
     """Lay one publication out, all that is done before it is rendered.
 
-    Raises FitError where it cannot fit its sheet.
+    Raises FitError where it cannot fit its sheet, LogoError where the logo cannot be drawn:
+    whatever is laid out can be rendered without harm.
     """
     catalogue, choice = shown(publication, catalogue, choice.steps), choice.of(publication)
     sheet = style(publication, choice)
-    roadmap = content.prepare(catalogue, codes, choice.steps, sheet.palette)
+    roadmap = prepare(catalogue, codes, choice.steps, sheet.palette)
     roadmap = with_news(roadmap, choice.since)
     stamp = mark(publication, roadmap, logo) if choice.mark is None else choice.mark
     roadmap = replace(roadmap, mark=stamp)
     formats = [format_.id for format_ in catalogue.formats]
     assets = Assets(formats, in_grey=sheet.palette.only is not None)
+    if logo and publication is Publication.BOOKLET and not draws(*assets.read(assets.image(logo))):
+        raise LogoError("drawing")
     return roadmap, assets, _compose(publication, roadmap, assets, sheet, choice, logo)
 
 

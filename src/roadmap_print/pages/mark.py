@@ -19,25 +19,23 @@ ALPHABET = "23456789CFGHJMPQRVWX"
 """Open Location Code's digits: none looks like another, and without vowels they spell no word."""
 LENGTH = 6  # 64 million marks
 
-_NEVER = {"Roadmap.words", "Roadmap.mark", "Station.id", "Entry.id"} | {
+_UNSEEN = {
+    "Roadmap.words",
+    "Roadmap.mark",
+    "Station.id",
     "Station.colour",
     "Level.colour",
+    "Entry.id",
 }
-UNSEEN = {
-    Publication.BOOKLET: _NEVER | {"Entry.brief"},
-    Publication.POSTER: _NEVER
-    | {"Roadmap.introduction", "Roadmap.contact", "Roadmap.news"}
-    | {"Entry.meta", "Entry.citation", "Entry.brief", "Entry.doi"},
-    Publication.SLIDES: _NEVER
-    | {"Roadmap.introduction", "Roadmap.contact"}
-    | {"Entry.meta", "Entry.citation", "Entry.source", "Entry.doi"},
-}
-"""What each publication does not show of a roadmap."""
 
 
 def mark(publication: Publication, roadmap: Roadmap, logo: Path | None = None) -> str:
-    """Return the mark of a publication of a roadmap; of the three, the booklet shows the logo."""
-    digest = hashlib.sha256("\n".join(_shown(roadmap, UNSEEN[publication])).encode())
+    """Return the mark of a publication, whose roadmap was made of what it shows of a catalogue.
+
+    Of the three the booklet alone shows the logo, and the poster alone no list of what is new.
+    """
+    unseen = _UNSEEN | ({"Roadmap.news"} if publication is Publication.POSTER else set())
+    digest = hashlib.sha256("\n".join(_seen(roadmap, unseen)).encode())
     if logo and publication is Publication.BOOKLET:
         digest.update(logo.read_bytes())
     number = int.from_bytes(digest.digest())
@@ -46,7 +44,7 @@ def mark(publication: Publication, roadmap: Roadmap, logo: Path | None = None) -
     )
 
 
-def _shown(value: object, unseen: set[str]) -> Iterator[str]:
+def _seen(value: object, unseen: set[str]) -> Iterator[str]:
     """Yield every value that is shown, each after its name, lists after their length."""
     if isinstance(value, Code):
         yield value.address
@@ -55,10 +53,10 @@ def _shown(value: object, unseen: set[str]) -> Iterator[str]:
         for field in fields(value):
             if (name := f"{kind}.{field.name}") not in unseen:
                 yield name
-                yield from _shown(getattr(value, field.name), unseen)
+                yield from _seen(getattr(value, field.name), unseen)
     elif isinstance(value, tuple):
         yield str(len(value))
         for each in value:
-            yield from _shown(each, unseen)
+            yield from _seen(each, unseen)
     else:
         yield repr(value)

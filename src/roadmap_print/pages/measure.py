@@ -8,16 +8,28 @@ pre-line`). Kerning is left out; it makes lines shorter, never longer, by a hund
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from roadmap_print.pages.paragraph import Pieces, parted
 from roadmap_print.resources import font_files
 
 MM_PER_PT = 25.4 / 72
 LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
 
+# What a line costs that ends in a word of one or two letters, whose last line is one word, that is
+# one word of up to FEW letters or of more; against RAGGED, so that lines would rather be uneven.
+HANGING, LONE, ALONE, ONE = 5.0, 10.0, 5.0, 2.0
+BEFORE_MARK = 15.0  # what a line costs that begins with a dash or a slash between spaces
+UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot
+FEW = 5
+
+STEP = 0.5  # mm from one measure that is tried to the next
+KERNED = 1.012  # times as much as its width is what may come into a line, since kerning narrows it
+
+_HANGS = re.compile(r"\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B" does not
 _AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
 
 
@@ -36,7 +48,7 @@ class Type:
 
     def width(self, text: str) -> float:
         """Return the length of one line of `text` in mm."""
-        return self.size * MM_PER_PT * _ems(self.face, text)
+        return self.size * MM_PER_PT * ems(self.face, text)
 
     def height(self, lines: int) -> float:
         """Return the height of `lines` lines in mm."""
@@ -47,27 +59,87 @@ def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
     """Break `text` into the fewest lines of at most `measure` mm, as even as they can be.
 
     Spaces alone part lines; a longer word than the measure breaks after a hyphen or a slash,
-    then anywhere. The lines are then narrowed as far as costs no further line, so that the
-    last one is no lone word.
+    then anywhere. Where as many lines allow it, none ends in a word of one or two letters, which
+    belongs to what follows, and the last one is no lone word.
     """
-    pieces = list(_pieces(text, style, measure))
-    fewest = len(_greedy(pieces, style, measure))
-    if fewest <= 1:
-        return tuple(_greedy(pieces, style, measure))
-    widest = max(width for _, width, _ in pieces)
-    low, high = measure / 2, measure
-    while high - low > 0.5:
-        middle = (low + high) / 2
-        if widest <= middle and len(_greedy(pieces, style, middle)) == fewest:
-            high = middle
-        else:
-            low = middle
-    return tuple(_greedy(pieces, style, high))
+    if style.width(text) <= measure:
+        return (text,)
+    em = style.size * MM_PER_PT
+    words, pieces, widest = _words(style.face, text)
+    if widest * em > measure:
+        found = list(_pieces(text, style, measure))
+        words = tuple((joint, piece) for piece, _, joint in found)
+        pieces = _weighed(words, style.face)
+    spans = parted(pieces, measure / em)
+    return tuple(_joined(words[start:end]) for start, end in spans)
+
+
+@cache
+def _words(face: str, text: str) -> tuple[tuple[tuple[str, str], ...], Pieces, float]:
+    """Return the words of a text, each with the space before it; where they stand; the widest.
+
+    In em, since layouts try the same text at many sizes.
+    """
+    words = tuple((" ", word) for word in text.split(" "))
+    return words, _weighed(words, face), max(ems(face, word) for _, word in words)
+
+
+def _weighed(words: Sequence[tuple[str, str]], face: str) -> Pieces:
+    """Say where the pieces of a text stand in em, and what the breaks between them cost."""
+    starts: list[float] = []
+    ends: list[float] = []
+    at = 0.0
+    for joint, piece in words:
+        at += ems(face, joint) if starts else 0.0
+        starts.append(at)
+        at += ems(face, piece)
+        ends.append(at)
+    return Pieces(
+        starts=starts,
+        ends=ends,
+        after=_after([piece for _, piece in words]),
+        alone=[ALONE if len(piece) <= FEW else ONE for _, piece in words],
+        last=[*(0.0 for _ in words[1:]), LONE],
+        even=True,
+    )
+
+
+def _after(words: Sequence[str]) -> list[float]:
+    """Say what a break after each word costs."""
+    undotted = UNDOTTED if any(word.endswith("·") for word in words) else 0.0
+    costs = [
+        0.0 if word.endswith("·") else undotted + (HANGING if _HANGS(word) else 0.0)
+        for word in words
+    ]
+    for i, word in enumerate(words[1:]):
+        if len(word) == 1 and not word.isalnum():
+            costs[i] += BEFORE_MARK
+    return costs
+
+
+def _joined(words: Sequence[tuple[str, str]]) -> str:
+    return "".join(joint + piece for joint, piece in words)[len(words[0][0]) :]
 
 
 def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
     """Break `text` as WeasyPrint does: each line as full as `measure` mm lets it be."""
     return tuple(_greedy(list(_pieces(text, style, measure)), style, measure))
+
+
+def narrowed(text: str, style: Type, measure: float) -> float:
+    """Return the greatest measure at which `fill` ends in no lone word and needs no further line.
+
+    One of which that is true of kerned lines too, if there is; the measure itself if there is none.
+    """
+    fewest, narrow, loose = len(fill(text, style, measure)), measure, 0.0
+    while fewest > 1 and len(fill(text, style, narrow)) == fewest:
+        ends = [fill(text, style, width)[-1] for width in (narrow, KERNED * narrow)]
+        if all(" " in end for end in ends):
+            return narrow
+        if " " in ends[0]:
+            loose = loose or narrow
+        narrow -= STEP
+    return loose or measure
 
 
 def elide(text: str, style: Type, measure: float) -> str:
@@ -77,26 +149,6 @@ def elide(text: str, style: Type, measure: float) -> str:
     while text and style.width(text + "…") > measure:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def wrap_address(address: str, style: Type, measure: float) -> tuple[str, ...]:
-    """Break an address to `measure` mm, after one of its own marks where there is one near."""
-    lines, line, width = [], "", 0.0
-    for part in _address_parts(address, style, measure):
-        part_width = style.width(part)
-        if line and width + part_width > measure:
-            lines.append(line)
-            line, width = "", 0.0
-        line, width = line + part, width + part_width
-    return (*lines, line)
-
-
-def _address_parts(address: str, style: Type, measure: float) -> Iterator[str]:
-    for part in re.findall(r"[^/?&=_#.%-]*(?:[/?&=_#-]+|$|[.%])", address):
-        if style.width(part) <= measure * 0.6:
-            yield part
-        else:
-            yield from part  # by letters: this part alone would leave a short line
 
 
 def _pieces(text: str, style: Type, measure: float) -> Iterator[tuple[str, float, str]]:
@@ -151,7 +203,7 @@ def load() -> None:
 
 
 @cache
-def _ems(face: str, text: str) -> float:
+def ems(face: str, text: str) -> float:
     """Return the length of `text` in em; layouts try the same words at many sizes."""
     advances = _advances(face)
     return sum(advances.get(ord(c), _fallback(c)) for c in text)

@@ -4,48 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from roadmap_print.catalogue.comparison import Change, Kind, Thing
 from roadmap_print.pages.choice import Since
-from roadmap_print.pages.content import Entry, Roadmap, Station
+from roadmap_print.pages.content import Chapter, News, Novelty, Roadmap, Station
 from roadmap_print.pages.typography import typeset
 from roadmap_print.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Novelty:
-    """One thing that has changed; `entry` where it is a resource that is still printed here."""
-
-    kind: Kind
-    title: str
-    lang: str | None
-    detail: str
-    entry: Entry | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """What has changed in a step, in what stands before the steps, or in a step that is gone."""
-
-    station: Station | None
-    title: str
-    novelties: tuple[Novelty, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """All that has changed, in reading order; `since` says since when."""
-
-    since: str
-    chapters: tuple[Chapter, ...]
-
-    @property
-    def counts(self) -> tuple[tuple[Kind, int], ...]:
-        """How many things are new, edited, moved and withdrawn, of those that there are."""
-        kinds = [each.kind for chapter in self.chapters for each in chapter.novelties]
-        order = (Kind.ADDED, Kind.EDITED, Kind.MOVED, Kind.REMOVED)
-        return tuple((kind, kinds.count(kind)) for kind in order if kind in kinds)
 
 
 def with_news(roadmap: Roadmap, since: Since | None) -> Roadmap:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from roadmap_print.pages.fit import too_high
 
 NEARLY = 0.01  # mm that a page may be over-full by: sums are rounded
-SPLIT = 0.06  # what a break inside a group costs, against a fill squared
+# What is unwelcome costs, against a page's fill squared, so that one full page costs 1:
+SPLIT = 0.06  # a break inside a group
+LONE = 0.05  # a lone unit of that group before the break, or after it
+TOLERATED = 0.25  # of the page: white at its foot that passes for a break before a heading
+HOLE = 5.0  # a whole page of white beyond that; it looks like an error while the group goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,28 @@ def _ways(
         fill = _used(units, start, end, rules) / _room(start, end, len(units), rules)
         if fill > 1 and start < end - 1:
             break
-        split = end < len(units) and units[end].group == units[end - 1].group
         pages, cost, _ = best[start]
-        ways.append((pages + 1, cost + fill * fill + SPLIT * split, start))
+        if end < len(units):
+            cost += _hole_cost(_span(units, start, end, rules), rules)
+        ways.append((pages + 1, cost + fill * fill + _split_cost(units, end), start))
     return ways
+
+
+def _hole_cost(span: Span, rules: Rules) -> float:
+    return HOLE * max(0.0, span.free / rules.room - TOLERATED)
+
+
+def _split_cost(units: Sequence[Unit], end: int) -> float:
+    """Return what a break before `units[end]` costs for parting its group."""
+    group = _group(units, end)
+    if group is None or group != _group(units, end - 1):
+        return 0.0
+    alone = (_group(units, end - 2) != group) + (_group(units, end + 1) != group)
+    return SPLIT + LONE * alone
+
+
+def _group(units: Sequence[Unit], place: int) -> int | None:
+    return units[place].group if 0 <= place < len(units) else None
 
 
 def _used(units: Sequence[Unit], start: int, end: int, rules: Rules) -> float:

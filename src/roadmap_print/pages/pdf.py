@@ -1,4 +1,4 @@
-"""From HTML to a tagged PDF: the only module that knows WeasyPrint.
+"""From HTML to a tagged PDF by WeasyPrint, which `engine` imports for this module alone.
 
 The file is PDF/A-3a and carries PDF/UA-1's mark too; WeasyPrint writes one of the two. What
 it logs as a warning is a page that is not what its author meant, so it is an error here.
@@ -12,7 +12,7 @@ import signal
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -78,7 +78,7 @@ def _drawn(
     boxed: tuple[str, ...] = (),
 ) -> tuple[bytes, tuple[str, ...]]:
     with _listening(progress) as complaints:
-        document = _Page(composed.html, _Door(assets), boxed).render(pdf_variant="pdf/a-3a")
+        document = _Page(composed.html, _Door(assets.read), boxed).render(pdf_variant="pdf/a-3a")
         document.metadata = _Metadata(**vars(document.metadata))
         _keep_links_once(document)
         pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
@@ -90,16 +90,17 @@ def _drawn(
     return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in undrawn}))
 
 
-def draws(address: str, assets: Assets) -> bool:
-    """Say whether a drawing can be drawn, in a second or two and without a complaint.
+@lru_cache(maxsize=1)  # `watch` asks at every save
+def draws(picture: bytes, media_type: str) -> bool:
+    """Say whether a picture can be drawn, in a second or two and without a complaint.
 
     WeasyPrint takes minutes over some drawings, such as a gradient that repeats a million times,
     and raises any exception over others.
     """
-    html = f'<html><body><img src="{address}" alt="" style="width:10mm"/></body></html>'
+    html = '<html><body><img src="roadmap:it" alt="" style="width:10mm"/></body></html>'
     try:
         with _listening(lambda _: None) as complaints, _bounded(MOST_SECONDS):
-            _Page(html, _Door(assets)).write_pdf()
+            _Page(html, _Door(lambda _: (picture, media_type))).write_pdf()
     except Exception:  # noqa: BLE001  whatever it is, the picture is at fault
         return False
     return not complaints
@@ -140,13 +141,13 @@ class _Page(HTML):
 class _Door(URLFetcher):
     """Answers the addresses of our own, refuses all else."""
 
-    def __init__(self, assets: Assets) -> None:
+    def __init__(self, read: Callable[[str], tuple[bytes, str]]) -> None:
         super().__init__(allowed_protocols=("roadmap",), fail_on_errors=True)
-        self._assets = assets
+        self._read = read
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         try:
-            content, media_type = self._assets.read(url)
+            content, media_type = self._read(url)
         except KeyError:
             raise FatalURLFetchingError(f"not an address of a page: {url}") from None
         return URLFetcherResponse(url, content, {"Content-Type": media_type})

@@ -9,7 +9,7 @@ from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Kind, Level, Roadmap, domain
 from roadmap_print.pages.measure import Type, wrap
-from roadmap_print.pages.poster_cells import Block, Cells
+from roadmap_print.pages.poster_cells import Block, Cells, host_lines
 from roadmap_print.pages.route import pips
 from roadmap_print.pages.styles import Sheet
 
@@ -137,7 +137,7 @@ class _Heading:
     @classmethod
     def of(cls, roadmap: Roadmap, sheet: Sheet, measure: float, bottom: float) -> _Heading:
         inset, small = sheet.mm("inset"), sheet.type("kicker")
-        text = " · ".join(
+        text = "\u00a0· ".join(
             filter(None, (roadmap.subtitle, roadmap.edition, roadmap.mark, roadmap.publisher))
         )
         kicker = wrap(text, small, measure) if text else ()
@@ -267,5 +267,6 @@ def _home(roadmap: Roadmap, sheet: Sheet, cells: Cells, assets: Assets, width: f
     lines = wrap(roadmap.words.newest, style, measure)
     left, y = width - sheet.mm("inset") - measure, TOP + dark + max(2.5, quiet)
     text = Block(left, y, lines)
-    hosts = Block(left, y + style.height(len(lines)), cells.host(host, measure))
+    broken = cells.host(host, measure) or host_lines(host, host_style, measure, 0, 0)
+    hosts = Block(left, y + style.height(len(lines)), broken)
     return Home(left - quiet, TOP - quiet, side, assets.code(code), host, text, hosts, measure)

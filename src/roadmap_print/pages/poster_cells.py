@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
+from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.codes import QUIET, Code
 from roadmap_print.pages.content import Entry, Station
-from roadmap_print.pages.measure import Type, wrap, wrap_address
+from roadmap_print.pages.measure import FEW, Type, wrap
 from roadmap_print.pages.plate import Plate, plate
+from roadmap_print.pages.route import PIP, pips_size
 from roadmap_print.pages.styles import Sheet
 from roadmap_print.words import Words
 
 COMMON = 0.8  # of the codes are printed at one size
-PIP_SIDE = 2.8  # units of `route.pips`
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +88,17 @@ class Cells:
     @cached_property
     def pip_scale(self) -> float:
         """Millimetres a unit of `route.pips`."""
-        return self.sheet.mm("pip") / PIP_SIDE
+        return self.sheet.mm("pip") / PIP
 
     @cached_property
     def pips_width(self) -> float:
         """The pips' width in mm, 0 without levels."""
-        return (3.4 * min(self.levels, 3) - 0.6) * self.pip_scale if self.levels else 0.0
+        return pips_size(self.levels)[0] * self.pip_scale if self.levels else 0.0
 
     @cached_property
     def pips_height(self) -> float:
         """The pips' height in mm, 0 without levels."""
-        return (3.4 * -(-self.levels // 3) - 0.6) * self.pip_scale if self.levels else 0.0
+        return pips_size(self.levels)[1] * self.pip_scale if self.levels else 0.0
 
     def plate(self, entry: Entry | None) -> Plate | None:
         """Return the plate on the line of an entry that is new or edited."""
@@ -221,37 +223,35 @@ class Cells:
 
 @lru_cache(100_000)
 def _lines(text: str, style: Type, measure: float, word: float) -> tuple[str, ...]:
-    """Break a text, or return nothing where that would cut a word of up to `word` mm."""
+    """Break a text, or return nothing where it should rather have more room.
+
+    That is where a word of up to `word` mm would be cut, or a short one stand alone before another.
+    """
     longest = max(map(style.width, text.split(" ")))
     if min(longest, word) > measure:
         return ()
-    return wrap(text, style, measure)
+    lines = wrap(text, style, measure)
+    return () if any(_stranded(*pair, style, word) for pair in pairwise(lines)) else lines
+
+
+def _stranded(line: str, following: str, style: Type, word: float) -> bool:
+    """Whether a line is one short word that a wider cell, if not over `word` mm, would join on."""
+    joined = f"{line} {following.partition(' ')[0]}"
+    return len(line) <= FEW and " " not in line and style.width(joined) <= word
 
 
 @lru_cache(100_000)
 def host_lines(
     host: str, style: Type, measure: float, whole: float, word: float
 ) -> tuple[str, ...]:
-    """Break a host before its dots and after its hyphens, as people read it out.
+    """Break a host before its dots, or before hyphens where a name is wider than the measure.
 
-    Returns nothing where that would break a host of up to `whole` mm or cut a name of up to
+    Returns nothing where that would break a host of up to `whole` mm or cut a word of up to
     `word` mm; the last two names, which say whose it is, stay together.
     """
-    names = host.rsplit(".", 2)
     if measure < style.width(host) <= whole:
         return ()
-    owner = ".".join(names[-2:])
-    if len(names) > 2:
-        owner = f".{owner}"
-    parts = re.findall(r"[^-]+-*|-+", owner)
-    if len(names) > 2:
-        parts = [*re.findall(r"\.?[^-.]+-*|[-.]+", names[0]), *parts]
-    widest = max(map(style.width, parts))
-    if widest > measure:
-        return () if widest <= word else wrap_address(host, style, measure)
-    lines = [""]
-    for part in parts:
-        if lines[-1] and style.width(lines[-1] + part) > measure:
-            lines.append("")
-        lines[-1] += part
-    return tuple(lines)
+    *names, before, last = ["", *host.split(".")]
+    words = [part for name in [*names, f"{before}.{last}"] for part in re.split("(?=-)", name)]
+    widest = max(map(style.width, words))
+    return () if measure < widest <= word else wrap_address(host, style, measure)

@@ -8,15 +8,18 @@ typography. The parts come as plain text, so that a template decides on mark-up 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from roadmap_print.pages import typography
+from roadmap_print.pages.typography import NO_BREAK
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue, Reference, Resource
 
 MOST_AUTHORS: Final = 6  # named before "et al." (ICMJE)
+MOST_INITIALS: Final = 4
 
 _KEPT_IN_LINKS: Final = "/:;,.()@!$&'*+=-_~"
 
@@ -34,13 +37,16 @@ _ESCAPES: Final = str.maketrans(
 
 
 def closed(work: Reference) -> Reference:
-    """Return a work whose parts keep their order where some are read from right to left."""
+    """Return a work to be printed: no name is parted from its initials.
+
+    Its parts keep their order where some are read from right to left.
+    """
     parts = {
         key: typography.closed(value)
         for key in ("journal", "volume", "issue", "pages")
         if (value := getattr(work, key))
     }
-    authors = tuple(map(typography.closed, work.authors))
+    authors = tuple(typography.closed(_bound(name)) for name in work.authors)
     return work.model_construct(**{**dict(work), **parts, "authors": authors})
 
 
@@ -49,9 +55,9 @@ def source(work: Reference) -> str:
     return _sentences(_authors(work), work.journal, _issue(work))
 
 
-def citation(title: str, work: Reference) -> str:
-    """Return the whole citation, but for the DOI, which `doi_address` makes a link."""
-    return _sentences(_authors(work), title, work.journal, _issue(work))
+def with_remarks(work: Reference, *remarks: str | None) -> str:
+    """Return `source` and what else there is to say, a sentence each as the NLM has it."""
+    return _sentences(source(work), *remarks)
 
 
 def doi_address(doi: str) -> str:
@@ -78,6 +84,18 @@ def _named(work: Reference) -> tuple[list[str], bool]:
     """Return the authors that the catalogue names, and whether it says that there are more."""
     names = [name for name in work.authors if not _is_et_al(name)]
     return names, len(names) < len(work.authors)
+
+
+def _bound(name: str) -> str:
+    """Bind a surname to its initials: `Rijo R.`, `De Marchi D. F.`; a given name is none."""
+    surname, *others = name.split(" ")
+    initials = list(takewhile(_are_initials, reversed(others)))[::-1]
+    whole = [surname, *others[: len(others) - len(initials)]]
+    return NO_BREAK.join([" ".join(whole), *initials])
+
+
+def _are_initials(word: str) -> bool:
+    return word.isupper() and sum(map(str.isalpha, word)) <= MOST_INITIALS
 
 
 def _is_et_al(name: str) -> bool:

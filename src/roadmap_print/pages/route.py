@@ -27,11 +27,6 @@ class Spot:
     y: float
     row: int
 
-    @property
-    def runs_right(self) -> bool:
-        """Whether the line runs to the right here."""
-        return self.row % 2 == 0
-
 
 @dataclass(frozen=True, slots=True)
 class Serpentine:
@@ -91,25 +86,33 @@ def drawing(
 
 
 PIP = 2.8  # units: the diameter of a pip
+PIP_STEP = 3.4  # units from a pip to the next
+PIPS_ACROSS = 3
 
 
 def pips_size(count: int) -> tuple[float, float]:
     """Return width and height in units of the drawing that `pips` makes."""
-    return 3.4 * min(count, 3) - 0.6, 3.4 * -(-count // 3) - 0.6
+    across, down = min(count, PIPS_ACROSS), -(-count // PIPS_ACROSS)
+    return PIP_STEP * (across - 1) + PIP, PIP_STEP * (down - 1) + PIP
 
 
 def pips(rank: int, count: int, colour: str) -> str:
-    """Return an SVG of `count` discs, `rank` of them filled, three a row; 3.4 units apart."""
+    """Return an SVG of `count` discs, `rank` of them filled, the others rings of one size."""
     width, height = pips_size(count)
-    discs = "".join(
-        f'<circle cx="{1.4 + 3.4 * (i % 3):.1f}" cy="{1.4 + 3.4 * (i // 3):.1f}" '
-        f'r="{1.4 if i < rank else 1.175}" fill="{colour if i < rank else "#FFFFFF"}" '
-        f'stroke="{colour}" stroke-width="{0 if i < rank else 0.45}"/>'
-        for i in range(count)
-    )
+    discs = "".join(_pip(i, colour, filled=i < rank) for i in range(count))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.1f}mm" height="{height:.1f}mm" '
         f'viewBox="0 0 {width:.1f} {height:.1f}">{discs}</svg>'
+    )
+
+
+def _pip(place: int, colour: str, *, filled: bool) -> str:
+    down, across = divmod(place, PIPS_ACROSS)
+    x, y = (PIP / 2 + PIP_STEP * each for each in (across, down))
+    edge = 0 if filled else 0.45
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{(PIP - edge) / 2:g}" '
+        f'fill="{colour if filled else "#FFFFFF"}" stroke="{colour}" stroke-width="{edge}"/>'
     )
 
 

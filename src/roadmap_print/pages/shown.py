@@ -1,7 +1,7 @@
 """What each publication shows of a catalogue: its pages are made from this and from nothing else.
 
-So what is left out here cannot change a page, and need not bring about a new one. Whoever lets a
-publication print more finds nothing there to print until it is let through here.
+So what is left out here cannot change a page nor its mark, and need not bring about a new one.
+Whoever lets a publication print more finds nothing there to print until it is let through here.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _LEFT_OUT = {
     Publication.SLIDES: ("note",),
 }
 _OF_WORKS = {
-    Publication.POSTER: ("journal",),
-    Publication.SLIDES: ("journal", "year"),
+    Publication.POSTER: ("journal",),  # where no publisher is named
+    Publication.SLIDES: ("journal", "year"),  # in place of the publisher
 }
 
 
@@ -47,6 +47,16 @@ def shown(
 
 def _resource(publication: Publication, resource: Resource) -> Resource:
     left: dict[str, object] = dict.fromkeys(_LEFT_OUT[publication])
-    if work := resource.reference:
-        left["reference"] = Reference(**{key: getattr(work, key) for key in _OF_WORKS[publication]})
-    return resource.model_copy(update=left)
+    work = _work(publication, resource)
+    if work and publication is Publication.SLIDES:
+        left["publisher"] = None
+    return resource.model_copy(update={**left, "reference": work})
+
+
+def _work(publication: Publication, resource: Resource) -> Reference | None:
+    """Return what is told of a published work, None where that is nothing."""
+    work = resource.reference
+    if work is None or (publication is Publication.POSTER and resource.publisher):
+        return None
+    told = {key: getattr(work, key) for key in _OF_WORKS[publication]}
+    return Reference(**told) if any(told.values()) else None

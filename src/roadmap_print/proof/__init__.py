@@ -9,8 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof import codes, completeness, contrast, letters, places, printings, tags
+from roadmap_print.proof import (
+    codes,
+    completeness,
+    contrast,
+    letters,
+    places,
+    printings,
+    sizes,
+    tags,
+)
+from roadmap_print.proof import messages as say
 from roadmap_print.proof.expected import ORDINARY, Promises, floors, placements
+from roadmap_print.proof.faults import Fault, UnreadableError
+from roadmap_print.proof.reading import readable
 from roadmap_print.proof.report import Report, Summary, Teller, Weakest
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications import file_name
@@ -22,12 +34,13 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.publications import Printing, Publication
 
-__all__ = ["Promises", "Report", "Summary", "read"]
+__all__ = ["Promises", "Report", "Summary", "UnreadableError", "read"]
 
 JUDGES = (
     codes.judge,
     completeness.judge,
     places.judge,
+    sizes.judge,
     contrast.judge,
     tags.judge,
     letters.judge,
@@ -55,10 +68,11 @@ def read(
     A `printing` is read as it is once cut or folded; it has no tags to be judged. `promises` are
     those of large print and of grey.
 
-    Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF, OSError for no file.
+    Raises UnreadableError for what cannot be looked at, OSError for no file.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
-    subject = _subject(data, publication, printing, catalogue, steps, promises)
+    with readable():
+        subject = _subject(data, publication, printing, catalogue, steps, promises)
     file_called = file_name(publication, printing) if isinstance(pdf, bytes) else str(pdf)
     teller = Teller(publication, name or file_called, file, marks, language, printing)
     judges = PAPER_JUDGES if printing else JUDGES
@@ -80,6 +94,8 @@ def _subject(
     sides = paper.look(data) if printing else None
     data = paper.reading(data, printing) if printing else data
     found = structure.read(data)
+    if not found.sizes:
+        raise UnreadableError(Fault(say.NO_PAGES))
     least = floors(publication, *found.sizes[0], promises)
     return Subject(
         publication=publication,

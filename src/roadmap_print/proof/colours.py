@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ENOUGH = 1_200  # pixels that tell the colours of a box
 LARGE = 0.25  # share of a box that a colour takes to be a background
 FIELD = (24, 8)  # a picture's shape is told apart on so many squares
+FADED = 0.75  # of a text's own colour that its strongest pixel has, thin strokes as well
 ALIKE = 24  # levels of a channel within which a colour is the same
 
 
@@ -29,20 +30,52 @@ def within(pixels: Pixels, box: Box, scale: float) -> Pixels:
     return pixels[top : max(top, bottom), left : max(left, right)]
 
 
-def under(pixels: Pixels, ink: Colour) -> tuple[tuple[Colour, ...], bool]:
-    """Return the colours that a text in `ink` stands on, and whether any of it is to be seen."""
+class Seen(NamedTuple):
+    """What a text looks like: the colours it stands on, its own, and whether any of it is seen.
+
+    `ink` is its colour mixed with what shows through, `strongest` the most of it that any pixel
+    has: less, where a mask or a veil of any kind makes it paler.
+    """
+
+    backgrounds: tuple[Colour, ...]
+    ink: Colour
+    strongest: Colour
+    inked: bool
+
+
+def under(pixels: Pixels, fill: Colour, opacity: float = 1.0) -> Seen:
+    """Return what a text drawn in `fill`, of which `opacity` covers, looks like."""
     flat = _sample(pixels)
     if not len(flat):
-        return (), False
+        return Seen((), fill, fill, inked=False)
     values, counts = np.unique(flat, return_counts=True)
     order = np.argsort(counts)[::-1]
     found = [(_unpacked(int(values[i])), counts[i] / len(flat)) for i in order[:4]]
+    ink = _mixed(fill, found[0][0], opacity)
     others = [(colour, share) for colour, share in found if not _alike(colour, ink)]
     if not others:
-        return (found[0][0],), False
-    return tuple(c for i, (c, share) in enumerate(others) if i == 0 or share > LARGE), len(
-        values
-    ) > 1
+        return Seen((found[0][0],), ink, ink, inked=False)
+    backgrounds = tuple(c for i, (c, share) in enumerate(others) if i == 0 or share > LARGE)
+    strongest = _strongest(values, ink, backgrounds[0])
+    return Seen(backgrounds, ink, strongest, inked=len(values) > 1)
+
+
+def _mixed(fill: Colour, ground: Colour, opacity: float) -> Colour:
+    red, green, blue = (
+        round(one * opacity + other * (1 - opacity))
+        for one, other in zip(fill, ground, strict=True)
+    )
+    return red, green, blue
+
+
+def _strongest(values: NDArray[np.uint32], ink: Colour, ground: Colour) -> Colour:
+    """Return the pixel that is the farthest from the ground, or the ink if it nearly is."""
+    span = ink[1] - ground[1]
+    if abs(span) <= ALIKE:
+        return ink
+    parts = ((values >> 8 & 255).astype(np.int64) - ground[1]) / span
+    most = int(parts.argmax())
+    return ink if parts[most] > FADED else _unpacked(int(values[most]))
 
 
 def picture(pixels: Pixels) -> tuple[float, bytes]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roadmap_print import proof
+from roadmap_print.arguments import check_steps
 from roadmap_print.catalogue.reader import Reading, read
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault
+from roadmap_print.proof.reading import readable
 from roadmap_print.publications import Printing, Publication
-from roadmap_print.report import Style, report, status
+from roadmap_print.report import Style, as_json, report, status
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
@@ -34,11 +35,15 @@ def run(
     style: Style,
     promises: proof.Promises,
 ) -> int:
-    """Proof-read PDFs, tell what was found, and return the exit status."""
+    """Proof-read PDFs, tell what was found, and return the exit status.
+
+    Raises click.BadParameter for a step that the catalogue has not.
+    """
     reading = read(catalogue)
     if reading.catalogue is None:
         report(reading.problems, style, reading.language)
         return 1
+    check_steps(steps, len(reading.catalogue.steps))
     reports: list[Report] = []
     problems: list[Problem] = []
     with _progress(pdfs) as shown:
@@ -64,12 +69,15 @@ def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
 
 def publication(pdf: Path, width: float, height: float) -> Publication:
     """Tell what a PDF is: by its name, else by the first page's size in mm."""
-    for each in Publication:
-        if pdf.stem.startswith(each.value):
-            return each
+    if named := _named(pdf):
+        return named
     if width > WIDE * height:
         return Publication.SLIDES
     return Publication.POSTER if width > LARGE else Publication.BOOKLET
+
+
+def _named(pdf: Path) -> Publication | None:
+    return next((each for each in Publication if pdf.stem.startswith(each.value)), None)
 
 
 def printing(pdf: Path) -> Printing | None:
@@ -85,42 +93,47 @@ def _read(
     steps: tuple[int, ...],
     promises: proof.Promises,
 ) -> Report | Problem:
-    import pikepdf
-
-    from roadmap_print.proof import structure
-
     try:
         data = pdf.read_bytes()
-        width, height = structure.read(data).sizes[0]
-    except (OSError, pikepdf.PdfError, IndexError):
-        message = say.NO_PDF.message.said(reading.language, {})
-        return Problem(Severity.ERROR, str(pdf), 0, 0, "", message, None, reading.language)
-    return proof.read(
-        data,
-        publication(pdf, width, height),
-        catalogue,
-        reading.marks,
-        printing=printing(pdf),
-        file=str(file),
-        steps=steps,
-        name=str(pdf),
-        language=reading.language,
-        promises=promises,
-    )
+        width, height = (0.0, 0.0) if _named(pdf) else _size(data)
+        return proof.read(
+            data,
+            publication(pdf, width, height),
+            catalogue,
+            reading.marks,
+            printing=printing(pdf),
+            file=str(file),
+            steps=steps,
+            name=str(pdf),
+            language=reading.language,
+            promises=promises,
+        )
+    except OSError:
+        return _unreadable(Fault(say.NO_PDF), pdf, reading.language)
+    except proof.UnreadableError as error:
+        return _unreadable(error.fault, pdf, reading.language)
+
+
+def _size(data: bytes) -> tuple[float, float]:
+    """Return the first page's size in mm."""
+    from roadmap_print.proof import structure
+
+    with readable():
+        return next(iter(structure.read(data).sizes), (0.0, 0.0))
+
+
+def _unreadable(fault: Fault, pdf: Path, language: str) -> Problem:
+    said = fault.saying.message.said(language, fault.values)
+    hint = fault.saying.hint and fault.saying.hint.said(language, fault.values)
+    return Problem(Severity.ERROR, str(pdf), 0, 0, "", said, hint, language)
 
 
 def _tell(
     problems: Sequence[Problem], reports: Sequence[Report], style: Style, language: str
 ) -> None:
     if style == "json":
-        severities = [problem.severity for problem in problems]
-        told = {
-            "problems": [asdict(problem) for problem in problems],
-            "errors": severities.count(Severity.ERROR),
-            "warnings": severities.count(Severity.WARNING),
-            "summaries": [each.summary.as_json() for each in reports],
-        }
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        summaries = [each.summary.as_json() for each in reports]
+        sys.stdout.write(as_json(problems, summaries=summaries) + "\n")
         return
     report(problems, style, language)
     for each in reports:

@@ -29,6 +29,8 @@ def judge(subject: Subject) -> Iterator[Fault]:
         for run in sheet.runs:
             if not run.inked:
                 yield Fault(say.HIDDEN, sheet.number, "", {"text": run.text})
+            elif run.covered:
+                yield Fault(say.COVERED, sheet.number, "", {"text": run.text})
             elif (found := least(run)) < _floor(run) - ROUNDING:
                 values = {"text": run.text, "contrast": found, "floor": _floor(run)}
                 yield Fault(say.PALE, sheet.number, "", values)

@@ -30,3 +30,11 @@ class Fault:
     page: int = 0
     path: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+class UnreadableError(Exception):
+    """A file that cannot be looked at; `fault` is why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.saying.message.said("en", fault.values))
+        self.fault = fault

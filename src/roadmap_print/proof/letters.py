@@ -1,4 +1,4 @@
-"""Letters that no font at hand could draw: on paper a box stands for them."""
+"""Letters and their fonts: none that no font could draw, none drawn by a font that is not there."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
+from roadmap_print.catalogue.walk import texts
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.completeness import boxed
 from roadmap_print.proof.faults import Fault
@@ -21,12 +20,13 @@ EMOJI = range(0x1F000, 0x1FB00)
 
 
 def judge(subject: Subject) -> Iterator[Fault]:
-    """Yield where in the catalogue letters stand that no font could draw."""
+    """Yield where in the catalogue letters stand that no font could draw, and fonts left out."""
+    yield from _fonts(subject)
     undrawn = subject.structure.undrawn | boxed(subject)
     if not undrawn:
         return
     left = set(undrawn)
-    for path, text in texts(subject.catalogue, ""):
+    for path, text in texts(subject.catalogue):
         if found := sorted(undrawn & set(text)):
             left -= set(found)
             yield _fault(found, path)
@@ -34,19 +34,12 @@ def judge(subject: Subject) -> Iterator[Fault]:
         yield _fault(sorted(left), "")
 
 
-def texts(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of a catalogue with its key's path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for key in type(value).model_fields:
-            yield from texts(getattr(value, key), f"{path}.{key}" if path else key)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from texts(each, f"{path}.{key}")
-    elif isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield from texts(each, f"{path}[{index}]")
+def _fonts(subject: Subject) -> Iterator[Fault]:
+    """Yield the fonts that each machine would have to find for itself."""
+    for sheet in subject.sheets:
+        for font in sorted({run.font for run in sheet.runs if not run.embedded}):
+            name = font.partition("+")[2] or font  # as it is called, without the subset's tag
+            yield Fault(say.NOT_EMBEDDED, sheet.number, "", {"font": name})
 
 
 def _fault(characters: list[str], path: str) -> Fault:

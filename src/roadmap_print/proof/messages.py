@@ -8,6 +8,19 @@ from roadmap_print.proof.faults import Saying
 
 NO_PDF = Saying(Message("this is no PDF that can be read", "ce n’est pas un PDF lisible"))
 
+LOCKED = Saying(
+    Message("this PDF asks for a password", "ce PDF demande un mot de passe"),
+    Message("save it without one", "enregistrez-le sans mot de passe"),
+)
+NO_PAGES = Saying(Message("this PDF has no page", "ce PDF n’a aucune page"))
+MALFORMED = Saying(
+    Message(
+        "this PDF is damaged, or not built as a PDF has to be ({reason})",
+        "ce PDF est abîmé, ou n’est pas construit comme un PDF doit l’être ({reason})",
+    ),
+    Message("make it again", "produisez-le de nouveau"),
+)
+
 # Codes and links
 
 NO_CODE = Saying(
@@ -154,10 +167,57 @@ STRANDED = Saying(
     ),
 )
 
+LINK_NOWHERE = Saying(
+    Message(
+        "the link to {address} has no place on the page",
+        "le lien vers {address} n’a pas de place sur la page",
+    ),
+)
+NOTES = Saying(
+    Message(
+        "notes or fields lie on the page besides its links: {count}",
+        "des notes ou des champs sont posés sur la page, en plus des liens : {count}",
+    ),
+    Message(
+        "take them off: they may hide something", "ôtez-les : ils peuvent cacher quelque chose"
+    ),
+)
+BURIED = Saying(
+    Message(
+        '"{text}" stands in a drawing of its own, where it is neither told nor looked at',
+        "« {text} » est dans un dessin à part, où il n’est ni dit ni relu",
+    ),
+    Message(
+        "draw it on the page itself, without opacity",
+        "dessinez-le sur la page même, sans transparence",
+    ),
+)
+
+# Pages
+
+SIZE = Saying(
+    Message(
+        "the page is {width} × {height} mm; it must be {wanted}",
+        "la page fait {width} × {height} mm ; elle doit faire {wanted}",
+    ),
+)
+TURNED = Saying(
+    Message("the page is turned by {angle}°", "la page est tournée de {angle}°"),
+)
+CROPPED = Saying(
+    Message(
+        "the page shows only a part of its sheet",
+        "la page ne montre qu’une partie de sa feuille",
+    ),
+)
+
 # Contrast
 
 HIDDEN = Saying(
     Message('"{text}" cannot be seen', "« {text} » ne se voit pas"),
+)
+COVERED = Saying(
+    Message('something is painted over "{text}"', "quelque chose est peint sur « {text} »"),
 )
 PALE = Saying(
     Message(
@@ -288,6 +348,13 @@ BOXES = Saying(
     Severity.WARNING,
 )
 
+NOT_EMBEDDED = Saying(
+    Message(
+        "the file does not hold the font {font}: another may be printed in its stead",
+        "le fichier ne contient pas la police {font} : une autre peut être imprimée à sa place",
+    ),
+)
+
 # Files for paper
 
 SCALED = Saying(
@@ -346,6 +413,26 @@ PRESS_INK = Saying(
     Message(
         "{total} % of ink lie on each other; {most} % is the most that dries",
         "{total} % d’encre se superposent ; il en sèche au plus {most} %",
+    ),
+)
+PRESS_LINE = Saying(
+    Message(
+        "a line is {width} pt wide; {least} pt is the least that a press prints",
+        "un trait fait {width} pt ; une presse n’imprime rien de plus fin que {least} pt",
+    ),
+    Message("draw it wider, in a logo as well", "tracez-le plus large, dans un logo aussi"),
+)
+PRESS_LINE_IN_WHITE = Saying(
+    Message(
+        "a white line is {width} pt wide; {least} pt is the least that ink does not fill",
+        "un trait blanc fait {width} pt ; sous {least} pt, l’encre le bouche",
+    ),
+    Message("draw it wider, in a logo as well", "tracez-le plus large, dans un logo aussi"),
+)
+FOLD_SIDES = Saying(
+    Message(
+        "{count} sides are an odd number; each sheet that is folded has two",
+        "{count} faces : le nombre est impair ; une feuille à plier en a deux",
     ),
 )
 FOLD_DUPLEX = Saying(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,8 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from roadmap_print.proof import inks
+from roadmap_print.proof import messages as say
+from roadmap_print.proof.faults import Fault, UnreadableError
 from roadmap_print.proof.sheets import Box
 from roadmap_print.publications import BLEED, Printing
 
@@ -67,9 +70,12 @@ class Paper:
 def look(data: bytes) -> Paper:
     """Look at the sides of the sheets.
 
-    Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF.
+    Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF, UnreadableError for one
+    without pages.
     """
     with pikepdf.open(io.BytesIO(data)) as document:
+        if not document.pages:
+            raise UnreadableError(Fault(say.NO_PAGES))
         wishes: Any = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
         seen = pdfium.PdfDocument(data)
         try:
@@ -104,13 +110,12 @@ def _folded(sides: Sequence[pikepdf.Page]) -> Iterator[tuple[pikepdf.Page, int]]
     Turned over its short edge, a sheet has behind the right half of its front the left half of
     its back.
     """
-    leaves = list(zip(sides[::2], sides[1::2], strict=False))
-    for front, back in leaves:
-        yield front, RIGHT
-        yield back, LEFT
-    for front, back in reversed(leaves):
-        yield back, RIGHT
-        yield front, LEFT
+    leaves = list(zip_longest(sides[::2], sides[1::2]))
+    outward = [half for front, back in leaves for half in ((front, RIGHT), (back, LEFT))]
+    inward = [half for front, back in reversed(leaves) for half in ((back, RIGHT), (front, LEFT))]
+    for side, half in outward + inward:
+        if side is not None:
+            yield side, half
 
 
 def _cut(page: pikepdf.Page, half: int) -> None:
@@ -122,7 +127,7 @@ def _cut(page: pikepdf.Page, half: int) -> None:
     page.obj.Annots = pikepdf.Array(
         each
         for each in page.obj.get("/Annots", ())
-        if left <= (float(each.Rect[0]) + float(each.Rect[2])) / 2 < right
+        if "/Rect" not in each or left <= (float(each.Rect[0]) + float(each.Rect[2])) / 2 < right
     )
 
 

@@ -28,11 +28,24 @@ def judge(subject: Subject) -> Iterator[Fault]:
     for sheet in subject.sheets:
         if not any(run.mark is not None for run in sheet.runs) and not sheet.codes:
             yield Fault(say.EMPTY_PAGE, sheet.number)
+        yield from _nowhere(sheet)
         yield from _outside(sheet, subject)
         yield from _sizes(sheet, subject)
         yield from _overlaps(sheet)
     if subject.publication is Publication.BOOKLET:
         yield from _stranded(subject)
+
+
+def _nowhere(sheet: Sheet) -> Iterator[Fault]:
+    """Yield what has no place of its own on the page, or lies upon it as a note does."""
+    if sheet.notes > 0:
+        yield Fault(say.NOTES, sheet.number, "", {"count": sheet.notes})
+    for text in sheet.buried:
+        yield Fault(say.BURIED, sheet.number, "", {"text": text})
+    for link in sheet.links:
+        if min(link.box.width, link.box.height) <= 0:
+            values = {"address": link.uri or link.sentence}
+            yield Fault(say.LINK_NOWHERE, sheet.number, "", values)
 
 
 def _outside(sheet: Sheet, subject: Subject) -> Iterator[Fault]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
 
 MOST_INK = 2.8  # 280 %: more does not dry
+LINE, WHITE_LINE = 0.5, 0.75
+"""Points: thinner lines break up on the press, and ink fills those that are left white in it."""
+ROUNDING = 0.01  # pt
 LEAST_SHORT = 1.0  # mm of colour that may end at the trim: what antialiasing makes of a corner
 EXACT = 0.1  # mm
 SHORT_EDGE = "/DuplexFlipShortEdge"
@@ -69,12 +72,20 @@ def _inks(sheet: PaperSheet) -> Iterator[Fault]:
         yield Fault(say.PRESS_COLOUR, sheet.number, "publisher.logo", {"space": space})
     if inks.text > 0:
         yield Fault(say.PRESS_TEXT, sheet.number)
+    if inks.line < LINE - ROUNDING:
+        values = {"width": inks.line, "least": LINE}
+        yield Fault(say.PRESS_LINE, sheet.number, "", values)
+    if inks.white_line < WHITE_LINE - ROUNDING:
+        values = {"width": inks.white_line, "least": WHITE_LINE}
+        yield Fault(say.PRESS_LINE_IN_WHITE, sheet.number, "", values)
     if inks.total > MOST_INK:
         values = {"total": round(inks.total * 100), "most": round(MOST_INK * 100)}
         yield Fault(say.PRESS_INK, sheet.number, "", values)
 
 
 def _fold(subject: Subject, found: Paper) -> Iterator[Fault]:
+    if len(found.sheets) % 2:
+        yield Fault(say.FOLD_SIDES, 0, "", {"count": len(found.sheets)})
     if found.duplex != SHORT_EDGE:
         yield Fault(say.FOLD_DUPLEX)
     width, height = map(float, FOLD_SHEETS[subject.printing or Printing.FOLD_A3])

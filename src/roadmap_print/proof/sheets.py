@@ -63,9 +63,11 @@ class Box:
 class Run:
     """Text drawn in one go; `box` is round its ink, `size` in pt.
 
-    `mark` is its number in the page's tagged content, None where it has none; `backgrounds` are
-    the colours that it stands on; `inked` is whether any of it can be seen, `followed` whether
-    anything is drawn close below it.
+    `mark` is its number in the page's tagged content, None where it has none; `colour` is what is
+    seen of it, `opacity` how much of it covers; `backgrounds` are the colours that it stands on;
+    `inked` is whether any of it can be seen, `covered` whether anything is painted over it,
+    `followed` whether anything is drawn close below it; `embedded` is whether the file holds its
+    font.
     """
 
     text: str
@@ -77,7 +79,10 @@ class Run:
     artifact: bool
     clip: Box | None = None
     backgrounds: tuple[Colour, ...] = ()
+    opacity: float = 1.0
     inked: bool = True
+    covered: bool = False
+    embedded: bool = True
     followed: bool = True
 
 
@@ -135,7 +140,12 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page; `number` counts from 1, `blank` is a page of one colour."""
+    """One page; `number` counts from 1, `blank` is a page of one colour.
+
+    `buried` are texts inside drawings of their own, `notes` counts what is laid on the page besides
+    its links, `turned` is by how many degrees a reader's
+    program turns the page, `cropped` whether it shows a part of it alone.
+    """
 
     number: int
     width: float
@@ -146,6 +156,10 @@ class Sheet:
     links: tuple[Link, ...]
     blank: bool
     ink: Ink | None = None
+    buried: tuple[str, ...] = ()
+    notes: int = 0
+    turned: int = 0
+    cropped: bool = False
 
     @property
     def box(self) -> Box:

@@ -108,7 +108,7 @@ def _links(page: pikepdf.Page, frame: list[float]) -> Iterator[Link]:
     for annotation in page.obj.get("/Annots", ()):
         if annotation.get("/Subtype") != "/Link":
             continue
-        x0, y0, x1, y1 = (float(edge) for edge in annotation.Rect)
+        x0, y0, x1, y1 = (float(edge) for edge in annotation.get("/Rect", (0, 0, 0, 0)))
         box = Box(
             (min(x0, x1) - frame[0]) * MM,
             (frame[3] - max(y0, y1)) * MM,
@@ -134,6 +134,7 @@ class _Walk:
         self.elements: list[Element] = []
         self.contents: list[Content] = []
         self.annotations: dict[int, int] = {}
+        self._seen: set[tuple[int, int]] = set()
 
     def go(self, kid: Any, parent: Element | None, page: int | None) -> None:  # noqa: ANN401
         """Take in one kid of an element, or a list of them."""
@@ -154,6 +155,10 @@ class _Walk:
             self.annotations[kid.Obj.objgen[0]] = parent.number
 
     def _element(self, kid: Any, parent: Element | None, page: int | None) -> None:  # noqa: ANN401
+        if kid.is_indirect and kid.objgen in self._seen:
+            msg = "one of its tags holds itself, or stands in two places"
+            raise ValueError(msg)
+        self._seen.add(kid.objgen)
         kind = str(kid.S)[1:]
         element = Element(
             number=len(self.elements),

@@ -23,7 +23,7 @@ from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import Publication
 from roadmap_print.watch import files, words
 from roadmap_print.watch.pictures import Page, pages
-from roadmap_print.workers import Job, failed
+from roadmap_print.workers import Job, failed, unmakeable
 
 PORTION = 5  # pages rendered at once: the first are shown in a third of a second
 STILL = 0.25  # s that a wrong file must stand unchanged: it may be half saved
@@ -152,15 +152,11 @@ class Painter:
         return publication is not self._view.publication
 
     def _paint(self, publication: Publication, job: Job) -> None:
-        from roadmap_print.catalogue.logo import LogoError
-        from roadmap_print.pages.fit import FitError
-        from roadmap_print.pages.pdf import PageError
-
         try:
             for each in self._painted(publication, job):
                 self._pages[publication] = each
                 self._connection.send(Painted(publication, tuple(each)))
-        except (FitError, PageError, LogoError, OSError) as error:
+        except unmakeable() as error:
             self._give_way()
             self._connection.send(failed(error, publication, job))
 

@@ -14,12 +14,13 @@ from roadmap_print.pages import html
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.booklet import back, front, legend
 from roadmap_print.pages.booklet.frame import Frame
+from roadmap_print.pages.booklet.index import index_sheets
 from roadmap_print.pages.booklet.news import news_sheets
+from roadmap_print.pages.booklet.progress import progress_sheets
 from roadmap_print.pages.booklet.steps import StepSheet, step_sheets
 from roadmap_print.pages.content import Roadmap, domain
 from roadmap_print.pages.styles import Sheet
 
-COVER = 1
 FURNISHED = 2  # steps: a handout of one step needs no overview, index or list of boxes
 
 
@@ -35,7 +36,7 @@ def compose(
         *legend.how_to_read(frame),
     ]
     steps = [each for station in roadmap.stations for each in step_sheets(frame, station)]
-    progress = back.progress_sheets(frame) if furnished else ()
+    progress = progress_sheets(frame) if furnished else ()
     names = _back_names(roadmap, furnished=furnished)
     new = news_sheets(frame)
     ahead = [(roadmap.words.news, "news")] if new else []
@@ -44,7 +45,7 @@ def compose(
     first_step = first_news + len(new)
     pages = _step_pages(steps, first_step)
     first_back = first_step + len(steps)
-    index = back.index_sheets(frame, _entry_pages(steps, first_step)) if furnished else ()
+    index = index_sheets(frame, _entry_pages(steps, first_step)) if furnished else ()
     unpadded = first_back + len(progress) + len(index)
     notes = back.note_sheets(frame, -unpadded % multiple)
     offsets = _offsets(progress, index, notes)

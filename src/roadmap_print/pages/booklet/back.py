@@ -1,183 +1,22 @@
-"""What comes after the steps: my progress, the index, the colophon, the back cover."""
+"""What comes after the steps: pages for notes, the back cover with the colophon."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
+from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.booklet.entries import AddressLine, address_lines, square
-from roadmap_print.pages.booklet.frame import Bar, Disc, Frame, spread
+from roadmap_print.pages.booklet.frame import Bar, Frame
 from roadmap_print.pages.codes import QUIET
-from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.fit import too_high
 from roadmap_print.pages.measure import elide, wrap
-from roadmap_print.pages.paginate import Rules, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Stroke
+from roadmap_print.words import dotted
 
 UNDER_HOME = 2.0  # mm from the newest edition's code to what it is
-UNDER_TITLE = 2.0  # mm from a step's title to its boxes
 NOTE_GAP = 9.0  # mm between ruled lines
-ROW_PADDING = 1.7  # mm above, below and between the rows of the index
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A box to tick, or a format's pictogram where `picture` is set."""
-
-    x: float
-    y: float
-    picture: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A station in "my progress"."""
-
-    station: Station
-    disc: Disc
-    title: tuple[str, ...]
-    marks: tuple[Mark, ...]
-    height: float
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressSheet:
-    """A page of "my progress"."""
-
-    kind = "progress"
-    bars: tuple[Bar, ...]
-    heading: bool
-    rows: tuple[Progress, ...]
-
-
-def progress_sheets(frame: Frame) -> tuple[ProgressSheet, ...]:
-    """Lay out a row a step: a box a resource, two dates."""
-    stations = frame.roadmap.stations
-    made = [_progress(frame, station) for station in stations]
-    head = frame.type("step-title").line + frame.mm("progress-head")
-    units = [Unit(row.height, 0, row.station.title) for row in made]
-    spans = distribute(units, Rules(frame.room - 8, head, 6.0, 0, 5.0, 16.0, 0))
-    sheets = []
-    for span in spans:
-        rows = made[span.start : span.end]
-        sheets.append(_progress_sheet(frame, rows, span.start))
-    return tuple(sheets)
-
-
-def _progress_sheet(frame: Frame, rows: Sequence[Progress], start: int) -> ProgressSheet:
-    title = frame.type("step-title").line + frame.mm("progress-head")
-    head = title if start == 0 else 4.0
-    gap = spread([row.height for row in rows], frame.room - head - 8, 5.0, 16.0)
-    middle = frame.type("heading").line / 2
-    before = frame.roadmap.stations[start - 1].colour if start else frame.ink
-    changes, y, placed = [(frame.top, before)], head, []
-    for i, row in enumerate(rows):
-        lead = (6.0 if start == 0 else 4.0) if i == 0 else gap
-        placed.append(Progress(row.station, row.disc, row.title, row.marks, row.height, lead))
-        changes.append((y + middle, row.station.colour))
-        y += row.height + gap
-    if start + len(rows) == len(frame.roadmap.stations):
-        changes.append((min(y + 2, frame.room), frame.ink))
-    return ProgressSheet(frame.bars(*changes), start == 0, tuple(placed))
-
-
-def _progress(frame: Frame, station: Station) -> Progress:
-    style = frame.type("heading")
-    title = wrap(station.title, style, frame.mm("boxes"))
-    marks, depth = _marks(frame, station)
-    return Progress(
-        station,
-        frame.disc(station, style.line / 2, frame.mm("item-disc")),
-        title,
-        marks,
-        style.height(len(title)) + UNDER_TITLE + depth,
-        0.0,
-    )
-
-
-def _marks(frame: Frame, station: Station) -> tuple[tuple[Mark, ...], float]:
-    """Set a pictogram and a box a resource for each format, on as many lines as they need."""
-    pitch, sign, room = frame.mm("box-pitch"), frame.mm("box-sign"), frame.mm("boxes")
-    marks: list[Mark] = []
-    x = y = 0.0
-    for group in station.groups:
-        if x and x + sign + pitch * len(group.entries) > room:
-            x, y = 0.0, y + pitch + 1
-        marks.append(Mark(x, y - 0.3, frame.pictogram(group.kind.id, station.colour)))
-        x += sign
-        for _ in group.entries:
-            if x + pitch > room:
-                x, y = sign, y + pitch + 1
-            marks.append(Mark(x, y, ""))
-            x += pitch
-        x += 4.0
-    return tuple(marks), y + pitch if marks else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A resource in the index, each column in lines; `pages` in rising order."""
-
-    entry: Entry
-    title: tuple[str, ...]
-    by: tuple[str, ...]
-    pages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """A page of the index; `heading` on the first."""
-
-    kind = "index"
-    bars: tuple[Bar, ...]
-    heading: bool
-    lines: tuple[Line, ...]
-
-
-def index_sheets(frame: Frame, pages: Mapping[str, Sequence[int]]) -> tuple[Index, ...]:
-    """Lay out all resources from A to Z, with the pages where they stand."""
-    lines = tuple(_lines(frame, pages))
-    row = frame.type("meta").line
-    heights = [
-        max(len(line.title), len(line.by), len(line.pages)) * row + ROW_PADDING for line in lines
-    ]
-    bars = frame.bars((frame.top, frame.ink))
-    room = frame.room - row - 2.0
-    spans = _fill(heights, room - frame.type("step-title").line - 6, room)
-    return tuple(Index(bars, start == 0, lines[start:end]) for start, end in spans)
-
-
-def _fill(heights: Sequence[float], first: float, room: float) -> list[tuple[int, int]]:
-    """Fill page after page, as lists are read."""
-    pages: list[tuple[int, int]] = []
-    start, free = 0, first
-    for i, height in enumerate(heights):
-        if height > free and i > start:
-            pages.append((start, i))
-            start, free = i, room
-        free -= height
-    return [*pages, (start, len(heights))] if heights else []
-
-
-def _lines(frame: Frame, pages: Mapping[str, Sequence[int]]) -> Iterator[Line]:
-    style = frame.type("meta")
-    seen = {entry.id: entry for entry in frame.roadmap.entries}
-    for entry in sorted(seen.values(), key=lambda entry: alphabetical(entry.title)):
-        yield Line(
-            entry,
-            wrap(entry.title, style, frame.mm("index-title") - 4),
-            wrap(entry.source, style, frame.mm("index-by") - 4),
-            wrap(", ".join(map(str, pages[entry.id])), style, frame.mm("index-pages")),
-        )
-
-
-def alphabetical(title: str) -> tuple[str, str]:
-    """Order titles as a reader of Latin letters looks them up: accents and marks aside."""
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    return "".join(c for c in plain if c.isalnum() or c == " ").strip(), title
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +48,13 @@ class BackCover:
     home: tuple[AddressLine, ...]
     home_top: float
     home_left: float
-    colophon: tuple[tuple[str, str], ...]
+    colophon: tuple[tuple[str, tuple[str, ...]], ...]
     colophon_top: float
 
 
-def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
+def back_cover(frame: Frame, parts: Sequence[tuple[str, Sequence[str]]]) -> BackCover:
     """Lay out the end of the line, and below it who answers for this edition."""
+    colophon = tuple((name, tuple(_lines_of(frame, texts))) for name, texts in parts)
     home, end_x = frame.roadmap.home, frame.mm("terminus-x")
     left = end_x + 14
     address = _home(frame, frame.width - left)
@@ -238,7 +78,7 @@ def back_cover(frame: Frame, colophon: Sequence[tuple[str, str]]) -> BackCover:
         home=address,
         home_top=end_y + side / 2 + UNDER_HOME,
         home_left=left,
-        colophon=tuple(colophon),
+        colophon=colophon,
         colophon_top=colophon_top,
     )
 
@@ -264,9 +104,20 @@ def _home(frame: Frame, measure: float) -> tuple[AddressLine, ...]:
     return address_lines(home.address, frame.type("meta-strong"), measure) if home else ()
 
 
-def _colophon_height(frame: Frame, parts: Sequence[tuple[str, str]]) -> float:
+def _lines_of(frame: Frame, texts: Sequence[str]) -> Iterator[str]:
+    """Set the texts in one line, or where they are too long, each on lines of its own."""
+    style, measure = frame.type("text"), frame.mm("measure")
+    whole = dotted(*texts)
+    if style.width(whole) <= measure:
+        yield whole
+        return
+    for text in texts:
+        yield from (wrap if " " in text else wrap_address)(text, style, measure)
+
+
+def _colophon_height(frame: Frame, parts: Sequence[tuple[str, Sequence[str]]]) -> float:
     style = frame.type("text")
-    lines = sum(1 + len(wrap(text, style, frame.mm("measure"))) for _, text in parts)
+    lines = sum(1 + len(lines) for _, lines in parts)
     return frame.type("heading").line + style.height(lines) + 3.4 * len(parts)
 
 

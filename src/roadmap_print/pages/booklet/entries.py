@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from roadmap_print.pages import route
+from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.booklet.frame import Frame
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry
-from roadmap_print.pages.measure import Type, wrap, wrap_address
+from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.route import PIP, pips_size
 
@@ -47,15 +48,15 @@ class Block:
     height: float
 
 
-def block(frame: Frame, entry: Entry) -> Block:
-    """Break an entry's lines and measure it."""
+def block(frame: Frame, entry: Entry, *, spare: float = 0.0) -> Block:
+    """Break an entry's lines and measure it; `spare` mm stay free between text and code."""
     module = frame.mm("module")
     dark = entry.code.size * module
     quiet = QUIET * module
-    measure = min(frame.mm("measure"), frame.width - dark - 2 * quiet)
+    measure = min(frame.mm("measure"), frame.width - dark - 2 * quiet - spare)
     meta_type = frame.type("meta")
     title = wrap(entry.title, frame.type("entry-title"), measure)
-    meta = wrap(" · ".join(entry.meta), meta_type, measure) if entry.meta else ()
+    meta = wrap("\u00a0· ".join(entry.meta), meta_type, measure) if entry.meta else ()
     citation = wrap(entry.citation, meta_type, measure) if entry.citation else ()
     host_type = frame.type("address-host")
     address = address_lines(entry.address, host_type, measure)

@@ -70,7 +70,7 @@ class Frame:
     def imprint(self) -> Imprint:
         """Edition and publisher, each on as many lines as half the width makes of it."""
         style, half = self.type("meta"), self.width / 2 - 4
-        edition = " · ".join(filter(None, (self.roadmap.edition, self.roadmap.mark)))
+        edition = "\u00a0· ".join(filter(None, (self.roadmap.edition, self.roadmap.mark)))
         return Imprint(wrap(edition, style, half), wrap(self.roadmap.publisher or "", style, half))
 
     def foot(self, station: Station | None) -> str:
@@ -144,10 +144,9 @@ class Frame:
         middle = self.axis if x is None else x
         return Disc(station.number, middle, y, size, station.colour, font)
 
-    def colour_before(self, station: Station) -> str:
-        """Return the colour in which the line arrives at a station."""
-        place = self.roadmap.stations.index(station)
-        return self.roadmap.stations[place - 1].colour if place else self.ink
+    def colour_entering(self, station: Station) -> str:
+        """Return the colour of the line above a step: the page before ends behind its disc."""
+        return station.colour if station is not self.roadmap.stations[0] else self.ink
 
     def pictogram(self, name: str, colour: str | None = None) -> str:
         """Return the address of a pictogram, in ink unless a colour is given."""

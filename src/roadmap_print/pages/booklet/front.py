@@ -10,7 +10,7 @@ from roadmap_print.pages import route
 from roadmap_print.pages.booklet.frame import RING, Bar, Disc, Frame, spread
 from roadmap_print.pages.content import Station
 from roadmap_print.pages.markdown import Paragraph, Row, paragraphs
-from roadmap_print.pages.measure import Type, fill, wrap
+from roadmap_print.pages.measure import Type, narrowed, wrap
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke
 
@@ -38,6 +38,7 @@ class Cover:
     route: str
     discs: tuple[Disc, ...]
     labels: tuple[Label, ...]
+    departure: float
     title: tuple[str, ...]
     title_style: str
     title_top: float
@@ -66,6 +67,7 @@ def cover(frame: Frame, logo: str | None) -> Cover:
             for station, spot in zip(stations, spots, strict=True)
         ),
         labels=_labels(frame, spots, serpentine, size, columns),
+        departure=_departure(frame),
         title=title,
         title_style=f"font-size:{style.size}pt;line-height:{style.leading}pt",
         title_top=top,
@@ -107,6 +109,12 @@ def _serpentine(frame: Frame, count: int, columns: int, start: float) -> Serpent
     return Serpentine(frame.axis, frame.width - 3.0, tops)
 
 
+def _departure(frame: Frame) -> float:
+    """Return where a stop, level with the imprint, turns the line to ink for the next page."""
+    style, lines = frame.type("meta"), len(frame.imprint.left)
+    return frame.room + frame.mm("imprint") - style.height(lines) + style.line / 2
+
+
 def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str:
     """Draw the line in page coordinates: in from the top, out at the foot, on the axis."""
     left, top = frame.mm("left"), frame.mm("top")
@@ -124,8 +132,10 @@ def _winding(frame: Frame, serpentine: Serpentine, spots: Sequence[Spot]) -> str
     for station, spot, following in zip(stations, spots, [*spots[1:], final], strict=True):
         path = serpentine.between(spot, following)
         if following is final:
-            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{frame.end + OVERRUN:.2f}"
+            path += f"a{bend} {bend} 0 0 0 {-bend} {bend}V{_departure(frame):.2f}"
         strokes.append(Stroke(path, station.colour))
+    onward = f"M{frame.axis:.2f} {_departure(frame):.2f}V{frame.end + OVERRUN:.2f}"
+    strokes.append(Stroke(onward, frame.ink))
     width, height, line = (frame.mm(name) for name in ("width", "height", "cover-line"))
     drawing = route.drawing(width, height, strokes, line, OVERRUN)
     return drawing.replace("<g ", f'<g transform="translate({left} {top})" ', 1)
@@ -218,10 +228,9 @@ def _even(frame: Frame, paragraph: Paragraph) -> str:
         return paragraph.html
     row = paragraph.rows[0]
     style, measure = frame.type("text"), frame.mm("measure") - row.indent
-    lines = fill(row.text, style, measure)
-    if len(lines) < 2 or " " in lines[-1]:
+    narrow = narrowed(row.text, style, measure)
+    if narrow == measure:
         return paragraph.html
-    narrow = max(map(style.width, wrap(row.text, style, measure))) + 0.5
     return f'<div style="width:{narrow:.2f}mm">{paragraph.html}</div>'
 
 

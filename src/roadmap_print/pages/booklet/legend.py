@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from roadmap_print.pages import route
-from roadmap_print.pages.booklet.entries import Block, block
+from roadmap_print.pages.booklet.example import Example, example
 from roadmap_print.pages.booklet.frame import Bar, Frame
 from roadmap_print.pages.content import Level
 from roadmap_print.pages.measure import wrap
@@ -15,7 +15,7 @@ from roadmap_print.pages.paginate import Rules, Unit, distribute
 HEADING_GAP = 3.4  # mm below a section's heading
 LARGER = 1.3  # times the pips of entries
 LEAST_GAP = 5.0  # mm above a section
-EXAMPLE_TEXT = 3.0  # mm above the sentence that explains the example
+EXAMPLE_GAP = 7.4  # mm below the example's heading, whose ring stands clear of its box
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +50,28 @@ class HowToRead:
     heading: bool
     rows: tuple[tuple[Section, ...], ...]
     row_gap: float
-    example: Block | None
-    example_text: tuple[str, ...]
+    example: Example | None
+    example_gap: float
 
 
 def how_to_read(frame: Frame) -> tuple[HowToRead, ...]:
     """Lay out the legend on one page, many formats and levels side by side, or on several."""
     stacked = _stacked(frame)
-    example = _example(frame)
-    text = _example_text(frame, example)
-    below = _example_height(frame, example, text)
+    shown = example(frame)
+    below = _example_height(frame, shown)
     rows = stacked
     if _height(frame, rows, 7.0) + below > frame.room:
         rows = [stacked[0], _side_by_side(frame)]
     if _height(frame, rows, LEAST_GAP) + (below and below + LEAST_GAP) <= frame.room:
-        return (_sheet(frame, rows, example, first=True),)
-    heights = [*(_tallest(row) for row in stacked), *([below] if example else [])]
+        return (_sheet(frame, rows, shown, first=True),)
+    heights = [*(_tallest(row) for row in stacked), *([below] if shown else [])]
     rules = Rules(frame.room, frame.type("step-title").line + 7.0, 0.0, 0.0, 7.0, 13.0, 0.0)
     spans = distribute([Unit(height, i) for i, height in enumerate(heights)], rules)
     return tuple(
         _sheet(
             frame,
             stacked[span.start : span.end],
-            example if span.end > len(stacked) else None,
+            shown if span.end > len(stacked) else None,
             first=span.start == 0,
         )
         for span in spans
@@ -80,18 +79,17 @@ def how_to_read(frame: Frame) -> tuple[HowToRead, ...]:
 
 
 def _sheet(
-    frame: Frame, rows: Sequence[tuple[Section, ...]], example: Block | None, *, first: bool
+    frame: Frame, rows: Sequence[tuple[Section, ...]], shown: Example | None, *, first: bool
 ) -> HowToRead:
-    text = _example_text(frame, example)
-    free = frame.room - _height(frame, rows, 0.0) - _example_height(frame, example, text)
-    gaps = len(rows) + bool(example)
+    free = frame.room - _height(frame, rows, 0.0) - _example_height(frame, shown)
+    gaps = len(rows) + bool(shown)
     return HowToRead(
         bars=frame.bars((frame.top, frame.ink)),
         heading=first,
         rows=tuple(rows),
         row_gap=max(LEAST_GAP, min(13.0, free / gaps)),
-        example=example,
-        example_text=text,
+        example=shown,
+        example_gap=EXAMPLE_GAP,
     )
 
 
@@ -106,26 +104,8 @@ def _stacked(frame: Frame) -> list[tuple[Section, ...]]:
     return [(section,) for section in sections if section.signs]
 
 
-def _example(frame: Frame) -> Block | None:
-    """Choose the first entry that shows all parts in little room."""
-    entries = frame.roadmap.entries
-    if not entries:
-        return None
-    plain = min(entries, key=lambda e: (e.level is None, e.citation is not None, len(e.title) > 60))
-    return block(frame, replace(plain, news=None))
-
-
-def _example_text(frame: Frame, example: Block | None) -> tuple[str, ...]:
-    if example is None:
-        return ()
-    return wrap(frame.roadmap.words.example_text, frame.type("text"), frame.mm("measure"))
-
-
-def _example_height(frame: Frame, example: Block | None, text: Sequence[str]) -> float:
-    if example is None:
-        return 0.0
-    words = EXAMPLE_TEXT + frame.type("text").height(len(text))
-    return frame.type("heading").line + HEADING_GAP + example.height + words
+def _example_height(frame: Frame, shown: Example | None) -> float:
+    return frame.type("heading").line + EXAMPLE_GAP + shown.height if shown else 0.0
 
 
 def _height(frame: Frame, rows: Sequence[Sequence[Section]], gap: float) -> float:

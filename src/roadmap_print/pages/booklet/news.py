@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roadmap_print.pages.booklet.frame import Bar, Disc, Frame
+from roadmap_print.pages.content import Chapter, News, Novelty
 from roadmap_print.pages.measure import wrap
-from roadmap_print.pages.news import Chapter, News, Novelty
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 from roadmap_print.pages.plate import Plate
 

@@ -52,10 +52,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Ruled lines at the end of a step."""
+    """Ruled lines at the end of a step, `gap` mm apart."""
 
     top: float
     rules: int
+    gap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _sheet(
     last: bool,
 ) -> StepSheet:
     way = _way(frame, station) if last else None
-    changes = [(frame.top, frame.colour_before(station) if first else station.colour)]
+    changes = [(frame.top, frame.colour_entering(station) if first else station.colour)]
     if first:
         changes.append((_head_middle(frame), station.colour))
     if way:
@@ -234,7 +235,7 @@ def _notes(frame: Frame, span: Span, lead: float) -> Notes | None:
     end = frame.room - frame.mm("next-room")
     rules = int((free - 16.0) / RULE_GAP)
     top = end - rules * RULE_GAP - frame.type("meta").line
-    return Notes(max(top, lead), rules)
+    return Notes(max(top, lead), rules, RULE_GAP)
 
 
 def _foot(frame: Frame, station: Station) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages import route
+from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.codes import QUIET, Code
 from roadmap_print.pages.content import Entry, Level
-from roadmap_print.pages.measure import MM_PER_PT, Type, wrap, wrap_address
+from roadmap_print.pages.measure import MM_PER_PT, Type, wrap
 from roadmap_print.pages.slides.frame import Frame, Text, widest
 
 UNDER_TITLE = 2.0  # mm from the title to what stands under it

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.content import Station, domain
 from roadmap_print.pages.fit import too_large
-from roadmap_print.pages.measure import wrap_address
 from roadmap_print.pages.route import Serpentine, Spot
 from roadmap_print.pages.slides import line
 from roadmap_print.pages.slides.card import AddressLine, Figure, dark_square, quiet, with_host

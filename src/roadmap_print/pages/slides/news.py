@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roadmap_print.pages.news import Chapter, News, Novelty
+from roadmap_print.pages.content import Chapter, News, Novelty
 from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.slides import line

@@ -1,0 +1,24 @@
+"""A catalogue as its texts, each under its key's path: plain data before, a frozen value after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import BaseModel
+
+
+def texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Give every text in a value that stands at `path`, with its own path.
+
+    The paths are those of `Reading.marks`, such as `steps[0].resources[1]`.
+    """
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        yield from texts(dict(value), path)
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from texts(each, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, Sequence):
+        for place, each in enumerate(value):
+            yield from texts(each, f"{path}[{place}]")

@@ -1,0 +1,11 @@
+from roadmap_print.catalogue.messages import LARGE_CODE, Message
+
+
+def test_a_length_has_the_decimal_mark_of_its_language() -> None:
+    values = {"count": 400, "width": 42.5}
+    assert "42,5 mm" in LARGE_CODE.said("fr", values)
+    assert "42.5 mm" in LARGE_CODE.said("en", values)
+
+
+def test_what_an_editor_wrote_is_repeated_as_it_is() -> None:
+    assert Message("{name}", "{name}").said("fr", {"name": "v1.0"}) == "v1.0"
