@@ -19,7 +19,7 @@ from pdfs import roadmap_print
 from roadmap_print import record
 from roadmap_print.catalogue.reader import read
 from roadmap_print.cli import main
-from roadmap_print.pages import content
+from roadmap_print.pages import content, prepare
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.paper.profile import Profile
 from roadmap_print.publications import Printing, Publication, file_name, files
@@ -490,7 +490,7 @@ def test_an_output_with_a_fault_is_not_recorded(
     command = ["build", str(place.catalogue), "-o", str(place.output), "--only", "booklet"]
     text = place.catalogue.read_text("utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(content._Maker, "station", _forgetful(content._Maker.station))  # noqa: SLF001
+        patch.setattr(prepare._Maker, "station", _forgetful(prepare._Maker.station))  # noqa: SLF001
         place.edit("Une seconde réponse suit", "Une autre réponse suit")
         for _ in range(2):
             ended = CliRunner().invoke(main, command)
