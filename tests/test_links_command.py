@@ -19,10 +19,13 @@ from roadmap_print.links import Link, cache, report, words
 from roadmap_print.links.addresses import Address, Place
 from roadmap_print.links.answers import Answer, Hop, Reason, Verdict
 from roadmap_print.links.printed import Printed
+from roadmap_print.publications import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from roadmap_print.catalogue.model import Catalogue
 
 
 @pytest.fixture(autouse=True)
@@ -61,11 +64,19 @@ def test_the_report_names_line_page_verdict_and_remedy() -> None:
     assert report.text(dead, "roadmap.yaml", "fr").replace("\xa0", " ").splitlines() == [
         (
             "roadmap.yaml:4:10: erreur: resources.a.url: lien mort : https://a.fr/x : page introuvable"  # noqa: E501
-            " (404) (livret p. 4, 9; affiche; diapositive 12) ; cherchez sa nouvelle adresse, ou "
+            " (404) (livret p. 4, 9 ; affiche ; diapositive 12) ; cherchez sa nouvelle adresse, ou "
             "retirez-le"
         ),
         "liens : 1 ; actifs : 0 ; morts : 1 ; indéterminés : 0",
     ]
+
+
+def test_several_slides_are_slides() -> None:
+    place = Place("resources.a.url", 4, 10, {"slides": (5, 7)})
+    links = (Link(Address("https://a.fr", (place,)), Answer(Verdict.DEAD, Reason.GONE), 60),)
+    assert "(slides 5, 7; asked 1 min ago);" in report.text(links, "r.yaml", "en")
+    french = "(diapositives 5, 7\xa0; vérifié il y a 1 min)"
+    assert french in report.text(links, "r.yaml", "fr")
 
 
 def test_the_report_offers_the_new_address_with_the_part_of_the_page() -> None:
@@ -233,14 +244,32 @@ def test_the_report_says_on_which_printed_pages_an_address_stands(
     assert "booklet" not in command.run()[1].splitlines()[1], "it is not in these PDFs"
 
 
-def test_pdfs_that_cannot_be_read_are_none(tmp_path: Path) -> None:
+def test_pages_of_another_catalogues_pdfs_are_not_named(
+    printed: dict[Publication, Pdf], roadmap: Catalogue
+) -> None:
+    folder = printed[Publication.BOOKLET].path.parent
+    url = next(iter(roadmap.resources.values())).url
+    assert set(Printed(folder, roadmap).pages(url)) == set(Publication)
+    edition = roadmap.model_copy(update={"edition": "An older one"})
+    assert Printed(folder, edition).pages(url)
+    other = roadmap.model_copy(update={"title": "Another roadmap"})
+    assert Printed(folder, other).pages(url) == {}
+
+
+def test_pdfs_that_cannot_be_read_are_none(tmp_path: Path, roadmap: Catalogue) -> None:
     (tmp_path / "booklet.pdf").write_bytes(b"%PDF-1.7 and no more")
     (tmp_path / "poster.pdf").mkdir()
     page = pikepdf.Dictionary(Type=pikepdf.Name.Page, Annots=pikepdf.Array([1, "two"]))
     with pikepdf.new() as odd:
         odd.pages.append(pikepdf.Page(odd.make_indirect(page)))
+        with odd.open_metadata() as metadata:
+            metadata["dc:title"] = roadmap.title
         odd.save(tmp_path / "slides.pdf")
-    assert Printed(tmp_path).pages("https://a.fr") == {}
+    assert Printed(tmp_path, roadmap).pages("https://a.fr") == {}
+    with pikepdf.new() as odd:
+        odd.Root.Metadata = odd.make_stream(b"<x:xmpmeta <<")
+        odd.save(tmp_path / "slides.pdf")
+    assert Printed(tmp_path, roadmap).pages("https://a.fr") == {}
 
 
 def test_a_catalogue_with_errors_is_not_asked_about(server: Server, command: Command) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from roadmap_print import record
 from roadmap_print.catalogue import reader
 from roadmap_print.catalogue.model import Catalogue, Format, Publisher, Step
 from roadmap_print.catalogue.reader import Reading
@@ -26,9 +28,12 @@ from roadmap_print.mail.address import mail_address, one_line
 from roadmap_print.mail.mailing import prepare
 from roadmap_print.mail.message import Mailbox, addressed, draft
 from roadmap_print.mail.words import MailError, count, say, size
+from roadmap_print.pages.choice import Choice
 from roadmap_print.problems import ProblemsError
+from roadmap_print.publications import Publication
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 CATALOGUE = """\
@@ -62,6 +67,16 @@ def desk(tmp_path: Path) -> Path:
     for name in ("booklet", "poster", "slides"):
         write_pdf(tmp_path / "out" / f"{name}.pdf")
     return tmp_path
+
+
+def note(desk: Path, *steps: int, names: Sequence[Publication] = tuple(Publication)) -> None:
+    """Record the PDFs as a build of these steps does."""
+    catalogue = reader.read(desk / "roadmap.yaml").catalogue
+    assert catalogue is not None
+    wanted = [(name, None) for name in names]
+    for (name, _), inputs in record.numbers(wanted, catalogue, Choice(steps), None).items():
+        made = hashlib.sha256((desk / "out" / f"{name}.pdf").read_bytes()).hexdigest()
+        record.add(desk / "out", f"{name}.pdf", record.line(inputs, inputs.number, made, None, {}))
 
 
 def mail(desk: Path, *arguments: str) -> tuple[int, str, str]:
@@ -179,6 +194,7 @@ def test_date_comes_from_source_date_epoch_alone(
 
 
 def test_html_says_the_words_of_the_text_and_shows_the_cover(desk: Path) -> None:
+    note(desk)
     message = drafted(desk)
     text, html = message.get_body(("plain",)), message.get_body(("html",))
     assert text is not None
@@ -260,7 +276,7 @@ def test_text_has_no_gaps_whatever_is_left_out(desk: Path) -> None:
     )
     for catalogue in (reading.catalogue, bare):
         for news in ((), ("a", "b")):
-            text = letter.write(catalogue, [], news, "fr").text()
+            text = letter.write(catalogue, [], None, news, "fr").text()
             assert "\n\n\n" not in text
             assert text.startswith("Bonjour,\n\nVoici la roadmap")
             assert text.endswith("\n")
@@ -293,10 +309,27 @@ def test_message_over_the_budget_is_refused_with_sizes_and_remedy(desk: Path) ->
     status, _, errors = mail(desk, "--budget", "0.5")
     assert status == 1
     assert re.search(r"55\d\u00a0ko .*budget 500\u00a0ko.*poster\.pdf 40\d\u00a0ko", errors)
-    assert "--only booklet" in errors
+    assert "(--only booklet --only slides) ou" in errors
     assert "--budget 1" in errors
     assert not (desk / "out" / "mail.eml").exists()
     assert mail(desk, "--budget", "0.6")[0] == 0
+
+
+def test_only_what_fits_is_advised(desk: Path) -> None:
+    out = desk / "out"
+    write_pdf(out / "booklet.pdf", padding=400_000)
+    remedy = "\xa0; augmentez le budget (--budget 1)"
+    assert remedy in mail(desk, "--budget", "0.5", "--only", "booklet")[2]
+    write_pdf(out / "poster.pdf", padding=300_000)
+    assert "(--only poster --only slides) ou" in mail(desk, "--budget", "0.5")[2]
+    write_pdf(out / "slides.pdf", padding=390_000)
+    assert "moins (--only poster) ou" in mail(desk, "--budget", "0.5")[2]
+    assert remedy.replace("1)", "2)") in mail(desk, "--budget", "0.3")[2]
+    write_pdf(out / "booklet.pdf", padding=5_300_000)
+    errors = mail(desk)[2]
+    assert "7,3\xa0Mo" not in errors
+    assert "le refuseront\xa0; --only poster --only slides l’allège" in errors
+    assert "le refuseront\n" in mail(desk, "--only", "booklet")[2]
 
 
 def test_budget_reckons_what_the_message_is(desk: Path) -> None:
@@ -306,6 +339,68 @@ def test_budget_reckons_what_the_message_is(desk: Path) -> None:
     reckoned = enclosures.message_size(files)
     real = (desk / "out" / "mail.eml").stat().st_size
     assert reckoned == pytest.approx(real, rel=0.01)
+
+
+def test_the_letter_counts_what_the_pdfs_hold(desk: Path) -> None:
+    def opening(*only: str) -> str:
+        arguments = [each for name in only for each in ("--only", name)]
+        return mail(desk, "--text", *arguments)[1].replace("\xa0", " ").splitlines()[4]
+
+    codes = "avec un lien et un code QR pour chaque ressource."
+    title = "Voici la roadmap « Comprendre l’intelligence artificielle » (Novembre 2026)"
+    assert opening() == f"{title}, {codes}", "nobody knows what they hold"
+    note(desk)
+    assert opening() == f"{title} : 2 étapes et 2 ressources, {codes}"
+    note(desk, 2)
+    assert opening() == f"{title} : 1 étape sur 2 et 1 ressource, {codes}"
+    note(desk, names=[Publication.POSTER])
+    assert opening() == f"{title}, {codes}", "one holds more than the others"
+    assert opening("poster") == f"{title} : 2 étapes et 2 ressources, {codes}"
+    write_pdf(desk / "out" / "poster.pdf", padding=1)
+    assert opening("poster") == f"{title}, {codes}", "it is not the one that was recorded"
+
+
+def test_figures_are_no_part_of_a_mailings_identity(desk: Path) -> None:
+    """Else everybody would get it twice after the build's record was lost."""
+    reading = reader.read(desk / "roadmap.yaml")
+    before = prepare(reading, desk / "roadmap.yaml", desk / "out")
+    note(desk)
+    after = prepare(reading, desk / "roadmap.yaml", desk / "out")
+    assert after.letters["fr"].opening != before.letters["fr"].opening
+    assert after.identity == before.identity
+
+
+def test_pdfs_are_old_by_what_they_show_and_not_by_their_time(desk: Path) -> None:
+    note(desk)
+    for name in Publication:
+        os.utime(desk / "out" / f"{name}.pdf", (1, 1))
+    (desk / "roadmap.yaml").write_text("# a comment\n" + CATALOGUE, encoding="utf-8")
+    assert mail(desk, "--text")[2] == ""
+    edited = CATALOGUE.replace("title: Un,", "title: Une,")
+    (desk / "roadmap.yaml").write_text(edited, encoding="utf-8")
+    for name in Publication:
+        os.utime(desk / "out" / f"{name}.pdf", None)
+    status, letter_, errors = mail(desk, "--text")
+    assert status == 0
+    assert errors.count("ne montre pas ce que dit le catalogue aujourd’hui") == 3
+    assert "étapes" not in letter_
+
+
+def test_the_remedy_is_the_command_that_makes_these_pdfs(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk)
+    note(desk, 1, 2)
+    edited = CATALOGUE.replace("title: Un,", "title: Une,")
+    (desk / "roadmap.yaml").write_text(edited, encoding="utf-8")
+    arguments = ["mail", "roadmap.yaml", "-o", "out", "--text", "--only", "poster"]
+    errors = CliRunner().invoke(main, arguments).stderr
+    assert ": roadmap-print build roadmap.yaml --output out --steps 1,2\n" in errors
+    (desk / "content").mkdir()
+    (desk / "roadmap.yaml").rename(desk / "content/roadmap.yaml")
+    (desk / "out").rename(desk / "output")
+    errors = CliRunner().invoke(main, ["mail", "--text", "--only", "poster"]).stderr
+    assert ": roadmap-print build --steps 1,2\n" in errors
 
 
 def test_heavy_message_and_old_or_absent_pdfs_are_warned_of(desk: Path) -> None:
@@ -507,7 +602,8 @@ def test_phrases_take_the_same_values_in_both_languages() -> None:
     assert len(every) == len(phrases.LETTER) + len(phrases.COMMAND) > 50
     for french, english in every.values():
         assert set(re.findall(r"{(\w+)}", french)) == set(re.findall(r"{(\w+)}", english))
-        assert not re.search(r"[^\u00a0]:(?: |$)|[ ][!?]", french)
+        assert not re.search(r"[^\u00a0][:;](?: |$)|[ ][!?]", french)
+        assert "\xa0" not in english or re.search(r"\}\xa0\w|of\xa0\{", english), english
 
 
 def test_numbers_and_sizes_as_each_language_writes_them() -> None:

@@ -51,6 +51,30 @@ def test_columns_stand_in_any_order_and_names_hold_commas(listed: Path) -> None:
     assert brief(read(listed, "fr", "en")) == [(2, 'Doe, Jo "J"', "jo@example.org", "en")]
 
 
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("address\nzoe@exemple.fr\n", ""),
+        ("Adresse;Nom\nzoe@exemple.fr;Zoé\n", "Zoé"),
+        ("language,address\n,zoe@exemple.fr\n", ""),
+    ],
+)
+def test_the_address_alone_is_compulsory(listed: Path, content: str, name: str) -> None:
+    listed.write_text(content, encoding="utf-8")
+    assert brief(read(listed, "fr", "fr")) == [(2, name, "zoe@exemple.fr", "fr")]
+
+
+def test_columns_are_named_in_the_editors_language(listed: Path) -> None:
+    listed.write_text("name,language,nom\nA,fr,B\n", encoding="utf-8")
+    assert faults(listed, "fr") == [
+        "1:1: erreur: colonne en double\xa0: nom",
+        (
+            "1:1: erreur: colonne absente\xa0: adresse\xa0; "
+            "première ligne attendue\xa0: adresse, et au besoin nom et langue"
+        ),
+    ]
+
+
 def test_all_faults_are_told_at_once_by_line_with_remedies(listed: Path) -> None:
     listed.write_text(
         "name,address,language\n"
@@ -81,18 +105,18 @@ def test_all_faults_are_told_at_once_by_line_with_remedies(listed: Path) -> None
 def test_faults_are_told_in_french(listed: Path) -> None:
     listed.write_text("nom,adresse,langue\nBob,bob@b.fr,de\n", encoding="utf-8")
     assert faults(listed, "fr") == [
-        "2:1: erreur: language: langue «\u00a0de\u00a0»\u00a0; écrivez fr ou en"
+        "2:1: erreur: langue: langue «\u00a0de\u00a0»\u00a0; écrivez fr ou en"
     ]
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "missing column: name, address, language"),
+        (b"", "missing column: address; the first line"),
         (b"name,address,language\n", "no recipients"),
         (b"name,address,language\n\n ,,\n", "no recipients"),
         (b"Anne,anne@example.org,fr\n", "1:1: error: unknown column “anne”"),
-        (b"name,address\nA,a@b.fr\n", "1:1: error: missing column: language"),
+        (b"name,language\nA,fr\n", "1:1: error: missing column: address"),
         (b"name,nom,address,language\n", "1:1: error: column given twice: name"),
         ("name,address,language\nZoé,a@b.fr,fr\n".encode("cp1252"), "2:1: error: not UTF-8; save"),
         (b'name,address,language\n"A"b,a@b.fr,fr\n', "2:1: error: malformed CSV"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import os
 import resource
@@ -27,10 +28,14 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from click.testing import CliRunner
 
+from roadmap_print import record
+from roadmap_print.catalogue import reader
 from roadmap_print.cli import main
 from roadmap_print.mail import post, server
 from roadmap_print.mail.sending import Pace
 from roadmap_print.mail.words import MailError
+from roadmap_print.pages.choice import Choice
+from roadmap_print.publications import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,6 +143,12 @@ def desk(tmp_path: Path, trusted: trustme.CA) -> Path:  # noqa: ARG001  the serv
     return tmp_path
 
 
+def write_catalogue(desk: Path, text: str) -> None:
+    """Write another catalogue, and let the PDF be newer."""
+    (desk / "roadmap.yaml").write_text(text, encoding="utf-8")
+    (desk / "out" / "booklet.pdf").touch()
+
+
 @contextmanager
 def listening(
     box: object,
@@ -214,7 +225,7 @@ def test_everybody_gets_one_message_in_their_language(
 
 def test_lines_that_start_with_a_full_stop_arrive(desk: Path, certificate: ssl.SSLContext) -> None:
     hidden = CATALOGUE.replace("CHU d’Exemple", ".exemple.fr")
-    (desk / "roadmap.yaml").write_text(hidden, encoding="utf-8")
+    write_catalogue(desk, hidden)
     box = Postbox()
     with listening(box, certificate) as port:
         assert mail(desk, port)[0] == 0
@@ -235,6 +246,33 @@ def test_nothing_is_sent_without_send(desk: Path) -> None:
     for said in (*ALL, "Bonjour Zoé,", "Hello Bob,", "Objet", "Subject", "À envoyer\u00a0: 3"):
         assert said in result.stdout
     assert [path.name for path in (desk / "out").iterdir()] == ["booklet.pdf"]
+
+
+def test_a_letter_is_not_sent_with_pdfs_of_another_edition(
+    desk: Path, certificate: ssl.SSLContext
+) -> None:
+    box = Postbox()
+    catalogue = reader.read(desk / "roadmap.yaml").catalogue
+    assert catalogue is not None
+    booklet = (Publication.BOOKLET, None)
+    inputs = record.numbers([booklet], catalogue, Choice(), None)[booklet]
+    made = hashlib.sha256((desk / "out" / "booklet.pdf").read_bytes()).hexdigest()
+    with listening(box, certificate) as port:
+        os.utime(desk / "out" / "booklet.pdf", (1, 1))
+        status, _, errors = mail(desk, port)
+        assert (status, box.taken) == (1, [])
+        assert "booklet.pdf: erreur: plus ancien que le catalogue" in errors
+        record.add(desk / "out", "booklet.pdf", record.line(inputs, made, None, {}))
+        write_catalogue(desk, CATALOGUE + "edition: Mars 2027\n")
+        status, _, errors = mail(desk, port)
+        assert (status, box.taken) == (1, [])
+        assert "booklet.pdf: erreur: ne montre pas ce que dit le catalogue" in errors
+        assert "roadmap-print build" in errors
+        assert not (desk / "out" / "mail-sent.jsonl").exists()
+        write_catalogue(desk, CATALOGUE + "# the edition that was printed\n")
+        os.utime(desk / "out" / "booklet.pdf", (1, 1))
+        assert mail(desk, port)[0] == 0
+    assert box.addresses == ALL
 
 
 def test_nothing_is_handed_over_that_the_record_cannot_hold(
@@ -269,8 +307,7 @@ def test_nobody_gets_it_twice_unless_it_is_another_edition(
         status, output, _ = mail(desk, port)
         assert (status, summary(output)) == (0, [1, 0, 0, 3, 0])
         assert box.addresses == [*ALL, "d@example.org"]
-        edition = CATALOGUE + "edition: Mars 2027\n"
-        (desk / "roadmap.yaml").write_text(edition, encoding="utf-8")
+        write_catalogue(desk, CATALOGUE + "edition: Mars 2027\n")
         assert summary(mail(desk, port)[1]) == [4, 0, 0, 0, 0]
         pdf = desk / "out" / "booklet.pdf"
         pdf.write_bytes(pdf.read_bytes()[:-1] + b" ")
@@ -502,7 +539,7 @@ def test_a_server_that_takes_little_is_not_troubled(
         status, output, errors = mail(desk, port)
     assert (status, summary(output)) == (1, [0, 0, 0, 0, 3])
     assert "2\u00a0ko au plus" in errors
-    assert "--only booklet" in errors
+    assert "joignez moins de PDF (--only)" in errors
     assert not box.taken
 
 

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from pdfs import roadmap_print
 from roadmap_print import record
 from roadmap_print.catalogue.reader import read
 from roadmap_print.cli import main
-from roadmap_print.pages import content
+from roadmap_print.pages import content, prepare
 from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.paper.profile import Profile
 from roadmap_print.publications import Printing, Publication, file_name, files
@@ -148,7 +148,7 @@ def test_it_is_quick(place: Place) -> None:
     assert catalogue
     for each, number in record.numbers(FILES, catalogue, Choice(), None).items():
         made = _digest(place.output / file_name(*each))  # as if it had been printed
-        record.add(place.output, file_name(*each), record.line(number, number, made, (), {}))
+        record.add(place.output, file_name(*each), record.line(number, number.number, made, (), {}))
     taken = [_seconds(place) for _ in range(4)]
     assert min(taken) < FASTEST, taken
 
@@ -185,7 +185,7 @@ def test_what_a_publication_does_not_show_leaves_it_alone(
     assert _differing(before, _numbers(place)) == shown
 
 
-def _numbers(place: Place, choice: Choice | None = None) -> dict[str, str]:
+def _numbers(place: Place, choice: Choice | None = None) -> dict[str, record.Inputs]:
     catalogue = read(place.catalogue).catalogue
     assert catalogue
     logo = catalogue.publisher and catalogue.publisher.logo
@@ -194,7 +194,7 @@ def _numbers(place: Place, choice: Choice | None = None) -> dict[str, str]:
     return {publication.value: number for (publication, _), number in made_from.items()}
 
 
-def _differing(before: dict[str, str], after: dict[str, str]) -> set[str]:
+def _differing(before: dict[str, record.Inputs], after: dict[str, record.Inputs]) -> set[str]:
     return {name for name in before if before[name] != after[name]}
 
 
@@ -260,6 +260,17 @@ def test_a_profile_concerns_the_print_shop_alone(place: Place) -> None:
     plain = record.numbers(wanted, catalogue, Choice(), None)
     other = record.numbers(wanted, catalogue, choice, None)
     assert [each[1] for each in wanted if plain[each] != other[each]] == [Printing.PRESS]
+
+
+def test_what_is_shown_has_a_number_that_no_other_layout_changes(place: Place) -> None:
+    """Whoever sends the file asks for that: larger type says the same."""
+    before, after = _numbers(place), _numbers(place, Choice(large_print=True))
+    assert _differing(before, after) == ALL
+    assert {each: before[each].shown for each in ALL} == {each: after[each].shown for each in ALL}
+    place.edit("Lire une courbe", "Lire deux courbes")
+    assert not {each.shown for each in _numbers(place).values()} & {
+        each.shown for each in before.values()
+    }
 
 
 def test_a_step_that_is_not_printed_counts_for_the_booklet_alone(place: Place) -> None:
@@ -397,9 +408,12 @@ def test_a_file_that_is_altered_or_missing_is_made_anew(place: Place) -> None:
         lambda path: path.write_text("[]"),
         lambda path: path.write_text('{"format": 2, "files": {}}'),
         lambda path: path.write_text('{"format": 1, "files": {"poster.pdf": null}}'),
-        lambda path: path.write_text(path.read_text().replace('"inputs": "', '"inputs": "0')),
+        lambda path: path.write_text(path.read_text().replace('"number": "', '"number": "0')),
         lambda path: path.write_text(path.read_text().replace("true", '"yes"')),
-        lambda path: path.write_text(path.read_text().replace("[]", '[{"problem": {}}]')),
+        lambda path: path.write_text(path.read_text().replace('"steps": []', '"steps": ["1"]')),
+        lambda path: path.write_text(
+            path.read_text().replace('"warnings": []', '"warnings": [{"problem": {}}]')
+        ),
         lambda path: path.write_bytes(path.read_bytes()[:-40]),
         lambda path: (path.unlink(), path.mkdir()),
         lambda path: (path.unlink(), os.mkfifo(path)),
@@ -436,7 +450,8 @@ def test_a_record_cannot_steer_the_terminal(place: Place) -> None:
         "language": "fr",
     }
     hostile = {
-        "inputs": line.inputs,
+        "inputs": asdict(line.inputs),
+        "pages": line.pages,
         "content": line.content,
         "proofread": True,
         "warnings": [{"problem": problem, "key": ""}],
@@ -493,7 +508,7 @@ def test_an_output_with_a_fault_is_not_recorded(
     command = ["build", str(place.catalogue), "-o", str(place.output), "--only", "booklet"]
     text = place.catalogue.read_text("utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(content._Maker, "station", _forgetful(content._Maker.station))  # noqa: SLF001
+        patch.setattr(prepare._Maker, "station", _forgetful(prepare._Maker.station))  # noqa: SLF001
         place.edit("Une seconde réponse suit", "Une autre réponse suit")
         for _ in range(2):
             ended = CliRunner().invoke(main, command)

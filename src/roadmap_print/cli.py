@@ -335,7 +335,7 @@ def completion(shell: str) -> None:
     "--to",
     "recipients",
     type=click.Path(path_type=Path),
-    help="A CSV: name,address,language. Shows what would go to whom.",
+    help="A CSV: address, and if wanted name and language. Shows what would go to whom.",
 )
 @click.option("--send", is_flag=True, help="With --to: really send.")
 @click.option(

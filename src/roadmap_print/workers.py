@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.findings import interface_language
-from roadmap_print.catalogue.logo import LogoError
+from roadmap_print.catalogue.logo import LogoError, picture
 from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
 from roadmap_print.catalogue.refusals import reason
 from roadmap_print.catalogue.walk import texts
@@ -86,8 +86,7 @@ class Job:
     @property
     def logo(self) -> Path | None:
         """The publisher's picture."""
-        logo = self.catalogue.publisher and self.catalogue.publisher.logo
-        return self.file.parent / logo if logo else None
+        return picture(self.catalogue, self.file)
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:

@@ -94,7 +94,8 @@ def empty(document: pikepdf.Pdf, file: Path) -> None:
 def one_side(document: pikepdf.Pdf, file: Path) -> None:
     """Leave one side of an A4 sheet that is to be folded."""
     del document.pages[1:]
-    document.pages[0].mediabox = pikepdf.Array([0, 0, 297 / POINT, 210 / POINT])
+    (page,) = document.pages
+    page.mediabox = page.trimbox = pikepdf.Array([0, 0, 297 / POINT, 210 / POINT])
     document.save(file)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.pages.choice import Choice
     from roadmap_print.proof.report import Report
-    from roadmap_print.record import Before
+    from roadmap_print.record import Before, Inputs
 
 __all__ = ["Failed", "Kept", "Left", "Made", "Proofreader", "Step", "build"]
 
@@ -120,9 +120,9 @@ def build(
             made = _deliver(event, output, language)
             ended.append(made)
             if isinstance(made, Made):
-                number = inputs[event.publication, event.printing]
-                pages = inputs[event.publication, None]
-                _record(made, hashlib.sha256(event.pdf).hexdigest(), number, pages, proofreader)
+                made_from = inputs[event.publication, event.printing]
+                pages = inputs[event.publication, None].number
+                _record(made, hashlib.sha256(event.pdf).hexdigest(), made_from, pages, proofreader)
         elif isinstance(event, Failed):
             ended.append(event)
         elif isinstance(event, Step):
@@ -139,7 +139,7 @@ def build(
     return (*told, _left(left, output, language)) if left else tuple(told)
 
 
-def _kept(name: str, inputs: str, job: Job, output: Path, before: Before) -> Kept | None:
+def _kept(name: str, inputs: Inputs, job: Job, output: Path, before: Before) -> Kept | None:
     """Return a file that is up to date; where pages are to be proof-read, only one that was."""
     line = before.lines.get(name)
     if line is None or line.inputs != inputs:
@@ -189,7 +189,7 @@ def _deliver(finished: Finished, output: Path, language: str) -> Made | Failed:
 
 
 def _record(
-    made: Made, content: str, inputs: str, pages: str, proofreader: Proofreader | None
+    made: Made, content: str, inputs: Inputs, pages: str, proofreader: Proofreader | None
 ) -> None:
     """Write down what a delivered file was made from, and what was warned of it."""
     marks = proofreader.marks if proofreader else {}

@@ -16,6 +16,8 @@ from xml.parsers import expat
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from roadmap_print.catalogue.model import Catalogue
+
 MOST_BYTES = 2_000_000
 MOST_PIXELS = 25_000_000
 """Some 60 mm of a poster at 2,100 dpi; unpacked it takes 100 MB."""
@@ -37,6 +39,12 @@ class LogoError(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def picture(catalogue: Catalogue, file: Path) -> Path | None:
+    """Give the logo of a catalogue that was read from `file`; None where it names none."""
+    logo = catalogue.publisher and catalogue.publisher.logo
+    return file.parent / logo if logo else None
 
 
 def fetch(name: str, folder: Path) -> bytes:

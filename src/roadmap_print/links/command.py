@@ -40,7 +40,7 @@ def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
             reading.catalogue,
             reading.marks,
             wishes,
-            printed=Printed(Path("output")).pages,
+            printed=Printed(Path("output"), reading.catalogue).pages,
             progress=_meter(reading.language),
         )
     except KeyboardInterrupt:

@@ -104,11 +104,12 @@ def _aside(link: Link, place: Place, language: str) -> str:
     """Give, in brackets, the printed pages and how old the answer is."""
     parts = []
     for publication, pages in place.pages.items():
-        told = ", ".join(map(str, pages))
-        parts.append(words.PAGES[publication].told(language, pages=told))
+        several = publication == "slides" and len(pages) > 1
+        phrase = words.SLIDES if several else words.PAGES[publication]
+        parts.append(phrase.told(language, pages=", ".join(map(str, pages))))
     if link.age is not None:
         parts.append(_age(link.age, language))
-    return f" ({'; '.join(parts)})" if parts else ""
+    return f" ({words.BETWEEN.told(language).join(parts)})" if parts else ""
 
 
 def _chain(link: Link) -> str:

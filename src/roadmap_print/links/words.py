@@ -107,6 +107,8 @@ PAGES = {
     "poster": Message("poster", "affiche"),
     "slides": Message("slide {pages}", "diapositive {pages}"),
 }
+SLIDES = Message("slides {pages}", "diapositives {pages}")
+BETWEEN = Message("; ", " ; ")
 AGE = {
     "minutes": Message("asked {n} min ago", "vérifié il y a {n} min"),
     "hours": Message("asked {n} h ago", "vérifié il y a {n} h"),

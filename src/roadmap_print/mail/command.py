@@ -88,6 +88,7 @@ def _gather(
             only=options.only,
             budget=options.budget,
             news=news,
+            final=options.send,
         )
     except ProblemsError as error:
         problems += error.problems

@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from roadmap_print.mail.words import MEGABYTE, MailError, say, size
@@ -66,13 +67,27 @@ def within_budget(files: Sequence[Path], budget: float, language: str) -> None:
     whole = message_size(files)
     if whole <= budget * MEGABYTE:
         return
+    fewer = lighter(files, budget * MEGABYTE)
     raise MailError(
-        "over_budget",
+        "over_budget_fewer" if fewer else "over_budget",
+        fewer=fewer,
         size=size(language, whole),
         budget=size(language, budget * MEGABYTE),
         files=", ".join(f"{file.name} {size(language, file.stat().st_size)}" for file in files),
         more=int(whole // MEGABYTE) + 1,
     )
+
+
+def lighter(files: Sequence[Path], most: float) -> str:
+    """Write the options that attach as many of `files` as stay under `most` octets a message.
+
+    Empty where not one of them does alone.
+    """
+    parts = (
+        part for number in range(len(files) - 1, 0, -1) for part in combinations(files, number)
+    )
+    fitting = next((part for part in parts if message_size(part) <= most), ())
+    return " ".join(f"--only {file.stem}" for file in fitting)
 
 
 def read(path: Path) -> Enclosure:

@@ -56,9 +56,16 @@ class Letter:
 
 
 def write(
-    catalogue: Catalogue, enclosures: Iterable[Enclosure], news: Sequence[str], language: str
+    catalogue: Catalogue,
+    enclosures: Iterable[Enclosure],
+    steps: Sequence[int] | None,
+    news: Sequence[str],
+    language: str,
 ) -> Letter:
-    """Write the letter that goes with `enclosures`; `news` says, a line each, what is new."""
+    """Write the letter that goes with `enclosures`; `news` says, a line each, what is new.
+
+    `steps` are the numbers of those that all of them hold, None where that cannot be told.
+    """
     publisher = catalogue.publisher
     signature = (publisher.name, publisher.website, publisher.email) if publisher else ()
     return Letter(
@@ -67,7 +74,7 @@ def write(
         title=_title(catalogue),
         title_language=catalogue.language,
         greeting=say(language, "greeting"),
-        opening=_opening(catalogue, language),
+        opening=_opening(catalogue, steps, language),
         news_heading=say(language, "news"),
         news=tuple(news),
         enclosed_heading=say(language, "enclosed"),
@@ -83,9 +90,10 @@ def identity(letters: Iterable[Letter], enclosures: Iterable[Enclosure]) -> str:
     """Hash what is said and enclosed, whoever it goes to: the same mailing, the same SHA-256.
 
     It covers every language and no greeting, so that a name or a language mended in the list of
-    recipients between two runs sends nobody the same thing again.
+    recipients between two runs sends nobody the same thing again; nor does a build's record that
+    is lost, which takes the figures out of the opening. What else that says, the subject says.
     """
-    words = [letter.subject + "\n" + letter.text() for letter in letters]
+    words = [letter.subject + "\n" + replace(letter, opening="").text() for letter in letters]
     files = [hashlib.sha256(enclosure.data).hexdigest() for enclosure in enclosures]
     return hashlib.sha256(json.dumps([words, files]).encode()).hexdigest()
 
@@ -101,21 +109,25 @@ def _subject(catalogue: Catalogue, language: str) -> str:
     return say(language, "subject", title=_title(catalogue), edition=catalogue.edition)
 
 
-def _opening(catalogue: Catalogue, language: str) -> str:
+def _opening(catalogue: Catalogue, steps: Sequence[int] | None, language: str) -> str:
     edition = say(language, "edition", edition=catalogue.edition) if catalogue.edition else ""
-    used = {resource for step in catalogue.steps for resource in step.resources}
-    opening = say(
-        language,
-        "opening",
-        title=_title(catalogue),
-        edition=edition,
-        steps=count(language, "step", len(catalogue.steps)),
-        resources=count(language, "resource", len(used)),
-    )
+    figures = _figures(catalogue, steps, language) if steps else ""
+    title = _title(catalogue)
+    opening = say(language, "opening", title=title, edition=edition, figures=figures)
     written_in = catalogue.language.split("-")[0].casefold()
     if written_in in LANGUAGES and written_in != language:
         opening += " " + say(language, f"documents_in_{written_in}")
     return opening
+
+
+def _figures(catalogue: Catalogue, steps: Sequence[int], language: str) -> str:
+    """Count steps and resources of what is enclosed, and say so where that is not all."""
+    used = {resource for number in steps for resource in catalogue.steps[number - 1].resources}
+    steps_told, every = count(language, "step", len(steps)), len(catalogue.steps)
+    if len(steps) < every:
+        steps_told = say(language, "some_steps", steps=steps_told, all=every)
+    resources = count(language, "resource", len(used))
+    return say(language, "figures", steps=steps_told, resources=resources)
 
 
 def _enclosed(enclosure: Enclosure, language: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from roadmap_print.mail import enclosures, letter, message, record
+from roadmap_print.mail import enclosures, letter, message, record, standing
 from roadmap_print.mail.address import one_line
 from roadmap_print.mail.letter import NO_NEWS
 from roadmap_print.mail.words import LANGUAGES, MailError, size
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from roadmap_print.mail.letter import Letter
     from roadmap_print.mail.message import Mailbox
     from roadmap_print.mail.recipients import Recipient
+    from roadmap_print.mail.standing import Standing
     from roadmap_print.problems import Problem
 
 
@@ -64,11 +65,14 @@ def prepare(
     only: Sequence[str] = (),
     budget: float = 10,
     news: Mapping[str, Sequence[str]] = NO_NEWS,
+    final: bool = False,
 ) -> Mailing:
     """Gather what is sent: the words from the catalogue read from `source`, the PDFs in `folder`.
 
     `budget` is the largest message in MB; `news` says in each language, a line each, what is
-    new. Raises ProblemsError with all that is wrong of the catalogue or of the PDFs.
+    new. What is `final` cannot be taken back: then PDFs that do not show what the catalogue says
+    are an error, and else a warning. Raises ProblemsError with all that is wrong of the catalogue
+    or of the PDFs.
     """
     catalogue = reading.catalogue
     if catalogue is None:
@@ -82,8 +86,13 @@ def prepare(
         enclosures.within_budget(files, budget, language)
     with placed(folder / "booklet.pdf", language):
         cover = enclosures.cover(folder / "booklet.pdf")
+    standings = standing.judge(files, catalogue, source)
+    if final:
+        _no_faults(files, standings, language)
+    steps = standing.common(standings)
     letters = {
-        each: letter.write(catalogue, enclosed, news.get(each, ()), each) for each in LANGUAGES
+        each: letter.write(catalogue, enclosed, steps, news.get(each, ()), each)
+        for each in LANGUAGES
     }
     return Mailing(
         language=language,
@@ -92,7 +101,7 @@ def prepare(
         cover=cover,
         identity=letter.identity(letters.values(), enclosed),
         folder=folder,
-        warnings=_warnings(files, source, folder, only, language),
+        warnings=_warnings(files, standings, folder, only, language),
     )
 
 
@@ -134,14 +143,28 @@ def _read(files: Sequence[Path], language: str) -> tuple[Enclosure, ...]:
     return tuple(read)
 
 
+def _no_faults(files: Sequence[Path], standings: Sequence[Standing], language: str) -> None:
+    """Raise ProblemsError where a PDF does not show what the catalogue says."""
+    judged = zip(files, standings, strict=True)
+    if faults := [(file, each.fault) for file, each in judged if each.fault]:
+        raise ProblemsError(tuple(fault.problem(language, str(file)) for file, fault in faults))
+
+
 def _warnings(
-    files: Sequence[Path], source: Path, folder: Path, only: Sequence[str], language: str
+    files: Sequence[Path],
+    standings: Sequence[Standing],
+    folder: Path,
+    only: Sequence[str],
+    language: str,
 ) -> tuple[Problem, ...]:
-    changed, attached = source.stat().st_mtime, {file.stem for file in files}
+    attached = {file.stem for file in files}
     absent = [name for name in enclosures.PUBLICATIONS if not only and name not in attached]
     warnings = [(folder / f"{name}.pdf", MailError("left_out")) for name in absent]
-    warnings += [(file, MailError("stale")) for file in files if file.stat().st_mtime < changed]
+    judged = zip(files, standings, strict=True)
+    warnings += [(file, each.fault) for file, each in judged if each.fault]
     octets = enclosures.message_size(files)
     if octets > enclosures.HEAVY:
-        warnings.append((folder, MailError("heavy", size=size(language, octets))))
+        fewer = enclosures.lighter(files, enclosures.HEAVY)
+        phrase = "heavy_fewer" if fewer else "heavy"
+        warnings.append((folder, MailError(phrase, size=size(language, octets), fewer=fewer)))
     return tuple(error.warning(language, str(place)) for place, error in warnings)

@@ -1,4 +1,7 @@
-"""The list of recipients: a CSV with name, address and language, all its faults told at once."""
+"""The list of recipients: a CSV with addresses, and names and languages where they are known.
+
+All its faults are told at once.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from roadmap_print.mail.address import mail_address, one_line
 from roadmap_print.mail.message import Mailbox
-from roadmap_print.mail.words import LANGUAGES, MailError
+from roadmap_print.mail.words import LANGUAGES, MailError, say
 from roadmap_print.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
@@ -50,16 +53,21 @@ class _Faults:
     language: str
     problems: list[Problem]
 
-    def add(self, line: int, where: str, error: MailError) -> None:
+    def add(self, line: int, column: str, error: MailError) -> None:
+        where = self.named(column) if column else ""
         self.problems.append(error.problem(self.language, self.file, line=line, where=where))
+
+    def named(self, column: str) -> str:
+        return say(self.language, f"{column}_column")
 
 
 def read(path: Path, default: str, language: str) -> tuple[Recipient, ...]:
     """Read everybody on the list, in its order.
 
-    An empty language cell means `default`. `language` is the interface's. The file is UTF-8, with
-    or without a byte-order mark, separated by commas, semicolons or tabs; its first line names the
-    columns, in English or French. Raises ProblemsError with every fault of the file.
+    An empty language cell means `default`, as does a list without that column. `language` is the
+    interface's. The file is UTF-8, with or without a byte-order mark, separated by commas,
+    semicolons or tabs; its first line names the columns, in English or French. Raises
+    ProblemsError with every fault of the file.
     """
     faults = _Faults(str(path), language, [])
     recipients = list(_recipients(path, default, faults))
@@ -168,7 +176,7 @@ def _header(cells: list[str], faults: _Faults) -> tuple[str, ...]:
             faults.add(1, "", MailError("unknown_column", column=name))
     for column in ("name", "address", "language"):
         if columns.count(column) > 1:
-            faults.add(1, "", MailError("column_twice", column=column))
-    if missing := [column for column in ("name", "address", "language") if column not in columns]:
-        faults.add(1, "", MailError("no_header", columns=", ".join(missing)))
+            faults.add(1, "", MailError("column_twice", column=faults.named(column)))
+    if "address" not in columns:
+        faults.add(1, "", MailError("no_address_column"))
     return () if len(faults.problems) > before else columns

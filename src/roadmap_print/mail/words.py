@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 import socket
 from typing import Final
@@ -90,10 +91,11 @@ def _problem(
     column: int,
     where: str,
 ) -> Problem:
-    wrong, _, remedy = _PHRASES[error.phrase][LANGUAGES.index(language)].partition("; ")
     values = error.shown(language)
-    message, hint = wrong.format(**values), remedy.format(**values)
-    return Problem(severity, file, line, column, where, message, hint or None, language)
+    phrase = _PHRASES[error.phrase][LANGUAGES.index(language)]
+    wrong, *remedy = re.split("\u00a0?; ", phrase, maxsplit=1)
+    hint = remedy[0].format(**values) if remedy else None
+    return Problem(severity, file, line, column, where, wrong.format(**values), hint, language)
 
 
 def count(language: str, noun: str, number: int) -> str:

@@ -14,13 +14,24 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.publications import PRINTINGS, File, Publication, file_name
 from roadmap_print.record.book import NAME, Line, add, line, older, standing
-from roadmap_print.record.inputs import fingerprint, houses
+from roadmap_print.record.inputs import Inputs, content, fingerprint, houses
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.pages.choice import Choice
 
-__all__ = ["NAME", "Before", "Line", "add", "line", "look", "numbers", "outdated"]
+__all__ = [
+    "NAME",
+    "Before",
+    "Inputs",
+    "Line",
+    "add",
+    "content",
+    "line",
+    "look",
+    "numbers",
+    "outdated",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ def look(output: Path, wanted: Collection[File], *, force: bool) -> Before:
 
 def numbers(
     wanted: Collection[File], catalogue: Catalogue, choice: Choice, logo: Path | None
-) -> dict[File, str]:
+) -> dict[File, Inputs]:
     """Return by a number what each file would be made from now.
 
     A build asks before it makes pages: should a template change meanwhile, the next finds it
@@ -53,11 +64,11 @@ def numbers(
     return {each: fingerprint(each, catalogue, choice, logo, made_with[each[0]]) for each in wanted}
 
 
-def outdated(output: Path, made: Mapping[File, str]) -> tuple[File, ...]:
+def outdated(output: Path, made: Mapping[File, Inputs]) -> tuple[File, ...]:
     """Return the printings in a folder of other pages than stand there now.
 
-    `made` are the numbers of the files of those publications: what is not among them nobody asked
-    for, and it was left as it is.
+    `made` is what the files of those publications were made from: what is not among them nobody
+    asked for, and it was left as it is.
     """
     others: dict[str, File] = {
         file_name(publication, printing): (publication, printing)
@@ -65,5 +76,5 @@ def outdated(output: Path, made: Mapping[File, str]) -> tuple[File, ...]:
         for printing in PRINTINGS[publication]
         if (publication, None) in made and (publication, printing) not in made
     }
-    pages = {name: made[each[0], None] for name, each in others.items()}
+    pages = {name: made[each[0], None].number for name, each in others.items()}
     return tuple(others[name] for name in older(output, pages))

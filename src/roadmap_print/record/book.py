@@ -11,6 +11,7 @@ from pathlib import Path
 
 from roadmap_print import delivery
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.record.inputs import Inputs
 
 NAME = ".roadmap-print.json"
 FORMAT = 1
@@ -34,13 +35,13 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a file was made from, and its own bytes: SHA-256 of both.
+    """What a file was made from, and the SHA-256 of its own bytes.
 
-    `pages` is what its publication was made from then: the same as `inputs`, but for a printing.
+    `pages` is what its publication was made from then: the same number as in `inputs`, but for a printing.
     `proofread` tells whether its pages were found right, with these `warnings`.
     """
 
-    inputs: str
+    inputs: Inputs
     pages: str
     content: str
     proofread: bool
@@ -48,7 +49,7 @@ class Line:
 
 
 def line(
-    inputs: str,
+    inputs: Inputs,
     pages: str,
     content: str,
     warnings: Iterable[Problem] | None,
@@ -108,12 +109,13 @@ def _load(path: Path) -> dict[str, Line]:
 def _line(value: object) -> Line:
     match value:
         case {
-            "inputs": str(inputs),
+            "inputs": {"number": str(number), "shown": str(shown), "steps": list(steps)},
             "pages": str(pages),
             "content": str(content),
             "proofread": bool(proofread),
             "warnings": list(warnings),
-        }:
+        } if all(type(each) is int for each in steps):
+            inputs = Inputs(number, shown, tuple(steps))
             return Line(inputs, pages, content, proofread, tuple(map(_warned, warnings)))
     raise ValueError("no line of a record")
 

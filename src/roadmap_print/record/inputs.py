@@ -1,7 +1,8 @@
 """What an output is made from, as one number: where that is the same, so would the output be.
 
 Two parts: the house (templates, styles, fonts, our own program, the engine's versions), which is
-looked at before anything is made, and the catalogue with what was asked for.
+looked at before anything is made, and the catalogue with what was asked for. What the file shows
+of the catalogue has a number of its own, which another house leaves as it is.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields, is_dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,14 +36,44 @@ LIBRARIES = {"libpango-1.0": "pango_version_string", "libharfbuzz": "hb_version_
 NO_PAGES = {"mail"}  # templates that are none of a page's
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a file is made from: `number` is of all of it, `shown` of what it tells its readers.
+
+    `steps` are those that were chosen, all where empty.
+    """
+
+    number: str
+    shown: str
+    steps: tuple[int, ...] = ()
+
+
 def fingerprint(
     file: File,
     catalogue: Catalogue,
     choice: Choice,
     logo: Path | None,
     house: str,
+) -> Inputs:
+    """Return the numbers of a file: its name, what it shows, and how it is made.
+
+    Raises OSError where the logo cannot be read.
+    """
+    publication, printing = file
+    shows = content(publication, catalogue, choice.steps, logo)
+    inputs = {
+        "name": file_name(publication, printing),
+        "shown": shows,
+        "choice": choice.of(publication, printing),
+        "house": house,
+    }
+    return Inputs(_number(inputs), shows, choice.steps)
+
+
+def content(
+    publication: Publication, catalogue: Catalogue, steps: Collection[int], logo: Path | None
 ) -> str:
-    """Return the number of a file: its name, what it shows, and how it is made.
+    """Return the number of what a publication shows of these steps of a catalogue.
 
     Of the catalogue, the values count and not the file: a comment or the order of keys changes
     nothing. (The booklet carries the catalogue's file as it was when its pages were made; a
@@ -52,14 +83,14 @@ def fingerprint(
     """
     from roadmap_print.pages.shown import shown
 
-    publication, printing = file
     inputs = {
-        "name": file_name(publication, printing),
-        "catalogue": shown(publication, catalogue, choice.steps),
-        "choice": choice.of(publication, printing),
+        "catalogue": shown(publication, catalogue, steps),
         "logo": logo if publication is Publication.BOOKLET else None,
-        "house": house,
     }
+    return _number(inputs)
+
+
+def _number(inputs: object) -> str:
     text = json.dumps(inputs, sort_keys=True, default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()
 
