@@ -262,7 +262,7 @@ def test_a_letter_is_not_sent_with_pdfs_of_another_edition(
         status, _, errors = mail(desk, port)
         assert (status, box.taken) == (1, [])
         assert "booklet.pdf: erreur: plus ancien que le catalogue" in errors
-        record.add(desk / "out", "booklet.pdf", record.line(inputs, made, None, {}))
+        record.add(desk / "out", "booklet.pdf", record.line(inputs, inputs.number, made, None, {}))
         write_catalogue(desk, CATALOGUE + "edition: Mars 2027\n")
         status, _, errors = mail(desk, port)
         assert (status, box.taken) == (1, [])

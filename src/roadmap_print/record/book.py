@@ -37,7 +37,8 @@ class Warned:
 class Line:
     """What a file was made from, and the SHA-256 of its own bytes.
 
-    `pages` is what its publication was made from then: the same number as in `inputs`, but for a printing.
+    `pages` is what its publication was made from then, by its number: that of `inputs`, but for a
+    printing.
     `proofread` tells whether its pages were found right, with these `warnings`.
     """
 
