@@ -1,16 +1,16 @@
 """Posters as they leave the press: sheet, codes, sizes of type, nothing over anything else."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
 import pytest
 
-from pdfs import Pdf
+from pdfs import MM, Pdf
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reader import read
 from roadmap_print.pages import content, poster
@@ -20,7 +20,8 @@ from roadmap_print.pages.codes import QUIET, encode
 from roadmap_print.pages.content import Roadmap, domain
 from roadmap_print.pages.fit import FitError
 from roadmap_print.pages.pdf import render
-from roadmap_print.pages.poster_cells import Cells
+from roadmap_print.pages.poster_cells import Cells, EntryShape
+from roadmap_print.pages.poster_fit import best
 from roadmap_print.pages.poster_rows import breaks, level
 from roadmap_print.pages.prepare import prepare
 from roadmap_print.pages.styles import style
@@ -202,7 +203,7 @@ def test_rows_are_full_and_in_order() -> None:
 
 
 def test_a_host_is_broken_where_one_breathes() -> None:
-    cells = Cells.of(SHEET, [], 0, words("fr"))
+    cells = Cells.of(SHEET, [], 0, words("fr"), 4.6)
     host = "plateforme-recherche-findevie.fr"
     assert "".join(cells.host(host, 30)) == host
     assert all(line.startswith("-") for line in cells.host(host, 30)[1:])
@@ -228,7 +229,51 @@ def test_the_roadmap_may_grow(first: int, roadmap: Catalogue) -> None:
     assert poster.compose(grown, Assets(), SHEET).pages == 1
 
 
+@pytest.mark.parametrize(
+    ("choice", "size", "uneven"), [(Choice(), "a2", 1), (Choice(large_print=True), "a1", 0)]
+)
+def test_titles_of_a_row_start_at_one_height(
+    choice: Choice, size: str, uneven: int, roadmap: Catalogue
+) -> None:
+    found = best(prepared(roadmap), style("poster", choice), Assets(), size)
+    assert found
+    tops: defaultdict[int, set[float]] = defaultdict(set)
+    for cell in found[1].cells:
+        if isinstance(cell.shape, EntryShape) and cell.shape.under:
+            tops[cell.row].add(round(cell.shape.title.y, 2))
+    assert len(tops) == len(found[1].tops)
+    assert sum(len(heights) > 1 for heights in tops.values()) <= uneven
+
+
+def test_large_print_has_an_em_and_more_between_texts(roadmap: Catalogue) -> None:
+    sheet = style("poster", Choice(large_print=True))
+    found = best(prepared(roadmap), sheet, Assets(), "a1")
+    assert found
+    looking, layout = found
+    assert looking.sheet is sheet
+    assert looking.cells.gutter >= 1.2 * sheet.type("title").size * MM
+    for a, b in pairwise(sorted(layout.cells, key=lambda cell: (cell.row, cell.x))):
+        if a.row == b.row and isinstance(a.shape, EntryShape):
+            style_ = sheet.type("title")
+            text = a.x + a.shape.title.x + max(map(style_.width, a.shape.title.lines))
+            assert b.x - text >= looking.cells.gutter - 0.01
+
+
+def test_the_mark_of_the_content_is_at_the_foot(sheet: Poster) -> None:
+    """Out of the kicker, but inside what printers print, and clear of the lowest code."""
+    stamped = replace(sheet.roadmap, mark="Q3R9H4")
+    printed = print_it(stamped, sheet.size, sheet.pdf.path.parent)
+    search = printed.pdf.document[0].get_textpage().search("Q3R9H4")
+    index, length = search.get_next()
+    boxes = [printed.pdf.document[0].get_textpage().get_charbox(index + i) for i in range(length)]
+    bottom, top = min(box[1] for box in boxes) * MM, max(box[3] for box in boxes) * MM
+    assert bottom >= 5
+    height = printed.pdf.sizes[0][1]
+    assert top < height - max(code.bottom for code in printed.pdf.codes)
+    assert search.get_next() is None
+
+
 def test_a_denser_sheet_leaves_large_print_large() -> None:
     sheet = style("poster", Choice(large_print=True))
-    assert sheet.denser.mm("gutter") < sheet.mm("gutter")
+    assert sheet.denser.mm("least-gutter") < sheet.mm("least-gutter")
     assert sheet.denser.type("source").size >= 16

@@ -16,12 +16,16 @@ from roadmap_print.build.since import since
 from roadmap_print.catalogue.comparison import Kind
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reader import read
-from roadmap_print.pages.choice import Since
+from roadmap_print.pages.assets import Assets
+from roadmap_print.pages.choice import Choice, Since
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.content import Roadmap, addresses
-from roadmap_print.pages.mark import mark
+from roadmap_print.pages.mark import ALPHABET, LENGTH, mark
 from roadmap_print.pages.news import with_news
 from roadmap_print.pages.prepare import prepare
+from roadmap_print.pages.slides.frame import Frame
+from roadmap_print.pages.slides.news import news_slides
+from roadmap_print.pages.styles import style
 from roadmap_print.publications import Publication
 
 pytestmark = pytest.mark.slow
@@ -42,6 +46,7 @@ GONE = {
 }
 NEW = [("comprendre", "liebovitz"), ("donnees", "bernardi-2023")]
 RETITLED, OTHER_LEVEL, MOVED = "cho-2024", "epimed-validation-croisee", "roosan-2024"
+TEXT = 40.0  # mm: the left edge of an entry's text in the booklet
 KINDS = ("Nouveau", "Modifié", "Déplacé", "Retiré")
 ALL = pytest.mark.parametrize("publication", list(Publication))
 
@@ -137,6 +142,32 @@ def test_plates_stand_at_what_is_new_or_edited_and_nowhere_else(
     assert set(found) == expected
 
 
+def test_a_plate_stands_behind_its_title(marked: dict[Publication, Pdf]) -> None:
+    """Clear of the box on the line, of the pips and of the code."""
+    pdf = marked[Publication.BOOKLET]
+    found = list(plates(pdf))
+    assert found
+    for plate in found:
+        code = owner(plate, pdf, Publication.BOOKLET)
+        assert TEXT < plate.x < code.left - 14
+        assert code.top - 1 < plate.y < code.top + 20
+
+
+def test_the_line_passes_through_the_stations_of_what_is_new(
+    tmp_path: Path, roadmap: Catalogue
+) -> None:
+    assets = Assets()
+    frame = Frame(told(tmp_path, roadmap, some_changes), assets, style("slides", Choice()))
+    for slide in news_slides(frame):
+        discs = [row.disc for row in slide.rows if row.disc]
+        assert discs
+        drawn = assets.read(slide.route)[0].decode()
+        (end,) = re.findall(r"a10.0 10.0 0 0 1 10.0 10.0V([\d.]+)", drawn)
+        assert float(end) == pytest.approx(max(disc.y for disc in discs), abs=0.01)
+        (start,) = re.findall(r"H339.0M([\d.]+) 33.0a", drawn)
+        assert {disc.x for disc in discs} == {float(start) + 10}
+
+
 def pages_of_news(pdf: Pdf) -> list[int]:
     return [page for page, text in enumerate(pdf.texts, 1) if text.startswith("Quoi de neuf")]
 
@@ -190,11 +221,12 @@ def test_the_overview_and_the_list_name_the_right_pages(
 def test_the_mark_is_another_one(
     marked: dict[Publication, Pdf], printed: dict[Publication, Pdf], publication: Publication
 ) -> None:
-    bare = re.search(r"Novembre 2026 · (\w{6})", " ".join(printed[publication].texts))
-    told = re.search(r"Novembre 2026 · (\w{6})", " ".join(marked[publication].texts))
-    assert bare
-    assert told
-    assert bare[1] != told[1]
+    bare, told = (
+        set(re.findall(rf"\b[{ALPHABET}]{{{LENGTH}}}\b", pdfs[publication].texts[0]))
+        for pdfs in (printed, marked)
+    )
+    assert len(bare) == len(told) == 1
+    assert bare != told
 
 
 def test_without_changes_there_is_no_mark_and_no_page(
@@ -284,7 +316,7 @@ def test_what_has_moved_and_was_edited_is_told_once(tmp_path: Path, roadmap: Cat
         if each.entry and each.entry.id == MOVED
     ]
     assert found.kind is Kind.EDITED
-    assert found.detail == "auparavant étape\u00a03\u00a0· titre"
+    assert found.detail == "auparavant étape\u00a03\u00a0· titre changé"
 
 
 def test_what_was_in_a_step_of_the_same_number_was_in_one_of_another_title(

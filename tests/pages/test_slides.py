@@ -31,9 +31,11 @@ from roadmap_print.pages.choice import Choice
 from roadmap_print.pages.codes import encode
 from roadmap_print.pages.make import make
 from roadmap_print.pages.prepare import prepare
+from roadmap_print.pages.route import SmallPath
 from roadmap_print.pages.slides.card import level_pips
-from roadmap_print.pages.slides.entries import even
+from roadmap_print.pages.slides.entries import even, shared
 from roadmap_print.pages.slides.frame import Frame
+from roadmap_print.pages.slides.front import title_slide
 from roadmap_print.pages.styles import Sheet
 from roadmap_print.publications import Publication
 
@@ -344,6 +346,43 @@ def titles_by_address(catalogue: Catalogue) -> dict[str, list[str]]:
     for resource in catalogue.resources.values():
         titles.setdefault(resource.url, []).append(squashed(resource.title))
     return titles
+
+
+def test_an_address_is_a_host_only_where_its_slide_has_no_room(roadmap: Catalogue) -> None:
+    """All cards of a slide alike; no slide pays for another one's title."""
+    ready = prepare(roadmap, encode(content.addresses(roadmap)))
+    frame = Frame(ready, Assets(), Sheet(("tokens", "base", "slides")))
+    groups = [group for station in ready.stations for group in station.groups]
+    slides = [cards for group in groups for cards in shared(frame, group.entries)]
+    in_full = [
+        {"".join(card.address.lines) == card.entry.address for card in cards} for cards in slides
+    ]
+    assert all(len(each) == 1 for each in in_full)
+    hosts = [cards for cards, full in zip(slides, in_full, strict=True) if full == {False}]
+    assert len(hosts) <= len(slides) // 6
+    ids = {card.entry.id for cards in slides if cards not in hosts for card in cards}
+    assert {"rgpd", "ai-act"} <= ids
+
+
+@pytest.mark.parametrize("current", [0, 9, 39])
+def test_forty_stations_are_a_plain_small_path(current: int) -> None:
+    path = SmallPath(1.1, 3.0, 0.6, "#C3CED1")
+    drawn = path.draw(["#000000"] * 40, current, 2.1)
+    assert drawn.count("<circle") == 1
+    ticks = [float(x) for x in re.findall(r'd="M([\d.]+) [\d.]+v', drawn)]
+    assert 6 <= len(ticks) <= 8
+    assert all(abs(x - (3 + 2.1 * current)) > 4 for x in ticks)
+    assert path.draw(["#000000"] * 12, 5, 7.0).count("<circle") == 12
+
+
+def test_a_long_imprint_stays_clear_of_the_stations() -> None:
+    catalogue = catalogue_of(ROOT / "tests/catalogues/good/long.yaml")
+    ready = prepare(catalogue, encode(content.addresses(catalogue)))
+    slide = title_slide(Frame(ready, Assets(), Sheet(("tokens", "base", "slides"))))
+    assert slide.imprint
+    lowest = max(disc.y + disc.size / 2 for disc in slide.discs)
+    assert slide.imprint.y - lowest >= 4 - 0.01
+    assert slide.title.end < min(disc.y - disc.size / 2 for disc in slide.discs)
 
 
 @pytest.mark.parametrize("count", range(1, 7))

@@ -12,9 +12,10 @@ from roadmap_print.pages.content import Entry, Roadmap, Station
 from roadmap_print.pages.html import Composed, page
 from roadmap_print.pages.plate import Plate
 from roadmap_print.pages.poster_band import band
-from roadmap_print.pages.poster_cells import Cells, EntryShape, StationShape
+from roadmap_print.pages.poster_cells import Block, Cells, EntryShape, StationShape
 from roadmap_print.pages.poster_fit import SIZES, best, no_fit
-from roadmap_print.pages.poster_layout import WIDTH, Layout, Placed
+from roadmap_print.pages.poster_grid import Layout, Placed
+from roadmap_print.pages.poster_layout import WIDTH
 from roadmap_print.pages.route import OVERRUN, Serpentine, Spot, Stroke, drawing, pips
 from roadmap_print.pages.styles import Sheet
 
@@ -46,6 +47,7 @@ def compose(roadmap: Roadmap, assets: Assets, sheet: Sheet, *, size: str = "a2")
         line=assets.svg(drawn.line()),
         chevrons=assets.svg(drawn.chevrons()),
         steps=drawn.steps(),
+        mark=drawn.mark(roadmap.mark),
     )
     return Composed(html, pages=1, zoom=paper * layout.scale)
 
@@ -98,6 +100,13 @@ class _Drawn:
             self._step(self.layout.cells[a], self.layout.cells[a + 1 : b])
             for a, b in zip(starts, ends, strict=True)
         ]
+
+    def mark(self, mark: str) -> Block:
+        """Set the mark of the content at the foot, flush with the right edge of all text."""
+        style = self.sheet.type("source")
+        x = self.layout.width - self.sheet.mm("inset") - style.width(mark)
+        y = self.layout.height - self.sheet.mm("mark") - style.line
+        return Block(x, y, (mark,) if mark else ())
 
     def line(self) -> str:
         """Draw the line, in ink until the first station, then in each station's colour."""

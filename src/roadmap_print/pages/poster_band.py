@@ -124,7 +124,7 @@ def band(
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What the sheet is: subtitle, edition, mark and publisher over the title."""
+    """What the sheet is: subtitle, edition and publisher over the title."""
 
     kicker: Block
     title: Block
@@ -137,9 +137,7 @@ class _Heading:
     @classmethod
     def of(cls, roadmap: Roadmap, sheet: Sheet, measure: float, bottom: float) -> _Heading:
         inset, small = sheet.mm("inset"), sheet.type("kicker")
-        text = "\u00a0· ".join(
-            filter(None, (roadmap.subtitle, roadmap.edition, roadmap.mark, roadmap.publisher))
-        )
+        text = "\u00a0· ".join(filter(None, (roadmap.subtitle, roadmap.edition, roadmap.publisher)))
         kicker = wrap(text, small, measure) if text else ()
         y = TOP + small.height(len(kicker)) + (1.5 if kicker else -3)
         style, lines = _headline(roadmap.title, sheet.type("headline"), measure, bottom - y)

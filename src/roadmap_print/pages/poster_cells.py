@@ -22,6 +22,7 @@ from roadmap_print.pages.styles import Sheet
 from roadmap_print.words import Words
 
 COMMON = 0.8  # of the codes are printed at one size
+ANY = math.inf  # so wide may a code be that has its text under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,25 @@ Shape = EntryShape | StationShape
 
 @dataclass(frozen=True)
 class Cells:
-    """Lays out cells in one style; `common` is the dark width that most codes share."""
+    """Lays out cells in one style; `common` is the dark width that most codes share.
+
+    `gutter` is the white in mm between the texts of neighbours, at least.
+    """
 
     sheet: Sheet
     common: float
     levels: int
     words: Words
+    gutter: float
 
     @classmethod
-    def of(cls, sheet: Sheet, codes: Iterable[Code], levels: int, words: Words) -> Cells:
+    def of(
+        cls, sheet: Sheet, codes: Iterable[Code], levels: int, words: Words, gutter: float
+    ) -> Cells:
         """Choose the codes' common size: what holds most of them at the smallest module."""
         sizes = sorted(code.size for code in codes)
         common = sizes[int(COMMON * (len(sizes) - 1))] if sizes else 0
-        return cls(sheet, common * sheet.mm("module"), levels, words)
+        return cls(sheet, common * sheet.mm("module"), levels, words, gutter)
 
     @cached_property
     def top(self) -> float:
@@ -117,7 +124,7 @@ class Cells:
     def station(self, station: Station, width: float, height: float) -> StationShape | None:
         """Lay a step out, None where it does not fit."""
         style, text = self.sheet.type("station"), self.sheet.type("objective")
-        measure = width - self.sheet.mm("gutter")
+        measure = width - self.gutter
         title = self._lines(station.title, style, measure)
         if not title:
             return None
@@ -136,22 +143,29 @@ class Cells:
         )
 
     def entry(
-        self, entry: Entry, width: float, height: float, text_from: float = 0.0
+        self, entry: Entry, width: float, height: float, text_from: float = 0.0, most: float = ANY
     ) -> EntryShape | None:
         """Lay a resource out, text under its code or else beside; None where neither fits.
 
         Text under the code starts no higher than it would under one `text_from` mm wide, so
-        that the titles of a row can start at one height.
+        that the titles of a row can start at one height; it does not stand under a code of more
+        than `most` mm.
         """
-        for shape in self._ways(entry, width, text_from):
+        for shape in self._ways(entry, width, text_from, most):
             if shape.height <= height:
                 return shape
         return None
 
-    def height(self, station: Station, entry: Entry | None, width: float) -> float:
-        """Return the least height in mm of a cell, infinite where it is too narrow."""
+    def height(
+        self, station: Station, entry: Entry | None, width: float, line: float = 0.0
+    ) -> float:
+        """Return the least height in mm of a cell, infinite where it is too narrow.
+
+        Where text under codes starts at one `line`, it starts as under a code `line` mm wide.
+        """
         if entry:
-            return min((shape.height for shape in self._ways(entry, width, 0.0)), default=math.inf)
+            ways = self._ways(entry, width, line, line or ANY)
+            return min((shape.height for shape in ways), default=math.inf)
         shape = self.station(station, width, math.inf)
         return shape.height if shape else math.inf
 
@@ -163,17 +177,19 @@ class Cells:
     def _lines(self, text: str, style: Type, measure: float) -> tuple[str, ...]:
         return _lines(text, style, measure, self.sheet.mm("whole-word"))
 
-    def _ways(self, entry: Entry, width: float, text_from: float) -> Iterator[EntryShape]:
+    def _ways(
+        self, entry: Entry, width: float, text_from: float, most: float
+    ) -> Iterator[EntryShape]:
         """Yield a resource with its text under the code, then with its text beside it."""
         module = self.module(entry.code)
         side = module * entry.code.size
         shoulder = side + QUIET * module + 0.6
-        measure = width - self.sheet.mm("gutter")
+        measure = width - self.gutter
         sign = self.plate(entry)
         if sign and sign.x + sign.width > measure:
             return
         pips = self.pips_width if entry.level else 0.0
-        if measure >= max(shoulder + pips, side + 3):
+        if side <= most and measure >= max(shoulder + pips, side + 3):
             start = self.top + max(side, self.common, text_from) + self.sheet.mm("after-code")
             under = self._text(entry, 0, start, measure)
             if under:
@@ -189,8 +205,9 @@ class Cells:
     ) -> EntryShape:
         side = module * entry.code.size
         title, source, host, bottom = text
+        white = max(0.0, QUIET * module - self.sheet.mm("air") / 2)  # a disc under it leaves half
         return EntryShape(
-            max(bottom, self.top + side),
+            max(bottom, self.top + side + white),
             self.top,
             side,
             module,

@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
 from roadmap_print.pages.fit import FitError, too_much
 from roadmap_print.pages.poster_cells import Cells
-from roadmap_print.pages.poster_layout import WIDTH, Layout, Search
+from roadmap_print.pages.poster_grid import Layout
+from roadmap_print.pages.poster_layout import WIDTH, Search
 from roadmap_print.pages.styles import Sheet
 from roadmap_print.publications import POSTER_SHEETS
 
 SIZES = POSTER_SHEETS
 
 
-def search(roadmap: Roadmap, sheet: Sheet, assets: Assets) -> Search:
-    """Return the search for layouts of a roadmap."""
-    codes = [entry.code for entry in roadmap.entries]
-    cells = Cells.of(sheet, codes, len(roadmap.levels), roadmap.words)
-    return Search(roadmap, sheet, cells, assets)
-
-
 def best(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> tuple[Search, Layout] | None:
     """Return the largest layout on a sheet of paper, in smaller type where there is no other."""
     least = floor(size, sheet)
-    for style in styles(sheet):
-        looking = search(roadmap, style, assets)
+    for looking in searches(roadmap, sheet, assets):
         if layout := looking.largest(max(1.0, least)) or looking.largest(least):
             return looking, layout
     return None
 
 
-def styles(sheet: Sheet) -> tuple[Sheet, Sheet]:
-    """Return a style and its denser form."""
-    return sheet, sheet.denser
+def searches(roadmap: Roadmap, sheet: Sheet, assets: Assets) -> Iterator[Search]:
+    """Yield the searches for layouts, the roomiest first: narrower gutters, then denser type."""
+    codes = [entry.code for entry in roadmap.entries]
+    for style in (sheet, sheet.denser):
+        for gutter in dict.fromkeys((style.mm("gutter"), style.mm("least-gutter"))):
+            cells = Cells.of(style, codes, len(roadmap.levels), roadmap.words, gutter)
+            yield Search(roadmap, style, cells, assets)
 
 
 def _holds(roadmap: Roadmap, sheet: Sheet, assets: Assets, size: str) -> bool:
     least = floor(size, sheet)
-    return any(search(roadmap, style, assets).at(least) for style in styles(sheet))
+    return any(looking.at(least) for looking in searches(roadmap, sheet, assets))
 
 
 def floor(size: str, sheet: Sheet) -> float:

@@ -116,21 +116,65 @@ def _pip(place: int, colour: str, *, filled: bool) -> str:
     )
 
 
-def small_path(colours: Sequence[str], current: int, pale: str, gap: float) -> str:
-    """Return the foot's SVG: a dot a station, up to `current` (from 0) in colour; 6 mm high."""
-    xs = [3 + gap * i for i in range(len(colours))]
-    parts = [
-        f'<path d="M{xs[i]:.2f} 3H{xs[i + 1]:.2f}" stroke="{colours[i] if i < current else pale}"/>'
-        for i in range(len(xs) - 1)
-    ]
-    for i, x in enumerate(xs):
-        if i < current:
-            parts.append(f'<circle cx="{x:.2f}" cy="3" r="1" fill="{colours[i]}"/>')
-        elif i > current:
-            parts.append(f'<circle cx="{x:.2f}" cy="3" r="0.85" fill="#FFFFFF" stroke="{pale}"/>')
-    parts.append(f'<circle cx="{xs[current]:.2f}" cy="3" r="3" fill="{colours[current]}"/>')
-    width = xs[-1] + 3
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}mm" height="6mm" '
-        f'viewBox="0 0 {width:.2f} 6"><g stroke-width="0.6">{"".join(parts)}</g></svg>'
-    )
+CROWDED = 2.5  # times a dot's diameter from station to station: closer, dots are a grey band
+EVERY = 5  # stations from one tick to the next, where there is no room for dots
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPath:
+    """How the foot's path is drawn: radii of a dot and of the current disc, and the stroke."""
+
+    dot: float
+    disc: float
+    stroke: float
+    pale: str
+
+    def draw(self, colours: Sequence[str], current: int, gap: float) -> str:
+        """Return its SVG: a dot a station, `gap` mm apart, up to `current` (from 0) in colour.
+
+        Where dots would crowd, a plain line with a tick every few stations. The drawing reaches
+        a disc's radius beyond the first and the last station.
+        """
+        y = self.disc
+        xs = [y + gap * i for i in range(len(colours))]
+        shown = [*colours[: current + 1], *(self.pale for _ in colours[current + 1 :])]
+        line = "".join(
+            f'<path d="M{xs[i]:.2f} {y}H{xs[i + 1]:.2f}" stroke="{shown[i + (i >= current)]}"/>'
+            for i in range(len(xs) - 1)
+        )
+        stops = (
+            self._ticks(xs, shown, current, gap)
+            if self._crowded(gap)
+            else self._dots(xs, shown, current)
+        )
+        disc = f'<circle cx="{xs[current]:.2f}" cy="{y}" r="{y}" fill="{colours[current]}"/>'
+        width = xs[-1] + y
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}mm" height="{2 * y}mm" '
+            f'viewBox="0 0 {width:.2f} {2 * y}">'
+            f'<g stroke-width="{self.stroke}">{line}{stops}</g>{disc}</svg>'
+        )
+
+    def _crowded(self, gap: float) -> bool:
+        return gap < CROWDED * 2 * self.dot
+
+    def _dots(self, xs: Sequence[float], shown: Sequence[str], current: int) -> str:
+        radius = self.dot - self.stroke / 2
+        return "".join(
+            f'<circle cx="{x:.2f}" cy="{self.disc}" r="{radius:.2f}" stroke="{colour}" '
+            f'fill="{colour if i < current else "#FFFFFF"}"/>'
+            for i, (x, colour) in enumerate(zip(xs, shown, strict=True))
+            if i != current
+        )
+
+    def _ticks(self, xs: Sequence[float], shown: Sequence[str], current: int, gap: float) -> str:
+        """Draw a tick every few stations, but for those that the current disc would touch."""
+        every, clear = EVERY, self.disc + self.dot
+        while self._crowded(gap * every):
+            every *= 2
+        top, height = self.disc - self.dot, 2 * self.dot
+        return "".join(
+            f'<path d="M{xs[i]:.2f} {top:.2f}v{height:.2f}" stroke="{shown[i]}"/>'
+            for i in range(every - 1, len(xs), every)
+            if abs(xs[i] - xs[current]) > clear
+        )

@@ -12,11 +12,9 @@ from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry
 from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.plate import Plate
-from roadmap_print.pages.route import PIP, pips_size
 
 CLEARANCE = 4.0  # mm under a code's dark square: with --gap, 9 mm to the next
-PLATE_GAP = 1.4  # mm between pips and plate
-BEFORE_PLATE, AFTER_PLATE = 0.8, 1.8  # mm from a plate to the box on the line, and to the text
+BEFORE_PLATE = 2.4  # mm from a title's last word to its plate
 RISE = 0.9  # mm from an entry's top to the top of its code, level with the title's capitals
 
 
@@ -55,7 +53,7 @@ def block(frame: Frame, entry: Entry, *, spare: float = 0.0) -> Block:
     quiet = QUIET * module
     measure = min(frame.mm("measure"), frame.width - dark - 2 * quiet - spare)
     meta_type = frame.type("meta")
-    title = wrap(entry.title, frame.type("entry-title"), measure)
+    title, plate = _titled(frame, entry, measure)
     meta = wrap("\u00a0· ".join(entry.meta), meta_type, measure) if entry.meta else ()
     citation = wrap(entry.citation, meta_type, measure) if entry.citation else ()
     host_type = frame.type("address-host")
@@ -69,9 +67,6 @@ def block(frame: Frame, entry: Entry, *, spare: float = 0.0) -> Block:
     )
     middle = frame.type("entry-title").line / 2
     pips, pips_style = _pips(frame, entry, middle)
-    plate = _plate(frame, entry, middle, text + PLATE_GAP)
-    if plate and plate.x >= 0:
-        text = plate.y + plate.height + PLATE_GAP
     return Block(
         entry=entry,
         title=title,
@@ -108,23 +103,22 @@ def _address_line(line: str, at: int, begin: int, length: int) -> AddressLine:
     return AddressLine(line[:start], line[start:end], line[end:])
 
 
-def _plate(frame: Frame, entry: Entry, middle: float, below: float) -> Plate | None:
-    """Hang the plate under the pips, between line and text; under the text if it is too wide."""
+def _titled(frame: Frame, entry: Entry, measure: float) -> tuple[tuple[str, ...], Plate | None]:
+    """Break a title; with a plate behind its last word where the entry is new or edited.
+
+    So the plate is clear of box, pips and code. A title that leaves it no room is broken narrower.
+    """
+    style = frame.type("entry-title")
+    title = wrap(entry.title, style, measure)
     if entry.news is None:
-        return None
-    left, clear = frame.mm("left"), frame.mm("tick") / 2 + BEFORE_PLATE
-    pip = frame.mm("pip")
-    pips = pips_size(entry.level.count if entry.level else 3)
-    width, height = (pip / PIP * length for length in pips)
-    y = middle - frame.mm("plate-height") / 2
-    if entry.level:
-        y = middle - pip / 2 + height + PLATE_GAP
-    plate = frame.plate(entry.news, 0.0, y)
-    x = frame.mm("pips") - left + (width - plate.width) / 2
-    x = min(x, -AFTER_PLATE - plate.width)
-    if x < frame.axis + clear:
-        return replace(plate, y=below)
-    return replace(plate, x=x)
+        return title, None
+    plate = frame.plate(entry.news, 0.0, 0.0)
+    room = measure - BEFORE_PLATE - plate.width
+    if style.width(title[-1]) > room:
+        title = wrap(entry.title, style, room)
+    x = style.width(title[-1]) + BEFORE_PLATE
+    y = style.height(len(title)) - (style.line + plate.height) / 2
+    return title, replace(plate, x=x, y=y)
 
 
 def _pips(frame: Frame, entry: Entry, middle: float) -> tuple[str, str]:

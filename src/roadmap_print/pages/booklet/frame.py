@@ -68,10 +68,13 @@ class Frame:
 
     @property
     def imprint(self) -> Imprint:
-        """Edition and publisher, each on as many lines as half the width makes of it."""
+        """Edition and publisher, each on as many lines as half the width makes of it.
+
+        The mark stands where every page has it: at the right, the last thing.
+        """
         style, half = self.type("meta"), self.width / 2 - 4
-        edition = "\u00a0· ".join(filter(None, (self.roadmap.edition, self.roadmap.mark)))
-        return Imprint(wrap(edition, style, half), wrap(self.roadmap.publisher or "", style, half))
+        answering = "\u00a0· ".join(filter(None, (self.roadmap.publisher, self.roadmap.mark)))
+        return Imprint(wrap(self.roadmap.edition or "", style, half), wrap(answering, style, half))
 
     def foot(self, station: Station | None) -> str:
         """Return what the foot says before the page's number: step, edition, mark."""

@@ -15,7 +15,8 @@ from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
 
 AFTER_HEADING = 3.2  # mm
 NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes
-CROWDED = 1.0  # mm between stations of the small path: closer, it tells nothing
+SMALL_PATH = (1.1, 3.0, 0.6)  # mm: radii of its dots and of the current disc, its stroke
+SHORTEST = 10.0  # mm: a small path that is shorter tells nothing
 RULE_GAP = 9.0  # mm between ruled lines
 
 
@@ -240,9 +241,8 @@ def _notes(frame: Frame, span: Span, lead: float) -> Notes | None:
 
 def _foot(frame: Frame, station: Station) -> str:
     stations = frame.roadmap.stations
-    if len(stations) < 2 or frame.path_gap < CROWDED:
+    if frame.path_gap * (len(stations) - 1) < SHORTEST:
         return ""
+    path = route.SmallPath(*SMALL_PATH, frame.sheet.properties["pale"])
     colours = [each.colour for each in stations]
-    pale = frame.sheet.properties["pale"]
-    drawing = route.small_path(colours, stations.index(station), pale, frame.path_gap)
-    return frame.assets.svg(drawing)
+    return frame.assets.svg(path.draw(colours, stations.index(station), frame.path_gap))

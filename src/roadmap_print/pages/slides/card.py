@@ -19,7 +19,7 @@ from roadmap_print.pages.slides.frame import Frame, Text, widest
 UNDER_TITLE = 2.0  # mm from the title to what stands under it
 AFTER_PIPS = 4.0  # mm from the pips to what stands beside them
 META_LINES = 2  # beside the pips
-ADDRESS_LINES = 2  # of an address in a column; twice as many beside a code
+ADDRESS_LINES = 4  # of an address; a longer one gives its host
 CAPITALS = 0.324  # em from the upper edge of Source Sans's box to the top of its capitals
 BOX = 1.257  # em: the height of that box
 
@@ -112,8 +112,7 @@ def card(frame: Frame, entry: Entry, column: Column, setting: Setting) -> Card |
     crowded = (
         setting.in_row and pips is not None and meta is not None and len(meta.lines) > META_LINES
     )
-    most = ADDRESS_LINES * (2 if column.beside else 1)
-    if cut or crowded or len(lines) > most or address.end > column.end:
+    if cut or crowded or len(lines) > ADDRESS_LINES or address.end > column.end:
         return None
     code = dark_square(frame, entry.code, column.left, column.top, column.code)
     hosts = with_host(lines, entry.domain)

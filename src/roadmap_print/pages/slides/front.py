@@ -17,7 +17,8 @@ from roadmap_print.pages.slides.frame import Disc, Frame, Text, fitted, sizes
 TITLE_TOP = 22.0  # mm: the place of title and subtitle, above the stations
 END_OF_LINE, MIDDLE = 92.0, 98.0  # mm: where the last slide's line stops
 HOME_LINES = 5  # of its address; a longer one gives its host
-STATIONS_END = 158.0  # mm: the lower edge of the title's stations
+STATIONS_END = 158.0  # mm: the lower edge of the title's stations, higher over a long imprint
+ABOVE_IMPRINT = 4.0  # mm from it to them
 END = 290.0  # mm: where the last station's colour ends
 TURN = 300.0  # mm: as far as a line that winds goes to the right
 COLUMNS = 3  # of stations on the path
@@ -80,9 +81,11 @@ def title_slide(frame: Frame) -> TitleSlide:
     """Lay out the title above as many discs as there are stations."""
     stations = frame.roadmap.stations
     rows, pitch, size = _discs(len(stations))
-    tops = tuple(STATIONS_END - size / 2 - pitch * (rows - 1 - row) for row in range(rows))
-    start = tops[0] - size / 2
     left, y = frame.mm("margin") + 8, TITLE_TOP
+    imprint = _imprint(frame, left, 3)
+    end = min(STATIONS_END, imprint.y - ABOVE_IMPRINT) if imprint else STATIONS_END
+    tops = tuple(end - size / 2 - pitch * (rows - 1 - row) for row in range(rows))
+    start = tops[0] - size / 2
     subtitle = None
     if frame.roadmap.subtitle:
         subtitle = frame.text(frame.roadmap.subtitle, "deck-subtitle", (left, y, 270, 24))
@@ -101,7 +104,7 @@ def title_slide(frame: Frame) -> TitleSlide:
         ),
         title=title,
         subtitle=subtitle,
-        imprint=_imprint(frame, left, 3),
+        imprint=imprint,
     )
 
 

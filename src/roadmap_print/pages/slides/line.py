@@ -8,18 +8,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from roadmap_print.pages.route import Serpentine, Spot, Stroke, drawing
+from roadmap_print.pages.route import Serpentine, SmallPath, Spot, Stroke, drawing
 from roadmap_print.pages.slides.frame import Frame
 
 OUTER = 339.0  # mm: a little past the right edge
 ENTRY = 34.0  # mm: where a line that winds has come down to its upper row
 BESIDE = 12.0  # mm between the small path and what the foot says
+DOT, DISC, STROKE = 1.7, 4.0, 0.8  # mm: the small path's radii, of a dot and the current disc
+BRANCH = 10.0  # mm: the radius in which a branch leaves the line
 RISE = 318.0  # mm: where a line that winds below climbs back to its height
 
 
 def straight(frame: Frame, colour: str) -> str:
     """Return a line from edge to edge."""
     return _drawn(frame, [Stroke(f"M-1 {frame.mm('line-y')}H{OUTER}", colour)])
+
+
+def branching(frame: Frame, x: float, y: float) -> str:
+    """Return the line from edge to edge, with a branch that comes down to its end at (x, y)."""
+    top = frame.mm("line-y")
+    branch = f"M{x - BRANCH} {top}a{BRANCH} {BRANCH} 0 0 1 {BRANCH} {BRANCH}V{y:.2f}"
+    return _drawn(frame, [Stroke(f"M-1 {top}H{OUTER}{branch}", frame.ink)])
 
 
 def into_station(frame: Frame, centre: tuple[float, float], before: str, after: str) -> str:
@@ -81,27 +90,10 @@ def terminus(frame: Frame, x: float, y: float, colour: str) -> str:
 def foot(frame: Frame, current: int) -> tuple[str, float, float]:
     """Return the small path with its current station, and the width and height of its drawing."""
     colours = [station.colour for station in frame.roadmap.stations]
-    pale = frame.sheet.properties["pale"]
     free = frame.right - frame.mm("left") - frame.foot_width() - BESIDE
     gap = min(22.0, free / max(1, len(colours) - 1))
-    dot = min(1.7, gap * 0.3)
-    room = max(0.0, 6.4 - gap)  # a crowd makes way for the current one
-    xs = [4 + gap * i + room * ((i >= current) + (i > current)) for i in range(len(colours))]
-    parts = []
-    for i in range(len(xs) - 1):
-        colour = colours[i] if i < current else pale
-        parts.append(f'<path d="M{xs[i]:.2f} 4H{xs[i + 1]:.2f}" stroke="{colour}"/>')
-    for i, x in enumerate(xs):
-        radius = 3.6 if i == current else dot
-        fill, edge = (colours[i], colours[i]) if i <= current else ("#FFFFFF", pale)
-        inner = radius if i == current else radius - 0.4
-        parts.append(f'<circle cx="{x:.2f}" cy="4" r="{inner:.2f}" fill="{fill}" stroke="{edge}"/>')
-    width = xs[-1] + 4.4
-    drawn = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}mm" height="8mm" '
-        f'viewBox="0 0 {width:.2f} 8"><g stroke-width="0.8">{"".join(parts)}</g></svg>'
-    )
-    return drawn, width, 8.0
+    drawn = SmallPath(DOT, DISC, STROKE, frame.sheet.properties["pale"]).draw(colours, current, gap)
+    return drawn, gap * (len(colours) - 1) + 2 * DISC, 2 * DISC
 
 
 def _descent(frame: Frame, end: Spot) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.pages.content import Chapter, News, Novelty
@@ -30,6 +30,7 @@ class Row:
     plate: Plate
     title: Text
     detail: Text | None
+    middle: float
     disc: Disc | None
     bead: str | None
 
@@ -59,12 +60,13 @@ def news_slides(frame: Frame) -> Iterator[NewsSlide]:
     layout = _Layout(frame, news)
     for span in distribute(layout.units, layout.rules):
         first = span.start == 0
+        rows = tuple(layout.rows(span))
         yield NewsSlide(
             first=first,
-            route=line.straight(frame, frame.ink),
+            route=line.branching(frame, *layout.end(rows)),
             heading=heading_text(frame, frame.roadmap.words.news),
             lead=layout.lead if first else None,
-            rows=tuple(layout.rows(span)),
+            rows=rows,
         )
 
 
@@ -74,6 +76,7 @@ class _Layout:
     def __init__(self, frame: Frame, news: News) -> None:
         self.frame = frame
         left = frame.mm("left")
+        self.axis = frame.mm("margin") + frame.mm("disc") / 2
         widest = max(frame.plate(kind, 0, 0).width for kind, _ in news.counts)
         self.titles = left + widest + AFTER_PLATE
         self.lead = frame.text(news.since, "where", (left, TOP, frame.right - left, TALLEST))
@@ -112,6 +115,10 @@ class _Layout:
             y += self.units[place].height + span.gap
             before = number
 
+    def end(self, rows: Sequence[Row]) -> tuple[float, float]:
+        """Return where the branch of the line through the stations of a slide ends: at its last."""
+        return self.axis, max(row.middle for row in rows if row.disc or row.bead)
+
     def _height(self, chapter: Chapter, novelty: Novelty) -> float:
         """Return a row's height; one alone leaves room for its disc."""
         height = self._row(chapter, novelty, 0.0, first=False).end
@@ -121,11 +128,11 @@ class _Layout:
         frame = self.frame
         width = frame.right - self.titles
         title = frame.text(novelty.title, "sign-text", (self.titles, y, width, TALLEST))
-        middle, x = y + title.type.line / 2, frame.mm("margin") + frame.mm("disc") / 2
+        middle, x = y + title.type.line / 2, self.axis
         plate = frame.plate(novelty.kind, frame.mm("left"), middle - frame.mm("plate-height") / 2)
         disc = frame.disc(chapter.station, x, middle, DISC) if chapter.station and first else None
         bead = frame.bead(x, middle) if first and not chapter.station else None
-        return Row(novelty, plate, title, self._detail(novelty, title), disc, bead)
+        return Row(novelty, plate, title, self._detail(novelty, title), middle, disc, bead)
 
     def _detail(self, novelty: Novelty, title: Text) -> Text | None:
         """Set what has changed behind the title, or under it where it has no room there."""
