@@ -3,17 +3,21 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+import pytest
 import zxingcpp
 
 MM = 25.4 / 72
 DPI = 150
+LARGEST = {"forty-steps", "eighty-resources"}
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,14 @@ class Pdf:
             left, bottom, right, top = (value * MM for value in item.get_bounds())
             found.append((left, height - top, right, height - bottom))
         return found
+
+
+def cases(catalogues: Iterable[Path]) -> list[Any]:
+    """Parameters of a test, by name; the largest catalogues are for `make test-slow`."""
+    return [
+        pytest.param(file, id=file.stem, marks=pytest.mark.slow if file.stem in LARGEST else ())
+        for file in catalogues
+    ]
 
 
 def roadmap_print(

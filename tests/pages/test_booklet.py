@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from test_printed import folded
 
-from pdfs import Pdf, roadmap_print
+from pdfs import Pdf, cases, roadmap_print
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pages.fit import FitError
 from roadmap_print.pages.paginate import Rules, Unit, distribute
@@ -129,7 +129,7 @@ def test_good_catalogues_are_there() -> None:
     assert len(GOOD) >= 7
 
 
-@pytest.mark.parametrize("catalogue", GOOD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("catalogue", cases(GOOD))
 def test_hard_catalogues_print_well(catalogue: Path, tmp_path: Path) -> None:
     """The proof-reader, which the build runs, finds nothing to say against any page."""
     arguments = ("build", str(catalogue), "--only", "booklet", "--output", "out")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2.raw as pdfium
 import pytest
 
-from pdfs import MM, Pdf
+from pdfs import MM, Pdf, cases
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reader import read
 from roadmap_print.pages import content, poster
@@ -62,25 +62,24 @@ def sheet(
     return print_it(prepared(roadmap), request.param, tmp_path_factory.mktemp("sheet"))
 
 
-@pytest.fixture(
-    scope="module", params=[*(file.stem for file in GOOD), "home", "four-steps", "no-levels"]
-)
+@pytest.fixture(scope="module", params=[*cases(GOOD), "home", "four-steps", "no-levels"])
 def any_poster(
     request: pytest.FixtureRequest, roadmap: Catalogue, tmp_path_factory: pytest.TempPathFactory
 ) -> Poster:
     """A poster of each good catalogue, and of the shipped one changed in three ways."""
     folder, name = tmp_path_factory.mktemp("good"), request.param
+    if isinstance(name, Path):
+        catalogue = read(name).catalogue
+        assert catalogue
+        size = "a1" if name.stem in TOO_MUCH_FOR_A2 else "a2"
+        return print_it(prepared(catalogue), size, folder)
     if name == "home":
         return print_it(prepared(roadmap.model_copy(update={"home": HOME})), "a2", folder)
     if name == "four-steps":
         return print_it(prepared(roadmap, (1, 3, 4, 7)), "a2", folder)
-    if name == "no-levels":
-        made = prepared(roadmap)
-        stations = tuple(replace(s, groups=s.groups[:1]) for s in made.stations)
-        return print_it(replace(made, levels=(), stations=stations), "a2", folder)
-    catalogue = read(next(file for file in GOOD if file.stem == name)).catalogue
-    assert catalogue
-    return print_it(prepared(catalogue), "a1" if name in TOO_MUCH_FOR_A2 else "a2", folder)
+    made = prepared(roadmap)
+    stations = tuple(replace(s, groups=s.groups[:1]) for s in made.stations)
+    return print_it(replace(made, levels=(), stations=stations), "a2", folder)
 
 
 def type_sizes(pdf: Pdf) -> Iterator[float]:
@@ -174,6 +173,7 @@ def test_home_is_read_from_afar(roadmap: Catalogue, tmp_path: Path) -> None:
     assert domain(HOME) in printed.pdf.texts[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(TOO_MUCH_FOR_A2))
 def test_what_does_not_fit_says_what_would(name: str) -> None:
     catalogue = read(next(file for file in GOOD if file.stem == name)).catalogue

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
+from pdfs import cases
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reader import read
 from roadmap_print.pages import content
@@ -171,7 +172,7 @@ def deck(roadmap: Catalogue) -> Deck:
     return deck_of(roadmap)
 
 
-@pytest.fixture(scope="module", params=CATALOGUES, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=cases(CATALOGUES))
 def good(request: pytest.FixtureRequest) -> Deck:
     return deck_of(catalogue_of(request.param))
 

@@ -97,6 +97,7 @@ INTRODUCTIONS = {
     "hard breaks": "\\\n".join(["ligne"] * 30),
     "code": "```\n" + "a = 1\n" * 30 + "```\n",
     "lists in lists": "- a\n" + "  - b\n" * 20,
+    "links over two lines": "Voir <https://www.exemple.org/un-forum> et " * 20,
     "pictures": "![une image](https://example.org/a.png) [b](mailto:a@b.c)",
 }
 

@@ -73,14 +73,17 @@ def _host(link: Link, text: str, hosts: set[str], sheet: Sheet, route: Route) ->
 def _sentence(
     link: Link, text: str, named: Mapping[str, set[str]], sheet: Sheet, route: Route
 ) -> Iterator[Fault]:
-    """Yield a link whose sentence names something else; one in the introduction names its text."""
+    """Yield a link whose sentence names something else.
+
+    One in the introduction names its text, of which a line may hold no more than a part.
+    """
     uri, sentence = link.uri or "", route.reading.said(link.sentence)
     names = named.get(uri, set())
-    if any(uri in prose.links for prose in route.subject.introduction):
-        names = names | {text}
     opening = fold(words(route.subject.catalogue.language).open(""))
     said = sentence.removeprefix(opening)
     right = said in names if said != sentence else any(name in said for name in names)
+    if text and any(uri in prose.links for prose in route.subject.introduction):
+        names, right = names | {text}, right or text in said
     if names and sentence and not right:
         values = {"sentence": link.sentence, "address": uri}
         yield Fault(say.SAYS_OTHERWISE, sheet.number, "", values)
