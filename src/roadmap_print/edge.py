@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -102,5 +101,7 @@ def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _apologise(error: Exception) -> None:
+    import traceback
+
     told = "".join(traceback.format_exception(error))
     click.echo(f"{told}\n{SORRY.said(interface_language(), {})}", err=True)

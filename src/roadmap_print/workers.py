@@ -22,7 +22,6 @@ from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.logo import LogoError, picture
 from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
 from roadmap_print.catalogue.refusals import reason
-from roadmap_print.catalogue.walk import texts
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications import File, Printing, Publication, file_name
 
@@ -279,6 +278,7 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
 
 def _place(text: str, job: Job) -> tuple[int, int]:
     """Return line and column of the catalogue's value that a printed text begins with."""
+    from roadmap_print.catalogue.walk import texts
     from roadmap_print.proof.subject import fold
 
     marks = job.proofreader.marks if job.proofreader else {}

@@ -15,7 +15,6 @@ import re
 import sys
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, is_dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,6 +150,8 @@ def _surroundings() -> str:
 
 
 def _version(package: str) -> str | None:
+    from importlib import metadata  # slow, and the processes are not started yet
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

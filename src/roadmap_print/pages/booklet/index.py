@@ -19,7 +19,7 @@ UNDER_TITLE, UNDER_HEAD = 6.0, 2.0  # mm
 GUTTER = 3.0  # mm between columns
 RIGHT_SHARE = 0.5  # of the width that publishers and pages may take
 PAGES_SHARE = 0.2  # of the width that the pages may take
-STEP = 2.0  # mm between the widths that are tried
+STEP = 4.0  # mm between the widths that are tried
 SLACK = 0.2  # mm: sums are rounded
 
 _DOT = re.compile(r"(?=\.)")
