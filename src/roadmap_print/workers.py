@@ -179,6 +179,7 @@ def _work(connection: Connection, publications: Sequence[Publication]) -> None:
     from roadmap_print import processes
 
     gc.disable()  # next to nothing is garbage before the process ends
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads do not outlive a fork
     from roadmap_print.pages.make import warm_up
 
     with suppress(Exception):  # what fails here fails again where it is needed
@@ -190,6 +191,10 @@ def _work(connection: Connection, publications: Sequence[Publication]) -> None:
     if len(job.publications) == 1 or os.cpu_count() == 1:
         _make_all(connection, job.publications, job)
         return
+    if job.proofreader:
+        from roadmap_print import proof
+
+        proof.load()  # once for all that part now
     with processes.running(_make_all, [([each], job) for each in job.publications]) as parts:
         for event in processes.events(parts):
             connection.send(event)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.publications import Printing, Publication
 
-__all__ = ["Promises", "Report", "Summary", "UnreadableError", "read"]
+__all__ = ["Promises", "Report", "Summary", "UnreadableError", "load", "read"]
 
 JUDGES = (
     codes.judge,
@@ -91,6 +91,11 @@ def read(
         found = route.follow(subject)
         faults += [fault for judge in ROUTE_JUDGES for fault in judge(found)]
     return Report(teller.problems(faults), _summary(subject))
+
+
+def load() -> None:
+    """Import what reads a PDF, a tenth of a second of work, before it is needed."""
+    from roadmap_print.proof import pages, paper, prose, structure  # noqa: F401
 
 
 def _subject(

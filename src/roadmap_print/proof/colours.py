@@ -100,10 +100,13 @@ def ink(pixels: Pixels) -> Ink:
 
 
 _LINEAR = np.array([linear(value) for value in range(256)])
+_PARTS = [(part * _LINEAR).astype(np.float32) for part in LIGHT]
+"""What a channel's value adds to the luminance."""
 
 
-def _luminances(pixels: Pixels) -> NDArray[np.float64]:
-    return np.asarray(_LINEAR[pixels[:, :, :3]] @ np.array(LIGHT))
+def _luminances(pixels: Pixels) -> NDArray[np.float32]:
+    red, green, blue = (part[pixels[:, :, channel]] for channel, part in enumerate(_PARTS))
+    return np.asarray(red + green + blue, np.float32)
 
 
 def _sample(pixels: Pixels) -> NDArray[np.uint32]:
