@@ -55,7 +55,13 @@ def print_it(roadmap: Roadmap, size: str, folder: Path) -> Poster:
     return Poster(roadmap, size, Pdf(file))
 
 
-@pytest.fixture(scope="module", params=list(poster.SIZES))
+SIZES = [
+    pytest.param(size, marks=pytest.mark.slow if size in {"a1", "a0"} else ())
+    for size in poster.SIZES
+]
+
+
+@pytest.fixture(scope="module", params=SIZES)
 def sheet(
     request: pytest.FixtureRequest, roadmap: Catalogue, tmp_path_factory: pytest.TempPathFactory
 ) -> Poster:

@@ -24,6 +24,8 @@ from roadmap_print.proof.faults import Saying
 from roadmap_print.proof.report import Report
 from roadmap_print.publications import Publication
 
+pytestmark = pytest.mark.slow
+
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20">'
     '<rect width="30" height="20" fill="#123"/></svg>'
