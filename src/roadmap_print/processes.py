@@ -40,7 +40,8 @@ def running(
                 connections.append(ours)
                 arguments = (work, theirs, connections, attic, *job)
                 process = context.Process(target=_guarded, args=arguments)
-                process.start()
+                with _undisturbed():
+                    process.start()
                 theirs.close()
                 started.append(process)
             yield connections
@@ -51,6 +52,16 @@ def running(
                 process.terminate()
             for process in started:
                 _end(process)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait while a process is born, which does not yet know that it is not its own."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -86,6 +97,7 @@ def _guarded(
     for end in inherited:
         end.close()  # else the far end would seem alive when it has gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that it ends its own, too
     try:
         work(connection, *job)
