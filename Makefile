@@ -21,7 +21,7 @@ $(READY): pyproject.toml scripts/system.sh
 	touch $@
 
 $(VENV)/.browser: $(READY)
-	sh scripts/browser.sh
+	PYTHON=$(BIN)/python sh scripts/browser.sh
 	touch $@
 
 test: $(READY)

@@ -1,21 +1,33 @@
 #!/bin/sh
 # Installs Chromium for the tests of `watch`, where Debian's packages have it and no other browser
-# of its kind is there. Without one those tests fail.
+# of its kind is there, and the library that the driver of Playwright is linked with. Without them
+# those tests fail.
 set -u
 
-for name in chromium-headless-shell chromium chromium-browser google-chrome; do
-    command -v $name >/dev/null && exit 0
-done
-command -v apt-get >/dev/null || {
-    echo "No Chromium here: please install it, else the tests of watch fail." >&2
-    exit 0
-}
+PYTHON=${PYTHON:-python3}
 as_root=
 [ "$(id -u)" = 0 ] || as_root=sudo
-echo "Installing Chromium${as_root:+ with sudo}"
+
+chromium() {
+    for name in chromium-headless-shell chromium chromium-browser google-chrome; do
+        command -v $name >/dev/null && return
+    done
+    return 1
+}
+driver() {
+    [ "$(uname -s)" != Linux ] || "$PYTHON" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null
+}
+install() { DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$1"; }
+
+chromium && driver && exit 0
+command -v apt-get >/dev/null || {
+    echo "Please install Chromium and libatomic, else the tests of watch fail." >&2
+    exit 0
+}
+echo "Installing Chromium for the tests${as_root:+ with sudo}"
 $as_root apt-get update -qq
-for name in chromium-headless-shell chromium; do # the first has no windows and is half as large
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $name &&
-        exit 0
-done
-echo "There is no Chromium to install: the tests of watch fail." >&2
+driver || install libatomic1
+# The first has no windows and is half as large.
+chromium || install chromium-headless-shell || install chromium ||
+    echo "There is no Chromium to install: the tests of watch fail." >&2
+exit 0

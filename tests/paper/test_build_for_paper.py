@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from roadmap_print.cli import main
 from roadmap_print.pages import make
-from roadmap_print.pages.fit import FitError
+from roadmap_print.pages.fit import too_high
 from roadmap_print.publications import FILES, Printing, Publication, file_name
 
 pytestmark = pytest.mark.slow
@@ -89,7 +89,7 @@ def test_one_file_that_fails_keeps_no_other_back(
 
     def narrow(*arguments: object, **named: object) -> make.Pages:
         if getattr(arguments[3], "page", "") == "a5":
-            raise FitError("no room", "take A4")
+            raise too_high("no room")
         return laid_out(*arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(make, "make", narrow)
@@ -107,7 +107,7 @@ def test_nothing_for_paper_is_made_of_a_faulty_booklet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nothing(*_: object) -> make.Pages:
-        raise FitError("no room", "take another")
+        raise too_high("no room")
 
     monkeypatch.setattr(make, "make", nothing)
     ended = build(tmp_path, "--only", "booklet", "--press", "--fold", "a3")

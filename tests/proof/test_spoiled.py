@@ -528,6 +528,8 @@ def test_a_good_booklet_has_no_fault() -> None:
     assert report.problems == ()
     assert report.right
     assert report.summary.codes == 7  # 5 entries, the legend's example, home
+    assert report.summary.examples == 1
+    assert "7 codes (1 as an example)" in report.summary.said("en")
     assert 0.49 < report.summary.weakest.module < 0.51
 
 

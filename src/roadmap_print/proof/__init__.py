@@ -138,6 +138,7 @@ def _summary(subject: Subject) -> Summary:
         printing=subject.printing and subject.printing.value,
         pages=len(sheets),
         codes=sum(len(sheet.codes) for sheet in sheets),
+        examples=codes.examples(subject),
         links=sum(len(sheet.links) for sheet in sheets),
         texts=len(runs),
         smallest=min((run.size for run in runs), default=0.0),

@@ -159,6 +159,14 @@ def reach(subject: Subject) -> float | None:
     return min(modules) if modules and subject.floors.distance else None
 
 
+def examples(subject: Subject) -> int:
+    """Count the codes that show once more how an entry's is read."""
+    found = Counter(code.text for sheet in subject.sheets for code in sheet.codes)
+    owed = Counter(each.resource.url for each in subject.placements)
+    owed.update([subject.catalogue.home] if subject.catalogue.home else [])
+    return sum(max(0, found[address] - count) for address, count in owed.items())
+
+
 def weakest(subject: Subject) -> tuple[Code, Sheet, Placement | None] | None:
     """Return the code with the finest modules, its page, and the entry that it belongs to."""
     every = [(code, sheet) for sheet in subject.sheets for code in sheet.codes]

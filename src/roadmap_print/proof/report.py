@@ -53,12 +53,14 @@ def counted(number: int, noun: str, language: str) -> str:
 class Summary:
     """What was looked at: `smallest` text in pt, the lowest `contrast` of a text.
 
+    `examples` are those of the `codes` that show how to read one, and belong to no entry.
     `distance` in m is where all codes of a poster read from, None for what is not hung up.
     """
 
     publication: str
     pages: int
     codes: int
+    examples: int
     links: int
     texts: int
     smallest: float
@@ -75,7 +77,7 @@ class Summary:
         colon = "\N{NO-BREAK SPACE}: " if french else ": "
         parts = [
             counted(self.pages, "page", language),
-            counted(self.codes, "code", language),
+            counted(self.codes, "code", language) + self._aside(language),
             counted(self.links, "lien" if french else "link", language),
             counted(self.texts, "texte" if french else "text", language),
             f"{'corps' if french else 'type'} ≥ {number(self.smallest, 1, language)} pt",
@@ -91,6 +93,11 @@ class Summary:
                 f"{number(weakest.module, 2, language)} mm{step}, {weakest.title}"
             )
         return f"{name}{colon}{', '.join(parts)}"
+
+    def _aside(self, language: str) -> str:
+        if not self.examples:
+            return ""
+        return f" ({self.examples} {'en exemple' if language == 'fr' else 'as an example'})"
 
     def as_json(self) -> dict[str, object]:
         """Return what JSON can hold, figures as exact as they were measured."""
