@@ -20,7 +20,7 @@ $(READY): pyproject.toml scripts/system.sh
 	$(BIN)/python -m pip install --quiet --upgrade --editable '.[dev]'
 	touch $@
 
-$(VENV)/.browser: $(READY)
+$(VENV)/.browser: $(READY) scripts/browser.sh
 	PYTHON=$(BIN)/python sh scripts/browser.sh
 	touch $@
 
