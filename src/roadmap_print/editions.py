@@ -12,7 +12,7 @@ from roadmap_print import history
 from roadmap_print.catalogue import source
 from roadmap_print.catalogue.findings import interface_language
 from roadmap_print.catalogue.logo import MOST_BYTES as MOST_LOGO
-from roadmap_print.catalogue.logo import LogoError, is_relative
+from roadmap_print.catalogue.logo import LogoError, is_relative, picture
 from roadmap_print.catalogue.messages import Message
 from roadmap_print.catalogue.nearest import nearest
 from roadmap_print.catalogue.reader import Reading, read
@@ -105,9 +105,8 @@ def opened(name: str, catalogue: Path) -> Iterator[Edition]:
     path = Path(name)
     if is_file(path):
         reading = read(path)
-        publisher = reading.catalogue and reading.catalogue.publisher
-        logo = publisher and publisher.logo
-        yield Edition(name, reading, path.parent / logo if logo else None)
+        logo = picture(reading.catalogue, path) if reading.catalogue else None
+        yield Edition(name, reading, logo)
         return
     with ExitStack() as stack:
         try:
@@ -164,8 +163,8 @@ def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
     path, logo = folder / "catalogue", folder / "logo"  # whatever the commit calls them
     path.write_bytes(data)
 
-    def fetch(picture: str) -> bytes:
-        logo.write_bytes(_from_git(picture, repository, commit, file.parent))
+    def fetch(named: str) -> bytes:
+        logo.write_bytes(_from_git(named, repository, commit, file.parent))
         return logo.read_bytes()
 
     reading = read(path, fetch)
@@ -194,9 +193,9 @@ def _from_git(
     if not is_relative(name) or ".." in PurePosixPath(name).parts:
         raise LogoError("outside")
     try:
-        picture = repository.read(commit, there / name, MOST_LOGO + 1)
+        data = repository.read(commit, there / name, MOST_LOGO + 1)
     except OSError as error:  # a name longer than a command may be
         raise LogoError("unreadable") from error
-    if picture is None:
+    if data is None:
         raise LogoError("missing")
-    return picture
+    return data

@@ -181,14 +181,13 @@ def _line(event: Made | Kept | Failed | Left, language: str) -> str:
         return f"{event.path}: {UP_TO_DATE.said(language, {})}"
     if not isinstance(event, Made):
         return ""
-    from roadmap_print.proof.report import counted
+    from roadmap_print.proof.report import counted, number
 
-    seconds = f"{event.seconds:.1f}"
     values = {
         "pages": counted(event.pages, "page", language),
         "size": f"{event.size / 1000:.0f}",
         "codes": counted(event.codes, "code", language),
-        "seconds": seconds.replace(".", ",") if language == "fr" else seconds,
+        "seconds": number(event.seconds, 1, language),
     }
     proofread = f"\n  {event.report.summary.said(language)}" if event.report else ""
     return f"{event.path}: {MADE.said(language, values)}{proofread}"

@@ -10,7 +10,7 @@ from roadmap_print.catalogue.comparison import Change, Kind, Thing
 from roadmap_print.pages.choice import Since
 from roadmap_print.pages.content import Chapter, News, Novelty, Roadmap, Station
 from roadmap_print.pages.typography import typeset
-from roadmap_print.words import Words
+from roadmap_print.words import Words, dotted
 
 
 def with_news(roadmap: Roadmap, since: Since | None) -> Roadmap:
@@ -109,7 +109,7 @@ class _Teller:
             title = self.words.front_matter
         if change.thing is Thing.STEP and station:
             title = self.words.whole_step
-        detail = "\u00a0· ".join(dict.fromkeys(filter(None, self._details(told))))
+        detail = dotted(*dict.fromkeys(self._details(told)))
         return Novelty(change.kind, title, lang, detail, entry)
 
     def _details(self, told: Sequence[Change]) -> Iterator[str]:

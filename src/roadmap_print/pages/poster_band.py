@@ -12,6 +12,7 @@ from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.poster_cells import Block, Cells, host_lines
 from roadmap_print.pages.route import pips
 from roadmap_print.pages.styles import Sheet
+from roadmap_print.words import dotted
 
 TOP = 13.0  # mm
 HOME = 60 / 420  # of the width, quiet zone included: on A2 a tenth of 0.6 m, from where it is read
@@ -90,11 +91,9 @@ def band(
         right = home.text.x - GAP
     legend = _Legend(roadmap, sheet, cells, assets, LABEL * max(width, 300))
     clear = sheet.mm("disc") / 2 + 4
-    wide = TOP + legend.height(wide=False) + clear > axis
+    tall = TOP + legend.height(wide=False) + clear > axis
+    wide = tall and right - legend.width(wide=True) - GAP - inset >= NARROW * width
     beside = right - legend.width(wide=wide) - GAP - inset
-    if beside < NARROW * width and wide:
-        wide = False
-        beside = right - legend.width(wide=wide) - GAP - inset
     if beside >= NARROW * width or not legend.keys(wide=False):
         measure = beside if legend.keys(wide=False) else right - inset
         heading = _Heading.of(roadmap, sheet, measure, axis - clear)
@@ -137,7 +136,7 @@ class _Heading:
     @classmethod
     def of(cls, roadmap: Roadmap, sheet: Sheet, measure: float, bottom: float) -> _Heading:
         inset, small = sheet.mm("inset"), sheet.type("kicker")
-        text = "\u00a0· ".join(filter(None, (roadmap.subtitle, roadmap.edition, roadmap.publisher)))
+        text = dotted(roadmap.subtitle, roadmap.edition, roadmap.publisher)
         kicker = wrap(text, small, measure) if text else ()
         y = TOP + small.height(len(kicker)) + (1.5 if kicker else -3)
         style, lines = _headline(roadmap.title, sheet.type("headline"), measure, bottom - y)

@@ -11,7 +11,6 @@ from functools import cached_property, partial
 from roadmap_print.pages.content import Entry, Station
 from roadmap_print.pages.poster_cells import ANY, Cells, EntryShape, Shape
 from roadmap_print.pages.poster_rows import breaks, level
-from roadmap_print.pages.styles import Sheet
 
 GRAIN = 0.5  # mm: cells are as many of these wide
 LEAST = 40  # grains: no cell is narrower
@@ -48,7 +47,6 @@ class Items:
 
     all: tuple[tuple[Station, Entry | None], ...]
     cells: Cells
-    sheet: Sheet
 
     def height(self, i: int, width: int, line: float = 0.0) -> float:
         """Return the least height in mm of a cell `width` grains wide, its title on a `line`."""
@@ -72,7 +70,8 @@ class Grid:
     def __init__(
         self, items: Items, scale: float, width: float, height: float, first: float
     ) -> None:
-        self.heights, self.cells, self.items, sheet = items, items.cells, items.all, items.sheet
+        self.heights, self.cells, self.items = items, items.cells, items.all
+        sheet = self.cells.sheet
         self.scale, self.width, self.height, self.first = scale, width, height, first
         self.left, self.gutter = sheet.mm("inset"), self.cells.gutter
         self.room = width - 2 * self.left + self.gutter

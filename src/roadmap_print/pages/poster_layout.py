@@ -84,7 +84,6 @@ class Search:
                 for entry in (None, *station.entries)
             ),
             self.cells,
-            self.sheet,
         )
 
     @cached_property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from roadmap_print.catalogue.model import Catalogue, Question, Resource, Step
+from roadmap_print.catalogue.model import Catalogue, Question, Reference, Resource, Step
 from roadmap_print.pages import references
 from roadmap_print.pages.codes import Code
 from roadmap_print.pages.colour import Palette
@@ -125,16 +125,17 @@ class _Maker:
             lang=other,
             meta=tuple(filter(None, parts)) if not resource.reference else (),
             source=self.optional(resource.publisher) or journal or domain(resource.url),
-            citation=self._citation(resource, other),
+            citation=self._citation(resource, work, other),
             brief=tuple(filter(None, (published or parts[0], *parts[2:]))),
             doi=self._doi(resource),
         )
 
-    def _citation(self, resource: Resource, other: str | None) -> str | None:
+    def _citation(
+        self, resource: Resource, work: Reference | None, other: str | None
+    ) -> str | None:
         """Cite a published work, its language behind it, then what other entries say too."""
-        if resource.reference is None:
+        if work is None:
             return None
-        work = references.closed(resource.reference)
         return references.with_remarks(
             work,
             self.words.sentence_in(other) if other else None,

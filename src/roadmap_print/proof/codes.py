@@ -42,16 +42,22 @@ def _places(subject: Subject) -> Mapping[str, str]:
     return places
 
 
+def _all(subject: Subject) -> Iterator[tuple[Code, Sheet]]:
+    """Yield every code with its page."""
+    for sheet in subject.sheets:
+        for code in sheet.codes:
+            yield code, sheet
+
+
 def _home(subject: Subject) -> Code | None:
     """Return the largest code of `home`: a resource may have the same address."""
-    codes = [code for sheet in subject.sheets for code in sheet.codes]
-    same = [code for code in codes if code.text == subject.catalogue.home]
+    same = [code for code, _ in _all(subject) if code.text == subject.catalogue.home]
     return max(same, key=lambda code: code.box.height, default=None)
 
 
 def _counted(subject: Subject) -> Iterator[Fault]:
     """Yield each placement for which no code, or no link, is left."""
-    codes = Counter(code.text for sheet in subject.sheets for code in sheet.codes)
+    codes = Counter(code.text for code, _ in _all(subject))
     links = Counter(link.uri for sheet in subject.sheets for link in sheet.links if link.uri)
     wanted: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     for each in subject.placements:
@@ -155,13 +161,13 @@ def _distance(subject: Subject) -> Iterator[Fault]:
 
 def reach(subject: Subject) -> float | None:
     """Return the metres from which all codes of a poster read, None for what is not hung up."""
-    modules = [code.module for sheet in subject.sheets for code in sheet.codes]
+    modules = [code.module for code, _ in _all(subject)]
     return min(modules) if modules and subject.floors.distance else None
 
 
 def examples(subject: Subject) -> int:
     """Count the codes that show once more how an entry's is read."""
-    found = Counter(code.text for sheet in subject.sheets for code in sheet.codes)
+    found = Counter(code.text for code, _ in _all(subject))
     owed = Counter(each.resource.url for each in subject.placements)
     owed.update([subject.catalogue.home] if subject.catalogue.home else [])
     return sum(max(0, found[address] - count) for address, count in owed.items())
@@ -169,7 +175,7 @@ def examples(subject: Subject) -> int:
 
 def weakest(subject: Subject) -> tuple[Code, Sheet, Placement | None] | None:
     """Return the code with the finest modules, its page, and the entry that it belongs to."""
-    every = [(code, sheet) for sheet in subject.sheets for code in sheet.codes]
+    every = list(_all(subject))
     if not every:
         return None
     code, sheet = min(every, key=lambda pair: (pair[0].sturdy, round(pair[0].module, 2)))

@@ -8,6 +8,7 @@ import numpy as np
 from pypdfium2 import raw
 
 from roadmap_print.proof import colours
+from roadmap_print.proof.sheets import MM
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-MM = 25.4 / 72  # a point in mm
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
 CHANGE = 40  # levels of a channel by which a pixel is another
 PAINTED = 0.03  # em², about a third of a letter's ink

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from pypdfium2 import raw
 
-from roadmap_print.proof.sheets import Box
-
-MM = 25.4 / 72  # a point in mm
+from roadmap_print.proof.sheets import MM, Box
 
 
 class Frame(NamedTuple):

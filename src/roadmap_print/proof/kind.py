@@ -14,6 +14,7 @@ import pikepdf
 
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault, UnreadableError
+from roadmap_print.proof.sheets import MM
 from roadmap_print.publications import FOLD_SHEETS, POSTER_SHEETS, Printing, Publication
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     Size = tuple[float, float]
 
-MM = 25.4 / 72  # a point in mm
 SAME = 1.0  # mm; what converters round
 CUT_OFF = 1.0  # mm on each side, from which on a sheet is there to be trimmed
 WIDE = 1.5  # a page that is so much wider than high is a slide

@@ -13,14 +13,13 @@ from pypdfium2 import raw
 
 from roadmap_print.proof import colours, covers, drawn, scan
 from roadmap_print.proof.frames import Frame
-from roadmap_print.proof.sheets import Box, Code, Figure, Link, Run, Sheet
+from roadmap_print.proof.sheets import MM, Box, Code, Figure, Link, Run, Sheet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Pixels = NDArray[np.uint8]
 
-MM = 25.4 / 72  # a point in mm
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
 FINER = 2.0  # times the pixels, where a code needs a second look

@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from roadmap_print.proof import inks
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault, UnreadableError
-from roadmap_print.proof.sheets import Box
+from roadmap_print.proof.sheets import MM, Box
 from roadmap_print.publications import BLEED, Printing
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-MM = 25.4 / 72  # a point in mm
 SCALE = 4.0  # pixels a mm
 INK = 200  # grey, of 255, below which a pixel is ink
 NEAR = 0.4  # mm from an edge to where it is looked whether there is ink

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
 from roadmap_print.proof.faults import Fault
-from roadmap_print.proof.sheets import Box
+from roadmap_print.proof.sheets import MM, Box
 from roadmap_print.proof.subject import is_heading
 from roadmap_print.publications import Publication
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from roadmap_print.proof.subject import Subject
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
-TIGHT, MM = 0.15, 25.4 / 72  # em by which an accent may reach into the line above; mm a pt
+TIGHT = 0.15  # em by which an accent may reach into the line above
 LISTED = 2  # contents between two headings of a mere list: a numeral may stand there
 CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
 

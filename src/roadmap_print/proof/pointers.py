@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof import messages as say
@@ -111,7 +111,6 @@ def _astray(title: str, found: int, pages: Collection[int], path: str) -> Fault:
 def _numbers(route: Route, names: Names) -> Iterator[Fault]:
     """Yield each "p. 5" that is not the page of what the link before it names."""
     number = re.compile(re.escape(fold(words(route.subject.catalogue.language).page)) + r"(\d+)")
-    stands = _stands(route)
     last: Block | None = None
     for each in route.placed:
         block = each.block
@@ -122,7 +121,7 @@ def _numbers(route: Route, names: Names) -> Iterator[Fault]:
             continue
         pages = set(names.pages(last.text))
         for one in route.titled(last.text):
-            pages |= stands.get(one.id, set())
+            pages |= route.stands.get(one.id, frozenset())
         if pages and int(told[1]) not in pages:
             yield _wrong(last, told[1], pages, names.paths.get(last.text, ""), route)
 
@@ -135,18 +134,8 @@ def _wrong(link: Block, found: str, pages: Collection[int], path: str, route: Ro
     )
 
 
-def _stands(route: Route) -> Mapping[str, set[int]]:
-    """Return the pages on which each resource stands in a step, by its id."""
-    pages: dict[str, set[int]] = defaultdict(set)
-    for entry in route.entries:
-        for one in entry.owners:
-            pages[one.id].add(entry.page)
-    return pages
-
-
 def _index(route: Route) -> Iterator[Fault]:
     """Yield each row of a table that begins with a title and ends with other pages than its own."""
-    stands = _stands(route)
     rows: dict[int, list[Block]] = defaultdict(list)
     for each in route.placed:
         element = each.block.element
@@ -158,10 +147,11 @@ def _index(route: Route) -> Iterator[Fault]:
         if not owners or not re.fullmatch(r"[\d,]+", last.text):
             continue
         found = {int(page) for page in last.text.split(",") if page}
-        if not any(stands[one.id] == found for one in owners):
+        pages = [route.stands.get(one.id, frozenset()) for one in owners]
+        if found not in pages:
             path = f"resources.{owners[0].id}.title"
             said = last.text.replace(",", ", ")
-            yield _wrong(title, said, stands[owners[0].id], path, route)
+            yield _wrong(title, said, pages[0], path, route)
 
 
 def _feet(route: Route) -> Iterator[Fault]:

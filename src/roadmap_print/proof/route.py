@@ -72,6 +72,15 @@ class Route:
         """All entries of the steps, in reading order."""
         return tuple(_entries(self))
 
+    @cached_property
+    def stands(self) -> Mapping[str, frozenset[int]]:
+        """The pages on which each resource stands in a step, by its id."""
+        pages: dict[str, set[int]] = defaultdict(set)
+        for entry in self.entries:
+            for one in entry.owners:
+                pages[one.id].add(entry.page)
+        return {id_: frozenset(found) for id_, found in pages.items()}
+
     def titled(self, text: str, step: int = 0) -> tuple[Placement, ...]:
         """Return the placements, of one step or of all, whose title a text is."""
         return tuple(each for each in self._titles.get(text, ()) if step in {0, each.number})

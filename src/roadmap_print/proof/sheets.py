@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MM = 25.4 / 72  # a point in mm
+
 Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
 
@@ -145,8 +147,8 @@ class Sheet:
     """One page; `number` counts from 1, `blank` is a page of one colour.
 
     `buried` are texts inside drawings of their own, `notes` counts what is laid on the page besides
-    its links, `turned` is by how many degrees a reader's
-    program turns the page, `cropped` whether it shows a part of it alone.
+    its links, `turned` is by how many degrees a reader's program turns the page, `cropped` whether
+    it shows a part of it alone.
     """
 
     number: int

@@ -11,9 +11,8 @@ from typing import Any
 import pikepdf
 
 from roadmap_print.proof.destinations import Bookmark, Destinations
-from roadmap_print.proof.sheets import Box, Link
+from roadmap_print.proof.sheets import MM, Box, Link
 
-MM = 25.4 / 72  # a point in mm
 _NONE: Any = pikepdf.Dictionary()
 
 

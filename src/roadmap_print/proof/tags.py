@@ -181,10 +181,8 @@ def _tables(subject: Subject) -> Iterator[Fault]:
 
 def _bookmarks(subject: Subject) -> Iterator[Fault]:
     """Yield steps that no bookmark leads to, where there are pages enough to need them."""
-    marks, boxes = (
-        " ".join(fold(each.title) for each in subject.structure.bookmarks),
-        boxed(subject),
-    )
+    marks = " ".join(fold(each.title) for each in subject.structure.bookmarks)
+    boxes = boxed(subject)
     for number in subject.steps if len(subject.sheets) > 1 else ():
         title = subject.catalogue.steps[number - 1].title
         if fold(title) not in marks and as_printed(title, boxes) not in marks:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from roadmap_print.pages import route
 from roadmap_print.pages.address import wrap_address
 from roadmap_print.pages.booklet.entries import AddressLine, address_lines, square
-from roadmap_print.pages.booklet.frame import Bar, Frame
+from roadmap_print.pages.booklet.frame import RULED, Bar, Frame
 from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.fit import too_high
 from roadmap_print.pages.measure import elide, wrap
@@ -16,7 +16,6 @@ from roadmap_print.pages.route import OVERRUN, Stroke
 from roadmap_print.words import dotted
 
 UNDER_HOME = 2.0  # mm from the newest edition's code to what it is
-NOTE_GAP = 9.0  # mm between ruled lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +23,15 @@ class NoteSheet:
     """A page to write on, `rules` lines `gap` mm apart."""
 
     kind = "note"
+    gap = RULED
     bars: tuple[Bar, ...]
     rules: int
-    gap: float
 
 
 def note_sheets(frame: Frame, count: int) -> tuple[NoteSheet, ...]:
     """Rule pages before the back cover: folded sheets have a multiple of four."""
-    rules = int((frame.room - frame.type("step-title").line) / NOTE_GAP)
-    return (NoteSheet(frame.bars((frame.top, frame.ink)), rules, NOTE_GAP),) * count
+    rules = int((frame.room - frame.type("step-title").line) / RULED)
+    return (NoteSheet(frame.bars((frame.top, frame.ink)), rules),) * count
 
 
 @dataclass(frozen=True, slots=True)

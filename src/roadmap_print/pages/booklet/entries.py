@@ -12,6 +12,7 @@ from roadmap_print.pages.codes import QUIET
 from roadmap_print.pages.content import Entry
 from roadmap_print.pages.measure import Type, wrap
 from roadmap_print.pages.plate import Plate
+from roadmap_print.words import dotted
 
 CLEARANCE = 4.0  # mm under a code's dark square: with --gap, 9 mm to the next
 BEFORE_PLATE = 2.4  # mm from a title's last word to its plate
@@ -54,7 +55,7 @@ def block(frame: Frame, entry: Entry, *, spare: float = 0.0) -> Block:
     measure = min(frame.mm("measure"), frame.width - dark - 2 * quiet - spare)
     meta_type = frame.type("meta")
     title, plate = _titled(frame, entry, measure)
-    meta = wrap("\u00a0· ".join(entry.meta), meta_type, measure) if entry.meta else ()
+    meta = wrap(dotted(*entry.meta), meta_type, measure) if entry.meta else ()
     citation = wrap(entry.citation, meta_type, measure) if entry.citation else ()
     host_type = frame.type("address-host")
     address = address_lines(entry.address, host_type, measure)

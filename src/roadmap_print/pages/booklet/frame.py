@@ -12,12 +12,14 @@ from functools import cached_property
 from roadmap_print.catalogue.comparison import Kind
 from roadmap_print.pages.assets import Assets
 from roadmap_print.pages.content import Roadmap, Station
-from roadmap_print.pages.measure import Type, elide, wrap
+from roadmap_print.pages.measure import MM_PER_PT, Type, elide, wrap
 from roadmap_print.pages.plate import Plate, plate
 from roadmap_print.pages.route import OVERRUN
 from roadmap_print.pages.styles import Sheet
+from roadmap_print.words import dotted
 
 SAFETY = 0.5  # mm kept free at the foot: lengths are rounded on their way to the page
+RULED = 9.0  # mm between lines to write on
 RING = 0.7  # mm of white round a disc, so that it stands clear of the line
 PATH_GAP = 14.0  # mm at most from one station of the small path to the next
 BESIDE_PATH = 13.0  # mm from the small path's last station to what the foot says
@@ -47,7 +49,7 @@ class Disc:
     @property
     def line_height(self) -> float:
         """The leading that sets the numeral in the middle, in mm."""
-        return self.size + NUMERAL_DROP * self.font * 25.4 / 72
+        return self.size + NUMERAL_DROP * self.font * MM_PER_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Frame:
         The mark stands where every page has it: at the right, the last thing.
         """
         style, half = self.type("meta"), self.width / 2 - 4
-        answering = "\u00a0· ".join(filter(None, (self.roadmap.publisher, self.roadmap.mark)))
+        answering = dotted(self.roadmap.publisher, self.roadmap.mark)
         return Imprint(wrap(self.roadmap.edition or "", style, half), wrap(answering, style, half))
 
     def foot(self, station: Station | None) -> str:

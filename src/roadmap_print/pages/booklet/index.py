@@ -166,7 +166,9 @@ def _needed(pages: str, style: Type, usual: float) -> float:
 def _line(style: Type, columns: Columns, listed: Listed) -> Line:
     entry = listed.entry
     title = wrap(entry.title, style, columns.title - GUTTER)
-    return Line(entry, title, publisher(entry, style, columns.by_room(listed, style)), listed.pages)
+    return Line(
+        entry, title, _publisher(entry, style, columns.by_room(listed, style)), listed.pages
+    )
 
 
 def _longest_piece(entry: Entry, style: Type) -> float:
@@ -175,7 +177,7 @@ def _longest_piece(entry: Entry, style: Type) -> float:
     return max(map(style.width, pieces))
 
 
-def publisher(entry: Entry, style: Type, measure: float) -> tuple[str, ...]:
+def _publisher(entry: Entry, style: Type, measure: float) -> tuple[str, ...]:
     """Break who publishes an entry; a host as addresses are broken."""
     broken = wrap_address if entry.source == entry.domain else wrap
     return broken(entry.source, style, measure)

@@ -46,12 +46,12 @@ class HowToRead:
     """A page of it, `heading` on the first; a row is one section, or two side by side."""
 
     kind = "how_to_read"
+    example_gap = EXAMPLE_GAP
     bars: tuple[Bar, ...]
     heading: bool
     rows: tuple[tuple[Section, ...], ...]
     row_gap: float
     example: Example | None
-    example_gap: float
 
 
 def how_to_read(frame: Frame) -> tuple[HowToRead, ...]:
@@ -89,7 +89,6 @@ def _sheet(
         rows=tuple(rows),
         row_gap=max(LEAST_GAP, min(13.0, free / gaps)),
         example=shown,
-        example_gap=EXAMPLE_GAP,
     )
 
 

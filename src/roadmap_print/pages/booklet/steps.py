@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roadmap_print.pages import route
 from roadmap_print.pages.booklet.entries import Block, block
-from roadmap_print.pages.booklet.frame import Bar, Disc, Frame
+from roadmap_print.pages.booklet.frame import RULED, Bar, Disc, Frame
 from roadmap_print.pages.content import Group, Station
 from roadmap_print.pages.fit import too_high
 from roadmap_print.pages.measure import elide, wrap
@@ -17,7 +17,6 @@ AFTER_HEADING = 3.2  # mm
 NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes
 SMALL_PATH = (1.1, 3.0, 0.6)  # mm: radii of its dots and of the current disc, its stroke
 SHORTEST = 10.0  # mm: a small path that is shorter tells nothing
-RULE_GAP = 9.0  # mm between ruled lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,9 @@ class Way:
 class Notes:
     """Ruled lines at the end of a step, `gap` mm apart."""
 
+    gap = RULED
     top: float
     rules: int
-    gap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +233,9 @@ def _notes(frame: Frame, span: Span, lead: float) -> Notes | None:
     if free < NOTES_ROOM:
         return None
     end = frame.room - frame.mm("next-room")
-    rules = int((free - 16.0) / RULE_GAP)
-    top = end - rules * RULE_GAP - frame.type("meta").line
-    return Notes(max(top, lead), rules, RULE_GAP)
+    rules = int((free - 16.0) / RULED)
+    top = end - rules * RULED - frame.type("meta").line
+    return Notes(max(top, lead), rules)
 
 
 def _foot(frame: Frame, station: Station) -> str:

@@ -15,6 +15,7 @@ from roadmap_print.pages.codes import QUIET, Code
 from roadmap_print.pages.content import Entry, Level
 from roadmap_print.pages.measure import MM_PER_PT, Type, wrap
 from roadmap_print.pages.slides.frame import Frame, Text, widest
+from roadmap_print.words import dotted
 
 UNDER_TITLE = 2.0  # mm from the title to what stands under it
 AFTER_PIPS = 4.0  # mm from the pips to what stands beside them
@@ -160,7 +161,7 @@ def _description(
     frame: Frame, entry: Entry, column: Column, y: float, setting: Setting
 ) -> tuple[Figure | None, Text | None, float]:
     """Set pips and what the entry is from `y` on; return them and where the next line begins."""
-    style, words, indent = setting.meta, "\u00a0· ".join(entry.brief), 0.0
+    style, words, indent = setting.meta, dotted(*entry.brief), 0.0
     pips = None
     if entry.level:
         row = max(style.line, level_pips(frame, entry.level, 0, 0).height)

@@ -13,6 +13,7 @@ from roadmap_print.pages.slides import line
 from roadmap_print.pages.slides.card import AddressLine, Figure, dark_square, quiet, with_host
 from roadmap_print.pages.slides.entries import even
 from roadmap_print.pages.slides.frame import Disc, Frame, Text, fitted, sizes
+from roadmap_print.words import dotted
 
 TITLE_TOP = 22.0  # mm: the place of title and subtitle, above the stations
 END_OF_LINE, MIDDLE = 92.0, 98.0  # mm: where the last slide's line stops
@@ -250,7 +251,7 @@ def _imprint(frame: Frame, left: float, lines: int) -> Text | None:
 
     The title slide says them in full, the last one only where they are short.
     """
-    words = "\u00a0· ".join(filter(None, (frame.roadmap.edition, frame.roadmap.publisher)))
+    words = dotted(frame.roadmap.edition, frame.roadmap.publisher)
     width = frame.right - left - frame.foot_width(edition=False) - BESIDE_FOOT
     for style in sizes(frame.type("imprint"), frame.floor):
         text = fitted(words, style, (left, 0.0, width), style.height(lines), frame.floor)
