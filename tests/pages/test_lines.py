@@ -60,6 +60,7 @@ def test_a_letter_that_names_a_kind_stays_with_it() -> None:
         ("Données et outils pour les PME", 40, ("Données et outils", "pour les PME")),
         ("The METRIC-framework for AI", 45, ("The METRIC-framework", "for AI")),
         (f"{DATE} {HOSPITAL}", 60, (DATE, HOSPITAL)),
+        ("Groupe INSA – OpenClassrooms", 42, ("Groupe INSA –", "OpenClassrooms")),
         ("Groupe INSA – OpenClassrooms en ligne", 42, ("Groupe INSA –", "OpenClassrooms en ligne")),
     ],
 )

@@ -19,8 +19,9 @@ from roadmap_print.resources import font_files
 MM_PER_PT = 25.4 / 72
 LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
 
-# What a line costs that ends in a word of one or two letters, whose last line is one word, that is
-# one word of up to FEW letters or of more; against RAGGED, so that lines would rather be uneven.
+# What a line costs that ends in a word of one or two letters, that is last and one word (which may
+# be all that stands behind a dash or a dot), that is one word of up to FEW letters or of more;
+# against RAGGED, so that lines would rather be uneven.
 HANGING, LONE, ALONE, ONE = 5.0, 10.0, 5.0, 2.0
 BEFORE_MARK = 15.0  # what a line costs that begins with a dash or a slash between spaces
 UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot
@@ -94,12 +95,14 @@ def _weighed(words: Sequence[tuple[str, str]], face: str) -> Pieces:
         starts.append(at)
         at += ems(face, piece)
         ends.append(at)
+    pieces = [piece for _, piece in words]
+    begins_part = len(pieces) > 1 and (_is_mark(pieces[-2]) or pieces[-2].endswith("·"))
     return Pieces(
         starts=starts,
         ends=ends,
-        after=_after([piece for _, piece in words]),
-        alone=[ALONE if len(piece) <= FEW else ONE for _, piece in words],
-        last=[*(0.0 for _ in words[1:]), LONE],
+        after=_after(pieces),
+        alone=[ALONE if len(piece) <= FEW else ONE for piece in pieces],
+        last=[*(0.0 for _ in pieces[1:]), 0.0 if begins_part else LONE],
         even=True,
     )
 
@@ -112,9 +115,14 @@ def _after(words: Sequence[str]) -> list[float]:
         for word in words
     ]
     for i, word in enumerate(words[1:]):
-        if len(word) == 1 and not word.isalnum():
+        if _is_mark(word):
             costs[i] += BEFORE_MARK
     return costs
+
+
+def _is_mark(word: str) -> bool:
+    """Tell whether a word is a dash or a slash between spaces."""
+    return len(word) == 1 and not word.isalnum()
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> str:
