@@ -44,7 +44,7 @@ format: $(READY)
 
 # The man page, made of the help texts.
 manual: $(READY)
-	$(BIN)/python -m roadmap_print.manual > docs/roadmap-print.1
+	$(BIN)/python -m roadmap_print.cli.man_page > docs/roadmap-print.1
 
 # Whole-process figures; Typst and its codes are installed for this alone.
 bench: $(READY)

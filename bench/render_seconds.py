@@ -10,12 +10,12 @@ import sys
 import time
 from pathlib import Path
 
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.publications.registry import Publication
 
 
 def main(file: Path) -> None:
@@ -26,7 +26,7 @@ def main(file: Path) -> None:
     codes = encode(addresses(catalogue))
     gc.disable()
     start = time.perf_counter()
-    make(Publication.BOOKLET, catalogue, codes, Choice((), "a2"), lambda _: None)
+    make(Publication.BOOKLET, catalogue, codes, BuildOptions((), "a2"), lambda _: None)
     print(time.perf_counter() - start)
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from pdfs import Pdf, roadmap_print
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reader import read
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.publications.registry import Publication
 
 ROOT = Path(__file__).parents[1]
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and their processes too.

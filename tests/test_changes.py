@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from pdfs import roadmap_print
 from repository import Repository
-from roadmap_print.catalogue.comparison import Kind, Thing, compare
+from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind, compare
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.changes import command, news, sheets, words
-from roadmap_print.changes.printing import Outcome, Source, Unfit, compare_pages
-from roadmap_print.changes.report import REPORTS, Comparison
-from roadmap_print.changes.sheets import Matter, Page
-from roadmap_print.publications import Publication
+from roadmap_print.cli.commands.check import changes as command
+from roadmap_print.page_diff import diff_words, news_lines, page_matching
+from roadmap_print.page_diff.diff_report import REPORTS, Comparison
+from roadmap_print.page_diff.page_comparison import ComparisonOutcome, Source, Unfit, compare_pages
+from roadmap_print.page_diff.page_matching import ComparedPage, Matter
+from roadmap_print.publications.registry import Publication
 
 Data = dict[str, Any]
 REST = (
@@ -177,7 +178,7 @@ def test_a_name_of_no_edition(
 def test_a_publication_that_cannot_be_made_is_told_and_fails(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    unfit = Outcome(Publication.POSTER, None, new=Unfit("too long", "--poster-size a1"))
+    unfit = ComparisonOutcome(Publication.POSTER, None, new=Unfit("too long", "--poster-size a1"))
     monkeypatch.setattr(command, "compare_pages", lambda *_: (unfit,))
     assert command.run("HEAD", None, repository.catalogue, "text", pages=True) == 1
     said = capsys.readouterr().out.replace("\xa0", " ")
@@ -228,11 +229,11 @@ def test_what_is_wrong_with_an_old_edition_is_said_to_be_its_own(
     assert ": error: older edition: publisher.logo: " in first
 
 
-def page(number: int, body: str, foot: str = "") -> Page:
-    return Page(number, body + foot, body, body)
+def page(number: int, body: str, foot: str = "") -> ComparedPage:
+    return ComparedPage(number, body + foot, body, body)
 
 
-def pages(*bodies: str) -> list[Page]:
+def pages(*bodies: str) -> list[ComparedPage]:
     """Give pages with numbers at their feet, but for covers, whose words are in capitals."""
     return [
         page(n, body, "" if body.isupper() else f"{n} / {len(bodies)}")
@@ -243,51 +244,51 @@ def pages(*bodies: str) -> list[Page]:
 def test_pages_edited_in_their_places() -> None:
     old = pages("COVER", "a b c d", "e f g h", "BACK")
     new = pages("COVER", "a b c x", "e f g h", "BACK")
-    assert sheets.compare(old, new) == Matter(4, 4, edited=(2,))
-    assert sheets.compare(old, old) == Matter(4, 4)
+    assert page_matching.compare(old, new) == Matter(4, 4, edited=(2,))
+    assert page_matching.compare(old, old) == Matter(4, 4)
 
 
 def test_an_inserted_page_gives_all_behind_it_another_number_but_covers() -> None:
     old = pages("COVER", "a b c d", "e f g h", "BACK")
     new = pages("COVER", "a b c d", "quite new", "e f g h", "BACK")
-    matter = sheets.compare(old, new)
+    matter = page_matching.compare(old, new)
     assert matter == Matter(4, 5, added=(3,), renumbered=(2, 4))
     assert matter.again == (2, 3, 4)
-    assert sheets.compare(new, old) == Matter(5, 4, removed=(3,), renumbered=(2, 3))
+    assert page_matching.compare(new, old) == Matter(5, 4, removed=(3,), renumbered=(2, 3))
 
 
 def test_a_page_that_goes_on_on_two() -> None:
     old = pages("a b c d e f", "g h i j")
     new = pages("a b c d e", "f x y z", "g h i j")
-    assert sheets.compare(old, new) == Matter(2, 3, edited=(1,), added=(2,), renumbered=(3,))
+    assert page_matching.compare(old, new) == Matter(2, 3, edited=(1,), added=(2,), renumbered=(3,))
 
 
 def test_pages_that_change_in_their_places_do_not_change_places() -> None:
     old = pages("COVER", "two one", "two new words one b", "BACK")
     new = pages("COVER", "two new words one", "two else three four", "BACK")
-    assert sheets.compare(old, new) == Matter(4, 4, edited=(2, 3))
+    assert page_matching.compare(old, new) == Matter(4, 4, edited=(2, 3))
 
 
 def test_pages_that_are_alike_keep_their_places() -> None:
     notes = pages("a b", "notes", "notes", "notes")
-    assert sheets.compare(notes, notes[:3]) == Matter(4, 3, removed=(4,))
+    assert page_matching.compare(notes, notes[:3]) == Matter(4, 3, removed=(4,))
 
 
 def test_blank_pages_are_the_ones_in_their_places() -> None:
     old, new = pages("BLANK", "a b", "BLANK"), pages("c d", "a b", "BLANK")
-    assert sheets.compare(old, new) == Matter(3, 3, edited=(1,))
+    assert page_matching.compare(old, new) == Matter(3, 3, edited=(1,))
 
 
 def test_pages_of_the_same_words_are_told_apart_by_their_pictures() -> None:
-    old = [Page(n, f"{picture}{n}", picture, "words") for n, picture in enumerate("AB", 1)]
-    new = [Page(n, f"{picture}{n}", picture, "words") for n, picture in enumerate("XAB", 1)]
-    assert sheets.compare(old, new) == Matter(2, 3, added=(1,), renumbered=(2, 3))
+    old = [ComparedPage(n, f"{picture}{n}", picture, "words") for n, picture in enumerate("AB", 1)]
+    new = [ComparedPage(n, f"{picture}{n}", picture, "words") for n, picture in enumerate("XAB", 1)]
+    assert page_matching.compare(old, new) == Matter(2, 3, added=(1,), renumbered=(2, 3))
 
 
 def test_a_foot_that_differs_by_more_than_a_number_is_edited() -> None:
-    assert sheets.compare([page(1, "a b", "path")], [page(1, "a b", "other path")]) == Matter(
-        1, 1, edited=(1,)
-    )
+    assert page_matching.compare(
+        [page(1, "a b", "path")], [page(1, "a b", "other path")]
+    ) == Matter(1, 1, edited=(1,))
 
 
 TEXTS = st.lists(st.sampled_from(["a b c", "a b d", "x y", "COVER", "notes", ""]), max_size=8)
@@ -296,7 +297,7 @@ TEXTS = st.lists(st.sampled_from(["a b c", "a b d", "x y", "COVER", "notes", ""]
 @given(TEXTS, TEXTS)
 def test_every_page_that_is_not_printed_again_is_at_hand(first: list[str], then: list[str]) -> None:
     old, new = pages(*first), pages(*then)
-    matter = sheets.compare(old, new)
+    matter = page_matching.compare(old, new)
     kept = [each.whole for each in new if each.number not in matter.again]
     at_hand = [each.whole for each in old]
     for whole in kept:
@@ -307,7 +308,7 @@ def test_every_page_that_is_not_printed_again_is_at_hand(first: list[str], then:
 
 
 @pytest.fixture(scope="module")
-def outcomes() -> dict[Publication, Outcome]:
+def outcomes() -> dict[Publication, ComparisonOutcome]:
     """Compare real pages: a step has come in between, the edition is the same."""
     data = edition()
     data["steps"].insert(1, {"id": "mid", "title": "Entre-temps", "resources": ["r3"]})
@@ -319,7 +320,7 @@ def outcomes() -> dict[Publication, Outcome]:
     return {each.publication: each for each in found}
 
 
-def test_a_step_in_between(outcomes: dict[Publication, Outcome]) -> None:
+def test_a_step_in_between(outcomes: dict[Publication, ComparisonOutcome]) -> None:
     booklet = outcomes[Publication.BOOKLET].matter
     assert booklet
     assert booklet.new == booklet.old + 1
@@ -332,7 +333,7 @@ def test_a_step_in_between(outcomes: dict[Publication, Outcome]) -> None:
     assert len(slides.again) == slides.new  # each has the total at its foot
 
 
-def reported(found: list[Outcome], style: str = "text", language: str = "fr") -> str:
+def reported(found: list[ComparisonOutcome], style: str = "text", language: str = "fr") -> str:
     one = catalogue(edition())
     comparison = Comparison(("a", "b"), (one, one), (), tuple(found))
     return REPORTS[style](comparison, language).replace(" ", " ")
@@ -340,7 +341,7 @@ def reported(found: list[Outcome], style: str = "text", language: str = "fr") ->
 
 def test_pages_are_told_apart_by_what_has_become_of_them() -> None:
     matter = Matter(5, 6, (1,), (3, 4), (2,), (5,))
-    assert reported([Outcome(Publication.BOOKLET, matter)]).splitlines()[3:] == [
+    assert reported([ComparisonOutcome(Publication.BOOKLET, matter)]).splitlines()[3:] == [
         "  livret : pages 1 et 3-5 (sur 6)",
         "      pages nouvelles : 3 et 4",
         "      pages modifiées : 1",
@@ -352,9 +353,9 @@ def test_pages_are_told_apart_by_what_has_become_of_them() -> None:
 
 def test_the_whole_of_a_publication_and_nothing_of_one() -> None:
     found = [
-        Outcome(Publication.BOOKLET, Matter(2, 2, edited=(1, 2))),
-        Outcome(Publication.POSTER, None, old=Unfit("too long", None)),
-        Outcome(Publication.SLIDES, Matter(9, 9)),
+        ComparisonOutcome(Publication.BOOKLET, Matter(2, 2, edited=(1, 2))),
+        ComparisonOutcome(Publication.POSTER, None, old=Unfit("too long", None)),
+        ComparisonOutcome(Publication.SLIDES, Matter(9, 9)),
     ]
     assert reported(found, language="en").splitlines()[3:] == [
         "  booklet: all 2",
@@ -375,8 +376,8 @@ def test_the_whole_of_a_publication_and_nothing_of_one() -> None:
     ],
 )
 def test_page_ranges(numbers: tuple[int, ...], french: str, english: str) -> None:
-    assert words.ranges(numbers, "fr") == french
-    assert words.ranges(numbers, "en") == english
+    assert diff_words.ranges(numbers, "fr") == french
+    assert diff_words.ranges(numbers, "en") == english
 
 
 def comparison() -> Comparison:
@@ -433,12 +434,12 @@ def test_removed_things_stand_under_the_step_as_it_is_now() -> None:
 
 
 def test_every_kind_of_change_has_words() -> None:
-    for kind in Kind:
-        for thing in Thing:
+    for kind in ChangeKind:
+        for thing in ChangedThing:
             for language in ("fr", "en"):
-                assert words.what(kind, thing, language)[0].isupper()
-    assert words.what(Kind.ADDED, Thing.RESOURCE, "fr") == "Ressource ajoutée"
-    assert words.what(Kind.REMOVED, Thing.OBJECTIVE, "fr") == "Objectif retiré"
+                assert diff_words.what(kind, thing, language)[0].isupper()
+    assert diff_words.what(ChangeKind.ADDED, ChangedThing.RESOURCE, "fr") == "Ressource ajoutée"
+    assert diff_words.what(ChangeKind.REMOVED, ChangedThing.OBJECTIVE, "fr") == "Objectif retiré"
 
 
 def test_every_field_of_a_catalogue_has_a_name() -> None:
@@ -454,9 +455,9 @@ def test_every_field_of_a_catalogue_has_a_name() -> None:
     }
     assert len(names) > 20
     for name in names:
-        assert words.field(name, "fr")
-    assert words.field("reference.year", "en") == "year"
-    assert words.field("headings.course", "en") == "heading (course)"
+        assert diff_words.field(name, "fr")
+    assert diff_words.field("reference.year", "en") == "year"
+    assert diff_words.field("headings.course", "en") == "heading (course)"
 
 
 def test_news_are_a_line_a_thing_without_order_and_ids() -> None:
@@ -468,20 +469,20 @@ def test_news_are_a_line_a_thing_without_order_and_ids() -> None:
     new["steps"].append({"id": "s4", "title": "Pas 4", "objectives": ["x"], "resources": []})
     old["steps"][2]["resources"] = ["r3", "r2"]
     changes = compare(catalogue(old), catalogue(new))
-    assert [line.replace(" ", " ") for line in news.lines(changes, "fr")] == [
+    assert [line.replace(" ", " ") for line in news_lines.lines(changes, "fr")] == [
         "Objectif ajouté, étape 1 : Oser",
         "Ressource modifiée, étapes 2 et 3 : Cours *deux* <b> (titre)",
         "Ressource ajoutée, étape 2 : Tout nouveau",
         "Ressource modifiée, étape 3 : Cours 3 (adresse)",
         "Étape ajoutée : 4. Pas 4",
     ]
-    back = news.lines(compare(catalogue(new), catalogue(old)), "en")
+    back = news_lines.lines(compare(catalogue(new), catalogue(old)), "en")
     assert "Resource removed, former step 2: Tout nouveau" in back
 
 
 def test_news_are_not_endless() -> None:
     many = edition()
     many["steps"] += [{"id": f"x{n}", "title": f"X {n}", "resources": []} for n in range(40)]
-    told = news.lines(compare(catalogue(edition()), catalogue(many)), "en")
-    assert len(told) == news.MOST
+    told = news_lines.lines(compare(catalogue(edition()), catalogue(many)), "en")
+    assert len(told) == news_lines.MOST
     assert told[-1] == "and 16 more changes"

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from roadmap_print import report
-from roadmap_print.catalogue.reader import read
-from roadmap_print.catalogue.schema import schema_text
-from roadmap_print.cli import main
+from roadmap_print import problem_report
+from roadmap_print.catalogue.json_schema import schema_text
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.cli.app import main
+from roadmap_print.problem_report import annotation
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.report import annotation
 
 ROOT = Path(__file__).parents[1]
 BAD = ROOT / "tests" / "catalogues" / "bad"
@@ -138,7 +138,7 @@ class Terminal(io.StringIO):
 def in_terminal(path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    report.report(read(path).problems, "text", "en")
+    problem_report.report(read(path).problems, "text", "en")
     return terminal.getvalue()
 
 
@@ -235,6 +235,6 @@ def test_init_where_nothing_can_be_written(tmp_path: Path) -> None:
 
 def test_one_two_many() -> None:
     problems = read(BAD / "several-at-once.yaml").problems
-    assert report.counted(problems[:1], "fr") == "1 erreur, 0 avertissement"
-    assert report.counted(problems, "fr") == "5 erreurs, 0 avertissement"
-    assert report.counted((), "en") == "0 errors, 0 warnings"
+    assert problem_report.counted(problems[:1], "fr") == "1 erreur, 0 avertissement"
+    assert problem_report.counted(problems, "fr") == "5 erreurs, 0 avertissement"
+    assert problem_report.counted((), "en") == "0 errors, 0 warnings"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from roadmap_print.cli import main
+from roadmap_print.cli.app import main
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 BAD, GOOD = CATALOGUES / "bad", CATALOGUES / "good/english.yaml"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from repository import Repository
-from roadmap_print.editions import EditionError, opened
+from roadmap_print.catalogue.comparison.editions import EditionError, opened
 from roadmap_print.problems import ProblemsError
 
 LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"

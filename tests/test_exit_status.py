@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pdfs import Pdf
-from roadmap_print import arguments
-from roadmap_print import build as builder
-from roadmap_print.cli import main
-from roadmap_print.processes import CrashError
-from roadmap_print.publications import Publication
+from roadmap_print.cli import param_types
+from roadmap_print.cli.app import main
+from roadmap_print.pipeline import build as builder
+from roadmap_print.pipeline.pool import CrashError
+from roadmap_print.publications.registry import Publication
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 GOOD, WRONG = CATALOGUES / "good/one-step.yaml", CATALOGUES / "bad/several-at-once.yaml"
@@ -105,7 +105,7 @@ def test_what_is_no_step_is_the_command_line_s_fault(
 def test_steps_are_written_as_pages_to_print(
     steps: str | tuple[int, ...], numbers: tuple[int, ...]
 ) -> None:
-    assert arguments.STEPS.convert(steps, None, None) == numbers
+    assert param_types.STEPS.convert(steps, None, None) == numbers
 
 
 def test_proof_tells_them_likewise(tmp_path: Path) -> None:
@@ -125,12 +125,12 @@ def test_a_wrong_command_line_is_2(arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("command", "function"),
     [
-        ("check", "roadmap_print.check.check"),
-        ("schema", "roadmap_print.catalogue.schema.schema_text"),
-        ("init", "roadmap_print.catalogue.starter.start"),
-        ("links", "roadmap_print.links.command.run"),
-        ("mail", "roadmap_print.mail.command.run"),
-        ("build", "roadmap_print.build.build"),
+        ("check", "roadmap_print.cli.commands.check.check.check"),
+        ("schema", "roadmap_print.catalogue.json_schema.schema_text"),
+        ("init", "roadmap_print.catalogue.scaffold.start"),
+        ("links", "roadmap_print.cli.commands.check.links.run"),
+        ("mail", "roadmap_print.cli.commands.share.mail.run"),
+        ("build", "roadmap_print.pipeline.build.build"),
     ],
 )
 def test_a_fault_of_our_own_is_70(
@@ -152,7 +152,7 @@ def test_a_fault_in_a_worker_is_70_too(monkeypatch: pytest.MonkeyPatch, tmp_path
     def fail(*_: object) -> None:
         raise CrashError("Traceback of the worker")
 
-    monkeypatch.setattr(builder.workers, "make", fail)
+    monkeypatch.setattr(builder.jobs, "make", fail)
     ended = run("build", GOOD, "-o", tmp_path)
     assert ended.exit_code == 70
     assert "Traceback of the worker" in ended.stderr
@@ -163,7 +163,7 @@ def test_ctrl_c_is_130_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> N
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("roadmap_print.check.check", interrupt)
+    monkeypatch.setattr("roadmap_print.cli.commands.check.check.check", interrupt)
     ended = run("check", GOOD)
     assert ended.exit_code == 130
     assert "Traceback" not in ended.output

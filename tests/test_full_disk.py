@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from roadmap_print import workers
-from roadmap_print.cli import main
-from roadmap_print.publications import Publication
+from roadmap_print.cli.app import main
+from roadmap_print.pipeline import jobs
+from roadmap_print.publications.registry import Publication
 
 GOOD = Path(__file__).parent / "catalogues/good/one-step.yaml"
 
 LIMITED = """
 import resource, sys
-from roadmap_print import delivery
-from roadmap_print.cli import main
-place = delivery.place
+from roadmap_print import atomic_write
+from roadmap_print.cli.app import main
+place = atomic_write.place
 def on_a_full_disk(data, path):
     if path.name == "slides.pdf":
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 200_000_000))
@@ -30,7 +30,7 @@ def on_a_full_disk(data, path):
         place(data, path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000_000, 200_000_000))
-delivery.place = on_a_full_disk
+atomic_write.place = on_a_full_disk
 main()
 """
 """The system itself stops writing, in the middle of the slides."""
@@ -38,7 +38,7 @@ main()
 NO_TEMPORARY_FILES = """
 import resource
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
-from roadmap_print.cli import main
+from roadmap_print.cli.app import main
 main()
 """
 
@@ -113,7 +113,7 @@ def test_no_room_for_temporary_files_is_no_fault_of_ours(tmp_path: Path) -> None
 def test_init_leaves_nothing_half_written(most: int, tmp_path: Path) -> None:
     """There is room for a part of the catalogue, or for the catalogue and not for its schema."""
     program = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))"
-    command = (sys.executable, "-c", f"{program}; from roadmap_print.cli import main; main()")
+    command = (sys.executable, "-c", f"{program}; from roadmap_print.cli.app import main; main()")
     environment = {**os.environ, "PYTHONPATH": ":".join(sys.path), "LC_ALL": "C.UTF-8"}
     ended = subprocess.run(
         [*command, "init", tmp_path], capture_output=True, text=True, check=False, env=environment
@@ -159,10 +159,10 @@ def test_a_folder_that_goes_meanwhile_is_one_line(
 ) -> None:
     def made_and_gone(*_: object) -> Iterator[object]:
         shutil.rmtree(output)
-        yield workers.Finished(Publication.SLIDES, b"%PDF", 1, 1, 0.0, None)
+        yield jobs.Finished(Publication.SLIDES, b"%PDF", 1, 1, 0.0, None)
 
     output = tmp_path / "output"
-    monkeypatch.setattr(workers, "make", made_and_gone)
+    monkeypatch.setattr(jobs, "make", made_and_gone)
     ended = in_process("-o", output, "--only", "slides")
     assert ended.exit_code == 1
     assert ended.stderr == (

@@ -12,7 +12,8 @@ from random import Random
 
 import pytest
 
-from roadmap_print import delivery, record
+from roadmap_print import atomic_write
+from roadmap_print.pipeline import cache
 
 CATALOGUE = Path(__file__).parent / "catalogues/good/one-step.yaml"
 OLD = b"%PDF-1.7 the old edition"
@@ -21,14 +22,14 @@ COMMAND = (sys.executable, "-m", "roadmap_print", "build", CATALOGUE, "--no-proo
 SLOW = """
 import os, sys, time
 from pathlib import Path
-from roadmap_print import delivery
+from roadmap_print import atomic_write
 replace = Path.replace
 def slow(draft, path):
     print("draft", flush=True)
     time.sleep(20)
     return replace(draft, path)
 Path.replace = slow
-from roadmap_print.cli import main
+from roadmap_print.cli.app import main
 main()
 """
 
@@ -66,7 +67,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_whole(
     assert b"Traceback" not in errors
     assert whole(tmp_path / "slides.pdf")
     if number != signal.SIGKILL:
-        assert {path.name for path in tmp_path.iterdir()} <= {"slides.pdf", record.NAME}
+        assert {path.name for path in tmp_path.iterdir()} <= {"slides.pdf", cache.NAME}
         assert not list(attic.iterdir())
 
 
@@ -83,18 +84,18 @@ def test_a_kill_while_a_draft_lies_there(number: int, tmp_path: Path) -> None:
     running.communicate(timeout=10)
     assert (tmp_path / "slides.pdf").read_bytes() == OLD
     assert len(list(tmp_path.iterdir())) == (2 if number == signal.SIGKILL else 1)
-    delivery.sweep(tmp_path, ["slides.pdf"])
+    atomic_write.sweep(tmp_path, ["slides.pdf"])
     assert [path.name for path in tmp_path.iterdir()] == ["slides.pdf"]
 
 
 def test_the_next_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
     (tmp_path / ".booklet.pdf-killed").write_bytes(b"%PDF")
-    (tmp_path / f".{record.NAME}-killed").write_bytes(b"{")
+    (tmp_path / f".{cache.NAME}-killed").write_bytes(b"{")
     (tmp_path / ".mine").touch()
     running = build(tmp_path)
     _, errors = running.communicate(timeout=20)
     assert running.returncode == 0, errors
-    assert {path.name for path in tmp_path.iterdir()} == {"slides.pdf", record.NAME, ".mine"}
+    assert {path.name for path in tmp_path.iterdir()} == {"slides.pdf", cache.NAME, ".mine"}
 
 
 def test_two_builds_at_once_both_end_well(tmp_path: Path) -> None:
@@ -102,7 +103,7 @@ def test_two_builds_at_once_both_end_well(tmp_path: Path) -> None:
     for running in both:
         _, errors = running.communicate(timeout=30)
         assert running.returncode == 0, errors
-    assert {path.name for path in tmp_path.iterdir()} == {"slides.pdf", record.NAME}
+    assert {path.name for path in tmp_path.iterdir()} == {"slides.pdf", cache.NAME}
     assert whole(tmp_path / "slides.pdf")
 
 
@@ -114,11 +115,11 @@ def test_a_draft_that_another_build_sweeps_away_is_written_again(
     def sweep_first(draft: Path, target: Path) -> Path:
         if len(swept) < 3:
             swept.append(draft)
-            delivery.sweep(tmp_path, ["slides.pdf"])
+            atomic_write.sweep(tmp_path, ["slides.pdf"])
         return replace(draft, target)
 
     monkeypatch.setattr(Path, "replace", sweep_first)
-    delivery.place(b"new", path)
+    atomic_write.place(b"new", path)
     assert path.read_bytes() == b"new"
     assert len(swept) == 3
     assert list(tmp_path.iterdir()) == [path]

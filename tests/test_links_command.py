@@ -15,11 +15,12 @@ import pytest
 
 from links_server import Response, Server, handles, redirect
 from pdfs import Pdf, roadmap_print
-from roadmap_print.links import Link, cache, report, words
-from roadmap_print.links.addresses import Address, Place
-from roadmap_print.links.answers import Answer, Hop, Reason, Verdict
-from roadmap_print.links.printed import Printed
-from roadmap_print.publications import Publication
+from roadmap_print.linkcheck import answer_cache, link_report, link_words
+from roadmap_print.linkcheck.addresses import Address, AddressPlace
+from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
+from roadmap_print.linkcheck.check_links import CheckedLink
+from roadmap_print.linkcheck.printed_pages import PrintedPages
+from roadmap_print.publications.registry import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,20 +49,20 @@ def server() -> Iterator[Server]:
 PAGES = {"booklet": (4, 9), "poster": (1,), "slides": (12,)}
 
 
-def links_of(answer: Answer, url: str = "https://a.fr/x") -> tuple[Link, ...]:
-    return (Link(Address(url, (Place("resources.a.url", 4, 10, PAGES),)), answer),)
+def links_of(answer: Answer, url: str = "https://a.fr/x") -> tuple[CheckedLink, ...]:
+    return (CheckedLink(Address(url, (AddressPlace("resources.a.url", 4, 10, PAGES),)), answer),)
 
 
 def test_the_report_names_line_page_verdict_and_remedy() -> None:
-    dead = links_of(Answer(Verdict.DEAD, Reason.NOT_FOUND, "404"))
-    assert report.text(dead, "roadmap.yaml", "en").splitlines() == [
+    dead = links_of(Answer(LinkVerdict.DEAD, Reason.NOT_FOUND, "404"))
+    assert link_report.text(dead, "roadmap.yaml", "en").splitlines() == [
         (
             "roadmap.yaml:4:10: error: resources.a.url: dead: https://a.fr/x: no such page (404) "
             "(booklet p. 4, 9; poster; slide 12); look for its new address, or take it out"
         ),
         "links: 1; alive: 0; dead: 1; cannot tell: 0",
     ]
-    assert report.text(dead, "roadmap.yaml", "fr").replace("\xa0", " ").splitlines() == [
+    assert link_report.text(dead, "roadmap.yaml", "fr").replace("\xa0", " ").splitlines() == [
         (
             "roadmap.yaml:4:10: erreur: resources.a.url: lien mort : https://a.fr/x : page introuvable"  # noqa: E501
             " (404) (livret p. 4, 9 ; affiche ; diapositive 12) ; cherchez sa nouvelle adresse, ou "
@@ -72,50 +73,58 @@ def test_the_report_names_line_page_verdict_and_remedy() -> None:
 
 
 def test_several_slides_are_slides() -> None:
-    place = Place("resources.a.url", 4, 10, {"slides": (5, 7)})
-    links = (Link(Address("https://a.fr", (place,)), Answer(Verdict.DEAD, Reason.GONE), 60),)
-    assert "(slides 5, 7; asked 1 min ago);" in report.text(links, "r.yaml", "en")
+    place = AddressPlace("resources.a.url", 4, 10, {"slides": (5, 7)})
+    links = (
+        CheckedLink(Address("https://a.fr", (place,)), Answer(LinkVerdict.DEAD, Reason.GONE), 60),
+    )
+    assert "(slides 5, 7; asked 1 min ago);" in link_report.text(links, "r.yaml", "en")
     french = "(diapositives 5, 7\xa0; vérifié il y a 1 min)"
-    assert french in report.text(links, "r.yaml", "fr")
+    assert french in link_report.text(links, "r.yaml", "fr")
 
 
 def test_the_report_offers_the_new_address_with_the_part_of_the_page() -> None:
     answer = Answer(
-        Verdict.ALIVE, Reason.ANSWERS, "200", (Hop(301, "https://a.fr/y"),), "https://a.fr/y"
+        LinkVerdict.ALIVE, Reason.ANSWERS, "200", (Hop(301, "https://a.fr/y"),), "https://a.fr/y"
     )
-    first, _ = report.text(links_of(answer, "https://a.fr/x#part"), "r.yaml", "en").splitlines()
+    first, _ = link_report.text(
+        links_of(answer, "https://a.fr/x#part"), "r.yaml", "en"
+    ).splitlines()
     assert first.startswith("r.yaml:4:10: warning: ")
     assert first.endswith("; write https://a.fr/y#part")
 
 
 def test_the_report_shows_redirects_of_the_moment_apart() -> None:
-    answer = Answer(Verdict.ALIVE, Reason.ANSWERS, "200", (Hop(302, "https://a.fr/y"),))
-    assert report.text(links_of(answer), "r.yaml", "en").splitlines() == [
+    answer = Answer(LinkVerdict.ALIVE, Reason.ANSWERS, "200", (Hop(302, "https://a.fr/y"),))
+    assert link_report.text(links_of(answer), "r.yaml", "en").splitlines() == [
         "redirected for now, nothing to change:",
         "  r.yaml:4: https://a.fr/x → https://a.fr/y (302)",
         "links: 1; alive: 1; dead: 0; cannot tell: 0",
     ]
-    assert report.problems(links_of(answer), "r.yaml", "en") == ()
+    assert link_report.problems(links_of(answer), "r.yaml", "en") == ()
 
 
 def test_the_report_tells_the_longest_address_whole_and_steers_no_terminal() -> None:
     url = "https://a.fr/".ljust(2331, "x")
-    dead = links_of(Answer(Verdict.UNKNOWN, Reason.START_PAGE, hops=(Hop(301, "\x1b[2J"),)), url)
-    first, _ = report.text(dead, "r.yaml", "en").splitlines()
+    dead = links_of(
+        Answer(LinkVerdict.UNKNOWN, Reason.START_PAGE, hops=(Hop(301, "\x1b[2J"),)), url
+    )
+    first, _ = link_report.text(dead, "r.yaml", "en").splitlines()
     assert f"{url} → \\u001b[2J (301): redirected to" in first
 
 
 def test_every_reason_has_its_words_in_both_languages() -> None:
     for reason in Reason:
-        english, french = (words.REASONS[reason].told(lang, detail="7") for lang in ("en", "fr"))
+        english, french = (
+            link_words.REASONS[reason].told(lang, detail="7") for lang in ("en", "fr")
+        )
         assert english != french
         assert "{" not in english + french
 
 
 def test_annotations_escape_what_would_be_a_command() -> None:
-    answer = Answer(Verdict.DEAD, Reason.NOT_FOUND, "404")
+    answer = Answer(LinkVerdict.DEAD, Reason.NOT_FOUND, "404")
     url = "https://a.fr/100%25"
-    (line,) = report.github(links_of(answer, url), "r.yaml", "en").splitlines()
+    (line,) = link_report.github(links_of(answer, url), "r.yaml", "en").splitlines()
     assert line.startswith("::error file=r.yaml,line=4,col=10,title=resources.a.url::dead: ")
     assert "100%2525" in line
 
@@ -249,11 +258,11 @@ def test_pages_of_another_catalogues_pdfs_are_not_named(
 ) -> None:
     folder = printed[Publication.BOOKLET].path.parent
     url = next(iter(roadmap.resources.values())).url
-    assert set(Printed(folder, roadmap).pages(url)) == set(Publication)
+    assert set(PrintedPages(folder, roadmap).pages(url)) == set(Publication)
     edition = roadmap.model_copy(update={"edition": "An older one"})
-    assert Printed(folder, edition).pages(url)
+    assert PrintedPages(folder, edition).pages(url)
     other = roadmap.model_copy(update={"title": "Another roadmap"})
-    assert Printed(folder, other).pages(url) == {}
+    assert PrintedPages(folder, other).pages(url) == {}
 
 
 def test_pdfs_that_cannot_be_read_are_none(tmp_path: Path, roadmap: Catalogue) -> None:
@@ -265,11 +274,11 @@ def test_pdfs_that_cannot_be_read_are_none(tmp_path: Path, roadmap: Catalogue) -
         with odd.open_metadata() as metadata:
             metadata["dc:title"] = roadmap.title
         odd.save(tmp_path / "slides.pdf")
-    assert Printed(tmp_path, roadmap).pages("https://a.fr") == {}
+    assert PrintedPages(tmp_path, roadmap).pages("https://a.fr") == {}
     with pikepdf.new() as odd:
         odd.Root.Metadata = odd.make_stream(b"<x:xmpmeta <<")
         odd.save(tmp_path / "slides.pdf")
-    assert Printed(tmp_path, roadmap).pages("https://a.fr") == {}
+    assert PrintedPages(tmp_path, roadmap).pages("https://a.fr") == {}
 
 
 def test_a_catalogue_with_errors_is_not_asked_about(server: Server, command: Command) -> None:
@@ -294,7 +303,7 @@ def test_ctrl_c_ends_at_once_and_keeps_what_was_learned(server: Server, command:
     assert time.monotonic() - start < 1
     assert (process.returncode, out) == (130, "")
     assert "Traceback" not in err
-    kept = cache.load(command.folder / "cache" / "roadmap-print" / "links.json")
+    kept = answer_cache.load(command.folder / "cache" / "roadmap-print" / "links.json")
     assert list(kept) == [server.url("/a")]
 
 
@@ -302,16 +311,16 @@ def test_ctrl_c_does_not_wait_for_a_name_look_up() -> None:
     script = """
 import socket, sys, time
 from pathlib import Path
-from roadmap_print.links import network
-from roadmap_print.links.manners import Manners
-from roadmap_print.links.questions import Kind, Question
+from roadmap_print.linkcheck import network
+from roadmap_print.linkcheck.rate_limits import RateLimits
+from roadmap_print.linkcheck.queries import Query, QueryKind
 
 def look_up(*args, **kwargs):
     print("looking up", flush=True)
     time.sleep(60)
 
 socket.getaddrinfo = look_up
-network.ask([Question(Kind.PAGE, "https://a.example/")], Manners(), print)
+network.ask([Query(QueryKind.PAGE, "https://a.example/")], RateLimits(), print)
 """
     with subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -326,7 +335,7 @@ network.ask([Question(Kind.PAGE, "https://a.example/")], Manners(), print)
 
 def test_no_network_library_is_loaded_where_none_is_needed(tmp_path: Path) -> None:
     script = (
-        "import sys, roadmap_print.cli, roadmap_print.links.command;"
+        "import sys, roadmap_print.cli.app, roadmap_print.cli.commands.check.links;"
         "print([name for name in ('httpx', 'ssl', 'asyncio') if name in sys.modules])"
     )
     done = subprocess.run(

@@ -18,19 +18,19 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from roadmap_print import record
-from roadmap_print.catalogue import reader
 from roadmap_print.catalogue.model import Catalogue, Format, Publisher, Step
-from roadmap_print.catalogue.reader import Reading
-from roadmap_print.cli import main
-from roadmap_print.mail import enclosures, letter, phrases
-from roadmap_print.mail.address import mail_address, one_line
-from roadmap_print.mail.mailing import prepare
-from roadmap_print.mail.message import Mailbox, addressed, draft
-from roadmap_print.mail.words import MailError, count, say, size
-from roadmap_print.pages.choice import Choice
+from roadmap_print.catalogue.reading import reader
+from roadmap_print.catalogue.reading.reader import Reading
+from roadmap_print.cli.app import main
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.mailer import attachments, letter, phrases
+from roadmap_print.mailer.mail_address import mail_address, one_line
+from roadmap_print.mailer.mail_words import MailError, count, say, size
+from roadmap_print.mailer.mailing import prepare
+from roadmap_print.mailer.message import Mailbox, addressed, draft
+from roadmap_print.pipeline import cache
 from roadmap_print.problems import ProblemsError
-from roadmap_print.publications import Publication
+from roadmap_print.publications.registry import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,9 +74,9 @@ def note(desk: Path, *steps: int, names: Sequence[Publication] = tuple(Publicati
     catalogue = reader.read(desk / "roadmap.yaml").catalogue
     assert catalogue is not None
     wanted = [(name, None) for name in names]
-    for (name, _), inputs in record.numbers(wanted, catalogue, Choice(steps), None).items():
+    for (name, _), inputs in cache.numbers(wanted, catalogue, BuildOptions(steps), None).items():
         made = hashlib.sha256((desk / "out" / f"{name}.pdf").read_bytes()).hexdigest()
-        record.add(desk / "out", f"{name}.pdf", record.line(inputs, inputs.number, made, None, {}))
+        cache.add(desk / "out", f"{name}.pdf", cache.line(inputs, inputs.number, made, None, {}))
 
 
 def mail(desk: Path, *arguments: str) -> tuple[int, str, str]:
@@ -162,7 +162,7 @@ def test_files_arrive_whole_under_ascii_names(desk: Path) -> None:
     ],
 )
 def test_any_title_makes_a_file_name(title: str, name: str) -> None:
-    assert enclosures.Enclosure("booklet", b"").file_name(title, "en") == name
+    assert attachments.Enclosure("booklet", b"").file_name(title, "en") == name
 
 
 def test_bytes_are_the_same_twice_ascii_and_crlf(desk: Path) -> None:
@@ -336,7 +336,7 @@ def test_budget_reckons_what_the_message_is(desk: Path) -> None:
     write_pdf(desk / "out" / "poster.pdf", padding=1_000_000)
     drafted(desk)
     files = [desk / "out" / f"{name}.pdf" for name in ("booklet", "poster", "slides")]
-    reckoned = enclosures.message_size(files)
+    reckoned = attachments.message_size(files)
     real = (desk / "out" / "mail.eml").stat().st_size
     assert reckoned == pytest.approx(real, rel=0.01)
 
@@ -548,7 +548,7 @@ def test_headers_keep_to_the_lengths_of_lines(name: str) -> None:
 def test_a_name_that_would_be_read_as_two_people_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("roadmap_print.mail.message._phrase", lambda name, _field: name)
+    monkeypatch.setattr("roadmap_print.mailer.message._phrase", lambda name, _field: name)
     assert Mailbox("Anne", "anne@exemple.fr").name == "Anne"
     with pytest.raises(MailError, match="would be read as another"):
         Mailbox("Anne, mallory@evil.org", "anne@exemple.fr")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from roadmap_print.mail.recipients import Recipient, read
+from roadmap_print.mailer.recipients import Recipient, read
 from roadmap_print.problems import ProblemsError
 
 if TYPE_CHECKING:

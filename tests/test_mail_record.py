@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from roadmap_print.mail.record import Record, Status, statuses
-from roadmap_print.mail.words import MailError
+from roadmap_print.mailer.mail_words import MailError
+from roadmap_print.mailer.sent_log import Record, Status, statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

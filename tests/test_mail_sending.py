@@ -28,14 +28,14 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from click.testing import CliRunner
 
-from roadmap_print import record
-from roadmap_print.catalogue import reader
-from roadmap_print.cli import main
-from roadmap_print.mail import post, server
-from roadmap_print.mail.sending import Pace
-from roadmap_print.mail.words import MailError
-from roadmap_print.pages.choice import Choice
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading import reader
+from roadmap_print.cli.app import main
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.mailer import actions, smtp_server
+from roadmap_print.mailer.mail_words import MailError
+from roadmap_print.mailer.sending import Pace
+from roadmap_print.pipeline import cache
+from roadmap_print.publications.registry import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -188,9 +188,9 @@ def kept(desk: Path) -> list[tuple[str, str]]:
     return [(entry["address"], entry["status"]) for entry in map(json.loads, lines)]
 
 
-def hang_up(server: SMTP) -> str:
-    assert isinstance(server.transport, asyncio.WriteTransport)
-    server.transport.abort()
+def hang_up(smtp_server: SMTP) -> str:
+    assert isinstance(smtp_server.transport, asyncio.WriteTransport)
+    smtp_server.transport.abort()
     return "250 nobody hears this"
 
 
@@ -255,14 +255,14 @@ def test_a_letter_is_not_sent_with_pdfs_of_another_edition(
     catalogue = reader.read(desk / "roadmap.yaml").catalogue
     assert catalogue is not None
     booklet = (Publication.BOOKLET, None)
-    inputs = record.numbers([booklet], catalogue, Choice(), None)[booklet]
+    inputs = cache.numbers([booklet], catalogue, BuildOptions(), None)[booklet]
     made = hashlib.sha256((desk / "out" / "booklet.pdf").read_bytes()).hexdigest()
     with listening(box, certificate) as port:
         os.utime(desk / "out" / "booklet.pdf", (1, 1))
         status, _, errors = mail(desk, port)
         assert (status, box.taken) == (1, [])
         assert "booklet.pdf: erreur: plus ancien que le catalogue" in errors
-        record.add(desk / "out", "booklet.pdf", record.line(inputs, inputs.number, made, None, {}))
+        cache.add(desk / "out", "booklet.pdf", cache.line(inputs, inputs.number, made, None, {}))
         write_catalogue(desk, CATALOGUE + "edition: Mars 2027\n")
         status, _, errors = mail(desk, port)
         assert (status, box.taken) == (1, [])
@@ -650,12 +650,12 @@ def test_a_wrong_password_is_told(desk: Path, certificate: ssl.SSLContext) -> No
 
 def test_password_is_asked_for_in_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ROADMAP_PRINT_SMTP_PASSWORD", raising=False)
-    assert post.password("h", "anne", lambda user, host: f"{user}@{host}") == "anne@h"
+    assert actions.password("h", "anne", lambda user, host: f"{user}@{host}") == "anne@h"
     with pytest.raises(MailError, match="ROADMAP_PRINT_SMTP_PASSWORD"):
-        post.password("h", "anne", None)
+        actions.password("h", "anne", None)
     monkeypatch.setenv("ROADMAP_PRINT_SMTP_PASSWORD", "secret")
-    assert post.password("h", "anne", None) == "secret"
-    assert "secret" not in repr(server.Server("h", 1, "tls", "anne", "secret"))
+    assert actions.password("h", "anne", None) == "secret"
+    assert "secret" not in repr(smtp_server.SmtpServer("h", 1, "tls", "anne", "secret"))
 
 
 def test_password_comes_from_the_keyring_where_there_is_one(
@@ -673,9 +673,9 @@ def test_password_comes_from_the_keyring_where_there_is_one(
 
     monkeypatch.delenv("ROADMAP_PRINT_SMTP_PASSWORD", raising=False)
     monkeypatch.setitem(sys.modules, "keyring", Keyring())
-    assert post.password("h", "anne", None) == "h/anne"
+    assert actions.password("h", "anne", None) == "h/anne"
     with pytest.raises(MailError):
-        post.password("h", "nobody", None)
+        actions.password("h", "nobody", None)
 
 
 def test_no_server_is_told(desk: Path) -> None:
@@ -712,7 +712,7 @@ def test_what_broke_is_told_in_the_editors_language(error: OSError, said: str) -
     ],
 )
 def test_servers(text: str, security: str | None, expected: tuple[str, int, str]) -> None:
-    parsed = server.parse(text, security)
+    parsed = smtp_server.parse(text, security)
     assert (parsed.host, parsed.port, parsed.security) == expected
 
 
@@ -721,7 +721,7 @@ def test_servers(text: str, security: str | None, expected: tuple[str, int, str]
 )
 def test_what_is_no_server(desk: Path, text: str) -> None:
     with pytest.raises(MailError):
-        server.parse(text, None)
+        smtp_server.parse(text, None)
     assert mail(desk, 1, "--server", text)[0] == 2
 
 

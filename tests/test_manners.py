@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 import pytest
 
-from roadmap_print import manual
-from roadmap_print.cli import main
-from roadmap_print.completion import SHELLS, script
+from roadmap_print.cli import man_page
+from roadmap_print.cli.app import main
+from roadmap_print.cli.completion import SHELLS, script
 
 MANUAL = Path(__file__).parents[1] / "docs/roadmap-print.1"
 COMMANDS = sorted(main.commands)
@@ -50,7 +50,7 @@ def test_every_option_says_what_it_does(name: str) -> None:
 
 
 def test_the_man_page_is_what_the_help_says() -> None:
-    assert MANUAL.read_text("utf-8") == manual.page(main), "make manual"
+    assert MANUAL.read_text("utf-8") == man_page.page(main), "make manual"
 
 
 @pytest.mark.slow
@@ -66,7 +66,7 @@ def test_the_man_page_is_sound(check: tuple[str, ...]) -> None:
 
 def test_a_line_of_the_man_page_is_never_a_request_by_chance() -> None:
     group = click.Group("main", help="Say.\n\n'quoted' and\n.dotted \\fB-x", commands={})
-    lines = manual.page(group).splitlines()
+    lines = man_page.page(group).splitlines()
     assert "\\&'quoted' and .dotted \\efB\\-x" in lines
 
 

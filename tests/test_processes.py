@@ -6,8 +6,8 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from roadmap_print import processes
-from roadmap_print.processes import CrashError, events, running
+from roadmap_print.pipeline import pool
+from roadmap_print.pipeline.pool import CrashError, events, running
 
 
 def double(connection: Connection, number: int) -> None:
@@ -70,7 +70,7 @@ def never_end(connection: Connection) -> None:
 
 
 def test_one_that_misses_the_call_to_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "PATIENCE", 0.1)
+    monkeypatch.setattr(pool, "PATIENCE", 0.1)
     start = time.monotonic()
     with running(never_end, [()]) as (connection,):
         assert connection.recv() == "deaf"

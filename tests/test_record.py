@@ -16,14 +16,13 @@ import pytest
 from click.testing import CliRunner
 
 from pdfs import roadmap_print
-from roadmap_print import record
-from roadmap_print.catalogue.reader import read
-from roadmap_print.cli import main
-from roadmap_print.pages import content, prepare
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.paper.profile import Profile
-from roadmap_print.publications import Printing, Publication, file_name, files
-from roadmap_print.record import inputs
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.cli.app import main
+from roadmap_print.content import prepare, view
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.icc_profile import Profile
+from roadmap_print.pipeline import cache, input_hashes
+from roadmap_print.publications.registry import PaperVariant, Publication, file_name, files
 
 pytestmark = pytest.mark.slow
 
@@ -44,7 +43,7 @@ class Place:
         self.folder = folder
         self.catalogue = folder / "roadmap.yaml"
         self.output = folder / "out"
-        self.record = self.output / record.NAME
+        self.record = self.output / cache.NAME
 
     def build(self, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return roadmap_print(
@@ -136,7 +135,7 @@ def test_with_nothing_to_do_nothing_heavy_is_imported_and_no_process_started(pla
     ended = subprocess.run([*command, *arguments], capture_output=True, text=True, check=True)
     assert ended.stdout.count("à jour") == 3
     imported = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
-    assert "roadmap_print.record" in imported
+    assert "roadmap_print.pipeline.cache" in imported
     heavy = {"weasyprint", "multiprocessing", "pikepdf", "pypdfium2", "numpy", "PIL", "jinja2"}
     assert not heavy & imported
 
@@ -146,9 +145,9 @@ def test_it_is_quick(place: Place) -> None:
     shutil.copy(ROOT / "content/roadmap.yaml", place.catalogue)
     catalogue = read(place.catalogue).catalogue
     assert catalogue
-    for each, number in record.numbers(FILES, catalogue, Choice(), None).items():
+    for each, number in cache.numbers(FILES, catalogue, BuildOptions(), None).items():
         made = _digest(place.output / file_name(*each))  # as if it had been printed
-        record.add(place.output, file_name(*each), record.line(number, number.number, made, (), {}))
+        cache.add(place.output, file_name(*each), cache.line(number, number.number, made, (), {}))
     taken = [_seconds(place) for _ in range(4)]
     assert min(taken) < FASTEST, taken
 
@@ -185,16 +184,16 @@ def test_what_a_publication_does_not_show_leaves_it_alone(
     assert _differing(before, _numbers(place)) == shown
 
 
-def _numbers(place: Place, choice: Choice | None = None) -> dict[str, record.Inputs]:
+def _numbers(place: Place, choice: BuildOptions | None = None) -> dict[str, cache.Inputs]:
     catalogue = read(place.catalogue).catalogue
     assert catalogue
     logo = catalogue.publisher and catalogue.publisher.logo
     path = place.folder / logo if logo else None
-    made_from = record.numbers(FILES, catalogue, choice or Choice(), path)
+    made_from = cache.numbers(FILES, catalogue, choice or BuildOptions(), path)
     return {publication.value: number for (publication, _), number in made_from.items()}
 
 
-def _differing(before: dict[str, record.Inputs], after: dict[str, record.Inputs]) -> set[str]:
+def _differing(before: dict[str, cache.Inputs], after: dict[str, cache.Inputs]) -> set[str]:
     return {name for name in before if before[name] != after[name]}
 
 
@@ -216,12 +215,12 @@ def test_what_the_booklet_alone_shows_makes_the_booklet_anew(place: Place) -> No
 def test_another_choice_is_another_output(place: Place) -> None:
     before = _numbers(place)
     changed = {
-        "poster": Choice(poster_size="a1"),
-        "booklet": Choice(page="a5"),
+        "poster": BuildOptions(poster_size="a1"),
+        "booklet": BuildOptions(page="a5"),
     }
     for name, choice in changed.items():
         assert _differing(before, _numbers(place, choice)) == {name}
-    assert _differing(before, _numbers(place, Choice(steps=(1,)))) == ALL
+    assert _differing(before, _numbers(place, BuildOptions(steps=(1,)))) == ALL
     assert place.makes("--poster-size", "a1", "--no-proof") == {"poster"}
 
 
@@ -255,16 +254,16 @@ def test_what_was_left_of_older_pages_is_told_in_one_line(place: Place) -> None:
 def test_a_profile_concerns_the_print_shop_alone(place: Place) -> None:
     catalogue = read(place.catalogue).catalogue
     assert catalogue
-    wanted = files([Publication.BOOKLET], list(Printing))
-    choice = Choice(profile=Profile(b"inks", "Inks"), printings=tuple(Printing))
-    plain = record.numbers(wanted, catalogue, Choice(), None)
-    other = record.numbers(wanted, catalogue, choice, None)
-    assert [each[1] for each in wanted if plain[each] != other[each]] == [Printing.PRESS]
+    wanted = files([Publication.BOOKLET], list(PaperVariant))
+    choice = BuildOptions(profile=Profile(b"inks", "Inks"), printings=tuple(PaperVariant))
+    plain = cache.numbers(wanted, catalogue, BuildOptions(), None)
+    other = cache.numbers(wanted, catalogue, choice, None)
+    assert [each[1] for each in wanted if plain[each] != other[each]] == [PaperVariant.PRESS]
 
 
 def test_what_is_shown_has_a_number_that_no_other_layout_changes(place: Place) -> None:
     """Whoever sends the file asks for that: larger type says the same."""
-    before, after = _numbers(place), _numbers(place, Choice(large_print=True))
+    before, after = _numbers(place), _numbers(place, BuildOptions(large_print=True))
     assert _differing(before, after) == ALL
     assert {each: before[each].shown for each in ALL} == {each: after[each].shown for each in ALL}
     place.edit("Lire une courbe", "Lire deux courbes")
@@ -274,7 +273,7 @@ def test_what_is_shown_has_a_number_that_no_other_layout_changes(place: Place) -
 
 
 def test_a_step_that_is_not_printed_counts_for_the_booklet_alone(place: Place) -> None:
-    first = Choice(steps=(1,))
+    first = BuildOptions(steps=(1,))
     before = _numbers(place, first)
     place.edit("Repérer un axe tronqué", "Repérer deux axes tronqués")
     assert _differing(before, _numbers(place, first)) == {"booklet"}
@@ -296,10 +295,10 @@ def test_every_choice_there_is_has_a_number(place: Place) -> None:
 
     before = _numbers(place)
     for name, value in {"grey": True, "large_print": True}.items():
-        assert _differing(before, _numbers(place, replace(Choice(), **{name: value}))) == ALL
-    assert inputs._plain(frozenset({"b", "a"})) == ["a", "b"]  # noqa: SLF001
+        assert _differing(before, _numbers(place, replace(BuildOptions(), **{name: value}))) == ALL
+    assert input_hashes._plain(frozenset({"b", "a"})) == ["a", "b"]  # noqa: SLF001
     with pytest.raises(TypeError, match="no fingerprint of a object"):
-        inputs._plain(object())  # noqa: SLF001
+        input_hashes._plain(object())  # noqa: SLF001
 
 
 # The house: templates, styles, program, versions, date.
@@ -340,11 +339,11 @@ def test_a_changed_style_makes_anew_what_it_styles(place: Place, house: Path) ->
 def test_a_changed_file_concerns_whom_it_is_for(
     house: Path, file: str, concerned: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inputs, "folder", lambda name: house / name)
-    monkeypatch.setattr(inputs, "PROGRAM", house / "src/roadmap_print")
-    before = inputs.houses(Publication)
+    monkeypatch.setattr(input_hashes, "folder", lambda name: house / name)
+    monkeypatch.setattr(input_hashes, "PROGRAM", house / "src/roadmap_print")
+    before = input_hashes.toolchain_hashes(Publication)
     _append(house / file, " ")
-    after = inputs.houses(Publication)
+    after = input_hashes.toolchain_hashes(Publication)
     assert {each.value for each in Publication if before[each] != after[each]} == concerned
 
 
@@ -364,25 +363,25 @@ def test_another_version_of_the_engine_makes_all_anew(place: Place, tmp_path: Pa
     "change",
     [
         lambda patch: patch.setenv("SOURCE_DATE_EPOCH", "86400"),
-        lambda patch: patch.setattr(inputs, "_font_folders", lambda: [("/fonts", 1)]),
-        lambda patch: patch.setattr(inputs, "_library", lambda *_: "99"),
-        lambda patch: patch.setattr(inputs, "font_files", dict),
+        lambda patch: patch.setattr(input_hashes, "_font_folders", lambda: [("/fonts", 1)]),
+        lambda patch: patch.setattr(input_hashes, "_library", lambda *_: "99"),
+        lambda patch: patch.setattr(input_hashes, "font_files", dict),
     ],
     ids=["date", "fonts of the machine", "Pango", "our fonts"],
 )
 def test_what_else_is_in_the_pages_concerns_all(
     change: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = inputs.houses(Publication)
+    before = input_hashes.toolchain_hashes(Publication)
     change(monkeypatch)
-    after = inputs.houses(Publication)
+    after = input_hashes.toolchain_hashes(Publication)
     assert all(before[each] != after[each] for each in Publication)
 
 
 def test_the_versions_that_count_are_found() -> None:
-    assert all(map(inputs._version, inputs.ENGINE))  # noqa: SLF001
-    assert inputs._version("no-such-package") is None  # noqa: SLF001
-    assert inputs._library("libnothing", "version") is None  # noqa: SLF001
+    assert all(map(input_hashes._version, input_hashes.ENGINE))  # noqa: SLF001
+    assert input_hashes._version("no-such-package") is None  # noqa: SLF001
+    assert input_hashes._library("libnothing", "version") is None  # noqa: SLF001
 
 
 # The files and the record.
@@ -421,10 +420,10 @@ def test_a_file_that_is_altered_or_missing_is_made_anew(place: Place) -> None:
     ],
 )
 def test_a_record_that_is_broken_is_none(place: Place, spoil: Callable[[Path], object]) -> None:
-    assert len(record.look(place.output, FILES, force=False).lines) == 3
+    assert len(cache.look(place.output, FILES, force=False).lines) == 3
     numbers = _numbers(place)
     spoil(place.record)
-    lines = record.look(place.output, FILES, force=False).lines
+    lines = cache.look(place.output, FILES, force=False).lines
     assert not any(
         line.inputs == numbers[name.removesuffix(".pdf")] for name, line in lines.items()
     )
@@ -438,7 +437,7 @@ def test_a_build_mends_the_record(place: Place) -> None:
 
 
 def test_a_record_cannot_steer_the_terminal(place: Place) -> None:
-    line = record.look(place.output, [(Publication.POSTER, None)], force=False).lines["poster.pdf"]
+    line = cache.look(place.output, [(Publication.POSTER, None)], force=False).lines["poster.pdf"]
     problem = {
         "severity": "warning",
         "file": "roadmap.yaml",
@@ -519,7 +518,7 @@ def test_an_output_with_a_fault_is_not_recorded(
     assert "à jour" in CliRunner().invoke(main, command).stdout
 
 
-def _forgetful(station: Callable[..., content.Station]) -> Callable[..., content.Station]:
+def _forgetful(station: Callable[..., view.Station]) -> Callable[..., view.Station]:
     return lambda *arguments: replace(station(*arguments), objectives=())
 
 
@@ -539,12 +538,12 @@ def test_two_builds_at_once_leave_a_sound_record(place: Place) -> None:
     both = [_start(place, name) for name in ("roadmap.yaml", "other.yaml")]
     assert [running.wait(60) for running in both] == [0, 0]
     assert {path.name for path in place.output.iterdir()} == {
-        record.NAME,
+        cache.NAME,
         *(f"{name}.pdf" for name in ALL),
     }
     assert json.loads(place.record.read_text())["format"] == 1
     numbers = _numbers(place)
-    stands = record.look(place.output, FILES, force=False).lines
+    stands = cache.look(place.output, FILES, force=False).lines
     right = {name for name in ALL if _holds(place, name, "deux")}
     assert {
         name

@@ -73,7 +73,9 @@ def test_a_reader_that_has_had_enough_is_no_fault() -> None:
     assert (ended.stdout, ended.stderr) == ("{", "")
 
 
-@pytest.mark.parametrize("module", ["signal", "roadmap_print.cli", "click", "roadmap_print.check"])
+@pytest.mark.parametrize(
+    "module", ["signal", "roadmap_print.cli.app", "click", "roadmap_print.cli.commands.check.check"]
+)
 def test_ctrl_c_while_modules_are_imported_is_quiet(module: str) -> None:
     program = INTERRUPTED.format(module=module)
     ended = subprocess.run(
@@ -87,6 +89,6 @@ def test_ctrl_c_while_modules_are_imported_is_quiet(module: str) -> None:
 
 
 def test_ctrl_c_that_is_to_be_ignored_is_ignored() -> None:
-    program = INTERRUPTED.format(module="roadmap_print.check")
+    program = INTERRUPTED.format(module="roadmap_print.cli.commands.check.check")
     ended = shell('trap "" INT; "$0" -c "$1" check "$2"', program, GOOD)
     assert ended.returncode == 0, ended.stderr

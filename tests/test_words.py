@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
-from roadmap_print.pages.typography import typeset
-from roadmap_print.words import ENGLISH, FRENCH, Noun, Words, words
+from roadmap_print.i18n.page_words import ENGLISH, FRENCH, Noun, Words, words
+from roadmap_print.i18n.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

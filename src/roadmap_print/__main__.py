@@ -11,11 +11,11 @@ def run() -> None:
 
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, lambda *_: os._exit(128 + signal.SIGINT))
-        from roadmap_print import streams
-        from roadmap_print.cli import main
+        from roadmap_print.cli import stdio
+        from roadmap_print.cli.app import main
     except KeyboardInterrupt:  # before there was a handler
         sys.exit(130)
-    streams.mend()
+    stdio.mend()
     main(prog_name="roadmap-print")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap_print.catalogue import characters
+from roadmap_print.catalogue import glyph_coverage
 
 
 @pytest.fixture(autouse=True)
@@ -15,4 +15,4 @@ def english_locale(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def own_fonts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the system's fonts draw differs from one system to the next."""
-    monkeypatch.setattr(characters, "_system_has", lambda _: False)
+    monkeypatch.setattr(glyph_coverage, "_system_has", lambda _: False)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
-from roadmap_print.catalogue.addresses import (
+from roadmap_print.catalogue.urls import (
     CODE_BYTES,
     AddressError,
     code_version,

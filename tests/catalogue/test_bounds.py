@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from roadmap_print.catalogue.model import INTRODUCTION_CHARACTERS
-from roadmap_print.catalogue.reader import MOST_INTRODUCTION
+from roadmap_print.catalogue.reading.reader import MOST_INTRODUCTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +115,7 @@ def test_a_hostile_file_ends_in_a_message(name: str, tmp_path: Path) -> None:
 
 PARSE = """
 import json, sys, time
-from roadmap_print.pages.markdown import paragraphs
+from roadmap_print.content.markdown import paragraphs
 for name, text in json.load(sys.stdin).items():
     start = time.process_time()
     blocks = len(paragraphs(text, "fr"))

@@ -8,11 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap_print.catalogue.alignment import merged, moved
-from roadmap_print.catalogue.comparison import Change, Edit, Kind, Thing, compare
+from roadmap_print.catalogue.comparison.compare import (
+    Change,
+    ChangedThing,
+    ChangeKind,
+    Edit,
+    compare,
+)
+from roadmap_print.catalogue.comparison.matching import merged, moved
 from roadmap_print.catalogue.model import Catalogue
 
-ADDED, REMOVED, MOVED, EDITED = Kind
+ADDED, REMOVED, MOVED, EDITED = ChangeKind
 
 
 def resource(name: str, **more: object) -> dict[str, Any]:
@@ -61,7 +67,7 @@ def test_the_catalogue_s_own_fields() -> None:
     assert changed(change) == (
         Change(
             EDITED,
-            Thing.CATALOGUE,
+            ChangedThing.CATALOGUE,
             "",
             None,
             "Way",
@@ -77,9 +83,14 @@ def test_a_question_under_another_heading_is_edited() -> None:
 
     assert changed(change) == (
         Change(
-            EDITED, Thing.QUESTION, "Why?", None, "Why?", (Edit("heading", "What is it?", "Why?"),)
+            EDITED,
+            ChangedThing.QUESTION,
+            "Why?",
+            None,
+            "Why?",
+            (Edit("heading", "What is it?", "Why?"),),
         ),
-        Change(ADDED, Thing.QUESTION, "When?", None, "When?"),
+        Change(ADDED, ChangedThing.QUESTION, "When?", None, "When?"),
     )
 
 
@@ -97,9 +108,9 @@ def test_levels_change_places_and_labels_but_not_each_resource() -> None:
     change(after)
     told = compare(Catalogue.model_validate(before), Catalogue.model_validate(after))
     assert [(each.kind, each.thing, each.key) for each in told] == [
-        (MOVED, Thing.LEVEL, "tough"),
-        (EDITED, Thing.LEVEL, "tough"),
-        (EDITED, Thing.LEVEL, "easy"),
+        (MOVED, ChangedThing.LEVEL, "tough"),
+        (EDITED, ChangedThing.LEVEL, "tough"),
+        (EDITED, ChangedThing.LEVEL, "easy"),
     ]
     assert [each.printed for each in told if each.key == "tough" and each.kind is EDITED] == [False]
 
@@ -111,14 +122,14 @@ def test_objectives_reworded_added_and_removed() -> None:
     assert changed(change) == (
         Change(
             EDITED,
-            Thing.OBJECTIVE,
+            ChangedThing.OBJECTIVE,
             "Know all words of the trade",
             1,
             "Know all words of the trade",
             (Edit("text", "Know the words of the trade", "Know all words of the trade"),),
         ),
-        Change(REMOVED, Thing.OBJECTIVE, "Know the people", 1, "Know the people"),
-        Change(ADDED, Thing.OBJECTIVE, "Sing", 1, "Sing"),
+        Change(REMOVED, ChangedThing.OBJECTIVE, "Know the people", 1, "Know the people"),
+        Change(ADDED, ChangedThing.OBJECTIVE, "Sing", 1, "Sing"),
     )
 
 
@@ -129,7 +140,7 @@ def test_a_step_with_a_new_title_and_so_a_new_id_is_the_same_step() -> None:
     assert changed(change) == (
         Change(
             EDITED,
-            Thing.STEP,
+            ChangedThing.STEP,
             "to-begin",
             1,
             "To begin",
@@ -144,9 +155,9 @@ def test_an_added_step_tells_what_it_holds() -> None:
         data["steps"].insert(1, step)
 
     assert changed(change) == (
-        Change(ADDED, Thing.STEP, "new", 2, "Middle"),
-        Change(ADDED, Thing.OBJECTIVE, "Rest", 2, "Rest"),
-        Change(ADDED, Thing.RESOURCE, "b", 2, "B"),
+        Change(ADDED, ChangedThing.STEP, "new", 2, "Middle"),
+        Change(ADDED, ChangedThing.OBJECTIVE, "Rest", 2, "Rest"),
+        Change(ADDED, ChangedThing.RESOURCE, "b", 2, "B"),
     )
 
 
@@ -155,7 +166,7 @@ def test_a_removed_step_stands_where_it_stood_with_its_old_number() -> None:
         del data["steps"][0]
 
     told = changed(change)
-    assert told[0] == Change(REMOVED, Thing.STEP, "one", 1, "First of all")
+    assert told[0] == Change(REMOVED, ChangedThing.STEP, "one", 1, "First of all")
     assert [each.key for each in told[3:]] == ["a", "b", "c", "d"]
     assert {each.kind for each in told} == {REMOVED}
 
@@ -165,7 +176,7 @@ def test_steps_change_places() -> None:
         data["steps"].reverse()
 
     (told,) = changed(change)
-    assert (told.kind, told.thing) == (MOVED, Thing.STEP)
+    assert (told.kind, told.thing) == (MOVED, ChangedThing.STEP)
     assert {edit.name for edit in told.edits} == {"after", "step"}
 
 
@@ -174,7 +185,7 @@ def test_a_resource_moves_within_its_step() -> None:
         data["steps"][0]["resources"] = ["d", "a", "b", "c"]
 
     assert changed(change) == (
-        Change(MOVED, Thing.RESOURCE, "d", 1, "D", (Edit("after", "C", None),)),
+        Change(MOVED, ChangedThing.RESOURCE, "d", 1, "D", (Edit("after", "C", None),)),
     )
 
 
@@ -205,8 +216,8 @@ def test_a_resource_moves_to_another_step_and_is_edited() -> None:
         data["resources"]["b"]["note"] = "Long"
 
     assert changed(change) == (
-        Change(MOVED, Thing.RESOURCE, "b", 2, "B", (Edit("step", "1", "2"),)),
-        Change(EDITED, Thing.RESOURCE, "b", 2, "B", (Edit("note", None, "Long"),)),
+        Change(MOVED, ChangedThing.RESOURCE, "b", 2, "B", (Edit("step", "1", "2"),)),
+        Change(EDITED, ChangedThing.RESOURCE, "b", 2, "B", (Edit("note", None, "Long"),)),
     )
 
 
@@ -256,7 +267,7 @@ def test_a_resource_of_another_format_is_edited_not_moved() -> None:
         data["resources"]["e"]["format"] = "video"
 
     assert changed(change) == (
-        Change(EDITED, Thing.RESOURCE, "e", 2, "E", (Edit("format", "Courses", "Videos"),)),
+        Change(EDITED, ChangedThing.RESOURCE, "e", 2, "E", (Edit("format", "Courses", "Videos"),)),
     )
 
 
@@ -316,7 +327,9 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     return Catalogue.model_validate(data)
 
 
-def counted(changes: tuple[Change, ...], *kinds: Kind) -> Counter[tuple[Thing, str, int | None]]:
+def counted(
+    changes: tuple[Change, ...], *kinds: ChangeKind
+) -> Counter[tuple[ChangedThing, str, int | None]]:
     return Counter((each.thing, each.title, each.step) for each in changes if each.kind in kinds)
 
 
@@ -335,7 +348,7 @@ def test_what_always_holds(old: Catalogue, new: Catalogue) -> None:
 @given(catalogues(), catalogues())
 @settings(max_examples=60, deadline=None)
 def test_every_placement_that_has_come_or_gone_is_told(old: Catalogue, new: Catalogue) -> None:
-    told = [each for each in compare(old, new) if each.thing is Thing.RESOURCE]
+    told = [each for each in compare(old, new) if each.thing is ChangedThing.RESOURCE]
     come = Counter(each.step for each in told if each.kind is ADDED)
     gone = Counter(each.step for each in told if each.kind is REMOVED)
     for change in told:

@@ -87,7 +87,9 @@ def test_laughs_are_refused_before_they_grow(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_picture_is_taken_and_a_cut_one_refused(kind: str, tmp_path: Path) -> None:
-    importlib.import_module("roadmap_print.pages.engine")  # as where the reader is watching
+    importlib.import_module(
+        "roadmap_print.render.weasyprint_import"
+    )  # as where the reader is watching
     path = tmp_path / "logo"
     Image.effect_noise((80, 60), 50).save(path, kind)
     check(fetch("logo", tmp_path))

@@ -1,4 +1,5 @@
-from roadmap_print.catalogue.messages import LARGE_CODE, Message
+from roadmap_print.catalogue.messages import LARGE_CODE
+from roadmap_print.i18n.translator import Message
 
 
 def test_a_length_has_the_decimal_mark_of_its_language() -> None:

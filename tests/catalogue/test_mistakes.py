@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from roadmap_print.catalogue import messages
-from roadmap_print.catalogue.messages import Message
-from roadmap_print.catalogue.reader import read
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from roadmap_print.catalogue.reader import read
-from roadmap_print.catalogue.schema import schema
+from roadmap_print.catalogue.json_schema import schema
+from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.problems import Severity
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fuzz"))

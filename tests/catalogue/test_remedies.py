@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from roadmap_print.catalogue.messages import UNUSED
-from roadmap_print.catalogue.reader import Reading, read
+from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.problems import Problem, Severity
 
 BAD = Path(__file__).parents[1] / "catalogues/bad"

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from roadmap_print.catalogue.schema import schema, schema_text
-from roadmap_print.cli import main
+from roadmap_print.catalogue.json_schema import schema, schema_text
+from roadmap_print.cli.app import main
 
 ROOT = Path(__file__).parents[2]
 GOOD = sorted((ROOT / "tests/catalogues/good").glob("*.yaml"))

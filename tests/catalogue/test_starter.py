@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from roadmap_print.catalogue.reader import read
-from roadmap_print.catalogue.schema import schema_text
-from roadmap_print.cli import main
+from roadmap_print.catalogue.json_schema import schema_text
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.cli.app import main
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_print.catalogue.reader import read
+from roadmap_print.catalogue.reading.reader import read
 
 ROADMAP = Path(__file__).parents[2] / "content" / "roadmap.yaml"
 

@@ -24,17 +24,17 @@ from PIL import Image
 from trees import tree
 from watch import Watch
 
-from roadmap_print import proof
 from roadmap_print.catalogue.logo import LogoError
-from roadmap_print.catalogue.reader import Reading, read
-from roadmap_print.pages import make
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.fit import FitError
-from roadmap_print.pages.pdf import PageError
+from roadmap_print.catalogue.reading.reader import Reading, read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.layout.overflow import FitError
+from roadmap_print.pipeline import publication_pdf
 from roadmap_print.problems import Severity
-from roadmap_print.publications import POSTER_SHEETS, Publication
+from roadmap_print.proof import proofread
+from roadmap_print.publications.registry import POSTER_SHEETS, Publication
+from roadmap_print.render.weasyprint_pdf import PageError
 
 RENDERED = 0.12
 """Share of the layouts that are rendered, which takes twenty times as long."""
@@ -75,21 +75,21 @@ def printed(reading: Reading, path: Path, publication: Publication, random: Rand
         range(1, 1 + len(catalogue.steps)), random.randint(1, len(catalogue.steps))
     )
     steps = tuple(sorted(some)) if random.random() < 0.3 else ()
-    choice = Choice(steps, random.choice(list(POSTER_SHEETS)))
+    choice = BuildOptions(steps, random.choice(list(POSTER_SHEETS)))
     logo = catalogue.publisher and catalogue.publisher.logo
     picture = path.parent / logo if logo else None
     try:
         if random.random() > RENDERED:
-            make.compose(publication, catalogue, codes, choice, picture)
+            publication_pdf.compose(publication, catalogue, codes, choice, picture)
             return "laid out"
-        made = make.make(publication, catalogue, codes, choice, lambda _: None, picture)
+        made = publication_pdf.make(publication, catalogue, codes, choice, lambda _: None, picture)
     except FitError:
         return "does not fit"
     except LogoError:
         return "logo"
     except PageError as error:
         return f"page: {_kind(str(error))}"
-    report = proof.read(made.pdf, publication, catalogue, reading.marks, file="f", steps=steps)
+    report = proofread.read(made.pdf, publication, catalogue, reading.marks, file="f", steps=steps)
     return "right" if report.right else f"proof: {_kind(report.problems[0].message)}"
 
 
@@ -115,7 +115,7 @@ def main(seconds: float, seed: int) -> None:
         watch, path = Watch(Path(folder)), Path(folder, "roadmap.yaml")
         logos(Path(folder))
         tempfile.tempdir = folder
-        make.warm_up(Publication)
+        publication_pdf.warm_up(Publication)
         sys.addaudithook(watch)
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from roadmap_print.catalogue.model import Catalogue, Kind
-from roadmap_print.catalogue.shapes import ById, Keys, ListOf, Shape, Text, keys_of
+from roadmap_print.catalogue.schema_types import ById, Keys, ListOf, Shape, Text, keys_of
 
 WORDS = (
     *("a", "soin", "l’hôpital", "Évaluer", "intelligence artificielle", "« IA »", "n° 4", "…", "!"),

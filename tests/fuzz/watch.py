@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from roadmap_print.resources import folder
+from roadmap_print.paths import folder
 
 FORBIDDEN = ("socket.", "urllib.", "http.", "smtplib.", "os.system", "os.exec", "os.rename")
 PYTHON = {*sys.path, sys.prefix, sys.base_prefix, str(Path(os.__file__).parent)} - {""}

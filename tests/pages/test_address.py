@@ -6,8 +6,8 @@ from itertools import accumulate
 import pytest
 
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pages.address import wrap_address
-from roadmap_print.pages.measure import Type
+from roadmap_print.layout.address_lines import wrap_address
+from roadmap_print.layout.font_metrics import Type
 
 STYLE = Type("text-semibold", 8, 10.5)
 LONG = "https://www.plateforme-recherche-findevie.fr/a/Documents%20associ%C3%A9s%20%C3%A0/n_f.pdf"

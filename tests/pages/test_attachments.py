@@ -10,8 +10,8 @@ from pybtex.database import parse_string
 
 from pdfs import Pdf, roadmap_print
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pages.attachments import attachments, safe
-from roadmap_print.publications import Publication
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.embedded_files import attachments, safe
 
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "content" / "roadmap.yaml"

@@ -8,9 +8,9 @@ from test_printed import folded
 
 from pdfs import Pdf, cases, roadmap_print
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pages.fit import FitError
-from roadmap_print.pages.paginate import Rules, Unit, distribute
-from roadmap_print.publications import Publication
+from roadmap_print.layout.overflow import FitError
+from roadmap_print.layout.pagination import Rules, Unit, distribute
+from roadmap_print.publications.registry import Publication
 
 GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
 RULES = Rules(room=250, first=50, last=20, heading=12, gap=5, widest_gap=13, group_gap=3)

@@ -9,22 +9,22 @@ import pytest
 
 from pdfs import MM, Pdf
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages.booklet.index import alphabetical
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
-from roadmap_print.pages.paginate import Rules, Span, Unit, distribute
-from roadmap_print.pages.styles import style
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.publications.booklet.resource_index import alphabetical
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.stylesheet import style
 
 GOOD = Path(__file__).parents[1] / "catalogues" / "good"
 RULES = Rules(room=252, first=40, last=19, heading=13, gap=5, widest_gap=13, group_gap=3.5)
 LIST = Rules(room=240, first=17, last=0, heading=0, gap=0, widest_gap=0, group_gap=0)
 AXIS, END = 20.0, 273.0  # mm: the line, the end of the text area
 HOLE = 76.0  # mm: a quarter of the page and what stands below the lowest text of an entry
-META = style("booklet", Choice()).type("meta")
+META = style("booklet", BuildOptions()).type("meta")
 
 
 @pytest.fixture(scope="session")
@@ -119,10 +119,10 @@ def test_numbers_in_titles_count() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "choice", [Choice(large_print=True), Choice(page="a5")], ids=["large print", "a5"]
+    "choice", [BuildOptions(large_print=True), BuildOptions(page="a5")], ids=["large print", "a5"]
 )
 def test_variants_keep_heads_and_names_whole(
-    roadmap: Catalogue, tmp_path: Path, choice: Choice
+    roadmap: Catalogue, tmp_path: Path, choice: BuildOptions
 ) -> None:
     pdf = written(roadmap, tmp_path, choice)
     boxes = [text for text in pdf.texts if "Commencée le Terminée le" in text]
@@ -138,14 +138,14 @@ def test_variants_keep_heads_and_names_whole(
 def test_an_index_of_eighty_ends_with_a_page_of_it(tmp_path: Path) -> None:
     catalogue = read(GOOD / "eighty-resources.yaml").catalogue
     assert catalogue
-    pdf = written(catalogue, tmp_path, Choice(page="a5"))
+    pdf = written(catalogue, tmp_path, BuildOptions(page="a5"))
     pages = [i + 1 for i, text in enumerate(pdf.texts) if "Éditeur" in text and "Pages" in text]
     rows = [len({round(link.top) for link in pdf.links if link.page == page}) for page in pages]
     assert sum(rows) == len(catalogue.resources)
     assert min(rows) >= 10
 
 
-def written(catalogue: Catalogue, folder: Path, choice: Choice) -> Pdf:
+def written(catalogue: Catalogue, folder: Path, choice: BuildOptions) -> Pdf:
     codes = encode(addresses(catalogue))
     made = make(Publication.BOOKLET, catalogue, codes, choice, lambda _: None)
     path = folder / "booklet.pdf"

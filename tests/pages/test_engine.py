@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from pdfs import Pdf
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.publications.registry import Publication
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 
@@ -24,7 +24,7 @@ def test_fonts_are_subset_by_fonttools_where_harfbuzz_does_not(
     assert catalogue
     codes = encode(addresses(catalogue))
     monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
-    made = make(Publication.SLIDES, catalogue, codes, Choice(), lambda _: None)
+    made = make(Publication.SLIDES, catalogue, codes, BuildOptions(), lambda _: None)
     file = tmp_path / "slides.pdf"
     file.write_bytes(made.pdf)
     assert catalogue.title in "".join(Pdf(file).texts).replace("\n", " ")
@@ -32,7 +32,7 @@ def test_fonts_are_subset_by_fonttools_where_harfbuzz_does_not(
 
 def test_what_is_seldom_used_is_not_imported_before() -> None:
     said = (
-        "import sys, roadmap_print.pages.pdf;"
+        "import sys, roadmap_print.render.weasyprint_pdf;"
         "print([name for name in sys.modules if 'subset' in name]);"
         "from fontTools import subset; print(subset.Options.__module__)"
     )

@@ -4,27 +4,27 @@ import re
 
 from pdfs import Pdf
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pages.assets import Assets
-from roadmap_print.pages.booklet.example import example
-from roadmap_print.pages.booklet.frame import Frame
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.prepare import prepare
-from roadmap_print.pages.styles import style
-from roadmap_print.publications import Publication
-from roadmap_print.words import FRENCH
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.prepare import prepare
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.i18n.page_words import FRENCH
+from roadmap_print.publications.booklet.example import example
+from roadmap_print.publications.booklet.frame import BookletFrame
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.stylesheet import style
 
 
-def _frame(roadmap: Catalogue, choice: Choice) -> Frame:
+def _frame(roadmap: Catalogue, choice: BuildOptions) -> BookletFrame:
     sheet = style(Publication.BOOKLET, choice)
     formats = [each.id for each in roadmap.formats]
     ready = prepare(roadmap, encode(addresses(roadmap)))
-    return Frame(ready, Assets(formats, in_grey=False), sheet)
+    return BookletFrame(ready, Assets(formats, in_grey=False), sheet)
 
 
 def test_names_and_lines_stand_clear_of_each_other_and_of_the_text(roadmap: Catalogue) -> None:
-    for choice in (Choice(), Choice(page="a5"), Choice(large_print=True)):
+    for choice in (BuildOptions(), BuildOptions(page="a5"), BuildOptions(large_print=True)):
         frame = _frame(roadmap, choice)
         shown = example(frame)
         assert shown
@@ -43,7 +43,7 @@ def test_a_part_that_is_not_there_is_not_named(roadmap: Catalogue) -> None:
         key: each.model_copy(update={"level": None, "publisher": None, "reference": None})
         for key, each in roadmap.resources.items()
     }
-    shown = example(_frame(roadmap.model_copy(update={"resources": bare}), Choice()))
+    shown = example(_frame(roadmap.model_copy(update={"resources": bare}), BuildOptions()))
     assert shown
     parts = FRENCH.parts
     assert not {parts.level, parts.publisher, parts.reference} & {n.text for n in shown.names}

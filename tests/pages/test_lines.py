@@ -3,7 +3,7 @@
 import pytest
 
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pages.measure import Type, fill, narrowed, wrap
+from roadmap_print.layout.font_metrics import Type, fill, narrowed, wrap
 
 STYLE = Type("text", 11, 15.5)
 BOLD = Type("text-semibold", 10.5, 12.6)

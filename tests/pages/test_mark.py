@@ -8,13 +8,13 @@ import pytest
 
 from pdfs import Pdf
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import Roadmap, addresses
-from roadmap_print.pages.mark import ALPHABET, LENGTH, mark
-from roadmap_print.pages.prepare import prepare
-from roadmap_print.pages.shown import shown
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.fingerprint import ALPHABET, LENGTH, fingerprint
+from roadmap_print.content.prepare import prepare
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import Roadmap, addresses
+from roadmap_print.content.visible_fields import visible_fields
+from roadmap_print.publications.registry import Publication
 
 SMALL = """\
 language: fr
@@ -54,7 +54,7 @@ MARK = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
 
 
 def ready(publication: Publication, catalogue: Catalogue) -> Roadmap:
-    return prepare(shown(publication, catalogue), encode(addresses(catalogue)))
+    return prepare(visible_fields(publication, catalogue), encode(addresses(catalogue)))
 
 
 def catalogue_of(text: str, folder: Path) -> Catalogue:
@@ -67,7 +67,7 @@ def catalogue_of(text: str, folder: Path) -> Catalogue:
 
 def marks(text: str, folder: Path) -> dict[Publication, str]:
     catalogue = catalogue_of(text, folder)
-    return {each: mark(each, ready(each, catalogue)) for each in Publication}
+    return {each: fingerprint(each, ready(each, catalogue)) for each in Publication}
 
 
 def changed(old: str, new: str, folder: Path, text: str = SMALL) -> set[str]:
@@ -125,24 +125,28 @@ def test_the_logo_belongs_to_the_booklet(tmp_path: Path) -> None:
     changed = {
         each
         for each in Publication
-        if mark(each, ready(each, catalogue), logo) != mark(each, ready(each, catalogue))
+        if fingerprint(each, ready(each, catalogue), logo)
+        != fingerprint(each, ready(each, catalogue))
     }
     assert changed == {Publication.BOOKLET}
 
 
 def test_a_mark_is_short_and_does_not_depend_on_itself(roadmap: Catalogue) -> None:
-    found = {mark(each, ready(each, roadmap)) for each in Publication}
+    found = {fingerprint(each, ready(each, roadmap)) for each in Publication}
     assert len(found) == len(Publication)
     assert all(MARK.fullmatch(each) for each in found)
     made = replace(ready(Publication.POSTER, roadmap), mark="XXXXXX")
-    assert mark(Publication.POSTER, made) in found
+    assert fingerprint(Publication.POSTER, made) in found
 
 
 @pytest.mark.parametrize("publication", list(Publication))
 def test_every_page_bears_edition_and_mark(
     printed: dict[Publication, Pdf], roadmap: Catalogue, publication: Publication
 ) -> None:
-    expected, texts = mark(publication, ready(publication, roadmap)), printed[publication].texts
+    expected, texts = (
+        fingerprint(publication, ready(publication, roadmap)),
+        printed[publication].texts,
+    )
     assert texts
     for number, text in enumerate(texts, start=1):
         assert expected in text, f"page {number}"
@@ -152,6 +156,6 @@ def test_every_page_bears_edition_and_mark(
 def test_the_colophon_says_what_the_mark_is(
     printed: dict[Publication, Pdf], roadmap: Catalogue
 ) -> None:
-    expected = mark(Publication.BOOKLET, ready(Publication.BOOKLET, roadmap))
+    expected = fingerprint(Publication.BOOKLET, ready(Publication.BOOKLET, roadmap))
     last = printed[Publication.BOOKLET].texts[-1]
     assert f"{expected} · Deux exemplaires de même empreinte ont le même contenu." in last

@@ -4,7 +4,7 @@ import pytest
 from qrcode import QRCode
 from qrcode.util import lost_point
 
-from roadmap_print.pages.masks import best_mask, penalty
+from roadmap_print.content.qr_masks import best_mask, penalty
 
 
 def _code(version: int, content: bytes) -> QRCode:

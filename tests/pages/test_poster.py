@@ -12,25 +12,26 @@ import pytest
 
 from pdfs import MM, Pdf, cases
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages import content, poster
-from roadmap_print.pages.assets import Assets
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import QUIET, encode
-from roadmap_print.pages.content import Roadmap, domain
-from roadmap_print.pages.fit import FitError
-from roadmap_print.pages.pdf import render
-from roadmap_print.pages.poster_cells import Cells, EntryShape
-from roadmap_print.pages.poster_fit import best
-from roadmap_print.pages.poster_rows import breaks, level
-from roadmap_print.pages.prepare import prepare
-from roadmap_print.pages.styles import style
-from roadmap_print.words import words
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content import view
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.prepare import prepare
+from roadmap_print.content.qr_codes import QUIET, encode
+from roadmap_print.content.view import Roadmap, domain
+from roadmap_print.i18n.page_words import words
+from roadmap_print.layout.overflow import FitError
+from roadmap_print.publications.poster import compose as poster
+from roadmap_print.publications.poster.cells import Cells, EntryShape
+from roadmap_print.publications.poster.rows import breaks, level
+from roadmap_print.publications.poster.sheet_choice import best
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.stylesheet import style
+from roadmap_print.render.weasyprint_pdf import render
 
 GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
 HOME = "https://www.exemple.org/feuille-de-route"
 PLACEMENTS = 57
-SHEET = style("poster", Choice())
+SHEET = style("poster", BuildOptions())
 TOO_MUCH_FOR_A2 = {"forty-steps"}
 
 
@@ -44,7 +45,7 @@ class Poster:
 
 
 def prepared(catalogue: Catalogue, steps: tuple[int, ...] = ()) -> Roadmap:
-    return prepare(catalogue, encode(content.addresses(catalogue)), steps)
+    return prepare(catalogue, encode(view.addresses(catalogue)), steps)
 
 
 def print_it(roadmap: Roadmap, size: str, folder: Path) -> Poster:
@@ -236,10 +237,11 @@ def test_the_roadmap_may_grow(first: int, roadmap: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "size", "uneven"), [(Choice(), "a2", 1), (Choice(large_print=True), "a1", 0)]
+    ("choice", "size", "uneven"),
+    [(BuildOptions(), "a2", 1), (BuildOptions(large_print=True), "a1", 0)],
 )
 def test_titles_of_a_row_start_at_one_height(
-    choice: Choice, size: str, uneven: int, roadmap: Catalogue
+    choice: BuildOptions, size: str, uneven: int, roadmap: Catalogue
 ) -> None:
     found = best(prepared(roadmap), style("poster", choice), Assets(), size)
     assert found
@@ -252,7 +254,7 @@ def test_titles_of_a_row_start_at_one_height(
 
 
 def test_large_print_has_an_em_and_more_between_texts(roadmap: Catalogue) -> None:
-    sheet = style("poster", Choice(large_print=True))
+    sheet = style("poster", BuildOptions(large_print=True))
     found = best(prepared(roadmap), sheet, Assets(), "a1")
     assert found
     looking, layout = found
@@ -280,6 +282,6 @@ def test_the_mark_of_the_content_is_at_the_foot(sheet: Poster) -> None:
 
 
 def test_a_denser_sheet_leaves_large_print_large() -> None:
-    sheet = style("poster", Choice(large_print=True))
+    sheet = style("poster", BuildOptions(large_print=True))
     assert sheet.denser.mm("least-gutter") < sheet.mm("least-gutter")
     assert sheet.denser.type("source").size >= 16

@@ -8,8 +8,8 @@ import pytest
 
 from pdfs import Pdf
 from roadmap_print.catalogue.model import Catalogue, Resource
-from roadmap_print.pages.typography import typeset
-from roadmap_print.publications import Publication
+from roadmap_print.i18n.typography import typeset
+from roadmap_print.publications.registry import Publication
 
 ALL = pytest.mark.parametrize("publication", list(Publication))
 PLACEMENTS = 57

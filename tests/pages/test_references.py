@@ -10,7 +10,7 @@ import yaml
 from pybtex.database import BibliographyData, parse_string
 
 from roadmap_print.catalogue.model import Catalogue, Format, Reference, Resource, Step
-from roadmap_print.pages.references import bibtex, doi_address, source
+from roadmap_print.content.citations import bibtex, doi_address, source
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,21 +12,21 @@ import yaml
 from test_booklet import first_pages
 
 from pdfs import MM, Pdf, Placed, roadmap_print
-from roadmap_print.build.since import since
-from roadmap_print.catalogue.comparison import Kind
+from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages.assets import Assets
-from roadmap_print.pages.choice import Choice, Since
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import Roadmap, addresses
-from roadmap_print.pages.mark import ALPHABET, LENGTH, mark
-from roadmap_print.pages.news import with_news
-from roadmap_print.pages.prepare import prepare
-from roadmap_print.pages.slides.frame import Frame
-from roadmap_print.pages.slides.news import news_slides
-from roadmap_print.pages.styles import style
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.build_options import BuildOptions, Since
+from roadmap_print.content.changes import with_news
+from roadmap_print.content.fingerprint import ALPHABET, LENGTH, fingerprint
+from roadmap_print.content.prepare import prepare
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import Roadmap, addresses
+from roadmap_print.pipeline.news import since
+from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.slides.frame import SlideFrame
+from roadmap_print.publications.slides.news import news_slides
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.stylesheet import style
 
 pytestmark = pytest.mark.slow
 
@@ -157,7 +157,9 @@ def test_the_line_passes_through_the_stations_of_what_is_new(
     tmp_path: Path, roadmap: Catalogue
 ) -> None:
     assets = Assets()
-    frame = Frame(told(tmp_path, roadmap, some_changes), assets, style("slides", Choice()))
+    frame = SlideFrame(
+        told(tmp_path, roadmap, some_changes), assets, style("slides", BuildOptions())
+    )
     for slide in news_slides(frame):
         discs = [row.disc for row in slide.rows if row.disc]
         assert discs
@@ -315,7 +317,7 @@ def test_what_has_moved_and_was_edited_is_told_once(tmp_path: Path, roadmap: Cat
         for each in chapter.novelties
         if each.entry and each.entry.id == MOVED
     ]
-    assert found.kind is Kind.EDITED
+    assert found.kind is ChangeKind.EDITED
     assert found.detail == "auparavant étape\u00a03\u00a0· titre changé"
 
 
@@ -375,5 +377,5 @@ def test_only_marks_change_a_poster(tmp_path: Path, roadmap: Catalogue) -> None:
     with_list = told(tmp_path, roadmap, change)
     bare = prepare(roadmap, encode(addresses(roadmap)))
     assert with_list.news
-    assert mark(Publication.POSTER, with_list) == mark(Publication.POSTER, bare)
-    assert mark(Publication.SLIDES, with_list) != mark(Publication.SLIDES, bare)
+    assert fingerprint(Publication.POSTER, with_list) == fingerprint(Publication.POSTER, bare)
+    assert fingerprint(Publication.SLIDES, with_list) != fingerprint(Publication.SLIDES, bare)

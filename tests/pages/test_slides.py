@@ -25,20 +25,20 @@ from pypdfium2 import raw
 
 from pdfs import cases
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages import content
-from roadmap_print.pages.assets import Assets
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.make import make
-from roadmap_print.pages.prepare import prepare
-from roadmap_print.pages.route import SmallPath
-from roadmap_print.pages.slides.card import level_pips
-from roadmap_print.pages.slides.entries import even, shared
-from roadmap_print.pages.slides.frame import Frame
-from roadmap_print.pages.slides.front import title_slide
-from roadmap_print.pages.styles import Sheet
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content import view
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.prepare import prepare
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.layout.route_line import SmallPath
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.slides.card import level_pips
+from roadmap_print.publications.slides.entries import even, shared
+from roadmap_print.publications.slides.frame import SlideFrame
+from roadmap_print.publications.slides.front_matter import title_slide
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.stylesheet import Stylesheet
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted((ROOT / "tests/catalogues/good").glob("*.yaml"))
@@ -151,8 +151,8 @@ def squashed(text: str) -> str:
 
 
 def deck_of(catalogue: Catalogue, steps: tuple[int, ...] = ()) -> Deck:
-    codes = encode(content.addresses(catalogue))
-    pages = make(Publication.SLIDES, catalogue, codes, Choice(steps=steps), lambda *_: None)
+    codes = encode(view.addresses(catalogue))
+    pages = make(Publication.SLIDES, catalogue, codes, BuildOptions(steps=steps), lambda *_: None)
     return Deck(pages.pdf, pages.pages)
 
 
@@ -351,8 +351,8 @@ def titles_by_address(catalogue: Catalogue) -> dict[str, list[str]]:
 
 def test_an_address_is_a_host_only_where_its_slide_has_no_room(roadmap: Catalogue) -> None:
     """All cards of a slide alike; no slide pays for another one's title."""
-    ready = prepare(roadmap, encode(content.addresses(roadmap)))
-    frame = Frame(ready, Assets(), Sheet(("tokens", "base", "slides")))
+    ready = prepare(roadmap, encode(view.addresses(roadmap)))
+    frame = SlideFrame(ready, Assets(), Stylesheet(("tokens", "base", "slides")))
     groups = [group for station in ready.stations for group in station.groups]
     slides = [cards for group in groups for cards in shared(frame, group.entries)]
     in_full = [
@@ -378,8 +378,8 @@ def test_forty_stations_are_a_plain_small_path(current: int) -> None:
 
 def test_a_long_imprint_stays_clear_of_the_stations() -> None:
     catalogue = catalogue_of(ROOT / "tests/catalogues/good/long.yaml")
-    ready = prepare(catalogue, encode(content.addresses(catalogue)))
-    slide = title_slide(Frame(ready, Assets(), Sheet(("tokens", "base", "slides"))))
+    ready = prepare(catalogue, encode(view.addresses(catalogue)))
+    slide = title_slide(SlideFrame(ready, Assets(), Stylesheet(("tokens", "base", "slides"))))
     assert slide.imprint
     lowest = max(disc.y + disc.size / 2 for disc in slide.discs)
     assert slide.imprint.y - lowest >= 4 - 0.01
@@ -388,12 +388,12 @@ def test_a_long_imprint_stays_clear_of_the_stations() -> None:
 
 @pytest.mark.parametrize("count", range(1, 7))
 def test_pips_are_of_five_millimetres(roadmap: Catalogue, count: int) -> None:
-    frame = Frame(
-        prepare(roadmap, encode(content.addresses(roadmap)), (1,)),
+    frame = SlideFrame(
+        prepare(roadmap, encode(view.addresses(roadmap)), (1,)),
         Assets(),
-        Sheet(("tokens", "base", "slides")),
+        Stylesheet(("tokens", "base", "slides")),
     )
-    figure = level_pips(frame, content.Level(1, count, "", "#000000"), 0, 0)
+    figure = level_pips(frame, view.LevelView(1, count, "", "#000000"), 0, 0)
     assert figure.height / (1 if count <= 3 else 2) >= 5
     assert figure.width / min(count, 3) >= 5
 

@@ -3,10 +3,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from weasyprint import HTML
 
-from roadmap_print.catalogue.characters import BOX
-from roadmap_print.pages.engine import URLFetcher
-from roadmap_print.pages.pdf import _Page
-from roadmap_print.pages.tree import tree
+from roadmap_print.catalogue.glyph_coverage import BOX
+from roadmap_print.render.html_tree import tree
+from roadmap_print.render.weasyprint_import import URLFetcher
+from roadmap_print.render.weasyprint_pdf import _Page
 
 
 def _document(body: str) -> str:

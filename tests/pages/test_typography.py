@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from roadmap_print.pages.typography import RULES, typeset
+from roadmap_print.i18n.typography import RULES, typeset
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"

@@ -16,15 +16,15 @@ from PIL import Image
 from test_printed import folded, placed
 
 from pdfs import MM, Pdf, roadmap_print
-from roadmap_print import proof
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
-from roadmap_print.pages.styles import style
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.proof import proofread
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.stylesheet import style
 
 pytestmark = pytest.mark.slow
 
@@ -33,14 +33,14 @@ ROADMAP = ROOT / "content" / "roadmap.yaml"
 GOOD = ROOT / "tests" / "catalogues" / "good"
 ALL = pytest.mark.parametrize("publication", list(Publication))
 BOOKLET, POSTER, SLIDES = Publication
-LARGE, GREY, A5 = Choice(large_print=True), Choice(grey=True), Choice(page="a5")
+LARGE, GREY, A5 = BuildOptions(large_print=True), BuildOptions(grey=True), BuildOptions(page="a5")
 VARIANTS = {"large print": LARGE, "grey": GREY, "a5": A5}
 PLACEMENTS = 57
 A1, A2, A4, A5_PAGE = (594, 841), (420, 594), (210, 297), (148, 210)
 OPERATORS = {"g", "G", "rg", "RG", "k", "K", "sc", "SC", "scn", "SCN"}
 TONER = 0.15  # of a page
 
-Printer = Callable[[Publication, Choice], Pdf]
+Printer = Callable[[Publication, BuildOptions], Pdf]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def variant(roadmap: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Pri
     folder, codes = tmp_path_factory.mktemp("variants"), encode(addresses(roadmap))
 
     @cache
-    def printed(publication: Publication, choice: Choice) -> Pdf:
+    def printed(publication: Publication, choice: BuildOptions) -> Pdf:
         made = make(publication, roadmap, codes, choice, lambda _: None)
         return _written(made.pdf, folder / f"{publication}-{hash(choice)}.pdf")
 
@@ -133,7 +133,7 @@ def test_every_placement_is_on_pages_of_the_right_size(
     variant: Printer,
     roadmap: Catalogue,
     publication: Publication,
-    choice: Choice,
+    choice: BuildOptions,
     size: tuple[int, int],
 ) -> None:
     pdf = variant(publication, choice)
@@ -169,7 +169,7 @@ def test_no_style_of_large_print_is_small(publication: Publication) -> None:
 
 def test_slides_are_large_print_as_they_are(printed: dict[Publication, Pdf]) -> None:
     assert min(type_sizes(printed[SLIDES])) >= 16
-    assert style(SLIDES, LARGE) == style(SLIDES, Choice())
+    assert style(SLIDES, LARGE) == style(SLIDES, BuildOptions())
 
 
 @pytest.mark.parametrize(("publication", "larger"), [(BOOKLET, 1.0), (POSTER, 594 / 420)])
@@ -256,20 +256,20 @@ def _written(pdf: bytes, file: Path) -> Pdf:
 
 @pytest.mark.parametrize("name", ["long", "english"])
 @pytest.mark.parametrize("choice", VARIANTS.values(), ids=VARIANTS)
-def test_hard_catalogues_are_proofread(name: str, choice: Choice) -> None:
+def test_hard_catalogues_are_proofread(name: str, choice: BuildOptions) -> None:
     file = GOOD / f"{name}.yaml"
     reading = read(file)
     assert reading.catalogue
     codes = encode(addresses(reading.catalogue))
     for publication in [BOOKLET] if choice is A5 else [BOOKLET, POSTER]:
         made = make(publication, reading.catalogue, codes, choice, lambda _: None)
-        found = proof.read(
+        found = proofread.read(
             made.pdf,
             publication,
             reading.catalogue,
             reading.marks,
             file=str(file),
-            promises=proof.Promises(choice.large_print, choice.grey),
+            requirements=proofread.Promises(choice.large_print, choice.grey),
         )
         assert not found.problems
 
@@ -277,17 +277,17 @@ def test_hard_catalogues_are_proofread(name: str, choice: Choice) -> None:
 def test_what_is_not_as_promised_is_told(
     printed: dict[Publication, Pdf], roadmap: Catalogue
 ) -> None:
-    for promises, fault in (
-        (proof.Promises(large_print=True), "16,00 pt"),
-        (proof.Promises(grey=True), "de la couleur"),
+    for requirements, fault in (
+        (proofread.Promises(large_print=True), "16,00 pt"),
+        (proofread.Promises(grey=True), "de la couleur"),
     ):
-        found = proof.read(
+        found = proofread.read(
             printed[BOOKLET].path,
             BOOKLET,
             roadmap,
             {},
             file="",
-            promises=promises,
+            requirements=requirements,
             language="fr",
         )
         assert not found.right
@@ -299,8 +299,8 @@ def test_much_toner_is_told(variant: Printer, roadmap: Catalogue, tmp_path: Path
     with pikepdf.open(variant(BOOKLET, GREY).path) as pdf:
         pdf.pages[0].contents_add(b"q 0 g 0 0 600 150 re f Q", prepend=True)
         pdf.save(spoiled)
-    promises = proof.Promises(grey=True)
-    found = proof.read(spoiled, BOOKLET, roadmap, {}, file="", promises=promises)
+    requirements = proofread.Promises(grey=True)
+    found = proofread.read(spoiled, BOOKLET, roadmap, {}, file="", requirements=requirements)
     assert any(re.search(r"ink covers 2\d", problem.message) for problem in found.problems)
 
 
@@ -332,7 +332,7 @@ def test_a_variant_sets_nothing_that_nobody_reads() -> None:
         publications = [each for each in Publication if sheet.stem.startswith(each.value)]
         own = set(re.findall(r"--([\w-]+)\s*:", sheet.read_text("utf-8")))
         for publication in publications or Publication:
-            known = style(publication, Choice()).properties
+            known = style(publication, BuildOptions()).properties
             assert own <= known.keys(), sheet.name
 
 

@@ -9,10 +9,10 @@ import pytest
 import spoiling as spoil
 from click.testing import CliRunner, Result
 
-from roadmap_print.cli import main
-from roadmap_print.pages import make
-from roadmap_print.pages.fit import too_high
-from roadmap_print.publications import FILES, Printing, Publication, file_name
+from roadmap_print.cli.app import main
+from roadmap_print.layout.overflow import too_high
+from roadmap_print.pipeline import publication_pdf
+from roadmap_print.publications.registry import FILES, PaperVariant, Publication, file_name
 
 pytestmark = pytest.mark.slow
 
@@ -85,16 +85,16 @@ def test_one_file_that_fails_keeps_no_other_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A5 pages do not fit: the old sheets stay, booklet and other sheets are delivered."""
-    laid_out = make.make
+    laid_out = publication_pdf.make
 
-    def narrow(*arguments: object, **named: object) -> make.Pages:
+    def narrow(*arguments: object, **named: object) -> publication_pdf.Pages:
         if getattr(arguments[3], "page", "") == "a5":
             raise too_high("no room")
         return laid_out(*arguments, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(make, "make", narrow)
+    monkeypatch.setattr(publication_pdf, "make", narrow)
     (tmp_path / "out").mkdir()
-    old = tmp_path / "out" / file_name(Publication.BOOKLET, Printing.FOLD_A4)
+    old = tmp_path / "out" / file_name(Publication.BOOKLET, PaperVariant.FOLD_A4)
     old.write_bytes(b"the last good one")
     ended = build(tmp_path, "--only", "booklet", "--fold", "a3", "--fold", "a4", "--no-proof")
     assert ended.exit_code == 1
@@ -106,10 +106,10 @@ def test_one_file_that_fails_keeps_no_other_back(
 def test_nothing_for_paper_is_made_of_a_faulty_booklet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nothing(*_: object) -> make.Pages:
+    def nothing(*_: object) -> publication_pdf.Pages:
         raise too_high("no room")
 
-    monkeypatch.setattr(make, "make", nothing)
+    monkeypatch.setattr(publication_pdf, "make", nothing)
     ended = build(tmp_path, "--only", "booklet", "--press", "--fold", "a3")
     assert ended.exit_code == 1
     assert ended.stderr.count("no room") == 1

@@ -11,12 +11,12 @@ import pytest
 import spoiling as spoil
 
 from pdfs import MM, Pdf
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
-from roadmap_print.pages.paper import fold
-from roadmap_print.publications import Publication
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.prepress import imposition
 
 A3 = (420, 297)
 
@@ -24,7 +24,7 @@ A3 = (420, 297)
 def booklet(steps: tuple[int, ...], **choices: object) -> bytes:
     catalogue = spoil.reading().catalogue
     assert catalogue is not None
-    choice = Choice(steps, **choices)  # type: ignore[arg-type]
+    choice = BuildOptions(steps, **choices)  # type: ignore[arg-type]
     codes = encode(addresses(catalogue))
     return make(Publication.BOOKLET, catalogue, codes, choice, lambda _: None).pdf
 
@@ -37,7 +37,7 @@ def pages(printed: dict[Publication, Pdf]) -> Pdf:
 @pytest.fixture(scope="module")
 def sheets(pages: Pdf, tmp_path_factory: pytest.TempPathFactory) -> Pdf:
     file = tmp_path_factory.mktemp("folded") / "booklet-fold-a3.pdf"
-    file.write_bytes(fold.fold(pages.path.read_bytes(), A3))
+    file.write_bytes(imposition.fold(pages.path.read_bytes(), A3))
     return Pdf(file)
 
 
@@ -47,19 +47,19 @@ def eight(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
     file = tmp_path_factory.mktemp("eight") / "booklet-fold-a3.pdf"
     with pikepdf.open(io.BytesIO(made)) as document:
         assert len(document.pages) == 8
-    file.write_bytes(fold.fold(made, A3))
+    file.write_bytes(imposition.fold(made, A3))
     return Pdf(file)
 
 
 def test_eight_pages_fold_as_every_printer_knows() -> None:
-    sides = [(left + 1, right + 1) for left, right, _ in fold.order(8)]
+    sides = [(left + 1, right + 1) for left, right, _ in imposition.order(8)]
     assert sides == [(8, 1), (2, 7), (6, 3), (4, 5)]
 
 
 @pytest.mark.parametrize("count", [4, 8, 12, 20, 56])
 def test_leafing_through_folded_sheets_shows_all_pages_in_order(count: int) -> None:
     """Behind the right half of a front is the left half of its back, and the other way round."""
-    sides = list(fold.order(count))
+    sides = list(imposition.order(count))
     behind = {}
     for front, back in zip(sides[::2], sides[1::2], strict=True):
         behind[front[1]], behind[back[1]] = back[0], front[0]
@@ -72,7 +72,7 @@ def test_leafing_through_folded_sheets_shows_all_pages_in_order(count: int) -> N
 @pytest.mark.parametrize("count", [1, 6, 21])
 def test_sheets_are_full_or_refused(count: int) -> None:
     with pytest.raises(ValueError, match=f"{count} pages"):
-        list(fold.order(count))
+        list(imposition.order(count))
 
 
 def numbers(sheets: Pdf) -> list[tuple[int | None, int | None]]:
@@ -138,7 +138,7 @@ def test_the_fold_is_marked_where_nothing_else_stands(sheets: Pdf) -> None:
 def test_inner_pages_stand_nearer_to_the_spine(sheets: Pdf, pages: Pdf) -> None:
     """The line's left edge, on the page and on each sheet, tells how far a page is moved."""
     place = edge(grey(pages, 4)[30], 150)
-    for number, side in enumerate(fold.order(20)):
+    for number, side in enumerate(imposition.order(20)):
         row = grey(sheets, number)[30]
         creep = side[2]  # tenths of a millimetre, and so pixels
         if side[0] not in {0, 19}:
@@ -204,7 +204,7 @@ def test_nothing_is_shrunk(sheets: Pdf, pages: Pdf) -> None:
 
 def test_a5_pages_are_laid_out_for_folded_a4() -> None:
     made = booklet((), multiple=4, page="a5")
-    with pikepdf.open(io.BytesIO(fold.fold(made, (297, 210)))) as document:
+    with pikepdf.open(io.BytesIO(imposition.fold(made, (297, 210)))) as document:
         for page in document.pages:
             assert [round(float(edge) * MM, 1) for edge in page.mediabox] == [0, 0, 297, 210]
     widths = {round(page.get_size()[0] * MM) for page in pypdfium2.PdfDocument(made)}
@@ -220,9 +220,9 @@ def test_pages_of_several_documents_are_refused(tmp_path: Path) -> None:
             document.pages[-1].Contents = document.make_stream(b"")
         document.save(file)
     with pytest.raises(ValueError, match="same fonts"):
-        fold.fold(file.read_bytes(), A3)
+        imposition.fold(file.read_bytes(), A3)
 
 
 def test_the_same_sheets_twice(pages: Pdf, sheets: Pdf) -> None:
-    again = fold.fold(pages.path.read_bytes(), A3)
+    again = imposition.fold(pages.path.read_bytes(), A3)
     assert again == sheets.path.read_bytes()

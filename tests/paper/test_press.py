@@ -13,12 +13,12 @@ import pytest
 from PIL import Image
 
 from pdfs import MM, Pdf
-from roadmap_print.pages.paper import profile
-from roadmap_print.pages.paper.colours import separate
-from roadmap_print.pages.paper.inks import Inks
-from roadmap_print.pages.paper.press import press
-from roadmap_print.pages.paper.profile import Profile
-from roadmap_print.publications import Publication
+from roadmap_print import icc_profile
+from roadmap_print.icc_profile import Profile
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.prepress.inks import PressInks
+from roadmap_print.render.prepress.press_sheet import press
+from roadmap_print.render.prepress.separation import separate
 
 pytestmark = pytest.mark.slow
 
@@ -193,7 +193,7 @@ def _totals(drawn: pikepdf.Page | pikepdf.Stream) -> list[float]:
 
 @pytest.mark.parametrize("value", [0.0, 0.2, 0.5, 0.8, 1.0])
 def test_greys_take_black_alone(value: float) -> None:
-    for inks in (Inks(), Inks(PRESS)):
+    for inks in (PressInks(), PressInks(PRESS)):
         assert inks.paint(value, value, value)[:3] == (0, 0, 0)
         assert inks.paint(value, value, value)[3] == pytest.approx(1 - value, abs=0.001)
 
@@ -201,7 +201,7 @@ def test_greys_take_black_alone(value: float) -> None:
 @pytest.mark.parametrize("colour", [(0.04, 0.25, 0.29), (0, 0, 0.1), (0.9, 0.3, 0), (0.3, 1, 0)])
 def test_colours_keep_their_hue_and_the_limit(colour: tuple[float, float, float]) -> None:
     weakest, strongest = colour.index(min(colour)), colour.index(max(colour))
-    for inks in (Inks(), Inks(PRESS)):
+    for inks in (PressInks(), PressInks(PRESS)):
         found = inks.paint(*colour)
         assert sum(found) <= 2.8
         assert found[weakest] >= found[strongest]
@@ -212,7 +212,7 @@ def drawn(content: bytes) -> list[tuple[str, list[float]]]:
     with pikepdf.new() as document:
         document.add_blank_page()
         document.pages[0].Contents = document.make_stream(content)
-        separate(document, Inks())
+        separate(document, PressInks())
         return [
             (str(each.operator), [float(operand) for operand in each.operands])  # type: ignore[arg-type]
             for each in pikepdf.parse_content_stream(document.pages[0])
@@ -235,7 +235,7 @@ def painted(content: bytes) -> list[list[float]]:
 
 
 def test_a_colour_is_another_ink_in_text_than_on_a_surface() -> None:
-    teal, text = list(Inks().paint(0, 0.5, 0.5)), list(Inks().text(0, 0.5, 0.5))
+    teal, text = list(PressInks().paint(0, 0.5, 0.5)), list(PressInks().text(0, 0.5, 0.5))
     assert teal[0] > 0.5
     assert text[:3] == [0, 0, 0]
     assert painted(b"0 .5 .5 rg BT T* ET f BT T* ET") == [text, teal, text]
@@ -247,8 +247,8 @@ def test_a_colour_is_another_ink_in_text_than_on_a_surface() -> None:
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_pictures_are_separated(mode: str) -> None:
     picture = Image.new("RGB", (4, 4), (200, 40, 10)).convert(mode)
-    inks = np.asarray(Inks().picture(picture)).reshape(-1, 4) / 255
-    expected = Inks().paint(200 / 255, 40 / 255, 10 / 255)
+    inks = np.asarray(PressInks().picture(picture)).reshape(-1, 4) / 255
+    expected = PressInks().paint(200 / 255, 40 / 255, 10 / 255)
     assert inks == pytest.approx(np.tile(expected, (16, 1)), abs=0.02)
 
 
@@ -301,12 +301,12 @@ def test_a_profile_makes_it_pdf_x_4(
 def test_what_is_no_press_profile_is_refused(data: bytes, reason: str, tmp_path: Path) -> None:
     file = tmp_path / "press.icc"
     file.write_bytes(data)
-    with pytest.raises(profile.ProfileError) as raised:
-        profile.read(file)
+    with pytest.raises(icc_profile.ProfileError) as raised:
+        icc_profile.read(file)
     assert raised.value.reason == reason
 
 
 def test_a_profile_is_read(tmp_path: Path) -> None:
     file = tmp_path / "press.icc"
     file.write_bytes(icc.profile())
-    assert profile.read(file) == PRESS
+    assert icc_profile.read(file) == PRESS

@@ -10,16 +10,16 @@ from typing import Any
 
 import pikepdf
 
-from roadmap_print import proof
-from roadmap_print.catalogue.reader import Reading, read
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
-from roadmap_print.proof import pages, structure
-from roadmap_print.proof.faults import Saying
-from roadmap_print.proof.report import Report
-from roadmap_print.publications import Publication
+from roadmap_print.catalogue.reading.reader import Reading, read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.proof import proofread as proof
+from roadmap_print.proof.extract import page_pixels, tag_tree
+from roadmap_print.proof.findings import Rule
+from roadmap_print.proof.proof_report import Report
+from roadmap_print.publications.registry import Publication
 
 CATALOGUE = Path(__file__).with_name("roadmap.yaml")
 PX = 25.4 / 96  # mm, the unit of a page's content
@@ -39,7 +39,7 @@ def booklet(steps: tuple[int, ...] = ()) -> bytes:
     catalogue = reading().catalogue
     assert catalogue is not None
     codes = encode(addresses(catalogue))
-    return make(Publication.BOOKLET, catalogue, codes, Choice(steps), lambda _: None).pdf
+    return make(Publication.BOOKLET, catalogue, codes, BuildOptions(steps), lambda _: None).pdf
 
 
 def proofread(pdf: bytes, publication: Publication = Publication.BOOKLET) -> Report:
@@ -50,7 +50,7 @@ def proofread(pdf: bytes, publication: Publication = Publication.BOOKLET) -> Rep
     )
 
 
-def told(report: Report, saying: Saying) -> list[Any]:
+def told(report: Report, saying: Rule) -> list[Any]:
     """Return the problems that are this saying, whatever its values are."""
     words = re.split(r"\{\w+\}", saying.message.en)
     pattern = re.compile(".*".join(map(re.escape, words)), re.DOTALL)
@@ -79,7 +79,7 @@ def spots(text: str) -> tuple[Spot, ...]:
     data = booklet()
     found = tuple(
         Spot(sheet.number - 1, run.mark)
-        for sheet in pages.look(data, structure.read(data).links, 2)
+        for sheet in page_pixels.look(data, tag_tree.read(data).links, 2)
         for run in sheet.runs
         if run.mark is not None and run.text.replace("\xa0", " ").startswith(text)
     )

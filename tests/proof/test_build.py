@@ -7,8 +7,8 @@ import pytest
 import spoiling as spoil
 from click.testing import CliRunner
 
-from roadmap_print.cli import main
-from roadmap_print.pages import content, prepare
+from roadmap_print.cli.app import main
+from roadmap_print.content import prepare, view
 
 
 def build(folder: Path, *options: str) -> tuple[int, str, str]:
@@ -44,8 +44,8 @@ def test_a_faulty_file_replaces_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     assert (tmp_path / "booklet.pdf").read_bytes().startswith(b"%PDF")
 
 
-def _fields(station: content.Station) -> dict[str, object]:
-    return {name: getattr(station, name) for name in content.Station.__slots__}
+def _fields(station: view.Station) -> dict[str, object]:
+    return {name: getattr(station, name) for name in view.Station.__slots__}
 
 
 @pytest.mark.parametrize(

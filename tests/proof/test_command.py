@@ -12,9 +12,9 @@ import spoiling as spoil
 from click.testing import CliRunner
 from spoiling import booklet
 
-from roadmap_print.cli import main
-from roadmap_print.proof.kind import kind
-from roadmap_print.publications import File, Printing, Publication
+from roadmap_print.cli.app import main
+from roadmap_print.proof.publication_guess import kind
+from roadmap_print.publications.registry import File, PaperVariant, Publication
 
 BOOKLET, POSTER, SLIDES = Publication
 
@@ -182,15 +182,15 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "size", "slug", "expected"),
     [
-        ("à plier.pdf", (420, 297), 0, (BOOKLET, Printing.FOLD_A3)),
-        ("poster.pdf", (297, 210), 0, (BOOKLET, Printing.FOLD_A4)),
+        ("à plier.pdf", (420, 297), 0, (BOOKLET, PaperVariant.FOLD_A3)),
+        ("poster.pdf", (297, 210), 0, (BOOKLET, PaperVariant.FOLD_A4)),
         ("booklet-fold-a3.pdf", (297, 420), 0, (POSTER, None)),
         ("a.pdf", (210.2, 296.8), 0, (BOOKLET, None)),
         ("booklet.pdf", (338.7, 190.5), 0, (SLIDES, None)),
-        ("a.pdf", (210, 297), 10, (BOOKLET, Printing.PRESS)),
-        ("booklet.pdf", (841, 1189), 10, (POSTER, Printing.PRESS)),
+        ("a.pdf", (210, 297), 10, (BOOKLET, PaperVariant.PRESS)),
+        ("booklet.pdf", (841, 1189), 10, (POSTER, PaperVariant.PRESS)),
         # no sheet of ours: by name, then by shape
-        ("poster-press.pdf", (230, 317), 0, (POSTER, Printing.PRESS)),
+        ("poster-press.pdf", (230, 317), 0, (POSTER, PaperVariant.PRESS)),
         ("poster (2).pdf", (230, 317), 0, (POSTER, None)),
         ("a.pdf", (230, 317), 0, (BOOKLET, None)),
         ("a.pdf", (500, 700), 0, (POSTER, None)),

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_print.pages.typography import typeset
-from roadmap_print.proof.completeness import _in_order
+from roadmap_print.i18n.typography import typeset
+from roadmap_print.proof.checks.text.completeness import _in_order
 from roadmap_print.proof.subject import fold
 
 

@@ -8,15 +8,15 @@ import pikepdf
 import pytest
 from spoiling import told
 
-from roadmap_print import proof
-from roadmap_print.catalogue.reader import Reading, read
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
+from roadmap_print.catalogue.reading.reader import Reading, read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
 from roadmap_print.problems import Severity
-from roadmap_print.proof import messages as say
-from roadmap_print.publications import Publication
+from roadmap_print.proof import proofread as proof
+from roadmap_print.proof import rules as say
+from roadmap_print.publications.registry import Publication
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +35,9 @@ def poster(file: Path, size: str) -> bytes:
     catalogue = reading(file).catalogue
     assert catalogue is not None
     codes = encode(addresses(catalogue))
-    return make(Publication.POSTER, catalogue, codes, Choice((), size), lambda _: None, None).pdf
+    return make(
+        Publication.POSTER, catalogue, codes, BuildOptions((), size), lambda _: None, None
+    ).pdf
 
 
 def proofread(pdf: bytes, file: Path, language: str = "en") -> proof.Report:

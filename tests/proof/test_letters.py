@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_print import proof
-from roadmap_print.catalogue.characters import BOX
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages import tree
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
+from roadmap_print.catalogue.glyph_coverage import BOX
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
 from roadmap_print.problems import Severity
-from roadmap_print.proof import pages, structure
-from roadmap_print.proof.letters import package
-from roadmap_print.publications import Publication
+from roadmap_print.proof import proofread
+from roadmap_print.proof.checks.text.missing_glyphs import package
+from roadmap_print.proof.extract import page_pixels, tag_tree
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render import html_tree
 
 # A private letter: no font that is not made for it has one.
 CATALOGUE = """\
@@ -31,20 +31,20 @@ resources:
 """
 
 
-def printed(publication: Publication, folder: Path) -> tuple[bytes, proof.Report]:
+def printed(publication: Publication, folder: Path) -> tuple[bytes, proofread.Report]:
     file = folder / "roadmap.yaml"
     file.write_text(CATALOGUE, "utf-8")
     found = read(file)
     assert found.catalogue is not None
     codes = encode(addresses(found.catalogue))
-    pdf = make(publication, found.catalogue, codes, Choice(), lambda _: None).pdf
-    report = proof.read(
+    pdf = make(publication, found.catalogue, codes, BuildOptions(), lambda _: None).pdf
+    report = proofread.read(
         pdf, publication, found.catalogue, found.marks, file=str(file), language="fr"
     )
     return pdf, report
 
 
-def warned(report: proof.Report) -> None:
+def warned(report: proofread.Report) -> None:
     (problem,) = report.problems
     assert problem.severity is Severity.WARNING
     assert "U+E123" in problem.message
@@ -59,17 +59,19 @@ def test_a_letter_that_no_font_has_is_named_with_its_line(
 ) -> None:
     pdf, report = printed(publication, tmp_path)
     warned(report)
-    found = structure.read(pdf)
+    found = tag_tree.read(pdf)
     assert not found.undrawn  # a box of our own font's stands there
-    assert any(BOX in run.text for sheet in pages.look(pdf, found.links, 2) for run in sheet.runs)
+    assert any(
+        BOX in run.text for sheet in page_pixels.look(pdf, found.links, 2) for run in sheet.runs
+    )
     assert any("\ue123" in link.sentence for page in found.links for link in page)
 
 
 def test_a_glyph_for_nothing_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program leaves it to the font what stands for a letter that it has not."""
-    monkeypatch.setattr(tree, "_put_boxes", lambda *_: None)
+    monkeypatch.setattr(html_tree, "_put_boxes", lambda *_: None)
     pdf, report = printed(Publication.BOOKLET, tmp_path)
-    assert structure.read(pdf).undrawn == {"\ue123"}
+    assert tag_tree.read(pdf).undrawn == {"\ue123"}
     warned(report)
 
 
@@ -79,8 +81,10 @@ def test_a_box_that_the_catalogue_has_is_no_fault(tmp_path: Path) -> None:
     found = read(tmp_path / "here.yaml")
     assert found.catalogue is not None
     codes = encode(addresses(found.catalogue))
-    pdf = make(Publication.BOOKLET, found.catalogue, codes, Choice(), lambda _: None).pdf
-    report = proof.read(pdf, Publication.BOOKLET, found.catalogue, found.marks, file="here.yaml")
+    pdf = make(Publication.BOOKLET, found.catalogue, codes, BuildOptions(), lambda _: None).pdf
+    report = proofread.read(
+        pdf, Publication.BOOKLET, found.catalogue, found.marks, file="here.yaml"
+    )
     assert report.problems == ()
 
 

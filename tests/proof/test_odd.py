@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from roadmap_print import proof
-from roadmap_print.catalogue.reader import read
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.fit import FitError
-from roadmap_print.pages.make import make
-from roadmap_print.pages.markdown import paragraphs
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.markdown import paragraphs
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.layout.overflow import FitError
+from roadmap_print.pipeline.publication_pdf import make
 from roadmap_print.problems import Severity
-from roadmap_print.publications import Publication
+from roadmap_print.proof import proofread
+from roadmap_print.publications.registry import Publication
 
 BOOKLET, POSTER, SLIDES = Publication.BOOKLET, Publication.POSTER, Publication.SLIDES
 
@@ -59,8 +59,8 @@ def told(
     reading = read(path)
     assert reading.catalogue is not None, reading.problems
     codes = encode(addresses(reading.catalogue))
-    pdf = make(publication, reading.catalogue, codes, Choice(), lambda _: None, logo).pdf
-    report = proof.read(pdf, publication, reading.catalogue, reading.marks, file="f")
+    pdf = make(publication, reading.catalogue, codes, BuildOptions(), lambda _: None, logo).pdf
+    report = proofread.read(pdf, publication, reading.catalogue, reading.marks, file="f")
     return [each.message for each in report.problems if each.severity is Severity.ERROR]
 
 

@@ -10,30 +10,30 @@ import spoiling as spoil
 from PIL import Image
 from spoiling import told
 
-from roadmap_print import proof
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import Pages, make, print_on
-from roadmap_print.proof import messages as say
-from roadmap_print.proof.faults import Saying
-from roadmap_print.proof.report import Report
-from roadmap_print.publications import Printing, Publication
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import Pages, make, print_on
+from roadmap_print.proof import proofread as proof
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.findings import Rule
+from roadmap_print.proof.proof_report import Report
+from roadmap_print.publications.registry import PaperVariant, Publication
 
 PT = 72 / 25.4
 SCALES = "https://www.example.org/echelles"
 
 
 @cache
-def printed(printing: Printing, publication: Publication = Publication.BOOKLET) -> Pages:
+def printed(printing: PaperVariant, publication: Publication = Publication.BOOKLET) -> Pages:
     catalogue = spoil.reading().catalogue
     assert catalogue is not None
-    arguments = publication, catalogue, encode(addresses(catalogue)), Choice()
+    arguments = publication, catalogue, encode(addresses(catalogue)), BuildOptions()
     return print_on(printing, make(*arguments, lambda _: None), *arguments)
 
 
 def proofread(
-    pdf: bytes, printing: Printing, publication: Publication = Publication.BOOKLET
+    pdf: bytes, printing: PaperVariant, publication: Publication = Publication.BOOKLET
 ) -> Report:
     found = spoil.reading()
     assert found.catalogue is not None
@@ -42,28 +42,30 @@ def proofread(
     )
 
 
-@pytest.mark.parametrize("printing", Printing)
-def test_a_good_booklet_passes(printing: Printing) -> None:
+@pytest.mark.parametrize("printing", PaperVariant)
+def test_a_good_booklet_passes(printing: PaperVariant) -> None:
     pages = printed(printing)
     report = proofread(pages.pdf, printing)
     assert not report.problems
     assert report.summary.codes > 5
     assert report.summary.pages % 4 == 0
-    assert report.summary.pages == pages.pages * (1 if printing is Printing.PRESS else 2)
-    assert report.summary.links == 0 if printing is Printing.PRESS else report.summary.links > 10
+    assert report.summary.pages == pages.pages * (1 if printing is PaperVariant.PRESS else 2)
+    assert (
+        report.summary.links == 0 if printing is PaperVariant.PRESS else report.summary.links > 10
+    )
     assert report.summary.weakest
     assert report.summary.weakest.module >= 0.40
 
 
 def test_a_good_poster_passes() -> None:
-    pages = printed(Printing.PRESS, Publication.POSTER)
-    report = proofread(pages.pdf, Printing.PRESS, Publication.POSTER)
+    pages = printed(PaperVariant.PRESS, Publication.POSTER)
+    report = proofread(pages.pdf, PaperVariant.PRESS, Publication.POSTER)
     assert not report.problems
     assert report.summary.said("en").startswith("poster for the press: 1 page, ")
 
 
 def test_the_screen_s_booklet_is_nothing_for_a_print_shop() -> None:
-    report = proofread(spoil.booklet(), Printing.PRESS)
+    report = proofread(spoil.booklet(), PaperVariant.PRESS)
     for saying in (say.PRESS_BOXES, say.PRESS_LINK, say.PRESS_COLOUR):
         assert told(report, saying), saying
 
@@ -177,10 +179,10 @@ PRESS_FAULTS = [
 
 @pytest.mark.parametrize(("fault", "saying"), PRESS_FAULTS)
 def test_what_a_press_cannot_print_is_told(
-    fault: Callable[[pikepdf.Pdf], None], saying: Saying
+    fault: Callable[[pikepdf.Pdf], None], saying: Rule
 ) -> None:
-    pdf = spoil.edited(fault, printed(Printing.PRESS).pdf)
-    report = proofread(pdf, Printing.PRESS)
+    pdf = spoil.edited(fault, printed(PaperVariant.PRESS).pdf)
+    report = proofread(pdf, PaperVariant.PRESS)
     assert told(report, saying), report.problems
     assert not report.right
 
@@ -235,14 +237,14 @@ FOLD_FAULTS = [
 
 
 @pytest.mark.parametrize(("fault", "saying"), FOLD_FAULTS)
-def test_what_would_not_fold_is_told(fault: Callable[[pikepdf.Pdf], None], saying: Saying) -> None:
-    pdf = spoil.edited(fault, printed(Printing.FOLD_A3).pdf)
-    assert told(proofread(pdf, Printing.FOLD_A3), saying)
+def test_what_would_not_fold_is_told(fault: Callable[[pikepdf.Pdf], None], saying: Rule) -> None:
+    pdf = spoil.edited(fault, printed(PaperVariant.FOLD_A3).pdf)
+    assert told(proofread(pdf, PaperVariant.FOLD_A3), saying)
 
 
 def test_a4_pages_shrunk_to_a5_have_too_small_codes() -> None:
-    pdf = spoil.edited(shrunk, printed(Printing.FOLD_A3).pdf)
-    report = proofread(pdf, Printing.FOLD_A4)
+    pdf = spoil.edited(shrunk, printed(PaperVariant.FOLD_A3).pdf)
+    report = proofread(pdf, PaperVariant.FOLD_A4)
     assert told(report, say.SMALL_MODULE)
     assert told(report, say.SMALL_TEXT)
     assert not told(report, say.FOLD_SIZE)
@@ -255,8 +257,8 @@ def covered_code(document: pikepdf.Pdf) -> None:
         )
 
 
-@pytest.mark.parametrize("printing", [Printing.PRESS, Printing.FOLD_A3])
-def test_codes_and_texts_are_looked_for_on_paper_too(printing: Printing) -> None:
+@pytest.mark.parametrize("printing", [PaperVariant.PRESS, PaperVariant.FOLD_A3])
+def test_codes_and_texts_are_looked_for_on_paper_too(printing: PaperVariant) -> None:
     good = printed(printing).pdf
     assert told(proofread(spoil.edited(covered_code, good), printing), say.NO_CODE)
 
@@ -275,8 +277,8 @@ def test_codes_and_texts_are_looked_for_on_paper_too(printing: Printing) -> None
 
 def test_the_whole_sheet_is_not_one_page() -> None:
     """What lies on the other half of a sheet is no fault of this one."""
-    with pikepdf.open(io.BytesIO(printed(Printing.FOLD_A3).pdf)) as document:
+    with pikepdf.open(io.BytesIO(printed(PaperVariant.FOLD_A3).pdf)) as document:
         assert (
             len(document.pages) * 2
-            == proofread(printed(Printing.FOLD_A3).pdf, Printing.FOLD_A3).summary.pages
+            == proofread(printed(PaperVariant.FOLD_A3).pdf, PaperVariant.FOLD_A3).summary.pages
         )

@@ -12,17 +12,17 @@ import spoiling as spoil
 from jinja2 import DictLoader
 from spoiling import booklet, edited, proofread, reading, told
 
-from roadmap_print import proof
 from roadmap_print.catalogue.model import Publisher
-from roadmap_print.pages import html
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
-from roadmap_print.proof import messages as say
-from roadmap_print.proof.faults import Saying
-from roadmap_print.proof.report import Report
-from roadmap_print.publications import Publication
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.proof import proofread as proof
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.findings import Rule
+from roadmap_print.proof.proof_report import Report
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render import html_templates
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +37,7 @@ def broken(name: str, old: str, new: str, publication: Publication = Publication
     """Make a publication with a template in which something else stands."""
     catalogue = reading().catalogue
     assert catalogue is not None
-    environment = html._environment.__wrapped__()  # noqa: SLF001
+    environment = html_templates._environment.__wrapped__()  # noqa: SLF001
     sources = {
         each: environment.loader.get_source(environment, each)[0]
         for each in environment.list_templates(extensions=["html"])
@@ -45,9 +45,9 @@ def broken(name: str, old: str, new: str, publication: Publication = Publication
     assert old in sources[name]
     sources[name] = sources[name].replace(old, new)
     environment.loader = DictLoader(sources)
-    with mock.patch.object(html, "_environment", return_value=environment):
+    with mock.patch.object(html_templates, "_environment", return_value=environment):
         codes = encode(addresses(catalogue))
-        return make(publication, catalogue, codes, Choice(), lambda _: None).pdf
+        return make(publication, catalogue, codes, BuildOptions(), lambda _: None).pdf
 
 
 def titles_exchanged(document: pikepdf.Pdf) -> None:
@@ -130,7 +130,7 @@ HEADING = "{{ heading.lines | lines }}"
 GLUED = '{{ lines | join | replace(" ", "") | replace("\u00a0", "") }}</a>'
 AFTER = "{{ lines | lines }}</a>"
 
-ROUTE_FAULTS: dict[str, tuple[Saying, Callable[[], bytes]]] = {
+ROUTE_FAULTS: dict[str, tuple[Rule, Callable[[], bytes]]] = {
     "two titles' links exchanged": (say.TITLE_NOT_LINK, lambda: edited(titles_exchanged)),
     "a link that says another title": (say.SAYS_OTHERWISE, lambda: edited(other_sentence)),
     "a link that says another step": (
@@ -250,7 +250,7 @@ def test_a_cover_without_its_logo_is_told(tmp_path: Path) -> None:
     assert catalogue is not None
     (logo := tmp_path / "logo.svg").write_text(LOGO, "utf-8")
     codes = encode(addresses(catalogue))
-    pdf = make(Publication.BOOKLET, catalogue, codes, Choice(), lambda _: None, logo).pdf
+    pdf = make(Publication.BOOKLET, catalogue, codes, BuildOptions(), lambda _: None, logo).pdf
     assert with_logo(pdf).problems == ()
     (missing,) = told(with_logo(booklet()), say.NO_LOGO)
     assert missing.line > 1

@@ -9,8 +9,8 @@ import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from roadmap_print.proof import scan
-from roadmap_print.proof.scan import find
+from roadmap_print.proof.extract import qr_scan
+from roadmap_print.proof.extract.qr_scan import find
 
 ADDRESS = "https://www.example.org/a/rather/long/address/to/have/a/finder?and=alignment"
 
@@ -78,7 +78,7 @@ def test_another_decoder_reads_the_poor_copy_too(tmp_path: Path) -> None:
     (code,) = find(image, scale=1.0)
     edges = (code.box.left, code.box.top, code.box.right, code.box.bottom)
     copy = tmp_path / "copy.png"
-    scan.poor_copy(image, edges, code.module).save(copy)
+    qr_scan.poor_copy(image, edges, code.module).save(copy)
     zbar = ["zbarimg", "--quiet", "--raw", str(copy)]
     assert (
         subprocess.run(zbar, capture_output=True, text=True, check=True).stdout.strip() == ADDRESS

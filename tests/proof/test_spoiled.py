@@ -12,26 +12,27 @@ from spoiling import Spot, booklet, edited, painted, proofread, reading, rewritt
 from test_paper import FOLD_FAULTS, PRESS_FAULTS
 from test_route import ROUTE_SAYINGS
 
-from roadmap_print import proof
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.make import make
-from roadmap_print.proof import messages, pages, structure
-from roadmap_print.proof import messages as say
-from roadmap_print.proof.faults import Saying
-from roadmap_print.proof.sheets import Code, Figure, Sheet
-from roadmap_print.publications import Publication
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.proof import proofread as proof
+from roadmap_print.proof import rules
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.extract import page_pixels, tag_tree
+from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageFigure
+from roadmap_print.proof.findings import Rule
+from roadmap_print.publications.registry import Publication
 
 AXES = "https://www.example.org/axes?le%C3%A7on=1"
 SCALES = "https://www.example.org/echelles"
 
 
-def sheets() -> list[Sheet]:
-    return list(pages.look(booklet(), structure.read(booklet()).links, 8.75))
+def sheets() -> list[FinishedPage]:
+    return list(page_pixels.look(booklet(), tag_tree.read(booklet()).links, 8.75))
 
 
-def placed(address: str) -> tuple[Sheet, Code, Figure]:
+def placed(address: str) -> tuple[FinishedPage, DecodedCode, PageFigure]:
     """Return a code in a step, with the figure that it is: the last one of its address."""
     for sheet in reversed(sheets()):
         for code in sheet.codes:
@@ -378,7 +379,7 @@ def in_step(text: str) -> Spot:
 
 TITLE = "Échelles et repères"
 
-SPOILED: dict[str, tuple[Saying, Callable[[], bytes]]] = {
+SPOILED: dict[str, tuple[Rule, Callable[[], bytes]]] = {
     "two codes exchanged": (say.NO_CODE, exchanged_codes),
     "a code of another catalogue": (say.STRANGE_CODE, foreign_code),
     "a code's link led elsewhere": (say.CODE_NOT_LINK, lambda: edited(other_address(SCALES))),
@@ -540,7 +541,7 @@ def test_each_fault_is_told(name: str) -> None:
 
 
 def test_every_sentence_has_its_fault() -> None:
-    sayings = {key for key, value in vars(messages).items() if isinstance(value, Saying)}
+    sayings = {key for key, value in vars(rules).items() if isinstance(value, Rule)}
     told = [*(saying for saying, _ in SPOILED.values()), *(saying for _, saying in PRESS_FAULTS)]
     told += [*(saying for _, saying in FOLD_FAULTS), *ROUTE_SAYINGS]
     proved = {key for key in sayings if any(getattr(say, key) is saying for saying in told)}
@@ -554,7 +555,7 @@ def test_codes_too_low_for_a_slide() -> None:
 def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
     catalogue, marks = reading().catalogue, reading().marks
     assert catalogue is not None
-    codes, choice = encode(addresses(catalogue)), Choice((1,))
+    codes, choice = encode(addresses(catalogue)), BuildOptions((1,))
     pdf = make(Publication.SLIDES, catalogue, codes, choice, lambda _: None).pdf
     address = catalogue.resources["axes"].url
     other = catalogue.model_copy(update={"home": address})

@@ -10,12 +10,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from roadmap_print.pages import pdf
-from roadmap_print.pages.choice import Choice
-from roadmap_print.publications import Publication
-from roadmap_print.watch import painter
-from roadmap_print.watch.painter import Order, Painted, Painter, Saved, Settled, View
-from roadmap_print.workers import Failed
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.pipeline.jobs import Failed
+from roadmap_print.preview import page_renderer
+from roadmap_print.preview.page_renderer import Order, PageRenderer, Painted, Saved, Settled, View
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render import weasyprint_pdf
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 GOOD = SMALL.read_text("utf-8")
@@ -34,7 +34,7 @@ class Eye:
 
     def __init__(self, file: Path, publication: Publication = Publication.SLIDES) -> None:
         self.ours, theirs = multiprocessing.Pipe()
-        self.painter = Painter(theirs, Order(file, (publication,), Choice()))
+        self.painter = PageRenderer(theirs, Order(file, (publication,), BuildOptions()))
 
     def look(self) -> list[object]:
         self.painter.look()
@@ -50,7 +50,7 @@ def _said(connection: Connection) -> list[object]:
 
 def during(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
     """Let something happen while the painter waits whether a wrong file stands still."""
-    monkeypatch.setattr(painter, "time", SimpleNamespace(sleep=lambda _: happens()))
+    monkeypatch.setattr(page_renderer, "time", SimpleNamespace(sleep=lambda _: happens()))
 
 
 def test_a_save_is_read_painted_and_settled_once(file: Path) -> None:
@@ -71,13 +71,13 @@ def test_a_save_is_read_painted_and_settled_once(file: Path) -> None:
 def test_the_pages_looked_at_come_first(file: Path) -> None:
     eye = Eye(file)
     before = eye.look()[-2].pages  # type: ignore[attr-defined]
-    assert len(before) > painter.PORTION
+    assert len(before) > page_renderer.PORTION
     eye.ours.send(View(Publication.SLIDES, len(before) - 1))
     file.write_text(f"{GOOD}\nedition: Mars 2027\n", "utf-8")
     _, first, *_ = eye.look()
     changed = [one != other for one, other in zip(first.pages, before, strict=True)]  # type: ignore[attr-defined]
-    assert changed[-painter.PORTION :] == [True] * painter.PORTION
-    assert not any(changed[: -painter.PORTION])
+    assert changed[-page_renderer.PORTION :] == [True] * page_renderer.PORTION
+    assert not any(changed[: -page_renderer.PORTION])
 
 
 def test_half_a_file_is_not_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,16 +121,16 @@ def test_a_file_that_goes_is_told_of_in_the_language_that_it_had(
 def test_a_newer_save_ends_the_work_on_an_older_one(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from roadmap_print.pages import make
+    from roadmap_print.pipeline import publication_pdf
 
-    compose, newer = make.compose, f"{GOOD}\n# newer\n"
+    compose, newer = publication_pdf.compose, f"{GOOD}\n# newer\n"
 
     def saved_meanwhile(*arguments: object, **options: bool) -> object:
         if file.read_text("utf-8") == GOOD:
             file.write_text(newer, "utf-8")
         return compose(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(make, "compose", saved_meanwhile)
+    monkeypatch.setattr(publication_pdf, "compose", saved_meanwhile)
     kinds = [type(each) for each in Eye(file).look()]
     assert kinds[:2] == [Saved, Saved]
     assert kinds.count(Settled) == 1
@@ -158,7 +158,7 @@ def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
     def refuse(*_: object) -> None:
         pytest.fail("it was to be rendered")
 
-    monkeypatch.setattr(pdf, "render", refuse)
+    monkeypatch.setattr(weasyprint_pdf, "render", refuse)
     file.with_name("logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
         '<linearGradient id="g" spreadMethod="repeat" x1="0" x2="1e-7">'

@@ -11,17 +11,19 @@ from queue import Queue
 import pytest
 from watching import soon, watching
 
-from roadmap_print.pages.choice import Choice
+from roadmap_print.cli.commands.make.watch import Watch
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.pipeline.jobs import Failed
+from roadmap_print.preview.build_process import BuildProcess, PrintedFiles, command
+from roadmap_print.preview.page_renderer import Order, Painted, Saved
+from roadmap_print.preview.preview_state import PreviewState
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications import Publication
-from roadmap_print.watch.board import Board
-from roadmap_print.watch.command import Watch
-from roadmap_print.watch.painter import Order, Painted, Saved
-from roadmap_print.watch.printing import Printed, Printing, command
-from roadmap_print.workers import Failed
+from roadmap_print.publications.registry import Publication
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
-ORDER = Order(Path("-odd.yaml"), (Publication.BOOKLET, Publication.POSTER), Choice((1, 3), "a1"))
+ORDER = Order(
+    Path("-odd.yaml"), (Publication.BOOKLET, Publication.POSTER), BuildOptions((1, 3), "a1")
+)
 FAULT = "output/poster.pdf: erreur: affiche, page 1: un code ne se lit pas"
 PROBLEM = Problem(Severity.ERROR, "a.yaml", 3, 4, "title", "too long")
 
@@ -38,25 +40,27 @@ def test_the_command_says_what_is_shown() -> None:
 
 @pytest.mark.parametrize("status", [0, 1])
 def test_what_a_build_says_is_told_without_its_count(status: int) -> None:
-    heard: Queue[Printed] = Queue()
+    heard: Queue[PrintedFiles] = Queue()
     script = f"""
 import sys
 print("a.pdf: 3 pages")
 print("a fault", "another", "2 errors", sep="\\n", file=sys.stderr)
 sys.exit({status})"""
-    Printing(program(script), heard.put).start()
-    assert heard.get(timeout=20) == Printed(status, ("a.pdf: 3 pages",), ("a fault", "another"))
+    BuildProcess(program(script), heard.put).start()
+    assert heard.get(timeout=20) == PrintedFiles(
+        status, ("a.pdf: 3 pages",), ("a fault", "another")
+    )
 
 
 def test_all_of_a_traceback_is_told() -> None:
-    heard: Queue[Printed] = Queue()
+    heard: Queue[PrintedFiles] = Queue()
     script = "import sys; sys.stderr.write('Traceback\\nKeyError\\n'); sys.exit(70)"
-    Printing(program(script), heard.put).start()
+    BuildProcess(program(script), heard.put).start()
     assert heard.get(timeout=20).told == ("Traceback", "KeyError")
 
 
 def test_a_newer_build_ends_an_older_one(tmp_path: Path) -> None:
-    heard: Queue[Printed] = Queue()
+    heard: Queue[PrintedFiles] = Queue()
     script = f"""
 import time
 from pathlib import Path
@@ -66,7 +70,7 @@ if first.exists():
 else:
     first.touch()
     time.sleep(60)"""
-    printing = Printing(program(script), heard.put)
+    printing = BuildProcess(program(script), heard.put)
     printing.start()
     soon((tmp_path / "first").exists)
     printing.start()
@@ -76,25 +80,25 @@ else:
 
 
 def test_a_fault_that_the_proof_found_is_shown_until_the_next_save() -> None:
-    board = Board(ORDER.publications, "fr")
+    board = PreviewState(ORDER.publications, "fr")
     watch = Watch(board, ORDER, Path("output"))
     watch.hear(Saved("Titre", "fr", ()))
-    watch.printed(Printed(1, (), (FAULT,)))
+    watch.printed(PrintedFiles(1, (), (FAULT,)))
     assert board.sight.problems == (FAULT,)
     assert board.sight.failed
     assert board.sight.status == "Au moins un PDF du dossier output est encore le dernier bon."
     watch.hear(Saved("Titre", "fr", ()))
     assert board.sight.problems == ()
-    watch.printed(Printed(0, (), ()))
+    watch.printed(PrintedFiles(0, (), ()))
     assert not board.sight.failed
     assert board.sight.status == "Les PDF du dossier output sont à jour."
 
 
 def test_a_publication_that_does_not_fit_is_told_of_once_and_mended() -> None:
-    board = Board(ORDER.publications, "en")
+    board = PreviewState(ORDER.publications, "en")
     watch = Watch(board, ORDER, Path("output"))
     watch.hear(Failed(Publication.POSTER, (PROBLEM,)))
-    watch.printed(Printed(1, (), (str(PROBLEM),)))
+    watch.printed(PrintedFiles(1, (), (str(PROBLEM),)))
     assert board.sight.problems == (str(PROBLEM),)
     watch.hear(Saved("Title", "en", ()))
     watch.hear(Failed(Publication.POSTER, (PROBLEM,)))

@@ -5,11 +5,11 @@ import sys
 import click
 import pytest
 
-from roadmap_print.watch.progress import CLEAR, Progress
+from roadmap_print.preview.progress_line import CLEAR, ProgressLine
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> str:
-    shown = Progress()
+    shown = ProgressLine()
     shown.say("Setting…")
     shown.say("Setting…", "5")
     shown.say("Making…")

@@ -18,7 +18,7 @@ import pytest
 from watching import Watching, soon, watching
 
 from pdfs import roadmap_print
-from roadmap_print import record
+from roadmap_print.pipeline import cache
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 
@@ -159,7 +159,7 @@ def test_the_files_are_delivered_too_and_again_after_a_save(small: Watching) -> 
     soon(lambda: made.read_bytes() != first)
     with pikepdf.open(made) as pdf:
         assert "Neuf" in str(pdf.docinfo["/Title"])
-    assert {path.name for path in made.parent.iterdir()} == {"slides.pdf", record.NAME}
+    assert {path.name for path in made.parent.iterdir()} == {"slides.pdf", cache.NAME}
     assert small.said().splitlines()[:2] == ["Mise en page…", "Écriture et relecture des PDF…"]
 
 

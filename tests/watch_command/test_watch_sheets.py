@@ -11,20 +11,20 @@ import pypdfium2
 import pytest
 
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pages.assets import Assets
-from roadmap_print.pages.choice import Choice
-from roadmap_print.pages.codes import Code, encode
-from roadmap_print.pages.content import addresses
-from roadmap_print.pages.html import Composed
-from roadmap_print.pages.make import compose
-from roadmap_print.pages.pdf import render
-from roadmap_print.pages.tree import parse
-from roadmap_print.publications import Publication
-from roadmap_print.watch import pictures, sheets
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import QrCode, encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import compose
+from roadmap_print.preview import changed_pages, page_images
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.html_templates import Composed
+from roadmap_print.render.html_tree import parse
+from roadmap_print.render.weasyprint_pdf import render
 
 
 @cache
-def codes(catalogue_addresses: tuple[str, ...]) -> dict[str, Code]:
+def codes(catalogue_addresses: tuple[str, ...]) -> dict[str, QrCode]:
     return encode(catalogue_addresses)
 
 
@@ -32,7 +32,7 @@ def composed(
     publication: Publication, catalogue: Catalogue, *steps: int
 ) -> tuple[Composed, Assets]:
     made = codes(addresses(catalogue))
-    _, assets, whole = compose(publication, catalogue, made, Choice(steps, mark=""))
+    _, assets, whole = compose(publication, catalogue, made, BuildOptions(steps, mark=""))
     return whole, assets
 
 
@@ -54,12 +54,14 @@ def test_pages_alone_are_those_of_the_whole(publication: Publication, roadmap: C
     whole, assets = composed(publication, roadmap, 1, 3)
     numbers = (1, whole.pages // 2, whole.pages - 2)
     pdf, _ = render(whole, assets, lambda _: None)
-    part, _ = render(sheets.only(whole, numbers), assets, lambda _: None)
+    part, _ = render(changed_pages.only(whole, numbers), assets, lambda _: None)
     assert len(part) < 0.7 * len(pdf)
     for number in numbers:
         assert pixels(part, number) == pixels(pdf, number)
     named = {number: str(number) for number in numbers}
-    for one, other in zip(pictures.pages(part, named), pictures.pages(pdf, named), strict=True):
+    for one, other in zip(
+        page_images.pages(part, named), page_images.pages(pdf, named), strict=True
+    ):
         assert one.links == other.links
     blank = next(n for n in range(whole.pages) if n not in numbers)
     assert pixels(part, blank) != pixels(pdf, blank)
@@ -70,7 +72,9 @@ def test_a_title_changes_the_pages_that_show_it(roadmap: Catalogue) -> None:
     after, _ = composed(Publication.BOOKLET, retitled(roadmap, "Zebra"))
     changed = {
         number
-        for number, keys in enumerate(zip(sheets.keys(before), sheets.keys(after), strict=True))
+        for number, keys in enumerate(
+            zip(changed_pages.keys(before), changed_pages.keys(after), strict=True)
+        )
         if keys[0] != keys[1]
     }
     sections = parse(after.html).findall("body/section")
@@ -86,24 +90,24 @@ def test_a_change_of_style_or_size_changes_every_page(roadmap: Catalogue) -> Non
         replace(before, html=before.html.replace("#0B3F4A", "#0B3F4B")),
         replace(before, zoom=1.1),
     ):
-        keys = zip(sheets.keys(before), sheets.keys(after), strict=True)
+        keys = zip(changed_pages.keys(before), changed_pages.keys(after), strict=True)
         assert all(one != other for one, other in keys)
-    assert len(set(sheets.keys(before))) == before.pages
+    assert len(set(changed_pages.keys(before))) == before.pages
 
 
 def test_a_page_whose_links_lead_elsewhere_is_new() -> None:
     page = '<html><head/><body><section><a href="#x"/></section>{}</body></html>'
     near = page.format('<section><p id="x"/></section><section><p id="y"/></section>')
     far = page.format('<section><p id="y"/></section><section><p id="x"/></section>')
-    assert sheets.keys(Composed(near, 3))[0] != sheets.keys(Composed(far, 3))[0]
+    assert changed_pages.keys(Composed(near, 3))[0] != changed_pages.keys(Composed(far, 3))[0]
 
 
 def test_the_poster_is_one_page(roadmap: Catalogue) -> None:
     before, _ = composed(Publication.POSTER, roadmap)
     after, _ = composed(Publication.POSTER, retitled(roadmap, "Zebra"))
-    assert len(sheets.keys(before)) == 1
-    assert sheets.keys(before) != sheets.keys(after)
-    assert sheets.only(before, [0]) == before
+    assert len(changed_pages.keys(before)) == 1
+    assert changed_pages.keys(before) != changed_pages.keys(after)
+    assert changed_pages.only(before, [0]) == before
 
 
 def test_a_picture_of_a_vast_page_has_its_bounds() -> None:
@@ -111,11 +115,11 @@ def test_a_picture_of_a_vast_page_has_its_bounds() -> None:
     document.new_page(2384, 3370)  # A0
     file = io.BytesIO()
     document.save(file)
-    (page,) = pictures.pages(file.getvalue(), {0: "a0"})
+    (page,) = page_images.pages(file.getvalue(), {0: "a0"})
     from PIL import Image
 
-    width, height = Image.open(io.BytesIO(pictures.picture(page, 3))).size
-    assert width * height <= 1.01 * pictures.MOST_PIXELS
+    width, height = Image.open(io.BytesIO(page_images.picture(page, 3))).size
+    assert width * height <= 1.01 * page_images.MOST_PIXELS
     assert width > 4000
 
 
@@ -137,7 +141,7 @@ def test_a_link_to_anything_but_the_web_is_left_out(tmp_path: Path) -> None:
             links.append(pdf.make_indirect(link))
         pdf.pages[0].Annots = links
         pdf.save(path)
-    (page,) = pictures.pages(path.read_bytes(), {0: "key"})
+    (page,) = page_images.pages(path.read_bytes(), {0: "key"})
     (link,) = page.links
     assert link.address == "https://example.org/a?b=%20"
     assert link.title == "Ouvrir : « é »"

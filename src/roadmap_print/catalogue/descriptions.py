@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_print.catalogue.messages import Message
+from roadmap_print.i18n.translator import Message
 
 DESCRIPTIONS = {
     "Catalogue": {

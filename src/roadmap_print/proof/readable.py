@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from roadmap_print.proof import messages as say
-from roadmap_print.proof.faults import Fault, UnreadableError
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.findings import Finding, UnreadableError
 
 
 @contextmanager
@@ -25,9 +25,9 @@ def readable() -> Iterator[None]:
     except UnreadableError:
         raise
     except pikepdf.PasswordError as error:
-        raise UnreadableError(Fault(say.LOCKED)) from error
+        raise UnreadableError(Finding(say.LOCKED)) from error
     except pikepdf.PdfError as error:
-        raise UnreadableError(Fault(say.NO_PDF)) from error
+        raise UnreadableError(Finding(say.NO_PDF)) from error
     except Exception as error:
         reason = str(error).rstrip(".") or type(error).__name__
-        raise UnreadableError(Fault(say.MALFORMED, 0, "", {"reason": reason})) from error
+        raise UnreadableError(Finding(say.MALFORMED, 0, "", {"reason": reason})) from error

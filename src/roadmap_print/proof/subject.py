@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from roadmap_print.publications import Printing
+from roadmap_print.publications.registry import PaperVariant
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.proof.expected import Floors, Placement
-    from roadmap_print.proof.paper import Paper
-    from roadmap_print.proof.prose import Prose
-    from roadmap_print.proof.sheets import Link, Run, Sheet
-    from roadmap_print.proof.structure import Element, Structure
-    from roadmap_print.publications import Publication
+    from roadmap_print.proof.extract.page_values import FinishedPage, PageLink, Run
+    from roadmap_print.proof.extract.paper.paper_sheets import Paper
+    from roadmap_print.proof.extract.tag_tree import Element, Structure
+    from roadmap_print.proof.introduction_text import Prose
+    from roadmap_print.proof.requirements import MinimumSizes, Placement
+    from roadmap_print.publications.registry import Publication
 
 
 _UNSEEN = (
@@ -42,16 +42,16 @@ class Subject:
     steps: tuple[int, ...]
     placements: tuple[Placement, ...]
     introduction: tuple[Prose, ...]
-    floors: Floors
-    sheets: tuple[Sheet, ...]
+    floors: MinimumSizes
+    sheets: tuple[FinishedPage, ...]
     structure: Structure
-    printing: Printing | None = None
+    printing: PaperVariant | None = None
     paper: Paper | None = None
 
     @property
     def linked(self) -> bool:
         """Whether there are to be links: a print shop has no use for them."""
-        return self.printing is not Printing.PRESS
+        return self.printing is not PaperVariant.PRESS
 
     @cached_property
     def turns(self) -> bool:
@@ -92,7 +92,7 @@ class Subject:
         return texts
 
     @cached_property
-    def leads(self) -> dict[int, Link]:
+    def leads(self) -> dict[int, PageLink]:
         """Where every link leads, by the number of its element."""
         numbers = self.structure.annotations
         links = (link for sheet in self.sheets for link in sheet.links)

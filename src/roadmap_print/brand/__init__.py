@@ -1,0 +1,1 @@
+"""How the house looks: its colours."""

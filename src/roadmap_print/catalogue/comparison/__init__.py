@@ -1,0 +1,1 @@
+"""What two catalogues differ in, and where an older one comes from."""

@@ -1,0 +1,199 @@
+"""An edition of the catalogue by its name: a file, or a git revision of the working catalogue."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from roadmap_print.catalogue.comparison import git
+from roadmap_print.catalogue.logo import MOST_BYTES as MOST_LOGO
+from roadmap_print.catalogue.logo import LogoError, is_relative, picture
+from roadmap_print.catalogue.reading import source_file
+from roadmap_print.catalogue.reading.diagnostics import interface_language
+from roadmap_print.catalogue.reading.reader import Reading, read
+from roadmap_print.catalogue.reading.suggestions import nearest
+from roadmap_print.i18n.translator import Message
+from roadmap_print.os_errors import reason
+from roadmap_print.problems import Problem, ProblemsError, Severity
+
+UNKNOWN = Message(
+    '"{name}" is no file and no git revision',
+    "« {name} » n’est ni un fichier, ni une révision de git",
+)
+UNKNOWN_HINT = Message(
+    'see the revisions by "git log --oneline -- {file}"',
+    "voyez les révisions par « git log --oneline -- {file} »",
+)
+DID_YOU_MEAN = Message('did you mean "{near}"?', "vouliez-vous dire « {near} » ?")
+NOT_THERE = Message(
+    'the revision "{name}" holds no {file}', "la révision « {name} » ne contient pas {file}"
+)
+NOT_THERE_HINT = Message(
+    'find it by "git ls-tree -r --name-only {name}", and give it as a file: '
+    '"git show {name}:PATH > old.yaml"',
+    "trouvez-le par « git ls-tree -r --name-only {name} », et donnez-le sous forme de fichier : "
+    "« git show {name}:CHEMIN > ancien.yaml »",
+)
+NOT_HERE = Message(
+    'this clone lacks {file} of the revision "{name}"',
+    "ce clone n’a pas {file} de la révision « {name} »",
+)
+NOT_HERE_HINT = Message(
+    'fetch it by "git show {name}:./{file}"', "récupérez-le par « git show {name}:./{file} »"
+)
+NO_GIT = Message(
+    '"{name}" is no file, and git is not installed to look for a revision',
+    "« {name} » n’est pas un fichier, et git n’est pas installé pour chercher une révision",
+)
+NO_REPOSITORY = Message(
+    '"{name}" is no file, and {file} lies in no git repository',
+    "« {name} » n’est pas un fichier, et {file} ne se trouve dans aucun dépôt git",
+)
+GIT_SAYS = Message(
+    '"{name}" is no file, and git cannot look for a revision: {reason}',
+    "« {name} » n’est pas un fichier, et git ne peut chercher de révision : {reason}",
+)
+UNOPENED = Message(
+    "this revision cannot be looked at: {file}: {reason}",
+    "cette révision ne peut être consultée : {file} : {reason}",
+)
+UNOPENED_HINT = Message(
+    "it passes through the folder of temporary files, which TMPDIR names",
+    "elle passe par le dossier des fichiers temporaires, que TMPDIR désigne",
+)
+OLDER = Message("older edition", "ancienne édition")
+GIVE_A_FILE = Message(
+    "give the older catalogue as a file", "donnez l’ancien catalogue sous forme de fichier"
+)
+
+
+class EditionError(Exception):
+    """No edition goes by that name: a fault of the command line."""
+
+    def __init__(self, message: Message, hint: Message, **values: str) -> None:
+        super().__init__(message.said("en", values))
+        self._said = message, hint
+        self._values = values
+
+    def said(self, language: str) -> str:
+        """Say what is wrong and what would be right, in "fr" or "en"."""
+        message, hint = (each.said(language, self._values) for each in self._said)
+        return Problem(Severity.ERROR, "", 0, 0, "", message, hint, language).sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A catalogue as it was read, and where its logo lies, if it has any."""
+
+    name: str
+    reading: Reading
+    logo: Path | None
+
+
+@contextmanager
+def opened(name: str, catalogue: Path) -> Iterator[Edition]:
+    """Read a file, or the working catalogue as it stood at a revision.
+
+    A name that is both is the file. Of a revision, catalogue and logo lie in a temporary folder
+    until the block ends, under names of our own; its problems name the revision.
+
+    Raises EditionError where the name is neither, ProblemsError where there is no room for them.
+    """
+    path = Path(name)
+    if is_file(path):
+        reading = read(path)
+        logo = picture(reading.catalogue, path) if reading.catalogue else None
+        yield Edition(name, reading, logo)
+        return
+    with ExitStack() as stack:
+        try:
+            folder = tempfile.TemporaryDirectory(prefix="roadmap-print-")
+            edition = _checked_out(name, catalogue, Path(stack.enter_context(folder)))
+        except OSError as error:
+            raise ProblemsError((_unopened(name, error),)) from None
+        yield edition
+
+
+def said_older(edition: Edition) -> tuple[Problem, ...]:
+    """Give the problems of the older of two editions, each with a word that it is that one's."""
+    return tuple(
+        replace(problem, where=f"{OLDER.said(problem.language, {})}: {problem.where}".strip(": "))
+        for problem in edition.reading.problems
+    )
+
+
+def is_file(path: Path) -> bool:
+    """Say whether a name is a file's."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, a NUL in it
+        return False
+
+
+def _unopened(name: str, error: OSError) -> Problem:
+    language = interface_language()
+    values = {"file": error.filename or "git", "reason": reason(error, language)}
+    message, hint = (each.said(language, values) for each in (UNOPENED, UNOPENED_HINT))
+    return Problem(Severity.ERROR, name, 0, 0, "", message, hint, language)
+
+
+def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
+    """Write the catalogue of a revision into a folder, its logo beside it, and read it.
+
+    What had another name then is found by that.
+    """
+    repository, file = _repository(name, catalogue)
+    commit = repository.commit(name)
+    if commit is None:
+        near = nearest(name, repository.names())
+        hint = DID_YOU_MEAN if near else UNKNOWN_HINT
+        raise EditionError(UNKNOWN, hint, name=name, file=str(catalogue), near=near or "")
+    data = repository.read(commit, file, source_file.MOST_BYTES + 1)
+    if data is None and not repository.holds(commit, file):
+        repository, file = repository.at_top(file)
+        file = repository.former(commit, file)
+        data = repository.read(commit, file, source_file.MOST_BYTES + 1)
+    if data is None:
+        here = repository.holds(commit, file)
+        said = (NOT_HERE, NOT_HERE_HINT) if here else (NOT_THERE, NOT_THERE_HINT)
+        raise EditionError(*said, name=name, file=str(catalogue))
+    path, logo = folder / "catalogue", folder / "logo"  # whatever the commit calls them
+    path.write_bytes(data)
+
+    def fetch(named: str) -> bytes:
+        logo.write_bytes(_from_git(named, repository, commit, file.parent))
+        return logo.read_bytes()
+
+    reading = read(path, fetch)
+    shown = f"{name}:{catalogue if catalogue.name == file.name else file}"
+    problems = tuple(replace(problem, file=shown) for problem in reading.problems)
+    return Edition(name, reading._replace(problems=problems), logo if logo.is_file() else None)
+
+
+def _repository(name: str, catalogue: Path) -> tuple[git.Repository, PurePosixPath]:
+    """Give the repository of the catalogue, and the path of the catalogue in its folder."""
+    real = catalogue.resolve()
+    above = next(parent for parent in real.parents if parent.is_dir())
+    file = PurePosixPath(real.relative_to(above).as_posix())
+    try:
+        return git.repository(above), file
+    except git.GitError as error:
+        said = {"absent": NO_GIT, "outside": NO_REPOSITORY}.get(error.reason, GIT_SAYS)
+        values = {"name": name, "file": str(catalogue), "reason": error.reason}
+        raise EditionError(said, GIVE_A_FILE, **values) from None
+
+
+def _from_git(name: str, repository: git.Repository, commit: str, there: PurePosixPath) -> bytes:
+    """Give the logo as a commit held it; what lies outside the catalogue's folder stays there."""
+    if not is_relative(name) or ".." in PurePosixPath(name).parts:
+        raise LogoError("outside")
+    try:
+        data = repository.read(commit, there / name, MOST_LOGO + 1)
+    except OSError as error:  # a name longer than a command may be
+        raise LogoError("unreadable") from error
+    if data is None:
+        raise LogoError("missing")
+    return data

@@ -1,0 +1,89 @@
+"""A catalogue's lists as plain items, alike enough that one function compares them all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from roadmap_print.catalogue.model import Catalogue, Format, Level, Question, Step
+
+NESTED = "introduction", "levels", "formats", "steps", "resources"
+"""The catalogue's own lists, each compared by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedItem:
+    """Any listed thing as far as comparing goes; it moves only among those of its group.
+
+    `labels` are what a reader sees in place of a field that is an id.
+    """
+
+    key: str
+    title: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    group: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def fields(value: BaseModel, without: Collection[str] = ()) -> dict[str, str]:
+    """Give all that a value says as text, by the path of its key; a list by its commas."""
+    found: dict[str, str] = {}
+    for name in type(value).model_fields:
+        inner = None if name in without else getattr(value, name)
+        if isinstance(inner, BaseModel):
+            found |= {f"{name}.{key}": text for key, text in fields(inner).items()}
+        elif isinstance(inner, Mapping):
+            found |= {f"{name}.{key}": text for key, text in inner.items()}
+        elif inner:
+            found[name] = inner if isinstance(inner, str) else ", ".join(inner)
+    return found
+
+
+def questions(catalogue: Catalogue) -> list[ComparedItem]:
+    """Give the parts of the introduction."""
+    return [_question(each) for each in catalogue.introduction]
+
+
+def _question(question: Question) -> ComparedItem:
+    return ComparedItem(question.heading, question.heading, fields(question))
+
+
+def labelled(
+    values: Sequence[Level] | Sequence[Format], ids: Mapping[str, str]
+) -> list[ComparedItem]:
+    """Give levels or formats; `ids` has the ids that they really have, where they are others."""
+    return [
+        ComparedItem(each.id, each.label, fields(each) | {"id": ids.get(each.id, each.id)})
+        for each in values
+    ]
+
+
+def steps(catalogue: Catalogue) -> list[ComparedItem]:
+    """Give the steps by themselves."""
+    without = {"objectives", "resources"}
+    return [ComparedItem(each.id, each.title, fields(each, without)) for each in catalogue.steps]
+
+
+def objectives(step: Step) -> list[ComparedItem]:
+    """Give a step's objectives."""
+    return [ComparedItem(each, each, {"text": each}) for each in step.objectives]
+
+
+def placements(catalogue: Catalogue, step: Step, ids: Mapping[str, str]) -> list[ComparedItem]:
+    """Give the resources of a step in printed order, which is that of the formats."""
+    order = {each.id: place for place, each in enumerate(catalogue.formats)}
+    printed = sorted(step.resources, key=lambda each: order[catalogue.resources[each].format])
+    return [resource(catalogue, each, ids) for each in printed]
+
+
+def resource(catalogue: Catalogue, key: str, ids: Mapping[str, str]) -> ComparedItem:
+    """Give a resource with all that it says."""
+    found = catalogue.resources[key]
+    formats = {each.id: each.label for each in catalogue.formats}
+    levels = {each.id: each.label for each in catalogue.levels}
+    labels = {"format": formats[found.format], "level": levels.get(found.level or "", "")}
+    return ComparedItem(
+        key, found.title, {"id": ids.get(key, key)} | fields(found), found.format, labels
+    )

@@ -1,0 +1,1 @@
+"""From the bytes of a file to one frozen value, or to every error in it."""

@@ -1,0 +1,124 @@
+"""What the reader learns on its way: the problems so far, and where each key's value stands."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from roadmap_print.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roadmap_print.i18n.translator import Message
+
+MOST_NEAREST = 100
+MOST_PROBLEMS = 1_000
+"""Errors told of one file, and warnings; a file with more is hostile or no catalogue at all."""
+
+CATALOGUE_LANGUAGE = re.compile(
+    r"""^["']?language["']?[ \t]*:[ \t]*["']?(fr|en)\b""", re.IGNORECASE | re.MULTILINE
+)
+
+
+class Position(NamedTuple):
+    """A place in the file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+START = Position(1, 1)
+
+
+class TooManyError(Exception):
+    """There is no use in reading on: a thousand errors are told already."""
+
+
+@dataclass
+class Findings:
+    """Problems and marks of one file, told in one language ("fr" or "en")."""
+
+    file: str
+    language: str
+    problems: list[Problem] = field(default_factory=list)
+    marks: dict[str, Position] = field(default_factory=dict)
+    counts: Counter[Severity] = field(default_factory=Counter)
+
+    def error(
+        self,
+        where: str,
+        said: Message,
+        hint: Message | None = None,
+        *,
+        at: Position,
+        **values: object,
+    ) -> None:
+        """Add an error; `values` fill the braces of what is said and of the hint.
+
+        Raises TooManyError where that many are told already.
+        """
+        self._add(Severity.ERROR, (where, at), (said, hint), values)
+
+    def warn(
+        self,
+        where: str,
+        said: Message,
+        hint: Message | None = None,
+        *,
+        at: Position,
+        **values: object,
+    ) -> None:
+        """Add a warning; `values` fill the braces of what is said and of the hint."""
+        self._add(Severity.WARNING, (where, at), (said, hint), values)
+
+    def mark(self, path: str) -> Position:
+        """Tell where the value of a key's path stands, or the nearest key above it."""
+        while path not in self.marks and path:
+            path = re.sub(r"(\.[^.\[]*|\[\d+\]|^[^.\[]*)$", "", path)
+        return self.marks.get(path, START)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error, told or not, so that no catalogue can be made."""
+        return self.counts[Severity.ERROR] > 0
+
+    @property
+    def patient(self) -> bool:
+        """Whether problems are few enough to look for the nearest name of each."""
+        return self.counts[Severity.ERROR] < MOST_NEAREST
+
+    def _add(
+        self,
+        severity: Severity,
+        place: tuple[str, Position],
+        words: tuple[Message, Message | None],
+        values: Mapping[str, object],
+    ) -> None:
+        if self.counts[severity] == MOST_PROBLEMS:
+            if severity is Severity.ERROR:
+                raise TooManyError
+            return
+        self.counts[severity] += 1
+        (where, at), (said, hint) = place, words
+        message = said.said(self.language, values)
+        told = hint.said(self.language, values) if hint else None
+        problem = Problem(severity, self.file, *at, where, message, told, self.language)
+        self.problems.append(problem)
+
+
+def interface_language(tag: str | None = None) -> str:
+    """Choose French or English for what is said to the editors: by a tag, else by the locale."""
+    if tag and tag[:2].lower() in {"fr", "en"}:
+        return tag[:2].lower()
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "fr" if locale.lower().startswith("fr") else "en"
+
+
+def catalogue_language(text: str) -> str:
+    """Choose the language to speak from a catalogue's text, which need not be sound YAML."""
+    found = CATALOGUE_LANGUAGE.search(text)
+    return interface_language(found[1] if found else None)

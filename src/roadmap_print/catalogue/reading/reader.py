@@ -1,0 +1,124 @@
+"""The catalogue's file to one frozen value, or to all that is wrong with it at once.
+
+    file → source (text) → nodes (YAML tree) → shape (models' keys and types) → references
+         → the frozen catalogue → cautions (warnings)
+
+Each step tells what it finds and leaves the rest to the next, as far as sense can be made.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading import references, source_file, validator, warnings
+from roadmap_print.catalogue.reading.diagnostics import (
+    Findings,
+    Position,
+    TooManyError,
+    catalogue_language,
+    interface_language,
+)
+from roadmap_print.catalogue.reading.yaml_errors import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from roadmap_print.catalogue.reading.yaml_tree import Node
+    from roadmap_print.problems import Problem
+
+    Fetch = Callable[[str], bytes]
+
+MOST_INTRODUCTION = 100_000
+"""Characters of all texts of the introduction together, some forty pages: Markdown's worst cases
+then stay under a second and a half."""
+
+__all__ = ["Position", "Reading", "read"]
+
+
+class Reading(NamedTuple):
+    """What was read: a catalogue unless a problem is an error, and where each value stands.
+
+    `marks` has the place of a value by its key's path, such as `resources.cho-2024.url` or
+    `steps[0].title`; `language` is "fr" or "en", the one that the problems are told in; `source`
+    is what the file held, as far as it could be read.
+    """
+
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...]
+    marks: Mapping[str, Position]
+    language: str
+    source: bytes = b""
+
+
+def read(path: Path, fetch: Fetch | None = None, language: str | None = None) -> Reading:
+    """Read a catalogue, and tell every problem in the order of the file; nothing is raised.
+
+    `fetch` gives the bytes of a logo by its name, or raises LogoError; unless it is given the
+    logo lies in the catalogue's folder. Of a file that cannot be read the problems are told in
+    `language`, "fr" or "en", else in the interface's.
+    """
+    fetch = fetch or partial(_fetch, path.parent)
+    findings = Findings(str(path), interface_language(language))
+    data = source_file.read_bytes(path, findings)
+    catalogue = None
+    with suppress(TooManyError):
+        catalogue = None if data is None else _catalogue(data, fetch, findings)
+    problems = sorted(findings.problems, key=lambda problem: (problem.line, problem.column))
+    return Reading(catalogue, tuple(problems), findings.marks, findings.language, data or b"")
+
+
+def _catalogue(data: bytes, fetch: Fetch, findings: Findings) -> Catalogue | None:
+    text = source_file.decode(data, findings)
+    if text is None:
+        return None
+    findings.language = catalogue_language(text)
+    node = explain.tree(text, findings) if source_file.allowed(text, findings) else None
+    return None if node is None else _from_tree(node, fetch, findings)
+
+
+def _from_tree(node: Node, fetch: Fetch, findings: Findings) -> Catalogue | None:
+    data = validator.read_model(node, Catalogue, findings)
+    if data is None:
+        return None
+    references.check(data, findings)
+    _check_introduction(data, findings)
+    _check_logo(data, fetch, findings)
+    warnings.caution(data, findings)
+    if findings.failed:
+        return None
+    references.name_steps(data)
+    return Catalogue.model_validate(data)
+
+
+def _check_introduction(data: Mapping[str, Any], findings: Findings) -> None:
+    questions = data.get("introduction") or ()
+    count = sum(len(question.get("text", "")) for question in questions if question)
+    if count > MOST_INTRODUCTION:
+        at, bounds = findings.mark("introduction"), {"count": count, "most": MOST_INTRODUCTION}
+        hint = say.LONG_INTRODUCTION_HINT
+        findings.error("introduction", say.LONG_INTRODUCTION, hint, at=at, **bounds)
+
+
+def _check_logo(data: Mapping[str, Any], fetch: Fetch, findings: Findings) -> None:
+    name = (data.get("publisher") or {}).get("logo")
+    if name is None:
+        return
+    from roadmap_print.catalogue import logo
+
+    try:
+        logo.check(fetch(name))
+    except logo.LogoError as error:
+        where = "publisher.logo"
+        at, hint = findings.mark(where), say.LOGO_HINT[error.reason]
+        findings.error(where, say.LOGO[error.reason], hint, at=at, text=name)
+
+
+def _fetch(folder: Path, name: str) -> bytes:
+    from roadmap_print.catalogue import logo
+
+    return logo.fetch(name, folder)

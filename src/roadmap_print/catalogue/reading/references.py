@@ -1,0 +1,137 @@
+"""Ids: each given once, each pointing somewhere; steps without one get theirs from the title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.reading.suggestions import nearest, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from roadmap_print.catalogue.reading.diagnostics import Findings
+
+MOST_LISTED = 12
+"""Known names that a hint lists where none is near."""
+
+
+class _Pointed(NamedTuple):
+    """What an id points to, and each known id of those with what people read beside it."""
+
+    what: str
+    known: Mapping[str, str]
+
+
+def check(data: dict[str, Any], findings: Findings) -> None:
+    """Hold every id against what it points to, in what of a catalogue is sound."""
+    for key in ("levels", "formats", "steps"):
+        _given_once(key, data, findings)
+    known = {what: _known(what, data, findings) for what in say.NO_SUCH}
+    for where, what, name in _pointers(data):
+        names = known[what]
+        if name is not None and names is not None and name not in names and slug(name) == name:
+            _points(name, where, _Pointed(what, names), findings)
+    for where, step in steps_of(data):
+        _listed_once(step, where, findings)
+
+
+def _pointers(data: Mapping[str, Any]) -> Iterable[tuple[str, str, str | None]]:
+    """Give every id that points to something: its key's path, to what it points, itself."""
+    for where, resource in resources_of(data):
+        yield f"{where}.format", "formats", resource.get("format")
+        yield f"{where}.level", "levels", resource.get("level")
+    for where, step in steps_of(data):
+        for name in step.get("headings") or {}:
+            yield f"{where}.headings.{name}", "formats", name
+        for place, name in enumerate(step.get("resources") or ()):
+            yield f"{where}.resources[{place}]", "resources", name
+
+
+def name_steps(data: dict[str, Any]) -> None:
+    """Give each step without an id one made from its title, numbered where two would be equal."""
+    steps = [step for _, step in steps_of(data)]
+    taken = {step["id"] for step in steps if "id" in step}
+    numbers: Counter[str] = Counter()
+    for step in steps:
+        if "id" not in step:
+            step["id"] = _free(slug(step["title"]) or "step", taken, numbers)
+            taken.add(step["id"])
+
+
+def _free(name: str, taken: set[str], numbers: Counter[str]) -> str:
+    """Give a name the first number that is free; `numbers` has how far each name has come."""
+    while True:
+        numbers[name] += 1
+        free = name if numbers[name] == 1 else f"{name}-{numbers[name]}"
+        if free not in taken:
+            return free
+
+
+def steps_of(data: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Give what is sound of each step, with its key's path."""
+    return _items(data, "steps")
+
+
+def resources_of(data: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Give what is sound of each resource, with its key's path."""
+    resources = data.get("resources") or {}
+    return ((f"resources.{name}", item) for name, item in resources.items() if item is not None)
+
+
+def _items(data: Mapping[str, Any], key: str) -> Iterable[tuple[str, dict[str, Any]]]:
+    items = data.get(key) or ()
+    return ((f"{key}[{place}]", item) for place, item in enumerate(items) if item is not None)
+
+
+def _known(what: str, data: Mapping[str, Any], findings: Findings) -> dict[str, str] | None:
+    """Give each known id with what people read beside it; None where some are lost to mistakes."""
+    if what in findings.marks and what not in data:
+        return None
+    if what == "resources":
+        resources = data.get("resources") or {}
+        known = {name: (item or {}).get("title", "") for name, item in resources.items()}
+    else:
+        items = data.get(what) or ()
+        if any(item is None or "id" not in item for item in items):
+            return None
+        known = {item["id"]: item.get("label", "") for item in items}
+    return known | {slug(name): label for name, label in known.items()}  # a bad id is told once
+
+
+def _given_once(key: str, data: Mapping[str, Any], findings: Findings) -> None:
+    seen: dict[str, str] = {}
+    for where, item in _items(data, key):
+        name, place = item.get("id"), f"{where}.id"
+        if name is None:
+            continue
+        if name in seen:
+            at, line = findings.mark(place), findings.mark(seen[name]).line
+            findings.error(place, say.ID_TWICE, say.ID_TWICE_HINT, at=at, text=name, line=line)
+        seen.setdefault(name, place)
+
+
+def _listed_once(step: Mapping[str, Any], where: str, findings: Findings) -> None:
+    seen: dict[str, str] = {}
+    for number, name in enumerate(step.get("resources") or ()):
+        place = f"{where}.resources[{number}]"
+        if name in seen:
+            at, line = findings.mark(place), findings.mark(seen[name]).line
+            hint = say.LISTED_TWICE_HINT
+            findings.error(place, say.LISTED_TWICE, hint, at=at, text=name, line=line)
+        elif name is not None:
+            seen[name] = place
+
+
+def _points(name: str, where: str, pointed: _Pointed, findings: Findings) -> None:
+    """Tell of an id that points nowhere."""
+    known, at, message = pointed.known, findings.mark(where), say.NO_SUCH[pointed.what]
+    near = nearest(name, known, known) if findings.patient else None
+    if near:
+        findings.error(where, message, say.DID_YOU_MEAN, at=at, text=name, near=near)
+    elif 0 < len(known) <= MOST_LISTED:
+        findings.error(where, message, say.KNOWN_ARE, at=at, text=name, names=", ".join(known))
+    else:
+        hint = say.NONE_KNOWN_HINT[pointed.what]
+        findings.error(where, message, hint, at=at, text=name)

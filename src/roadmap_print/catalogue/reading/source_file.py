@@ -1,0 +1,87 @@
+"""From a file to its text: bounded, UTF-8, without what YAML does not allow in a text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.os_errors import reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from roadmap_print.catalogue.reading.diagnostics import Findings
+
+MOST_BYTES = 10_000_000
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\u2065\u206a-\ud7ff"
+    "\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What is no printable character in YAML 1.2, 5.1, a byte-order mark inside the text, and what
+turns the direction of the text after it (UAX #9, 2.1 to 2.4), so that it reads as something else
+on paper than it is; the marks U+200E and U+200F are for texts in two directions."""
+
+LINE_SEPARATORS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+"""Line ends to YAML and to no editor: they would shift every line number after them."""
+
+
+def read_bytes(path: Path, findings: Findings) -> bytes | None:
+    """Read a file of at most 10 MB; None where it cannot be, with the reason in `findings`."""
+    if _no_plain_file(path):  # one may wait for ever
+        findings.error("", say.NO_PLAIN_FILE, say.NO_FILE_HINT, at=Position(0, 0))
+        return None
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        findings.error("", say.NO_FILE, say.NO_FILE_HINT, at=Position(0, 0))
+    except IsADirectoryError:
+        findings.error("", say.IS_FOLDER, say.IS_FOLDER_HINT, at=Position(0, 0))
+    except OSError as error:
+        told = reason(error, findings.language)
+        findings.error("", say.UNREADABLE, say.UNREADABLE_HINT, at=Position(0, 0), reason=told)
+    else:
+        if len(data) <= MOST_BYTES:
+            return data
+        findings.error("", say.TOO_LARGE, say.TOO_LARGE_HINT, at=Position(0, 0))
+    return None
+
+
+def decode(data: bytes, findings: Findings) -> str | None:
+    """Give the text of a file, which is UTF-8; None where it is not one."""
+    if data.startswith(UTF16_MARKS):
+        findings.error("", say.UTF16, say.SAVE_AS_UTF8, at=START)
+        return None
+    try:
+        return data.decode("utf-8-sig").translate(LINE_SEPARATORS)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        findings.error("", say.NOT_UTF8, say.SAVE_AS_UTF8, at=place(before, len(before)))
+        return None
+
+
+def allowed(text: str, findings: Findings) -> bool:
+    """Say whether a text holds only characters that a catalogue may hold."""
+    found = FORBIDDEN.search(text)
+    if found:
+        code = f"U+{ord(found[0]):04X}"
+        at = place(text, found.start())
+        findings.error("", say.CONTROL, say.CONTROL_HINT, at=at, code=code)
+    return not found
+
+
+def place(text: str, index: int) -> Position:
+    """Turn an index into line and column, counting lines as YAML and editors both do."""
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _no_plain_file(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:  # told when it is opened
+        return False

@@ -1,0 +1,73 @@
+"""Warnings: what can be printed and yet is hardly meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from roadmap_print.catalogue import glyph_coverage, urls
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue import texts as walk
+from roadmap_print.catalogue.reading.references import resources_of, steps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roadmap_print.catalogue.reading.diagnostics import Findings
+
+NUMBERED = re.compile(r"/(\d{4,})-[^/]+")
+"""A course's number with a slug behind it, as in /courses/8248141-objectif-ia."""
+
+
+def caution(data: Mapping[str, Any], findings: Findings) -> None:
+    """Warn of resources not printed, pages that stand there twice, characters no font has."""
+    if not findings.failed:  # a mistaken id has made its resource look unused
+        _unused(data, findings)
+    _same_pages(data, findings)
+    _undrawn(data, findings)
+
+
+def _unused(data: Mapping[str, Any], findings: Findings) -> None:
+    used = {name for _, step in steps_of(data) for name in step["resources"]}
+    for name in data["resources"]:
+        if name not in used:
+            where = f"resources.{name}"
+            at = findings.mark(where)
+            findings.warn(where, say.UNUSED, say.UNUSED_HINT, at=at, text=name)
+
+
+def _same_pages(data: Mapping[str, Any], findings: Findings) -> None:
+    first: dict[str, tuple[str, str]] = {}
+    for path, resource in resources_of(data):
+        url, where = resource.get("url"), f"{path}.url"
+        if url is None:
+            continue
+        other, other_url = first.setdefault(_page(url), (path, url))
+        if other == path:
+            continue
+        at, line = findings.mark(where), findings.mark(f"{other}.url").line
+        values = {"other": other.removeprefix("resources."), "line": line}
+        if other_url == url:
+            findings.warn(where, say.SAME_ADDRESS, say.SAME_ADDRESS_HINT, at=at, **values)
+        else:
+            found = NUMBERED.search(url)
+            number = found[1] if found else ""
+            hint = say.SAME_COURSE_HINT
+            findings.warn(where, say.SAME_COURSE, hint, at=at, number=number, **values)
+
+
+def _page(address: str) -> str:
+    """Give what two addresses of one page share: all but the slug behind a number."""
+    host = urls.host(address)
+    rest = address[address.index("//") + 2 + len(host) :]
+    return host + NUMBERED.sub(r"/\1", rest)
+
+
+def _undrawn(data: Mapping[str, Any], findings: Findings) -> None:
+    texts = list(walk.texts(data))
+    missing = glyph_coverage.undrawn("".join(text for _, text in texts))
+    for where, text in texts if missing else ():
+        for character in sorted(missing.intersection(text)):
+            at, name = findings.mark(where), glyph_coverage.name(character)
+            hint = say.UNDRAWN_HINT
+            findings.warn(where, say.UNDRAWN, hint, at=at, text=character, name=name)

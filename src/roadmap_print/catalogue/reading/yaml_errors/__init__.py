@@ -1,0 +1,1 @@
+"""Errors of the YAML itself, told by their usual cause."""

@@ -1,0 +1,148 @@
+"""From text to a tree of YAML nodes, each with its line and column, in bounded work.
+
+The tree is made from the parser's events, not by PyYAML's own composer, so that depth, aliases
+and the number of values are judged before anything is built from them. No scalar is turned into
+a number, a date or a truth value: it is the text that stands there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub leaves it out
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.reading.diagnostics import START, Position
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.reading.diagnostics import Findings
+    from roadmap_print.i18n.translator import Message
+
+MOST_DEPTH = 32
+MOST_VALUES = 500_000
+"""Keys, texts, lists and mappings in a file: more than an ordinary catalogue of 10 MB has."""
+
+
+class Scalar(NamedTuple):
+    """A text as it is written; `empty` where nothing at all stands there."""
+
+    text: str
+    mark: Position
+    empty: bool = False
+
+
+class Sequence(NamedTuple):
+    """A list; `flow` where it is written between brackets."""
+
+    items: list[Node]
+    mark: Position
+    flow: bool
+
+
+class Mapping(NamedTuple):
+    """Keys and values in their order, a key written twice still there twice; `flow`: in braces."""
+
+    pairs: list[tuple[Node, Node]]
+    mark: Position
+    flow: bool
+
+
+class RefusedNode(NamedTuple):
+    """What a catalogue may not hold: an alias, or a value with an anchor or a tag."""
+
+    mark: Position
+    name: str
+    said: Message
+    hint: Message
+
+
+Node = Scalar | Sequence | Mapping | RefusedNode
+
+
+class _StopError(Exception):
+    """There is no use in reading on; the problem is told already."""
+
+
+def compose(text: str, findings: Findings) -> Node | None:
+    """Make the tree of the one document in a text; None where there is none.
+
+    Raises yaml.MarkedYAMLError at a mistake in the YAML itself.
+    """
+    composer = _Composer(text, findings)
+    try:
+        return composer.document()
+    except _StopError:
+        return None
+
+
+class _Composer:
+    """Events in, nodes out; the nesting is that of the calls, 32 at most."""
+
+    def __init__(self, text: str, findings: Findings) -> None:
+        self._parser = CParser(text)
+        self._findings = findings
+        self._values = 0
+
+    def document(self) -> Node | None:
+        self._next()  # the stream's start
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._findings.error("", say.EMPTY_FILE, say.EMPTY_FILE_HINT, at=START)
+            return None
+        node = self._node(self._next(), 0)
+        self._next()  # the document's end
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            at = _mark(after)
+            self._findings.error("", say.SECOND_DOCUMENT, say.SECOND_DOCUMENT_HINT, at=at)
+            return None  # most of its keys may be in the other part
+        return node
+
+    def _next(self) -> Any:  # noqa: ANN401  PyYAML's stubs do not know an event's fields
+        return self._parser.get_event()
+
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
+        mark = _mark(event)
+        self._bound(mark, depth + isinstance(event, yaml.CollectionStartEvent))
+        if isinstance(event, yaml.AliasEvent):
+            return RefusedNode(mark, str(event.anchor), say.ALIAS, say.QUOTE_STAR)
+        node: Node
+        if isinstance(event, yaml.ScalarEvent):
+            node = Scalar(event.value, mark, empty=not event.value and not event.style)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = Sequence(self._items(depth + 1), mark, bool(event.flow_style))
+        else:
+            node = Mapping(self._pairs(depth + 1), mark, bool(event.flow_style))
+        if event.anchor:
+            return RefusedNode(mark, event.anchor, say.ANCHOR, say.QUOTE_AND)
+        if event.tag:
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            return RefusedNode(mark, name, say.TAG, say.QUOTE_BANG)
+        return node
+
+    def _items(self, depth: int) -> list[Node]:
+        items = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth))
+        return items
+
+    def _pairs(self, depth: int) -> list[tuple[Node, Node]]:
+        pairs = []
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._node(event, depth)
+            pairs.append((key, self._node(self._next(), depth)))
+        return pairs
+
+    def _bound(self, mark: Position, depth: int) -> None:
+        self._values += 1
+        if depth > MOST_DEPTH:
+            self._findings.error("", say.TOO_DEEP, say.TOO_DEEP_HINT, at=mark, most=MOST_DEPTH)
+        elif self._values > MOST_VALUES:
+            self._findings.error("", say.TOO_MANY, say.TOO_LARGE_HINT, at=mark, most=MOST_VALUES)
+        else:
+            return
+        raise _StopError
+
+
+def _mark(event: Any) -> Position:  # noqa: ANN401
+    return Position(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,69 @@
+"""`roadmap-print init`: a small catalogue to start from, with its schema beside it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.json_schema import schema_text
+from roadmap_print.i18n.translator import Message
+from roadmap_print.os_errors import reason
+from roadmap_print.problems import Problem, ProblemsError, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES = ("fr", "en")
+CATALOGUE_NAME = "roadmap.yaml"
+SCHEMA_NAME = "roadmap.schema.json"
+
+
+def start(folder: Path, language: str) -> Path:
+    """Write a commented catalogue into a folder, made if need be, and give its path.
+
+    A file that is there already stays as it is; ProblemsError where that is the catalogue, or
+    where the folder cannot be written.
+    """
+    path = folder / CATALOGUE_NAME
+    text = files(__package__).joinpath(f"starter.{language}.yaml").read_text(encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_new(path, text)
+        _write_schema(folder, path)
+    except FileExistsError as error:
+        raise _problem(path, say.THERE_ALREADY, language, say.THERE_ALREADY_HINT) from error
+    except OSError as error:
+        raise _problem(path, say.UNWRITABLE, language, reason=reason(error, language)) from error
+    return path
+
+
+def _write_schema(folder: Path, catalogue: Path) -> None:
+    """Write the schema where there is none; a catalogue does not come without it."""
+    try:
+        with suppress(FileExistsError):
+            _write_new(folder / SCHEMA_NAME, schema_text())
+    except OSError:
+        catalogue.unlink()
+        raise
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all."""
+    file = path.open("x", encoding="utf-8", newline="\n")
+    try:
+        with file:
+            file.write(text)
+    except OSError:
+        path.unlink()
+        raise
+
+
+def _problem(
+    path: Path, message: Message, language: str, hint: Message | None = None, **values: str
+) -> ProblemsError:
+    told = hint.said(language, values) if hint else None
+    said = message.said(language, values)
+    problem = Problem(Severity.ERROR, str(path), 0, 0, "", said, told, language)
+    return ProblemsError((problem,))

@@ -1,0 +1,1 @@
+"""Commands that check: the catalogue, finished PDFs, addresses, what changed."""

@@ -1,0 +1,110 @@
+"""The command `changes` from the names of two editions to an exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from roadmap_print.catalogue.comparison import editions
+from roadmap_print.catalogue.comparison.compare import Change, compare
+from roadmap_print.catalogue.comparison.editions import Edition
+from roadmap_print.catalogue.reading import reader
+from roadmap_print.catalogue.reading.diagnostics import interface_language
+from roadmap_print.cli.param_types import CATALOGUE, ArgumentError, check_date
+from roadmap_print.page_diff import news_lines
+from roadmap_print.page_diff.diff_report import REPORTS, Comparison
+from roadmap_print.page_diff.page_comparison import (
+    ComparisonOutcome,
+    Source,
+    compare_pages,
+    untouched,
+)
+from roadmap_print.paths import DEFAULT_CATALOGUE
+from roadmap_print.problems import ProblemsError
+
+LANGUAGES = "fr", "en"
+
+
+def run(old: str, new: str | None, catalogue: Path | None, style: str, *, pages: bool) -> int:
+    """Compare two editions, print the report in a style, give the exit status.
+
+    `new` is the working catalogue where it is None; a revision is one of `catalogue`, else of
+    `new` where that is a file, else of the working catalogue.
+
+    Raises ProblemsError where a catalogue is at fault, Refused where a name is of no edition,
+    CrashError for a fault of our own.
+    """
+    if pages:
+        check_date()
+    if new is None:
+        new = str(CATALOGUE.convert(catalogue or DEFAULT_CATALOGUE, None, None))
+    catalogue = catalogue or (Path(new) if editions.is_file(Path(new)) else DEFAULT_CATALOGUE)
+    with _opened(old, catalogue, "OLD") as before, _opened(new, catalogue, "NEW") as after:
+        first, second = _sources(before, after)
+        changes = compare(first.catalogue, second.catalogue)
+        outcomes = _compare_pages(first, second, changes) if pages else None
+    found = Comparison((old, new), (first.catalogue, second.catalogue), changes, outcomes)
+    click.echo(REPORTS[style](found, after.reading.language))
+    return int(any(outcome.new for outcome in outcomes or ()))
+
+
+def news_since(old: str, catalogue: Path) -> Mapping[str, Sequence[str]]:
+    """Say in each language what the working catalogue has new, a line each; see `run`.
+
+    Of a catalogue with errors there is nothing to say.
+    """
+    reading = reader.read(catalogue)
+    now = reading.catalogue
+    if now is None:
+        return {}
+    with _opened(old, catalogue, "--since", reading.language) as edition:
+        before = edition.reading.catalogue
+        if before is None:
+            raise ProblemsError(editions.said_older(edition))
+    changes = compare(before, now)
+    return {language: news_lines.lines(changes, language) for language in LANGUAGES}
+
+
+@contextmanager
+def _opened(
+    name: str, catalogue: Path, parameter: str, language: str | None = None
+) -> Iterator[Edition]:
+    try:
+        with editions.opened(name, catalogue) as edition:
+            yield edition
+    except editions.EditionError as error:
+        language = interface_language(language)
+        raise ArgumentError(parameter, error.said(language), language) from None
+
+
+def _sources(old: Edition, new: Edition) -> tuple[Source, Source]:
+    """Give what can be compared; raises ProblemsError with the problems of all that cannot."""
+    before, after = old.reading.catalogue, new.reading.catalogue
+    if before is None or after is None:
+        told = () if before else editions.said_older(old)
+        raise ProblemsError((*told, *(() if after else new.reading.problems)))
+    return Source(before, old.logo), Source(after, new.logo)
+
+
+def _compare_pages(
+    old: Source, new: Source, changes: Sequence[Change]
+) -> tuple[ComparisonOutcome, ...]:
+    """Make and compare the pages, unless nothing that is printed differs."""
+    if not any(change.printed for change in changes) and old.picture == new.picture:
+        return untouched()
+    with _progress() as listen:
+        return compare_pages(old, new, listen)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[float], None]]:
+    """Show how far the work has come, where somebody is looking."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=100, file=sys.stderr, show_eta=False) as bar:
+        yield lambda done: bar.update(round(100 * done) - bar.pos)

@@ -1,0 +1,216 @@
+"""The command `build` from its options to its exit status."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from roadmap_print.catalogue.reading.diagnostics import interface_language
+from roadmap_print.cli.param_types import ArgumentError, check_date, check_steps
+from roadmap_print.i18n.translator import Message
+from roadmap_print.pipeline import cache, jobs
+from roadmap_print.problem_report import report
+from roadmap_print.problems import Severity
+from roadmap_print.publications.registry import PRINTINGS, PaperVariant, Publication, files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from roadmap_print.catalogue.reading.reader import Reading
+    from roadmap_print.content.build_options import BuildOptions, Since
+    from roadmap_print.icc_profile import Profile
+    from roadmap_print.pipeline.build import Built, Failed, JobProgress, Stale, UpToDate
+
+MADE = Message(
+    "{pages}, {size} kB, {codes}, {seconds} s",
+    "{pages}, {size} ko, {codes}, {seconds} s",
+)
+UP_TO_DATE = Message("up to date", "à jour")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildArguments:
+    """What the command line says."""
+
+    catalogue: Path
+    output: Path
+    only: tuple[str, ...]
+    steps: tuple[int, ...]
+    poster_size: str | None
+    large_print: bool
+    grey: bool
+    since: str | None
+    press: bool
+    icc: Path | None
+    fold: tuple[str, ...]
+    force: bool
+    no_proof: bool
+    quiet: bool
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """Those that are wanted, each once."""
+        return tuple(dict.fromkeys(map(Publication, self.only))) or tuple(Publication)
+
+    @property
+    def printings(self) -> tuple[PaperVariant, ...]:
+        """What is wanted for paper."""
+        wanted = {f"fold-{size}" for size in self.fold} | ({"press"} if self.press else set())
+        return tuple(each for each in PaperVariant if each in wanted)
+
+
+def run(options: BuildArguments) -> int:
+    """Build what the options ask for, tell what was made, and return the exit status.
+
+    Raises click.UsageError where an option is at fault, ProblemsError where the output folder
+    cannot be written, CrashError for a fault of our own.
+    """
+    _check(options)
+    profile = _profile(options.icc)
+    wanted = files(options.publications, options.printings)
+    before = cache.look(options.output, wanted, force=options.force)
+    with jobs.start(options.publications, at_once=not before.complete) as ready:
+        # The processes are warming up while this one reads: what is heavy comes after their start.
+        from roadmap_print.catalogue.reading.reader import read
+        from roadmap_print.pipeline import build as builder
+
+        reading = read(options.catalogue)
+        if reading.catalogue is None:
+            report(reading.problems, "text", reading.language)
+            return 1
+        check_steps(options.steps, len(reading.catalogue.steps), reading.language)
+        choice = _choice(options, reading, profile)
+        with _progress(quiet=options.quiet) as listen:
+            ended = builder.build(
+                ready,
+                reading.catalogue,
+                options.catalogue,
+                reading.source,
+                options.output,
+                options.publications,
+                choice,
+                listen,
+                None if options.no_proof else builder.Proofreader(reading.marks, reading.language),
+                reading.language,
+                before,
+            )
+    _tell(ended, reading, quiet=options.quiet)
+    return int(any(isinstance(event, builder.Failed) for event in ended))
+
+
+def _check(options: BuildArguments) -> None:
+    """Refuse options that do not go together."""
+    check_date()
+    if options.icc and not options.press:
+        raise click.UsageError("--icc goes with --press")
+    if options.large_print and "a4" in options.fold:
+        raise click.UsageError("--fold a4 is too small a page for --large-print; use --fold a3")
+    offered = {each for publication in options.publications for each in PRINTINGS[publication]}
+    for printing in options.printings:
+        if printing not in offered:
+            raise click.UsageError(
+                "--press is for booklet and poster"
+                if printing is PaperVariant.PRESS
+                else "--fold is for the booklet"
+            )
+
+
+def _choice(options: BuildArguments, reading: Reading, profile: Profile | None) -> BuildOptions:
+    from roadmap_print.content.build_options import BuildOptions
+
+    return BuildOptions(
+        options.steps,
+        options.poster_size,
+        large_print=options.large_print,
+        grey=options.grey,
+        since=_since(options, reading),
+        printings=options.printings,
+        profile=profile,
+    )
+
+
+def _since(options: BuildArguments, reading: Reading) -> Since | None:
+    """Compare with an older edition, and say so where nothing is new."""
+    if options.since is None or reading.catalogue is None:
+        return None
+    from roadmap_print.catalogue.comparison import editions
+    from roadmap_print.pipeline import news as since
+
+    try:
+        news = since.read(options.since, options.catalogue, reading.catalogue)
+    except editions.EditionError as error:
+        raise ArgumentError("--since", error.said(reading.language), reading.language) from None
+    if news is None and not options.quiet:
+        click.echo(since.NOTHING_NEW.said(reading.language, {"name": options.since}), err=True)
+    return news
+
+
+def _profile(icc: Path | None) -> Profile | None:
+    """Read the print shop's profile; one that is none is a fault of the command line."""
+    if icc is None:
+        return None
+    from roadmap_print import icc_profile
+
+    try:
+        return icc_profile.read(icc)
+    except icc_profile.ProfileError as error:
+        said = icc_profile.REASONS[error.reason].said(interface_language(), {})
+        raise ArgumentError(f"--icc {icc}", said, interface_language()) from error
+
+
+def _tell(
+    ended: Sequence[Built | UpToDate | Failed | Stale], reading: Reading, *, quiet: bool
+) -> None:
+    """Report what was found and what was made; the quiet hear of errors alone."""
+    problems = [*reading.problems, *(each for event in ended for each in event.problems)]
+    if told := [each for each in problems if not quiet or each.severity is Severity.ERROR]:
+        report(told, "text", reading.language)
+    for event in ended:
+        if line := "" if quiet else _line(event, reading.language):
+            click.echo(line)
+
+
+def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
+    """Say how a file ended; what failed or was left, its problems have said."""
+    from roadmap_print.pipeline.build import Built, UpToDate
+
+    if isinstance(event, UpToDate):
+        return f"{event.path}: {UP_TO_DATE.said(language, {})}"
+    if not isinstance(event, Built):
+        return ""
+    from roadmap_print.proof.proof_report import counted, number
+
+    values = {
+        "pages": counted(event.pages, "page", language),
+        "size": f"{event.size / 1000:.0f}",
+        "codes": counted(event.codes, "code", language),
+        "seconds": number(event.seconds, 1, language),
+    }
+    proofread = f"\n  {event.report.summary.said(language)}" if event.report else ""
+    return f"{event.path}: {MADE.said(language, values)}{proofread}"
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[JobProgress], None]]:
+    """Show how far the work has come, where somebody is looking."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    done: dict[Publication, float] = {}
+    bar = click.progressbar(length=100, file=sys.stderr, show_eta=False)
+    with ExitStack() as shown:
+
+        def listen(step: JobProgress) -> None:
+            if not done:  # there is something to do
+                shown.enter_context(bar)
+            done[step.publication] = step.done
+            bar.update(round(100 * sum(done.values()) / len(done)) - bar.pos)
+
+        yield listen
+        if done:
+            bar.update(100 - bar.pos)

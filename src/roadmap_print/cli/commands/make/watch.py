@@ -1,0 +1,157 @@
+"""The command `watch`: a process that paints, a server that shows, a build that delivers."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import click
+
+from roadmap_print.catalogue.reading.diagnostics import catalogue_language, interface_language
+from roadmap_print.cli.param_types import ArgumentError
+from roadmap_print.i18n.translator import Message
+from roadmap_print.pipeline import pool
+from roadmap_print.pipeline.jobs import Failed
+from roadmap_print.preview import page_renderer, preview_words
+from roadmap_print.preview.build_process import BuildProcess, PrintedFiles, command
+from roadmap_print.preview.page_renderer import Order, Painted, Saved, Settled, View
+from roadmap_print.preview.preview_state import PreviewState
+from roadmap_print.preview.progress_line import ProgressLine
+from roadmap_print.preview.server import PreviewServer
+from roadmap_print.problem_report import report
+from roadmap_print.publications.registry import Publication
+
+BEGINNING = 100_000  # bytes of a catalogue in which its language is looked for
+
+
+def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
+    """Show the pages of a catalogue until Ctrl-C.
+
+    Raises click.UsageError where the port cannot be used, CrashError for a fault of our own.
+    """
+    language = _language(order.file)
+    board = PreviewState(order.publications, language)
+    with pool.running(page_renderer.work, [(order,)]) as (connection,):
+        watch = Watch(board, order, output)
+        try:
+            with _server(board, port, connection).serving() as address:
+                click.echo(preview_words.SHOWN.told(language, address=address))
+                watch.begin()
+                if browser and _has_screen():
+                    webbrowser.open(address)
+                for event in pool.events([connection]):
+                    watch.hear(event)
+        finally:
+            watch.end()
+    raise pool.CrashError("the process that sets the pages has ended: out of memory?")
+
+
+def _server(board: PreviewState, port: int, painter: Connection) -> PreviewServer:
+    def look(publication: Publication, page: int) -> None:
+        with suppress(OSError):  # all is about to end
+            painter.send(View(publication, page))
+
+    try:
+        return PreviewServer(port, board, look)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        language = board.sight.language
+        said = preview_words.PORT_TAKEN.told(language, port=port, reason=reason)
+        raise ArgumentError("--port", said, language) from error
+
+
+def _language(file: Path) -> str:
+    """Guess the language to begin with; the painter will know."""
+    try:
+        with file.open("rb") as source:
+            return catalogue_language(source.read(BEGINNING).decode("utf-8", "replace"))
+    except OSError:
+        return interface_language()
+
+
+def _has_screen() -> bool:
+    """Whether a browser would open in a window, and not in this very terminal."""
+    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
+
+
+class Watch:
+    """Turns what the painter and the build say into what is to be seen."""
+
+    def __init__(self, board: PreviewState, order: Order, output: Path) -> None:
+        self._board = board
+        self._output = output
+        self._progress = ProgressLine()
+        self._printing = BuildProcess(command(order, output), self.printed)
+
+    def begin(self) -> None:
+        """Say that there will be pages in a moment."""
+        self._progress.say(self._stage(preview_words.SETTING))
+
+    def end(self) -> None:
+        """End what is still going on."""
+        self._printing.stop()
+        self._progress.end()
+
+    def hear(self, event: object) -> None:
+        """Take in an event of the painter's."""
+        match event:
+            case Saved():
+                self._saved(event)
+            case Painted(publication, pages):
+                sight = self._board.sight
+                unfit = {each: told for each, told in sight.unfit.items() if each != publication}
+                shown = {**sight.pages, publication: pages}
+                self._board.show(pages=shown, unfit=unfit)
+                self._progress.say(
+                    self._stage(preview_words.SETTING), str(sum(map(len, shown.values())))
+                )
+            case Failed(publication, problems):
+                told = {publication: tuple(map(str, problems))}
+                self._board.show(unfit={**self._board.sight.unfit, **told}, failed=True)
+            case Settled():
+                self._board.show(status=self._stage(preview_words.PRINTING))
+                self._progress.say(self._stage(preview_words.PRINTING))
+                self._printing.start()
+
+    def _saved(self, saved: Saved) -> None:
+        self._printing.stop()
+        language, failed = saved.language, saved.title is None
+        told = tuple(map(str, saved.problems))
+        self._board.show(
+            language=language,
+            failed=failed,
+            wrong=told,
+            faults=(),
+            status=self._status(failed=failed).told(language),
+        )
+        if saved.title is None:
+            self._progress.end()
+            report(saved.problems, "text", language)
+        else:
+            self._board.show(title=saved.title, unfit={})
+            self._progress.say(self._stage(preview_words.SETTING))
+
+    def _stage(self, said: Message) -> str:
+        return said.told(self._board.sight.language)
+
+    def _status(self, *, failed: bool) -> Message:
+        if failed:
+            return preview_words.WRONG if self._board.sight.pages else preview_words.NONE_YET
+        return preview_words.SETTING
+
+    def printed(self, printed: PrintedFiles) -> None:
+        """Take in how a build ended."""
+        self._progress.end()
+        for line in printed.made:
+            click.echo(line)
+        for line in printed.told:
+            click.echo(line, err=True)
+        right, language = printed.status == 0, self._board.sight.language
+        said = (preview_words.DELIVERED if right else preview_words.WITHHELD).told(
+            language, folder=self._output
+        )
+        self._board.show(status=said, failed=not right, faults=printed.told)

@@ -1,0 +1,108 @@
+"""The program's edge: whatever a command raises ends in a few words and an exit status.
+
+A traceback is shown for a fault of our own and for nothing else.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from roadmap_print.catalogue.messages import UNWRITABLE
+from roadmap_print.catalogue.reading.diagnostics import interface_language
+from roadmap_print.cli.stdio import ResultError, drop_results
+from roadmap_print.i18n.translator import Message
+from roadmap_print.os_errors import reason
+from roadmap_print.problem_report import report, status
+from roadmap_print.problems import Problem, ProblemsError, Severity
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+OUR_FAULT = 70
+"""EX_SOFTWARE of BSD's sysexits.h."""
+INTERRUPTED, TERMINATED = 130, 143
+"""What shells give a program that a signal has ended: 128 and the signal's number."""
+OUTPUT = Message("standard output", "sortie standard")
+
+SORRY = Message(
+    "This is a fault of roadmap-print's own. Please report it with the lines above, and with the "
+    "catalogue if you may.",
+    "C’est un défaut de roadmap-print. Merci de le signaler avec les lignes ci-dessus, et avec le "
+    "catalogue si possible.",
+)
+
+
+class Edge(click.Group):
+    """A group of commands whose exceptions become exit statuses."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  Click's own signature
+        """Parse and run; results that cannot be written are told, a help text, too."""
+        try:
+            return super().main(*arguments, **options)
+        except ResultError as error:
+            drop_results()
+            report((_undelivered(error.error),), "text", interface_language())
+            sys.exit(1)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  Click's own signature
+        """Run a command; what it could not do is told, and gives the exit status."""
+        with _signals():
+            return self._invoke(ctx)
+
+    def _invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  as above
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # Click's to tell
+        except (BrokenPipeError, ResultError):
+            raise  # told where nothing else is to be written
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except ProblemsError as error:
+            report(error.problems, "text", error.problems[0].language)
+            ctx.exit(status(error.problems))
+        except Exception as error:  # noqa: BLE001  whatever it is, it is our fault
+            _apologise(error)
+            ctx.exit(OUR_FAULT)
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Let Ctrl-C and a request to end unwind what is going on, unless Ctrl-C is to be ignored."""
+    before = signal.signal(signal.SIGTERM, _terminate)
+    at_first = signal.getsignal(signal.SIGINT)
+    if callable(at_first):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, at_first)
+        signal.signal(signal.SIGTERM, before)
+
+
+def _undelivered(error: OSError) -> Problem:
+    language = interface_language()
+    values = {"reason": reason(error, language)}
+    place, message = (each.said(language, values) for each in (OUTPUT, UNWRITABLE))
+    return Problem(Severity.ERROR, place, 0, 0, "", message, None, language)
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """End as if by ourselves, so that drafts are cleared away."""
+    sys.exit(TERMINATED)
+
+
+def _apologise(error: Exception) -> None:
+    import traceback
+
+    told = "".join(traceback.format_exception(error))
+    click.echo(f"{told}\n{SORRY.said(interface_language(), {})}", err=True)

@@ -1,0 +1,114 @@
+"""The man page, made of the help texts themselves: the two cannot part.
+
+python -m roadmap_print.cli.man_page > docs/roadmap-print.1
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from textwrap import wrap
+
+import click
+
+NAME = "roadmap-print"
+EXIT_STATUS = {
+    "0": "Done; there may be warnings.",
+    "1": "The catalogue, a page or a link is at fault.",
+    "2": "The command line is.",
+    "70": "A fault of the program's own, the only case in which a traceback is shown.",
+    "130": "Ended by Ctrl-C.",
+}
+
+
+def page(main: click.Group) -> str:
+    """Return the manual of a group of commands as man(7) wants it."""
+    return "\n".join(_lines(main)) + "\n"
+
+
+def _lines(main: click.Group) -> Iterator[str]:
+    summary, *rest = _paragraphs(main)
+    yield f'.TH {NAME.upper()} 1 "" "{NAME} {version(NAME)}"'
+    yield from (".SH NAME", f"{_escaped(NAME)} \\- {_escaped(_started(summary))}")
+    yield from (".SH SYNOPSIS", f".B {_escaped(NAME)}", ".I COMMAND", "[\\fIOPTIONS\\fR]")
+    yield ".SH DESCRIPTION"
+    yield from _described(rest)
+    yield from _options(main, click.Context(main, info_name=NAME))
+    yield ".SH COMMANDS"
+    for name, command in main.commands.items():
+        yield from _command(name, command)
+    yield ".SH EXIT STATUS"
+    for status, meaning in EXIT_STATUS.items():
+        yield from (".TP", f".B {status}", _escaped(meaning))
+
+
+def _command(name: str, command: click.Command) -> Iterator[str]:
+    context = click.Context(command, info_name=f"{NAME} {name}")
+    yield f'.SS "{_escaped(" ".join([name, *command.collect_usage_pieces(context)]))}"'
+    yield from _described(_paragraphs(command))
+    yield from _options(command, context)
+
+
+def _paragraphs(command: click.Command) -> list[str]:
+    return inspect.cleandoc(command.help or "").split("\n\n")
+
+
+def _described(paragraphs: Sequence[str]) -> Iterator[str]:
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            yield ".PP"
+        yield from _set(paragraph)
+
+
+def _set(paragraph: str) -> Iterator[str]:
+    """Set a paragraph; after Click's mark its lines stay as they are, the first is a heading."""
+    if not paragraph.startswith("\b\n"):
+        yield from _wrapped(paragraph)
+        return
+    heading, *lines = paragraph.removeprefix("\b\n").split("\n")
+    yield from (_escaped(heading), ".PP", ".nf", ".RS 4")
+    yield from (_escaped(line.strip()) for line in lines)
+    yield from (".RE", ".fi")
+
+
+def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+    """Set what `--help` says of each option of the command's own."""
+    for parameter in command.params:
+        record = parameter.get_help_record(context)
+        if record and isinstance(parameter, click.Option):
+            yield from (".TP", _marked(record[0]), *_wrapped(record[1]))
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    return map(_escaped, wrap(text, 72, break_long_words=False, break_on_hyphens=False))
+
+
+def _marked(names: str) -> str:
+    """Set the names of an option in bold, and what stands for a value in italics."""
+    return re.sub(
+        r"(-[\w-]+)|([A-Z]\w*)",
+        lambda found: f"\\fB{_escaped(found[1])}\\fR" if found[1] else f"\\fI{found[2]}\\fR",
+        names,
+    )
+
+
+def _escaped(text: str) -> str:
+    """Write text so that nothing in it is a request: no line starts with a point or a quote."""
+    safe = text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq")
+    return f"\\&{safe}" if safe.startswith((".", "'")) else safe
+
+
+def _started(summary: str) -> str:
+    """Begin a sentence in lower case and without its point, as a name's line has it."""
+    words = " ".join(summary.split()).removesuffix(".")
+    return words[:1].lower() + words[1:]
+
+
+if __name__ == "__main__":
+    import sys
+
+    from roadmap_print.cli.app import main as commands
+
+    sys.stdout.write(page(commands))

@@ -1,0 +1,115 @@
+"""Types of arguments that several commands take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.reading.diagnostics import interface_language
+from roadmap_print.content.build_options import NO_STEP
+from roadmap_print.dates import DateError, document_date
+from roadmap_print.i18n.translator import shown
+from roadmap_print.paths import DEFAULT_CATALOGUE
+from roadmap_print.problem_report import report
+from roadmap_print.problems import Problem, Severity
+
+
+class ArgumentError(click.UsageError):
+    """A fault of the command line that is told like any other problem, in one language."""
+
+    def __init__(self, place: str, message: str, language: str, hint: str | None = None) -> None:
+        self.problem = Problem(Severity.ERROR, place, 0, 0, "", message, hint, language)
+        super().__init__(str(self.problem))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Tell it on standard error."""
+        _ = file
+        report((self.problem,), "text", self.problem.language)
+
+
+class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic before Click 8.5
+    """A catalogue that is there; one that is not is a fault of the command line, status 2."""
+
+    name = "catalogue"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Give the path of a file that exists, or say in French or English what to do.
+
+        Raises Refused where there is none.
+        """
+        _ = param, ctx
+        path = Path(value)
+        try:
+            there, folder = path.exists(), path.is_dir()
+        except (OSError, ValueError):  # a name too long, a NUL in it
+            there, folder = False, False
+        if there and not folder:
+            return path
+        pair = (say.IS_FOLDER, say.IS_FOLDER_HINT) if folder else (say.NO_FILE, say.NO_FILE_HINT)
+        language = interface_language()
+        message, hint = (each.said(language, {}) for each in pair)
+        raise ArgumentError(shown(path), message, language, hint)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell offer file names."""
+        _ = ctx, param
+        return [CompletionItem(incomplete, type="file")]
+
+
+class StepNumbers(click.ParamType):  # type: ignore[type-arg]  # no generic before Click 8.5
+    """Numbers of steps as people write pages to print: `1-4,6`."""
+
+    name = "numbers"
+
+    def convert(
+        self, value: str | tuple[int, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """Give the numbers in rising order, at least one: no number at all would mean all steps."""
+        if isinstance(value, tuple):  # the default
+            return value
+        numbers: set[int] = set()
+        for part in map(str.strip, value.split(",")):
+            match = re.fullmatch(r"([1-9]\d{0,3})(?: *- *([1-9]\d{0,3}))?", part, re.ASCII)
+            if not match:
+                self.fail(f"{part or value!r} is no step or range of steps; {_EXAMPLE}", param, ctx)
+            first, last = int(match[1]), int(match[2] or match[1])
+            if last < first:
+                self.fail(f"{part!r} runs backwards; write {last}-{first}", param, ctx)
+            numbers.update(range(first, last + 1))
+        return tuple(sorted(numbers))
+
+
+_EXAMPLE = "steps count from 1: write 1-4,6"
+
+CATALOGUE = CatalogueFile()
+STEPS = StepNumbers()
+
+
+def default_catalogue() -> Path:
+    """Give the catalogue that a command reads unless another is named."""
+    return CATALOGUE.convert(DEFAULT_CATALOGUE, None, None)
+
+
+def check_steps(steps: Sequence[int], count: int, language: str) -> None:
+    """Refuse numbers of steps that a catalogue of `count` has not; Refused, in its language."""
+    if missing := [number for number in steps if number > count]:
+        said = NO_STEP.told(language, number=missing[0], count=count)
+        raise ArgumentError("--steps", said, language)
+
+
+def check_date() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is no date before anything is made; click.UsageError."""
+    try:
+        document_date()
+    except DateError as error:
+        raise click.UsageError(str(error)) from None

@@ -1,0 +1,1 @@
+"""The catalogue made ready to print: typeset, numbered, each entry with its code."""

@@ -1,0 +1,157 @@
+"""Published works, cited in Vancouver style and exported as BibTeX.
+
+Vancouver style is the one that medical journals ask for (ICMJE recommendations, after the NLM's
+"Citing Medicine"). A citation has its own punctuation: it is never to be set by a language's
+typography. The parts come as plain text, so that a template decides on mark-up and links.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from roadmap_print.i18n import typography
+from roadmap_print.i18n.typography import NO_BREAK
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Catalogue, Reference, Resource
+
+MOST_AUTHORS: Final = 6  # named before "et al." (ICMJE)
+MOST_INITIALS: Final = 4
+
+_KEPT_IN_LINKS: Final = "/:;,.()@!$&'*+=-_~"
+
+_INITIALS = re.compile(r"(?P<family>.+) (?P<given>[^\W\d_](?:-?[^\W\d_]){0,3})")
+_ESCAPES: Final = str.maketrans(
+    {mark: f"\\{mark}" for mark in "&%$#_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "{": r"\textbraceleft{}",  # BibTeX counts braces, even those after a backslash
+        "}": r"\textbraceright{}",
+    }
+)
+
+
+def closed(work: Reference) -> Reference:
+    """Return a work to be printed: no name is parted from its initials.
+
+    Its parts keep their order where some are read from right to left.
+    """
+    parts = {
+        key: typography.closed(value)
+        for key in ("journal", "volume", "issue", "pages")
+        if (value := getattr(work, key))
+    }
+    authors = tuple(typography.closed(_bound(name)) for name in work.authors)
+    return work.model_construct(**{**dict(work), **parts, "authors": authors})
+
+
+def source(work: Reference) -> str:
+    """Return authors, journal and place in it, for use under a title: all but title and DOI."""
+    return _sentences(_authors(work), work.journal, _issue(work))
+
+
+def with_remarks(work: Reference, *remarks: str | None) -> str:
+    """Return `source` and what else there is to say, a sentence each as the NLM has it."""
+    return _sentences(source(work), *remarks)
+
+
+def doi_address(doi: str) -> str:
+    """Return the address of a DOI; only what would end or break a link is percent-encoded."""
+    return "https://doi.org/" + quote(doi, safe=_KEPT_IN_LINKS)
+
+
+def bibtex(catalogue: Catalogue) -> str:
+    """Return all published works as one BibTeX file in UTF-8, in the order of their ids.
+
+    The ids are the keys, so that what a manuscript cites outlives the next edition.
+    """
+    works = sorted((key, item) for key, item in catalogue.resources.items() if item.reference)
+    return "\n".join(_entry(key, item, item.reference) for key, item in works if item.reference)
+
+
+def _sentences(*parts: str | None) -> str:
+    """Join parts, each ended by a full stop unless its own mark ends it."""
+    given = filter(None, parts)
+    return " ".join(part if part[-1] in ".?!…" else f"{part}." for part in given)
+
+
+def _named(work: Reference) -> tuple[list[str], bool]:
+    """Return the authors that the catalogue names, and whether it says that there are more."""
+    names = [name for name in work.authors if not _is_et_al(name)]
+    return names, len(names) < len(work.authors)
+
+
+def _bound(name: str) -> str:
+    """Bind a surname to its initials: `Rijo R.`, `De Marchi D. F.`; a given name is none."""
+    surname, *others = name.split(" ")
+    initials = list(takewhile(_are_initials, reversed(others)))[::-1]
+    whole = [surname, *others[: len(others) - len(initials)]]
+    return NO_BREAK.join([" ".join(whole), *initials])
+
+
+def _are_initials(word: str) -> bool:
+    return word.isupper() and sum(map(str.isalpha, word)) <= MOST_INITIALS
+
+
+def _is_et_al(name: str) -> bool:
+    return name.casefold().rstrip(".") in {"et al", "et coll", "others"}
+
+
+def _authors(work: Reference) -> str:
+    names, more = _named(work)
+    if more or len(names) > MOST_AUTHORS:
+        return ", ".join([*names[:MOST_AUTHORS], "et al"])
+    return ", ".join(names)
+
+
+def _issue(work: Reference) -> str:
+    """Return year, volume, issue and pages as `2019;25(1):44-56`, as far as they are known."""
+    number = (work.volume or "") + (f"({work.issue})" if work.issue else "")
+    dated = ";".join(filter(None, (work.year, number)))
+    return ":".join(filter(None, (dated, work.pages)))
+
+
+def _entry(key: str, resource: Resource, work: Reference) -> str:
+    fields = {
+        "author": " and ".join(_bibtex_authors(work)),
+        "title": f"{{{_escaped(resource.title)}}}",  # a second brace keeps its capitals
+        "journal": _escaped(work.journal or ""),
+        "year": _escaped(work.year or ""),
+        "volume": _escaped(work.volume or ""),
+        "number": _escaped(work.issue or ""),
+        "pages": re.sub(r"(?<=\d)[-–](?=\w)", "--", _escaped(work.pages or "")),
+        "doi": _verbatim(work.doi or ""),
+        "url": _verbatim(resource.url),
+        "language": _escaped(resource.language or ""),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    kind = "article" if work.journal else "misc"
+    return "\n".join([f"@{kind}{{{key},", *lines, "}", ""])
+
+
+def _bibtex_authors(work: Reference) -> list[str]:
+    names, more = _named(work)
+    return [*map(_bibtex_name, names), *(["others"] if more else [])]
+
+
+def _bibtex_name(name: str) -> str:
+    """Turn `De Marchi DF` into `De Marchi, D. F.`; a group's name stays whole, in braces."""
+    split = _INITIALS.fullmatch(name)
+    if split is None or not split["given"].isupper():
+        return f"{{{_escaped(name)}}}"
+    given = " ".join(f"{letter}." for letter in re.findall(r"-?\w", split["given"]))
+    return f"{_escaped(split['family'])}, {given.replace(' -', '-')}"
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES)
+
+
+def _verbatim(address: str) -> str:
+    """Keep an address as it is but for braces, which would end the field."""
+    return address.replace("{", "%7B").replace("}", "%7D")

@@ -1,0 +1,62 @@
+"""What each publication shows of a catalogue: its pages are made from this and from nothing else.
+
+So what is left out here cannot change a page nor its mark, and need not bring about a new one.
+Whoever lets a publication print more finds nothing there to print until it is let through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from roadmap_print.catalogue.model import Catalogue, Publisher, Reference, Resource, Step
+from roadmap_print.publications.registry import Publication
+
+_LEFT_OUT = {
+    Publication.POSTER: ("note", "duration"),
+    Publication.SLIDES: ("note",),
+}
+_OF_WORKS = {
+    Publication.POSTER: ("journal",),  # where no publisher is named
+    Publication.SLIDES: ("journal", "year"),  # in place of the publisher
+}
+
+
+def visible_fields(
+    publication: Publication, catalogue: Catalogue, numbers: Collection[int] = ()
+) -> Catalogue:
+    """Return a catalogue without what a publication leaves out; `numbers` choose steps.
+
+    The booklet leaves out nothing, not even steps that were not chosen: the whole catalogue
+    travels in it.
+    """
+    if publication is Publication.BOOKLET:
+        return catalogue
+    steps = tuple(
+        step if not numbers or number in numbers else Step(id=step.id, title="", resources=())
+        for number, step in enumerate(catalogue.steps, start=1)
+    )
+    used = dict.fromkeys(id_ for step in steps for id_ in step.resources)
+    left = {
+        "publisher": catalogue.publisher and Publisher(name=catalogue.publisher.name),
+        "introduction": (),
+        "steps": steps,
+        "resources": {id_: _resource(publication, catalogue.resources[id_]) for id_ in used},
+    }
+    return catalogue.model_copy(update=left)
+
+
+def _resource(publication: Publication, resource: Resource) -> Resource:
+    left: dict[str, object] = dict.fromkeys(_LEFT_OUT[publication])
+    work = _work(publication, resource)
+    if work and publication is Publication.SLIDES:
+        left["publisher"] = None
+    return resource.model_copy(update={**left, "reference": work})
+
+
+def _work(publication: Publication, resource: Resource) -> Reference | None:
+    """Return what is told of a published work, None where that is nothing."""
+    work = resource.reference
+    if work is None or (publication is Publication.POSTER and resource.publisher):
+        return None
+    told = {key: getattr(work, key) for key in _OF_WORKS[publication]}
+    return Reference(**told) if any(told.values()) else None

@@ -1,0 +1,85 @@
+"""A print shop's ICC profile: what its press makes of four inks.
+
+The header's fields are those of ICC.1:2022, 7.2, which are the same in every version.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from roadmap_print.i18n.translator import Message
+
+REASONS = {
+    "unreadable": Message("cannot be read", "ne peut pas être lu"),
+    "none": Message(
+        "is no ICC profile; ask the print shop for the one it prints by",
+        "n’est pas un profil ICC ; demandez à l’imprimeur celui dont il se sert",
+    ),
+    "class": Message(
+        "is no output profile, but one of a screen, a camera or a scanner; ask the print shop for "
+        "the one it prints by",
+        "n’est pas un profil de sortie, mais celui d’un écran, d’un appareil photo ou d’un "
+        "scanner ; demandez à l’imprimeur celui dont il se sert",
+    ),
+    "inks": Message(
+        "is no CMYK profile; ask the print shop for the one it prints by",
+        "n’est pas un profil CMJN ; demandez à l’imprimeur celui dont il se sert",
+    ),
+}
+"""What is wrong with a file, by ProfileError's `reason`."""
+
+HEADER = struct.Struct(">I8x4s4s4x12x4s")
+MOST_BYTES = 20_000_000
+
+
+class ProfileError(ValueError):
+    """The file is no profile that a PDF/X-4 output intent may hold; `reason` says which way."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile of four inks, and what its maker calls it."""
+
+    data: bytes
+    name: str
+
+
+def read(path: Path) -> Profile:
+    """Read an output profile for four inks.
+
+    Raises ProfileError: `unreadable`, `none` for no profile, `class` for one of a screen or a
+    camera, `inks` for one of other inks than cyan, magenta, yellow and black.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ProfileError("unreadable") from error
+    if len(data) < 128 or len(data) > MOST_BYTES:
+        raise ProfileError("none")
+    size, kind, inks, mark = HEADER.unpack_from(data)
+    if mark != b"acsp" or size != len(data):
+        raise ProfileError("none")
+    if kind != b"prtr":
+        raise ProfileError("class")
+    if inks != b"CMYK":
+        raise ProfileError("inks")
+    return Profile(data, _name(data))
+
+
+def _name(data: bytes) -> str:
+    from PIL import ImageCms
+
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        ImageCms.buildTransform(ImageCms.createProfile("sRGB"), profile, "RGB", "CMYK")
+        return ImageCms.getProfileDescription(profile).strip() or "CMYK"
+    except (ImageCms.PyCMSError, OSError) as error:
+        raise ProfileError("none") from error

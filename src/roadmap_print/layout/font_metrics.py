@@ -1,0 +1,244 @@
+"""Line breaks and heights, known before layout from the fonts' advance widths.
+
+WeasyPrint would need trial layouts for what these sums give in microseconds, and a break that
+is chosen here is the break that is printed: the templates keep line feeds (`white-space:
+pre-line`). Kerning is left out; it makes lines shorter, never longer, by a hundredth or so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
+from roadmap_print.paths import font_files
+
+MM_PER_PT = 25.4 / 72
+LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
+
+# What a line costs that ends in a word of one or two letters, that is last and one word (which may
+# be all that stands behind a dash or a dot), that is one word of up to FEW letters or of more;
+# against RAGGED, so that lines would rather be uneven.
+HANGING, LONE, ALONE, ONE = 5.0, 10.0, 5.0, 2.0
+BEFORE_MARK = 15.0  # what a line costs that begins with a dash or a slash between spaces
+UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot
+FEW = 5
+
+STEP = 0.5  # mm from one measure that is tried to the next
+KERNED = 1.012  # times as much as its width is what may come into a line, since kerning narrows it
+
+_HANGS = re.compile(r"\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B" does not
+_AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type style: face by its name in `font_files`, size and leading in pt."""
+
+    face: str
+    size: float
+    leading: float
+
+    @property
+    def line(self) -> float:
+        """The height of a line in mm."""
+        return self.leading * MM_PER_PT
+
+    def width(self, text: str) -> float:
+        """Return the length of one line of `text` in mm."""
+        return self.size * MM_PER_PT * ems(self.face, text)
+
+    def height(self, lines: int) -> float:
+        """Return the height of `lines` lines in mm."""
+        return lines * self.line
+
+
+def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
+    """Break `text` into the fewest lines of at most `measure` mm, as even as they can be.
+
+    Spaces alone part lines; a longer word than the measure breaks after a hyphen or a slash,
+    then anywhere. Where as many lines allow it, none ends in a word of one or two letters, which
+    belongs to what follows, and the last one is no lone word.
+    """
+    if style.width(text) <= measure:
+        return (text,)
+    em = style.size * MM_PER_PT
+    words, pieces, widest = _words(style.face, text)
+    if widest * em > measure:
+        found = list(_pieces(text, style, measure))
+        words = tuple((joint, piece) for piece, _, joint in found)
+        pieces = _weighed(words, style.face)
+    spans = optimal_breaks(pieces, measure / em)
+    return tuple(_joined(words[start:end]) for start, end in spans)
+
+
+@cache
+def _words(face: str, text: str) -> tuple[tuple[tuple[str, str], ...], Boxes, float]:
+    """Return the words of a text, each with the space before it; where they stand; the widest.
+
+    In em, since layouts try the same text at many sizes.
+    """
+    words = tuple((" ", word) for word in text.split(" "))
+    return words, _weighed(words, face), max(ems(face, word) for _, word in words)
+
+
+def _weighed(words: Sequence[tuple[str, str]], face: str) -> Boxes:
+    """Say where the pieces of a text stand in em, and what the breaks between them cost."""
+    starts: list[float] = []
+    ends: list[float] = []
+    at = 0.0
+    for joint, piece in words:
+        at += ems(face, joint) if starts else 0.0
+        starts.append(at)
+        at += ems(face, piece)
+        ends.append(at)
+    pieces = [piece for _, piece in words]
+    begins_part = len(pieces) > 1 and (_is_mark(pieces[-2]) or pieces[-2].endswith("·"))
+    return Boxes(
+        starts=starts,
+        ends=ends,
+        after=_after(pieces),
+        alone=[ALONE if len(piece) <= FEW else ONE for piece in pieces],
+        last=[*(0.0 for _ in pieces[1:]), 0.0 if begins_part else LONE],
+        even=True,
+    )
+
+
+def _after(words: Sequence[str]) -> list[float]:
+    """Say what a break after each word costs."""
+    undotted = UNDOTTED if any(word.endswith("·") for word in words) else 0.0
+    costs = [
+        0.0 if word.endswith("·") else undotted + (HANGING if _HANGS(word) else 0.0)
+        for word in words
+    ]
+    for i, word in enumerate(words[1:]):
+        if _is_mark(word):
+            costs[i] += BEFORE_MARK
+    return costs
+
+
+def _is_mark(word: str) -> bool:
+    """Tell whether a word is a dash or a slash between spaces."""
+    return len(word) == 1 and not word.isalnum()
+
+
+def _joined(words: Sequence[tuple[str, str]]) -> str:
+    return "".join(joint + piece for joint, piece in words)[len(words[0][0]) :]
+
+
+def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
+    """Break `text` as WeasyPrint does: each line as full as `measure` mm lets it be."""
+    return tuple(_greedy(list(_pieces(text, style, measure)), style, measure))
+
+
+def narrowed(text: str, style: Type, measure: float) -> float:
+    """Return the greatest measure at which `fill` ends in no lone word and needs no further line.
+
+    One of which that is true of kerned lines too, if there is; the measure itself if there is none.
+    """
+    fewest, narrow, loose = len(fill(text, style, measure)), measure, 0.0
+    while fewest > 1 and len(fill(text, style, narrow)) == fewest:
+        ends = [fill(text, style, width)[-1] for width in (narrow, KERNED * narrow)]
+        if all(" " in end for end in ends):
+            return narrow
+        if " " in ends[0]:
+            loose = loose or narrow
+        narrow -= STEP
+    return loose or measure
+
+
+def elide(text: str, style: Type, measure: float) -> str:
+    """Shorten a text to `measure` mm; for repetitions only, since something is lost."""
+    if style.width(text) <= measure:
+        return text
+    while text and style.width(text + "…") > measure:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _pieces(text: str, style: Type, measure: float) -> Iterator[tuple[str, float, str]]:
+    """Yield (piece, width in mm, what joins it to the piece before)."""
+    for word in text.split(" "):
+        joint = " "
+        for part in _fitting(word, style, measure):
+            yield part, style.width(part), joint
+            joint = ""
+
+
+def _fitting(word: str, style: Type, measure: float) -> Iterator[str]:
+    if style.width(word) <= measure:
+        yield word
+        return
+    for part in _AFTER.split(word):
+        if style.width(part) <= measure:
+            yield part
+        else:
+            yield from _cut(part, style, measure)
+
+
+def _cut(part: str, style: Type, measure: float) -> Iterator[str]:
+    start = ""
+    for letter in part:
+        if start and style.width(start + letter) > measure:
+            yield start
+            start = ""
+        start += letter
+    yield start
+
+
+def _greedy(pieces: list[tuple[str, float, str]], style: Type, measure: float) -> list[str]:
+    space = style.width(" ")
+    lines: list[str] = []
+    used = 0.0
+    for piece, width, joint in pieces:
+        gap = space if joint else 0.0
+        if lines and used + gap + width <= measure:
+            lines[-1] += joint + piece
+            used += gap + width
+        else:
+            lines.append(piece)
+            used = width
+    return lines
+
+
+def load() -> None:
+    """Read the widths of all faces, before anybody asks."""
+    for face in font_files():
+        _advances(face)
+
+
+@cache
+def ems(face: str, text: str) -> float:
+    """Return the length of `text` in em; layouts try the same words at many sizes."""
+    advances = _advances(face)
+    return sum(advances.get(ord(c), _fallback(c)) for c in text)
+
+
+@cache
+def _advances(face: str) -> Mapping[int, float]:
+    """Return the advance of each character in em."""
+    from fontTools.ttLib import TTFont
+
+    font: Any
+    with TTFont(font_files()[face], lazy=True) as font:
+        em = font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+
+
+@cache
+def _fallback(character: str) -> float:
+    """Guess, on the safe side, the advance of a character that the font lacks, in em."""
+    import unicodedata
+
+    kind = unicodedata.category(character)
+    if kind in {"Mn", "Me", "Cf"}:
+        return 0.0
+    if character == "\u202f":
+        return 0.2
+    if kind in {"So", "Co", "Cn"} or ord(character) > LAST_OF_PLANE:  # emoji, ornaments
+        return 1.3
+    return 1.0 if kind != "Ll" or unicodedata.east_asian_width(character) in "WF" else 0.8

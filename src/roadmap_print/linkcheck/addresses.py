@@ -1,0 +1,91 @@
+"""The addresses that the printed pages hold, each once, with every place that it comes from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from roadmap_print.catalogue import commonmark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reading.reader import Position
+    from roadmap_print.linkcheck.printed_pages import Pages
+
+# What registration agencies give out (Crossref's advice for finding DOIs in text).
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressPlace:
+    """Where an address stands: the key's path, line and column from 1 (0: not known).
+
+    `pages` are those that print the address, by publication.
+    """
+
+    where: str
+    line: int
+    column: int
+    pages: Pages = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address, and all the places that hold it, in the order of the file."""
+
+    url: str
+    places: tuple[AddressPlace, ...]
+
+
+def addresses(
+    catalogue: Catalogue, marks: Mapping[str, Position], printed: Callable[[str], Pages]
+) -> tuple[Address, ...]:
+    """Collect every address that is printed, in the order of the file.
+
+    `printed` gives the pages that print an address; none where nothing is built yet.
+    """
+    found: dict[str, list[AddressPlace]] = {}
+    for where, url in _written(catalogue):
+        mark = marks.get(where)
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        place = AddressPlace(where, line, column, printed(url))
+        found.setdefault(url, []).append(place)
+    return tuple(sorted((Address(url, _sorted(places)) for url, places in found.items()), key=_at))
+
+
+def _sorted(places: list[AddressPlace]) -> tuple[AddressPlace, ...]:
+    return tuple(sorted(places, key=lambda place: (place.line, place.column)))
+
+
+def _at(address: Address) -> tuple[int, int]:
+    first = address.places[0]
+    return first.line, first.column
+
+
+def _written(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield a key's path and the address that it holds."""
+    if catalogue.home:
+        yield "home", catalogue.home
+    if catalogue.publisher and catalogue.publisher.website:
+        yield "publisher.website", catalogue.publisher.website
+    for number, question in enumerate(catalogue.introduction):
+        for url in _in_text(question.text):
+            yield f"introduction[{number}].text", url
+    for key, resource in catalogue.resources.items():
+        yield f"resources.{key}.url", resource.url
+        doi = _DOI.search((resource.reference and resource.reference.doi) or "")
+        if doi:
+            yield f"resources.{key}.reference.doi", "https://doi.org/" + quote(doi[0])
+
+
+def _in_text(text: str) -> Iterator[str]:
+    """Yield the addresses that the CommonMark of the introduction links to."""
+    if "]" not in text and "<" not in text:
+        return  # without a parser, which costs its import
+    for token in commonmark.inline(text):
+        if token.type == "link_open":
+            yield str(token.attrGet("href"))

@@ -1,0 +1,85 @@
+"""What earlier runs learned, with its age, so that a second run is quick and hosts are spared."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from platformdirs import user_cache_path
+from pydantic import TypeAdapter, ValidationError
+
+from roadmap_print.atomic_write import place, sweep
+from roadmap_print.linkcheck.answers import Answer, LinkVerdict, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOUR = 3600.0
+DAY = 24 * HOUR
+WEEK = 7 * DAY
+
+_KEPT = 90 * DAY
+# Never kept: they tell of this machine on this day, not of the address.
+_OF_TODAY = frozenset({Reason.NO_NETWORK, Reason.NO_TIME, Reason.NEVER_ASKED})
+
+
+@dataclass(frozen=True, slots=True)
+class CachedAnswer:
+    """An answer and when it came, in s since 1970."""
+
+    answer: Answer
+    asked: float
+
+    def is_fresh(self, now: float, max_age: float) -> bool:
+        """Tell whether it need not be asked again at `now`.
+
+        Alive is good for `max_age`, in s; the other verdicts for an hour at most, since a page
+        comes back and a wall opens; never sooner than the host itself asked for.
+        """
+        age = now - self.asked
+        lasts = max_age if self.answer.verdict is LinkVerdict.ALIVE else min(max_age, HOUR)
+        return 0 <= age < max(lasts, min(self.answer.wait, DAY))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    format: Literal[1]
+    entries: dict[str, CachedAnswer]
+
+
+@functools.cache
+def _adapter() -> TypeAdapter[_File]:
+    return TypeAdapter(_File)
+
+
+def default_file() -> Path:
+    """Give the file in the user's cache folder (`~/.cache/roadmap-print/links.json` on Linux)."""
+    return user_cache_path("roadmap-print", appauthor=False) / "links.json"
+
+
+def load(file: Path) -> dict[str, CachedAnswer]:
+    """Read the entries by what was asked; a file that cannot be read is as good as none."""
+    try:
+        return _adapter().validate_json(file.read_bytes()).entries
+    except (OSError, ValidationError):
+        return {}
+
+
+def store(file: Path, new: Mapping[str, CachedAnswer], now: float) -> None:
+    """Add `new` to what the file holds, whole or not at all, and let go of what is too old.
+
+    A folder that cannot be written costs the next run its time, and this one nothing.
+    """
+    lasting = {key: entry for key, entry in new.items() if entry.answer.reason not in _OF_TODAY}
+    entries = {
+        key: entry
+        for key, entry in sorted({**load(file), **lasting}.items())
+        if now - entry.asked < _KEPT
+    }
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        sweep(file.parent, [file.name])
+        place(_adapter().dump_json(_File(1, entries), indent=1), file)

@@ -1,0 +1,153 @@
+"""Are the addresses alive? Who scans a code that leads nowhere does not scan the next one.
+
+    catalogue → addresses → queries → answer_cache, network → verdicts → link_report
+
+Only `network` asks hosts and only `dns` asks for theirs, for nothing but what the catalogue holds
+and the redirects from there.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from roadmap_print.linkcheck import answer_cache
+from roadmap_print.linkcheck.addresses import Address, addresses
+from roadmap_print.linkcheck.answer_cache import CachedAnswer
+from roadmap_print.linkcheck.answers import Answer, Reason, unknown
+from roadmap_print.linkcheck.queries import Endpoints, Query, host, query_for
+from roadmap_print.linkcheck.rate_limits import RateLimits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reading.reader import Position
+    from roadmap_print.linkcheck.printed_pages import Pages
+
+_NOBODY = frozenset({Reason.NO_HOST, Reason.TIMEOUT, Reason.CONNECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How a run is wanted; `max_age` in s, `file` is the cache, the user's own unless given."""
+
+    offline: bool = False
+    max_age: float = answer_cache.WEEK
+    endpoints: Endpoints = field(default_factory=Endpoints)
+    manners: RateLimits = field(default_factory=RateLimits)
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLink:
+    """An address with what is known of it; `age` in s, None where it was asked just now."""
+
+    address: Address
+    answer: Answer
+    age: float | None = None
+
+    @property
+    def offer(self) -> str | None:
+        """The address to write instead, with the part of the page that this one names."""
+        _, mark, fragment = self.address.url.partition("#")
+        offer = self.answer.offer
+        return offer + mark + fragment if offer and "#" not in offer else offer
+
+
+def check(
+    catalogue: Catalogue,
+    marks: Mapping[str, Position],
+    wishes: CheckOptions,
+    *,
+    printed: Callable[[str], Pages] = lambda _: {},
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> tuple[CheckedLink, ...]:
+    """Say of every address whether it is alive, in the order of the file.
+
+    `printed` gives the pages that print an address, for the report. `progress` is told how
+    many of how many are known. Raises KeyboardInterrupt, and keeps what was learned till then.
+    """
+    now = time.time()
+    found = addresses(catalogue, marks, printed)
+    questions = {address.url: query_for(address.url, wishes.endpoints) for address in found}
+    known = _known(wishes, now)
+    new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]
+    hosts = {host(asked.asks) for asked in questions.values()}
+    fresh = {} if wishes.offline else _ask(new, hosts, wishes, progress)
+    return tuple(
+        _link(address, questions[address.url].asks, fresh, known, now) for address in found
+    )
+
+
+def _known(wishes: CheckOptions, now: float) -> Mapping[str, CachedAnswer]:
+    """Give what need not be asked; without a network, all that was ever learned."""
+    entries = answer_cache.load(wishes.file or answer_cache.default_file())
+    if wishes.offline:
+        return entries
+    return {key: entry for key, entry in entries.items() if entry.is_fresh(now, wishes.max_age)}
+
+
+def _link(
+    address: Address,
+    asks: str,
+    fresh: Mapping[str, CachedAnswer],
+    known: Mapping[str, CachedAnswer],
+    now: float,
+) -> CheckedLink:
+    if asks in fresh:
+        return CheckedLink(address, fresh[asks].answer)
+    if asks in known:
+        return CheckedLink(address, known[asks].answer, max(now - known[asks].asked, 0))
+    return CheckedLink(address, unknown(Reason.NEVER_ASKED))
+
+
+def _ask(
+    questions: Sequence[Query],
+    hosts: AbstractSet[str],
+    wishes: CheckOptions,
+    progress: Callable[[int, int], None],
+) -> Mapping[str, CachedAnswer]:
+    """Ask what is not known, and add the answers to the cache however the asking ends."""
+    if not questions:
+        return {}
+    from roadmap_print.linkcheck import network
+
+    answers: dict[str, CachedAnswer] = {}
+
+    def heard(asked: Query, answer: Answer) -> None:
+        answers[asked.asks] = CachedAnswer(answer, time.time())
+        progress(len(answers), len(questions))
+
+    progress(0, len(questions))
+    try:
+        network.ask(questions, wishes.manners, heard)
+    finally:
+        answers = _doubted(answers, hosts)
+        answer_cache.store(wishes.file or answer_cache.default_file(), answers, time.time())
+    return answers
+
+
+def _doubted(
+    answers: Mapping[str, CachedAnswer], hosts: AbstractSet[str]
+) -> dict[str, CachedAnswer]:
+    """Call no host missing where none answered and no name of the catalogue is known.
+
+    Without a network, some systems' resolvers say "no such host" of every name.
+    """
+    from roadmap_print.linkcheck import dns
+
+    missing = {host(asks) for asks in answers if answers[asks].answer.reason is Reason.NO_HOST}
+    heard = any(entry.answer.reason not in _NOBODY for entry in answers.values())
+    if heard or not missing or len(hosts) == 1 or dns.any_known(sorted(hosts - missing)[:3]):
+        return dict(answers)
+    return {asks: _without_network(entry) for asks, entry in answers.items()}
+
+
+def _without_network(entry: CachedAnswer) -> CachedAnswer:
+    if entry.answer.reason is not Reason.NO_HOST:
+        return entry
+    return replace(entry, answer=unknown(Reason.NO_NETWORK))

@@ -1,0 +1,228 @@
+"""The one door to the network: asks politely, in bounded time, and reads no more than it needs.
+
+A page is asked by GET and left after its first kilobytes. HEAD would spare little of that, cannot
+show a bot wall's page, and many servers answer it wrongly (404, 405, nothing at all), so that
+each fault had to be asked twice. Redirects are followed by hand, since each step needs a look.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import ssl
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import certifi
+import httpx
+
+from roadmap_print.linkcheck.answers import Answer, Hop, Reason, unknown
+from roadmap_print.linkcheck.dns import NO_SUCH_HOST, Daemons, PinnedResolver
+from roadmap_print.linkcheck.redirects import follow
+from roadmap_print.linkcheck.verdicts import Reply, judge_reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from roadmap_print.linkcheck.queries import Query
+    from roadmap_print.linkcheck.rate_limits import RateLimits
+
+_PASSING = frozenset({429, 502, 503, 504})
+_SILENCE = frozenset({Reason.TIMEOUT, Reason.CONNECTION})
+
+
+def ask(
+    questions: Sequence[Query], manners: RateLimits, heard: Callable[[Query, Answer], None]
+) -> None:
+    """Ask all the questions and tell each answer to `heard` as it comes, so that Ctrl-C loses none.
+
+    Raises KeyboardInterrupt.
+    """
+    with asyncio.Runner() as runner:
+        loop = runner.get_loop()
+        loop.set_default_executor(Daemons())
+        loop.getaddrinfo = PinnedResolver(loop)  # type: ignore[method-assign]
+        runner.run(_ask(questions, manners, heard))
+
+
+async def _ask(
+    questions: Sequence[Query], manners: RateLimits, heard: Callable[[Query, Answer], None]
+) -> None:
+    waiting = dict.fromkeys(questions)
+
+    async def one(question: Query) -> None:
+        try:
+            answer = await asker.answer(question)
+        except Exception as error:  # noqa: BLE001  five libraries read what a server sent
+            answer = unknown(Reason.GARBLED, type(error).__name__)
+        del waiting[question]
+        heard(question, answer)
+
+    async with _client(manners) as client:
+        asker = _Asker(client, manners)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(manners.run), asyncio.TaskGroup() as group:
+                for question in questions:
+                    group.create_task(one(question))
+    for question in waiting:
+        heard(question, unknown(Reason.NO_TIME, f"{manners.run:.0f}"))
+
+
+def _client(manners: RateLimits) -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        http2=True,
+        verify=trusted(),
+        timeout=manners.request,
+        limits=httpx.Limits(max_connections=manners.at_once),
+        headers={
+            "User-Agent": f"roadmap-print/{version('roadmap-print')} (link checker)",
+            "Accept": "text/html, application/json;q=0.9, */*;q=0.8",
+            "Accept-Encoding": "identity",  # nothing to unpack: no bomb, and marks can be seen
+        },
+        event_hooks={"response": [_take_location]},
+    )
+
+
+def trusted() -> ssl.SSLContext:
+    """Give the authorities that certificates are held against: the system's and Mozilla's.
+
+    The system's alone may be empty (Python on macOS), Mozilla's alone lack a hospital's own proxy.
+    """
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+async def _take_location(response: httpx.Response) -> None:
+    """Keep a redirect's address from httpx, which would refuse the whole answer for a bad one."""
+    response.extensions["location"] = response.headers.pop("location", None)
+
+
+@dataclass(slots=True)
+class _Host:
+    """What one run knows of a host.
+
+    `not_before` is by the monotonic clock, in s; `silences` counts those since it last answered.
+    """
+
+    gate: asyncio.Semaphore
+    not_before: float = 0.0
+    silences: int = 0
+
+    def rest(self, wait: float) -> None:
+        self.not_before = max(self.not_before, time.monotonic() + wait)
+
+
+class _Asker:
+    """One run: what is known of each host, and the places that are free."""
+
+    def __init__(self, client: httpx.AsyncClient, manners: RateLimits) -> None:
+        self._client = client
+        self._manners = manners
+        self._gate = asyncio.Semaphore(manners.at_once)
+        self._hosts: defaultdict[str, _Host] = defaultdict(
+            lambda: _Host(asyncio.Semaphore(manners.per_host))
+        )
+
+    async def answer(self, question: Query) -> Answer:
+        """Ask one question, through its redirects."""
+        hops: tuple[Hop, ...] = ()
+        while True:
+            reply = await self._patiently(hops[-1].address if hops else question.asks)
+            if not reply.is_redirect:
+                return judge_reply(question.kind, question.asks, reply, hops)
+            further = await follow(question.asks, reply, hops, self._manners.redirects)
+            if isinstance(further, Answer):
+                return further
+            hops = further
+
+    async def _patiently(self, address: str) -> Reply:
+        """Make one request, again where the fault may pass.
+
+        A host that has been silent as often as one address is asked gets one chance an address.
+        """
+        try:
+            host = self._hosts[httpx.URL(address).netloc.decode()]
+        except httpx.InvalidURL:
+            return Reply(failure=Reason.INVALID)
+        for attempt in range(self._manners.attempts):
+            reply = await self._in_turn(host, address)
+            host.silences = host.silences + 1 if reply.failure in _SILENCE else 0
+            if reply.status not in _PASSING and not host.silences:
+                break
+            host.rest(self._manners.pause * 2**attempt if reply.wait is None else reply.wait)
+            if host.silences >= self._manners.attempts:
+                break
+        return reply
+
+    async def _in_turn(self, host: _Host, address: str) -> Reply:
+        async with host.gate:
+            wait = host.not_before - time.monotonic()
+            if wait > self._manners.patience:
+                return Reply(failure=Reason.RESTING, detail=f"{wait:.0f}", wait=wait)
+            await asyncio.sleep(max(wait, 0))
+            async with self._gate:
+                return await self._fetch(address)
+
+    async def _fetch(self, address: str) -> Reply:
+        try:
+            async with (
+                asyncio.timeout(self._manners.request),
+                self._client.stream("GET", address) as response,
+            ):
+                return await self._read(response)
+        except (TimeoutError, httpx.TimeoutException):
+            return Reply(failure=Reason.TIMEOUT, detail=f"{self._manners.request:.0f}")
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
+            return Reply(failure=Reason.INVALID)
+        except (httpx.HTTPError, OSError) as error:
+            return _unreachable(error)
+
+    async def _read(self, response: httpx.Response) -> Reply:
+        """Take the status and the first bytes; the status stands where the rest does not come."""
+        body = b""
+        with contextlib.suppress(TimeoutError, httpx.HTTPError):
+            async with asyncio.timeout(self._manners.request / 3):
+                async for chunk in response.aiter_raw(4096):
+                    body += chunk
+                    if len(body) >= self._manners.body:
+                        break
+        return Reply(
+            status=response.status_code,
+            location=response.extensions["location"],
+            headers=frozenset(response.headers),
+            body=body[: self._manners.body],
+            wait=_retry_after(response.headers.get("retry-after")),
+        )
+
+
+def _retry_after(value: str | None) -> float | None:
+    """Read Retry-After (RFC 9110, section 10.2.3), seconds or a date, as s from now."""
+    if value is None:
+        return None
+    if value.strip().isdecimal():
+        return float(value.strip()[:9])
+    with contextlib.suppress(ValueError, OverflowError):
+        return max(parsedate_to_datetime(value).timestamp() - time.time(), 0.0)
+    return None
+
+
+def _unreachable(error: BaseException) -> Reply:
+    """Find the first cause of a connection that failed: no such host, its certificate, or else."""
+    for cause in _causes(error):
+        if isinstance(cause, socket.gaierror) and cause.errno in NO_SUCH_HOST:
+            return Reply(failure=Reason.NO_HOST)
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return Reply(failure=Reason.CERTIFICATE, detail=cause.verify_message)
+    return Reply(failure=Reason.CONNECTION)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,84 @@
+"""Whom to ask about an address: mostly its own page, but not always.
+
+YouTube answers 200 for a video that was withdrawn, so its oEmbed address is asked, which answers
+404. A publisher's page says little of a DOI, and turns machines away; the handle service says
+whether the DOI is registered (handle.net, "Handle Proxy Server REST API").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+_DOI_HOSTS = frozenset({"doi.org", "www.doi.org", "dx.doi.org"})
+_YOUTUBE_HOSTS = frozenset(
+    prefix + host
+    for prefix in ("", "www.", "m.", "music.")
+    for host in ("youtube.com", "youtube-nocookie.com")
+)
+_VIDEO_FOLDERS = frozenset({"embed", "live", "shorts", "v"})
+
+
+class QueryKind(StrEnum):
+    """What is asked about."""
+
+    PAGE = "page"
+    VIDEO = "video"
+    DOI = "doi"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """The services asked in place of a page; another may be set for a mirror, or for tests."""
+
+    oembed: str = "https://www.youtube.com/oembed"
+    handles: str = "https://doi.org/api/handles/"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One request to make: two addresses that lead to the same one ask it once."""
+
+    kind: QueryKind
+    asks: str
+
+
+def query_for(address: str, endpoints: Endpoints) -> Query:
+    """Find what to ask about an address; a fragment is the browser's own affair and left out.
+
+    The scheme is in lower case.
+    """
+    if doi := _doi(address):
+        path = quote(doi.lower(), safe="/")  # DOIs know no case
+        return Query(QueryKind.DOI, f"{endpoints.handles.rstrip('/')}/{path}?type=URL")
+    if video := _video(address):
+        return Query(QueryKind.VIDEO, f"{endpoints.oembed}?format=json&url={quote(video, safe='')}")
+    scheme, colon, rest = address.partition("#")[0].partition(":")
+    return Query(QueryKind.PAGE, scheme.lower() + colon + rest)
+
+
+def host(address: str) -> str:
+    """Give the host of an address, in lower case; empty where there is none."""
+    return (urlsplit(address).hostname or "").lower()
+
+
+def _doi(address: str) -> str | None:
+    path = unquote(urlsplit(address).path).lstrip("/")
+    return path if host(address) in _DOI_HOSTS and path.startswith("10.") else None
+
+
+def _video(address: str) -> str | None:
+    """Give a video's or playlist's own address, in the one form that oEmbed surely knows."""
+    parts = urlsplit(address)
+    query = parse_qs(parts.query)
+    folder, _, rest = parts.path.strip("/").partition("/")
+    video = playlist = ""
+    if host(address) == "youtu.be":
+        video = folder
+    elif host(address) in _YOUTUBE_HOSTS:
+        video = rest if folder in _VIDEO_FOLDERS else query.get("v", [""])[0]
+        playlist = query.get("list", [""])[0] if folder == "playlist" else ""
+    if video:
+        return f"https://www.youtube.com/watch?v={quote(video, safe='')}"
+    return f"https://www.youtube.com/playlist?list={quote(playlist, safe='')}" if playlist else None

@@ -1,0 +1,163 @@
+"""From what a server said to a verdict; nothing here asks the network."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason, unknown
+from roadmap_print.linkcheck.queries import QueryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PERMANENT = frozenset({301, 308})
+_START_PAGE = re.compile(r"/?([a-z]{2}([-_][A-Za-z]{2})?/?)?(index\.\w+)?")
+
+# Marks of the pages that bot walls (Cloudflare, Imperva, DataDome, Akamai) send in place of the
+# page. Their scripts stand in the real pages too, so that the name of the firm alone says nothing.
+_WALL_HEADERS = frozenset({"cf-mitigated", "x-amzn-waf-action"})
+_WALL_TEXT = re.compile(
+    rb"/orchestrate/chl_page/|cf-browser-verification|<title>\s*Just a moment\.\.\.\s*</title>"
+    rb'|id="main-iframe" src="/_Incapsula_Resource|geo\.captcha-delivery\.com/captcha'
+    rb"|[?&]bm-verify=",
+    re.IGNORECASE,
+)
+
+_VERDICTS = {
+    401: (LinkVerdict.UNKNOWN, Reason.LOGIN),
+    403: (LinkVerdict.UNKNOWN, Reason.FORBIDDEN),
+    404: (LinkVerdict.DEAD, Reason.NOT_FOUND),
+    407: (LinkVerdict.UNKNOWN, Reason.FORBIDDEN),
+    410: (LinkVerdict.DEAD, Reason.GONE),
+    429: (LinkVerdict.UNKNOWN, Reason.TOO_MANY),
+    999: (LinkVerdict.UNKNOWN, Reason.WALL),  # LinkedIn
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back for one request: a status with the page's beginning, or why there is none.
+
+    `wait` is Retry-After in s, None where the host named none.
+    """
+
+    status: int = 0
+    location: str | None = None
+    headers: frozenset[str] = frozenset()
+    body: bytes = b""
+    wait: float | None = None
+    failure: Reason | None = None
+    detail: str = ""
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether it names another address to ask."""
+        return self.status in {301, 302, 303, 307, 308} and self.location is not None
+
+
+def judge_reply(kind: QueryKind, asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
+    """Give the verdict on the address that was asked, after the redirects `hops`."""
+    if reply.failure:
+        verdict = LinkVerdict.DEAD if reply.failure is Reason.NO_HOST else LinkVerdict.UNKNOWN
+        return Answer(verdict, reply.failure, reply.detail, hops, wait=reply.wait or 0)
+    return _JUDGES[kind](asked, reply, hops)
+
+
+def _page(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
+    if _is_wall(reply):
+        return unknown(Reason.WALL, str(reply.status), hops)
+    if not 200 <= reply.status < 300:
+        return _refusal(reply, hops)
+    if hops and _lost_its_path(asked, hops[-1].address):
+        return unknown(Reason.START_PAGE, hops[-1].address, hops)
+    return Answer(LinkVerdict.ALIVE, Reason.ANSWERS, str(reply.status), hops, _offer(asked, hops))
+
+
+def _video(_asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
+    """Judge oEmbed's answer: 404 for a withdrawn video, 400 for an id that is none.
+
+    401 and 403 mean that the owner allows no embedding or made it private; private ones were
+    seen as 200 with the bare word "Forbidden".
+    """
+    if reply.status in {400, 404}:
+        return Answer(LinkVerdict.DEAD, Reason.WITHDRAWN, str(reply.status), hops)
+    if reply.status in {401, 403}:
+        return unknown(Reason.RESTRICTED, str(reply.status), hops)
+    if reply.status != 200:
+        return _refusal(reply, hops)
+    if _json(reply.body).get("type"):
+        return Answer(LinkVerdict.ALIVE, Reason.VIDEO, "", hops)
+    return unknown(Reason.RESTRICTED, str(reply.status), hops)
+
+
+def _doi(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
+    """Judge the handle service's answer by its `responseCode`; its HTTP status repeats it."""
+    code = _json(reply.body).get("responseCode")
+    if code == 1:
+        return Answer(LinkVerdict.ALIVE, Reason.REGISTERED, "", hops)
+    if code == 100:
+        return Answer(LinkVerdict.DEAD, Reason.UNREGISTERED, "", hops)
+    if code == 200:
+        return unknown(Reason.NOWHERE, "", hops)
+    if reply.status in {403, 429} or reply.status >= 500:
+        return _refusal(reply, hops)
+    return unknown(Reason.SERVICE, urlsplit(asked).netloc, hops)
+
+
+_JUDGES: dict[QueryKind, Callable[[str, Reply, tuple[Hop, ...]], Answer]] = {
+    QueryKind.PAGE: _page,
+    QueryKind.VIDEO: _video,
+    QueryKind.DOI: _doi,
+}
+
+
+def _refusal(reply: Reply, hops: tuple[Hop, ...]) -> Answer:
+    server = Reason.SERVER if 500 <= reply.status < 600 else Reason.STATUS
+    verdict, reason = _VERDICTS.get(reply.status, (LinkVerdict.UNKNOWN, server))
+    return Answer(verdict, reason, str(reply.status), hops, wait=reply.wait or 0)
+
+
+def _is_wall(reply: Reply) -> bool:
+    return bool(reply.headers & _WALL_HEADERS or _WALL_TEXT.search(reply.body))
+
+
+def _json(body: bytes) -> dict[str, object]:
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _offer(asked: str, hops: tuple[Hop, ...]) -> str | None:
+    """Give the address to write instead: as far as the redirects are permanent, and no farther.
+
+    Never one that would send readers from https to http.
+    """
+    offer = None
+    for hop in hops:
+        if hop.status not in _PERMANENT:
+            break
+        offer = hop.address
+    worse = asked.startswith("https:") and not (offer or "").startswith("https:")
+    return None if worse or offer == asked else offer
+
+
+def _lost_its_path(asked: str, end: str) -> bool:
+    """Tell whether a page's address now leads to the start page of the same site.
+
+    That is how many sites say 404. A short address on another host may well lead to one.
+    """
+    old, new = urlsplit(asked), urlsplit(end)
+    same_site = _site(old.hostname) == _site(new.hostname)
+    was_start = _START_PAGE.fullmatch(old.path) and not old.query
+    is_start = _START_PAGE.fullmatch(new.path) and not new.query
+    return bool(same_site and is_start and not was_start)
+
+
+def _site(host: str | None) -> str:
+    return (host or "").removeprefix("www.")

@@ -1,0 +1,217 @@
+"""What is done with a mailing: a draft, its words, a plan of who would get it, or the sending."""
+
+from __future__ import annotations
+
+import os
+import ssl
+import textwrap
+from dataclasses import dataclass, field
+from email.utils import parseaddr
+from typing import TYPE_CHECKING, Final
+
+from roadmap_print.atomic_write import place, sweep
+from roadmap_print.dates import document_date
+from roadmap_print.mailer import message, sending, sent_log
+from roadmap_print.mailer.mail_address import mail_address, one_line
+from roadmap_print.mailer.mail_words import MailError, say, size
+from roadmap_print.mailer.smtp_server import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.mailer.letter import Letter
+    from roadmap_print.mailer.mailing import Mailing
+    from roadmap_print.mailer.message import Mailbox
+    from roadmap_print.mailer.recipients import Recipient
+    from roadmap_print.mailer.smtp_server import SmtpServer
+    from roadmap_print.problems import Problem
+
+DRAFT_NAME: Final = "mail.eml"
+PASSWORD_VARIABLE: Final = "ROADMAP_PRINT_SMTP_PASSWORD"  # noqa: S105  a name, not a password
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What became of a run: outcomes in order, who had it before, who is left and why."""
+
+    already: int
+    unsure: tuple[Recipient, ...]
+    left: int
+    outcomes: list[sending.SendingOutcome] = field(default_factory=list)
+    stopped: MailError | None = None
+
+    def number(self, verdict: sending.SendingVerdict) -> int:
+        """Count the outcomes of one kind."""
+        return sum(outcome.verdict is verdict for outcome in self.outcomes)
+
+    def summary(self, language: str) -> str:
+        """Say it in one line."""
+        return say(
+            language,
+            "summary",
+            sent=self.number(sending.SendingVerdict.SENT),
+            refused=self.number(sending.SendingVerdict.REFUSED),
+            uncertain=self.number(sending.SendingVerdict.UNCERTAIN) + len(self.unsure),
+            already=self.already,
+            left=self.left,
+        )
+
+
+def sender(text: str) -> Mailbox:
+    """Read `ADDRESS` or `Name <ADDRESS>`; raises MailError where it is neither."""
+    name, address = parseaddr(one_line(text))
+    return message.Mailbox(name, mail_address(address or text))
+
+
+def publisher(catalogue: Catalogue | None) -> Mailbox:
+    """Take the publisher for the sender; raises MailError where its address is missing or none."""
+    known = catalogue.publisher if catalogue else None
+    if known is None or known.email is None:
+        raise MailError("no_sender")
+    return message.Mailbox(one_line(known.name or ""), mail_address(known.email))
+
+
+def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
+    """Write `mail.eml` beside the PDFs, whole or not at all; raises MailError."""
+    data = message.draft(
+        mailing.letters[mailing.language],
+        mailing.enclosures,
+        mailing.cover,
+        sender=sender,
+        date=document_date(),
+    )
+    draft = mailing.folder / DRAFT_NAME
+    try:
+        sweep(mailing.folder, [DRAFT_NAME])
+        place(data, draft)
+    except OSError as error:
+        raise MailError("unwritable", reason=error) from None
+    return draft
+
+
+def plain_text(mailing: Mailing) -> str:
+    """Give the words to paste into a message, the subject first."""
+    return _words(mailing.letters[mailing.language])
+
+
+def _words(words: Letter) -> str:
+    return say(words.language, "subject_line", subject=words.subject) + "\n\n" + words.text()
+
+
+def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> str:
+    """Show what would go to whom: each language's words once, then everybody; raises MailError."""
+    language = mailing.language
+    known = sent_log.statuses(mailing.record, mailing.identity)
+    lines = []
+    for each in dict.fromkeys(recipient.language for recipient in listed):
+        first = next(recipient for recipient in listed if recipient.language == each)
+        octets = len(mailing.addressed(first, sender))
+        lines += [
+            say(language, "languages", language=say(language, each)),
+            textwrap.indent(_words(mailing.letters[each].to(first.mailbox.name)), "    "),
+            "    " + say(language, "size_line", size=size(language, octets)),
+            "",
+        ]
+    lines.append(say(language, "recipients"))
+    phrases = [_standing(known.get(recipient.address.casefold())) for recipient in listed]
+    for recipient, phrase in zip(listed, phrases, strict=True):
+        lines.append(f"    {_row(recipient)}  {say(language, phrase)}")
+    counts = {each: phrases.count(each) for each in ("waiting", "already", "uncertain")}
+    return "\n".join([*lines, "", say(language, "dry_run", **counts)])
+
+
+def _row(recipient: Recipient) -> str:
+    name = f"  {recipient.mailbox.name}" if recipient.mailbox.name else ""
+    return f"{recipient.address}  {recipient.language}{name}"
+
+
+def _standing(status: sent_log.Status | None) -> str:
+    standing = {sent_log.Status.SENT: "already", sent_log.Status.SENDING: "uncertain"}
+    return standing.get(status, "waiting") if status else "waiting"
+
+
+def password(host: str, user: str, ask: Callable[[str, str], str] | None) -> str:
+    """Find the password: the environment, the keyring, else `ask(user, host)`; raises MailError."""
+    found = os.environ.get(PASSWORD_VARIABLE) or _from_keyring(host, user)
+    if found:
+        return found
+    if ask is None:
+        raise MailError("no_password", user=user, variable=PASSWORD_VARIABLE)
+    return ask(user, host)
+
+
+def _from_keyring(host: str, user: str) -> str | None:
+    """Ask the system's keyring (`keyring set HOST USER`), where that package is installed."""
+    try:
+        import keyring
+    except ImportError:
+        return None
+    try:
+        found: str | None = keyring.get_password(host, user)
+    except keyring.errors.KeyringError:
+        return None
+    return found
+
+
+def send(
+    mailing: Mailing,
+    listed: Sequence[Recipient],
+    sender: Mailbox,
+    server: SmtpServer,
+    *,
+    per_minute: float,
+    tell: Callable[[sending.SendingOutcome, int, int], None],
+) -> Delivery:
+    """Send to everybody who has not had it, telling each outcome with its number and their count.
+
+    Raises MailError where another run is under way or the record cannot be read.
+    """
+    with sent_log.Record(mailing.record, mailing.identity) as open_record:
+        known = sent_log.statuses(mailing.record, mailing.identity)
+        standing = [_standing(known.get(each.address.casefold())) for each in listed]
+        waiting = [each for each, at in zip(listed, standing, strict=True) if at == "waiting"]
+        unsure = tuple(each for each, at in zip(listed, standing, strict=True) if at == "uncertain")
+        delivery = Delivery(standing.count("already"), unsure, len(waiting))
+        if not waiting:
+            return delivery
+        try:
+            with Connection(server, ssl.create_default_context()) as connection:
+                outcomes = sending.deliver(
+                    waiting,
+                    lambda recipient: mailing.addressed(recipient, sender),
+                    sender.address,
+                    connection,
+                    open_record,
+                    sending.Pace(per_minute),
+                )
+                for number, outcome in enumerate(outcomes, 1):
+                    delivery.outcomes.append(outcome)
+                    delivery.left -= outcome.verdict is not sending.SendingVerdict.BROKEN
+                    tell(outcome, number, len(waiting))
+        except MailError as error:
+            delivery.stopped = error
+    return delivery
+
+
+def complaints(
+    delivery: Delivery, mailing: Mailing, listed: str, server: SmtpServer
+) -> tuple[Problem, ...]:
+    """Tell of everybody who did not surely get it, by address, and of what ended the run."""
+    errors = [(each, MailError("uncertain_by", record=mailing.record)) for each in delivery.unsure]
+    for outcome in delivery.outcomes:
+        if outcome.verdict is sending.SendingVerdict.REFUSED:
+            errors.append((outcome.recipient, MailError("refused_by", reply=outcome.reply)))
+        elif outcome.verdict is sending.SendingVerdict.UNCERTAIN:
+            errors.append((outcome.recipient, MailError("uncertain_by", record=mailing.record)))
+        elif outcome.verdict is sending.SendingVerdict.BROKEN:
+            errors.append((outcome.recipient, MailError("broken_by", reason=outcome.reply)))
+    problems = [
+        error.problem(mailing.language, listed, line=each.line, where=each.address)
+        for each, error in sorted(errors, key=lambda pair: pair[0].line)
+    ]
+    if delivery.stopped:
+        at_fault = mailing.record if delivery.stopped.phrase == "unwritable" else server.host
+        problems.append(delivery.stopped.problem(mailing.language, str(at_fault)))
+    return tuple(problems)

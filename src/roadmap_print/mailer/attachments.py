@@ -1,0 +1,126 @@
+"""The PDFs that go with a message, within the budget, and the picture of the booklet's cover."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from roadmap_print.mailer.mail_words import MEGABYTE, MailError, say, size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+PUBLICATIONS: Final = ("booklet", "poster", "slides")
+GROWTH: Final = 1.37  # base64 in lines of 76: 4/3 × 78/76
+HEAVY: Final = 7_000_000  # octets a message; above it some servers refuse
+COVER_WIDTH: Final = 400  # px, shown at half of that
+_COLOURS: Final = 64
+_NAME_LONGEST: Final = 40  # characters of the title in a file name
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """One finished PDF."""
+
+    publication: str
+    data: bytes
+
+    def file_name(self, title: str, language: str) -> str:
+        """Make an ASCII name that still tells the reader what it is when saved among others."""
+        parted = unicodedata.normalize("NFKD", re.sub(r"['’–—]", " ", title))
+        plain = parted.encode("ascii", "ignore").decode().lower()
+        words = re.findall(r"[a-z0-9]+", plain) or ["roadmap"]
+        while len(words) > 1 and len("-".join(words)) > _NAME_LONGEST:
+            words.pop()
+        noun = say(language, f"{self.publication}_file")
+        return f"{'-'.join(words)[:_NAME_LONGEST]}-{noun}.pdf"
+
+
+def paths(folder: Path, only: Sequence[str]) -> tuple[Path, ...]:
+    """List the PDFs to attach: those asked for, else those of the three that are there.
+
+    Raises MailError where there is none; one that was asked for and is missing stays in.
+    """
+    found = tuple(
+        path
+        for name in PUBLICATIONS
+        if (path := folder / f"{name}.pdf").is_file() or name in only
+        if not only or name in only
+    )
+    if not found:
+        raise MailError("no_files")
+    return found
+
+
+def message_size(files: Sequence[Path]) -> float:
+    """Reckon the octets of a message that carries `files`: 1.37 times theirs."""
+    return GROWTH * sum(file.stat().st_size for file in files)
+
+
+def within_budget(files: Sequence[Path], budget: float, language: str) -> None:
+    """Raise MailError where a message with `files` would be over `budget` MB."""
+    whole = message_size(files)
+    if whole <= budget * MEGABYTE:
+        return
+    fewer = lighter(files, budget * MEGABYTE)
+    raise MailError(
+        "over_budget_fewer" if fewer else "over_budget",
+        fewer=fewer,
+        size=size(language, whole),
+        budget=size(language, budget * MEGABYTE),
+        files=", ".join(f"{file.name} {size(language, file.stat().st_size)}" for file in files),
+        more=int(whole // MEGABYTE) + 1,
+    )
+
+
+def lighter(files: Sequence[Path], most: float) -> str:
+    """Write the options that attach as many of `files` as stay under `most` octets a message.
+
+    Empty where not one of them does alone.
+    """
+    parts = (
+        part for number in range(len(files) - 1, 0, -1) for part in combinations(files, number)
+    )
+    fitting = next((part for part in parts if message_size(part) <= most), ())
+    return " ".join(f"--only {file.stem}" for file in fitting)
+
+
+def read(path: Path) -> Enclosure:
+    """Read one PDF; raises MailError where it is missing or none."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise MailError("no_file", publication=path.stem) from None
+    except OSError as error:
+        raise MailError("unreadable", reason=error) from None
+    if not data.startswith(b"%PDF-"):
+        raise MailError("no_pdf")
+    return Enclosure(path.stem, data)
+
+
+def cover(booklet: Path) -> bytes | None:
+    """Draw the booklet's first page as a PNG 400 px wide in 64 colours; None without a booklet.
+
+    Raises MailError where the booklet cannot be read.
+    """
+    import pypdfium2
+
+    if not booklet.is_file():
+        return None
+    try:
+        document = pypdfium2.PdfDocument(booklet.read_bytes())
+    except pypdfium2.PdfiumError:
+        raise MailError("no_pdf") from None
+    try:
+        page = document[0]
+        picture = page.render(scale=COVER_WIDTH / page.get_width()).to_pil()
+        png = io.BytesIO()
+        picture.convert("RGB").quantize(_COLOURS).save(png, "PNG", optimize=True)
+        return png.getvalue()
+    finally:
+        document.close()

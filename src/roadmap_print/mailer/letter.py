@@ -1,0 +1,134 @@
+"""The words of a message: the same for the text part, the HTML part and the terminal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from roadmap_print.i18n.typography import typeset
+from roadmap_print.mailer.mail_words import LANGUAGES, count, say, size
+from roadmap_print.render.html_templates import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.mailer.attachments import Enclosure
+
+NO_NEWS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message in one language, before it is laid out."""
+
+    language: str
+    subject: str
+    title: str
+    title_language: str
+    greeting: str
+    opening: str
+    news_heading: str
+    news: tuple[str, ...]
+    enclosed_heading: str
+    enclosed: tuple[str, ...]
+    home_heading: str
+    home: str | None
+    closing: str
+    signature: tuple[str, ...]
+
+    def to(self, name: str) -> Letter:
+        """Greet somebody by name in the same letter."""
+        greeting = say(self.language, "greeting_name", name=name) if name else self.greeting
+        return replace(self, greeting=greeting)
+
+    def text(self) -> str:
+        """Lay it out as plain text, a paragraph a line."""
+        return page("mail.txt", letter=self)
+
+    def html(self, cover: str | None) -> str:
+        """Lay it out as HTML; `cover` is the address of the picture, None without one."""
+        alternative = say(self.language, "cover", title=self.title)
+        return page("mail.html", letter=self, cover=cover, alternative=alternative)
+
+
+def write(
+    catalogue: Catalogue,
+    enclosures: Iterable[Enclosure],
+    steps: Sequence[int] | None,
+    news: Sequence[str],
+    language: str,
+) -> Letter:
+    """Write the letter that goes with `enclosures`; `news` says, a line each, what is new.
+
+    `steps` are the numbers of those that all of them hold, None where that cannot be told.
+    """
+    publisher = catalogue.publisher
+    signature = (publisher.name, publisher.website, publisher.email) if publisher else ()
+    return Letter(
+        language=language,
+        subject=_subject(catalogue, language),
+        title=_title(catalogue),
+        title_language=catalogue.language,
+        greeting=say(language, "greeting"),
+        opening=_opening(catalogue, steps, language),
+        news_heading=say(language, "news"),
+        news=tuple(news),
+        enclosed_heading=say(language, "enclosed"),
+        enclosed=tuple(_enclosed(enclosure, language) for enclosure in enclosures),
+        home_heading=say(language, "home"),
+        home=catalogue.home,
+        closing=say(language, "closing"),
+        signature=tuple(filter(None, signature)),
+    )
+
+
+def identity(letters: Iterable[Letter], enclosures: Iterable[Enclosure]) -> str:
+    """Hash what is said and enclosed, whoever it goes to: the same mailing, the same SHA-256.
+
+    It covers every language and no greeting, so that a name or a language mended in the list of
+    recipients between two runs sends nobody the same thing again; nor does a build's record that
+    is lost, which takes the figures out of the opening. What else that says, the subject says.
+    """
+    words = [letter.subject + "\n" + replace(letter, opening="").text() for letter in letters]
+    files = [hashlib.sha256(enclosure.data).hexdigest() for enclosure in enclosures]
+    return hashlib.sha256(json.dumps([words, files]).encode()).hexdigest()
+
+
+def _title(catalogue: Catalogue) -> str:
+    """Typeset it as it is printed."""
+    return typeset(catalogue.title, catalogue.language)
+
+
+def _subject(catalogue: Catalogue, language: str) -> str:
+    if not catalogue.edition:
+        return _title(catalogue)
+    return say(language, "subject", title=_title(catalogue), edition=catalogue.edition)
+
+
+def _opening(catalogue: Catalogue, steps: Sequence[int] | None, language: str) -> str:
+    edition = say(language, "edition", edition=catalogue.edition) if catalogue.edition else ""
+    figures = _figures(catalogue, steps, language) if steps else ""
+    title = _title(catalogue)
+    opening = say(language, "opening", title=title, edition=edition, figures=figures)
+    written_in = catalogue.language.split("-")[0].casefold()
+    if written_in in LANGUAGES and written_in != language:
+        opening += " " + say(language, f"documents_in_{written_in}")
+    return opening
+
+
+def _figures(catalogue: Catalogue, steps: Sequence[int], language: str) -> str:
+    """Count steps and resources of what is enclosed, and say so where that is not all."""
+    used = {resource for number in steps for resource in catalogue.steps[number - 1].resources}
+    steps_told, every = count(language, "step", len(steps)), len(catalogue.steps)
+    if len(steps) < every:
+        steps_told = say(language, "some_steps", steps=steps_told, all=every)
+    resources = count(language, "resource", len(used))
+    return say(language, "figures", steps=steps_told, resources=resources)
+
+
+def _enclosed(enclosure: Enclosure, language: str) -> str:
+    return say(language, enclosure.publication, size=size(language, len(enclosure.data)))

@@ -1,0 +1,170 @@
+"""One mailing from the catalogue and the PDFs: everything but whom it goes to."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from roadmap_print.mailer import attachments, freshness, letter, message, sent_log
+from roadmap_print.mailer.letter import NO_NEWS
+from roadmap_print.mailer.mail_address import one_line
+from roadmap_print.mailer.mail_words import LANGUAGES, MailError, size
+from roadmap_print.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reading.reader import Reading
+    from roadmap_print.mailer.attachments import Enclosure
+    from roadmap_print.mailer.freshness import Standing
+    from roadmap_print.mailer.letter import Letter
+    from roadmap_print.mailer.message import Mailbox
+    from roadmap_print.mailer.recipients import Recipient
+    from roadmap_print.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """What everybody gets, before it is addressed; `warnings` are for the editor."""
+
+    language: str
+    letters: Mapping[str, Letter]
+    enclosures: tuple[Enclosure, ...]
+    cover: bytes | None
+    identity: str
+    folder: Path
+    warnings: tuple[Problem, ...]
+
+    @property
+    def record(self) -> Path:
+        """Say where it is written who got it."""
+        return self.folder / sent_log.FILE_NAME
+
+    def addressed(self, recipient: Recipient, sender: Mailbox) -> bytes:
+        """Make one recipient's message, dated now."""
+        return message.addressed(
+            self.letters[recipient.language],
+            self.enclosures,
+            self.cover,
+            sender=sender,
+            recipient=recipient.mailbox,
+            date=datetime.now(UTC),
+            mailing=self.identity,
+        )
+
+
+def prepare(
+    reading: Reading,
+    source: Path,
+    folder: Path,
+    *,
+    only: Sequence[str] = (),
+    budget: float = 10,
+    news: Mapping[str, Sequence[str]] = NO_NEWS,
+    final: bool = False,
+) -> Mailing:
+    """Gather what is sent: the words from the catalogue read from `source`, the PDFs in `folder`.
+
+    `budget` is the largest message in MB; `news` says in each language, a line each, what is
+    new. What is `final` cannot be taken back: then PDFs that do not show what the catalogue says
+    are an error, and else a warning. Raises ProblemsError with all that is wrong of the catalogue
+    or of the PDFs.
+    """
+    catalogue = reading.catalogue
+    if catalogue is None:
+        raise ProblemsError(reading.problems)
+    language = reading.language
+    _fit_for_headers(catalogue, reading, source, language)
+    with placed(folder, language):
+        files = attachments.paths(folder, only)
+    enclosed = _read(files, language)
+    with placed(folder, language):
+        attachments.within_budget(files, budget, language)
+    with placed(folder / "booklet.pdf", language):
+        cover = attachments.cover(folder / "booklet.pdf")
+    standings = freshness.check_freshness(files, catalogue, source)
+    if final:
+        _no_faults(files, standings, language)
+    steps = freshness.common(standings)
+    letters = {
+        each: letter.write(catalogue, enclosed, steps, news.get(each, ()), each)
+        for each in LANGUAGES
+    }
+    return Mailing(
+        language=language,
+        letters=letters,
+        enclosures=enclosed,
+        cover=cover,
+        identity=letter.identity(letters.values(), enclosed),
+        folder=folder,
+        warnings=_warnings(files, standings, folder, only, language),
+    )
+
+
+@contextmanager
+def placed(place: Path, language: str) -> Iterator[None]:
+    """Turn a MailError into the problem of a file or folder."""
+    try:
+        yield
+    except MailError as error:
+        raise ProblemsError((error.problem(language, str(place)),)) from None
+
+
+def _fit_for_headers(catalogue: Catalogue, reading: Reading, source: Path, language: str) -> None:
+    """Let no control character of the catalogue come near a header."""
+    publisher = catalogue.publisher.name if catalogue.publisher else None
+    values = {"title": catalogue.title, "edition": catalogue.edition, "publisher.name": publisher}
+    problems = []
+    for where, value in values.items():
+        try:
+            one_line(value or "")
+        except MailError as error:
+            line, column = reading.marks.get(where, (0, 1))
+            problems.append(
+                error.problem(language, str(source), line=line, column=column, where=where)
+            )
+    if problems:
+        raise ProblemsError(tuple(problems))
+
+
+def _read(files: Sequence[Path], language: str) -> tuple[Enclosure, ...]:
+    read, problems = [], []
+    for file in files:
+        try:
+            read.append(attachments.read(file))
+        except MailError as error:
+            problems.append(error.problem(language, str(file)))
+    if problems:
+        raise ProblemsError(tuple(problems))
+    return tuple(read)
+
+
+def _no_faults(files: Sequence[Path], standings: Sequence[Standing], language: str) -> None:
+    """Raise ProblemsError where a PDF does not show what the catalogue says."""
+    judged = zip(files, standings, strict=True)
+    if faults := [(file, each.fault) for file, each in judged if each.fault]:
+        raise ProblemsError(tuple(fault.problem(language, str(file)) for file, fault in faults))
+
+
+def _warnings(
+    files: Sequence[Path],
+    standings: Sequence[Standing],
+    folder: Path,
+    only: Sequence[str],
+    language: str,
+) -> tuple[Problem, ...]:
+    attached = {file.stem for file in files}
+    absent = [name for name in attachments.PUBLICATIONS if not only and name not in attached]
+    warnings = [(folder / f"{name}.pdf", MailError("left_out")) for name in absent]
+    judged = zip(files, standings, strict=True)
+    warnings += [(file, each.fault) for file, each in judged if each.fault]
+    octets = attachments.message_size(files)
+    if octets > attachments.HEAVY:
+        fewer = attachments.lighter(files, attachments.HEAVY)
+        phrase = "heavy_fewer" if fewer else "heavy"
+        warnings.append((folder, MailError(phrase, size=size(language, octets), fewer=fewer)))
+    return tuple(error.warning(language, str(place)) for place, error in warnings)

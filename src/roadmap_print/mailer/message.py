@@ -1,0 +1,158 @@
+"""One MIME message: the letter as text and HTML, the cover inside it, the PDFs attached.
+
+mixed [ alternative [ text/plain, related [ text/html, image/png ] ], application/pdf … ]
+
+The same letter and files give the same bytes: boundaries and the picture's Content-ID come from
+the content, dates from the caller. Lines end in CRLF and no octet is above 127.
+
+From and To are written here and not by the email library, which loses the quotes round a name
+when it folds a long line (Python 3.11): what stands behind a comma would be an address of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from email import message_from_string
+from email.header import Header
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Final
+
+from roadmap_print.mailer.mail_words import MailError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from roadmap_print.mailer.attachments import Enclosure
+    from roadmap_print.mailer.letter import Letter
+
+
+_LINE: Final = 76  # characters; RFC 2047, section 2, where a word is encoded
+_NAME_LONGEST: Final = 200  # characters, as of every name in a catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A name, which may be empty, and an address.
+
+    Raises MailError for a name that a mail program would not read back as it was.
+    """
+
+    name: str
+    address: str
+
+    def __post_init__(self) -> None:
+        if len(self.name) > _NAME_LONGEST:
+            raise MailError("name_long", count=len(self.name), most=_NAME_LONGEST)
+        if _read(self.header("To")) != [(_solid(self.name), self.address)]:
+            raise MailError("name_wrong", value=self.name)
+
+    def header(self, field: str) -> str:
+        """Write it as the header `field`, lines folded at the name's end and between its codes."""
+        head = f"{field}: " + _phrase(self.name, field)
+        last = head.rpartition("\n")[2]
+        fold = "\r\n" if len(last) + len(self.address) + 3 > _LINE else ""
+        return f"{head.rstrip(' ')}{fold} <{self.address}>\r\n"
+
+
+def _phrase(name: str, field: str) -> str:
+    """Quote or encode a name that stands behind `field` on its line."""
+    if name.isascii():
+        return name and '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
+    words = Header(name, "utf-8", maxlinelen=_LINE - 1, header_name=field)
+    return words.encode(linesep="\r\n")
+
+
+def _read(header: str) -> list[tuple[str, str]]:
+    """Read the mailboxes of a header as a mail program does."""
+    read = message_from_string(header, policy=SMTP)["To"]
+    return [(_solid(each.display_name), each.addr_spec) for each in read.addresses]
+
+
+def _solid(name: str) -> str:
+    """Leave out the spaces: Python 3.11 reads one between the codes of a long name."""
+    return "".join(name.split())
+
+
+def draft(
+    letter: Letter,
+    enclosures: tuple[Enclosure, ...],
+    cover: bytes | None,
+    *,
+    sender: Mailbox | None,
+    date: datetime | None,
+) -> bytes:
+    """Make a message without recipients that mail programs open for editing (`X-Unsent: 1`).
+
+    It has no Message-ID, which the mail program gives when it sends, and no Date unless given.
+    """
+    message = _message(letter, enclosures, cover)
+    message["X-Unsent"] = "1"
+    if date:
+        message["Date"] = format_datetime(date)
+    head = sender.header("From") if sender else ""
+    return head.encode("ascii") + message.as_bytes()
+
+
+def addressed(
+    letter: Letter,
+    enclosures: tuple[Enclosure, ...],
+    cover: bytes | None,
+    *,
+    sender: Mailbox,
+    recipient: Mailbox,
+    date: datetime,
+    mailing: str,
+) -> bytes:
+    """Make the message that one recipient gets; nobody else is named in it.
+
+    The Message-ID comes from the mailing's mark and the address: should the same message ever
+    arrive twice, mail programs can tell.
+    """
+    message = _message(letter.to(recipient.name), enclosures, cover)
+    mark = hashlib.sha256(f"{mailing} {recipient.address}".encode()).hexdigest()[:32]
+    message["Date"] = format_datetime(date)
+    message["Message-ID"] = f"<{mark}@{sender.address.partition('@')[2]}>"
+    head = sender.header("From") + recipient.header("To")
+    return head.encode("ascii") + message.as_bytes()
+
+
+def _message(
+    letter: Letter, enclosures: tuple[Enclosure, ...], cover: bytes | None
+) -> EmailMessage:
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = letter.subject
+    message.set_content(letter.text(), cte="quoted-printable")
+    mark = _mark(letter, enclosures, cover)
+    picture = f"cover.{mark}@roadmap-print.invalid"
+    html = letter.html(f"cid:{picture}" if cover else None)
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    if cover:
+        part = message.get_payload()[1]  # type: ignore[index]  # the HTML part
+        assert isinstance(part, EmailMessage)  # noqa: S101  for the type checker
+        part.add_related(
+            cover, "image", "png", cid=f"<{picture}>", disposition="inline", filename="cover.png"
+        )
+    for enclosure in enclosures:
+        name = enclosure.file_name(letter.title, letter.language)
+        message.add_attachment(enclosure.data, "application", "pdf", filename=name)
+    message["Content-Language"] = letter.language
+    _fix_boundaries(message, mark)
+    return message
+
+
+def _mark(letter: Letter, enclosures: tuple[Enclosure, ...], cover: bytes | None) -> str:
+    content = hashlib.sha256(letter.text().encode())
+    for data in (cover or b"", *(enclosure.data for enclosure in enclosures)):
+        content.update(hashlib.sha256(data).digest())
+    return content.hexdigest()[:32]
+
+
+def _fix_boundaries(message: EmailMessage, mark: str) -> None:
+    """Else the library takes a random one; a hash of the content does not occur in the content."""
+    multiparts = [part for part in message.walk() if part.is_multipart()]
+    for number, part in enumerate(multiparts):
+        part.set_boundary(f"roadmap-{mark}-{number}")

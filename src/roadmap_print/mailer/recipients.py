@@ -1,0 +1,182 @@
+"""The list of recipients: a CSV with addresses, and names and languages where they are known.
+
+All its faults are told at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from roadmap_print.mailer.mail_address import mail_address, one_line
+from roadmap_print.mailer.mail_words import LANGUAGES, MailError, say
+from roadmap_print.mailer.message import Mailbox
+from roadmap_print.problems import Problem, ProblemsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+# A French spreadsheet writes semicolons, and its users French headings.
+_COLUMNS: Final[Mapping[str, str]] = {
+    "name": "name",
+    "nom": "name",
+    "address": "address",
+    "adresse": "address",
+    "language": "language",
+    "langue": "language",
+}
+_SEPARATORS: Final = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody on the list; `line` counts from 1, `language` is one of `words.LANGUAGES`."""
+
+    line: int
+    mailbox: Mailbox
+    language: str
+
+    @property
+    def address(self) -> str:
+        """Say where the message goes."""
+        return self.mailbox.address
+
+
+@dataclass(slots=True)
+class _Faults:
+    """Collects problems, each with its line; the language of their words is the interface's."""
+
+    file: str
+    language: str
+    problems: list[Problem]
+
+    def add(self, line: int, column: str, error: MailError) -> None:
+        where = self.named(column) if column else ""
+        self.problems.append(error.problem(self.language, self.file, line=line, where=where))
+
+    def named(self, column: str) -> str:
+        return say(self.language, f"{column}_column")
+
+
+def read(path: Path, default: str, language: str) -> tuple[Recipient, ...]:
+    """Read everybody on the list, in its order.
+
+    An empty language cell means `default`, as does a list without that column. `language` is the
+    interface's. The file is UTF-8, with or without a byte-order mark, separated by commas,
+    semicolons or tabs; its first line names the columns, in English or French. Raises
+    ProblemsError with every fault of the file.
+    """
+    faults = _Faults(str(path), language, [])
+    recipients = list(_recipients(path, default, faults))
+    if not recipients and not faults.problems:
+        faults.add(0, "", MailError("no_recipients"))
+    if faults.problems:
+        raise ProblemsError(tuple(faults.problems))
+    return tuple(recipients)
+
+
+def _recipients(path: Path, default: str, faults: _Faults) -> Iterator[Recipient]:
+    seen: dict[str, int] = {}
+    for line, cells in _rows(path, faults):
+        recipient = _recipient(line, cells, default, faults)
+        if recipient is None:
+            continue
+        first = seen.setdefault(recipient.address.casefold(), line)
+        if first == line:
+            yield recipient
+        else:
+            twice = MailError("address_twice", address=recipient.address, line=first)
+            faults.add(line, "address", twice)
+
+
+def _recipient(
+    line: int, cells: Mapping[str, str], default: str, faults: _Faults
+) -> Recipient | None:
+    cleaned = {}
+    for column, clean in (("name", one_line), ("address", mail_address), ("language", _language)):
+        try:
+            cleaned[column] = clean(cells.get(column, ""))
+        except MailError as error:
+            faults.add(line, column, error)
+    if len(cleaned) < len(set(_COLUMNS.values())):
+        return None
+    try:
+        mailbox = Mailbox(cleaned["name"], cleaned["address"])
+    except MailError as error:
+        faults.add(line, "name", error)
+        return None
+    return Recipient(line, mailbox, cleaned["language"] or default)
+
+
+def _language(cell: str) -> str:
+    primary = one_line(cell).replace("_", "-").split("-")[0].casefold()
+    if primary and primary not in LANGUAGES:
+        raise MailError("unknown_language", value=cell.strip())
+    return primary
+
+
+def _rows(path: Path, faults: _Faults) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Give each row that is not empty, with the line it starts on and its cells by column."""
+    lines = _lines(path, faults)
+    try:
+        header = next(lines, (1, []))[1]
+        columns = _header(header, faults)
+        for line, row in lines:
+            if not columns or not any(map(str.strip, row)):
+                continue
+            if len(row) != len(columns):
+                cells = MailError("cells", found=len(row), expected=len(columns))
+                faults.add(line, "", cells)
+                continue
+            yield line, dict(zip(columns, row, strict=True))
+    except csv.Error as error:
+        faults.add(0, "", MailError("csv", reason=error))
+
+
+def _lines(path: Path, faults: _Faults) -> Iterator[tuple[int, list[str]]]:
+    text = _text(path, faults)
+    if not text:
+        return
+    first = text.splitlines()[0]
+    separator = max(_SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        faults.add(line, "", MailError("csv", reason=error))
+
+
+def _text(path: Path, faults: _Faults) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        faults.add(error.object.count(b"\n", 0, error.start) + 1, "", MailError("not_utf8"))
+    except FileNotFoundError:
+        faults.add(0, "", MailError("no_list"))
+    except OSError as error:
+        faults.add(0, "", MailError("unreadable", reason=error))
+    return ""
+
+
+def _header(cells: list[str], faults: _Faults) -> tuple[str, ...]:
+    """Name the columns; none where the header is at fault, so that no row is judged by it."""
+    if not cells and faults.problems:
+        return ()
+    names = [cell.strip().casefold() for cell in cells]
+    columns = tuple(_COLUMNS.get(name, "") for name in names)
+    before = len(faults.problems)
+    for name, column in zip(names, columns, strict=True):
+        if not column:
+            faults.add(1, "", MailError("unknown_column", column=name))
+    for column in ("name", "address", "language"):
+        if columns.count(column) > 1:
+            faults.add(1, "", MailError("column_twice", column=faults.named(column)))
+    if "address" not in columns:
+        faults.add(1, "", MailError("no_address_column"))
+    return () if len(faults.problems) > before else columns

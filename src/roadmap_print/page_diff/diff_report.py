@@ -1,0 +1,233 @@
+"""What has changed, told to people as text or Markdown, and to programs as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+from roadmap_print.catalogue.comparison.compare import Change, ChangeKind, Edit, match_steps
+from roadmap_print.catalogue.comparison.renaming import rename
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.page_diff import diff_words
+from roadmap_print.page_diff.diff_words import say
+from roadmap_print.page_diff.page_comparison import ComparisonOutcome
+from roadmap_print.page_diff.page_matching import Matter
+from roadmap_print.publications.registry import Publication
+
+LONG = 120
+"""Characters from which on a text is shown only where it differs."""
+AROUND = 30  # characters shown before and after that
+SPECIAL = re.compile(r"(https?://[^\s»]+)|([\\`*_{}\[\]<>#|~&])")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that was found; `outcomes` is None where nobody asked for pages."""
+
+    names: tuple[str, str]
+    catalogues: tuple[Catalogue, Catalogue]
+    changes: tuple[Change, ...]
+    outcomes: tuple[ComparisonOutcome, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One thing in words, with its details a line each."""
+
+    text: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """Lines that stand together under a heading."""
+
+    heading: str
+    lines: tuple[ReportLine, ...]
+
+
+def text(found: Comparison, language: str) -> str:
+    """Write the report for a terminal."""
+    parts = [_heading(found, language)]
+    for section in _sections(found, language):
+        parts.append(f"\n{section.heading}")
+        for line in section.lines:
+            parts += [f"  {line.text}", *(f"      {detail}" for detail in line.details)]
+    return "\n".join(parts)
+
+
+def markdown(found: Comparison, language: str) -> str:
+    """Write the report as CommonMark, in which what the catalogue says is text and no markup."""
+    parts = [f"# {_escaped(_heading(found, language))}"]
+    for section in _sections(found, language):
+        parts.append(f"\n## {_escaped(section.heading)}\n")
+        for line in section.lines:
+            details = (f"  - {_escaped(detail)}" for detail in line.details)
+            parts += [f"- {_escaped(line.text)}", *details]
+    return "\n".join(parts)
+
+
+def as_json(found: Comparison, language: str) -> str:  # noqa: ARG001  as the others
+    """Write the report for programs, in no language."""
+    told = {
+        "old": found.names[0],
+        "new": found.names[1],
+        "changes": [asdict(change) for change in found.changes],
+        "printed": None if found.outcomes is None else dict(map(_outcome, found.outcomes)),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+REPORTS: dict[str, Callable[[Comparison, str], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "json": as_json,
+}
+
+
+def _outcome(outcome: ComparisonOutcome) -> tuple[str, dict[str, object]]:
+    if outcome.matter is None:
+        unfit = outcome.new or outcome.old
+        return outcome.publication, {
+            "print": None,
+            "failed": "new" if outcome.new else "old",
+            "reason": unfit.message if unfit else None,
+        }
+    return outcome.publication, {"print": outcome.matter.again, **asdict(outcome.matter)}
+
+
+def _escaped(text: str) -> str:
+    """Write text for CommonMark; an address becomes a link."""
+    return SPECIAL.sub(lambda found: f"<{found[1]}>" if found[1] else f"\\{found[2]}", text)
+
+
+def _heading(found: Comparison, language: str) -> str:
+    count = len(found.changes)
+    message = {0: diff_words.SAME, 1: diff_words.ONE_CHANGE}.get(count, diff_words.CHANGES)
+    old, new = found.names
+    return say(
+        diff_words.HEADING, language, old=old, new=new, changes=say(message, language, n=count)
+    )
+
+
+def _sections(found: Comparison, language: str) -> Iterator[ReportSection]:
+    """Group the changes by where they are read, and put the pages behind them."""
+    headings = _Headings(found, language)
+    grouped: dict[str, list[ReportLine]] = {}
+    for change in found.changes:
+        grouped.setdefault(headings.over(change), []).append(_line(change, language))
+    for heading, lines in grouped.items():
+        yield ReportSection(heading, tuple(lines))
+    if found.outcomes is not None:
+        yield ReportSection(
+            say(diff_words.AGAIN, language), tuple(_again(found.outcomes, language))
+        )
+
+
+class _Headings:
+    """The heading that a change stands under: its step as it is now, if it still is."""
+
+    def __init__(self, found: Comparison, language: str) -> None:
+        old, self._new = found.catalogues
+        self._old, _ = rename(old, self._new)
+        pairs = match_steps(self._old.steps, self._new.steps)
+        self._now = {before + 1: now + 1 for now, before in pairs.items()}
+        self._language = language
+
+    def over(self, change: Change) -> str:
+        if change.step is None:
+            return say(diff_words.FRONT, self._language)
+        number = self._now.get(change.step) if change.kind is ChangeKind.REMOVED else change.step
+        if number is None:
+            title = self._old.steps[change.step - 1].title
+            return say(diff_words.OLD_STEP, self._language, n=change.step, title=title)
+        title = self._new.steps[number - 1].title
+        return say(diff_words.STEP, self._language, n=number, title=title)
+
+
+def _line(change: Change, language: str) -> ReportLine:
+    what = diff_words.what(change.kind, change.thing, language)
+    details = tuple(_detail(edit, language) for edit in change.edits)
+    return ReportLine(say(diff_words.NAMED, language, name=what, what=change.title), details)
+
+
+def _detail(edit: Edit, language: str) -> str:
+    if edit.name == "after":
+        if edit.new is None:
+            return say(diff_words.NOW_FIRST, language)
+        return say(diff_words.NOW_AFTER, language, title=edit.new)
+    old, new = _shortened(edit.old, edit.new)
+    nothing = say(diff_words.NOTHING, language)
+    name = diff_words.field(edit.name, language)
+    return say(diff_words.EDIT, language, field=name, old=old or nothing, new=new or nothing)
+
+
+def _shortened(*texts: str | None) -> tuple[str | None, str | None]:
+    """Cut off what two long texts have in common, all but a few words around the difference."""
+    old, new = (" ".join(text.split()) if text else text for text in texts)
+    if not old or not new or max(len(old), len(new)) <= LONG:
+        return old, new
+    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), None)
+    if start is None:
+        start = min(len(old), len(new))
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    first, second = (_middle(text, start, len(text) - end) for text in (old, new))
+    return first, second
+
+
+def _middle(text: str, start: int, end: int) -> str:
+    """Give a part of a text with whole words around it."""
+    left = text.rfind(" ", 0, max(0, start - AROUND)) + 1 if start > AROUND else 0
+    right = text.find(" ", end + AROUND)
+    right = len(text) if right < 0 else right
+    return ("…" if left else "") + text[left:right] + ("…" if right < len(text) else "")
+
+
+def _again(outcomes: Sequence[ComparisonOutcome], language: str) -> Iterator[ReportLine]:
+    """Say which pages to print again, and why."""
+    for outcome in outcomes:
+        name = diff_words.NAMES[outcome.publication]
+        what, details = _what_again(outcome, language)
+        line = say(diff_words.NAMED, language, name=say(name, language), what=what)
+        yield ReportLine(line, details)
+    matters = [outcome.matter for outcome in outcomes if outcome.matter]
+    if any(matter.again and len(matter.again) < matter.new for matter in matters):
+        yield ReportLine(say(diff_words.REST, language))
+
+
+def _what_again(outcome: ComparisonOutcome, language: str) -> tuple[str, tuple[str, ...]]:
+    matter = outcome.matter
+    if matter is None:
+        message = diff_words.UNFIT_NEW if outcome.new else diff_words.UNFIT_OLD
+        unfit = outcome.new or outcome.old
+        help_ = (outcome.new.remedy,) if outcome.new and outcome.new.remedy else ()
+        return say(message, language, reason=unfit.message if unfit else ""), help_
+    if not matter.again and not matter.removed:
+        return say(diff_words.NOTHING_AGAIN, language), ()
+    if outcome.publication is Publication.POSTER and matter.new == 1:
+        return say(diff_words.POSTER_AGAIN, language), ()
+    return _pages(matter, language), tuple(_fates(matter, language))
+
+
+def _pages(matter: Matter, language: str) -> str:
+    if len(matter.again) == matter.new:
+        return say(diff_words.ALL_PAGES, language, total=matter.new)
+    if not matter.again:
+        return say(diff_words.NOTHING_AGAIN, language)
+    message = diff_words.ONE_PAGE if len(matter.again) == 1 else diff_words.MANY_PAGES
+    pages = diff_words.ranges(matter.again, language)
+    return say(message, language, pages=pages, total=matter.new)
+
+
+def _fates(matter: Matter, language: str) -> Iterator[str]:
+    """Tell the pages' fates apart where they are not all edited in their places."""
+    if matter.edited == matter.again and not matter.removed:
+        return
+    for fate, message in diff_words.FATES.items():
+        pages: tuple[int, ...] = getattr(matter, fate)
+        if pages:
+            yield say(message, language, pages=diff_words.ranges(pages, language))

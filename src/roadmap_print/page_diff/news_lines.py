@@ -1,0 +1,59 @@
+"""What is new, a line each, for a letter: fewer words than the report, and each thing once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap_print.catalogue.comparison.compare import Change, ChangedThing, ChangeKind
+from roadmap_print.page_diff import diff_words
+from roadmap_print.page_diff.diff_words import say
+
+MOST = 25
+"""Lines of a letter; whoever wants more runs `changes`."""
+
+BETWEEN = {"step", "step_title"}
+UNTOLD = {ChangedThing.CATALOGUE, ChangedThing.LEVEL, ChangedThing.FORMAT}
+
+
+def lines(changes: Sequence[Change], language: str) -> tuple[str, ...]:
+    """Say what readers find otherwise: no ids, no other order of the same things."""
+    told = list(_lines(changes, language))
+    if len(told) <= MOST:
+        return tuple(told)
+    return (*told[: MOST - 1], say(diff_words.NEWS_MORE, language, n=len(told) - MOST + 1))
+
+
+def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
+    """Make one line of what has happened to the same thing in several steps."""
+    whole = {(each.kind, each.step) for each in changes if each.thing is ChangedThing.STEP}
+    groups: dict[tuple[ChangeKind, ChangedThing, str], list[Change]] = {}
+    for change in changes:
+        inside = change.thing is ChangedThing.OBJECTIVE and (change.kind, change.step) in whole
+        if change.printed and change.thing not in UNTOLD and not inside and not _reordered(change):
+            groups.setdefault((change.kind, change.thing, change.key), []).append(change)
+    for group in groups.values():
+        yield _line(group[0], sorted({each.step for each in group if each.step}), language)
+
+
+def _reordered(change: Change) -> bool:
+    """Say whether a thing stands elsewhere in the same list, which is no news."""
+    return change.kind is ChangeKind.MOVED and not any(
+        edit.name in BETWEEN for edit in change.edits
+    )
+
+
+def _line(change: Change, steps: Sequence[int], language: str) -> str:
+    what = diff_words.what(change.kind, change.thing, language)
+    title = change.title
+    if change.thing is ChangedThing.STEP:
+        title = f"{change.step}. {title}"
+    elif steps:
+        gone = change.kind is ChangeKind.REMOVED
+        message = (diff_words.IN_STEPS, diff_words.IN_OLD_STEPS)[gone][len(steps) > 1]
+        what += say(message, language, steps=diff_words.ranges(steps, language))
+    if change.kind is ChangeKind.EDITED and change.thing is not ChangedThing.OBJECTIVE:
+        fields = dict.fromkeys(
+            diff_words.field(edit.name, language) for edit in change.edits if edit.name != "id"
+        )
+        title += f" ({', '.join(fields)})"
+    return say(diff_words.NAMED, language, name=what, what=title)

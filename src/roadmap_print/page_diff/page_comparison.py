@@ -1,0 +1,155 @@
+"""Both editions made and looked at, a process a publication; nothing is written anywhere.
+
+What differs on every page of two editions says nothing of a page: the edition's name at the foot
+and the mark of the content. So both are made under one name and one mark; a page that names the
+edition in its body is told by its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import QrCode
+from roadmap_print.page_diff.page_matching import ComparedPage, Matter, Stamp, compare, look
+from roadmap_print.pipeline import jobs as workers
+from roadmap_print.pipeline import pool
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.stylesheet import style
+
+MARK = "222222"
+"""What both editions bear in place of their marks, of as many signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An edition to be made: its catalogue, and where its publisher's picture lies."""
+
+    catalogue: Catalogue
+    logo: Path | None
+
+    @property
+    def picture(self) -> bytes | None:
+        """What the picture's file holds."""
+        return self.logo.read_bytes() if self.logo else None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A publication that cannot be made of an edition, with the reason and what would help."""
+
+    message: str
+    remedy: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonOutcome:
+    """A publication compared; of what cannot be made, why."""
+
+    publication: Publication
+    matter: Matter | None
+    old: Unfit | None = None
+    new: Unfit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    publication: Publication
+    editions: tuple[Source, Source]
+    codes: Mapping[str, QrCode]
+    named: str
+
+
+def untouched() -> tuple[ComparisonOutcome, ...]:
+    """Say that nothing is to be printed again, without having counted the pages."""
+    return tuple(ComparisonOutcome(publication, Matter(0, 0)) for publication in Publication)
+
+
+def compare_pages(
+    old: Source, new: Source, listen: Callable[[float], None]
+) -> tuple[ComparisonOutcome, ...]:
+    """Make all publications of both editions and compare them; `listen` hears 0 to 1.
+
+    Raises CrashError for a fault of our own.
+    """
+    from roadmap_print.content.qr_codes import encode
+    from roadmap_print.content.view import addresses
+    from roadmap_print.pipeline.publication_pdf import warm_up
+
+    warm_up(Publication)  # once, for all processes
+    codes = encode({*addresses(old.catalogue), *addresses(new.catalogue)})
+    named = _named(old.catalogue, new.catalogue)
+    editions = _alike(old, new)
+    jobs = [(_Job(publication, editions, codes, named),) for publication in Publication]
+    done, outcomes = 0, []
+    with pool.running(_work, jobs) as connections:
+        for event in pool.events(connections):
+            done += 1
+            listen(done / (len(Publication) * (len(editions) + 1)))
+            if isinstance(event, ComparisonOutcome):
+                outcomes.append(event)
+    order = list(Publication)
+    return tuple(sorted(outcomes, key=lambda outcome: order.index(outcome.publication)))
+
+
+def _alike(old: Source, new: Source) -> tuple[Source, Source]:
+    """Give both editions one name, the newer one's where it has any."""
+    name = new.catalogue.edition or old.catalogue.edition
+    first, second = (
+        replace(each, catalogue=each.catalogue.model_copy(update={"edition": name}))
+        for each in (old, new)
+    )
+    return first, second
+
+
+def _named(old: Catalogue, new: Catalogue) -> str:
+    """Give the name under which both are made, as it is printed, where they have two; else ""."""
+    from roadmap_print.i18n.typography import typeset
+
+    if old.edition == new.edition:
+        return ""
+    return "".join(typeset(new.edition or old.edition or "", new.language).split())
+
+
+def _work(connection: Connection, job: _Job) -> None:
+    signs = "old", "new"
+    old, new = (
+        _looked(connection, job, edition, Stamp(job.named, sign))
+        for edition, sign in zip(job.editions, signs, strict=True)
+    )
+    if isinstance(old, Unfit) or isinstance(new, Unfit):
+        gone, come = (each if isinstance(each, Unfit) else None for each in (old, new))
+        connection.send(ComparisonOutcome(job.publication, None, gone, come))
+    else:
+        connection.send(ComparisonOutcome(job.publication, compare(old, new)))
+
+
+def _looked(
+    connection: Connection, job: _Job, edition: Source, stamp: Stamp
+) -> tuple[ComparedPage, ...] | Unfit:
+    from roadmap_print.pipeline.publication_pdf import make
+
+    choice, quiet = BuildOptions(mark=MARK), lambda _: None
+    try:
+        made = make(job.publication, edition.catalogue, job.codes, choice, quiet, edition.logo)
+    except workers.unmakeable() as error:
+        return Unfit(*workers.told(error, edition.catalogue))
+    finally:
+        connection.send(None)  # that much is done
+    return look(made.pdf, _foot(job.publication), stamp)
+
+
+def _foot(publication: Publication) -> float:
+    """Give the height in mm of what stands below the text area: the number, the small path."""
+    sheet = style(publication, BuildOptions())
+    match publication:
+        case Publication.BOOKLET:
+            return sheet.mm("bottom")
+        case Publication.SLIDES:
+            return sheet.mm("height") - sheet.mm("bottom")
+        case Publication.POSTER:
+            return 0.0

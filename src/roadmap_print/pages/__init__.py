@@ -1,1 +1,0 @@
-"""From a catalogue to pages: content, measures, layout, HTML, PDF."""

@@ -1,0 +1,146 @@
+"""The record's file: read with suspicion, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from roadmap_print import atomic_write
+from roadmap_print.pipeline.input_hashes import Inputs
+from roadmap_print.problems import Problem, Severity
+
+NAME = ".roadmap-print.json"
+FORMAT = 1
+LARGEST = 10_000_000  # bytes; a sound one has a few thousand
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning of the proof-reader, with the key that it is about: lines move, keys do not."""
+
+    problem: Problem
+    key: str
+
+    def at(self, file: Path, marks: Mapping[str, tuple[int, int]]) -> Problem:
+        """Return the warning with the place that its key has today."""
+        if self.key not in marks:
+            return self.problem
+        line, column = marks[self.key]
+        return replace(self.problem, file=str(file), line=line, column=column)
+
+
+@dataclass(frozen=True, slots=True)
+class CacheEntry:
+    """What a file was made from, and the SHA-256 of its own bytes.
+
+    `pages` is what its publication was made from then, by its number: that of `inputs`, but for a
+    printing.
+    `proofread` tells whether its pages were found right, with these `warnings`.
+    """
+
+    inputs: Inputs
+    pages: str
+    content: str
+    proofread: bool
+    warnings: tuple[Warned, ...] = ()
+
+
+def line(
+    inputs: Inputs,
+    pages: str,
+    content: str,
+    warnings: Iterable[Problem] | None,
+    marks: Mapping[str, tuple[int, int]],
+) -> CacheEntry:
+    """Return what to record of a file that was made; `warnings` are None without proof-reading."""
+    keys = {tuple(mark): key for key, mark in sorted(marks.items(), key=lambda each: len(each[0]))}
+    warned = (Warned(each, keys.get((each.line, each.column), "")) for each in warnings or ())
+    return CacheEntry(inputs, pages, content, warnings is not None, tuple(warned))
+
+
+def standing(folder: Path, names: Iterable[str]) -> dict[str, CacheEntry]:
+    """Return what is recorded of those files that are there as they were made."""
+    lines = _load(folder / NAME)
+    wanted = [name for name in names if name in lines]
+    return {name: lines[name] for name in wanted if lines[name].content == _content(folder / name)}
+
+
+def older(folder: Path, pages: Mapping[str, str]) -> list[str]:
+    """Return the files, by name, that stand as we made them, but of other `pages` than these."""
+    lines = _load(folder / NAME)
+    differing = [name for name in pages if name in lines and lines[name].pages != pages[name]]
+    return list(standing(folder, differing))
+
+
+def add(folder: Path, name: str, new: CacheEntry) -> None:
+    """Record a file; where that cannot be written, the next build makes it again."""
+    lines = _load(folder / NAME) | {name: new}
+    told = {"format": FORMAT, "files": {each: asdict(lines[each]) for each in sorted(lines)}}
+    with suppress(OSError):
+        atomic_write.place(json.dumps(told, ensure_ascii=False, indent=1).encode(), folder / NAME)
+
+
+def _content(path: Path) -> str | None:
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _load(path: Path) -> dict[str, CacheEntry]:
+    """Read the record; one that is not as we write it is none."""
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return {}
+        match json.loads(path.read_bytes()):
+            case {"format": 1, "files": dict(files)}:
+                return {name: _line(value) for name, value in files.items()}
+    except (OSError, ValueError, RecursionError):
+        pass
+    return {}
+
+
+def _line(value: object) -> CacheEntry:
+    match value:
+        case {
+            "inputs": {"number": str(number), "shown": str(shown), "steps": list(steps)},
+            "pages": str(pages),
+            "content": str(content),
+            "proofread": bool(proofread),
+            "warnings": list(warnings),
+        } if all(type(each) is int for each in steps):
+            inputs = Inputs(number, shown, tuple(steps))
+            return CacheEntry(inputs, pages, content, proofread, tuple(map(_warned, warnings)))
+    raise ValueError("no line of a record")
+
+
+def _warned(value: object) -> Warned:
+    match value:
+        case {
+            "problem": {
+                "severity": Severity.WARNING,
+                "file": str(file),
+                "line": int(at),
+                "column": int(column),
+                "where": str(where),
+                "message": str(message),
+                "hint": str() | None as hint,
+                "language": "fr" | "en" as language,
+            },
+            "key": str(key),
+        } if _harmless(file, where, message, hint or ""):
+            problem = Problem(Severity.WARNING, file, at, column, where, message, hint, language)
+            return Warned(problem, key)
+    raise ValueError("no warning")
+
+
+def _harmless(*texts: str) -> bool:
+    """Tell whether nothing in texts could steer a terminal."""
+    return all(each.isprintable() or each in "\xa0\u202f" for text in texts for each in text)

@@ -1,0 +1,182 @@
+"""What an output is made from, as one number: where that is the same, so would the output be.
+
+Two parts: the house (templates, styles, fonts, our own program, the engine's versions), which is
+looked at before anything is made, and the catalogue with what was asked for. What the file shows
+of the catalogue has a number of its own, which another house leaves as it is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roadmap_print.paths import folder, font_files
+from roadmap_print.publications.registry import File, Publication, file_name
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.content.build_options import BuildOptions
+
+PROGRAM = Path(__file__).parents[1]
+ENGINE = (  # what draws a page or a code, or judges it
+    *("roadmap-print", "weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools"),
+    *("jinja2", "markupsafe", "markdown-it-py", "qrcode", "pillow"),
+    *("zxing-cpp", "pikepdf", "pypdfium2", "numpy"),
+)
+LIBRARIES = {"libpango-1.0": "pango_version_string", "libharfbuzz": "hb_version_string"}
+NO_PAGES = {"mail"}  # templates that are none of a page's
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a file is made from: `number` is of all of it, `shown` of what it tells its readers.
+
+    `steps` are those that were chosen, all where empty.
+    """
+
+    number: str
+    shown: str
+    steps: tuple[int, ...] = ()
+
+
+def input_hash(
+    file: File,
+    catalogue: Catalogue,
+    choice: BuildOptions,
+    logo: Path | None,
+    house: str,
+) -> Inputs:
+    """Return the numbers of a file: its name, what it shows, and how it is made.
+
+    Raises OSError where the logo cannot be read.
+    """
+    publication, printing = file
+    shows = content(publication, catalogue, choice.steps, logo)
+    inputs = {
+        "name": file_name(publication, printing),
+        "shown": shows,
+        "choice": choice.of(publication, printing),
+        "house": house,
+    }
+    return Inputs(_number(inputs), shows, choice.steps)
+
+
+def content(
+    publication: Publication, catalogue: Catalogue, steps: Collection[int], logo: Path | None
+) -> str:
+    """Return the number of what a publication shows of these steps of a catalogue.
+
+    Of the catalogue, the values count and not the file: a comment or the order of keys changes
+    nothing. (The booklet carries the catalogue's file as it was when its pages were made; a
+    comment that was added since is not in it, and is no reason to print anew.)
+
+    Raises OSError where the logo cannot be read.
+    """
+    from roadmap_print.content.visible_fields import visible_fields
+
+    inputs = {
+        "catalogue": visible_fields(publication, catalogue, steps),
+        "logo": logo if publication is Publication.BOOKLET else None,
+    }
+    return _number(inputs)
+
+
+def _number(inputs: object) -> str:
+    text = json.dumps(inputs, sort_keys=True, default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """Return what JSON can hold for a value; a file counts by what is in it."""
+    from pydantic import BaseModel
+
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Path):
+        value = value.read_bytes()
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"no fingerprint of a {type(value).__name__}")
+
+
+def toolchain_hashes(publications: Iterable[Publication]) -> dict[Publication, str]:
+    """Return the number of all that each publication is made with, whatever the catalogue."""
+    shared = _shared()
+    roots = folder("templates"), folder("styles")
+    files = [(str(file.relative_to(root)), file) for root in roots for file in root.rglob("*.*")]
+    return {
+        publication: _digest(shared, (one for one in files if not _is_another(one[0], publication)))
+        for publication in publications
+    }
+
+
+def _is_another(name: str, publication: Publication) -> bool:
+    """Tell whether a template or style is another publication's, as `slides/guide.html` is."""
+    whose = re.split(r"[/\\.-]", name, maxsplit=1)[0]
+    return whose in {*Publication, *NO_PAGES} - {publication}
+
+
+def _shared() -> str:
+    """Return the number of what all publications have in common."""
+    program = ((str(file.relative_to(PROGRAM)), file) for file in PROGRAM.rglob("*.py"))
+    return _digest(_surroundings(), [*program, *font_files().items()])
+
+
+def _digest(start: str, files: Iterable[tuple[str, Path]]) -> str:
+    found = hashlib.sha256(start.encode())
+    for name, file in sorted(files):
+        content = file.read_bytes()
+        found.update(f"{name}\n{len(content)}\n".encode() + content)
+    return found.hexdigest()
+
+
+def _surroundings() -> str:
+    """Name the versions of what draws the pages, and the date that they bear."""
+    versions = [sys.version, *map(_version, ENGINE)]
+    libraries = [_library(name, function) for name, function in LIBRARIES.items()]
+    return json.dumps([versions, libraries, os.environ.get("SOURCE_DATE_EPOCH"), _font_folders()])
+
+
+def _version(package: str) -> str | None:
+    from importlib import metadata  # slow, and the processes are not started yet
+
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _library(name: str, function: str) -> str | None:
+    """Ask a C library its version; None where it goes by another name, or is not there."""
+    try:
+        ask = getattr(ctypes.CDLL(f"{name}.so.0" if sys.platform == "linux" else name), function)
+    except (OSError, AttributeError):
+        return None
+    ask.restype = ctypes.c_char_p
+    return (ask() or b"").decode()
+
+
+def _font_folders() -> list[tuple[str, int]]:
+    """Return when each folder of the machine's fonts last changed.
+
+    They draw what our fonts do not hold: installing one mends an empty box.
+    """
+    home = Path.home()
+    data = os.environ.get("XDG_DATA_HOME") or home / ".local/share"
+    roots = ["/usr/share/fonts", "/usr/local/share/fonts", f"{data}/fonts", f"{home}/.fonts"]
+    if sys.platform == "darwin":
+        roots += ["/System/Library/Fonts", "/Library/Fonts", f"{home}/Library/Fonts"]
+    walked = (path for root in roots for path, _, _ in os.walk(root))
+    return sorted((path, Path(path).stat().st_mtime_ns) for path in walked)

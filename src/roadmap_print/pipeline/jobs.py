@@ -1,0 +1,327 @@
+"""The processes that make the pages.
+
+One starts before the catalogue is read: importing WeasyPrint and compiling templates takes it
+about as long as reading and encoding takes the process that started it. Where there are several
+outputs it then parts into one a process, which the machine's cores share evenly.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roadmap_print.catalogue.logo import LogoError, picture
+from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
+from roadmap_print.catalogue.reading.diagnostics import interface_language
+from roadmap_print.os_errors import reason
+from roadmap_print.problems import Problem, Severity
+from roadmap_print.publications.registry import File, PaperVariant, Publication, file_name
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.content.build_options import BuildOptions
+    from roadmap_print.content.qr_codes import QrCode
+    from roadmap_print.pipeline.publication_pdf import Pages
+    from roadmap_print.proof.proof_report import Report
+    from roadmap_print.render.embedded_files import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Proofreader:
+    """What proof-reading needs besides the pages: the places of keys, the language to speak."""
+
+    marks: Mapping[str, tuple[int, int]]
+    language: str
+
+    def read(
+        self, pdf: bytes, publication: Publication, job: Job, printing: PaperVariant | None
+    ) -> Report:
+        """Proof-read a finished file."""
+        from roadmap_print.proof import proofread
+
+        return proofread.read(
+            pdf,
+            publication,
+            job.catalogue,
+            self.marks,
+            printing=printing,
+            file=str(job.file),
+            steps=job.choice.steps,
+            language=self.language,
+            requirements=proofread.Requirements(job.choice.large_print, job.choice.grey),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the processes learn once the catalogue is read from `file`, which held `source`.
+
+    `files` are to be made, of the publications that the processes were started for or of fewer.
+    """
+
+    files: Sequence[File]
+    catalogue: Catalogue
+    file: Path
+    source: bytes
+    codes: Mapping[str, QrCode]
+    choice: BuildOptions
+    proofreader: Proofreader | None
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """Those whose pages are needed."""
+        return tuple(dict.fromkeys(publication for publication, _ in self.files))
+
+    @property
+    def logo(self) -> Path | None:
+        """The publisher's picture."""
+        return picture(self.catalogue, self.file)
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """What the booklet is made from."""
+        from roadmap_print.render.embedded_files import attachments
+
+        return attachments(self.catalogue, self.file, self.source, self.logo)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A PDF that is ready to be delivered; `seconds` from its own start.
+
+    `printing` is set where it is no publication itself, but made from one for paper.
+    """
+
+    publication: Publication
+    pdf: bytes
+    pages: int
+    codes: int
+    seconds: float
+    report: Report | None
+    printing: PaperVariant | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that its file is to have."""
+        return file_name(self.publication, self.printing)
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An output that could not be made, or has a fault; what stood in its place stands there."""
+
+    publication: Publication
+    problems: tuple[Problem, ...]
+    printing: PaperVariant | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that its file would have had."""
+        return file_name(self.publication, self.printing)
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgress:
+    """How far an output has come: `done` from 0 to 1."""
+
+    publication: Publication
+    done: float
+
+
+@contextmanager
+def start(
+    publications: Sequence[Publication], *, at_once: bool
+) -> Iterator[Callable[[Sequence[Publication]], list[Connection]]]:
+    """Yield what gives the process that makes these publications; it ends with the block.
+
+    Unless it is started `at_once` it is when it is first asked for, and then for what is needed
+    alone: there may be nothing to do.
+    """
+    with ExitStack() as running:
+        started: list[Connection] = []
+
+        def ready(needed: Sequence[Publication]) -> list[Connection]:
+            if not started:
+                from roadmap_print.pipeline import pool
+
+                started.extend(running.enter_context(pool.running(_work, [(needed,)])))
+            return started
+
+        if at_once:
+            ready(publications)
+        yield ready
+
+
+def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
+    """Give the processes their job; yield each Step, Finished and Failed as it comes.
+
+    Raises CrashError for a fault of our own in one of them.
+    """
+    from roadmap_print.pipeline import pool
+
+    for worker in workers:
+        with suppress(BrokenPipeError):  # it has ended, and has said why
+            worker.send(job)
+    return pool.events(workers)
+
+
+def _work(connection: Connection, publications: Sequence[Publication]) -> None:
+    from roadmap_print.pipeline import pool
+
+    gc.disable()  # next to nothing is garbage before the process ends
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads do not outlive a fork
+    from roadmap_print.pipeline.publication_pdf import warm_up
+
+    with suppress(Exception):  # what fails here fails again where it is needed
+        warm_up(publications)
+    try:
+        job = connection.recv()
+    except EOFError:  # whoever started this has gone
+        return
+    if len(job.publications) == 1 or os.cpu_count() == 1:
+        _make_all(connection, job.publications, job)
+        return
+    if job.proofreader:
+        from roadmap_print.proof import proofread
+
+        proofread.load()  # once for all that part now
+    with pool.running(_make_all, [([each], job) for each in job.publications]) as parts:
+        for event in pool.events(parts):
+            connection.send(event)
+
+
+def _make_all(connection: Connection, publications: Sequence[Publication], job: Job) -> None:
+    """Make outputs one after the other and send each as soon as it is there."""
+    for publication in publications:
+        for ended in _made(connection, publication, job):
+            connection.send(ended)
+
+
+def _made(
+    connection: Connection, publication: Publication, job: Job
+) -> Iterator[Finished | Failed]:
+    """Make a publication, and if it is right, from its pages what is wanted of it for paper."""
+    from roadmap_print.pipeline.publication_pdf import make, print_on
+
+    progress = _Reporter(connection, publication)
+    arguments = publication, job.catalogue, job.codes, job.choice
+    work = partial(make, *arguments, progress, job.logo, job.attachments)
+    pages, ended = _attempt(work, publication, job)
+    if (publication, None) in job.files or isinstance(ended, Failed):
+        yield ended
+    for printing in (each for one, each in job.files if one is publication and each):
+        if pages is None or isinstance(ended, Failed):
+            yield Failed(publication, (), printing)
+            continue
+        work = partial(print_on, printing, pages, *arguments, job.logo)
+        yield _attempt(work, publication, job, printing)[1]
+
+
+def _attempt(
+    work: Callable[[], Pages],
+    publication: Publication,
+    job: Job,
+    printing: PaperVariant | None = None,
+) -> tuple[Pages | None, Finished | Failed]:
+    """Make and proof-read one file; the pages are None where they could not be made."""
+    start = time.perf_counter()
+    try:
+        made = work()
+    except unmakeable() as error:
+        return None, failed(error, publication, job, printing)
+    reader = job.proofreader if (publication, printing) in job.files else None
+    report = reader.read(made.pdf, publication, job, printing) if reader else None
+    if report and not report.right:
+        return made, Failed(publication, report.problems, printing)
+    seconds = time.perf_counter() - start
+    return made, Finished(publication, made.pdf, made.pages, made.codes, seconds, report, printing)
+
+
+def failed(
+    error: Exception, publication: Publication, job: Job, printing: PaperVariant | None = None
+) -> Failed:
+    """Tell why an output could not be made."""
+    from roadmap_print.layout.overflow import FitError
+    from roadmap_print.proof.proof_report import named
+
+    language = interface_language(job.catalogue.language)
+    said = told(error, job.catalogue)
+    place = _place(error.text, job) if isinstance(error, FitError) else (0, 0)
+    where = named(publication, printing, language)
+    problem = Problem(Severity.ERROR, str(job.file), *place, where, *said, language)
+    return Failed(publication, (problem,), printing)
+
+
+def unmakeable() -> tuple[type[Exception], ...]:
+    """Give what is raised where the pages of a catalogue cannot be made, by no fault of ours."""
+    from roadmap_print.layout.overflow import FitError
+    from roadmap_print.render.weasyprint_pdf import PageError
+
+    return FitError, PageError, LogoError, OSError
+
+
+def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
+    """Say why the pages of a catalogue could not be made, and what would help."""
+    from roadmap_print.layout.overflow import FitError
+
+    language = interface_language(catalogue.language)
+    if isinstance(error, FitError):
+        return error.said(language)
+    if isinstance(error, LogoError):
+        return _undrawable(error, catalogue, language)
+    if isinstance(error, OSError):  # WeasyPrint puts fonts where temporary files go
+        return _refused(error, language)
+    return str(error), None
+
+
+def _place(text: str, job: Job) -> tuple[int, int]:
+    """Return line and column of the catalogue's value that a printed text begins with."""
+    from roadmap_print.catalogue.texts import texts
+    from roadmap_print.proof.subject import fold
+
+    marks = job.proofreader.marks if job.proofreader else {}
+    begins = [
+        (len(value), path)
+        for path, value in texts(job.catalogue)
+        if value and path in marks and fold(text).startswith(fold(value))
+    ]
+    return marks[max(begins)[1]] if begins else (0, 0)
+
+
+def _undrawable(error: LogoError, catalogue: Catalogue, language: str) -> tuple[str, str]:
+    values = {"text": catalogue.publisher and catalogue.publisher.logo}
+    message, hint = LOGO[error.reason], LOGO_HINT[error.reason]
+    return message.said(language, values), hint.said(language, values)
+
+
+def _refused(error: OSError, language: str) -> tuple[str, str]:
+    """Say which file could not be used, and why."""
+    values = {"file": error.filename or tempfile.gettempdir(), "reason": reason(error, language)}
+    return REFUSED.said(language, values), REFUSED_HINT.said(language, values)
+
+
+class _Reporter:
+    """Turns WeasyPrint's progress into a share of the whole: layout two thirds, writing one."""
+
+    def __init__(self, connection: Connection, publication: Publication) -> None:
+        self._connection = connection
+        self._publication = publication
+        self._done = 0.0
+
+    def __call__(self, message: str) -> None:
+        step = message.partition("Step ")[2][:1]
+        floor = {"5": 0.2, "6": 0.7, "7": 0.95}.get(step, 0.1)
+        done = max(floor, self._done + (0.9 - self._done) * 0.04)
+        if done - self._done > 0.02:
+            self._done = done
+            self._connection.send(JobProgress(self._publication, done))

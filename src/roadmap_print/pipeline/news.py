@@ -1,0 +1,74 @@
+"""`build --since`: what a catalogue has new since an older one, a file or a revision of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from roadmap_print.catalogue.comparison import editions
+from roadmap_print.catalogue.comparison.compare import (
+    Change,
+    ChangedThing,
+    ChangeKind,
+    compare,
+    match_steps,
+)
+from roadmap_print.catalogue.comparison.renaming import rename
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.build_options import Since
+from roadmap_print.i18n.translator import Message
+from roadmap_print.problems import ProblemsError
+
+NOTHING_NEW = Message(
+    'nothing has changed since "{name}"; nothing is marked',
+    "rien n’a changé depuis « {name} » ; rien n’est marqué",
+)
+UNTOLD = {"id", "edition"}
+"""Fields that no reader misses: an id is the editors' own, and every page tells the edition."""
+
+
+def read(name: str, file: Path, catalogue: Catalogue) -> Since | None:
+    """Compare a catalogue, read from `file`, with an older edition; None where nothing is new.
+
+    Raises EditionError where no edition goes by that name, ProblemsError where it is faulty.
+    """
+    with editions.opened(name, file) as edition:
+        old = edition.reading.catalogue
+    if old is None:
+        raise ProblemsError(editions.said_older(edition))
+    return since(old, catalogue)
+
+
+def since(old: Catalogue, new: Catalogue) -> Since | None:
+    """Compare two catalogues, and keep what the pages need of the older one."""
+    changes = tuple(_told(compare(old, new)))
+    if not changes:
+        return None
+    steps = rename(old, new).catalogue.steps
+    numbers = {before: now + 1 for now, before in match_steps(steps, new.steps).items()}
+    return Since(
+        edition=old.edition,
+        changes=changes,
+        steps=tuple(numbers.get(place) for place in range(len(steps))),
+        languages=tuple(_languages(changes, old, new)),
+    )
+
+
+def _told(changes: Iterable[Change]) -> Iterator[Change]:
+    """Leave out what a reader does not see."""
+    for change in changes:
+        edits = tuple(edit for edit in change.edits if edit.name not in UNTOLD)
+        if edits or change.kind is not ChangeKind.EDITED:
+            yield replace(change, edits=edits)
+
+
+def _languages(
+    changes: Iterable[Change], old: Catalogue, new: Catalogue
+) -> Iterator[tuple[str, str]]:
+    known = {**old.resources, **new.resources}
+    for change in changes:
+        if change.thing is ChangedThing.RESOURCE and change.kind is ChangeKind.REMOVED:
+            resource = known.get(change.key)
+            if resource and resource.language:
+                yield change.key, resource.language

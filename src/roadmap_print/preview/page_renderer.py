@@ -1,0 +1,217 @@
+"""The warm process: sees a save, reads the catalogue, and paints the pages that it changed.
+
+It keeps WeasyPrint, templates, fonts, codes and the last pages, so that a save costs no more than
+its own pages. The publication in view comes first, and of that the pages nearest to the place
+that is looked at. A newer save ends the work on an older one.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from roadmap_print.catalogue.reading.reader import Reading, read
+from roadmap_print.content.build_options import NO_STEP, BuildOptions
+from roadmap_print.content.qr_codes import QrCode, encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.jobs import Job, failed, unmakeable
+from roadmap_print.preview import file_watcher
+from roadmap_print.preview.page_images import PageImage, pages
+from roadmap_print.problems import Problem, Severity
+from roadmap_print.publications.registry import Publication
+
+PORTION = 5  # pages rendered at once: the first are shown in a third of a second
+STILL = 0.25  # s that a wrong file must stand unchanged: it may be half saved
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to show of which catalogue."""
+
+    file: Path
+    publications: tuple[Publication, ...]
+    choice: BuildOptions
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked at: the pages near `page` (from 0) of a publication."""
+
+    publication: Publication
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A catalogue was read; where it is wrong, that was all. `title` is None then."""
+
+    title: str | None
+    language: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """All pages of a publication as far as they are there; some of them may still be old."""
+
+    publication: Publication
+    pages: tuple[PageImage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """All that can be shown of the last save is shown."""
+
+
+class SupersededError(Exception):
+    """There is a newer save to work on."""
+
+
+def work(connection: Connection, order: Order) -> None:
+    """Send Saved, Painted, Failed and Settled as long as somebody listens; hear of Views."""
+    from roadmap_print.pipeline.publication_pdf import warm_up
+
+    gc.disable()  # it would come in the middle of the work
+    warm_up(order.publications)
+    gc.freeze()
+    painter = PageRenderer(connection, order)
+    with suppress(EOFError):  # whoever started this has gone
+        for _ in file_watcher.moments(order.file):
+            painter.look()
+
+
+class PageRenderer:
+    """Remembers what was painted last: `seen` is the state of the files that it shows."""
+
+    def __init__(self, connection: Connection, order: Order) -> None:
+        self._connection = connection
+        self._order = order
+        self._view = View(order.publications[0], 0)
+        self._watched: tuple[Path, ...] = (order.file,)
+        self._seen: file_watcher.Stamp | None = None
+        self._language: str | None = None
+        self._codes: dict[str, QrCode] = {}
+        self._pages: dict[Publication, Sequence[PageImage]] = dict.fromkeys(order.publications, ())
+
+    def look(self) -> None:
+        """Show what is new, if anything is."""
+        while self._connection.poll():
+            self._view = self._connection.recv()
+        while self._changed():
+            try:
+                self._show()
+            except SupersededError:
+                continue
+            gc.collect()
+
+    def _changed(self) -> bool:
+        return file_watcher.stamp(self._watched) != self._seen
+
+    def _give_way(self, _progress: str = "") -> None:
+        if self._changed():
+            raise SupersededError
+
+    def _show(self) -> None:
+        self._seen = file_watcher.stamp(self._watched)
+        reading = self._read()
+        catalogue = reading.catalogue
+        title = catalogue.title if catalogue else None
+        self._connection.send(Saved(title, reading.language, reading.problems))
+        if catalogue is None:
+            return
+        fresh = [address for address in addresses(catalogue) if address not in self._codes]
+        self._codes |= encode(fresh)
+        wanted = [(publication, None) for publication in self._order.publications]
+        choice, file = self._order.choice, self._order.file
+        job = Job(wanted, catalogue, file, reading.source, self._codes, choice, None)
+        self._watch_logo(job.logo)
+        for publication in sorted(self._order.publications, key=self._out_of_view):
+            self._paint(publication, job)
+        self._connection.send(Settled())
+
+    def _read(self) -> Reading:
+        """Read the catalogue; what is wrong with it must be so for a moment to be believed."""
+        reading = _read(self._order, self._language)
+        self._language = reading.language
+        if reading.catalogue is None:
+            time.sleep(STILL)
+            self._give_way()
+        return reading
+
+    def _watch_logo(self, logo: Path | None) -> None:
+        """Let a change of the logo count as one; the one that is there now has been seen."""
+        watched = (self._order.file, *([logo] if logo else []))
+        if watched != self._watched:
+            self._watched = watched
+            self._seen = (*(self._seen or ())[:1], *file_watcher.stamp(watched[1:]))
+
+    def _out_of_view(self, publication: Publication) -> bool:
+        return publication is not self._view.publication
+
+    def _paint(self, publication: Publication, job: Job) -> None:
+        try:
+            for each in self._painted(publication, job):
+                self._pages[publication] = each
+                self._connection.send(Painted(publication, tuple(each)))
+        except unmakeable() as error:
+            self._give_way()
+            self._connection.send(failed(error, publication, job))
+
+    def _painted(self, publication: Publication, job: Job) -> Iterator[Sequence[PageImage]]:
+        """Yield the pages each time that a portion of them is new, once where none is."""
+        from roadmap_print.pipeline.publication_pdf import compose
+        from roadmap_print.preview import changed_pages
+        from roadmap_print.render.weasyprint_pdf import render
+
+        unmarked = replace(job.choice, mark="")  # a change of one page leaves the others alone
+        _, assets, composed = compose(publication, job.catalogue, job.codes, unmarked, job.logo)
+        old = self._pages[publication]
+        keys = changed_pages.keys(composed)
+        there = {page.key: page for page in old}
+        place = self._view.page if publication is self._view.publication else 0
+        missing = [number for number, key in enumerate(keys) if key not in there]
+        missing.sort(key=lambda number: abs(number - place))
+        for start in range(0, len(missing), PORTION):
+            self._give_way()
+            portion = missing[start : start + PORTION]
+            pdf, _ = render(changed_pages.only(composed, portion), assets, self._give_way)
+            named = {number: keys[number] for number in portion}
+            there |= {page.key: page for page in pages(pdf, named)}
+            yield _mixed(keys, there, old)
+        if not missing:
+            yield _mixed(keys, there, old)
+
+
+def _mixed(
+    keys: Sequence[str], there: Mapping[str, PageImage], old: Sequence[PageImage]
+) -> Sequence[PageImage]:
+    """Return the pages in order up to one that is neither there nor was; old ones fill in."""
+    mixed: list[PageImage] = []
+    for number, key in enumerate(keys):
+        page = there.get(key) or (old[number] if number < len(old) else None)
+        if page is None:
+            break
+        mixed.append(page)
+    return mixed
+
+
+def _read(order: Order, language: str | None) -> Reading:
+    """Read the catalogue; it may have fewer steps than were asked for, or not be there."""
+    reading = read(order.file, language=language)
+    count = (
+        len(reading.catalogue.steps) if reading.catalogue else max(order.choice.steps, default=0)
+    )
+    missing = [number for number in order.choice.steps if number > count]
+    if not missing:
+        return reading
+    said = NO_STEP.told(reading.language, number=missing[0], count=count)
+    line, column = reading.marks.get("steps", (1, 1))
+    problem = Problem(
+        Severity.ERROR, str(order.file), line, column, "steps", said, None, reading.language
+    )
+    return reading._replace(catalogue=None, problems=(*reading.problems, problem))

@@ -1,0 +1,93 @@
+"""What there is to see: put up by one thread, looked at by those of the server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from threading import Condition
+
+from roadmap_print.preview.page_images import PageImage
+from roadmap_print.preview.preview_words import SETTING
+from roadmap_print.publications.registry import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a browser can show at one moment.
+
+    `wrong` are the catalogue's problems, `unfit` those of publications that could not be laid
+    out, `faults` what `build` found; `title` is the catalogue's, `status` a sentence.
+    """
+
+    publications: tuple[Publication, ...]
+    language: str
+    title: str = "roadmap-print"
+    status: str = ""
+    failed: bool = False
+    wrong: tuple[str, ...] = ()
+    unfit: Mapping[Publication, tuple[str, ...]] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+    pages: Mapping[Publication, tuple[PageImage, ...]] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Every problem once, in the order in which they were found."""
+        unfit = (each for problems in self.unfit.values() for each in problems)
+        return tuple(dict.fromkeys((*self.wrong, *unfit, *self.faults)))
+
+    def as_json(self, publication: Publication) -> str:
+        """Say what is to be seen of one publication."""
+        return json.dumps(
+            {
+                "language": self.language,
+                "title": self.title,
+                "status": self.status,
+                "failed": self.failed,
+                "problems": self.problems,
+                "pages": [_told(page) for page in self.pages.get(publication, ())],
+            },
+            ensure_ascii=False,
+        )
+
+
+class PreviewState:
+    """Holds the newest sight; whoever looks can wait for the next."""
+
+    def __init__(self, publications: tuple[Publication, ...], language: str) -> None:
+        self._changed = Condition()
+        self._number = 1
+        self._sight = Snapshot(publications, language, status=SETTING.told(language))
+
+    @property
+    def sight(self) -> Snapshot:
+        """What is to be seen now."""
+        return self._sight
+
+    def show(self, **changes: object) -> None:
+        """Put up what has changed of a sight."""
+        with self._changed:
+            self._sight = replace(self._sight, **changes)  # type: ignore[arg-type]
+            self._number += 1
+            self._changed.notify_all()
+
+    def after(self, number: int, patience: float) -> tuple[int, Snapshot]:
+        """Wait for a sight newer than that of a number, for some seconds; give it, or the old."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._number > number, patience)
+            return self._number, self._sight
+
+    def page(self, key: str) -> PageImage | None:
+        """Find a page that is shown."""
+        sight = self._sight
+        pages = (page for each in sight.pages.values() for page in each)
+        return next((page for page in pages if page.key == key), None)
+
+
+def _told(page: PageImage) -> dict[str, object]:
+    return {
+        "key": page.key,
+        "width": round(page.width),
+        "height": round(page.height),
+        "links": [asdict(link) for link in page.links],
+    }

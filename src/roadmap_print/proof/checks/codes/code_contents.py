@@ -1,0 +1,189 @@
+"""Codes and links against the catalogue: every address there, equal in print, code and link."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import requirements
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.findings import Finding
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
+    from roadmap_print.proof.requirements import MinimumSizes, Placement
+    from roadmap_print.proof.subject import Subject
+
+SLACK = 0.99
+"""A page's pixels tell a module's width to a hundredth."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield what is wrong with codes and links."""
+    yield from _counted(subject)
+    yield from _distance(subject)
+    known, home = _places(subject), _home(subject)
+    for sheet in subject.sheets:
+        yield from _near(sheet, subject.floors, known)
+        for code in sheet.codes:
+            path = known.get(code.text, "")
+            yield from _address(code, sheet, path, linked=subject.linked)
+            height = subject.floors.home if code is home else subject.floors.code
+            yield from _legible(code, sheet, subject.floors, path, height)
+        yield from _links(sheet, subject, known)
+
+
+def _places(subject: Subject) -> Mapping[str, str]:
+    """Return where in the catalogue each address with a code stands."""
+    places = {f"{each.resource.url}": f"resources.{each.id}.url" for each in subject.placements}
+    if subject.catalogue.home:
+        places[subject.catalogue.home] = "home"
+    return places
+
+
+def _all(subject: Subject) -> Iterator[tuple[DecodedCode, FinishedPage]]:
+    """Yield every code with its page."""
+    for sheet in subject.sheets:
+        for code in sheet.codes:
+            yield code, sheet
+
+
+def _home(subject: Subject) -> DecodedCode | None:
+    """Return the largest code of `home`: a resource may have the same address."""
+    same = [code for code, _ in _all(subject) if code.text == subject.catalogue.home]
+    return max(same, key=lambda code: code.box.height, default=None)
+
+
+def _counted(subject: Subject) -> Iterator[Finding]:
+    """Yield each placement for which no code, or no link, is left."""
+    codes = Counter(code.text for code, _ in _all(subject))
+    links = Counter(link.uri for sheet in subject.sheets for link in sheet.links if link.uri)
+    wanted: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for each in subject.placements:
+        wanted[each.resource.url].append((each.path, each.resource.title, each.number))
+    if subject.catalogue.home:
+        wanted[subject.catalogue.home].append(("home", subject.catalogue.title, 0))
+    for address, places in wanted.items():
+        for path, title, number in places[codes[address] :]:
+            page = _page(subject, address)
+            yield Finding(
+                say.NO_CODE, page, path, {"title": title, "step": number, "address": address}
+            )
+        for path, title, number in places[links[address] :] if subject.linked else ():
+            yield Finding(
+                say.NO_LINK, 0, path, {"title": title, "step": number, "address": address}
+            )
+
+
+def _page(subject: Subject, address: str) -> int:
+    """Return the page on which an address has a link that no code goes with, 0 for none."""
+    for sheet in subject.sheets:
+        read = {code.text for code in sheet.codes}
+        if address not in read and any(link.uri == address for link in sheet.links):
+            return sheet.number
+    return 0
+
+
+def _address(
+    code: DecodedCode, sheet: FinishedPage, path: str, *, linked: bool
+) -> Iterator[Finding]:
+    if not path:
+        yield Finding(say.STRANGE_CODE, sheet.number, "", {"address": code.text})
+    if not linked:
+        return
+    link = beside(code, sheet.links)
+    if link is None:
+        yield Finding(say.CODE_WITHOUT_LINK, sheet.number, path, {"address": code.text})
+    elif link.uri != code.text:
+        values = {"address": code.text, "link": link.uri or ""}
+        yield Finding(say.CODE_NOT_LINK, sheet.number, path, values)
+
+
+def beside(code: DecodedCode, links: Sequence[PageLink]) -> PageLink | None:
+    """Return the link that lies on a code: the smallest, where several do."""
+    over = [link for link in links if min(link.box.shared(code.box)) > code.box.width / 2]
+    return min(over, key=lambda link: link.box.width * link.box.height, default=None)
+
+
+def _legible(
+    code: DecodedCode, sheet: FinishedPage, floors: MinimumSizes, path: str, height: float
+) -> Iterator[Finding]:
+    """Yield what makes a code hard to read; `height` is the share of the page's that it needs."""
+    values = {"address": code.text, "module": code.module, "quiet": code.quiet}
+    if not code.sturdy:
+        yield Finding(say.FRAIL_CODE, sheet.number, path, values)
+    if code.module < floors.module * SLACK:
+        yield Finding(say.SMALL_MODULE, sheet.number, path, values | {"floor": floors.module})
+    elif code.module < floors.fine_module * SLACK:
+        yield Finding(say.FINE_MODULE, sheet.number, path, values | {"floor": floors.fine_module})
+    if code.quiet < floors.quiet * SLACK - 0.1:
+        yield Finding(say.NO_QUIET_ZONE, sheet.number, path, values)
+    share = (code.modules + 2 * floors.quiet) * code.module / sheet.height
+    if share < height * SLACK:
+        shares = {"share": round(share * 100), "floor": round(height * 100)}
+        yield Finding(say.LOW_CODE, sheet.number, path, values | shares)
+
+
+def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -> Iterator[Finding]:
+    for code, other, apart in _pairs(sheet.codes):
+        if apart < floors.gap * SLACK and (code.box.top, code.box.left) < (
+            other.box.top,
+            other.box.left,
+        ):
+            values = {"address": code.text, "other": other.text, "gap": apart, "floor": floors.gap}
+            yield Finding(say.CROWDED_CODE, sheet.number, known.get(code.text, ""), values)
+
+
+def _pairs(codes: tuple[DecodedCode, ...]) -> Iterator[tuple[DecodedCode, DecodedCode, float]]:
+    """Yield each code with its nearest neighbour on the page and the white between, in mm."""
+    for code in codes:
+        others = [other for other in codes if other is not code]
+        if others:
+            near = min(others, key=lambda other: _apart(code, other))
+            yield code, near, _apart(code, near)
+
+
+def _apart(one: DecodedCode, other: DecodedCode) -> float:
+    across, down = one.box.shared(other.box)
+    return max(-across, -down)
+
+
+def _links(sheet: FinishedPage, subject: Subject, known: Mapping[str, str]) -> Iterator[Finding]:
+    introduction = (uri for prose in subject.introduction for uri in prose.links)
+    allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
+    for link in sheet.links:
+        if link.uri and link.uri not in allowed:
+            yield Finding(say.STRANGE_LINK, sheet.number, "", {"address": link.uri})
+
+
+def _distance(subject: Subject) -> Iterator[Finding]:
+    """Yield a sheet that has to be read from nearer than its size is for."""
+    found, floors = reach(subject), subject.floors
+    if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
+        values = {"reach": found, "distance": floors.distance}
+        yield Finding(say.NEARER, subject.sheets[0].number, "", values)
+
+
+def reach(subject: Subject) -> float | None:
+    """Return the metres from which all codes of a poster read, None for what is not hung up."""
+    modules = [code.module for code, _ in _all(subject)]
+    return min(modules) if modules and subject.floors.distance else None
+
+
+def examples(subject: Subject) -> int:
+    """Count the codes that show once more how an entry's is read."""
+    found = Counter(code.text for code, _ in _all(subject))
+    owed = Counter(each.resource.url for each in subject.placements)
+    owed.update([subject.catalogue.home] if subject.catalogue.home else [])
+    return sum(max(0, found[address] - count) for address, count in owed.items())
+
+
+def weakest(subject: Subject) -> tuple[DecodedCode, FinishedPage, Placement | None] | None:
+    """Return the code with the finest modules, its page, and the entry that it belongs to."""
+    every = list(_all(subject))
+    if not every:
+        return None
+    code, sheet = min(every, key=lambda pair: (pair[0].sturdy, round(pair[0].module, 2)))
+    owner = next((each for each in subject.placements if each.resource.url == code.text), None)
+    return code, sheet, owner

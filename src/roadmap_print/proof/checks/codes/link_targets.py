@@ -1,0 +1,108 @@
+"""Whether each link leads where its text, its sentence and the printed address say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from roadmap_print.i18n.page_words import words
+from roadmap_print.proof import requirements
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.subject import fold
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.page_values import FinishedPage, PageLink
+    from roadmap_print.proof.extract.placements import Route
+
+BESIDE = 1.0  # mm that a text's ink may stand out of its link
+
+
+def check(route: Route) -> Iterator[Finding]:
+    """Yield each link that does not lead where it is said to."""
+    named = _named(route)
+    hosts = {fold(requirements.host(address)) for address in named}
+    for sheet in route.subject.sheets:
+        for link in sheet.links:
+            text = _text(link, route)
+            if link.uri is not None:
+                yield from _title(link, text, sheet, route)
+                yield from _host(link, text, hosts, sheet, route)
+                yield from _sentence(link, text, named, sheet, route)
+    yield from _aside(route)
+
+
+def _text(link: PageLink, route: Route) -> str:
+    """Return the text that a link is, folded."""
+    number = route.subject.structure.annotations.get(link.number, -1)
+    return route.reading.found(route.subject.link_texts.get(number, ""))
+
+
+def _named(route: Route) -> Mapping[str, set[str]]:
+    """Return by each address, DOIs too, the names that a sentence about it may give, folded."""
+    catalogue = route.subject.catalogue
+    names: dict[str, set[str]] = defaultdict(set)
+    for each in route.subject.placements:
+        title = route.reading.said(each.resource.title)
+        names[each.resource.url].add(title)
+        for address in requirements.doi_links(each.resource):
+            names[address].add(title)
+    if catalogue.home:
+        names[catalogue.home].add(fold(words(catalogue.language).newest))
+    return names
+
+
+def _title(link: PageLink, text: str, sheet: FinishedPage, route: Route) -> Iterator[Finding]:
+    """Yield a link that is a resource's title and leads to another address."""
+    owners = route.titled(text)
+    if not owners or any(each.resource.url == link.uri for each in owners):
+        return
+    own = owners[0]
+    values = {"title": own.resource.title, "link": link.uri, "address": own.resource.url}
+    yield Finding(say.TITLE_NOT_LINK, sheet.number, f"resources.{own.id}.url", values)
+
+
+def _host(
+    link: PageLink, text: str, hosts: set[str], sheet: FinishedPage, route: Route
+) -> Iterator[Finding]:
+    """Yield a link that is the name of a host and leads to another one."""
+    uri = link.uri or ""
+    if text in hosts and text != fold(requirements.host(uri)) and not route.titled(text):
+        yield Finding(say.LINK_READS_OTHERWISE, sheet.number, "", {"text": text, "address": uri})
+
+
+def _sentence(
+    link: PageLink, text: str, named: Mapping[str, set[str]], sheet: FinishedPage, route: Route
+) -> Iterator[Finding]:
+    """Yield a link whose sentence names something else.
+
+    One in the introduction names its text, of which a line may hold no more than a part.
+    """
+    uri, sentence = link.uri or "", route.reading.said(link.sentence)
+    names = named.get(uri, set())
+    opening = fold(words(route.subject.catalogue.language).open(""))
+    said = sentence.removeprefix(opening)
+    right = said in names if said != sentence else any(name in said for name in names)
+    if text and any(uri in prose.links for prose in route.subject.introduction):
+        names, right = names | {text}, right or text in said
+    if names and sentence and not right:
+        values = {"sentence": link.sentence, "address": uri}
+        yield Finding(say.SAYS_OTHERWISE, sheet.number, "", values)
+
+
+def _aside(route: Route) -> Iterator[Finding]:
+    """Yield each text that is said to be a link, and no link lies on it."""
+    subject = route.subject
+    numbers, boxes = subject.structure.annotations, defaultdict(list)
+    for sheet in subject.sheets:
+        for link in sheet.links:
+            if link.number in numbers:
+                boxes[sheet.number, numbers[link.number]].append(link.box.wider(BESIDE))
+    for content in subject.structure.contents:
+        element = subject.element(content.element)
+        if "Link" in element.path:
+            near = boxes[content.page, element.parents[element.path.index("Link")]]
+            for run in subject.runs.get((content.page, content.mark), ()):
+                if run.text.strip() and not any(min(box.shared(run.box)) > 0 for box in near):
+                    yield Finding(say.LINK_ASIDE, content.page, "", {"text": run.text})

@@ -1,0 +1,1 @@
+"""Checks of tags, contrast, places and sizes."""

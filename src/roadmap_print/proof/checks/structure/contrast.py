@@ -1,0 +1,107 @@
+"""Legible for weak eyes and on a grey printer: contrast by WCAG 2.2, nothing by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import requirements
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.subject import fold
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.page_values import Colour, FinishedPage, Run
+    from roadmap_print.proof.subject import Subject
+
+TEXT = 4.5  # WCAG 1.4.3
+LARGE_TEXT = 3.0  # from 18 pt, or 14 pt bold
+GRAPHICS = 3.0  # WCAG 1.4.11
+LARGE, LARGE_BOLD = 18.0, 14.0  # pt
+BOLD = ("bold", "black", "heavy", "semi")
+LIGHT = (0.2126, 0.7152, 0.0722)  # what red, green and blue add to luminance
+ROUNDING = 0.02  # of a contrast, that eight bits a colour cost
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield what is too pale, not to be seen, or told apart by its colour alone."""
+    for sheet in subject.sheets:
+        for run in sheet.runs:
+            if not run.inked:
+                yield Finding(say.HIDDEN, sheet.number, "", {"text": run.text})
+            elif run.covered:
+                yield Finding(say.COVERED, sheet.number, "", {"text": run.text})
+            elif (found := least(run)) < _floor(run) - ROUNDING:
+                values = {"text": run.text, "contrast": found, "floor": _floor(run)}
+                yield Finding(say.PALE, sheet.number, "", values)
+        for figure in sheet.figures:
+            if figure.contrast < GRAPHICS:
+                yield Finding(say.PALE_PICTURE, sheet.number, "", {"contrast": figure.contrast})
+        yield from _inks(sheet, subject)
+    yield from _by_colour_alone(subject)
+
+
+def _inks(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
+    """Yield colour on a page for a black-and-white printer, and too much toner."""
+    if sheet.ink is None or not subject.floors.grey:
+        return
+    if sheet.ink.coloured:
+        yield Finding(say.COLOURED, sheet.number)
+    if sheet.ink.share > requirements.TONER:
+        shares = {"share": round(sheet.ink.share * 100), "most": round(requirements.TONER * 100)}
+        yield Finding(say.INKY, sheet.number, "", shares)
+
+
+def least(run: Run) -> float:
+    """Return a text's contrast with what it stands on, where it is the least."""
+    return min((contrast(run.colour, under) for under in run.backgrounds), default=21.0)
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours, 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    return sum(share * linear(value) for share, value in zip(LIGHT, colour, strict=True))
+
+
+def linear(value: int) -> float:
+    """Return the light that an sRGB channel gives off, 0 to 1."""
+    part = value / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _floor(run: Run) -> float:
+    bold = any(name in run.font.lower() for name in BOLD)
+    return LARGE_TEXT if run.size >= (LARGE_BOLD if bold else LARGE) else TEXT
+
+
+def _by_colour_alone(subject: Subject) -> Iterator[Finding]:
+    """Yield pictures of one size that say different things and look the same in grey."""
+    alts = {
+        (content.page, content.mark): subject.element(content.element).alt
+        for content in subject.structure.contents
+    }
+    meanings = _meanings(subject)
+    seen: dict[tuple[int, int, bytes], str] = {}
+    for sheet in subject.sheets:
+        for figure in sheet.figures:
+            alt = alts.get((sheet.number, figure.mark))
+            look = (round(figure.box.width), round(figure.box.height), figure.shape)
+            if not alt:
+                continue
+            other = seen.setdefault(look, alt)
+            if meanings.get(fold(other), other) != meanings.get(fold(alt), alt):
+                yield Finding(say.ALIKE, sheet.number, "", {"alt": alt, "other": other})
+                seen[look] = alt
+
+
+def _meanings(subject: Subject) -> dict[str, str]:
+    """Return the format that each heading is one of: its picture is the same under all of them."""
+    catalogue = subject.catalogue
+    meanings = {fold(each.label): each.id for each in catalogue.formats}
+    for step in catalogue.steps:
+        meanings |= {fold(heading): id_ for id_, heading in step.headings.items()}
+    return meanings

@@ -1,0 +1,145 @@
+"""Where things stand: inside the safe zone, apart from each other, large enough, not stranded."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.extract.page_values import MM, Box
+from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.subject import is_heading
+from roadmap_print.publications.registry import Publication
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageFigure, Run
+    from roadmap_print.proof.subject import Subject
+
+TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
+TIGHT = 0.15  # em by which an accent may reach into the line above
+LISTED = 2  # contents between two headings of a mere list: a numeral may stand there
+CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield what stands where it should not."""
+    for sheet in subject.sheets:
+        if not any(run.mark is not None for run in sheet.runs) and not sheet.codes:
+            yield Finding(say.EMPTY_PAGE, sheet.number)
+        yield from _nowhere(sheet)
+        yield from _outside(sheet, subject)
+        yield from _sizes(sheet, subject)
+        yield from _overlaps(sheet)
+    if subject.publication is Publication.BOOKLET:
+        yield from _stranded(subject)
+
+
+def _nowhere(sheet: FinishedPage) -> Iterator[Finding]:
+    """Yield what has no place of its own on the page, or lies upon it as a note does."""
+    if sheet.notes > 0:
+        yield Finding(say.NOTES, sheet.number, "", {"count": sheet.notes})
+    for text in sheet.buried:
+        yield Finding(say.BURIED, sheet.number, "", {"text": text})
+    for link in sheet.links:
+        if min(link.box.width, link.box.height) <= 0:
+            values = {"address": link.uri or link.sentence}
+            yield Finding(say.LINK_NOWHERE, sheet.number, "", values)
+
+
+def _outside(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
+    margin = subject.floors.margin
+    safe = Box(margin, margin, sheet.width - margin, sheet.height - margin)
+    for run in sheet.runs:
+        if not safe.holds(run.box, 0.1):
+            out = say.OFF_PAGE if not sheet.box.holds(run.box, 0.1) else say.OUTSIDE
+            yield Finding(out, sheet.number, "", {"text": run.text, "margin": margin})
+        if run.clip and not run.clip.holds(run.box, CUT):
+            yield Finding(say.CLIPPED, sheet.number, "", {"text": run.text})
+    for code in sheet.codes:
+        if not safe.holds(code.box, 0.1):
+            yield Finding(say.OUTSIDE, sheet.number, "", {"text": code.text, "margin": margin})
+
+
+def _sizes(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
+    floor = subject.floors.text
+    for run in sheet.runs:
+        if run.size < floor - 0.05 and any(map(str.isalnum, run.text)):
+            values = {"text": run.text, "size": run.size, "floor": floor}
+            yield Finding(say.SMALL_TEXT, sheet.number, "", values)
+
+
+def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
+    """Yield texts that lie on each other, and texts that lie on a picture or a code."""
+    runs = sorted(filter(_stands, sheet.runs), key=lambda run: run.box.top)
+    for number, run in enumerate(runs):
+        for other in runs[number + 1 :]:
+            if other.box.top > run.box.bottom:
+                break
+            if _collide(run.box, other.box, _tight(run, other)):
+                values = {"text": run.text, "other": other.text}
+                yield Finding(say.OVERLAP, sheet.number, "", values)
+    figures = _figures(sheet)
+    for run in runs:
+        beside = (each for each in figures if _abreast(run.box, each.box))
+        if any(_collide(run.box, each.box) for each in beside):
+            yield Finding(say.ON_PICTURE, sheet.number, "", {"text": run.text})
+
+
+def _stands(run: Run) -> bool:
+    """Tell whether a text has a place of its own: accents stand on the letter before them."""
+    return any(not each.isspace() and not unicodedata.combining(each) for each in run.text)
+
+
+def _figures(sheet: FinishedPage) -> Sequence[PageFigure | DecodedCode]:
+    return (*sheet.figures, *sheet.codes)
+
+
+def _tight(run: Run, other: Run) -> float:
+    """Return by how many mm lines may reach into each other: those of one text, as Å under g."""
+    same = (run.font, round(run.size, 1)) == (other.font, round(other.size, 1))
+    return TIGHT * run.size * MM if same else 0.0
+
+
+def _abreast(one: Box, other: Box) -> bool:
+    """Tell whether two stand beside each other, which is quicker to see than that they collide."""
+    return other.top < one.bottom and one.top < other.bottom
+
+
+def _collide(one: Box, other: Box, slack: float = 0.0) -> bool:
+    across, down = one.shared(other)
+    return across > TOUCH and down > TOUCH + slack
+
+
+def _stranded(subject: Subject) -> Iterator[Finding]:
+    """Yield headings whose own text, or lesser heading, first stands on a later page."""
+    contents = subject.structure.contents
+    spoken = list(_spoken(subject))
+    for place, (content, following) in enumerate(pairwise(spoken)):
+        heading, after = contents[content], contents[following]
+        level, next_level = _level(subject, heading.element), _level(subject, after.element)
+        if not level or after.page == heading.page or 0 < next_level <= level:
+            continue
+        runs: Sequence[Run] = subject.runs.get((heading.page, heading.mark), ())
+        before = [contents[each] for each in spoken[max(0, place - LISTED) : place]]
+        listed = any(
+            each.page == heading.page and _level(subject, each.element) == level for each in before
+        )
+        if not listed and not any(run.followed for run in runs):
+            yield Finding(say.STRANDED, heading.page, "", {"text": " ".join(r.text for r in runs)})
+
+
+def _level(subject: Subject, element: int) -> int:
+    """Return the level of the heading that an element belongs to, 0 for none."""
+    kinds = filter(is_heading, subject.element(element).path)
+    return max((int(kind[1:] or 1) for kind in kinds), default=0)
+
+
+def _spoken(subject: Subject) -> Iterator[int]:
+    """Yield the places of what is read, a picture or a text."""
+    drawn = {(sheet.number, each.mark) for sheet in subject.sheets for each in sheet.figures}
+    drawn |= subject.runs.keys()
+    for number, content in enumerate(subject.structure.contents):
+        if (content.page, content.mark) in drawn:
+            yield number

@@ -1,0 +1,66 @@
+"""The pages themselves: of the size that was promised, all of one size, upright and whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.findings import Finding
+from roadmap_print.publications.registry import (
+    BOOKLET_PAGES,
+    POSTER_SHEETS,
+    PaperVariant,
+    Publication,
+)
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.page_values import FinishedPage
+    from roadmap_print.proof.subject import Subject
+
+Size = tuple[float, float]
+
+EXACT = 0.1  # mm that rounding to points and pixels may take
+SLIDE = 16 / 9  # a slide's width for its height: a projector makes it as large as it likes
+NEARLY = 0.002  # of that
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield pages that a printer or a screen would shrink, turn or cut.
+
+    The sheets that are folded are looked at as they are printed, not here.
+    """
+    flat = subject.printing in (None, PaperVariant.PRESS)
+    wanted = _wanted(subject)
+    for sheet in subject.sheets:
+        if sheet.turned:
+            yield Finding(say.TURNED, sheet.number, "", {"angle": sheet.turned})
+        if sheet.cropped and not subject.printing:
+            yield Finding(say.CROPPED, sheet.number)
+        if flat and not any(_same((sheet.width, sheet.height), size) for size in wanted):
+            sizes = " / ".join(f"{width:.0f} × {height:.0f} mm" for width, height in wanted)
+            values = {"width": sheet.width, "height": sheet.height, "wanted": sizes}
+            yield Finding(say.SIZE, sheet.number, "", values)
+
+
+def _wanted(subject: Subject) -> tuple[Size, ...]:
+    """Return the sizes that pages may have: all that of the first, where it is a right one."""
+    if not subject.sheets:
+        return ()
+    first = subject.sheets[0]
+    offered = _offered(subject.publication, first)
+    same = tuple(size for size in offered if _same((first.width, first.height), size))
+    return same or offered
+
+
+def _offered(publication: Publication, first: FinishedPage) -> tuple[Size, ...]:
+    if publication is Publication.BOOKLET:
+        return BOOKLET_PAGES
+    if publication is Publication.POSTER:
+        return tuple(POSTER_SHEETS.values())
+    wide = abs(first.width / first.height / SLIDE - 1) < NEARLY
+    return ((first.width, first.height if wide else first.width / SLIDE),)
+
+
+def _same(one: Size, other: Size) -> bool:
+    return all(abs(a - b) <= EXACT for a, b in zip(one, other, strict=True))

@@ -1,0 +1,189 @@
+"""What a screen reader is told: headings, pictures, links, languages, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.extract.reading_text import as_printed, boxed
+from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.subject import fold, is_heading
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.subject import Subject
+
+
+TABLE = {"Table", "THead", "TBody", "TFoot"}
+WITHIN = {  # the parents that an element may have (ISO 32000-1, 14.8.4.3)
+    "LI": {"L"},
+    "LBody": {"LI"},
+    "THead": {"Table"},
+    "TBody": {"Table"},
+    "TFoot": {"Table"},
+    "TR": TABLE,
+    "TH": {"TR"},
+    "TD": {"TR"},
+}
+HOLDING = {  # the kids that an element may have
+    "L": {"L", "LI", "Caption"},
+    "LI": {"Lbl", "LBody"},
+    "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
+    "TR": {"TH", "TD"},
+}
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield what a screen reader would miss."""
+    structure = subject.structure
+    if not structure.marked or not structure.elements:
+        yield Finding(say.UNTAGGED)
+        return
+    yield from _document(subject)
+    yield from _untold(subject)
+    yield from _nesting(subject)
+    yield from _headings(subject)
+    yield from _figures(subject)
+    yield from _links(subject)
+    yield from _languages(subject)
+    yield from _tables(subject)
+    yield from _bookmarks(subject)
+
+
+def _document(subject: Subject) -> Iterator[Finding]:
+    structure, catalogue = subject.structure, subject.catalogue
+    if not _same_language(structure.lang, catalogue.language):
+        values = {"found": structure.lang or "–", "wanted": catalogue.language}
+        yield Finding(say.LANGUAGE, 0, "language", values)
+    if not structure.shows_title or fold(catalogue.title) not in fold(structure.title):
+        yield Finding(say.NO_WINDOW_TITLE, 0, "title", {"title": catalogue.title})
+
+
+def _same_language(one: str, other: str) -> bool:
+    return one.lower().partition("-")[0] == other.lower().partition("-")[0]
+
+
+def _untold(subject: Subject) -> Iterator[Finding]:
+    """Yield what is drawn and neither in the tag tree nor said to be decoration."""
+    told = {(content.page, content.mark) for content in subject.structure.contents}
+    for sheet in subject.sheets:
+        for run in sheet.runs:
+            if not run.artifact and (sheet.number, run.mark) not in told and run.text.strip():
+                yield Finding(say.TEXT_UNTAGGED, sheet.number, "", {"text": run.text})
+        for code in sheet.codes:
+            if not any(figure.box.holds(code.box, 1) for figure in sheet.figures):
+                yield Finding(say.CODE_UNTAGGED, sheet.number, "", {"address": code.text})
+
+
+def _nesting(subject: Subject) -> Iterator[Finding]:
+    """Yield parts of lists and tables that stand where a screen reader does not count them."""
+    pages = subject.first_pages
+    holding: set[int] = set()
+    for element in subject.structure.elements:
+        parent = element.path[-2] if len(element.path) > 1 else ""
+        holding.update(element.parents[-2:-1])
+        if parent not in WITHIN.get(element.kind, {parent}) or element.kind not in HOLDING.get(
+            parent, {element.kind}
+        ):
+            values = {"kind": element.kind, "parent": parent or "–"}
+            yield Finding(say.NESTING, pages.get(element.number, 0), "", values)
+    for element in subject.structure.elements:
+        if element.kind in HOLDING and element.number not in holding:
+            yield Finding(say.HOLDS_NOTHING, 0, "", {"kind": element.kind})
+
+
+def _headings(subject: Subject) -> Iterator[Finding]:
+    pages, depth, firsts = subject.first_pages, 0, 0
+    for element in subject.structure.elements:
+        if not is_heading(element.kind) or element.kind == "H":
+            continue
+        level = int(element.kind[1:])
+        page = pages.get(element.number, 0)
+        firsts += level == 1
+        if level > depth + 1:
+            yield Finding(say.HEADING_GAP, page, "", {"found": level, "before": depth})
+        depth = level
+    if firsts != 1:
+        yield Finding(say.FIRST_HEADING, 0, "", {"count": firsts})
+
+
+def _figures(subject: Subject) -> Iterator[Finding]:
+    pages = subject.first_pages
+    for element in subject.structure.elements:
+        if element.kind in {"Figure", "Formula"} and not element.alt.strip():
+            yield Finding(say.NO_ALT, pages.get(element.number, 0))
+
+
+def _links(subject: Subject) -> Iterator[Finding]:
+    structure = subject.structure
+    said = subject.link_texts
+    for sheet in subject.sheets:
+        for place, link in enumerate(sheet.links):
+            name = link.uri or link.sentence
+            number = structure.annotations.get(link.number)
+            element = None if number is None else structure.elements[number]
+            if element is None or not link.tagged or "Link" not in element.path:
+                yield Finding(say.LINK_UNTAGGED, sheet.number, "", {"address": name})
+                continue
+            if not link.sentence.strip() or link.sentence == link.uri:
+                yield Finding(say.LINK_WITHOUT_SENTENCE, sheet.number, "", {"address": name})
+            text = said.get(element.number, "")
+            is_address = link.uri and text.startswith(("http:", "https:"))
+            following = (
+                said.get(structure.annotations.get(each.number, -1), "")
+                for each in sheet.links[place + 1 :]
+                if each.uri == link.uri
+            )
+            if link.uri and is_address and not _adds_up([text, *following], fold(link.uri)):
+                values = {"text": text, "address": link.uri}
+                yield Finding(say.LINK_READS_OTHERWISE, sheet.number, "", values)
+
+
+def _adds_up(parts: Iterable[str], whole: str) -> bool:
+    """Tell whether a text is all there in its first parts: one that is broken has one a line."""
+    return whole in accumulate(parts)
+
+
+def _languages(subject: Subject) -> Iterator[Finding]:
+    """Yield titles in another language that a screen reader would speak in the catalogue's."""
+    mine = subject.catalogue.language
+    languages: dict[str, set[str]] = {}
+    for each in subject.placements:
+        language = (each.resource.language or mine).lower().partition("-")[0]
+        languages.setdefault(fold(each.resource.title), set()).add(language)
+    foreign = {
+        title: each
+        for each in subject.placements
+        if (title := fold(each.resource.title))
+        and not any(_same_language(language, mine) for language in languages[title])
+    }
+    pages, texts = subject.first_pages, subject.link_texts
+    for number, text in texts.items():
+        if (of := foreign.get(text)) is None:
+            continue
+        title, language = of.resource.title, of.resource.language or ""
+        if not _same_language(subject.element(number).lang, language):
+            values = {"title": title, "language": language}
+            path = f"resources.{of.id}.language"
+            yield Finding(say.NO_LANGUAGE, pages.get(number, 0), path, values)
+
+
+def _tables(subject: Subject) -> Iterator[Finding]:
+    pages = subject.first_pages
+    for table in subject.structure.elements:
+        if table.kind == "Table":
+            cells = [each for each in subject.structure.elements if table.number in each.parents]
+            headers = [cell for cell in cells if cell.kind == "TH"]
+            if not headers or not all(cell.scoped for cell in headers):
+                yield Finding(say.NO_TABLE_HEADERS, pages.get(table.number, 0))
+
+
+def _bookmarks(subject: Subject) -> Iterator[Finding]:
+    """Yield steps that no bookmark leads to, where there are pages enough to need them."""
+    marks = " ".join(fold(each.title) for each in subject.structure.bookmarks)
+    boxes = boxed(subject)
+    for number in subject.steps if len(subject.sheets) > 1 else ():
+        title = subject.catalogue.steps[number - 1].title
+        if fold(title) not in marks and as_printed(title, boxes) not in marks:
+            yield Finding(say.NO_BOOKMARK, 0, f"steps[{number - 1}].title", {"title": title})

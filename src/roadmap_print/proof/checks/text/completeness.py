@@ -1,0 +1,122 @@
+"""Whether all that a publication promises of the catalogue is in its text, in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.expected_text import anywhere, pieces
+from roadmap_print.proof.extract.reading_text import read
+from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.subject import fold
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.expected_text import Piece
+    from roadmap_print.proof.extract.reading_text import TextReading
+    from roadmap_print.proof.subject import Subject
+
+ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield what is missing, or stands elsewhere than the catalogue has it."""
+    reading = read(subject)
+    for text, path in anywhere(subject):
+        yield from _standing(text, path, reading)
+    promised = tuple(pieces(subject))
+    if subject.printing:
+        yield from _printed(promised, reading)
+        return
+    found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in promised]
+    places = _in_order(found)
+    last = 0
+    for number, (piece, place) in enumerate(zip(promised, places, strict=True)):
+        if place is not None:
+            until = next(filter(None, places[number + 1 :]), len(reading.text))
+            own = [each for each in found[number] if last <= each < until]
+            faults = list(_near(piece, own, reading))
+            if faults and _shared(piece, promised):
+                faults = list(_near(piece, found[number], reading))
+            yield from faults
+            last = place
+        elif found[number]:
+            yield Finding(say.ELSEWHERE, reading.page(last), piece.path, {"text": piece.text})
+        else:
+            yield Finding(say.MISSING, reading.page(last), piece.path, {"text": piece.text})
+
+
+def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether another piece says the same: then which place is whose cannot be told."""
+    text = fold(piece.text)
+    return any(text in fold(each.text) for each in pieces if each.path != piece.path)
+
+
+def _printed(pieces: Sequence[Piece], reading: TextReading) -> Iterator[Finding]:
+    """Yield what is nowhere in a file without tags, whose order is no reader's."""
+    for piece in pieces:
+        for text, path in ((piece.text, piece.path), *piece.near):
+            yield from _standing(text, path, reading)
+
+
+def _standing(text: str, path: str, reading: TextReading) -> Iterator[Finding]:
+    """Yield a text that is nowhere, or nowhere with all its spaces."""
+    places = _occurrences(wanted := reading.wanted(text), reading.text)
+    if wanted and not places:
+        yield Finding(say.MISSING, 0, path, {"text": text})
+    elif not reading.spaced(text, places):
+        yield Finding(say.GLUED, reading.page(places[0]), path, {"text": text})
+
+
+def _near(piece: Piece, places: Sequence[int], reading: TextReading) -> Iterator[Finding]:
+    """Yield what should stand with a piece and does not, or not with all its spaces.
+
+    A title may occur in another's note as well: it is enough that one occurrence has it all.
+    """
+    near = [(reading.wanted(text), text, path) for text, path in piece.near]
+    room = sum(len(wanted) for wanted, _, _ in near) + 2 * len(piece.text) + piece.among + ROOM
+    around = [(at, reading.text[at : at + room]) for at in places]
+    missing = [
+        [(text, path) for wanted, text, path in near if wanted not in beside]
+        for _, beside in around
+    ]
+    for text, path in min(missing, key=len, default=[]):
+        values = {"text": text, "title": piece.text}
+        yield Finding(say.NOT_WITH, reading.page(places[0]), path, values)
+    for wanted, text, path in ((reading.wanted(piece.text), piece.text, piece.path), *near):
+        found = [at + each for at, beside in around for each in _occurrences(wanted, beside)]
+        if found and not reading.spaced(text, found):
+            yield Finding(say.GLUED, reading.page(found[0]), path, {"text": text})
+
+
+def _in_order(found: Sequence[Sequence[int]]) -> list[int | None]:
+    """Return a place for as many pieces as can stand in their order, None for the others.
+
+    `found` are each piece's places: a step's title stands in the overview and over the step. Of
+    all rows of places that rise, the longest is taken, so that one piece that is missing or
+    misplaced does not accuse the rest.
+    """
+    ends: list[int] = []  # the least place at which a row of this length can end
+    last: list[tuple[int, int]] = []  # piece and place that it ends with
+    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    for number, places in enumerate(found):
+        for place in reversed(places):
+            length = bisect_left(ends, place)
+            before[number, place] = last[length - 1] if length else None
+            ends[length : length + 1] = [place]
+            last[length : length + 1] = [(number, place)]
+    chosen: list[int | None] = [None] * len(found)
+    end = last[-1] if last else None
+    while end is not None:
+        chosen[end[0]] = end[1]
+        end = before[end]
+    return chosen
+
+
+def _occurrences(wanted: str, text: str) -> list[int]:
+    places, place = [], text.find(wanted)
+    while place >= 0 and wanted:
+        places.append(place)
+        place = text.find(wanted, place + 1)
+    return places

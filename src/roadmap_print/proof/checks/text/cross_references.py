@@ -1,0 +1,167 @@
+"""Whether links, bookmarks and printed numbers point to the pages on which things stand."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from roadmap_print.i18n.page_words import words
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.extract.reading_text import alike
+from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.subject import fold, is_heading
+from roadmap_print.publications.registry import Publication
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.blocks import TextBlock
+    from roadmap_print.proof.extract.placements import Route
+
+FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
+
+
+def check(route: Route) -> Iterator[Finding]:
+    """Yield what points to another page than that of what it names."""
+    names = Names(route)
+    yield from _links(route, names)
+    yield from _bookmarks(route, names)
+    yield from _numbers(route, names)
+    yield from _index(route)
+    yield from _feet(route)
+
+
+class Names:
+    """The pages on which what is named by a text stands: a step's heading, else any heading."""
+
+    def __init__(self, route: Route) -> None:
+        self._headings: dict[str, set[int]] = defaultdict(set)
+        self._steps: dict[str, set[int]] = defaultdict(set)
+        self.paths: dict[str, str] = {}
+        for each in route.placed:
+            turned = route.reading.turned(each.block.text)
+            if not turned and any(map(is_heading, each.block.element.path)):
+                self._headings[each.block.text].add(each.block.page)
+        for number in route.subject.steps:
+            title = route.subject.catalogue.steps[number - 1].title
+            if not route.reading.turned(title):
+                text = route.reading.wanted(title)
+                self._steps[text] |= route.pages.get(number, frozenset())
+                self.paths[text] = f"steps[{number - 1}].title"
+
+    def pages(self, text: str) -> Collection[int]:
+        """Return the pages of what a link of this text may lead to, none where nothing is known."""
+        return self._steps.get(text) or self.headings(text)
+
+    def heads(self, text: str, page: int) -> bool:
+        """Tell whether a heading of this text stands on a page."""
+        own = (heading for heading, pages in self._headings.items() if page in pages)
+        return any(alike(heading, text) for heading in own)
+
+    def headings(self, text: str) -> Collection[int]:
+        """Return the pages of all headings of this text."""
+        return self._headings.get(text, set())
+
+
+def _links(route: Route, names: Names) -> Iterator[Finding]:
+    """Yield each link inside the file whose page is not that of what its text names."""
+    for each in route.placed:
+        link = route.subject.leads.get(each.block.element.number)
+        if link is None or link.uri is not None or each.block.element.kind != "Link":
+            continue
+        path = names.paths.get(each.block.text, "")
+        if not link.target:
+            yield Finding(say.LEADS_NOWHERE, each.block.page, path, {"title": link.sentence})
+            continue
+        pages = names.pages(each.block.text)
+        if pages and link.target not in pages:
+            values = {"title": link.sentence, "found": link.target, "page": _said(pages)}
+            yield Finding(say.LEADS_ASTRAY, each.block.page, path, values)
+        if pages and each.block.text not in route.reading.said(link.sentence):
+            values = {"sentence": link.sentence, "address": _said(pages)}
+            yield Finding(say.SAYS_OTHERWISE, each.block.page, path, values)
+
+
+def _said(pages: Collection[int]) -> str:
+    return ", ".join(map(str, sorted(pages)))
+
+
+def _bookmarks(route: Route, names: Names) -> Iterator[Finding]:
+    """Yield bookmarks that lead to no heading of their name, and steps that none of theirs does."""
+    led: dict[str, list[int]] = defaultdict(list)
+    for mark in route.subject.structure.bookmarks:
+        text = route.reading.said(mark.title)
+        led[text].append(mark.page)
+        pages = names.headings(text)
+        if pages and not names.heads(text, mark.page):
+            yield _astray(mark.title, mark.page, pages, names.paths.get(text, ""))
+    for text, path in names.paths.items():
+        pages = names.pages(text)
+        if led[text] and pages and not set(led[text]) & set(pages):
+            yield _astray(text, led[text][0], pages, path)
+
+
+def _astray(title: str, found: int, pages: Collection[int], path: str) -> Finding:
+    title = " ".join(title.split())
+    return Finding(
+        say.BOOKMARK_ASTRAY, 0, path, {"title": title, "found": found, "page": _said(pages)}
+    )
+
+
+def _numbers(route: Route, names: Names) -> Iterator[Finding]:
+    """Yield each "p. 5" that is not the page of what the link before it names."""
+    number = re.compile(re.escape(fold(words(route.subject.catalogue.language).page)) + r"(\d+)")
+    last: TextBlock | None = None
+    for each in route.placed:
+        block = each.block
+        if block.element.kind == "Link" and block.text:
+            last = block
+        told = number.fullmatch(block.text)
+        if told is None or last is None or last.page != block.page:
+            continue
+        pages = set(names.pages(last.text))
+        for one in route.titled(last.text):
+            pages |= route.stands.get(one.id, frozenset())
+        if pages and int(told[1]) not in pages:
+            yield _wrong(last, told[1], pages, names.paths.get(last.text, ""), route)
+
+
+def _wrong(link: TextBlock, found: str, pages: Collection[int], path: str, route: Route) -> Finding:
+    lead = route.subject.leads.get(link.element.number)
+    title = lead.sentence if lead else link.text
+    return Finding(
+        say.WRONG_PAGE, link.page, path, {"title": title, "found": found, "page": _said(pages)}
+    )
+
+
+def _index(route: Route) -> Iterator[Finding]:
+    """Yield each row of a table that begins with a title and ends with other pages than its own."""
+    rows: dict[int, list[TextBlock]] = defaultdict(list)
+    for each in route.placed:
+        element = each.block.element
+        if "TR" in element.path:
+            rows[element.parents[element.path.index("TR")]].append(each.block)
+    for row in rows.values():
+        title, last = row[0], row[-1]
+        owners = route.titled(title.text)
+        if not owners or not re.fullmatch(r"[\d,]+", last.text):
+            continue
+        found = {int(page) for page in last.text.split(",") if page}
+        pages = [route.stands.get(one.id, frozenset()) for one in owners]
+        if found not in pages:
+            path = f"resources.{owners[0].id}.title"
+            said = last.text.replace(",", ", ")
+            yield _wrong(title, said, pages[0], path, route)
+
+
+def _feet(route: Route) -> Iterator[Finding]:
+    """Yield each page whose foot has another number than the page's own."""
+    if route.subject.publication is Publication.POSTER:
+        return
+    sheets = route.subject.sheets
+    for sheet in sheets:
+        lowest = max(sheet.runs, key=lambda run: run.box.bottom, default=None)
+        said = FOOT.search(lowest.text) if lowest else None
+        own = f"{sheet.number} / {len(sheets)}"
+        if said and said[0] != own:
+            yield Finding(say.MISCOUNTED, sheet.number, "", {"found": said[0], "page": own})

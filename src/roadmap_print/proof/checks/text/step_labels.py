@@ -1,0 +1,119 @@
+"""Whether what stands around titles is the catalogue's: numbers, formats, levels, the logo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from roadmap_print.i18n.page_words import words
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.extract.reading_text import alike
+from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.subject import fold
+from roadmap_print.publications.registry import Publication
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.placements import PlacedEntry, Route
+    from roadmap_print.proof.requirements import Placement
+
+PART = r"\d+/\d+$"  # which of several slides it is
+SHORT = "..."  # ends what a slide has no room for
+
+
+def check(route: Route) -> Iterator[Finding]:
+    """Yield what stands around titles and is not what the catalogue has."""
+    yield from _numbers(route)
+    yield from _misnumbered(route)
+    for entry in route.entries:
+        told = [[*_format(one, entry, route), *_level(one, entry, route)] for one in entry.owners]
+        yield from min(told, key=len)
+    yield from _logo(route)
+
+
+def _numbers(route: Route) -> Iterator[Finding]:
+    """Yield each step whose heading has another number, or none."""
+    numbered = {each.step for each in route.placed if each.numbered}
+    for number in route.subject.steps:
+        if number not in numbered:
+            page = min(route.pages.get(number, {0}))
+            yield _number(number, page, route)
+
+
+def _misnumbered(route: Route) -> Iterator[Finding]:
+    """Yield each other place where a step's title follows a number that is not its own."""
+    subject, wanted = route.subject, route.reading.wanted
+    titles = {wanted(subject.catalogue.steps[number - 1].title): number for number in subject.steps}
+    titles = {title: number for title, number in titles.items() if len(route.texts[title]) == 1}
+    for before, each in pairwise(route.placed):
+        number, told = titles.get(each.block.text), before.block.text
+        if number and told.isdecimal() and told != str(number):
+            yield _number(number, each.block.page, route)
+
+
+def _number(number: int, page: int, route: Route) -> Finding:
+    values = {"title": route.subject.catalogue.steps[number - 1].title, "number": number}
+    return Finding(say.NO_NUMBER, page, f"steps[{number - 1}].title", values)
+
+
+def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding]:
+    """Yield an entry that does not stand under its format, or on the poster has no sign of it."""
+    path, label = _label(one, route)
+    wanted = route.reading.wanted(label)
+    if route.subject.publication is Publication.POSTER:
+        right = fold(label) in map(fold, entry.figures)
+    elif route.reading.turned(label):
+        right = wanted in entry.heading
+    else:
+        right = _same(entry.heading, wanted)
+    if not right:
+        yield Finding(
+            say.NO_FORMAT, entry.page, path, {"label": label, "title": one.resource.title}
+        )
+
+
+def _same(heading: str, wanted: str) -> bool:
+    """Tell whether a heading reads as wanted, whole or cut short, once or as a part of several."""
+    parts = (heading, re.sub(PART, "", heading))
+    short = [part.removesuffix(SHORT) for part in parts if part.endswith(SHORT) and part != SHORT]
+    return any(alike(part, wanted) for part in parts) or any(map(wanted.startswith, short))
+
+
+def _label(one: Placement, route: Route) -> tuple[str, str]:
+    """Return the key and the text that entries of a format stand under in their step."""
+    catalogue, format_ = route.subject.catalogue, one.resource.format
+    headings = catalogue.steps[one.number - 1].headings
+    if format_ in headings:
+        return f"steps[{one.number - 1}].headings.{format_}", headings[format_]
+    number = next(n for n, each in enumerate(catalogue.formats) if each.id == format_)
+    return f"formats[{number}].label", catalogue.formats[number].label
+
+
+def _level(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding]:
+    """Yield an entry whose pips say another level than the catalogue's, or one where none is."""
+    catalogue = route.subject.catalogue
+    say_level = words(catalogue.language).level_of
+    formats = {fold(_label(each, route)[1]) for each in entry.owners}
+    shown = [alt for alt in entry.figures if fold(alt) not in formats]
+    label = next((each.label for each in catalogue.levels if each.id == one.resource.level), None)
+    wanted = [] if label is None else [fold(say_level(label))]
+    values = {"title": one.resource.title, "level": label or "–", "found": ", ".join(shown)}
+    path = f"resources.{one.id}.level"
+    if shown and list(map(fold, shown)) != wanted:
+        yield Finding(say.OTHER_LEVEL, entry.page, path, values)
+    elif wanted and not shown:
+        yield Finding(say.NO_LEVEL, entry.page, path, values)
+
+
+def _logo(route: Route) -> Iterator[Finding]:
+    """Yield a booklet whose cover does not show the publisher's picture."""
+    catalogue = route.subject.catalogue
+    publisher = catalogue.publisher
+    if publisher is None or not publisher.logo:
+        return
+    if route.subject.publication is Publication.BOOKLET:
+        name = fold(publisher.name or catalogue.title)
+        blocks = (each.block for each in route.placed if each.block.alt)
+        if not any(block.page == 1 and fold(block.alt) == name for block in blocks):
+            yield Finding(say.NO_LOGO, 1, "publisher.logo", {"logo": publisher.logo})

@@ -1,0 +1,52 @@
+"""Whether words stand apart as in the catalogue, and nothing is printed that a template forgot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from roadmap_print.catalogue.texts import texts
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.extract.reading_text import tagged
+from roadmap_print.proof.findings import Finding
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.page_values import Run
+    from roadmap_print.proof.extract.placements import Route
+    from roadmap_print.proof.subject import Subject
+
+LEFT = re.compile(
+    r"\{\{|\}\}|\{[%#]|[%#]\}"  # of Jinja
+    r"|\b(?:None|[Uu]ndefined|[Nn]a[Nn])\b|\bobject at 0x"  # of values without a text
+    r"|</?[a-z]+\d?/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);"  # of HTML
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield what a template has left, where no text of the catalogue has it."""
+    found = [(page, run, LEFT.findall(run.text)) for page, run in _all(subject)]
+    if not any(left for _, _, left in found):
+        return
+    known = "\n".join(text for _, text in texts(subject.catalogue))
+    for page, run, left in found:
+        for each in dict.fromkeys(left):
+            if each not in known:
+                yield Finding(say.LEFTOVER, page, "", {"left": each, "text": run.text})
+
+
+def _all(subject: Subject) -> Iterator[tuple[int, Run]]:
+    """Yield what is printed, but for what is new: that may be of an older catalogue."""
+    yield from tagged(subject)
+    for sheet in subject.sheets:
+        yield from ((sheet.number, run) for run in sheet.runs if run.artifact)
+
+
+def spaces(route: Route) -> Iterator[Finding]:
+    """Yield each title, heading or other text of the catalogue that lacks spaces of its own."""
+    for each in route.placed:
+        block = each.block
+        ways = route.texts.get(block.text, ())
+        if ways and not any(route.reading.apart(text) <= block.begins for text, _ in ways):
+            text, path = ways[0]
+            yield Finding(say.GLUED, block.page, path, {"text": text})

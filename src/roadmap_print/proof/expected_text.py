@@ -1,0 +1,134 @@
+"""What a publication promises to print of its catalogue, word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import requirements
+from roadmap_print.proof.subject import fold
+from roadmap_print.publications.registry import Publication
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Reference
+    from roadmap_print.proof.requirements import Placement
+    from roadmap_print.proof.subject import Subject
+
+MOST_AUTHORS = 6  # named before "et al." (ICMJE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text that has its place in the order; `near` are those that belong to it, in any order.
+
+    `among` is how many letters of the same entry may stand among those.
+    """
+
+    text: str
+    path: str
+    near: tuple[tuple[str, str], ...] = ()
+    among: int = 0
+
+
+def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield what has no place in the order: whose and which edition it is, the legend."""
+    catalogue = subject.catalogue
+    yield catalogue.title, "title"
+    if catalogue.edition:
+        yield catalogue.edition, "edition"
+    if subject.publication is Publication.BOOKLET:
+        if catalogue.subtitle:
+            yield catalogue.subtitle, "subtitle"
+        if catalogue.publisher and catalogue.publisher.name:
+            yield catalogue.publisher.name, "publisher.name"
+    for number, level in enumerate(catalogue.levels):
+        yield level.label, f"levels[{number}].label"
+    if catalogue.home:
+        home = catalogue.home if _in_full(subject) else requirements.host(catalogue.home)
+        yield home, "home"
+
+
+def _in_full(subject: Subject) -> bool:
+    return subject.publication is Publication.BOOKLET
+
+
+def pieces(subject: Subject) -> Iterator[Piece]:
+    """Yield what stands in the order of the catalogue."""
+    if _in_full(subject):
+        yield from _introduction(subject)
+    for number in subject.steps:
+        step, path = subject.catalogue.steps[number - 1], f"steps[{number - 1}]"
+        yield Piece(step.title, f"{path}.title")
+        for index, objective in enumerate(step.objectives):
+            yield Piece(objective, f"{path}.objectives[{index}]")
+        for each in subject.placements:
+            if each.number == number:
+                yield Piece(
+                    each.resource.title,
+                    f"resources.{each.id}.title",
+                    tuple(_entry(each, subject)),
+                    _among(each, subject),
+                )
+
+
+def _introduction(subject: Subject) -> Iterator[Piece]:
+    for index, question in enumerate(subject.catalogue.introduction):
+        path = f"introduction[{index}]"
+        yield Piece(question.heading, f"{path}.heading")
+        for prose in subject.introduction:
+            if prose.path == f"{path}.text" and fold(prose.text):
+                yield Piece(prose.text, prose.path)
+
+
+def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield what stands with a resource's title."""
+    resource, path = each.resource, f"resources.{each.id}"
+    if not _in_full(subject):
+        yield requirements.host(resource.url), f"{path}.url"
+        return
+    yield resource.url, f"{path}.url"
+    for key in ("publisher", "duration", "note"):
+        if text := getattr(resource, key):
+            yield text, f"{path}.{key}"
+    if resource.reference:
+        parts = _parts if subject.turns else _citation
+        for text in parts(resource.reference):
+            yield text, f"{path}.reference"
+
+
+def _among(each: Placement, subject: Subject) -> int:
+    """Count the letters that may stand between an entry's title and the last that is its own."""
+    catalogue, work = subject.catalogue, each.resource.reference
+    labels = [level.label for level in catalogue.levels]
+    labels += [format_.label for format_ in catalogue.formats]
+    own = [each.resource.publisher, each.resource.duration, work and work.journal]
+    return max(map(len, labels)) + sum(len(text) for text in own if text)
+
+
+def _citation(work: Reference) -> Iterator[str]:
+    """Yield what Vancouver style prints of a published work, as ICMJE recommends it."""
+    named = [name for name in work.authors if not _others(name)]
+    if named:
+        yield ", ".join(named[:MOST_AUTHORS])
+    if len(named) > MOST_AUTHORS:
+        yield "et al"
+    if work.journal:
+        yield work.journal
+    volume = (work.volume or "") + (f"({work.issue})" if work.issue else "")
+    dated = ";".join(filter(None, (work.year, volume)))
+    if place := ":".join(filter(None, (dated, work.pages))):
+        yield place
+
+
+def _others(name: str) -> bool:
+    return re.match(r"et\b|others", name, re.IGNORECASE) is not None
+
+
+def _parts(work: Reference) -> Iterator[str]:
+    """Yield the words of a work by themselves: between Arabic ones PDFium turns their order."""
+    names = [name for name in work.authors if not _others(name)][:MOST_AUTHORS]
+    parts = (*names, work.journal, work.year, work.volume, work.issue, work.pages)
+    for part in filter(None, parts):
+        yield from part.split()

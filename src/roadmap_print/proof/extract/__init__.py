@@ -1,0 +1,1 @@
+"""What a finished file holds: pixels, codes, text, tags, links, order."""

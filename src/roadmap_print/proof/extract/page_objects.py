@@ -1,0 +1,159 @@
+"""What a page draws, in painted order: its texts, the pictures that mean something."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from roadmap_print.proof.extract.coordinates import PageCoordinates, clip
+from roadmap_print.proof.extract.page_values import Box, Colour, Run
+
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+
+
+class PageObject(NamedTuple):
+    """What is drawn and is no text: its place in painted order, its handle, the box round it."""
+
+    place: int
+    raw: object
+    box: Box
+
+
+class Drawn(NamedTuple):
+    """All that a page draws.
+
+    `places` are those of `runs` in painted order, `pictures` the boxes of those that mean
+    something, by their number; `buried` are texts in drawings of their own, which have neither.
+    """
+
+    runs: list[Run]
+    places: list[int]
+    pictures: dict[int, Box]
+    others: list[PageObject]
+    buried: list[str]
+
+
+def read(page: pdfium.PdfPage, frame: PageCoordinates) -> Drawn:
+    """Return a page's text and the boxes of its tagged pictures, in painted order.
+
+    Text in a picture, as in a logo, is the picture's.
+    """
+    text, fonts = page.get_textpage(), _Fonts()
+    parts: dict[int, list[Box]] = defaultdict(list)
+    drawn = Drawn([], [], {}, [], [])
+    for place, thing in enumerate(page.get_objects(max_depth=1, textpage=text)):
+        box = frame.box(*thing.get_bounds())
+        if _elsewhere(box, frame):
+            continue
+        marks = _marks(thing.raw)
+        number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
+        pictured = "Figure" in marks and number >= 0
+        if isinstance(thing, pdfium.PdfTextObj) and not pictured:
+            if written := _written(thing.raw, text):
+                drawn.runs.append(_run(thing, written, box, number, marks, frame, fonts))
+                drawn.places.append(place)
+            continue
+        drawn.others.append(PageObject(place, thing.raw, box))
+        if pictured:
+            parts[number].append(box)
+        elif thing.type == raw.FPDF_PAGEOBJ_FORM:
+            drawn.buried.extend(_buried(thing.raw, text))
+    text.close()
+    drawn.pictures.update((number, _round(boxes)) for number, boxes in parts.items())
+    return drawn
+
+
+def _elsewhere(box: Box, frame: PageCoordinates) -> bool:
+    """Tell whether a thing lies wholly on the part of a sheet that is cut or folded away."""
+    return frame.cropped and min(box.shared(Box(0, 0, frame.width, frame.height))) < 0
+
+
+def _buried(form: object, text: pdfium.PdfTextPage) -> Iterator[str]:
+    """Yield the texts of a form, which is a drawing that a page has as a whole."""
+    for index in range(raw.FPDFFormObj_CountObjects(form)):
+        thing = raw.FPDFFormObj_GetObject(form, index)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            yield from _buried(thing, text)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield _written(thing, text)
+
+
+def _written(thing: object, text: pdfium.PdfTextPage) -> str:
+    length = raw.FPDFTextObj_GetText(thing, text.raw, None, 0)
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    raw.FPDFTextObj_GetText(thing, text.raw, buffer, length)
+    written = bytes(buffer).decode("utf-16-le", "replace").partition("\x00")[0]
+    # PDFium marks a hyphen at the end of a line as one that might be taken out.
+    return written.translate(_HYPHENS)
+
+
+def _round(boxes: Sequence[Box]) -> Box:
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.with_(box)
+    return whole
+
+
+class _Fonts(dict[int, tuple[str, bool]]):
+    """The name of each of a page's fonts, and whether the file holds it: asked for once."""
+
+    def of(self, thing: pdfium.PdfTextObj) -> tuple[str, bool]:
+        """Return those of a text's font."""
+        font = thing.get_font()
+        key = ctypes.addressof(font.raw.contents)
+        if key not in self:
+            self[key] = font.get_base_name(), raw.FPDFFont_GetIsEmbedded(font.raw) == 1
+        return self[key]
+
+
+def _run(
+    thing: pdfium.PdfTextObj,
+    text: str,
+    box: Box,
+    number: int,
+    marks: Sequence[str],
+    frame: PageCoordinates,
+    fonts: _Fonts,
+) -> Run:
+    matrix = thing.get_matrix()
+    stretch = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    colour, opacity = _fill(thing.raw)
+    font, embedded = fonts.of(thing)
+    return Run(
+        text=text,
+        box=box,
+        size=thing.get_font_size() * stretch,
+        colour=colour,
+        font=font,
+        mark=number if number >= 0 else None,
+        artifact="Artifact" in marks,
+        clip=clip(thing.raw, frame),
+        opacity=opacity,
+        embedded=embedded,
+    )
+
+
+def _marks(thing: object) -> list[str]:
+    names = []
+    for index in range(raw.FPDFPageObj_CountMarks(thing)):
+        buffer = (ctypes.c_ushort * 32)()
+        length = ctypes.c_ulong()
+        mark = raw.FPDFPageObj_GetMark(thing, index)
+        raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length)
+        names.append(bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le"))
+    return names
+
+
+def _fill(thing: object) -> tuple[Colour, float]:
+    """Return the colour that a text is drawn in, and how much of it covers, 0 to 1."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(thing, *parts)
+    red, green, blue, alpha = (part.value for part in parts)
+    return (red, green, blue), alpha / 255

@@ -1,0 +1,152 @@
+"""A finished PDF opened as a stranger's file: pixels, text and pictures of each page, by PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from roadmap_print.proof.extract import occlusion, page_objects, qr_scan, seen_colours
+from roadmap_print.proof.extract.coordinates import PageCoordinates
+from roadmap_print.proof.extract.page_values import (
+    MM,
+    Box,
+    DecodedCode,
+    FinishedPage,
+    PageFigure,
+    PageLink,
+    Run,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+
+MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
+INK = 60  # levels of green by which ink differs from what it stands on
+FINER = 2.0  # times the pixels, where a code needs a second look
+APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
+AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be seen around it
+
+
+def look(
+    pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, *, inks: bool = False
+) -> Iterator[FinishedPage]:
+    """Look at each page once, rendered at `scale` pixels a mm; `links` are those of each page.
+
+    What is printed with is looked at where `inks` says so: it takes a while.
+
+    Raises pypdfium2.PdfiumError for what is no PDF.
+    """
+    document = pdfium.PdfDocument(pdf)
+    canvas = _Canvas()
+    try:
+        for index, page in enumerate(document):
+            yield _sheet(page, index + 1, tuple(links[index]), scale, canvas, inks=inks)
+            page.close()
+    finally:
+        document.close()
+
+
+class _Canvas:
+    """The pixels that one page after the other is drawn on: to ask for new ones costs more."""
+
+    def __init__(self) -> None:
+        self._pixels = (ctypes.c_ubyte * 0)()
+
+    def __call__(self, width: int, height: int, **kind: Any) -> pdfium.PdfBitmap:  # noqa: ANN401
+        if len(self._pixels) < 4 * width * height:
+            self._pixels = (ctypes.c_ubyte * (4 * width * height))()
+        return pdfium.PdfBitmap.new_native(width, height, buffer=self._pixels, **kind)
+
+
+def _sheet(
+    page: pdfium.PdfPage,
+    number: int,
+    links: tuple[PageLink, ...],
+    scale: float,
+    canvas: _Canvas,
+    *,
+    inks: bool,
+) -> FinishedPage:
+    x0, y0, x1, y1 = page.get_cropbox()
+    frame = PageCoordinates(x0, y0, x1, y1, cropped=page.get_cropbox() != page.get_mediabox())
+    scale = min(scale, MOST / max(frame.width, frame.height))
+    picture = page.render(
+        scale=scale * MM, prefer_bgrx=True, may_draw_forms=False, bitmap_maker=canvas
+    )
+    pixels = picture.to_numpy()[:, :, 2::-1]  # red, green, blue
+    grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
+    found = page_objects.read(page, frame)
+    covered = occlusion.covered(page, found, pixels, scale)
+    return FinishedPage(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        runs=tuple(
+            _on_paper(run, pixels, scale, covered=place in covered)
+            for place, run in enumerate(found.runs)
+        ),
+        figures=tuple(
+            PageFigure(mark, box, *seen_colours.picture(seen_colours.within(pixels, box, scale)))
+            for mark, box in found.pictures.items()
+        ),
+        codes=tuple(_codes(page, grey, links, scale)),
+        links=links,
+        blank=not found.runs and not found.pictures and int(grey.min()) == int(grey.max()),
+        ink=seen_colours.ink(pixels) if inks else None,
+        buried=tuple(found.buried),
+        notes=raw.FPDFPage_GetAnnotCount(page.raw) - len(links),
+        turned=page.get_rotation(),
+        cropped=frame.cropped,
+    )
+
+
+def _codes(
+    page: pdfium.PdfPage, grey: Pixels, links: Sequence[PageLink], scale: float
+) -> Iterator[DecodedCode]:
+    """Decode a page; a code that fails as a poor copy is copied once more from finer pixels.
+
+    Pixels about as wide as those of the copy do harm of their own, which paper does not.
+    """
+    found = _decoded(grey, links, scale)
+    if all(code.sturdy for code in found):
+        yield from found
+        return
+    fine = page.render(scale=FINER * scale * MM, grayscale=True, may_draw_forms=False).to_numpy()
+    for code in found:
+        again = qr_scan.find_in(fine, code.box.wider(code.module * 5), FINER * scale)
+        yield next((each for each in again if each.text == code.text), code)
+
+
+def _decoded(grey: Pixels, links: Sequence[PageLink], scale: float) -> tuple[DecodedCode, ...]:
+    """Decode the whole page, then each square link in which nothing was found, close up."""
+    found = qr_scan.find(grey, scale)
+    for link in links:
+        square = 0.9 < link.box.width / max(link.box.height, 0.1) < 1.1
+        if link.uri and square and not any(link.box.holds(code.box, 1) for code in found):
+            found += qr_scan.find_in(grey, link.box, scale)
+    return found
+
+
+def _on_paper(run: Run, pixels: Pixels, scale: float, *, covered: bool) -> Run:
+    """Add what the pixels say of a run."""
+    box, letters = run.box, any(map(str.isalnum, run.text))
+    around = box if letters else box.wider(AROUND)
+    seen = seen_colours.under(seen_colours.within(pixels, around, scale), run.colour, run.opacity)
+    under = Box(box.left, box.bottom + APART, pixels.shape[1] / scale, box.bottom + BELOW)
+    strip = seen_colours.within(pixels, under, scale)[::3, ::3, 1]
+    return replace(
+        run,
+        colour=seen.strongest if letters else seen.ink,
+        backgrounds=seen.backgrounds,
+        inked=seen.inked or not letters,
+        covered=covered,
+        followed=bool(strip.size) and int(strip.max()) - int(strip.min()) > INK,
+    )

@@ -1,0 +1,171 @@
+"""What a reader's eyes find on a page: values, in mm from the top left corner of the page.
+
+The pixels are looked at once and let go; every judgement afterwards is made from these values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MM = 25.4 / 72  # a point in mm
+
+Colour = tuple[int, int, int]
+"""Red, green and blue from 0 to 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in mm, from the top left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Width in mm."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height in mm."""
+        return self.bottom - self.top
+
+    def shared(self, other: Box) -> tuple[float, float]:
+        """Return how far the two overlap, across and down; below 0 is the distance."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across, down
+
+    def holds(self, other: Box, slack: float = 0.0) -> bool:
+        """Tell whether the other lies inside this one, or at most `slack` mm out of it."""
+        return (
+            other.left >= self.left - slack
+            and other.top >= self.top - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def wider(self, margin: float) -> Box:
+        """Return a box that is larger by `margin` mm on each side."""
+        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+
+    def with_(self, other: Box) -> Box:
+        """Return the smallest box round both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text drawn in one go; `box` is round its ink, `size` in pt.
+
+    `mark` is its number in the page's tagged content, None where it has none; `colour` is what is
+    seen of it, `opacity` how much of it covers; `backgrounds` are the colours that it stands on;
+    `inked` is whether any of it can be seen, `covered` whether anything is painted over it,
+    `followed` whether anything is drawn close below it; `embedded` is whether the file holds its
+    font.
+    """
+
+    text: str
+    box: Box
+    size: float
+    colour: Colour
+    font: str
+    mark: int | None
+    artifact: bool
+    clip: Box | None = None
+    backgrounds: tuple[Colour, ...] = ()
+    opacity: float = 1.0
+    inked: bool = True
+    covered: bool = False
+    embedded: bool = True
+    followed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageFigure:
+    """A picture that means something, by its number in the page's tagged content.
+
+    `contrast` is the greatest one inside it, `shape` its dark and light parts in grey, on a field
+    of 24 by 8, so that two figures can be told apart without their colours.
+    """
+
+    mark: int
+    box: Box
+    contrast: float
+    shape: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedCode:
+    """A code as decoded from the page's pixels.
+
+    `box` is round its dark square; `modules` counts a side's, `module` is one's width in mm,
+    `quiet` the white around in modules; `sturdy` is whether it reads from a poor copy too.
+    """
+
+    text: str
+    box: Box
+    modules: int
+    module: float
+    quiet: float
+    sturdy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link's place: `uri` where it leads out, `target` the page where it leads inside the file.
+
+    A target of 0 is a page that is not there. `number` is the annotation's object number, by
+    which the tags name it.
+    """
+
+    box: Box
+    uri: str | None
+    target: int | None
+    sentence: str
+    number: int
+    tagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a page is printed with: the `share` of it that is black, and whether it has colour."""
+
+    share: float
+    coloured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """One page; `number` counts from 1, `blank` is a page of one colour.
+
+    `buried` are texts inside drawings of their own, `notes` counts what is laid on the page besides
+    its links, `turned` is by how many degrees a reader's program turns the page, `cropped` whether
+    it shows a part of it alone.
+    """
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    figures: tuple[PageFigure, ...]
+    codes: tuple[DecodedCode, ...]
+    links: tuple[PageLink, ...]
+    blank: bool
+    ink: Ink | None = None
+    buried: tuple[str, ...] = ()
+    notes: int = 0
+    turned: int = 0
+    cropped: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The whole page."""
+        return Box(0, 0, self.width, self.height)

@@ -1,0 +1,1 @@
+"""What a file for paper holds: its sheets, its inks."""

@@ -1,0 +1,195 @@
+"""Where on the pages each step and each of its entries stands, by headings, titles and numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from roadmap_print.catalogue.texts import texts
+from roadmap_print.proof.extract.blocks import blocks
+from roadmap_print.proof.extract.reading_text import alike, read
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.blocks import TextBlock
+    from roadmap_print.proof.extract.reading_text import TextReading
+    from roadmap_print.proof.requirements import Placement
+    from roadmap_print.proof.subject import Subject
+
+STEP = "H2"  # what a step is headed by in all publications
+FORMAT = "H3"  # and its formats, but on the poster
+ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStep:
+    """A block, and the number of the step that it stands in, 0 outside of all.
+
+    `heads` is whether it is this step's heading, `numbered` whether with its number.
+    """
+
+    block: TextBlock
+    step: int
+    heads: bool = False
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEntry:
+    """A resource's title in a step, with what stands around it.
+
+    `owners` are the placements that it may be, more than one where titles are equal; `heading` is
+    the text of the last heading before it, `figures` what its pictures say, codes apart.
+    """
+
+    page: int
+    owners: tuple[Placement, ...]
+    heading: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Route:
+    """All blocks of the pages in reading order, and what is known of them."""
+
+    subject: Subject
+    reading: TextReading
+    placed: tuple[PlacedStep, ...]
+
+    @cached_property
+    def pages(self) -> Mapping[int, frozenset[int]]:
+        """The pages on which a heading of each step stands, by the step's number."""
+        pages: dict[int, set[int]] = defaultdict(set)
+        for each in self.placed:
+            if each.heads:
+                pages[each.step].add(each.block.page)
+        return {number: frozenset(found) for number, found in pages.items()}
+
+    @cached_property
+    def entries(self) -> tuple[PlacedEntry, ...]:
+        """All entries of the steps, in reading order."""
+        return tuple(_entries(self))
+
+    @cached_property
+    def stands(self) -> Mapping[str, frozenset[int]]:
+        """The pages on which each resource stands in a step, by its id."""
+        pages: dict[str, set[int]] = defaultdict(set)
+        for entry in self.entries:
+            for one in entry.owners:
+                pages[one.id].add(entry.page)
+        return {id_: frozenset(found) for id_, found in pages.items()}
+
+    def titled(self, text: str, step: int = 0) -> tuple[Placement, ...]:
+        """Return the placements, of one step or of all, whose title a text is."""
+        return tuple(each for each in self._titles.get(text, ()) if step in {0, each.number})
+
+    @cached_property
+    def texts(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """All texts of the catalogue with their keys, by how they stand on the pages."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for path, text in texts(self.subject.catalogue):
+            found[self.reading.wanted(text)].append((text, path))
+        return found
+
+    @cached_property
+    def _titles(self) -> Mapping[str, Sequence[Placement]]:
+        titles: dict[str, list[Placement]] = defaultdict(list)
+        for each in self.subject.placements:
+            if not self.reading.turned(each.resource.title):
+                titles[self.reading.wanted(each.resource.title)].append(each)
+        return titles
+
+
+def follow(subject: Subject) -> Route:
+    """Find steps and entries on the pages of a publication."""
+    reading = read(subject)
+    return Route(subject, reading, tuple(_placed(blocks(subject, reading), subject, reading)))
+
+
+def _placed(
+    found: Sequence[TextBlock], subject: Subject, reading: TextReading
+) -> Iterator[PlacedStep]:
+    """Yield each block with its step: a heading that reads as a step's title begins one.
+
+    Where titles are equal, or read as another heading, it is the number that tells.
+    """
+    titles = [_Title.of(number, subject, reading) for number in subject.steps]
+    step, before = 0, ""
+    for block in found:
+        heads = numbered = False
+        if block.element.kind in ENDS:
+            named = [title for title in titles if title.heads(block)]
+            told = next((title.number for title in named if title.numbers(block, before)), 0)
+            step = told or next((title.number for title in named if title.number >= step), 0)
+            heads, numbered = step > 0, told > 0
+        before = block.text or before
+        yield PlacedStep(block, step, heads, numbered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A step's title as it would be printed; where it is `turned`, the longest word of it."""
+
+    number: int
+    text: str
+    turned: bool
+
+    @classmethod
+    def of(cls, number: int, subject: Subject, reading: TextReading) -> _Title:
+        title = subject.catalogue.steps[number - 1].title
+        return cls(number, reading.wanted(title), reading.turned(title))
+
+    def heads(self, block: TextBlock) -> bool:
+        """Tell whether a block is the heading of this step, its number in it or not."""
+        if block.element.kind != STEP:
+            return False
+        if self.turned:
+            return self.text in block.text
+        return alike(block.text, self.text) or block.text == f"{self.number}{self.text}"
+
+    def numbers(self, block: TextBlock, before: str) -> bool:
+        """Tell whether the number stands before the heading, or in it."""
+        number = str(self.number)
+        inside = number in block.text if self.turned else block.text == f"{number}{self.text}"
+        return before == number or inside
+
+
+def _entries(route: Route) -> Iterator[PlacedEntry]:
+    figures = _figures(route.placed)
+    heading = ""
+    for each in route.placed:
+        block = each.block
+        if each.heads:
+            heading = ""
+        elif block.element.kind == FORMAT:
+            heading = block.text
+        item = _item(block)
+        if each.step and item and (owners := _owners(each, route)):
+            yield PlacedEntry(block.page, owners, heading, tuple(figures.get(item, ())))
+
+
+def _item(block: TextBlock) -> int | None:
+    """Return the list item that a link stands in: the whole of an entry."""
+    if block.element.kind != "Link":
+        return None
+    kinds = zip(reversed(block.element.path), reversed(block.element.parents), strict=True)
+    return next((number for kind, number in kinds if kind == "LBody"), None)
+
+
+def _owners(each: PlacedStep, route: Route) -> tuple[Placement, ...]:
+    """Return the placements whose title a link is: those that it leads to, if there are any."""
+    titled = route.titled(each.block.text, each.step)
+    link = route.subject.leads.get(each.block.element.number)
+    return tuple(one for one in titled if link and one.resource.url == link.uri) or titled
+
+
+def _figures(placed: Sequence[PlacedStep]) -> Mapping[int, Sequence[str]]:
+    """Return what the pictures inside each element say, but for codes, which are links."""
+    figures: dict[int, list[str]] = defaultdict(list)
+    for each in placed:
+        if each.block.alt and "Link" not in each.block.element.path:
+            for number in each.block.element.parents:
+                figures[number].append(each.block.alt)
+    return figures

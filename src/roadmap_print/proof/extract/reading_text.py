@@ -1,0 +1,183 @@
+"""The text as a screen reader reads it, along the tags, and how the catalogue would stand in it.
+
+Spaces, quotation marks and the shape of an ellipsis are folded, since typography may set them;
+every other letter counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from roadmap_print.catalogue.glyph_coverage import BOX, COMMON
+from roadmap_print.i18n.page_words import words
+from roadmap_print.proof.expected_text import anywhere, pieces
+from roadmap_print.proof.subject import fold, mirrored, reads_to_the_left
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.page_values import Run
+    from roadmap_print.proof.extract.tag_tree import Content
+    from roadmap_print.proof.subject import Subject
+
+APART = re.compile(r"\W+|ل[اأإآ]")
+"""Where PDFium turns the order of Arabic: between words, and in the ligature of lam and alef."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """A publication's whole text, folded, and where in it each page's pieces begin.
+
+    `begins` are the places where a word may begin: after white space, or where a line does.
+    `undrawn` are the letters that no font could draw, and `boxed` those of the catalogue that a
+    box was printed for: a fault of their own, and none of these. Where the catalogue `turns`,
+    brackets have one shape each.
+    """
+
+    text: str
+    begins: frozenset[int]
+    starts: tuple[int, ...]
+    pages: tuple[int, ...]
+    undrawn: frozenset[str]
+    boxed: frozenset[str] = frozenset()
+    turns: bool = False
+
+    def wanted(self, text: str) -> str:
+        """Return how a text of the catalogue would stand in this one."""
+        if self.turned(text):
+            text = max(APART.split(text), key=len)
+        return self.said(text)
+
+    def said(self, text: str) -> str:
+        """Return how a text that is not drawn, as that of a bookmark, would be if it were."""
+        return self.found(as_printed(text, self.boxed))
+
+    def found(self, folded: str) -> str:
+        """Return a folded text without the letters that are not to be looked for."""
+        if self.undrawn:
+            folded = "".join(letter for letter in folded if letter not in self.undrawn)
+        return mirrored(folded) if self.turns else folded
+
+    def turned(self, text: str) -> bool:
+        """Tell whether a text is read from right to left: only words of it can be found."""
+        return self.turns and reads_to_the_left(text)
+
+    def apart(self, text: str) -> frozenset[int]:
+        """Return where in a text of the catalogue, as it would stand here, further words begin."""
+        if self.turned(text):
+            return frozenset()
+        *ends, whole = accumulate(len(self.wanted(word)) for word in text.split() or [""])
+        return frozenset(end for end in ends if 0 < end < whole)
+
+    def spaced(self, text: str, places: Iterable[int]) -> bool:
+        """Tell whether a text has all its spaces at one of the places where it stands."""
+        apart = self.apart(text)
+        return not apart or any(
+            self.begins.issuperset(place + each for each in apart) for place in places
+        )
+
+    def page(self, place: int) -> int:
+        """Return the page that a place in the text is on."""
+        return self.pages[max(0, bisect_right(self.starts, place) - 1)] if self.pages else 0
+
+
+def alike(printed: str, wanted: str) -> bool:
+    """Tell whether a piece of the text is what is wanted.
+
+    Of lines that read the same, one close below the other, PDFium tells one.
+    """
+    if not printed or printed not in wanted:
+        return printed == wanted
+    return wanted.replace(printed, "") in printed
+
+
+def read(subject: Subject) -> TextReading:
+    """Return the text along the tags but for the list of what is new; untagged, as it is drawn."""
+    nothing = TextReading("", frozenset(), (), (), subject.structure.undrawn, turns=subject.turns)
+    texts: list[str] = []
+    begins, starts, pages, length = [], [], [], 0
+    for page, run in drawn(subject) if subject.printing else tagged(subject):
+        starts.append(length)
+        pages.append(page)
+        for word in run.text.split():
+            texts.append(nothing.found(fold(word)))
+            begins.append(length)
+            length += len(texts[-1])
+    text = "".join(texts)
+    return replace(
+        nothing,
+        text=text,
+        begins=frozenset(begins),
+        starts=tuple(starts),
+        pages=tuple(pages),
+        boxed=_boxed(text, subject),
+    )
+
+
+def tagged(subject: Subject) -> Iterator[tuple[int, Run]]:
+    """Yield what is told along the tags, with its page, but for the list of what is new."""
+    for content in _without_news(subject):
+        for run in subject.runs.get((content.page, content.mark), ()):
+            yield content.page, run
+
+
+def drawn(subject: Subject) -> Iterator[tuple[int, Run]]:
+    """Yield all text with its page, in the order in which it is painted."""
+    for sheet in subject.sheets:
+        for run in sheet.runs:
+            yield sheet.number, run
+
+
+def boxed(subject: Subject) -> frozenset[str]:
+    """Return the characters of the catalogue that a box is printed for."""
+    if not any(BOX in run.text for sheet in subject.sheets for run in sheet.runs):
+        return frozenset()
+    return read(subject).boxed
+
+
+def as_printed(text: str, boxes: frozenset[str]) -> str:
+    """Return a text folded, with a box for each of the characters that has one."""
+    return fold("".join(BOX if letter in boxes else letter for letter in text) if boxes else text)
+
+
+def _boxed(printed: str, subject: Subject) -> frozenset[str]:
+    if BOX not in printed:
+        return frozenset()
+    printed, promised = mirrored(printed), [text for text, _ in anywhere(subject)]
+    for piece in pieces(subject):
+        promised += [piece.text, *(text for text, _ in piece.near)]
+    return frozenset(each for text in promised for each in _boxes(text, printed))
+
+
+def _boxes(text: str, printed: str) -> Iterator[str]:
+    """Yield the characters of one text in whose place a box stands."""
+    rare = [each for each in text if each not in COMMON and each != BOX and fold(each)]
+    if not rare:
+        return
+    plain = re.split("|".join(map(re.escape, set(rare))), text)
+    pattern = re.escape(mirrored(fold(plain[0])))
+    for each, after in zip(rare, plain[1:], strict=True):
+        pattern += f"({re.escape(fold(each))}|{BOX})" + re.escape(mirrored(fold(after)))
+    if found := re.search(pattern, printed):
+        yield from (each for each, as_ in zip(rare, found.groups(), strict=True) if as_ == BOX)
+
+
+def _without_news(subject: Subject) -> Iterator[Content]:
+    """Leave out what is new: it names things a second time, and things that are gone.
+
+    It is known by its heading, unless the catalogue itself has one that reads so.
+    """
+    catalogue = subject.catalogue
+    name = fold(words(catalogue.language).news)
+    own = [step.title for step in catalogue.steps]
+    own += [question.heading for question in catalogue.introduction]
+    inside, known = False, name not in map(fold, own)
+    for content in subject.structure.contents:
+        if {"H1", "H2"} & {*subject.element(content.element).path}:
+            runs = subject.runs.get((content.page, content.mark), ())
+            inside = known and fold("".join(run.text for run in runs)) == name
+        if not inside:
+            yield content

@@ -1,0 +1,123 @@
+"""The colours that a reader sees under a text and in a picture, from their pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from roadmap_print.proof.checks.structure.contrast import LIGHT, linear
+from roadmap_print.proof.extract.page_values import Ink
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from roadmap_print.proof.extract.page_values import Box, Colour
+
+    Pixels = NDArray[np.uint8]
+
+ENOUGH = 1_200  # pixels that tell the colours of a box
+LARGE = 0.25  # share of a box that a colour takes to be a background
+FIELD = (24, 8)  # a picture's shape is told apart on so many squares
+FADED = 0.75  # of a text's own colour that its strongest pixel has, thin strokes as well
+ALIKE = 24  # levels of a channel within which a colour is the same
+
+
+def within(pixels: Pixels, box: Box, scale: float) -> Pixels:
+    """Return the pixels of a box in mm, none where it lies outside the page."""
+    left, top = max(0, int(box.left * scale)), max(0, int(box.top * scale))
+    right, bottom = int(np.ceil(box.right * scale)), int(np.ceil(box.bottom * scale))
+    return pixels[top : max(top, bottom), left : max(left, right)]
+
+
+class Seen(NamedTuple):
+    """What a text looks like: the colours it stands on, its own, and whether any of it is seen.
+
+    `ink` is its colour mixed with what shows through, `strongest` the most of it that any pixel
+    has: less, where a mask or a veil of any kind makes it paler.
+    """
+
+    backgrounds: tuple[Colour, ...]
+    ink: Colour
+    strongest: Colour
+    inked: bool
+
+
+def under(pixels: Pixels, fill: Colour, opacity: float = 1.0) -> Seen:
+    """Return what a text drawn in `fill`, of which `opacity` covers, looks like."""
+    flat = _sample(pixels)
+    if not len(flat):
+        return Seen((), fill, fill, inked=False)
+    values, counts = np.unique(flat, return_counts=True)
+    order = np.argsort(counts)[::-1]
+    found = [(_unpacked(int(values[i])), counts[i] / len(flat)) for i in order[:4]]
+    ink = _mixed(fill, found[0][0], opacity)
+    others = [(colour, share) for colour, share in found if not _alike(colour, ink)]
+    if not others:
+        return Seen((found[0][0],), ink, ink, inked=False)
+    backgrounds = tuple(c for i, (c, share) in enumerate(others) if i == 0 or share > LARGE)
+    strongest = _strongest(values, ink, backgrounds[0])
+    return Seen(backgrounds, ink, strongest, inked=len(values) > 1)
+
+
+def _mixed(fill: Colour, ground: Colour, opacity: float) -> Colour:
+    red, green, blue = (
+        round(one * opacity + other * (1 - opacity))
+        for one, other in zip(fill, ground, strict=True)
+    )
+    return red, green, blue
+
+
+def _strongest(values: NDArray[np.uint32], ink: Colour, ground: Colour) -> Colour:
+    """Return the pixel that is the farthest from the ground, or the ink if it nearly is."""
+    span = ink[1] - ground[1]
+    if abs(span) <= ALIKE:
+        return ink
+    parts = ((values >> 8 & 255).astype(np.int64) - ground[1]) / span
+    most = int(parts.argmax())
+    return ink if parts[most] > FADED else _unpacked(int(values[most]))
+
+
+def picture(pixels: Pixels) -> tuple[float, bytes]:
+    """Return a picture's greatest contrast and its shape in grey."""
+    if not pixels.size:
+        return 1.0, b""
+    light = _luminances(pixels)
+    low, high = float(light.min()), float(light.max())
+    rows = np.linspace(0, light.shape[0] - 1, FIELD[1]).round().astype(int)
+    columns = np.linspace(0, light.shape[1] - 1, FIELD[0]).round().astype(int)
+    dark = light[np.ix_(rows, columns)] < (low + high) / 2
+    return (high + 0.05) / (low + 0.05), np.packbits(dark).tobytes()
+
+
+def ink(pixels: Pixels) -> Ink:
+    """Return how much of a page is black, greys by their part, and whether any of it has colour."""
+    red, green, blue = (pixels[:, :, channel] for channel in range(3))
+    other = (red != green) | (green != blue)
+    levels = pixels[other][:, :3].astype(int)  # black ink alone is not quite without colour
+    coloured = bool((np.ptp(levels, axis=1) > ALIKE).any())
+    return Ink(1 - float(green.mean()) / 255, coloured)
+
+
+_LINEAR = np.array([linear(value) for value in range(256)])
+_PARTS = [(part * _LINEAR).astype(np.float32) for part in LIGHT]
+"""What a channel's value adds to the luminance."""
+
+
+def _luminances(pixels: Pixels) -> NDArray[np.float32]:
+    red, green, blue = (part[pixels[:, :, channel]] for channel, part in enumerate(_PARTS))
+    return np.asarray(red + green + blue, np.float32)
+
+
+def _sample(pixels: Pixels) -> NDArray[np.uint32]:
+    step = max(1, int(np.sqrt(pixels.shape[0] * pixels.shape[1] / ENOUGH)))
+    few = pixels[::step, ::step, :3].astype(np.uint32)
+    return np.asarray(few[:, :, 0] << 16 | few[:, :, 1] << 8 | few[:, :, 2], np.uint32).ravel()
+
+
+def _unpacked(value: int) -> Colour:
+    return value >> 16, value >> 8 & 255, value & 255
+
+
+def _alike(one: Colour, other: Colour) -> bool:
+    return all(abs(a - b) <= ALIKE for a, b in zip(one, other, strict=True))

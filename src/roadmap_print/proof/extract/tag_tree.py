@@ -1,0 +1,205 @@
+"""What a screen reader finds: the tag tree, the links, the languages, by pikepdf."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from roadmap_print.proof.extract.destinations import Bookmark, Destinations
+from roadmap_print.proof.extract.page_values import MM, Box, PageLink
+
+_NONE: Any = pikepdf.Dictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of the tag tree, in reading order.
+
+    `path` are the kinds from the document down to this one, `parents` their numbers; `lang` is
+    the nearest language; `scoped` is whether a header says, or its cells say, what it heads.
+    """
+
+    number: int
+    kind: str
+    path: tuple[str, ...]
+    parents: tuple[int, ...]
+    alt: str
+    lang: str
+    scoped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A piece of tagged content: what page (from 1) and number, and the element that holds it."""
+
+    page: int
+    mark: int
+    element: int
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All that a PDF says of itself besides its pages.
+
+    `annotations` gives the elements of links by the annotation's object number; `undrawn` are
+    the characters that the embedded fonts have no glyph for.
+    """
+
+    sizes: tuple[tuple[float, float], ...]
+    title: str
+    shows_title: bool
+    lang: str
+    marked: bool
+    bookmarks: tuple[Bookmark, ...]
+    links: tuple[tuple[PageLink, ...], ...]
+    elements: tuple[Element, ...]
+    contents: tuple[Content, ...]
+    annotations: Mapping[int, int]
+    undrawn: frozenset[str]
+
+
+def read(pdf: bytes) -> Structure:
+    """Read a PDF's structure.
+
+    Raises pikepdf.PdfError for what is no PDF.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return _read(document)
+
+
+def _read(document: pikepdf.Pdf) -> Structure:
+    root = document.Root
+    pages = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+    lang = str(root.get("/Lang", ""))
+    walk = _Walk(pages, lang)
+    walk.go(root.get("/StructTreeRoot", _NONE).get("/K"), None, None)
+    boxes = [[float(edge) for edge in page.cropbox] for page in document.pages]
+    destinations = Destinations(document, pages)
+    return Structure(
+        sizes=tuple(((box[2] - box[0]) * MM, (box[3] - box[1]) * MM) for box in boxes),
+        title=str(document.docinfo.get("/Title", "")),
+        shows_title=bool(root.get("/ViewerPreferences", _NONE).get("/DisplayDocTitle", False)),
+        lang=lang,
+        marked=bool(root.get("/MarkInfo", _NONE).get("/Marked", False)),
+        bookmarks=tuple(destinations.bookmarks(document)),
+        links=tuple(
+            tuple(_links(page, box, destinations))
+            for page, box in zip(document.pages, boxes, strict=True)
+        ),
+        elements=tuple(walk.elements),
+        contents=tuple(walk.contents),
+        annotations=walk.annotations,
+        undrawn=frozenset(_undrawn(document)),
+    )
+
+
+def _links(
+    page: pikepdf.Page, frame: list[float], destinations: Destinations
+) -> Iterator[PageLink]:
+    for annotation in page.obj.get("/Annots", ()):
+        if annotation.get("/Subtype") != "/Link":
+            continue
+        x0, y0, x1, y1 = (float(edge) for edge in annotation.get("/Rect", (0, 0, 0, 0)))
+        box = Box(
+            (min(x0, x1) - frame[0]) * MM,
+            (frame[3] - max(y0, y1)) * MM,
+            (max(x0, x1) - frame[0]) * MM,
+            (frame[3] - min(y0, y1)) * MM,
+        )
+        uri = annotation.get("/A", _NONE).get("/URI")
+        yield PageLink(
+            box=box,
+            uri=None if uri is None else str(uri),
+            target=destinations.of(annotation),
+            sentence=str(annotation.get("/Contents", "")),
+            number=annotation.objgen[0],
+            tagged="/StructParent" in annotation,
+        )
+
+
+class _Walk:
+    """Goes through the tag tree once, in reading order."""
+
+    def __init__(self, pages: Mapping[tuple[int, int], int], lang: str) -> None:
+        self._pages = pages
+        self._lang = lang
+        self.elements: list[Element] = []
+        self.contents: list[Content] = []
+        self.annotations: dict[int, int] = {}
+        self._seen: set[tuple[int, int]] = set()
+
+    def go(self, kid: Any, parent: Element | None, page: int | None) -> None:  # noqa: ANN401
+        """Take in one kid of an element, or a list of them."""
+        if isinstance(kid, pikepdf.Array):
+            for each in kid:
+                self.go(each, parent, page)
+        elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            self._element(kid, parent, page)
+        elif parent is not None and kid is not None:
+            self._leaf(kid, parent, page)
+
+    def _leaf(self, kid: Any, parent: Element, page: int | None) -> None:  # noqa: ANN401
+        if not isinstance(kid, pikepdf.Dictionary):
+            self.contents.append(Content(page or 0, int(kid), parent.number))
+        elif "/MCID" in kid:
+            self.contents.append(Content(self._page(kid, page) or 0, int(kid.MCID), parent.number))
+        elif "/Obj" in kid:
+            self.annotations[kid.Obj.objgen[0]] = parent.number
+
+    def _element(self, kid: Any, parent: Element | None, page: int | None) -> None:  # noqa: ANN401
+        if kid.is_indirect and kid.objgen in self._seen:
+            msg = "one of its tags holds itself, or stands in two places"
+            raise ValueError(msg)
+        self._seen.add(kid.objgen)
+        kind = str(kid.S)[1:]
+        element = Element(
+            number=len(self.elements),
+            kind=kind,
+            path=(*(parent.path if parent else ()), kind),
+            parents=(*(parent.parents if parent else ()), len(self.elements)),
+            alt=str(kid.get("/Alt", "")),
+            lang=str(kid.get("/Lang", parent.lang if parent else self._lang)),
+            scoped="/ID" in kid or _has_scope(kid.get("/A")),
+        )
+        self.elements.append(element)
+        self.go(kid.get("/K"), element, self._page(kid, page))
+
+    def _page(self, kid: Any, page: int | None) -> int | None:  # noqa: ANN401
+        return self._pages.get(kid.Pg.objgen) if "/Pg" in kid else page
+
+
+def _has_scope(attributes: Any) -> bool:  # noqa: ANN401
+    each = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
+    return any(isinstance(one, pikepdf.Dictionary) and "/Scope" in one for one in each)
+
+
+def _undrawn(document: pikepdf.Pdf) -> Iterator[str]:
+    """Yield the characters whose glyph number is beyond the last one of the embedded font."""
+    for entry in document.objects:
+        if isinstance(entry, pikepdf.Dictionary) and entry.get("/Subtype") == "/Type0":
+            about = entry.DescendantFonts[0].get("/FontDescriptor", _NONE)
+            file = about.get("/FontFile3", about.get("/FontFile2"))
+            if file is not None and "/ToUnicode" in entry:
+                last = _glyphs(file.read_bytes())
+                for glyph, character in _characters(entry.ToUnicode.read_bytes()):
+                    if last is not None and glyph >= last:
+                        yield character
+
+
+def _glyphs(font: bytes) -> int | None:
+    """Return how many glyphs an OpenType or TrueType font has, by its `maxp` table."""
+    for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
+        if font[place : place + 4] == b"maxp":
+            start = int.from_bytes(font[place + 8 : place + 12], "big")
+            return int.from_bytes(font[start + 4 : start + 6], "big")
+    return None
+
+
+def _characters(cmap: bytes) -> Iterator[tuple[int, str]]:
+    for glyph, text in re.findall(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>", cmap):
+        yield int(glyph, 16), bytes.fromhex(text.decode()).decode("utf-16-be", "replace")

@@ -1,0 +1,158 @@
+"""Finished pages proof-read as a stranger's file: nothing is known of how they were made.
+
+    PDF → pages (pixels, text) and structure (tags, links) → values → judgements → report
+
+Every judgement is a function from what was found to faults, so that one fault hides no other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.checks.codes import code_contents, link_targets
+from roadmap_print.proof.checks.paper import print_files
+from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes, tags
+from roadmap_print.proof.checks.text import (
+    completeness,
+    cross_references,
+    missing_glyphs,
+    step_labels,
+    template_leftovers,
+)
+from roadmap_print.proof.extract import placements as route
+from roadmap_print.proof.findings import Finding, UnreadableError
+from roadmap_print.proof.proof_report import Formatter, Report, Summary, Weakest
+from roadmap_print.proof.readable import readable
+from roadmap_print.proof.requirements import ORDINARY, Requirements, floors, placements
+from roadmap_print.proof.subject import Subject
+from roadmap_print.publications.registry import file_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.publications.registry import PaperVariant, Publication
+
+__all__ = ["Report", "Requirements", "Summary", "UnreadableError", "load", "read"]
+
+CHECKS = (
+    code_contents.check,
+    completeness.check,
+    overlap.check,
+    page_sizes.check,
+    contrast.check,
+    tags.check,
+    missing_glyphs.check,
+    template_leftovers.check,
+)
+ROUTE_CHECKS = (
+    link_targets.check,
+    cross_references.check,
+    step_labels.check,
+    template_leftovers.spaces,
+)
+PAPER_CHECKS = (
+    *(each for each in CHECKS if each not in {tags.check, template_leftovers.check}),
+    print_files.check,
+)
+
+
+def read(
+    pdf: Path | bytes,
+    publication: Publication,
+    catalogue: Catalogue,
+    marks: Mapping[str, tuple[int, int]],
+    *,
+    file: str,
+    steps: tuple[int, ...] = (),
+    name: str | None = None,
+    language: str = "en",
+    printing: PaperVariant | None = None,
+    requirements: Requirements = ORDINARY,
+) -> Report:
+    """Proof-read a publication against its catalogue, read from `file`.
+
+    `marks` has the line and column of each key; `steps` are the numbers of the steps printed,
+    all where empty; `name` is what to call the PDF; messages are in `language`, "fr" or "en".
+    A `printing` is read as it is once cut or folded; it has no tags to be judged. `requirements`
+    are those of large print and of grey.
+
+    Raises UnreadableError for what cannot be looked at, OSError for no file.
+    """
+    data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
+    with readable():
+        subject = _subject(data, publication, printing, catalogue, steps, requirements)
+    file_called = file_name(publication, printing) if isinstance(pdf, bytes) else str(pdf)
+    formatter = Formatter(publication, name or file_called, file, marks, language, printing)
+    checks = PAPER_CHECKS if printing else CHECKS
+    found = [finding for check in checks for finding in check(subject)]
+    if not printing and subject.structure.elements:
+        on_route = route.follow(subject)
+        found += [finding for check in ROUTE_CHECKS for finding in check(on_route)]
+    return Report(formatter.problems(found), _summary(subject))
+
+
+def load() -> None:
+    """Import what reads a PDF, a tenth of a second of work, before it is needed."""
+    from roadmap_print.proof import introduction_text  # noqa: F401
+
+
+def _subject(
+    data: bytes,
+    publication: Publication,
+    printing: PaperVariant | None,
+    catalogue: Catalogue,
+    steps: tuple[int, ...],
+    requirements: Requirements,
+) -> Subject:
+    # These are heavy, and a command that reports nothing of pages needs none of them.
+    from roadmap_print.proof import introduction_text
+    from roadmap_print.proof.extract import page_pixels, tag_tree
+    from roadmap_print.proof.extract.paper import paper_sheets
+
+    sides = paper_sheets.look(data) if printing else None
+    data = paper_sheets.reading(data, printing) if printing else data
+    found = tag_tree.read(data)
+    if not found.sizes:
+        raise UnreadableError(Finding(say.NO_PAGES))
+    least = floors(publication, *found.sizes[0], requirements)
+    return Subject(
+        publication=publication,
+        catalogue=catalogue,
+        steps=steps or tuple(range(1, len(catalogue.steps) + 1)),
+        placements=placements(catalogue, steps),
+        introduction=introduction_text.prose(catalogue),
+        floors=least,
+        sheets=tuple(page_pixels.look(data, found.links, least.scale, inks=requirements.grey)),
+        structure=found,
+        printing=printing,
+        paper=sides,
+    )
+
+
+def _summary(subject: Subject) -> Summary:
+    sheets = subject.sheets
+    runs = [run for sheet in sheets for run in sheet.runs]
+    weakest = code_contents.weakest(subject)
+    return Summary(
+        publication=subject.publication.value,
+        printing=subject.printing and subject.printing.value,
+        pages=len(sheets),
+        codes=sum(len(sheet.codes) for sheet in sheets),
+        examples=code_contents.examples(subject),
+        links=sum(len(sheet.links) for sheet in sheets),
+        texts=len(runs),
+        smallest=min((run.size for run in runs), default=0.0),
+        contrast=min(map(contrast.least, runs), default=21.0),
+        distance=code_contents.reach(subject),
+        fonts=tuple(sorted({run.font.partition("+")[2] or run.font for run in runs})),
+        weakest=weakest
+        and Weakest(
+            weakest[1].number,
+            weakest[0].module,
+            weakest[2].number if weakest[2] else 0,
+            weakest[2].resource.title if weakest[2] else subject.catalogue.title,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What is printed: the table of publications, and a package for each."""

@@ -1,0 +1,1 @@
+"""The booklet: cover, introduction, how to read, overview, the steps, back matter."""

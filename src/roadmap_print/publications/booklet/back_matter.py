@@ -1,0 +1,132 @@
+"""What comes after the steps: pages for notes, the back cover with the colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from roadmap_print.content.qr_codes import QUIET
+from roadmap_print.i18n.page_words import dotted
+from roadmap_print.layout import route_line
+from roadmap_print.layout.address_lines import wrap_address
+from roadmap_print.layout.font_metrics import elide, wrap
+from roadmap_print.layout.overflow import too_high
+from roadmap_print.layout.route_line import OVERRUN, Stroke
+from roadmap_print.publications.booklet.entries import EntryAddressLine, address_lines, square
+from roadmap_print.publications.booklet.frame import RULED, Bar, BookletFrame
+
+UNDER_HOME = 2.0  # mm from the newest edition's code to what it is
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSheet:
+    """A page to write on, `rules` lines `gap` mm apart."""
+
+    kind = "note"
+    gap = RULED
+    bars: tuple[Bar, ...]
+    rules: int
+
+
+def note_sheets(frame: BookletFrame, count: int) -> tuple[NoteSheet, ...]:
+    """Rule pages before the back cover: folded sheets have a multiple of four."""
+    rules = int((frame.room - frame.type("step-title").line) / RULED)
+    return (NoteSheet(frame.bars((frame.top, frame.ink)), rules),) * count
+
+
+@dataclass(frozen=True, slots=True)
+class BackCover:
+    """The back cover: the line ends; `home` with its code where there is one."""
+
+    kind = "back_cover"
+    bars: tuple[Bar, ...]
+    route: str
+    code: str
+    code_style: str
+    title: tuple[str, ...]
+    home: tuple[EntryAddressLine, ...]
+    home_top: float
+    home_left: float
+    colophon: tuple[tuple[str, tuple[str, ...]], ...]
+    colophon_top: float
+
+
+def back_cover(frame: BookletFrame, parts: Sequence[tuple[str, Sequence[str]]]) -> BackCover:
+    """Lay out the end of the line, and below it who answers for this edition."""
+    colophon = tuple((name, tuple(_lines_of(frame, texts))) for name, texts in parts)
+    home, end_x = frame.roadmap.home, frame.mm("terminus-x")
+    left = end_x + 14
+    address = _home(frame, frame.width - left)
+    colophon_top = frame.room - _colophon_height(frame, colophon)
+    under = 2 * UNDER_HOME + frame.type("heading").line + frame.type("meta").height(len(address))
+    least = (home.size + 2 * QUIET) * frame.mm("module") if home else 0.0
+    title = _back_title(frame, colophon_top - under - least)
+    above = frame.mm("back-title-top") + frame.type("heading").height(len(title))
+    module = _home_module(frame, colophon_top - under - above) if home else 0.0
+    side = (home.size + 2 * QUIET) * module if home else 0.0
+    lowest = colophon_top - under - side / 2
+    if home and above + side / 2 > lowest:
+        raise too_high(home.address)
+    end_y = max(above + side / 2, min(frame.mm("terminus-y"), lowest))
+    return BackCover(
+        bars=(),
+        route=frame.assets.svg(_terminus(frame, end_x, end_y)),
+        code=frame.assets.code(home) if home else "",
+        code_style=square(left - QUIET * module, end_y - side / 2, side),
+        title=title,
+        home=address,
+        home_top=end_y + side / 2 + UNDER_HOME,
+        home_left=left,
+        colophon=colophon,
+        colophon_top=colophon_top,
+    )
+
+
+def _back_title(frame: BookletFrame, room: float) -> tuple[str, ...]:
+    """Repeat the title of the cover, on one line where it has no more than `room` mm."""
+    style, title = frame.type("heading"), frame.roadmap.title
+    lines = wrap(title, style, frame.width)
+    if frame.mm("back-title-top") + style.height(len(lines)) <= room:
+        return lines
+    return (elide(title, style, frame.width),)
+
+
+def _home_module(frame: BookletFrame, room: float) -> float:
+    """Return the width in mm of a module of the newest edition's code, which has `room` mm."""
+    home = frame.roadmap.home
+    assert home  # noqa: S101
+    return max(frame.mm("module"), min(frame.mm("home-module"), room / (home.size + 2 * QUIET)))
+
+
+def _home(frame: BookletFrame, measure: float) -> tuple[EntryAddressLine, ...]:
+    home = frame.roadmap.home
+    return address_lines(home.address, frame.type("meta-strong"), measure) if home else ()
+
+
+def _lines_of(frame: BookletFrame, texts: Sequence[str]) -> Iterator[str]:
+    """Set the texts in one line, or where they are too long, each on lines of its own."""
+    style, measure = frame.type("text"), frame.mm("measure")
+    whole = dotted(*texts)
+    if style.width(whole) <= measure:
+        yield whole
+        return
+    for text in texts:
+        yield from (wrap if " " in text else wrap_address)(text, style, measure)
+
+
+def _colophon_height(frame: BookletFrame, parts: Sequence[tuple[str, Sequence[str]]]) -> float:
+    style = frame.type("text")
+    lines = sum(1 + len(lines) for _, lines in parts)
+    return frame.type("heading").line + style.height(lines) + 3.4 * len(parts)
+
+
+def _terminus(frame: BookletFrame, x: float, y: float) -> str:
+    bend = frame.mm("bend")
+    path = (
+        f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{y - bend:.2f}"
+        f"a{bend} {bend} 0 0 0 {bend} {bend}H{x:.2f}M{x:.2f} {y - 7:.2f}v14"
+    )
+    width, height, line = (frame.mm(name) for name in ("width", "height", "cover-line"))
+    drawing = route_line.drawing(width, height, (Stroke(path, frame.ink),), line, OVERRUN)
+    move = f'<g transform="translate({frame.mm("left")} {frame.mm("top")})" '
+    return drawing.replace("<g ", move, 1)

@@ -1,0 +1,249 @@
+"""The pages of a step: disc, title, objectives; entries by format; the way on to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from roadmap_print.content.view import Group, Station
+from roadmap_print.layout import route_line
+from roadmap_print.layout.font_metrics import elide, wrap
+from roadmap_print.layout.overflow import too_high
+from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
+from roadmap_print.publications.booklet.entries import EntryBlock, block
+from roadmap_print.publications.booklet.frame import RULED, Bar, BookletFrame, StationDisc
+
+AFTER_HEADING = 3.2  # mm
+NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes
+SMALL_PATH = (1.1, 3.0, 0.6)  # mm: radii of its dots and of the current disc, its stroke
+SHORTEST = 10.0  # mm: a small path that is shorter tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A format's heading, `gap` mm below what stands before it; `leading` is a line's height."""
+
+    group: Group
+    pictogram: str
+    lines: tuple[str, ...]
+    leading: float
+    continued: bool
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBlock:
+    """An entry, `gap` mm below what stands before it."""
+
+    block: EntryBlock
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where the line goes on from the end of a step."""
+
+    station: Station | None
+    disc: StationDisc | None
+    y: float
+    title: tuple[str, ...]
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Ruled lines at the end of a step, `gap` mm apart."""
+
+    gap = RULED
+    top: float
+    rules: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepSheet:
+    """One page of a step."""
+
+    kind = "step"
+    station: Station
+    bars: tuple[Bar, ...]
+    disc: StationDisc | None
+    title: tuple[str, ...]
+    objectives: tuple[tuple[str, ...], ...]
+    title_top: float
+    parts: tuple[tuple[Heading, tuple[PlacedBlock, ...]], ...]
+    way: Way | None
+    notes: Notes | None
+    foot: str
+    foot_width: float
+
+
+def step_sheets(frame: BookletFrame, station: Station) -> tuple[StepSheet, ...]:
+    """Lay out one step on as few pages as hold it.
+
+    Raises FitError where title and objectives leave no room for a first entry.
+    """
+    groups = station.groups
+    blocks = [(block(frame, entry), g) for g, group in enumerate(groups) for entry in group.entries]
+    units = [Unit(made.height, g, made.entry.title) for made, g in blocks]
+    rules = _rules(frame, station)
+    below = rules.heading + units[0].height if units else rules.last
+    if rules.first + below > frame.room >= below:
+        raise too_high(" ".join((station.title, *station.objectives)))
+    spans = distribute(units, rules) or (Span(0, 0, 0, 0, frame.room - rules.first - rules.last),)
+    return tuple(
+        _sheet(frame, station, blocks, span, first=span is spans[0], last=span is spans[-1])
+        for span in spans
+    )
+
+
+def _rules(frame: BookletFrame, station: Station) -> Rules:
+    return Rules(
+        room=frame.room,
+        first=_head_height(frame, station) + frame.mm("head-gap"),
+        last=frame.mm("next-room"),
+        heading=_heading_height(frame, station) + AFTER_HEADING,
+        gap=frame.mm("gap"),
+        widest_gap=frame.mm("widest-gap"),
+        group_gap=3.5,
+    )
+
+
+def _title(frame: BookletFrame, station: Station) -> tuple[str, ...]:
+    return wrap(station.title, frame.type("step-title"), frame.width)
+
+
+def _objectives(frame: BookletFrame, station: Station) -> tuple[tuple[str, ...], ...]:
+    style = frame.type("objective")
+    return tuple(wrap(text, style, frame.mm("objective-measure")) for text in station.objectives)
+
+
+def _head_middle(frame: BookletFrame) -> float:
+    """Return where the middle of the large disc stands."""
+    return frame.mm("disc") / 2
+
+
+def _title_top(frame: BookletFrame) -> float:
+    return _head_middle(frame) - frame.type("step-title").line / 2
+
+
+def _head_height(frame: BookletFrame, station: Station) -> float:
+    title = _title_top(frame) + frame.type("step-title").height(len(_title(frame, station)))
+    objectives = _objectives(frame, station)
+    if not objectives:
+        return max(title, frame.mm("disc"))
+    lines = sum(map(len, objectives))
+    below = 3.0 + frame.type("objective").height(lines) + 1.2 * (len(objectives) - 1)
+    return max(title + below, frame.mm("disc"))
+
+
+def _sheet(
+    frame: BookletFrame,
+    station: Station,
+    blocks: Sequence[tuple[EntryBlock, int]],
+    span: Span,
+    *,
+    first: bool,
+    last: bool,
+) -> StepSheet:
+    way = _way(frame, station) if last else None
+    changes = [(frame.top, frame.colour_entering(station) if first else station.colour)]
+    if first:
+        changes.append((_head_middle(frame), station.colour))
+    if way:
+        changes.append((way.y, way.station.colour if way.station else frame.ink))
+    lead = _head_height(frame, station) + frame.mm("head-gap") if first else 0.0
+    return StepSheet(
+        station=station,
+        bars=frame.bars(*changes),
+        disc=frame.disc(station, _head_middle(frame), frame.mm("disc")) if first else None,
+        title=_title(frame, station) if first else (),
+        objectives=_objectives(frame, station) if first else (),
+        title_top=_title_top(frame),
+        parts=tuple(_parts(frame, station, blocks, span, lead_first=first)),
+        way=way,
+        notes=_notes(frame, span, lead) if last else None,
+        foot=_foot(frame, station),
+        foot_width=frame.path_gap * (len(frame.roadmap.stations) - 1) + 6,
+    )
+
+
+def _parts(
+    frame: BookletFrame,
+    station: Station,
+    blocks: Sequence[tuple[EntryBlock, int]],
+    span: Span,
+    *,
+    lead_first: bool,
+) -> Iterator[tuple[Heading, tuple[PlacedBlock, ...]]]:
+    """Yield a page's headings with their entries."""
+    places = range(span.start, span.end)
+    for g, group in enumerate(station.groups):
+        own = [i for i in places if blocks[i][1] == g]
+        if not own:
+            continue
+        at_top = own[0] == span.start
+        gap = (frame.mm("head-gap") if lead_first else 0.0) if at_top else span.group_gap
+        continued = at_top and own[0] > 0 and blocks[own[0] - 1][1] == g
+        heading = _heading(frame, station, group, gap, continued=continued)
+        yield (
+            heading,
+            tuple(
+                PlacedBlock(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own
+            ),
+        )
+
+
+def _heading(
+    frame: BookletFrame, station: Station, group: Group, gap: float, *, continued: bool
+) -> Heading:
+    """Set a format's name; on a further page in one line, since it is said in full before."""
+    style, lines = frame.type("heading"), _label(frame, group)
+    if continued:
+        room = frame.width - frame.type("meta").width(f"  {frame.roadmap.words.continued}")
+        lines = (elide(group.kind.label, style, room),)
+    leading = frame.mm("stop") if len(lines) == 1 else style.line
+    pictogram = frame.pictogram(group.kind.id, station.colour)
+    return Heading(group, pictogram, lines, leading, continued, gap)
+
+
+def _label(frame: BookletFrame, group: Group) -> tuple[str, ...]:
+    return wrap(group.kind.label, frame.type("heading"), frame.width)
+
+
+def _heading_height(frame: BookletFrame, station: Station) -> float:
+    """Return the height of a step's headings, where one has several lines that one's."""
+    most = max((len(_label(frame, group)) for group in station.groups), default=1)
+    return max(frame.mm("stop"), frame.type("heading").height(most))
+
+
+def _way(frame: BookletFrame, station: Station) -> Way:
+    stations = frame.roadmap.stations
+    place = stations.index(station) + 1
+    y = frame.room - frame.mm("next-rise")
+    if place == len(stations):
+        return Way(None, None, y, (), y - (frame.type("meta").line + frame.type("next").line) / 2)
+    following = stations[place]
+    title = wrap(following.title, frame.type("next"), frame.mm("measure"))
+    height = frame.type("meta").line + frame.type("next").height(len(title))
+    top = min(y - height / 2, frame.room - height)
+    return Way(following, frame.disc(following, y, frame.mm("stop") + 1), y, title, top)
+
+
+def _notes(frame: BookletFrame, span: Span, lead: float) -> Notes | None:
+    """Rule what is left of a step's last page, where it is worth writing on."""
+    free = span.free - (0 if span.end else frame.mm("head-gap"))
+    if free < NOTES_ROOM:
+        return None
+    end = frame.room - frame.mm("next-room")
+    rules = int((free - 16.0) / RULED)
+    top = end - rules * RULED - frame.type("meta").line
+    return Notes(max(top, lead), rules)
+
+
+def _foot(frame: BookletFrame, station: Station) -> str:
+    stations = frame.roadmap.stations
+    if frame.path_gap * (len(stations) - 1) < SHORTEST:
+        return ""
+    path = route_line.SmallPath(*SMALL_PATH, frame.sheet.properties["pale"])
+    colours = [each.colour for each in stations]
+    return frame.assets.svg(path.draw(colours, stations.index(station), frame.path_gap))

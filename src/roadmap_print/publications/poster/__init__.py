@@ -1,0 +1,1 @@
+"""The poster: the whole route on one sheet."""

@@ -1,0 +1,93 @@
+"""The poster's layout: the largest scale at which everything fits one sheet.
+
+The sheet is laid out in the sizes of `styles/poster.css`, which are the smallest that may be
+printed. The less there is to show, the smaller a sheet is enough; enlarging it to the paper
+enlarges type, modules and line alike, so one number decides all sizes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from roadmap_print.content.view import Roadmap
+from roadmap_print.publications.poster.cells import Cells
+from roadmap_print.publications.poster.grid import Draft, Grid, Items, Layout
+from roadmap_print.publications.poster.title_band import band
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.stylesheet import Stylesheet
+
+WIDTH, HEIGHT = 420.0, 593.7  # mm: A2, its height a hair less so that A0 to A3 are one sheet
+LARGEST = 2.5  # times the sizes of the style sheet: modules of 1.5 mm on A2
+TRIES = 28
+FULL = 0.62  # of a row taken, at least, where one has the choice
+BANDS = (0.208, 0.16, 0.14, 0.115)  # of the width, from the upper edge to the first row
+
+
+@dataclass(frozen=True)
+class Search:
+    """Looks for layouts of one roadmap."""
+
+    roadmap: Roadmap
+    sheet: Stylesheet
+    cells: Cells
+    assets: Assets
+
+    def largest(self, floor: float) -> Layout | None:
+        """Return the layout of the largest scale from `floor` up, None where none fits."""
+        ceiling = max(LARGEST, floor)
+        best = self.at(floor)
+        if best is None:
+            return None
+        low, high = 0, TRIES
+        while high - low > 1:
+            middle = (low + high + 1) // 2
+            found = self.at(floor * (ceiling / floor) ** (middle / (TRIES - 1)))
+            if found:
+                best, low = found, middle
+            else:
+                high = middle
+        return best.settled()
+
+    def at(self, scale: float) -> Draft | None:
+        """Return the layout at one scale, None where it does not fit."""
+        width, height = WIDTH / scale, HEIGHT / scale
+        if self._codes_area > width * height:
+            return None
+        for share in BANDS:
+            top = band(self.roadmap, self.sheet, self.cells, self.assets, width, share * width)
+            grid = Grid(self.items, scale, width, height, max(top.bottom, share * width))
+            layout = self._densest(grid)
+            if layout:
+                return layout
+        return None
+
+    def _densest(self, grid: Grid) -> Draft | None:
+        """Return the layout of most rows, but for rows that would be half empty."""
+        chosen = None
+        for rows in range(1, grid.most_rows + 1):
+            found = grid.draft(rows)
+            if found is None:
+                continue
+            if chosen and found.fill < FULL:
+                break
+            chosen = found
+        return chosen
+
+    @cached_property
+    def items(self) -> Items:
+        """All cells in the order of the line."""
+        return Items(
+            tuple(
+                (station, entry)
+                for station in self.roadmap.stations
+                for entry in (None, *station.entries)
+            ),
+            self.cells,
+        )
+
+    @cached_property
+    def _codes_area(self) -> float:
+        return float(
+            sum((self.cells.module(e.code) * e.code.size + 6) ** 2 for e in self.roadmap.entries)
+        )

@@ -1,0 +1,1 @@
+"""The slides: 16:9, one line running through them all."""

@@ -1,0 +1,1 @@
+"""From a composed publication to the bytes of a PDF."""

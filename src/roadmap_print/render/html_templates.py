@@ -1,0 +1,73 @@
+"""One Jinja environment: everything is escaped, a name that is missing is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from roadmap_print.dates import document_date
+from roadmap_print.layout.route_line import OVERRUN
+from roadmap_print.paths import folder
+
+
+def page(template: str, /, **values: object) -> str:
+    """Fill a template of `templates/`; raises jinja2.UndefinedError for a missing value."""
+    return _environment().get_template(template).render(values)
+
+
+def compile_for(publications: Iterable[str]) -> None:
+    """Compile the templates of publications, and what all of them share, beforehand."""
+    shared = {"base", "disc", "entry", "plate"}
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        if name.removesuffix(".html").split("/")[0] in shared | set(publications):
+            environment.get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder("templates")),
+        autoescape=True,
+        optimized=False,  # each template is used once: optimising takes longer than it saves
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["created"] = created()
+    environment.globals["overrun"] = OVERRUN
+    environment.filters["mm"] = _mm
+    environment.filters["lines"] = _lines
+    return environment
+
+
+def created() -> str | None:
+    """Return the document's date as W3C's dates are written, None where none is asked for."""
+    date = document_date()
+    return f"{date:%Y-%m-%dT%H:%M:%SZ}" if date else None
+
+
+def _mm(length: float) -> str:
+    """Write a length in mm for CSS, to the hundredth."""
+    return f"{length:.2f}".rstrip("0").rstrip(".") + "mm"
+
+
+def _lines(lines: Iterable[str]) -> str:
+    """Join lines that `.lines` prints as they are broken."""
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too.
+
+    `leaves` is whether its pages are to be printed on both sides, turned as those of a book.
+    """
+
+    html: str
+    pages: int
+    zoom: float = 1.0
+    leaves: bool = False

@@ -1,0 +1,1 @@
+"""From a finished PDF to files for a print shop, or sheets to fold."""

@@ -1,0 +1,110 @@
+"""The style sheets, and the numbers in them that the layout needs to know beforehand.
+
+A designer finds each size in one place: a custom property at the top of a sheet, such as
+`--text: 400 11pt/15pt "Source Sans Pro"`. What is measured in Python is read from there, so the
+two cannot part. The sheets reach WeasyPrint with the properties already put in: it is quicker
+so, and a misspelt one is an error rather than a silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from roadmap_print.brand.palette import Palette
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type
+from roadmap_print.paths import folder
+
+_ROOT = re.compile(r":root\s*{(.*?)}", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PROPERTY = re.compile(r"--([\w-]+)\s*:\s*([^;]+);")
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_TYPE = re.compile(r'(\d+) ([\d.]+)pt/([\d.]+)pt "([\w ]+)".*')
+_FACES = {
+    ("700", "Hanken Grotesk"): "title",
+    ("400", "Source Sans Pro"): "text",
+    ("600", "Source Sans Pro"): "text-semibold",
+}
+
+
+def style(publication: str, choice: BuildOptions) -> Stylesheet:
+    """Return a publication's style as a choice wants it: the only place that asks for variants.
+
+    A variant is a sheet more, for all publications (`grey.css`) or for one (`booklet-a5.css`).
+    """
+    wanted = {
+        "a5": choice.page == "a5",
+        "large-print": choice.large_print,
+        "grey": choice.grey,
+    }
+    chosen = [variant for variant, is_wanted in wanted.items() if is_wanted]
+    more = [name for variant in chosen for name in (variant, f"{publication}-{variant}")]
+    return Stylesheet(("tokens", "base", publication, *filter(_is_sheet, more)))
+
+
+def _is_sheet(name: str) -> bool:
+    return (folder("styles") / f"{name}.css").is_file()
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    """One publication's style: several files of `styles/`, later ones winning."""
+
+    names: tuple[str, ...]
+
+    @cached_property
+    def css(self) -> str:
+        """The rules, custom properties put in.
+
+        Raises KeyError for a property that no sheet sets.
+        """
+        rules = _ROOT.sub("", self._source)
+        return _VARIABLE.sub(lambda match: self.properties[match[1]], rules)
+
+    @cached_property
+    def properties(self) -> Mapping[str, str]:
+        """The custom properties, by name without dashes."""
+        found: dict[str, str] = {}
+        for block in _ROOT.findall(self._source):
+            for name, value in _PROPERTY.findall(block):
+                found[name] = _VARIABLE.sub(lambda match: found[match[1]], value.strip())
+        return found
+
+    def mm(self, name: str) -> float:
+        """Return a length in mm; raises KeyError or ValueError where it is none."""
+        value = self.properties[name]
+        if value.endswith("pt"):
+            return float(value[:-2]) * MM_PER_PT
+        return float(value.removesuffix("mm"))
+
+    def type(self, name: str) -> Type:
+        """Return a type style; raises KeyError or ValueError where it is none."""
+        match = _TYPE.fullmatch(self.properties[name])
+        if not match:
+            raise ValueError(f"--{name}: not “weight size/leading family”")
+        weight, size, leading, family = match.groups()
+        return Type(_FACES[weight, family], float(size), float(leading))
+
+    def number(self, name: str) -> float:
+        """Return a number without a unit; raises KeyError or ValueError where it is none."""
+        return float(self.properties[name])
+
+    @property
+    def denser(self) -> Stylesheet:
+        """The same with the sizes of the publication's dense sheet; a variant's own stay."""
+        base, publication, *variants = self.names[1:]
+        return Stylesheet(("tokens", base, publication, f"{publication}-dense", *variants))
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of steps and levels."""
+        value = self.properties["palette"]
+        return Palette(None if value == "hues" else value)
+
+    @cached_property
+    def _source(self) -> str:
+        texts = ((folder("styles") / f"{name}.css").read_text("utf-8") for name in self.names)
+        return _COMMENT.sub("", "\n".join(texts))

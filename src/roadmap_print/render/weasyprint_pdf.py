@@ -1,0 +1,310 @@
+"""From HTML to a tagged PDF by WeasyPrint, which `engine` imports for this module alone.
+
+The file is PDF/A-3a and carries PDF/UA-1's mark too; WeasyPrint writes one of the two. What
+it logs as a warning is a page that is not what its author meant, so it is an error here.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import signal
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pydyf
+from cssselect2.tree import ElementWrapper
+
+from roadmap_print.render import greyscale, pdf_objects, pdf_tags
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.embedded_files import Attachment
+from roadmap_print.render.html_templates import Composed
+from roadmap_print.render.html_tree import tree
+from roadmap_print.render.weasyprint_import import (
+    HTML,
+    Document,
+    DocumentMetadata,
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
+
+Progress = Callable[[str], None]
+
+# Said where HarfBuzz's subsetter is not installed; the pages are the same, made more slowly.
+_SLOWER = "Using fontTools instead of HarfBuzz-Subset"
+_NOT_DRAWN = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+
+MOST_SECONDS = 1.5
+"""What a logo may take of the processor to be drawn; an ordinary one takes hundredths."""
+
+
+class PageError(Exception):
+    """WeasyPrint complained; the message is its own."""
+
+
+def render(
+    composed: Composed,
+    assets: Assets,
+    progress: Progress,
+    attachments: Sequence[Attachment] = (),
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of a publication, and the characters that no font at hand could draw.
+
+    Only drawing tells which they are; where there are any it is drawn again, with boxes for them.
+    Where the assets are `in_grey` it has no colour in it, whatever the pages ask for.
+
+    Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
+    another number of pages than was laid out: then a page number in it would be wrong.
+    """
+    finish = partial(_finish_in_grey if assets.in_grey else _finish, composed, attachments)
+    pdf, undrawn = _drawn(composed, assets, progress, finish)
+    if undrawn:
+        pdf, _ = _drawn(composed, assets, progress, finish, undrawn)
+    return pdf, undrawn
+
+
+def _drawn(
+    composed: Composed,
+    assets: Assets,
+    progress: Progress,
+    finish: Callable[[Document, pydyf.PDF], None],
+    boxed: tuple[str, ...] = (),
+) -> tuple[bytes, tuple[str, ...]]:
+    with _listening(progress) as complaints:
+        document = _Page(composed.html, _AssetFetcher(assets.read), boxed).render(
+            pdf_variant="pdf/a-3a"
+        )
+        document.metadata = _Metadata(**vars(document.metadata))
+        _keep_links_once(document)
+        pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
+    undrawn = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
+    if len(undrawn) < len(complaints):
+        raise PageError("\n".join(complaints))
+    if len(document.pages) != composed.pages:
+        raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
+    return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in undrawn}))
+
+
+@lru_cache(maxsize=1)  # `watch` asks at every save
+def draws(picture: bytes, media_type: str) -> bool:
+    """Say whether a picture can be drawn, in a second or two and without a complaint.
+
+    WeasyPrint takes minutes over some drawings, such as a gradient that repeats a million times,
+    and raises any exception over others.
+    """
+    html = '<html><body><img src="roadmap:it" alt="" style="width:10mm"/></body></html>'
+    try:
+        with _listening(lambda _: None) as complaints, _bounded(MOST_SECONDS):
+            _Page(html, _AssetFetcher(lambda _: (picture, media_type))).write_pdf()
+    except Exception:  # noqa: BLE001  whatever it is, the picture is at fault
+        return False
+    return not complaints
+
+
+@contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """End by TimeoutError a block that takes more of the processor, where the system can."""
+    able = hasattr(signal, "SIGPROF") and threading.current_thread() is threading.main_thread()
+    if not able:
+        yield
+        return
+
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+class _Page(HTML):
+    """A document of our own templates, which need no HTML parser."""
+
+    def __init__(self, html: str, door: URLFetcher, undrawn: Collection[str] = ()) -> None:
+        # HTML.__init__ would parse: these are the attributes that it sets.
+        self.base_url = None
+        self.url_fetcher = door
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree(html, undrawn))
+        self.etree_element = self.wrapper_element.etree_element
+
+
+class _AssetFetcher(URLFetcher):
+    """Answers the addresses of our own, refuses all else."""
+
+    def __init__(self, read: Callable[[str], tuple[bytes, str]]) -> None:
+        super().__init__(allowed_protocols=("roadmap",), fail_on_errors=True)
+        self._read = read
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
+        try:
+            content, media_type = self._read(url)
+        except KeyError:
+            raise FatalURLFetchingError(f"not an address of a page: {url}") from None
+        return URLFetcherResponse(url, content, {"Content-Type": media_type})
+
+
+class _Metadata(DocumentMetadata):
+    """PDF/A's metadata with PDF/UA's mark in the same RDF block."""
+
+    def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
+        for prefix, uri in _PREFIXES.items():
+            ET.register_namespace(prefix, uri)  # PDF/A wants these very prefixes
+        rdf = ET.fromstring(super().generate_rdf_metadata(variant, version, conformance))  # noqa: S314
+        rdf.extend(ET.fromstring(_UA_MARK))  # noqa: S314  both are our own text
+        return bytes(ET.tostring(rdf, encoding="utf-8"))
+
+
+_PREFIXES = {
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+# PDF/A wants each schema that it does not know explained (ISO 19005-3, 6.6.2.3).
+_UA_MARK = f"""<r xmlns:rdf="{_RDF}" {" ".join(f'xmlns:{p}="{u}"' for p, u in _PREFIXES.items())}>
+ <rdf:Description rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+ <rdf:Description rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>{_PREFIXES["pdfuaid"]}</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+   <pdfaProperty:name>part</pdfaProperty:name>
+   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+   <pdfaProperty:category>internal</pdfaProperty:category>
+   <pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description>
+  </rdf:li></rdf:Seq></pdfaSchema:property>
+ </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</r>"""
+
+
+def _keep_links_once(document: Document) -> None:
+    """Leave out the links of what stands inside a link: they would be tagged as no link."""
+    for page in document.pages:
+        page.links = [
+            link for link in page.links if (link[3].element_tag or "").partition(":")[0] == "a"
+        ]
+
+
+def _finish(
+    composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
+) -> None:
+    """Say what WeasyPrint cannot: links as sentences, languages, page labels, how to print."""
+    if attachments:
+        pdf_objects.attach(pdf, attachments)
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
+    preferences = pdf.catalog["ViewerPreferences"]  # ISO 32000-1, 12.2
+    preferences["PrintScaling"] = "/None"
+    preferences["Duplex"] = "/DuplexFlipLongEdge" if composed.leaves else "/Simplex"
+    pdf_tags.set_aside(pdf)
+    for font in _embedded(pdf):
+        font.stream = [pdf_objects.without_encoding(b"".join(font.stream))]
+    languages = dict(_speaking_links(document))
+    targets = {
+        entry.reference: entry["Obj"]
+        for entry in _objects(pdf, "/OBJR")
+        if entry["Obj"] in languages
+    }
+    for element in _objects(pdf, "/StructElem"):
+        for kid in element.get("K", ()):
+            if kid in targets:
+                element["Lang"] = pydyf.String(languages[targets[kid]])
+    pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
+
+
+def _finish_in_grey(
+    composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
+) -> None:
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream):
+            entry.stream = greyscale.commands(entry.stream)
+            greyscale.group(entry.extra)
+        elif isinstance(entry, dict) and "ShadingType" in entry:
+            greyscale.shading(entry)
+    _finish(composed, attachments, document, pdf)
+
+
+def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:
+    """Yield the font files that are OpenType with CFF outlines."""
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream) and entry.extra.get("Subtype") == "/OpenType":
+            yield entry
+
+
+def _speaking_links(document: Document) -> Iterator[tuple[bytes, str]]:
+    """Give each link its sentence; yield the annotations in another language, with it."""
+    for page in document.pages:
+        for _, _, _, box in page.links:
+            if box.element is None or box.link_annotation is None:
+                continue
+            if sentence := box.element.get("title"):
+                box.link_annotation["Contents"] = pydyf.String(sentence)
+            if language := box.element.get("lang"):
+                yield box.link_annotation.reference, language
+
+
+def _objects(pdf: pydyf.PDF, kind: str) -> Iterator[Any]:
+    return (entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("Type") == kind)
+
+
+class _Written(pydyf.Object):
+    """An object as its bytes: pydyf wants them twice, the second time for the file's identifier."""
+
+    def __init__(self, source: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation = source.number, source.generation
+        self._compressible, self._data = source.compressible, source.data
+
+    @property
+    def data(self) -> bytes:
+        return bytes(self._data)
+
+    @property
+    def compressible(self) -> bool:
+        return bool(self._compressible)
+
+
+@contextmanager
+def _listening(progress: Progress) -> Iterator[list[str]]:
+    """Collect what WeasyPrint complains of, pass on how far it has come."""
+    complaints: list[str] = []
+
+    def complain(message: str) -> None:
+        if not message.startswith(_SLOWER):
+            complaints.append(message)
+
+    ears = ("weasyprint", _LogHandler(complain)), ("weasyprint.progress", _LogHandler(progress))
+    for name, ear in ears:
+        logging.getLogger(name).addHandler(ear)
+    progress_log = logging.getLogger("weasyprint.progress")
+    level, propagates = progress_log.level, progress_log.propagate
+    progress_log.setLevel(logging.INFO)
+    progress_log.propagate = False
+    try:
+        yield complaints
+    finally:
+        progress_log.setLevel(level)
+        progress_log.propagate = propagates
+        for name, ear in ears:
+            logging.getLogger(name).removeHandler(ear)
+
+
+class _LogHandler(logging.Handler):
+    def __init__(self, heard: Callable[[str], None]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard(re.sub(r"\s+", " ", record.getMessage()))
