@@ -35,6 +35,31 @@ FRENCH = {
     "27 % des 10 h": f"27{NO_BREAK}% des 10{NO_BREAK}h",
     "n° 4 et n°5": f"n°{NO_BREAK}4 et n°{NO_BREAK}5",
     "voir p. 12": f"voir p.{NO_BREAK}12",
+    "250 000 dossiers": f"250{NO_BREAK}000 dossiers",
+    "1 000 000 d'actes": f"1{NO_BREAK}000{NO_BREAK}000 d’actes",
+    "70 000 000 000 de jetons": f"70{NO_BREAK}000{NO_BREAK}000{NO_BREAK}000 de jetons",
+    "de 1 000 à 12 000": f"de 1{NO_BREAK}000 à 12{NO_BREAK}000",
+    "au 1/10 000 (1:10 000)": f"au 1/10{NO_BREAK}000 (1:10{NO_BREAK}000)",
+    "20 000 €, 45 k€": f"20{NO_BREAK}000{NO_BREAK}€, 45{NO_BREAK}k€",
+    "12,5 millions d'euros": f"12,5{NO_BREAK}millions d’euros",
+    "2 000 kbit/s, 5 mg/L": f"2{NO_BREAK}000{NO_BREAK}kbit/s, 5{NO_BREAK}mg/L",
+    "130 km/h, 20 m², 37 °C": f"130{NO_BREAK}km/h, 20{NO_BREAK}m², 37{NO_BREAK}°C",
+    " % d'un nombre en gras": f"{NO_BREAK}% d’un nombre en gras",
+    "1 h 30 min 20 s": f"1{NO_BREAK}h{NO_BREAK}30{NO_BREAK}min{NO_BREAK}20{NO_BREAK}s",
+    "le 1er mars 2026": f"le 1er{NO_BREAK}mars 2026",
+    "un score ≥ 80 %": f"un score ≥{NO_BREAK}80{NO_BREAK}%",
+    "01 23 45 67 89": NO_BREAK.join(["01", "23", "45", "67", "89"]),
+    "+33 1 23 45 67 89": f"+33 1{NO_BREAK}23{NO_BREAK}45{NO_BREAK}67{NO_BREAK}89",
+    "de Louis XIV à Charles X": f"de Louis{NO_BREAK}XIV à Charles{NO_BREAK}X",
+    "Napoléon Ier, François Ier.": f"Napoléon{NO_BREAK}Ier, François{NO_BREAK}Ier.",
+    "un essai de phase II": f"un essai de phase{NO_BREAK}II",
+    "au XIXe siècle, 2e édition": f"au{NO_BREAK}XIXe{NO_BREAK}siècle, 2e{NO_BREAK}édition",
+    "la Ve République": f"la{NO_BREAK}Ve{NO_BREAK}République",
+    "n°s 4 et § 2": f"n°s{NO_BREAK}4 et §{NO_BREAK}2",
+    "pp. 3, art. 4, fig. 5": f"pp.{NO_BREAK}3, art.{NO_BREAK}4, fig.{NO_BREAK}5",
+    "Tab. 6, t. II": f"Tab.{NO_BREAK}6, t.{NO_BREAK}II",
+    "chap. IV, Vol. 3": f"chap.{NO_BREAK}IV, Vol.{NO_BREAK}3",
+    "M. le Dr Martin, Mme Curie": f"M.{NO_BREAK}le Dr{NO_BREAK}Martin, Mme{NO_BREAK}Curie",
     " : suite d’un mot en gras": f"{NO_BREAK}: suite d’un mot en gras",
     "Voir https://a.fr/x?y=1 : oui": f"Voir https://a.fr/x?y=1{NO_BREAK}: oui",
     "(https://a.fr) ?": f"(https://a.fr){NARROW}?",
@@ -59,6 +84,14 @@ LEFT_ALONE = [
     "une note :)",
     "5'30\"",
     "2019;22(Suppl 2):8-9",
+    "en 2026 100 personnes",
+    "COVID-19 500 malades, CO2 400 fois",
+    "12 3456, 1234 567, 12 34",
+    "https://exemple.fr/10%20000/Louis%20XIV",
+    "`10 000 € pour Louis XIV`",
+    "Ces 3 s’y perdent, 2 m’ont dit",
+    "apprendre le ML, un CV, un CD, à I/O",
+    "un monsieur Dr, la partie d’Ivan",
     "",
 ]
 
@@ -75,7 +108,24 @@ ENGLISH = {
 LANGUAGES = st.sampled_from(["fr", "en", "de"])
 MARKS = st.sampled_from("aÉ'’\"«»“”‘?!;:…. ()[]-/`n°p@&%\n\u00a0\u202f\ue000")
 PIECES = st.sampled_from(
-    ["...", "12", " min", "https://a.fr/b", "www.a.fr", "10.1000/a", "a@b.fr", "n° ", "p. "]
+    [
+        "...",
+        "12",
+        " min",
+        " 000",
+        " €",
+        "h 30",
+        "Louis XIV",
+        "1er mars",
+        "Ve ",
+        "01 23 45 67 89",
+        "https://a.fr/b",
+        "www.a.fr",
+        "10.1000/a",
+        "a@b.fr",
+        "n° ",
+        "p. ",
+    ]
 )
 TEXTS = st.text() | st.lists(MARKS | PIECES, max_size=14).map("".join)
 PATHS = st.text("abcXYZ019-._~:/?#[]@!$&'()*+,;=%", max_size=30)
@@ -104,6 +154,11 @@ def test_what_is_not_french_prose_is_left_alone(text: str) -> None:
 
 def test_a_language_without_rules_is_left_alone() -> None:
     assert typeset('Was ist das ? "Es" ist\'s...', "de") == 'Was ist das ? "Es" ist\'s...'
+
+
+def test_numbers_in_other_languages_are_left_alone() -> None:
+    text = "10 000 patients, 20 000 €, Louis XIV, 5 %, fig. 3"
+    assert typeset(text, "de") == typeset(text, "en") == text
 
 
 def test_a_region_has_the_rules_of_its_language() -> None:
@@ -154,7 +209,9 @@ def test_times_and_ratios_come_out_as_they_were(left: int, right: int) -> None:
         assert pair in typeset(f"À {pair} : l'{pair} ?", "fr")
 
 
-@pytest.mark.parametrize("run", [" ", "a", '"', "a.", "« ", "a' ", '"a ', "10."])
+@pytest.mark.parametrize(
+    "run", [" ", "a", '"', "a.", "« ", "a' ", '"a ', "10.", "1 ", "1 000 ", "II "]
+)
 def test_a_long_text_takes_no_longer_than_its_length(run: str) -> None:
     start = perf_counter()
     typeset(run * 30_000, "fr")

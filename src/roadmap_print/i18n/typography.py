@@ -39,11 +39,22 @@ _AFTER_WORD = rf"(?:(?<=[^\s(\[{{«“‘/;:!?]){_SPACE}*|^{_SPACE}+)"
 _CLOSED = r"""(?=[\s)\]}»”"'’…,.]|$)"""
 _PAIR = r"""(?<![^\s(\[{«“‘’'—–-])"(?=[^\s"])([^"]*)(?<=\S)"(?!\w)"""
 _UNITS = (
-    "%|‰|€|°C|ms|s|min|minutes?|h|heures?|jours?|semaines?|mois|ans?|µm|mm|cm|m|km|µg|mg|g|kg|"
-    "ml|mL|cl|cL|l|L|Hz|kHz|MHz|GHz|ko|Mo|Go|To|pt|px|pages?|euros?"
+    "%|‰|[kM]?€|Md€|[$£¥]|euros?|dollars?|francs?|millions?|milliards?|"
+    "[µmn]?s|min|minutes?|h|heures?|jours?|semaines?|mois|ans?|"
+    "[kcmµn]?m[²³]?|ha|[kmµn]?g|[mcdµ]?[lL]|mmol|mol|UI|°|°C|[kMG]?Hz|[kMGT]?W|[kMGT]?Wh|k?V|k?Pa|"
+    "mmHg|dB|ppm|octets?|[kMGTP]o|[kMGT]?bits?|pt|px|pages?"
 )
+_RANKED = (
+    "siècles?|millénaires?|République|édition|arrondissement|étape|partie|chapitre|tome|acte|"
+    "année|semestre|trimestre|"
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+)
+# 1 to 39: kings, popes and chapters go no further, and ML or CV are no numbers of anything.
+_ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 
 _ELLIPSIS = (re.compile(r"(?<![./\\])\.{3}(?![.\w/\\])"), "…")
+
+_TIED: Final = rf"\1{NO_BREAK}"
 
 # French printers' custom: a narrow space before ; ! ?, a word space before : and inside « ».
 FRENCH: Final[Rules] = (
@@ -54,9 +65,27 @@ FRENCH: Final[Rules] = (
     (re.compile(rf"{_AFTER_WORD}:(?=[\s»]|$)"), f"{NO_BREAK}:"),
     (re.compile(rf"«(?:{_SPACE}+|(?=\S))"), f"«{NO_BREAK}"),
     (re.compile(rf"(?:(?<!{_SPACE}){_SPACE}+|(?<=\S))»"), f"{NO_BREAK}»"),
-    (re.compile(rf"(?<=\d) +(?=(?:{_UNITS})(?!\w))"), NO_BREAK),
-    (re.compile(rf"\b([nN]°){_SPACE}*(?=\d)"), rf"\1{NO_BREAK}"),
-    (re.compile(r"\b(pp?|art|chap|fig|vol)\. +(?=\d)"), rf"\1.{NO_BREAK}"),
+    # A number: its groups of three figures, its unit, the minutes of an hour.
+    (
+        re.compile(rf"(?:(?<![\w.,:/])(?<!{_LETTER}-)|(?<=\b1[:/]))(\d{{1,3}}) +(?=\d{{3}}(?!\d))"),
+        _TIED,
+    ),
+    (
+        re.compile(r"(?<!\w)(0\d|\+33[ \u00a0]\d) (\d\d) (\d\d) (\d\d) (\d\d)(?!\w)"),
+        NO_BREAK.join(rf"\{i}" for i in range(1, 6)),
+    ),
+    (re.compile(rf"(?<=\d) +(?=(?:{_UNITS})(?![\w'’]))|^ +(?=[%‰€])"), NO_BREAK),
+    (re.compile(rf"(?<=\d{NO_BREAK}h) +(?=\d)|(?<=\d{NO_BREAK}min) +(?=\d)"), NO_BREAK),
+    (re.compile(r"(?<=[±≤≥≈§]) +(?=\d)"), NO_BREAK),
+    # What a number counts on from: Louis XIV, phase II, XIXe siècle, 2e édition, n° 4, p. 12.
+    (re.compile(rf"(?<={_LETTER}{{2}}) +(?={_ROMAN}(?:er|re|e)?(?![\w'’/+-]))"), NO_BREAK),
+    (re.compile(rf"\b((?:\d+|{_ROMAN})(?:er|re|e|ème)) +(?=(?:{_RANKED})\b)"), _TIED),
+    (re.compile(rf"\b([nN]°s?){_SPACE}*(?=\d)"), _TIED),
+    (
+        re.compile(rf"\b([pP]p?|[aA]rt|[cC]hap|[fF]ig|[tT]ab|[vV]ol|[tT])\. +(?=\d|{_ROMAN}\b)"),
+        rf"\1.{NO_BREAK}",
+    ),
+    (re.compile(rf"\b(MM?\.|Mmes?|Mlles?|Dre?|Pre?|Mgr) +(?={_LETTER})"), _TIED),
 )
 
 ENGLISH: Final[Rules] = (
