@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from roadmap_print import atomic_write
 from roadmap_print.cli.app import main
-from roadmap_print.pipeline import jobs
+from roadmap_print.pipeline import cache, jobs
 from roadmap_print.publications.registry import Publication
 
 GOOD = Path(__file__).parent / "catalogues/good/one-step.yaml"
@@ -94,6 +96,24 @@ def test_a_full_disk_leaves_the_old_file_and_delivers_the_others(tmp_path: Path)
         f"{tmp_path}/booklet.pdf",
         f"{tmp_path}/poster.pdf",
     ]
+
+
+def test_an_old_file_that_could_not_be_replaced_is_still_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(data: bytes, path: Path) -> None:
+        if path.name == "slides.pdf":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        place(data, path)
+
+    place, slides = atomic_write.place, [(Publication.SLIDES, None)]
+    assert in_process("-o", tmp_path, "--only", "slides").exit_code == 0
+    before = cache.look(tmp_path, slides, force=False)
+    monkeypatch.setattr(atomic_write, "place", full)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert in_process("-o", tmp_path, "--only", "slides").exit_code == 1
+    assert before.complete
+    assert cache.look(tmp_path, slides, force=False) == before
 
 
 def test_no_room_for_temporary_files_is_no_fault_of_ours(tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ the draft is written again.
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 ATTEMPTS = 20
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def sweep(folder: Path, names: list[str]) -> None:
@@ -34,12 +36,18 @@ def place(data: bytes, path: Path) -> None:
 
 
 def _place(data: bytes, path: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    draft = Path(name)
+    """Write a draft and move it in: a new file has the mode of the umask, an old one keeps its own.
+
+    Until it has that mode, the draft of an old file is its owner's alone.
+    """
+    draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else None
     try:
+        handle = os.open(draft, NEW, 0o666 if mode is None else 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        draft.chmod(0o644)
+        if mode is not None:
+            draft.chmod(mode)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

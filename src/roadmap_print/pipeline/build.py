@@ -126,12 +126,12 @@ def build(
     ended: list[Built | UpToDate | Failed] = [each for each in kept.values() if each]
     for event in _events(ready, replace(job, files=changed)):
         if isinstance(event, Finished):
-            made = _deliver(event, output, language)
-            ended.append(made)
-            if isinstance(made, Built):
-                made_from = inputs[event.publication, event.printing]
-                pages = inputs[event.publication, None].number
-                _record(made, hashlib.sha256(event.pdf).hexdigest(), made_from, pages, proofreader)
+            made_from = inputs[event.publication, event.printing]
+            pages = inputs[event.publication, None].number
+            cache.add(output, event.name, _line(event, made_from, pages, proofreader))
+            ended.append(_deliver(event, output, language))
+            if isinstance(ended[-1], Failed) and event.name in before.lines:
+                cache.add(output, event.name, before.lines[event.name])
         elif isinstance(event, Failed):
             ended.append(event)
         elif isinstance(event, JobProgress):
@@ -197,13 +197,19 @@ def _deliver(finished: Finished, output: Path, language: str) -> Built | Failed:
     )
 
 
-def _record(
-    made: Built, content: str, inputs: Inputs, pages: str, proofreader: Proofreader | None
-) -> None:
-    """Write down what a delivered file was made from, and what was warned of it."""
+def _line(
+    finished: Finished, inputs: Inputs, pages: str, proofreader: Proofreader | None
+) -> cache.CacheEntry:
+    """Return what a file that is to be delivered is made from, and what is warned of it.
+
+    It is recorded before it stands in its place, so that nothing of ours comes after it: whoever
+    sees the new file finds no draft beside it and may go by the record.
+    """
+    content = hashlib.sha256(finished.pdf).hexdigest()
     marks = proofreader.marks if proofreader else {}
-    line = cache.line(inputs, pages, content, made.problems if made.report else None, marks)
-    cache.add(made.path.parent, made.name, line)
+    report, printing = finished.report, finished.printing
+    told = None if report is None else () if printing else report.problems
+    return cache.line(inputs, pages, content, told, marks)
 
 
 def _left(files: Sequence[File], output: Path, language: str) -> Stale:
