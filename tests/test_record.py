@@ -319,7 +319,7 @@ def test_a_changed_style_makes_anew_what_it_styles(place: Place, house: Path) ->
     assert place.makes(**source) == set(), "where the program lies changes nothing"
     _append(house / "styles/poster.css", "/* a comment counts: who knows what it hides */")
     assert place.makes("--no-proof", **source) == {"poster"}
-    _append(house / "templates/mail.html", "{# no page's #}")
+    _append(house / "templates/commands/mail.html", "{# no page's #}")
     assert place.makes("--no-proof", **source) == set()
 
 

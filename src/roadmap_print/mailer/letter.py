@@ -47,12 +47,12 @@ class Letter:
 
     def text(self) -> str:
         """Lay it out as plain text, a paragraph a line."""
-        return page("mail.txt", letter=self)
+        return page("commands/mail.txt", letter=self)
 
     def html(self, cover: str | None) -> str:
         """Lay it out as HTML; `cover` is the address of the picture, None without one."""
         alternative = say(self.language, "cover", title=self.title)
-        return page("mail.html", letter=self, cover=cover, alternative=alternative)
+        return page("commands/mail.html", letter=self, cover=cover, alternative=alternative)
 
 
 def write(

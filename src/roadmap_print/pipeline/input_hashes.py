@@ -32,7 +32,7 @@ ENGINE = (  # what draws a page or a code, or judges it
     *("zxing-cpp", "pikepdf", "pypdfium2", "numpy"),
 )
 LIBRARIES = {"libpango-1.0": "pango_version_string", "libharfbuzz": "hb_version_string"}
-NO_PAGES = {"mail"}  # templates that are none of a page's
+COMMANDS = "commands"  # the folder of templates for what commands show or send: no page's
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,9 @@ def toolchain_hashes(publications: Iterable[Publication]) -> dict[Publication, s
 
 
 def _is_another(name: str, publication: Publication) -> bool:
-    """Tell whether a template or style is another publication's, as `slides/guide.html` is."""
+    """Tell whether a template or style is not this publication's, as `slides/guide.html` is."""
     whose = re.split(r"[/\\.-]", name, maxsplit=1)[0]
-    return whose in {*Publication, *NO_PAGES} - {publication}
+    return whose in {*Publication, COMMANDS} - {publication}
 
 
 def _shared() -> str:

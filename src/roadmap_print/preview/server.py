@@ -194,7 +194,7 @@ def _page(board: PreviewState) -> bytes:
     }
     page = preview_words.PAGE.told(sight.language, number="{number}", total="{total}")
     return html_templates.page(
-        "watch.html",
+        "commands/watch.html",
         language=sight.language,
         title=sight.title,
         said=said,
@@ -207,12 +207,12 @@ def _name(publication: Publication, language: str) -> str:
     return printed_words(language).publications[publication].capitalize()
 
 
-def _file(room: str, name: str) -> Callable[[PreviewState], bytes]:
-    return lambda _board: (folder(room) / name).read_bytes()
+def _file(name: str) -> Callable[[PreviewState], bytes]:
+    return lambda _board: (folder("templates") / "commands" / name).read_bytes()
 
 
 _FILES: dict[str, tuple[str, Callable[[PreviewState], bytes]]] = {
     "/": ("text/html; charset=utf-8", _page),
-    "/watch.css": ("text/css; charset=utf-8", _file("styles", "watch.css")),
-    "/watch.js": ("text/javascript; charset=utf-8", _file("templates", "watch.js")),
+    "/watch.css": ("text/css; charset=utf-8", _file("watch.css")),
+    "/watch.js": ("text/javascript; charset=utf-8", _file("watch.js")),
 }
