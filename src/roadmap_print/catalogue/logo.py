@@ -60,6 +60,14 @@ def fetch(name: str, folder: Path) -> bytes:
         raise LogoError("unreadable") from error
 
 
+def read(path: Path) -> bytes:
+    """Give what a logo holds that was allowed; raises LogoError where it has gone meanwhile."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise LogoError("unreadable" if path.exists() else "missing") from error
+
+
 def check(data: bytes) -> None:
     """Hold what a logo's file holds against the rules; LogoError says which is broken."""
     if len(data) > MOST_BYTES:

@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
+from roadmap_print.catalogue.logo import read
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Roadmap
 from roadmap_print.publications.registry import Publication
@@ -41,7 +42,7 @@ def fingerprint(publication: Publication, roadmap: Roadmap, logo: Path | None = 
     unseen = _UNSEEN | ({"Roadmap.news"} if publication is Publication.POSTER else set())
     digest = hashlib.sha256("\n".join(_seen(roadmap, unseen)).encode())
     if logo and publication is Publication.BOOKLET:
-        digest.update(logo.read_bytes())
+        digest.update(read(logo))
     number = int.from_bytes(digest.digest())
     return "".join(
         ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(LENGTH)

@@ -215,7 +215,10 @@ def _made(
 
     progress = _Reporter(connection, publication)
     arguments = publication, job.catalogue, job.codes, job.choice
-    work = partial(make, *arguments, progress, job.logo, job.attachments)
+
+    def work() -> Pages:
+        return make(*arguments, progress, job.logo, job.attachments)
+
     pages, ended = _attempt(work, publication, job)
     if (publication, None) in job.files or isinstance(ended, Failed):
         yield ended
@@ -223,8 +226,8 @@ def _made(
         if pages is None or isinstance(ended, Failed):
             yield Failed(publication, (), printing)
             continue
-        work = partial(print_on, printing, pages, *arguments, job.logo)
-        yield _attempt(work, publication, job, printing)[1]
+        on_paper = partial(print_on, printing, pages, *arguments, job.logo)
+        yield _attempt(on_paper, publication, job, printing)[1]
 
 
 def _attempt(
@@ -265,22 +268,23 @@ def failed(
 def unmakeable() -> tuple[type[Exception], ...]:
     """Give what is raised where the pages of a catalogue cannot be made, by no fault of ours."""
     from roadmap_print.layout.overflow import FitError
-    from roadmap_print.render.weasyprint_pdf import PageError
+    from roadmap_print.render.weasyprint_pdf import PageError, TemporaryFileError
 
-    return FitError, PageError, LogoError, OSError
+    return FitError, PageError, LogoError, TemporaryFileError
 
 
 def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     """Say why the pages of a catalogue could not be made, and what would help."""
     from roadmap_print.layout.overflow import FitError
+    from roadmap_print.render.weasyprint_pdf import TemporaryFileError
 
     language = interface_language(catalogue.language)
     if isinstance(error, FitError):
         return error.said(language)
     if isinstance(error, LogoError):
         return _undrawable(error, catalogue, language)
-    if isinstance(error, OSError):  # WeasyPrint puts fonts where temporary files go
-        return _refused(error, language)
+    if isinstance(error, TemporaryFileError):
+        return _refused(error.cause, language)
     return str(error), None
 
 
@@ -305,8 +309,9 @@ def _undrawable(error: LogoError, catalogue: Catalogue, language: str) -> tuple[
 
 
 def _refused(error: OSError, language: str) -> tuple[str, str]:
-    """Say which file could not be used, and why."""
-    values = {"file": error.filename or tempfile.gettempdir(), "reason": reason(error, language)}
+    """Say which temporary file could not be used, and why."""
+    file = error.filename or tempfile.tempdir or os.environ.get("TMPDIR", "TMPDIR")
+    values = {"file": file, "reason": reason(error, language)}
     return REFUSED.said(language, values), REFUSED_HINT.said(language, values)
 
 

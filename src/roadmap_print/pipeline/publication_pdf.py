@@ -48,7 +48,7 @@ def make(
     """Make one publication; `attached` travel in the booklet.
 
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right,
-    LogoError where the logo cannot be drawn.
+    LogoError where the logo cannot be drawn, TemporaryFileError where there is no room to.
     """
     roadmap, assets, composed = compose(publication, catalogue, codes, choice, logo)
     inside = attached if publication is Publication.BOOKLET else ()

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from roadmap_print.catalogue.logo import media_type
+from roadmap_print.catalogue.logo import media_type, read
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.paths import folder, font_files
 from roadmap_print.render import greyscale
@@ -57,8 +57,11 @@ class Assets:
         return self._add(drawing.encode(), "image/svg+xml")
 
     def image(self, path: Path) -> str:
-        """Return the address of a picture that the reader of the catalogue has allowed."""
-        content = path.read_bytes()
+        """Return the address of a picture that the reader of the catalogue has allowed.
+
+        Raises LogoError where it has gone meanwhile.
+        """
+        content = read(path)
         kind = media_type(content) or ""
         if self.in_grey and kind in PHOTOGRAPHS:
             content, kind = greyscale.picture(content), "image/png"

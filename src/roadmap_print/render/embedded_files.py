@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from roadmap_print.catalogue.logo import media_type
+from roadmap_print.catalogue.logo import media_type, read
 from roadmap_print.content.citations import bibtex
 from roadmap_print.i18n.page_words import words
 
@@ -39,7 +39,7 @@ def attachments(
     say = words(catalogue.language)
     found = [Attachment(safe(file), "application/yaml", "Source", say.attached_catalogue, source)]
     if logo:
-        data = logo.read_bytes()
+        data = read(logo)
         kind = media_type(data) or "application/octet-stream"
         found.append(Attachment(safe(logo), kind, "Source", say.attached_logo, data))
     if works := bibtex(catalogue):

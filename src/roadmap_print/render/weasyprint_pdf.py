@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -49,6 +50,14 @@ class PageError(Exception):
     """WeasyPrint complained; the message is its own."""
 
 
+class TemporaryFileError(Exception):
+    """WeasyPrint could not put a document's fonts where temporary files go; `cause` says why."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
 def render(
     composed: Composed,
     assets: Assets,
@@ -61,7 +70,8 @@ def render(
     Where the assets are `in_grey` it has no colour in it, whatever the pages ask for.
 
     Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
-    another number of pages than was laid out: then a page number in it would be wrong.
+    another number of pages than was laid out: then a page number in it would be wrong;
+    TemporaryFileError where the fonts find no room.
     """
     finish = partial(_finish_in_grey if assets.in_grey else _finish, composed, attachments)
     pdf, undrawn = _drawn(composed, assets, progress, finish)
@@ -77,7 +87,7 @@ def _drawn(
     finish: Callable[[Document, pydyf.PDF], None],
     boxed: tuple[str, ...] = (),
 ) -> tuple[bytes, tuple[str, ...]]:
-    with _listening(progress) as complaints:
+    with _listening(progress) as complaints, _storing_fonts():
         document = _Page(composed.html, _AssetFetcher(assets.read), boxed).render(
             pdf_variant="pdf/a-3a"
         )
@@ -106,6 +116,22 @@ def draws(picture: bytes, media_type: str) -> bool:
     except Exception:  # noqa: BLE001  whatever it is, the picture is at fault
         return False
     return not complaints
+
+
+@contextmanager
+def _storing_fonts() -> Iterator[None]:
+    """Tell an error over WeasyPrint's temporary files from all others, which are faults of ours.
+
+    It names its folder `weasyprint-…` (text/fonts.py); what is written into a file that is open,
+    and a system with no such folder at all, have an error without a name.
+    """
+    try:
+        yield
+    except OSError as error:
+        named = any(part.startswith("weasyprint-") for part in Path(error.filename or "").parts)
+        if error.errno is None or not (named or error.filename is None):
+            raise
+        raise TemporaryFileError(error) from error
 
 
 @contextmanager
