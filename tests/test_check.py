@@ -32,7 +32,7 @@ def run(*arguments: str) -> Result:
 
 
 def test_a_sound_catalogue_ends_well() -> None:
-    result = run("check", str(ROOT / "content" / "roadmap.yaml"))
+    result = run("check", str(ROOT / "tests/catalogues/roadmap.yaml"))
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "0 erreur, 0 avertissement\n"
 

@@ -142,7 +142,7 @@ def test_with_nothing_to_do_nothing_heavy_is_imported_and_no_process_started(pla
 
 def test_it_is_quick(place: Place) -> None:
     """The real catalogue, in processor time, since the tests are not alone on the machine."""
-    shutil.copy(ROOT / "content/roadmap.yaml", place.catalogue)
+    shutil.copy(ROOT / "tests/catalogues/roadmap.yaml", place.catalogue)
     catalogue = read(place.catalogue).catalogue
     assert catalogue
     for each, number in cache.numbers(FILES, catalogue, BuildOptions(), None).items():

@@ -19,7 +19,7 @@ from roadmap_print.pipeline import cache
 from roadmap_print.publications.registry import Publication
 
 ROOT = Path(__file__).parents[1]
-ROADMAP = ROOT / "content" / "roadmap.yaml"
+ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
 SMALL = ROOT / "tests" / "proof" / "roadmap.yaml"
 EPOCH = "1795586400"  # 2026-11-25, 06:00 UTC: the day before in Honolulu
 

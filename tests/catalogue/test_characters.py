@@ -35,7 +35,7 @@ def test_a_text_of_common_characters_costs_no_font() -> None:
     import subprocess
     import sys
 
-    roadmap = Path(__file__).parents[2] / "content" / "roadmap.yaml"
+    roadmap = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
     program = (
         "import sys; from pathlib import Path;"
         "from roadmap_print.catalogue.reading.reader import read;"

@@ -10,7 +10,7 @@ from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.problems import Severity
 
 GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
-ROADMAP = Path(__file__).parents[2] / "content" / "roadmap.yaml"
+ROADMAP = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
 
 SMALL = """\
 title: A roadmap

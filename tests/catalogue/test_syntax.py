@@ -8,7 +8,7 @@ import pytest
 
 from roadmap_print.catalogue.reading.reader import read
 
-ROADMAP = Path(__file__).parents[2] / "content" / "roadmap.yaml"
+ROADMAP = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
 
 
 @pytest.mark.parametrize(

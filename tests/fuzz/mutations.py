@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-CATALOGUE = Path(__file__).parents[2] / "content/roadmap.yaml"
+CATALOGUE = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
 SMALL = Path(__file__).parents[1] / "catalogues/good/english.yaml"
 MOST_LINES = 120
 """Lines of the catalogue that most mutants keep, so that reading one takes milliseconds."""

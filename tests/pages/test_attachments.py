@@ -14,7 +14,7 @@ from roadmap_print.publications.registry import Publication
 from roadmap_print.render.embedded_files import attachments, safe
 
 ROOT = Path(__file__).parents[2]
-ROADMAP = ROOT / "content" / "roadmap.yaml"
+ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
 SMALL = ROOT / "tests" / "proof" / "roadmap.yaml"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M1 1h7v7z"/></svg>\n'
 

@@ -100,7 +100,7 @@ def test_dark_squares_keep_their_distance(booklet: Pdf) -> None:
 
 
 def test_a_handout_keeps_the_numbers_of_its_steps(tmp_path: Path, roadmap: Catalogue) -> None:
-    catalogue = Path(__file__).parents[2] / "content" / "roadmap.yaml"
+    catalogue = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
     arguments = ("build", str(catalogue), "--only", "booklet", "--steps", "3,5", "--output", "out")
     ended = roadmap_print(*arguments, cwd=tmp_path)
     assert ended.returncode == 0, ended.stderr
@@ -118,7 +118,7 @@ def test_a_handout_keeps_the_numbers_of_its_steps(tmp_path: Path, roadmap: Catal
 
 
 def test_a_step_that_is_not_there_is_said(tmp_path: Path) -> None:
-    catalogue = Path(__file__).parents[2] / "content" / "roadmap.yaml"
+    catalogue = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
     ended = roadmap_print("build", str(catalogue), "--steps", "9", cwd=tmp_path)
     assert ended.returncode == 2
     assert "--steps: erreur: pas d’étape 9\xa0: " in ended.stderr

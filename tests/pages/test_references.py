@@ -136,7 +136,7 @@ def article(title: str = "T", **work: object) -> Resource:
 
 
 def shipped() -> Catalogue:
-    text = (ROOT / "content/roadmap.yaml").read_text(encoding="utf-8")
+    text = (ROOT / "tests/catalogues/roadmap.yaml").read_text(encoding="utf-8")
     return Catalogue.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
 
 

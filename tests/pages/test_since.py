@@ -30,7 +30,7 @@ from roadmap_print.render.stylesheet import style
 
 pytestmark = pytest.mark.slow
 
-ROADMAP = Path(__file__).parents[2] / "content" / "roadmap.yaml"
+ROADMAP = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
 GONE = {
     "gone-guide": {
         "title": "Un guide : retiré",

@@ -164,7 +164,7 @@ def catalogue_of(path: Path) -> Catalogue:
 
 @pytest.fixture(scope="module")
 def roadmap() -> Catalogue:
-    return catalogue_of(ROOT / "content/roadmap.yaml")
+    return catalogue_of(ROOT / "tests/catalogues/roadmap.yaml")
 
 
 @pytest.fixture(scope="module")

@@ -219,7 +219,7 @@ def test_a_long_text_takes_no_longer_than_its_length(run: str) -> None:
 
 
 def test_every_text_of_the_roadmap_keeps_its_addresses_and_words() -> None:
-    path = Path(__file__).parents[2] / "content/roadmap.yaml"
+    path = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
     catalogue = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     for resource in catalogue["resources"].values():
         assert typeset(resource["url"], "fr") == resource["url"]

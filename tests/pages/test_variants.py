@@ -29,7 +29,7 @@ from roadmap_print.render.stylesheet import style
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-ROADMAP = ROOT / "content" / "roadmap.yaml"
+ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
 GOOD = ROOT / "tests" / "catalogues" / "good"
 ALL = pytest.mark.parametrize("publication", list(Publication))
 BOOKLET, POSTER, SLIDES = Publication

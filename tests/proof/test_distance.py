@@ -21,7 +21,7 @@ from roadmap_print.publications.registry import Publication
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-ROADMAP = ROOT / "content" / "roadmap.yaml"
+ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
 FORTY = ROOT / "tests" / "catalogues" / "good" / "forty-steps.yaml"
 
 

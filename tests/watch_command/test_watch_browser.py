@@ -15,7 +15,7 @@ from watching import PATIENCE, Watching, soon, watching
 
 pytestmark = pytest.mark.slow
 
-ROADMAP = Path(__file__).parents[2] / "content/roadmap.yaml"
+ROADMAP = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SHOWN = ("--only", "booklet", "--only", "poster")
 TITLE = "Initiez-vous à l’intelligence artificielle"
