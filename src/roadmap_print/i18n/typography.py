@@ -4,6 +4,7 @@ Editors type what their keyboards have; a page needs spaces that hold a question
 Each language has its own short table of rules. What is not prose is set aside before the rules
 and put back after them as it was: addresses, DOIs, e-mail, code. Times (10:30), ratios (3:1) and
 identifiers need no such care, since no rule sees a colon that is not followed by white space.
+What French wants: docs/standards.md, "French typography".
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from roadmap_print.proof.requirements import Placement
     from roadmap_print.proof.subject import Subject
 
-MOST_AUTHORS = 6  # named before "et al." (ICMJE)
+MOST_AUTHORS = 6  # named before "et al."; docs/standards.md, "References"
 
 
 @dataclass(frozen=True, slots=True)

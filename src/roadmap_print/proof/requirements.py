@@ -1,7 +1,6 @@
 """What each publication promises of the catalogue, and the floors of its pages.
 
-The figures are those of `standards.md`'s sources: ISO/IEC 18004 for the quiet zone, GS1 for the
-module at hand distance, trials with telephones for the rest.
+The figures and their sources: docs/standards.md, "Sizes".
 """
 
 from __future__ import annotations

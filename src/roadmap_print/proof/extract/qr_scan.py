@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WHITE = 240  # a quiet zone's grey, of 255, below which a decoder's threshold may take it for ink
 LOOK = 6  # modules around a code that are looked at for the quiet zone of 4 (ISO/IEC 18004)
 
-# A poor office copy, measured on telephones and laser printers; every code must survive it.
+# A poor office copy, by computation; every code must survive it: docs/standards.md, "A poor copy".
 COPY_PIXELS = 3.5  # a module
 GAIN = 0.08  # modules that ink spreads at an edge
 BLUR = 0.30  # modules, standard deviation

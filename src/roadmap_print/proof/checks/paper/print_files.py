@@ -1,4 +1,7 @@
-"""Files for paper: what a print shop needs, and sheets that are a booklet once folded."""
+"""Files for paper: what a print shop needs, and sheets that are a booklet once folded.
+
+The figures: docs/standards.md, "On paper".
+"""
 
 from __future__ import annotations
 

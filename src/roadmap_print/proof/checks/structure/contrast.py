@@ -1,4 +1,7 @@
-"""Legible for weak eyes and on a grey printer: contrast by WCAG 2.2, nothing by colour alone."""
+"""Legible for weak eyes and on a grey printer: contrast by WCAG 2.2, nothing by colour alone.
+
+The figures: docs/standards.md, "Contrast".
+"""
 
 from __future__ import annotations
 

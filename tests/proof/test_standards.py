@@ -1,0 +1,95 @@
+"""`docs/standards.md` gives each number that the proof holds pages to, with its source."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from roadmap_print import publications
+from roadmap_print.proof import contrast, expected, printings, promised, scan
+from roadmap_print.publications import Publication
+
+TEXT = (Path(__file__).parents[2] / "docs/standards.md").read_text("utf-8")
+SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.+?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
+SOURCES = ("standard: ", "measured", "custom", "ours")
+HELD: dict[str, tuple[ModuleType, ...]] = {
+    "Sizes": (expected,),
+    "A poor copy": (scan,),
+    "Contrast": (contrast,),
+    "On paper": (printings, publications),
+    "References": (promised,),
+}
+SHARED = {"quiet": 4.0, "margin": 5.0}
+"""Floors that are the same on all pages."""
+
+
+def rows(section: str, width: int) -> list[list[str]]:
+    """Return the cells of a section's tables of so many columns, without their heads."""
+    lines = [line for line in SECTIONS[section].splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [each for each in cells if len(each) == width and each[0] not in {"name", "page", "---"}]
+
+
+def numbers(text: str) -> tuple[float, ...]:
+    return tuple(map(float, re.findall(r"\d+(?:\.\d+)?", text)))
+
+
+def written(section: str) -> dict[str, tuple[float, ...]]:
+    return {name.strip("`"): numbers(value) for name, value, *_ in rows(section, 4)}
+
+
+def constants(*modules: ModuleType) -> dict[str, tuple[float, ...]]:
+    """Return the numbers that modules set for themselves."""
+    found: dict[str, tuple[float, ...]] = {}
+    for module in modules:
+        source = Path(str(module.__file__)).read_text("utf-8")
+        set_here = re.findall(r"^([A-Z][A-Z0-9_, ]*)(?:: .+?)? = ", source, re.MULTILINE)
+        for name in (each for names in set_here for each in names.split(", ")):
+            value = getattr(module, name)
+            several = value if isinstance(value, tuple) else (value,)
+            if all(isinstance(each, int | float) for each in several):
+                found[name] = tuple(map(float, several))
+    return found
+
+
+@pytest.mark.parametrize("section", HELD)
+def test_each_number_of_the_proof_stands_there_with_its_value(section: str) -> None:
+    held = constants(*HELD[section]) | (SHARED if section == "Sizes" else {})
+    assert held
+    assert written(section) == {
+        name: value if isinstance(value, tuple) else (value,) for name, value in held.items()
+    }
+
+
+@pytest.mark.parametrize("row", rows("Sizes", 9), ids=lambda row: row[0])
+def test_the_floors_of_each_page_stand_there(row: list[str]) -> None:
+    publication = Publication(row[0].split()[0])
+    width, height = numbers(row[1])
+    found = expected.floors(publication, width, height)
+    names = ("module", "fine_module", "gap", "text", "code", "home", "distance")
+    assert [round(getattr(found, name), 2) for name in names] == [float(each) for each in row[2:]]
+    assert {name: getattr(found, name) for name in SHARED} == SHARED
+
+
+def test_each_page_that_is_offered_has_its_floors() -> None:
+    sheets = {numbers(row[1]) for row in rows("Sizes", 9) if not row[0].startswith("slides")}
+    assert sheets == {*publications.BOOKLET_PAGES, *publications.POSTER_SHEETS.values()}
+
+
+def test_each_number_has_a_source() -> None:
+    told = [row[3] for section in HELD for row in rows(section, 4)]
+    assert len(told) > 30
+    assert [each for each in told if not each.startswith(SOURCES)] == []
+
+
+def test_what_the_program_cites_is_a_section() -> None:
+    cited = [
+        (file.name, section)
+        for file in Path(expected.__file__).parents[1].rglob("*.py")
+        for section in re.findall(r'standards\.md\W+"([^"]+)"', file.read_text("utf-8"))
+    ]
+    assert {"expected.py", "scan.py", "contrast.py", "printings.py"} <= {name for name, _ in cited}
+    assert {section for _, section in cited} <= set(SECTIONS)
