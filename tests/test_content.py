@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from roadmap_print.catalogue.model import Catalogue, Resource, Step
-from roadmap_print.catalogue.reader import read
+from roadmap_print.catalogue.reading.reader import read
 
 ROOT = Path(__file__).parents[1]
 SOURCE = (ROOT / "tests/sources/roadmap-source.txt").read_text(encoding="utf-8")

@@ -8,19 +8,22 @@ from types import ModuleType
 
 import pytest
 
-from roadmap_print import publications
-from roadmap_print.proof import contrast, expected, printings, promised, scan
-from roadmap_print.publications import Publication
+from roadmap_print.proof import expected_text, requirements
+from roadmap_print.proof.checks.paper import print_files
+from roadmap_print.proof.checks.structure import contrast
+from roadmap_print.proof.extract import qr_scan
+from roadmap_print.publications import registry
+from roadmap_print.publications.registry import Publication
 
 TEXT = (Path(__file__).parents[2] / "docs/standards.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.+?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 SOURCES = ("standard: ", "measured", "custom", "ours")
 HELD: dict[str, tuple[ModuleType, ...]] = {
-    "Sizes": (expected,),
-    "A poor copy": (scan,),
+    "Sizes": (requirements,),
+    "A poor copy": (qr_scan,),
     "Contrast": (contrast,),
-    "On paper": (printings, publications),
-    "References": (promised,),
+    "On paper": (print_files, registry),
+    "References": (expected_text,),
 }
 SHARED = {"quiet": 4.0, "margin": 5.0}
 """Floors that are the same on all pages."""
@@ -68,7 +71,7 @@ def test_each_number_of_the_proof_stands_there_with_its_value(section: str) -> N
 def test_the_floors_of_each_page_stand_there(row: list[str]) -> None:
     publication = Publication(row[0].split()[0])
     width, height = numbers(row[1])
-    found = expected.floors(publication, width, height)
+    found = requirements.floors(publication, width, height)
     names = ("module", "fine_module", "gap", "text", "code", "home", "distance")
     assert [round(getattr(found, name), 2) for name in names] == [float(each) for each in row[2:]]
     assert {name: getattr(found, name) for name in SHARED} == SHARED
@@ -76,7 +79,7 @@ def test_the_floors_of_each_page_stand_there(row: list[str]) -> None:
 
 def test_each_page_that_is_offered_has_its_floors() -> None:
     sheets = {numbers(row[1]) for row in rows("Sizes", 9) if not row[0].startswith("slides")}
-    assert sheets == {*publications.BOOKLET_PAGES, *publications.POSTER_SHEETS.values()}
+    assert sheets == {*registry.BOOKLET_PAGES, *registry.POSTER_SHEETS.values()}
 
 
 def test_each_number_has_a_source() -> None:
@@ -88,8 +91,10 @@ def test_each_number_has_a_source() -> None:
 def test_what_the_program_cites_is_a_section() -> None:
     cited = [
         (file.name, section)
-        for file in Path(expected.__file__).parents[1].rglob("*.py")
+        for file in Path(registry.__file__).parents[1].rglob("*.py")
         for section in re.findall(r'standards\.md\W+"([^"]+)"', file.read_text("utf-8"))
     ]
-    assert {"expected.py", "scan.py", "contrast.py", "printings.py"} <= {name for name, _ in cited}
+    assert {"requirements.py", "qr_scan.py", "contrast.py", "print_files.py"} <= {
+        name for name, _ in cited
+    }
     assert {section for _, section in cited} <= set(SECTIONS)
