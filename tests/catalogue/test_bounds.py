@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from roadmap_print.catalogue.model import INTRODUCTION_CHARACTERS
-from roadmap_print.catalogue.reading.reader import MOST_INTRODUCTION
+from roadmap_print.catalogue.reading.reader import MOST_INTRODUCTION, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,20 @@ HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
     "spaces": (lambda: "title:" + " " * 9_000_000 + "x: y", "cannot be read"),
     "NULs": (lambda: "\0" * 9_000_000, "control character"),
 }
+
+DEEP = {
+    "lists in brackets": ("[" * 5_000, (1, 33)),
+    "lists in brackets, closed": ("[" * 1_001 + "]" * 1_001, (1, 33)),
+    "mappings in braces": ("{a: " * 5_000, (1, 129)),
+    "lists and mappings": ("[{" * 5_000, (1, 33)),
+    "mappings and lists": ("{a: [" * 5_000, (1, 81)),
+    "lists by hyphens": ("- " * 5_000, (1, 65)),
+    "mappings by indentation": ("".join(" " * i + "a:\n" for i in range(1_100)), (33, 33)),
+    "keys of keys": ("? " * 5_000, (1, 65)),
+    "brackets after hyphens": ("- " * 10 + "[" * 5_000, (1, 43)),
+    "brackets after letters of two bytes": ("é: à\ntitle: é" + "\nb: " + "[" * 5_000, (3, 35)),
+}
+"""What nests, and where the 33rd level begins: some versions of PyYAML stop by themselves."""
 
 MARKDOWN = {
     "brackets": "[" * 5_000,
@@ -111,6 +125,16 @@ def test_a_hostile_file_ends_in_a_message(name: str, tmp_path: Path) -> None:
     path = tmp_path / "roadmap.yaml"
     path.write_text(make(), encoding="utf-8")
     assert expected in check(path)
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_depth_is_told_where_it_gets_too_deep(name: str, tmp_path: Path) -> None:
+    text, place = DEEP[name]
+    path = tmp_path / "roadmap.yaml"
+    path.write_text(text, encoding="utf-8")
+    (problem,) = read(path, language="en").problems
+    assert "more than 32 deep" in problem.message
+    assert (problem.line, problem.column) == place
 
 
 PARSE = """

@@ -23,6 +23,9 @@ MOST_DEPTH = 32
 MOST_VALUES = 500_000
 """Keys, texts, lists and mappings in a file: more than an ordinary catalogue of 10 MB has."""
 
+PARSER_TOO_DEEP = "exceeded maximum nesting depth"
+"""What PyYAML says of its own bound since 6.0.4, 1,000 levels; earlier ones have none."""
+
 
 class Scalar(NamedTuple):
     """A text as it is written; `empty` where nothing at all stands there."""
@@ -67,13 +70,18 @@ class _StopError(Exception):
 def compose(text: str, findings: Findings) -> Node | None:
     """Make the tree of the one document in a text; None where there is none.
 
-    Raises yaml.MarkedYAMLError at a mistake in the YAML itself.
+    Raises yaml.MarkedYAMLError at a mistake in the YAML itself. The parser's look-ahead may meet
+    its own bound of depth before it gives out a single list: then what stands before that place is
+    read, which is deeper than a catalogue may be and is told where it gets so.
     """
-    composer = _Composer(text, findings)
     try:
-        return composer.document()
+        return _Composer(text, findings).document()
     except _StopError:
         return None
+    except yaml.MarkedYAMLError as error:
+        if error.problem != PARSER_TOO_DEEP or error.problem_mark is None:
+            raise
+        return compose(text[: error.problem_mark.index], findings)
 
 
 class _Composer:
