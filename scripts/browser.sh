@@ -17,14 +17,16 @@ chromium() {
 driver() {
     [ "$(uname -s)" != Linux ] || "$PYTHON" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null
 }
-install() { DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$1"; }
+install() {
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$1" >/dev/null
+}
 
 chromium && driver && exit 0
 command -v apt-get >/dev/null || {
     echo "Please install Chromium and libatomic, else the tests of watch fail." >&2
     exit 0
 }
-echo "Installing Chromium for the tests${as_root:+ with sudo}"
+echo "System: installing Chromium for the tests by apt${as_root:+ with sudo}"
 $as_root apt-get update -qq
 driver || install libatomic1
 # The first has no windows and is half as large.

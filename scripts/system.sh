@@ -37,7 +37,10 @@ Linux)
     has harfbuzz-subset || missing="$missing libharfbuzz-subset0"
     [ -n "$venv" ] || missing="$missing python3-venv"
     [ -z "$judges" ] || missing="$missing $(echo "$judges" | sed s/zbar/zbar-tools/)"
-    [ -n "$missing" ] || exit 0
+    if [ -z "$missing" ]; then
+        echo "System: all that is needed is there"
+        exit 0
+    fi
     if ! command -v apt-get >/dev/null; then
         echo "Please install Pango 1.44 or later and HarfBuzz's subset library" \
             "(Fedora: pango harfbuzz; Arch: pango harfbuzz; Alpine: pango harfbuzz-subset)," \
@@ -45,10 +48,11 @@ Linux)
             "then run make again." >&2
         exit 1
     fi
-    echo "Installing$([ -n "$as_root" ] && echo " with sudo"): $missing"
+    echo "System: installing by apt${as_root:+ with sudo}:" $missing
     $as_root apt-get update -qq
     # shellcheck disable=SC2086  a list of packages
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing \
+        >/dev/null
     ;;
 Darwin)
     has pango-1.0 && [ -z "$judges" ] && exit 0
@@ -56,6 +60,7 @@ Darwin)
         echo "Please install Homebrew (https://brew.sh), then run make again." >&2
         exit 1
     }
+    echo "System: installing by Homebrew: pango $judges"
     # shellcheck disable=SC2086  a list of packages
     brew install pango $judges
     ;;

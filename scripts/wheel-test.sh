@@ -1,15 +1,16 @@
 #!/bin/sh
-# Templates, styles and fonts travel with the wheel: install it where nothing else is, build in
-# another folder.
+# Templates, styles and fonts travel with the wheel: install it where nothing but the locked
+# packages that it asks for is, build in another folder.
 set -eu
 PYTHON=${PYTHON:-python3}
 here=$(pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-"$PYTHON" -m pip wheel --quiet --no-deps --wheel-dir "$work" "$here"
-"$PYTHON" -m venv "$work/empty"
-"$work/empty/bin/python" -m pip install --quiet "$work"/roadmap_print-*.whl
+"$PYTHON" -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir "$work" "$here"
+PYTHON=$PYTHON VENV=$work/empty sh scripts/packages.sh run
+"$work/empty/bin/python" -m pip install --quiet --no-deps "$work"/roadmap_print-*.whl
+"$work/empty/bin/python" -m pip check
 cp content/roadmap.yaml "$work/catalogue.yaml"
 cd "$work"
 empty/bin/roadmap-print build catalogue.yaml --output made
