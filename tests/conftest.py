@@ -1,9 +1,11 @@
-"""The roadmap as it was shipped once, read once and printed once for all tests of a process.
+"""The roadmap as it was shipped once, read once and printed once for all tests.
 
 Tests of code run on this copy, so that whoever edits `content/roadmap.yaml` turns none of them red;
 `test_content.py` alone reads that one.
 """
 
+import fcntl
+import os
 import signal
 from pathlib import Path
 
@@ -30,9 +32,15 @@ def roadmap() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[Publication, Pdf]:
-    """Print the roadmap by the command itself, in a folder of its own."""
-    folder = tmp_path_factory.mktemp("printed")
-    ended = roadmap_print("build", str(ROADMAP), "--output", "out", cwd=folder)
-    assert ended.returncode == 0, ended.stderr
-    assert len(ended.stdout.splitlines()) >= len(Publication)
+    """Print the roadmap by the command itself, in a folder of its own that all processes read."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "printed"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "out").exists():
+            ended = roadmap_print("build", str(ROADMAP), "--output", "draft", cwd=folder)
+            assert ended.returncode == 0, ended.stderr
+            assert len(ended.stdout.splitlines()) >= len(Publication)
+            (folder / "draft").rename(folder / "out")
     return {each: Pdf(folder / "out" / f"{each}.pdf") for each in Publication}

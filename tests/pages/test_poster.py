@@ -66,7 +66,15 @@ SIZES = [
 def sheet(
     request: pytest.FixtureRequest, roadmap: Catalogue, tmp_path_factory: pytest.TempPathFactory
 ) -> Poster:
-    return print_it(prepared(roadmap), request.param, tmp_path_factory.mktemp("sheet"))
+    stamped = replace(prepared(roadmap), mark="Q3R9H4")
+    return print_it(stamped, request.param, tmp_path_factory.mktemp("sheet"))
+
+
+@pytest.fixture(scope="module")
+def with_home(roadmap: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Poster:
+    """The poster of a roadmap that says where its newest edition is."""
+    made = prepared(roadmap.model_copy(update={"home": HOME}))
+    return print_it(made, "a2", tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="module", params=[*cases(GOOD), "home", "four-steps", "no-levels"])
@@ -81,7 +89,8 @@ def any_poster(
         size = "a1" if name.stem in TOO_MUCH_FOR_A2 else "a2"
         return print_it(prepared(catalogue), size, folder)
     if name == "home":
-        return print_it(prepared(roadmap.model_copy(update={"home": HOME})), "a2", folder)
+        found: Poster = request.getfixturevalue("with_home")
+        return found
     if name == "four-steps":
         return print_it(prepared(roadmap, (1, 3, 4, 7)), "a2", folder)
     made = prepared(roadmap)
@@ -169,15 +178,13 @@ def test_pips_publisher_and_level_note(sheet: Poster) -> None:
         assert kind.label in words
 
 
-def test_home_is_read_from_afar(roadmap: Catalogue, tmp_path: Path) -> None:
-    with_home = roadmap.model_copy(update={"home": HOME})
-    printed = print_it(prepared(with_home), "a2", tmp_path)
-    (home,) = (code for code in printed.pdf.codes if code.address == HOME)
-    assert printed.roadmap.home
-    modules = printed.roadmap.home.size
+def test_home_is_read_from_afar(with_home: Poster) -> None:
+    (home,) = (code for code in with_home.pdf.codes if code.address == HOME)
+    assert with_home.roadmap.home
+    modules = with_home.roadmap.home.size
     whole = (home.right - home.left) * (modules + 2 * QUIET) / modules
     assert whole >= 60 - 0.5  # mm, a tenth of 0.6 m
-    assert domain(HOME) in printed.pdf.texts[0]
+    assert domain(HOME) in with_home.pdf.texts[0]
 
 
 @pytest.mark.slow
@@ -269,15 +276,14 @@ def test_large_print_has_an_em_and_more_between_texts(roadmap: Catalogue) -> Non
 
 def test_the_mark_of_the_content_is_at_the_foot(sheet: Poster) -> None:
     """Out of the kicker, but inside what printers print, and clear of the lowest code."""
-    stamped = replace(sheet.roadmap, mark="Q3R9H4")
-    printed = print_it(stamped, sheet.size, sheet.pdf.path.parent)
-    search = printed.pdf.document[0].get_textpage().search("Q3R9H4")
+    page = sheet.pdf.document[0].get_textpage()
+    search = page.search("Q3R9H4")
     index, length = search.get_next()
-    boxes = [printed.pdf.document[0].get_textpage().get_charbox(index + i) for i in range(length)]
+    boxes = [page.get_charbox(index + i) for i in range(length)]
     bottom, top = min(box[1] for box in boxes) * MM, max(box[3] for box in boxes) * MM
     assert bottom >= 5
-    height = printed.pdf.sizes[0][1]
-    assert top < height - max(code.bottom for code in printed.pdf.codes)
+    height = sheet.pdf.sizes[0][1]
+    assert top < height - max(code.bottom for code in sheet.pdf.codes)
     assert search.get_next() is None
 
 
