@@ -49,7 +49,7 @@ test-newest:
 	@test -x $(NEWEST)/bin/python || $(PYTHON) -m venv $(NEWEST)
 	@$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
 		--upgrade-strategy eager --editable '.[dev]'
-	@$(NEWEST)/bin/python -m pip list --outdated --disable-pip-version-check
+	@$(NEWEST)/bin/python -m pip list --outdated --exclude pip --exclude setuptools
 	$(NEWEST)/bin/python -m pytest
 
 # The newest versions that pyproject.toml allows, with their hashes; then `make` installs them.
