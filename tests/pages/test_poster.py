@@ -1,9 +1,10 @@
 """Posters as they leave the press: sheet, codes, sizes of type, nothing over anything else."""
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from pdfs import MM, Pdf, cases
+from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content import view
@@ -81,7 +83,7 @@ def any_poster(
         size = "a1" if name.stem in TOO_MUCH_FOR_A2 else "a2"
         return print_it(prepared(catalogue), size, folder)
     if name == "home":
-        return print_it(prepared(roadmap.model_copy(update={"home": HOME})), "a2", folder)
+        return print_it(prepared(replace(roadmap, home=HOME)), "a2", folder)
     if name == "four-steps":
         return print_it(prepared(roadmap, (1, 3, 4, 7)), "a2", folder)
     made = prepared(roadmap)
@@ -170,7 +172,7 @@ def test_pips_publisher_and_level_note(sheet: Poster) -> None:
 
 
 def test_home_is_read_from_afar(roadmap: Catalogue, tmp_path: Path) -> None:
-    with_home = roadmap.model_copy(update={"home": HOME})
+    with_home = replace(roadmap, home=HOME)
     printed = print_it(prepared(with_home), "a2", tmp_path)
     (home,) = (code for code in printed.pdf.codes if code.address == HOME)
     assert printed.roadmap.home
@@ -221,7 +223,7 @@ def test_a_host_is_broken_where_one_breathes() -> None:
 @pytest.mark.parametrize("first", [0, 3, 6])
 def test_the_roadmap_may_grow(first: int, roadmap: Catalogue) -> None:
     """Eight stops more than the editors have now, spread over the steps, still fit A2."""
-    found = roadmap.model_dump(mode="json")
+    found = json.loads(json.dumps(asdict(roadmap)))
     for i in range(8):
         found["resources"][f"x{i}"] = {
             "title": f"Un cours de plus sur les données de santé {i}",
@@ -231,7 +233,7 @@ def test_the_roadmap_may_grow(first: int, roadmap: Catalogue) -> None:
             "url": f"https://www.exemple-de-sante.fr/cours/donnees-de-sante-{i}",
         }
         found["steps"][(first + i) % len(found["steps"])]["resources"].append(f"x{i}")
-    grown = prepared(Catalogue.model_validate(found))
+    grown = prepared(from_data(Catalogue, found))
     assert len(grown.entries) == PLACEMENTS + 8
     assert poster.compose(grown, Assets(), SHEET).pages == 1
 

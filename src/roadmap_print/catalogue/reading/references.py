@@ -107,8 +107,8 @@ def _given_once(key: str, data: Mapping[str, Any], findings: Findings) -> None:
         if name is None:
             continue
         if name in seen:
-            at, line = findings.mark(place), findings.mark(seen[name]).line
-            findings.error(place, say.ID_TWICE, say.ID_TWICE_HINT, at=at, text=name, line=line)
+            line = findings.mark(seen[name]).line
+            findings.error(place, say.ID_TWICE, say.ID_TWICE_HINT, text=name, line=line)
         seen.setdefault(name, place)
 
 
@@ -117,21 +117,18 @@ def _listed_once(step: Mapping[str, Any], where: str, findings: Findings) -> Non
     for number, name in enumerate(step.get("resources") or ()):
         place = f"{where}.resources[{number}]"
         if name in seen:
-            at, line = findings.mark(place), findings.mark(seen[name]).line
-            hint = say.LISTED_TWICE_HINT
-            findings.error(place, say.LISTED_TWICE, hint, at=at, text=name, line=line)
+            line = findings.mark(seen[name]).line
+            findings.error(place, say.LISTED_TWICE, say.LISTED_TWICE_HINT, text=name, line=line)
         elif name is not None:
             seen[name] = place
 
 
 def _points(name: str, where: str, pointed: _Pointed, findings: Findings) -> None:
     """Tell of an id that points nowhere."""
-    known, at, message = pointed.known, findings.mark(where), say.NO_SUCH[pointed.what]
-    near = nearest(name, known, known) if findings.patient else None
-    if near:
-        findings.error(where, message, say.DID_YOU_MEAN, at=at, text=name, near=near)
+    known, hint, near = pointed.known, say.NONE_KNOWN_HINT[pointed.what], None
+    if findings.patient and (near := nearest(name, known, known)):
+        hint = say.DID_YOU_MEAN
     elif 0 < len(known) <= MOST_LISTED:
-        findings.error(where, message, say.KNOWN_ARE, at=at, text=name, names=", ".join(known))
-    else:
-        hint = say.NONE_KNOWN_HINT[pointed.what]
-        findings.error(where, message, hint, at=at, text=name)
+        hint = say.KNOWN_ARE
+    names = ", ".join(known)
+    findings.error(where, say.NO_SUCH[pointed.what], hint, text=name, near=near, names=names)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.fields import keys_below
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.catalogue.reading.yaml_errors.yaml_error import Slip, Stop
-from roadmap_print.catalogue.schema_types import known_keys
+from roadmap_print.catalogue.schema_types import Keys
 
 KEY_LINE = re.compile(r"[ ]*[a-z-]+:( |$)")
 ITEM_START = re.compile(r"[ ]*-[ ]+")
@@ -41,7 +43,7 @@ def no_colon(error: Stop) -> Slip | None:
     if re.match(r"[ ]*- ", above):
         return Slip(at, say.NO_HYPHEN, say.NO_HYPHEN_HINT, {})
     forgotten = NO_COLON.fullmatch(error.context_line)
-    if forgotten and forgotten["key"] in known_keys():
+    if forgotten and forgotten["key"] in set(keys_below(Keys(Catalogue))):
         right = f"{forgotten['key']}: {forgotten['value']}"
         mended = error.with_line(at.line, f"{forgotten['indent']}{right}")
         return Slip(at, say.NO_COLON, say.WRITE, {"near": right}, mended)
