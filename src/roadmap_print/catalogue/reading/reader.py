@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reading import references, source_file, validator, warnings
+from roadmap_print.catalogue.reading import (
+    references,
+    source_file,
+    validator,
+    warnings,
+    yaml_errors,
+)
 from roadmap_print.catalogue.reading.diagnostics import (
     Findings,
     Position,
@@ -23,7 +29,6 @@ from roadmap_print.catalogue.reading.diagnostics import (
     catalogue_language,
     interface_language,
 )
-from roadmap_print.catalogue.reading.yaml_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,7 +83,7 @@ def _catalogue(data: bytes, fetch: Fetch, findings: Findings) -> Catalogue | Non
     if text is None:
         return None
     findings.language = catalogue_language(text)
-    node = explain.tree(text, findings) if source_file.allowed(text, findings) else None
+    node = yaml_errors.tree(text, findings) if source_file.allowed(text, findings) else None
     return None if node is None else _from_tree(node, fetch, findings)
 
 
