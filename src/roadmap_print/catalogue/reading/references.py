@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
@@ -17,13 +17,6 @@ MOST_LISTED = 12
 """Known names that a hint lists where none is near."""
 
 
-class _Pointed(NamedTuple):
-    """What an id points to, and each known id of those with what people read beside it."""
-
-    what: str
-    known: Mapping[str, str]
-
-
 def check(data: dict[str, Any], findings: Findings) -> None:
     """Hold every id against what it points to, in what of a catalogue is sound."""
     for key in ("levels", "formats", "steps"):
@@ -32,7 +25,7 @@ def check(data: dict[str, Any], findings: Findings) -> None:
     for where, what, name in _pointers(data):
         names = known[what]
         if name is not None and names is not None and name not in names and slug(name) == name:
-            _points(name, where, _Pointed(what, names), findings)
+            _points(name, where, what, names, findings)
     for where, step in steps_of(data):
         _listed_once(step, where, findings)
 
@@ -123,12 +116,12 @@ def _listed_once(step: Mapping[str, Any], where: str, findings: Findings) -> Non
             seen[name] = place
 
 
-def _points(name: str, where: str, pointed: _Pointed, findings: Findings) -> None:
-    """Tell of an id that points nowhere."""
-    known, hint, near = pointed.known, say.NONE_KNOWN_HINT[pointed.what], None
+def _points(name: str, where: str, what: str, known: Mapping[str, str], findings: Findings) -> None:
+    """Tell of an id that points nowhere; `known` has the ids with what people read beside them."""
+    hint, near = say.NONE_KNOWN_HINT[what], None
     if findings.patient and (near := nearest(name, known, known)):
         hint = say.DID_YOU_MEAN
     elif 0 < len(known) <= MOST_LISTED:
         hint = say.KNOWN_ARE
     names = ", ".join(known)
-    findings.error(where, say.NO_SUCH[pointed.what], hint, text=name, near=near, names=names)
+    findings.error(where, say.NO_SUCH[what], hint, text=name, near=near, names=names)
