@@ -12,16 +12,18 @@ from pathlib import Path
 import pytest
 import yaml
 
+from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue, Resource, Step
 from roadmap_print.catalogue.reading.reader import read
 
 ROOT = Path(__file__).parents[1]
 SOURCE = (ROOT / "tests/sources/roadmap-source.txt").read_text(encoding="utf-8")
-CATALOGUE = Catalogue.model_validate(
+CATALOGUE = from_data(
+    Catalogue,
     yaml.load(
         (ROOT / "content/roadmap.yaml").read_text(encoding="utf-8"),
         Loader=yaml.BaseLoader,  # noqa: S506  every scalar a text, no tags
-    )
+    ),
 )
 STEPS = range(1, 8)
 OBJECTIVES = (2, 1, 2, 1, 2, 1, 1)  # of each step, in the source's overview

@@ -24,6 +24,7 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
 from links_server import HANG_UP, Request, Response, Server, handles, redirect
+from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.markdown import paragraphs
 from roadmap_print.linkcheck import answer_cache, dns, link_report, network
@@ -50,7 +51,8 @@ def catalogue(*urls: str, **more: object) -> Catalogue:
     resources = {
         f"r{number}": {"title": "T", "format": "f", "url": url} for number, url in enumerate(urls)
     }
-    return Catalogue.model_validate(
+    return from_data(
+        Catalogue,
         {
             "title": "T",
             "language": "en",
@@ -58,7 +60,7 @@ def catalogue(*urls: str, **more: object) -> Catalogue:
             "steps": [{"id": "s", "title": "S", "resources": []}],
             "resources": resources,
             **more,
-        }
+        },
     )
 
 

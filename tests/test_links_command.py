@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -259,9 +260,9 @@ def test_pages_of_another_catalogues_pdfs_are_not_named(
     folder = printed[Publication.BOOKLET].path.parent
     url = next(iter(roadmap.resources.values())).url
     assert set(PrintedPages(folder, roadmap).pages(url)) == set(Publication)
-    edition = roadmap.model_copy(update={"edition": "An older one"})
+    edition = replace(roadmap, edition="An older one")
     assert PrintedPages(folder, edition).pages(url)
-    other = roadmap.model_copy(update={"title": "Another roadmap"})
+    other = replace(roadmap, title="Another roadmap")
     assert PrintedPages(folder, other).pages(url) == {}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -271,9 +272,7 @@ def test_since_what_is_no_edition_or_a_wrong_one(desk: Path) -> None:
 def test_text_has_no_gaps_whatever_is_left_out(desk: Path) -> None:
     reading = reader.read(desk / "roadmap.yaml")
     assert reading.catalogue is not None
-    bare = reading.catalogue.model_copy(
-        update={"home": None, "publisher": None, "edition": None, "subtitle": None}
-    )
+    bare = replace(reading.catalogue, home=None, publisher=None, edition=None, subtitle=None)
     for catalogue in (reading.catalogue, bare):
         for news in ((), ("a", "b")):
             text = letter.write(catalogue, [], None, news, "fr").text()
@@ -460,7 +459,7 @@ def test_control_characters_of_the_catalogue_are_refused(desk: Path, text: str) 
         {"edition": text},
         {"publisher": Publisher(name=text)},
     ):
-        hostile = reading._replace(catalogue=reading.catalogue.model_copy(update=change))
+        hostile = reading._replace(catalogue=replace(reading.catalogue, **change))
         with pytest.raises(ProblemsError) as raised:
             prepare(hostile, desk / "roadmap.yaml", desk / "out")
         problem = raised.value.problems[0]

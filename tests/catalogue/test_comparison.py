@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from roadmap_print.catalogue.comparison.compare import (
     compare,
 )
 from roadmap_print.catalogue.comparison.matching import merged, moved
+from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
 
 ADDED, REMOVED, MOVED, EDITED = ChangeKind
@@ -52,7 +54,7 @@ def plain() -> dict[str, Any]:
 def changed(change: Callable[[dict[str, Any]], object]) -> tuple[Change, ...]:
     after = plain()
     change(after)
-    return compare(Catalogue.model_validate(plain()), Catalogue.model_validate(after))
+    return compare(from_data(Catalogue, plain()), from_data(Catalogue, after))
 
 
 def test_nothing_differs_from_itself() -> None:
@@ -106,7 +108,7 @@ def test_levels_change_places_and_labels_but_not_each_resource() -> None:
     after = plain()
     after["resources"]["a"]["level"] = "tough"
     change(after)
-    told = compare(Catalogue.model_validate(before), Catalogue.model_validate(after))
+    told = compare(from_data(Catalogue, before), from_data(Catalogue, after))
     assert [(each.kind, each.thing, each.key) for each in told] == [
         (MOVED, ChangedThing.LEVEL, "tough"),
         (EDITED, ChangedThing.LEVEL, "tough"),
@@ -194,7 +196,7 @@ def test_another_order_that_prints_the_same_is_no_move() -> None:
     for data in (before, after):
         data["resources"]["b"]["format"] = "video"  # printed behind all courses
     after["steps"][0]["resources"] = ["b", "a", "c", "d"]
-    assert compare(*map(Catalogue.model_validate, (before, after))) == ()
+    assert compare(*(from_data(Catalogue, each) for each in (before, after))) == ()
 
 
 def test_a_resource_of_a_step_in_another_s_place_has_moved_from_its_title() -> None:
@@ -278,7 +280,7 @@ def test_it_has_not_moved_among_those_of_its_new_format() -> None:
     after["resources"]["a"]["format"] = "video"
     after["steps"][0]["resources"] = ["b", "d", "c", "a"]
     after["steps"][1]["resources"] = ["e", "a"]
-    told = compare(*map(Catalogue.model_validate, (before, after)))
+    told = compare(*(from_data(Catalogue, each) for each in (before, after)))
     assert [(each.kind, each.key, each.step) for each in told] == [
         (EDITED, "a", 1),
         (EDITED, "a", 2),
@@ -324,7 +326,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
         }
         for each in draw(st.lists(st.sampled_from("pqrs"), min_size=1, unique=True))
     ]
-    return Catalogue.model_validate(data)
+    return from_data(Catalogue, data)
 
 
 def counted(
@@ -367,7 +369,7 @@ def _printed(catalogue: Catalogue) -> Mapping[str, Any]:
     """Give what is compared: everything but unused resources and orders that print the same."""
     used = {each for step in catalogue.steps for each in step.resources}
     order = [each.id for each in catalogue.formats]
-    data = catalogue.model_dump()
+    data = asdict(catalogue)
     data["resources"] = {each: data["resources"][each] for each in used}
     for step in data["steps"]:
         step["resources"] = sorted(

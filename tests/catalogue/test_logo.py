@@ -100,6 +100,14 @@ def test_a_picture_is_taken_and_a_cut_one_refused(kind: str, tmp_path: Path) -> 
             check(fetch("logo", tmp_path))
 
 
+def test_a_picture_has_25_million_pixels_at_most(tmp_path: Path) -> None:
+    for height in (5_000, 5_001):
+        Image.new("1", (5_000, height)).save(tmp_path / f"{height}.png")
+    check(fetch("5000.png", tmp_path))
+    with pytest.raises(LogoError, match="pixels"):
+        check(fetch("5001.png", tmp_path))
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"GIF89a", b"%PDF-1.7", b"<html></html>", b"\x1f\x8b\x08svgz"]
 )

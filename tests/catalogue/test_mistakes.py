@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,8 +36,11 @@ def with_logo(name: str, data: bytes) -> bytes:
 
 
 def wide(pixels: int) -> bytes:
-    """Give the head of a PNG that claims so many pixels a side."""
-    return PNG + pixels.to_bytes(4) * 2 + bytes(9)
+    """Give a PNG that claims so many pixels a side and has none."""
+    chunks = (b"IHDR" + pixels.to_bytes(4) * 2 + b"\x08" + bytes(4), b"IDAT")
+    return PNG[:8] + b"".join(
+        (len(chunk) - 4).to_bytes(4) + chunk + zlib.crc32(chunk).to_bytes(4) for chunk in chunks
+    )
 
 
 def svg(inside: str) -> bytes:

@@ -10,8 +10,9 @@ import json
 from random import Random
 from typing import Any
 
-from roadmap_print.catalogue.model import Catalogue, Kind
-from roadmap_print.catalogue.schema_types import ById, Keys, ListOf, Shape, Text, keys_of
+from roadmap_print.catalogue import schema_types as types
+from roadmap_print.catalogue.fields import keys_of
+from roadmap_print.catalogue.model import Catalogue
 
 WORDS = (
     *("a", "soin", "l’hôpital", "Évaluer", "intelligence artificielle", "« IA »", "n° 4", "…", "!"),
@@ -37,13 +38,15 @@ BLOCKS = (
     *("> " * 12 + "a", "[](https://b.c)", "7. a\n\n8. b", "`` ` ``", "<https://example.org/>"),
     *("a" * 3000, "[![a](b)](https://c.d)"),
 )
-VALUES: dict[Kind, tuple[str, ...]] = {
-    Kind.LANGUAGE: ("fr", "en", "en-GB", "de", "ar", "he", "zh-Hant", "x-y", "und", "fr-x-a", "zz"),
-    Kind.YEAR: ("2024", "0000", "9999", "1066"),
-    Kind.DOI: ("10.2196/50890", "10.1/" + "z" * 200, "10.1/a<b>&\"'", "10.1000.5/é"),
-    Kind.EMAIL: ("a@example.org", "é@exämple.org", "<a@b.c>", "a" * 200 + "@b.c"),
-    Kind.FILE: ("logo.svg", "logo.png", "logo.jpg", "odd.svg", "none.png", "../a.svg", "wide.png"),
-    Kind.ADDRESS: (
+VALUES: dict[types.Text, tuple[str, ...]] = {
+    types.LANGUAGE: (
+        *("fr", "en", "en-GB", "de", "ar", "he", "zh-Hant", "x-y", "und", "fr-x-a", "zz"),
+    ),
+    types.YEAR: ("2024", "0000", "9999", "1066"),
+    types.DOI: ("10.2196/50890", "10.1/" + "z" * 200, "10.1/a<b>&\"'", "10.1000.5/é"),
+    types.EMAIL: ("a@example.org", "é@exämple.org", "<a@b.c>", "a" * 200 + "@b.c"),
+    types.FILE: ("logo.svg", "logo.png", "logo.jpg", "odd.svg", "none.png", "../a.svg", "wide.png"),
+    types.ADDRESS: (
         *("https://example.org/", "http://a.b", "https://exämple.org/é?q=ü#ß", "https://[::1]:8/"),
         *(f"https://{'a.' * 60}org/{'b' * 100}", f"https://a.b/{'c' * 700}", "https://a_b.c/"),
         *(f"https://a.b/{'d' * 2300}", "https://a.b/(*)';--<>", "https://a.b/?utm_source=x&y=%00"),
@@ -57,40 +60,41 @@ LEVELS, FORMATS = ("easy", "hard", "x"), ("course", "video", "document", "odd", 
 def tree(random: Random) -> bytes:
     """Give a catalogue as JSON, which is YAML; two of three are sound but for the odd value."""
     size = random.choice((0, 1, 2, 2, 3, 3, 6))
-    made = _Maker(random, size).made(Keys(Catalogue))
+    made = _Maker(random, size).made(types.Keys(Catalogue))
     if random.random() < 0.67:
         _mend(made, random)
     return json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 class _Maker:
-    """Makes values of the models' shapes; `size` bounds its lists."""
+    """Makes values of the model's types; `size` bounds its lists."""
 
     def __init__(self, random: Random, size: int) -> None:
         self._random, self._size = random, size
 
-    def made(self, shape: Shape, name: str = "") -> Any:  # noqa: ANN401
+    def made(self, type_: types.ValueType[Any], name: str = "") -> Any:  # noqa: ANN401
         if self._random.random() < 0.002:
             return self._random.choice((None, [], {}, [[]], {"a": None}, "", 0, True, "\0", "*a"))
-        if isinstance(shape, Text):
-            return self._text(shape.kind, name)
-        if isinstance(shape, ListOf):
-            count = self._random.randint(shape.least, max(shape.least, self._size))
-            return [self.made(shape.item, name) for _ in range(count)]
-        if isinstance(shape, ById):
+        if isinstance(type_, types.Text):
+            return self._text(type_, name)
+        if isinstance(type_, types.ListOf):
+            count = self._random.randint(type_.least, max(type_.least, self._size))
+            return [self.made(type_.item, name) for _ in range(count)]
+        if isinstance(type_, types.ById):
             count = self._random.randint(0, 2 * self._size)
-            return {self._text(Kind.ID, name): self.made(shape.value) for _ in range(count)}
-        keys = keys_of(shape.model).items()
+            return {self._text(types.ID, name): self.made(type_.item) for _ in range(count)}
+        assert isinstance(type_, types.Keys)
+        keys = keys_of(type_.model).items()
         kept = [pair for pair in keys if pair[1].required or self._random.random() < 0.6]
-        return {key: self.made(what.shape, key) for key, what in kept}
+        return {key: self.made(what.type, key) for key, what in kept}
 
-    def _text(self, kind: Kind, name: str) -> str:
+    def _text(self, kind: types.Text, name: str) -> str:
         if kind in VALUES:
             return self._random.choice(VALUES[kind])
-        if kind is Kind.ID:
+        if kind is types.ID:
             known = {"level": LEVELS, "format": FORMATS, "headings": FORMATS}.get(name)
             return self._random.choice(known) if known else f"r{self._random.randrange(40)}"
-        if kind is Kind.MARKDOWN:
+        if kind is types.MARKDOWN:
             pieces = self._random.choices(BLOCKS + WORDS, k=self._random.randint(1, 9))
             return self._random.choice(("\n\n", "\n", " ")).join(pieces)
         many = self._random.choice((1, 1, 2, 4, 8, 30))

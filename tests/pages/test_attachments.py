@@ -1,6 +1,7 @@
 """What travels inside the booklet: whoever has it can make it again, or cite from it."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,10 +109,8 @@ def test_dates_are_those_of_source_date_epoch(tmp_path: Path) -> None:
 
 
 def test_without_published_works_there_is_no_bibtex(roadmap: Catalogue) -> None:
-    sites = {
-        key: each.model_copy(update={"reference": None}) for key, each in roadmap.resources.items()
-    }
-    bare = roadmap.model_copy(update={"resources": sites})
+    sites = {key: replace(each, reference=None) for key, each in roadmap.resources.items()}
+    bare = replace(roadmap, resources=sites)
     (only,) = attachments(bare, Path("roadmap.yaml"), b"title: T\n", None)
     assert (only.name, only.data) == ("roadmap.yaml", b"title: T\n")
 

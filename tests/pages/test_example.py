@@ -1,6 +1,7 @@
 """The example says truly what its parts are."""
 
 import re
+from dataclasses import replace
 
 from pdfs import Pdf
 from roadmap_print.catalogue.model import Catalogue
@@ -40,10 +41,10 @@ def test_names_and_lines_stand_clear_of_each_other_and_of_the_text(roadmap: Cata
 
 def test_a_part_that_is_not_there_is_not_named(roadmap: Catalogue) -> None:
     bare = {
-        key: each.model_copy(update={"level": None, "publisher": None, "reference": None})
+        key: replace(each, level=None, publisher=None, reference=None)
         for key, each in roadmap.resources.items()
     }
-    shown = example(_frame(roadmap.model_copy(update={"resources": bare}), BuildOptions()))
+    shown = example(_frame(replace(roadmap, resources=bare), BuildOptions()))
     assert shown
     parts = FRENCH.parts
     assert not {parts.level, parts.publisher, parts.reference} & {n.text for n in shown.names}

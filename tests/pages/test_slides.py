@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, pairwise
 from math import dist
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pdfs import cases
+from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content import view
@@ -400,7 +401,7 @@ def test_pips_are_of_five_millimetres(roadmap: Catalogue, count: int) -> None:
 
 def test_the_newest_edition_has_the_largest_code(roadmap: Catalogue) -> None:
     address = "https://example.org/parcours"
-    deck = deck_of(roadmap.model_copy(update={"home": address}), (7,))
+    deck = deck_of(replace(roadmap, home=address), (7,))
     (square,) = deck.squares[-1]
     assert square.address == address
     assert square.side >= 0.4 * HEIGHT
@@ -463,14 +464,15 @@ def catalogue_with(
         "objectives": ["Savoir lire ce que l’on a devant soi, et le dire à d’autres"] * objectives,
         "resources": [*resources],
     }
-    return Catalogue.model_validate(
+    return from_data(
+        Catalogue,
         {
             "title": "Titre",
             "language": "fr",
             "formats": formats,
             "steps": [{"id": f"etape-{i}", "title": f"Étape {i}"} | step for i in range(steps)],
             "resources": resources,
-        }
+        },
     )
 
 

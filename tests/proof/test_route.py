@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -120,7 +121,7 @@ def with_logo(pdf: bytes) -> Report:
     found = reading()
     assert found.catalogue is not None
     publisher = Publisher(name="Service d’essai", logo="logo.svg")
-    catalogue = found.catalogue.model_copy(update={"publisher": publisher})
+    catalogue = replace(found.catalogue, publisher=publisher)
     return proof.read(pdf, Publication.BOOKLET, catalogue, found.marks, file="f", language="en")
 
 

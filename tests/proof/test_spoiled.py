@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -558,7 +559,7 @@ def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
     codes, choice = encode(addresses(catalogue)), BuildOptions((1,))
     pdf = make(Publication.SLIDES, catalogue, codes, choice, lambda _: None).pdf
     address = catalogue.resources["axes"].url
-    other = catalogue.model_copy(update={"home": address})
+    other = replace(catalogue, home=address)
     report = proof.read(pdf, Publication.SLIDES, other, marks, file="f", steps=(1,), language="en")
     (low,) = told(report, say.LOW_CODE)
     assert address in low.message

@@ -40,9 +40,9 @@ def retitled(catalogue: Catalogue, title: str) -> Catalogue:
     id_ = catalogue.steps[2].resources[0]
     changed = {
         **catalogue.resources,
-        id_: catalogue.resources[id_].model_copy(update={"title": title}),
+        id_: replace(catalogue.resources[id_], title=title),
     }
-    return catalogue.model_copy(update={"resources": changed})
+    return replace(catalogue, resources=changed)
 
 
 def pixels(pdf: bytes, number: int) -> bytes:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 import re
-import struct
+import warnings
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from roadmap_print.catalogue.model import Catalogue
 
@@ -25,8 +25,6 @@ MOST_ELEMENTS = 20_000
 
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
-JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-JPEG_START, JPEG_SCAN, JPEG_END = 0xD8, 0xDA, 0xD9
 
 RUNNING = frozenset({"script", "foreignobject", "handler", "listener", "iframe"})
 INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|jpg)[;,])", re.IGNORECASE)
@@ -73,14 +71,12 @@ def check(data: bytes) -> None:
     if len(data) > MOST_BYTES:
         raise LogoError("large")
     kind = media_type(data)
-    if kind == "image/png":
-        _check_pixels(_png_size(data), data)
-    elif kind == "image/jpeg":
-        _check_pixels(_jpeg_size(data), data)
-    elif kind:
+    if kind is None:
+        raise LogoError("type")
+    if kind == "image/svg+xml":
         _Svg().check(data)
     else:
-        raise LogoError("type")
+        _check_picture(data)
 
 
 def media_type(data: bytes) -> str | None:
@@ -114,45 +110,24 @@ def _inside(name: str, folder: Path) -> Path:
     return path
 
 
-def _check_pixels(size: tuple[int, int] | None, data: bytes) -> None:
-    """Judge the size first, which bounds the work of unpacking all."""
-    if size is None or 0 in size:
-        raise LogoError("broken")
-    if size[0] * size[1] > MOST_PIXELS:
-        raise LogoError("pixels")
+def _check_picture(data: bytes) -> None:
+    """Hold a PNG or JPEG against the bound of pixels, which its head tells, before all of it."""
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
-            picture.load()
+        with (
+            warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning),
+            Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture,
+        ):
+            large = picture.width * picture.height > MOST_PIXELS
+            if not large:
+                picture.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise LogoError("pixels") from error
     except Exception as error:  # whatever a decoder stumbles over is in the file
         raise LogoError("broken") from error
-
-
-def _png_size(data: bytes) -> tuple[int, int] | None:
-    if data[12:16] != b"IHDR" or len(data) < len(PNG) + 25:  # the whole IHDR
-        return None
-    width, height = struct.unpack(">II", data[16:24])
-    return width, height
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    for marker, segment in _jpeg_segments(data):
-        if marker in JPEG_FRAMES and len(segment) >= 5:
-            height, width = struct.unpack(">HH", segment[1:5])
-            return width, height
-    return None
-
-
-def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker in {JPEG_SCAN, JPEG_END}:
-            return
-        length = struct.unpack(">H", data[at + 2 : at + 4])[0]
-        yield marker, data[at + 4 : at + 2 + length]
-        at += 2 + max(length, 2)
+    if large:
+        raise LogoError("pixels")
 
 
 class _Svg:

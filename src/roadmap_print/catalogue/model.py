@@ -1,158 +1,117 @@
 """The catalogue as one frozen value: what the editors wrote, and nothing of how it is printed.
 
 The names are the keys of the YAML file, the format of which is a public contract: a key may be
-added, never renamed. Nothing here reads or writes a file; `reader` makes these values.
-
-Reader and JSON Schema are both driven by what stands here: names, types, what is required, the
-`Kind` of each text and its pattern.
+added, never renamed. Each attribute is one row of the table of keys (`fields`), which drives
+validator and JSON Schema. Nothing here reads or writes a file; `reader` makes these values.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-
-INTRODUCTION_CHARACTERS = 20_000
-"""The longest text of the introduction, about eight pages: CommonMark's worst cases, which cost
-the square of their length, stay under 0.3 s."""
-
-
-class Kind(StrEnum):
-    """What a text is, beyond being one; the reader checks and folds it accordingly."""
-
-    LINE = "line"
-    NAME = "name"
-    MARKDOWN = "markdown"
-    ID = "id"
-    ADDRESS = "address"
-    LANGUAGE = "language"
-    YEAR = "year"
-    DOI = "doi"
-    EMAIL = "email"
-    FILE = "file"
+from roadmap_print.catalogue.fields import frozen, key
+from roadmap_print.catalogue.schema_types import (
+    ADDRESS,
+    DOI,
+    EMAIL,
+    FILE,
+    ID,
+    LANGUAGE,
+    LINE,
+    MARKDOWN,
+    NAME,
+    YEAR,
+    ById,
+    Keys,
+    ListOf,
+)
 
 
-PATTERNS = {
-    Kind.ID: r"^[a-z0-9-]+$",
-    Kind.ADDRESS: r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$",
-    Kind.LANGUAGE: r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
-    Kind.YEAR: r"^[0-9]{4}$",
-    Kind.DOI: r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$",
-    Kind.EMAIL: r"^[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+$",
-}
-"""What such a text must look like, in the regular expressions that JSON Schema shares."""
-
-MOST_CHARACTERS = {
-    Kind.LINE: 500,
-    Kind.NAME: 200,
-    Kind.MARKDOWN: INTRODUCTION_CHARACTERS,
-    Kind.EMAIL: 254,  # RFC 5321, 4.5.3.1.3, without the brackets of its path (erratum 1690)
-}
-"""How long a text may be at most, by its kind; longer ones have no place on a page. A name is
-what stands beside other things: a label, an edition, a publisher, an author, a duration."""
-
-Line = Annotated[str, Kind.LINE, Field(max_length=MOST_CHARACTERS[Kind.LINE])]
-Name = Annotated[str, Kind.NAME, Field(max_length=MOST_CHARACTERS[Kind.NAME])]
-Markdown = Annotated[str, Kind.MARKDOWN, Field(max_length=MOST_CHARACTERS[Kind.MARKDOWN])]
-Id = Annotated[str, Kind.ID, Field(pattern=PATTERNS[Kind.ID])]
-Address = Annotated[str, Kind.ADDRESS, Field(pattern=PATTERNS[Kind.ADDRESS])]
-Language = Annotated[str, Kind.LANGUAGE, Field(pattern=PATTERNS[Kind.LANGUAGE])]
-Year = Annotated[str, Kind.YEAR, Field(pattern=PATTERNS[Kind.YEAR])]
-Doi = Annotated[str, Kind.DOI, Field(pattern=PATTERNS[Kind.DOI])]
-Email = Annotated[
-    str,
-    Kind.EMAIL,
-    Field(pattern=PATTERNS[Kind.EMAIL], max_length=MOST_CHARACTERS[Kind.EMAIL]),
-]
-File = Annotated[str, Kind.FILE]
-
-
-class _Frozen(BaseModel):
-    """A value that never changes, with no key but those it names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Publisher(_Frozen):
+@frozen
+class Publisher:
     """Who stands behind the handout."""
 
-    name: Name | None = None
-    website: Address | None = None
-    email: Email | None = None
-    logo: File | None = None
+    name: str | None = key(NAME, default=None)
+    website: str | None = key(ADDRESS, default=None)
+    email: str | None = key(EMAIL, default=None)
+    logo: str | None = key(FILE, default=None)
 
 
-class Question(_Frozen):
+@frozen
+class Question:
     """One part of the introduction: a heading and its answer in CommonMark."""
 
-    heading: Line
-    text: Markdown
+    heading: str = key(LINE)
+    text: str = key(MARKDOWN)
 
 
-class Level(_Frozen):
+@frozen
+class Level:
     """A degree of difficulty; its place in the list is what its dots count."""
 
-    id: Id
-    label: Name
+    id: str = key(ID)
+    label: str = key(NAME)
 
 
-class Format(_Frozen):
+@frozen
+class Format:
     """A kind of resource, printed as a heading inside each step."""
 
-    id: Id
-    label: Name
+    id: str = key(ID)
+    label: str = key(NAME)
 
 
-class Step(_Frozen):
+@frozen
+class Step:
     """A station of the route, with the ids of its resources in printed order."""
 
-    id: Id = ""  # the reader makes it from the title where the file has none
-    title: Line
-    objectives: tuple[Line, ...] = ()
-    headings: Mapping[Id, Line] = Field(default_factory=dict)
-    resources: tuple[Id, ...]
+    id: str = key(ID, default="")  # the reader makes it from the title where the file has none
+    title: str = key(LINE)
+    objectives: tuple[str, ...] = key(ListOf(LINE), default=())
+    headings: Mapping[str, str] = key(ById(LINE), default_factory=dict)
+    resources: tuple[str, ...] = key(ListOf(ID))
 
 
-class Reference(_Frozen):
+@frozen
+class Reference:
     """A published work, as much of it as its citation needs."""
 
-    authors: tuple[Name, ...] = ()
-    journal: Name | None = None
-    year: Year | None = None
-    volume: Name | None = None
-    issue: Name | None = None
-    pages: Name | None = None
-    doi: Doi | None = None
+    authors: tuple[str, ...] = key(ListOf(NAME), default=())
+    journal: str | None = key(NAME, default=None)
+    year: str | None = key(YEAR, default=None)
+    volume: str | None = key(NAME, default=None)
+    issue: str | None = key(NAME, default=None)
+    pages: str | None = key(NAME, default=None)
+    doi: str | None = key(DOI, default=None)
 
 
-class Resource(_Frozen):
+@frozen
+class Resource:
     """Something to learn from; `url` is encoded, without tracking parameters."""
 
-    title: Line
-    format: Id
-    level: Id | None = None
-    url: Address
-    publisher: Name | None = None
-    language: Language | None = None
-    duration: Name | None = None
-    note: Line | None = None
-    reference: Reference | None = None
+    title: str = key(LINE)
+    format: str = key(ID)
+    level: str | None = key(ID, default=None)
+    url: str = key(ADDRESS)
+    publisher: str | None = key(NAME, default=None)
+    language: str | None = key(LANGUAGE, default=None)
+    duration: str | None = key(NAME, default=None)
+    note: str | None = key(LINE, default=None)
+    reference: Reference | None = key(Keys(Reference), default=None)
 
 
-class Catalogue(_Frozen):
+@frozen
+class Catalogue:
     """The whole roadmap."""
 
-    title: Line
-    subtitle: Name | None = None
-    language: Language
-    edition: Name | None = None
-    home: Address | None = None
-    publisher: Publisher | None = None
-    introduction: tuple[Question, ...] = ()
-    levels: Annotated[tuple[Level, ...], Field(max_length=6)] = ()
-    formats: Annotated[tuple[Format, ...], Field(min_length=1)]
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
-    resources: Mapping[Id, Resource]
+    title: str = key(LINE)
+    subtitle: str | None = key(NAME, default=None)
+    language: str = key(LANGUAGE)
+    edition: str | None = key(NAME, default=None)
+    home: str | None = key(ADDRESS, default=None)
+    publisher: Publisher | None = key(Keys(Publisher), default=None)
+    introduction: tuple[Question, ...] = key(ListOf(Keys(Question)), default=())
+    levels: tuple[Level, ...] = key(ListOf(Keys(Level), most=6), default=())
+    formats: tuple[Format, ...] = key(ListOf(Keys(Format), least=1))
+    steps: tuple[Step, ...] = key(ListOf(Keys(Step), least=1))
+    resources: Mapping[str, Resource] = key(ById(Keys(Resource)))

@@ -1,109 +1,101 @@
-"""The models read as shapes: what each value of a catalogue must be.
+"""What may stand after a key: a text of some kind, a list, values by their ids, or further keys.
 
-The models say it all (names, types, bounds, kinds of text); nothing of them is repeated here, so
-that a key added there is read here.
+Each type names the Python type of its values, so that mypy holds the model against its rows.
 """
 
 from __future__ import annotations
 
-import types
-import typing
-from collections.abc import Mapping as AbstractMapping
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Generic, NamedTuple, TypeVar
 
-from roadmap_print.catalogue.model import Catalogue, Kind
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.reading.suggestions import slug
+from roadmap_print.i18n.translator import Message
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic import BaseModel
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Text(NamedTuple):
-    """A text of some kind."""
-
-    kind: Kind
+class ValueType(Generic[T_co]):
+    """What a value must be; `T_co` is what it is in Python."""
 
 
-class ListOf(NamedTuple):
-    """A list with its bounds."""
+class Wrong(NamedTuple):
+    """What is told of a text that is not of its kind, and how to guess what it was meant to be."""
 
-    item: Shape
-    least: int
-    most: int | None
-
-
-class ById(NamedTuple):
-    """A mapping from ids to values."""
-
-    value: Shape
+    message: Message
+    hint: Message
+    mend: Callable[[str], str] = str.strip
 
 
-class Keys(NamedTuple):
-    """A mapping with the keys of a model."""
+class Text(ValueType[str]):
+    """A kind of text.
 
-    model: type[BaseModel]
+    `pattern` is a regular expression that JSON Schema shares; `most` the characters that have a
+    place on a page. Of an `exact` text white space is not folded.
+    """
 
-
-Shape = Text | ListOf | ById | Keys
-
-
-class Key(NamedTuple):
-    """What a model says of one of its keys."""
-
-    shape: Shape
-    required: bool
-
-
-@cache
-def keys_of(model: type[BaseModel]) -> dict[str, Key]:
-    """Read a model's keys: what each must be, and whether it must be there."""
-    return {
-        name: Key(_shape(field.annotation, field.metadata), field.is_required())
-        for name, field in model.model_fields.items()
-    }
+    def __init__(
+        self,
+        pattern: str | None = None,
+        *,
+        most: int | None = None,
+        exact: bool = False,
+        wrong: Wrong | None = None,
+        too_long: Message = say.LONG_LINE_HINT,
+    ) -> None:
+        self.pattern, self.most, self.exact = pattern, most, exact
+        self.wrong, self.too_long = wrong, too_long
 
 
-def may_be_empty(key: Key) -> bool:
-    """Say whether a key may stand there with nothing after it."""
-    if isinstance(key.shape, ListOf):
-        return key.shape.least == 0
-    return isinstance(key.shape, ById) or not key.required
+LINE = Text(most=500)
+NAME = Text(most=200)
+"""What stands beside other things: a label, an edition, a publisher, an author, a duration."""
+MARKDOWN = Text(most=20_000, exact=True, too_long=say.LONG_TEXT_HINT)
+"""About eight pages: CommonMark's worst cases, which cost the square of their length, stay under
+0.3 s."""
+FILE = Text()
+ADDRESS = Text(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$", exact=True)
+ID = Text(r"^[a-z0-9-]+$", exact=True, wrong=Wrong(say.BAD_ID, say.BAD_ID_HINT, slug))
+LANGUAGE = Text(
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+    exact=True,
+    wrong=Wrong(
+        say.BAD_LANGUAGE, say.BAD_LANGUAGE_HINT, lambda text: text.strip().replace("_", "-")
+    ),
+)
+YEAR = Text(r"^[0-9]{4}$", exact=True, wrong=Wrong(say.BAD_YEAR, say.BAD_YEAR_HINT))
+DOI = Text(
+    r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$",
+    exact=True,
+    wrong=Wrong(
+        say.BAD_DOI, say.BAD_DOI_HINT, lambda text: text[max(0, text.find("10.")) :].strip()
+    ),
+)
+EMAIL = Text(
+    r"^[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+$",
+    most=254,  # RFC 5321, 4.5.3.1.3, without the brackets of its path (erratum 1690)
+    exact=True,
+    wrong=Wrong(say.BAD_EMAIL, say.BAD_EMAIL_HINT),
+    too_long=say.BAD_EMAIL_HINT,
+)
 
 
-@cache
-def known_keys() -> frozenset[str]:
-    """Give every key that any part of a catalogue has."""
-    return frozenset(_keys_below(Keys(Catalogue)))
+class ListOf(ValueType[tuple[T_co, ...]]):
+    """A list of `least` to `most` values of one type."""
+
+    def __init__(self, item: ValueType[T_co], least: int = 0, most: int | None = None) -> None:
+        self.item, self.least, self.most = item, least, most
 
 
-def _keys_below(shape: Shape) -> Iterator[str]:
-    if isinstance(shape, Keys):
-        for name, key in keys_of(shape.model).items():
-            yield name
-            yield from _keys_below(key.shape)
-    elif not isinstance(shape, Text):
-        yield from _keys_below(shape.item if isinstance(shape, ListOf) else shape.value)
+class ById(ValueType[Mapping[str, T_co]]):
+    """Values of one type, each under its id."""
+
+    def __init__(self, item: ValueType[T_co]) -> None:
+        self.item = item
 
 
-def _shape(annotation: Any, metadata: typing.Sequence[Any] = ()) -> Shape:  # noqa: ANN401
-    """Read a pydantic annotation, of the few forms that the models use."""
-    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return _shape(arguments[0], arguments[1:])
-    if origin in {typing.Union, types.UnionType}:
-        return _shape(arguments[0])
-    if origin is tuple:
-        return ListOf(_shape(arguments[0]), *_bounds(metadata))
-    if origin is AbstractMapping:
-        return ById(_shape(arguments[1]))
-    if annotation is str:
-        return Text(next(item for item in metadata if isinstance(item, Kind)))
-    return Keys(annotation)
+class Keys(ValueType[T_co]):
+    """The keys of a class of the model."""
 
-
-def _bounds(metadata: typing.Sequence[Any]) -> tuple[int, int | None]:
-    least = next((item.min_length for item in metadata if hasattr(item, "min_length")), 0)
-    most = next((item.max_length for item in metadata if hasattr(item, "max_length")), None)
-    return least, most
+    def __init__(self, model: type[T_co]) -> None:
+        self.model = model

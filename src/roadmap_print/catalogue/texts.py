@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-
-from pydantic import BaseModel
+from dataclasses import is_dataclass
 
 
 def texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -14,8 +13,8 @@ def texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     """
     if isinstance(value, str):
         yield path, value
-    elif isinstance(value, BaseModel):
-        yield from texts(dict(value), path)
+    elif is_dataclass(value):
+        yield from texts(vars(value), path)
     elif isinstance(value, Mapping):
         for key, each in value.items():
             yield from texts(each, f"{path}.{key}" if path else str(key))

@@ -8,6 +8,7 @@ typography. The parts come as plain text, so that a template decides on mark-up 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -47,7 +48,7 @@ def closed(work: Reference) -> Reference:
         if (value := getattr(work, key))
     }
     authors = tuple(typography.closed(_bound(name)) for name in work.authors)
-    return work.model_construct(**{**dict(work), **parts, "authors": authors})
+    return replace(work, **parts, authors=authors)
 
 
 def source(work: Reference) -> str:

@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 from roadmap_print.catalogue.logo import read
+from roadmap_print.catalogue.model import Question, Reference
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Roadmap
 from roadmap_print.publications.registry import Publication
@@ -53,7 +54,7 @@ def _seen(value: object, unseen: set[str]) -> Iterator[str]:
     """Yield every value that is shown, each after its name, lists after their length."""
     if isinstance(value, QrCode):
         yield value.address
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, Question | Reference):
         kind = _name_of(value)
         for field in fields(value):
             if (name := f"{kind}.{field.name}") not in unseen:

@@ -43,7 +43,7 @@ def prepare(
         publisher=maker.optional(publisher.name) if publisher else None,
         contact=tuple(filter(None, (publisher.website, publisher.email))) if publisher else (),
         introduction=tuple(
-            Question.model_construct(heading=maker.text(question.heading), text=question.text)
+            Question(heading=maker.text(question.heading), text=question.text)
             for question in catalogue.introduction
         ),
         levels=tuple(maker.levels.values()),

@@ -7,6 +7,8 @@ Whoever lets a publication print more finds nothing there to print until it is l
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
 
 from roadmap_print.catalogue.model import Catalogue, Publisher, Reference, Resource, Step
 from roadmap_print.publications.registry import Publication
@@ -36,21 +38,21 @@ def visible_fields(
         for number, step in enumerate(catalogue.steps, start=1)
     )
     used = dict.fromkeys(id_ for step in steps for id_ in step.resources)
-    left = {
+    left: dict[str, Any] = {
         "publisher": catalogue.publisher and Publisher(name=catalogue.publisher.name),
         "introduction": (),
         "steps": steps,
         "resources": {id_: _resource(publication, catalogue.resources[id_]) for id_ in used},
     }
-    return catalogue.model_copy(update=left)
+    return replace(catalogue, **left)
 
 
 def _resource(publication: Publication, resource: Resource) -> Resource:
-    left: dict[str, object] = dict.fromkeys(_LEFT_OUT[publication])
+    left: dict[str, Any] = dict.fromkeys(_LEFT_OUT[publication])
     work = _work(publication, resource)
     if work and publication is Publication.SLIDES:
         left["publisher"] = None
-    return resource.model_copy(update={**left, "reference": work})
+    return replace(resource, **left, reference=work)
 
 
 def _work(publication: Publication, resource: Resource) -> Reference | None:

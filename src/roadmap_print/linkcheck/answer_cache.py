@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
-from pydantic import TypeAdapter, ValidationError
 
 from roadmap_print.atomic_write import place, sweep
-from roadmap_print.linkcheck.answers import Answer, LinkVerdict, Reason
+from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,17 +43,6 @@ class CachedAnswer:
         return 0 <= age < max(lasts, min(self.answer.wait, DAY))
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    format: Literal[1]
-    entries: dict[str, CachedAnswer]
-
-
-@functools.cache
-def _adapter() -> TypeAdapter[_File]:
-    return TypeAdapter(_File)
-
-
 def default_file() -> Path:
     """Give the file in the user's cache folder (`~/.cache/roadmap-print/links.json` on Linux)."""
     return user_cache_path("roadmap-print", appauthor=False) / "links.json"
@@ -63,9 +51,20 @@ def default_file() -> Path:
 def load(file: Path) -> dict[str, CachedAnswer]:
     """Read the entries by what was asked; a file that cannot be read is as good as none."""
     try:
-        return _adapter().validate_json(file.read_bytes()).entries
-    except (OSError, ValidationError):
-        return {}
+        match json.loads(file.read_bytes()):
+            case {"format": 1, "entries": dict(entries)}:
+                return {key: _entry(each) for key, each in entries.items()}
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        pass
+    return {}
+
+
+def _entry(kept: dict[str, Any]) -> CachedAnswer:
+    answer = kept["answer"]
+    hops = tuple(Hop(int(hop["status"]), str(hop["address"])) for hop in answer["hops"])
+    told = LinkVerdict(answer["verdict"]), Reason(answer["reason"]), str(answer["detail"])
+    offer = None if answer["offer"] is None else str(answer["offer"])
+    return CachedAnswer(Answer(*told, hops, offer, float(answer["wait"])), float(kept["asked"]))
 
 
 def store(file: Path, new: Mapping[str, CachedAnswer], now: float) -> None:
@@ -75,11 +74,11 @@ def store(file: Path, new: Mapping[str, CachedAnswer], now: float) -> None:
     """
     lasting = {key: entry for key, entry in new.items() if entry.answer.reason not in _OF_TODAY}
     entries = {
-        key: entry
+        key: asdict(entry)
         for key, entry in sorted({**load(file), **lasting}.items())
         if now - entry.asked < _KEPT
     }
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         sweep(file.parent, [file.name])
-        place(_adapter().dump_json(_File(1, entries), indent=1), file)
+        place(json.dumps({"format": 1, "entries": entries}, indent=1).encode(), file)

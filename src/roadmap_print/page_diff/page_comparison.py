@@ -100,8 +100,7 @@ def _alike(old: Source, new: Source) -> tuple[Source, Source]:
     """Give both editions one name, the newer one's where it has any."""
     name = new.catalogue.edition or old.catalogue.edition
     first, second = (
-        replace(each, catalogue=each.catalogue.model_copy(update={"edition": name}))
-        for each in (old, new)
+        replace(each, catalogue=replace(each.catalogue, edition=name)) for each in (old, new)
     )
     return first, second
 

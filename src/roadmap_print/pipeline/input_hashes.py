@@ -96,10 +96,6 @@ def _number(inputs: object) -> str:
 
 def _plain(value: object) -> object:
     """Return what JSON can hold for a value; a file counts by what is in it."""
-    from pydantic import BaseModel
-
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Path):

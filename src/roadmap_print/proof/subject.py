@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.texts import texts
 from roadmap_print.publications.registry import PaperVariant
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Subject:
     @cached_property
     def turns(self) -> bool:
         """Whether there are letters that are read from right to left."""
-        return reads_to_the_left(self.catalogue.model_dump_json())
+        return reads_to_the_left(" ".join(text for _, text in texts(self.catalogue)))
 
     @cached_property
     def runs(self) -> dict[tuple[int, int], list[Run]]:

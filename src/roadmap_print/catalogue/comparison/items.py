@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 
-from pydantic import BaseModel
-
+from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Format, Level, Question, Step
 
 NESTED = "introduction", "levels", "formats", "steps", "resources"
@@ -27,12 +26,12 @@ class ComparedItem:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-def fields(value: BaseModel, without: Collection[str] = ()) -> dict[str, str]:
+def fields(value: object, without: Collection[str] = ()) -> dict[str, str]:
     """Give all that a value says as text, by the path of its key; a list by its commas."""
     found: dict[str, str] = {}
-    for name in type(value).model_fields:
+    for name in keys_of(type(value)):
         inner = None if name in without else getattr(value, name)
-        if isinstance(inner, BaseModel):
+        if is_dataclass(inner):
             found |= {f"{name}.{key}": text for key, text in fields(inner).items()}
         elif isinstance(inner, Mapping):
             found |= {f"{name}.{key}": text for key, text in inner.items()}

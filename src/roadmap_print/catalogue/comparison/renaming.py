@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from roadmap_print.catalogue.comparison.matching import match
@@ -26,16 +27,15 @@ def rename(old: Catalogue, new: Catalogue) -> Renamed:
     """
     levels, formats = _labelled(old.levels, new.levels), _labelled(old.formats, new.formats)
     resources = _resources(old.resources, new.resources)
-    catalogue = old.model_copy(
-        update={
-            "levels": [each.model_copy(update={"id": levels[each.id]}) for each in old.levels],
-            "formats": [each.model_copy(update={"id": formats[each.id]}) for each in old.formats],
-            "steps": [_step(each, formats, resources) for each in old.steps],
-            "resources": {
-                resources[each]: _resource(resource, formats, levels)
-                for each, resource in old.resources.items()
-            },
-        }
+    catalogue = replace(
+        old,
+        levels=tuple(replace(each, id=levels[each.id]) for each in old.levels),
+        formats=tuple(replace(each, id=formats[each.id]) for each in old.formats),
+        steps=tuple(_step(each, formats, resources) for each in old.steps),
+        resources={
+            resources[each]: _resource(resource, formats, levels)
+            for each, resource in old.resources.items()
+        },
     )
     ids = {now: was for names in (levels, formats, resources) for was, now in names.items()}
     return Renamed(catalogue, ids)
@@ -63,14 +63,13 @@ def _resources(old: Mapping[str, Resource], new: Mapping[str, Resource]) -> dict
 
 
 def _step(step: Step, formats: Names, resources: Names) -> Step:
-    return step.model_copy(
-        update={
-            "headings": {formats.get(key, key): label for key, label in step.headings.items()},
-            "resources": tuple(resources[each] for each in step.resources),
-        }
+    return replace(
+        step,
+        headings={formats.get(key, key): label for key, label in step.headings.items()},
+        resources=tuple(resources[each] for each in step.resources),
     )
 
 
 def _resource(resource: Resource, formats: Names, levels: Names) -> Resource:
     level = levels[resource.level] if resource.level else None
-    return resource.model_copy(update={"format": formats[resource.format], "level": level})
+    return replace(resource, format=formats[resource.format], level=level)

@@ -54,26 +54,24 @@ class Findings:
         said: Message,
         hint: Message | None = None,
         *,
-        at: Position,
+        at: Position | None = None,
         **values: object,
     ) -> None:
-        """Add an error; `values` fill the braces of what is said and of the hint.
+        """Add an error of the value at a key's path, which stands `at` a place of its own.
 
-        Raises TooManyError where that many are told already.
+        `values` fill the braces of what is said and of the hint. Raises TooManyError where a
+        thousand are told already.
         """
+        if self.counts[Severity.ERROR] == MOST_PROBLEMS:
+            raise TooManyError
         self._add(Severity.ERROR, (where, at), (said, hint), values)
 
     def warn(
-        self,
-        where: str,
-        said: Message,
-        hint: Message | None = None,
-        *,
-        at: Position,
-        **values: object,
+        self, where: str, said: Message, hint: Message | None = None, **values: object
     ) -> None:
-        """Add a warning; `values` fill the braces of what is said and of the hint."""
-        self._add(Severity.WARNING, (where, at), (said, hint), values)
+        """Add a warning, of which a thousand are told."""
+        if self.counts[Severity.WARNING] < MOST_PROBLEMS:
+            self._add(Severity.WARNING, (where, None), (said, hint), values)
 
     def mark(self, path: str) -> Position:
         """Tell where the value of a key's path stands, or the nearest key above it."""
@@ -94,19 +92,16 @@ class Findings:
     def _add(
         self,
         severity: Severity,
-        place: tuple[str, Position],
+        place: tuple[str, Position | None],
         words: tuple[Message, Message | None],
         values: Mapping[str, object],
     ) -> None:
-        if self.counts[severity] == MOST_PROBLEMS:
-            if severity is Severity.ERROR:
-                raise TooManyError
-            return
         self.counts[severity] += 1
         (where, at), (said, hint) = place, words
         message = said.said(self.language, values)
         told = hint.said(self.language, values) if hint else None
-        problem = Problem(severity, self.file, *at, where, message, told, self.language)
+        mark = at or self.mark(where)
+        problem = Problem(severity, self.file, *mark, where, message, told, self.language)
         self.problems.append(problem)
 
 

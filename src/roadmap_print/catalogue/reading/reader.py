@@ -13,8 +13,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reading import references, source_file, validator, warnings
+from roadmap_print.catalogue.reading import (
+    references,
+    source_file,
+    validator,
+    warnings,
+    yaml_errors,
+)
 from roadmap_print.catalogue.reading.diagnostics import (
     Findings,
     Position,
@@ -22,7 +29,6 @@ from roadmap_print.catalogue.reading.diagnostics import (
     catalogue_language,
     interface_language,
 )
-from roadmap_print.catalogue.reading.yaml_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,7 +83,7 @@ def _catalogue(data: bytes, fetch: Fetch, findings: Findings) -> Catalogue | Non
     if text is None:
         return None
     findings.language = catalogue_language(text)
-    node = explain.tree(text, findings) if source_file.allowed(text, findings) else None
+    node = yaml_errors.tree(text, findings) if source_file.allowed(text, findings) else None
     return None if node is None else _from_tree(node, fetch, findings)
 
 
@@ -92,16 +98,15 @@ def _from_tree(node: Node, fetch: Fetch, findings: Findings) -> Catalogue | None
     if findings.failed:
         return None
     references.name_steps(data)
-    return Catalogue.model_validate(data)
+    return from_data(Catalogue, data)
 
 
 def _check_introduction(data: Mapping[str, Any], findings: Findings) -> None:
     questions = data.get("introduction") or ()
     count = sum(len(question.get("text", "")) for question in questions if question)
     if count > MOST_INTRODUCTION:
-        at, bounds = findings.mark("introduction"), {"count": count, "most": MOST_INTRODUCTION}
-        hint = say.LONG_INTRODUCTION_HINT
-        findings.error("introduction", say.LONG_INTRODUCTION, hint, at=at, **bounds)
+        said, hint = say.LONG_INTRODUCTION, say.LONG_INTRODUCTION_HINT
+        findings.error("introduction", said, hint, count=count, most=MOST_INTRODUCTION)
 
 
 def _check_logo(data: Mapping[str, Any], fetch: Fetch, findings: Findings) -> None:
@@ -113,9 +118,8 @@ def _check_logo(data: Mapping[str, Any], fetch: Fetch, findings: Findings) -> No
     try:
         logo.check(fetch(name))
     except logo.LogoError as error:
-        where = "publisher.logo"
-        at, hint = findings.mark(where), say.LOGO_HINT[error.reason]
-        findings.error(where, say.LOGO[error.reason], hint, at=at, text=name)
+        hint = say.LOGO_HINT[error.reason]
+        findings.error("publisher.logo", say.LOGO[error.reason], hint, text=name)
 
 
 def _fetch(folder: Path, name: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
@@ -17,13 +17,6 @@ MOST_LISTED = 12
 """Known names that a hint lists where none is near."""
 
 
-class _Pointed(NamedTuple):
-    """What an id points to, and each known id of those with what people read beside it."""
-
-    what: str
-    known: Mapping[str, str]
-
-
 def check(data: dict[str, Any], findings: Findings) -> None:
     """Hold every id against what it points to, in what of a catalogue is sound."""
     for key in ("levels", "formats", "steps"):
@@ -32,7 +25,7 @@ def check(data: dict[str, Any], findings: Findings) -> None:
     for where, what, name in _pointers(data):
         names = known[what]
         if name is not None and names is not None and name not in names and slug(name) == name:
-            _points(name, where, _Pointed(what, names), findings)
+            _points(name, where, what, names, findings)
     for where, step in steps_of(data):
         _listed_once(step, where, findings)
 
@@ -107,8 +100,8 @@ def _given_once(key: str, data: Mapping[str, Any], findings: Findings) -> None:
         if name is None:
             continue
         if name in seen:
-            at, line = findings.mark(place), findings.mark(seen[name]).line
-            findings.error(place, say.ID_TWICE, say.ID_TWICE_HINT, at=at, text=name, line=line)
+            line = findings.mark(seen[name]).line
+            findings.error(place, say.ID_TWICE, say.ID_TWICE_HINT, text=name, line=line)
         seen.setdefault(name, place)
 
 
@@ -117,21 +110,18 @@ def _listed_once(step: Mapping[str, Any], where: str, findings: Findings) -> Non
     for number, name in enumerate(step.get("resources") or ()):
         place = f"{where}.resources[{number}]"
         if name in seen:
-            at, line = findings.mark(place), findings.mark(seen[name]).line
-            hint = say.LISTED_TWICE_HINT
-            findings.error(place, say.LISTED_TWICE, hint, at=at, text=name, line=line)
+            line = findings.mark(seen[name]).line
+            findings.error(place, say.LISTED_TWICE, say.LISTED_TWICE_HINT, text=name, line=line)
         elif name is not None:
             seen[name] = place
 
 
-def _points(name: str, where: str, pointed: _Pointed, findings: Findings) -> None:
-    """Tell of an id that points nowhere."""
-    known, at, message = pointed.known, findings.mark(where), say.NO_SUCH[pointed.what]
-    near = nearest(name, known, known) if findings.patient else None
-    if near:
-        findings.error(where, message, say.DID_YOU_MEAN, at=at, text=name, near=near)
+def _points(name: str, where: str, what: str, known: Mapping[str, str], findings: Findings) -> None:
+    """Tell of an id that points nowhere; `known` has the ids with what people read beside them."""
+    hint, near = say.NONE_KNOWN_HINT[what], None
+    if findings.patient and (near := nearest(name, known, known)):
+        hint = say.DID_YOU_MEAN
     elif 0 < len(known) <= MOST_LISTED:
-        findings.error(where, message, say.KNOWN_ARE, at=at, text=name, names=", ".join(known))
-    else:
-        hint = say.NONE_KNOWN_HINT[pointed.what]
-        findings.error(where, message, hint, at=at, text=name)
+        hint = say.KNOWN_ARE
+    names = ", ".join(known)
+    findings.error(where, say.NO_SUCH[what], hint, text=name, near=near, names=names)

@@ -1,4 +1,4 @@
-"""What is told where a catalogue's tree has not the shape that its models want, with the remedy.
+"""What is told where a value has not the type that it should have, with the remedy.
 
 The remedy is what to type, as far as it can be known: whoever mends the file knows the subject
 and not YAML.
@@ -7,14 +7,15 @@ and not YAML.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from collections.abc import Mapping as AbstractMapping
 from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue import messages as say
-from roadmap_print.catalogue.model import Kind
+from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, Scalar, Sequence
-from roadmap_print.catalogue.schema_types import ById, Key, Keys, Shape, Text, keys_of
+from roadmap_print.catalogue.schema_types import LINE, NAME, Keys, ValueType
 from roadmap_print.i18n.translator import LONGEST_SHOWN
 
 if TYPE_CHECKING:
@@ -22,29 +23,29 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.reading.yaml_tree import Node
     from roadmap_print.i18n.translator import Message
 
-PLAIN = re.compile(r"[^\W\d_][\w’ -]{0,60}")
+PLAIN = re.compile(r"[^\W\d_][\w’ -]{0,60}|…")
 """A text that needs no quotes, even between brackets."""
 
 
-def key(name: str, node: Mapping, where: str, findings: Findings) -> None:
+def missing(name: str, node: Mapping, where: str, findings: Findings) -> None:
     """Tell that a mapping lacks a key."""
     hint, column = say.MISSING_IN_BRACES_HINT, node.mark.column
     if not node.flow:
         hint, column = say.MISSING_HINT, node.pairs[0][0].mark.column
-    at, examples = findings.mark(where), say.EXAMPLES if "." in where else say.EXAMPLES_ABOVE
+    examples = say.EXAMPLES if "." in where else say.EXAMPLES_ABOVE
     near = examples.get(name, "…")
-    findings.error(where, say.MISSING, hint, at=at, key=name, near=near, column=column)
+    findings.error(where, say.MISSING, hint, key=name, near=near, column=column)
 
 
-def known(
+def unknown(
     name: Scalar,
     keys: AbstractMapping[str, Key],
-    pairs: AbstractMapping[str, Any],
+    there: Collection[str],
     where: str,
     findings: Findings,
 ) -> str | None:
     """Tell of an unknown key, and give the missing one that it must have been meant for."""
-    free = [each for each in keys if each not in pairs]
+    free = [each for each in keys if each not in there]
     near = nearest(name.text, free) if findings.patient else None
     hint, offered = say.KNOWN_ARE, {"names": ", ".join(keys)}
     if near:
@@ -57,22 +58,15 @@ def known(
 
 def _inner(name: str, keys: AbstractMapping[str, Key]) -> tuple[str, str] | None:
     """Find a key that belongs one level further in, with the key that it belongs under."""
-    for outer, key_ in keys.items():
-        if isinstance(key_.shape, Keys):
-            near = nearest(name, keys_of(key_.shape.model))
-            if near:
-                return outer, near
-    return None
+    models = ((outer, key.type.model) for outer, key in keys.items() if isinstance(key.type, Keys))
+    near = ((outer, nearest(name, keys_of(model))) for outer, model in models)
+    return next(((outer, inner) for outer, inner in near if inner), None)
 
 
-def something(shape: Shape, path: str, findings: Findings) -> None:
+def empty(type_: ValueType[Any], path: str, findings: Findings) -> None:
     """Tell that nothing stands where a text or keys should."""
-    at = findings.mark(path)
-    if isinstance(shape, Keys):
-        names = ", ".join(keys_of(shape.model))
-        findings.error(path, say.EMPTY, say.EMPTY_KEYS_HINT, at=at, names=names)
-    else:
-        findings.error(path, say.EMPTY, say.EMPTY_HINT, at=at)
+    hint = say.EMPTY_KEYS_HINT if isinstance(type_, Keys) else say.EMPTY_HINT
+    findings.error(path, say.EMPTY, hint, names=_names(type_))
 
 
 def text(node: Node, path: str, findings: Findings) -> None:
@@ -97,38 +91,47 @@ def list_(node: Node, path: str, findings: Findings) -> None:
     _unexpected(say.NO_LIST, hint, node, path, findings, near=near)
 
 
-def keys(node: Node, shape: Keys | ById, path: str, findings: Findings) -> None:
-    """Tell that keys should stand here."""
+def keys(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> None:
+    """Tell that keys, or ids, should stand here."""
     hint, offered = say.NO_IDS_HINT, ""
-    names = ", ".join(keys_of(shape.model)) if isinstance(shape, Keys) else ""
     if isinstance(node, Scalar) and re.match(r"[a-z]+:\S", node.text):
         hint, offered = say.WRITE, node.text.replace(":", ": ", 1)
     elif isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items):
-        hint = say.NO_HYPHENS_HINT if isinstance(shape, Keys) else say.IDS_NOT_HYPHENS_HINT
-    elif isinstance(shape, Keys):
+        hint = say.NO_HYPHENS_HINT if isinstance(type_, Keys) else say.IDS_NOT_HYPHENS_HINT
+    elif isinstance(type_, Keys):
         hint = say.NO_KEYS_HINT
         if path and isinstance(node, Scalar) and len(node.text) < LONGEST_SHOWN:
-            hint, offered = say.WRITE, written(shape, node.text)
-    _unexpected(say.NO_KEYS, hint, node, path, findings, near=offered, names=names)
+            hint, offered = say.WRITE, example(type_, node.text)
+    _unexpected(say.NO_KEYS, hint, node, path, findings, near=offered, names=_names(type_))
 
 
-def written(shape: Shape, given: str = "…") -> str:
-    """Write a value of this shape on one line, with a text that was given in its place."""
-    if not isinstance(shape, Keys):
+def example(type_: ValueType[Any], given: str = "…") -> str:
+    """Write a value of this type on one line, with a text that was given in its place."""
+    if not isinstance(type_, Keys):
         return given
-    wanted = keys_of(shape.model)
-    plain = (Text(Kind.LINE), Text(Kind.NAME))
-    first = next(name for name, each in wanted.items() if each.shape in plain)
-    values = {name: say.EXAMPLES.get(name, "…") for name, each in wanted.items() if each.required}
-    values[first] = given if PLAIN.fullmatch(given) or given == "…" else say.quoted(given)
+    wanted = keys_of(type_.model)
+    first = next(name for name, key in wanted.items() if key.type in {LINE, NAME})
+    values = {name: say.EXAMPLES.get(name, "…") for name, key in wanted.items() if key.required}
+    values[first] = given if PLAIN.fullmatch(given) else say.quoted(given)
     if "id" in values:
         values["id"] = slug(given) or "a-name"
     return "{" + ", ".join(f"{name}: {value}" for name, value in values.items()) + "}"
 
 
+def _names(type_: ValueType[Any]) -> str:
+    return ", ".join(keys_of(type_.model)) if isinstance(type_, Keys) else ""
+
+
 def _unexpected(
-    message: Message, hint: Message, node: Node, path: str, findings: Findings, **values: object
+    message: Message,
+    hint: Message,
+    node: Node,
+    path: str,
+    findings: Findings,
+    *,
+    near: str = "",
+    names: str = "",
 ) -> None:
     name = {Scalar: "text", Sequence: "list", Mapping: "keys"}[type(node)]
     found = say.TYPES[name].said(findings.language, {})
-    findings.error(path, message, hint, at=findings.mark(path), found=found, **values)
+    findings.error(path, message, hint, found=found, near=near, names=names)

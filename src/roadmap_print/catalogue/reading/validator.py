@@ -1,4 +1,4 @@
-"""YAML nodes held against the models' shapes: keys, types, what is required, kinds of text."""
+"""YAML nodes held against the table of keys: keys, types, what is required, kinds of text."""
 
 from __future__ import annotations
 
@@ -6,33 +6,25 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue import messages as say
-from roadmap_print.catalogue.model import Kind
+from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading import type_errors
-from roadmap_print.catalogue.reading.scalars import Place, read_text
+from roadmap_print.catalogue.reading.scalars import read_text
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, RefusedNode, Scalar, Sequence
-from roadmap_print.catalogue.schema_types import (
-    ById,
-    Key,
-    Keys,
-    ListOf,
-    Shape,
-    Text,
-    keys_of,
-    may_be_empty,
-)
+from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, ValueType
 from roadmap_print.i18n.translator import Message, shown
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-    from roadmap_print.catalogue.reading.diagnostics import Findings, Position
+    from roadmap_print.catalogue.reading.diagnostics import Findings
     from roadmap_print.catalogue.reading.yaml_tree import Node
 
 LONGEST_ID = 200
 """Characters of an id in a key's path."""
 
+KEY_TWICE = say.TWICE, say.TWICE_HINT
+ID_TWICE = say.ID_TWICE, say.ID_TWICE_HINT
 
-def read_model(node: Node, model: type[BaseModel], findings: Findings) -> Any:  # noqa: ANN401
+
+def read_model(node: Node, model: type, findings: Findings) -> Any:  # noqa: ANN401
     """Give the values of a document, as plain lists and dicts, and tell all that is wrong.
 
     Where something is wrong None stands in its place, so that what is right can be judged on.
@@ -41,88 +33,81 @@ def read_model(node: Node, model: type[BaseModel], findings: Findings) -> Any:  
     return _read(node, Keys(model), "", findings)
 
 
-def _read(node: Node, shape: Shape, path: str, findings: Findings) -> Any:  # noqa: ANN401
+def _read(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> Any:  # noqa: ANN401
     if isinstance(node, RefusedNode):
-        _tell_refused(node, path, findings)
-        return None
-    if isinstance(shape, Text):
-        return _read_text(node, shape, path, findings)
-    if isinstance(shape, ListOf):
-        return _read_list(node, shape, path, findings)
-    if not isinstance(node, Mapping):
-        type_errors.keys(node, shape, path, findings)
-        return None
-    if isinstance(shape, ById):
-        return _read_ids(node, shape, path, findings)
-    return _read_keys(node, shape, path, findings)
-
-
-def _read_text(node: Node, shape: Text, path: str, findings: Findings) -> str | None:
-    if isinstance(node, Scalar):
-        return read_text(node, shape.kind, Place(path, findings.mark(path), findings))
-    type_errors.text(node, path, findings)
+        findings.error(path, node.said, node.hint, at=node.mark, name=node.name)
+    elif isinstance(type_, Text):
+        if isinstance(node, Scalar):
+            return read_text(node.text, type_, path, findings)
+        type_errors.text(node, path, findings)
+    elif isinstance(type_, ListOf):
+        if isinstance(node, Sequence):
+            return _read_list(node, type_, path, findings)
+        type_errors.list_(node, path, findings)
+    elif not isinstance(node, Mapping):
+        type_errors.keys(node, type_, path, findings)
+    elif isinstance(type_, ById):
+        return _read_ids(node, type_, path, findings)
+    elif isinstance(type_, Keys):
+        return _read_keys(node, type_, path, findings)
     return None
 
 
-def _read_list(node: Node, shape: ListOf, path: str, findings: Findings) -> list[Any] | None:
-    if not isinstance(node, Sequence):
-        type_errors.list_(node, path, findings)
-        return None
-    at, count = findings.mark(path), len(node.items)
-    if count < shape.least:
-        near = type_errors.written(shape.item)
-        findings.error(path, say.TOO_FEW, say.TOO_FEW_HINT, at=at, near=near)
-    if shape.most is not None and count > shape.most:
+def _read_list(node: Sequence, type_: ListOf[Any], path: str, findings: Findings) -> list[Any]:
+    count = len(node.items)
+    if count < type_.least:
+        near = type_errors.example(type_.item)
+        findings.error(path, say.TOO_FEW, say.TOO_FEW_HINT, near=near)
+    if type_.most is not None and count > type_.most:
         hint = say.TOO_MANY_ITEMS_HINT
-        findings.error(path, say.TOO_MANY_ITEMS, hint, at=at, most=shape.most, count=count)
+        findings.error(path, say.TOO_MANY_ITEMS, hint, most=type_.most, count=count)
     return [
-        _read_item(item, shape.item, f"{path}[{place}]", findings)
+        _read_item(item, type_.item, f"{path}[{place}]", findings)
         for place, item in enumerate(node.items)
     ]
 
 
-def _read_item(node: Node, shape: Shape, path: str, findings: Findings) -> Any:  # noqa: ANN401
+def _read_item(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> Any:  # noqa: ANN401
     findings.marks[path] = node.mark
     if isinstance(node, Scalar) and node.empty:
-        findings.error(path, say.EMPTY_ITEM, say.EMPTY_ITEM_HINT, at=node.mark)
+        findings.error(path, say.EMPTY_ITEM, say.EMPTY_ITEM_HINT)
         return None
-    return _read(node, shape, path, findings)
+    return _read(node, type_, path, findings)
 
 
-def _read_ids(node: Mapping, shape: ById, path: str, findings: Findings) -> dict[str, Any]:
+def _read_ids(node: Mapping, type_: ById[Any], path: str, findings: Findings) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    told = (say.ID_TWICE, say.ID_TWICE_HINT)
-    for name, (key, value) in _pairs(_indented(node, shape), path, findings, told).items():
+    for name, (key, value) in _pairs(_indented(node, type_), path, findings, ID_TWICE).items():
         where = _join(path, name)
-        identifier = read_text(key, Kind.ID, Place(where, key.mark, findings))
+        identifier = read_text(name, ID, where, findings, key.mark)
         if isinstance(value, Scalar) and value.empty:
-            type_errors.something(shape.value, where, findings)
+            type_errors.empty(type_.item, where, findings)
             values[name] = None  # it is there to point to
-        elif _too_far_left(key, value, shape):
+        elif _too_far_left(key, value, type_):
             hint = say.TOO_FAR_LEFT_HINT
             findings.error(where, say.TOO_FAR_LEFT, hint, at=key.mark, key=name)
         elif identifier:
-            values[identifier] = _read(value, shape.value, where, findings)
+            values[identifier] = _read(value, type_.item, where, findings)
     return values
 
 
-def _too_far_left(key: Node, value: Node, shape: ById) -> bool:
+def _too_far_left(key: Node, value: Node, type_: ById[Any]) -> bool:
     """Say whether an id is rather a key of the values, indented too little."""
     return (
         isinstance(key, Scalar)
         and isinstance(value, Scalar)
         and not value.empty
-        and isinstance(shape.value, Keys)
-        and key.text in keys_of(shape.value.model)
+        and isinstance(type_.item, Keys)
+        and key.text in keys_of(type_.item.model)
     )
 
 
-def _indented(node: Mapping, shape: ById) -> Mapping:
+def _indented(node: Mapping, type_: ById[Any]) -> Mapping:
     """Give the keys that stand too far left to the id above them too, which does not lack them."""
     pairs: list[tuple[Node, Node]] = []
     for key, value in node.pairs:
         above = pairs[-1][1] if pairs else None
-        if isinstance(above, Mapping) and _too_far_left(key, value, shape):
+        if isinstance(above, Mapping) and _too_far_left(key, value, type_):
             whole = above._replace(pairs=[*above.pairs, (key, value)])
             pairs[-1:] = [(pairs[-1][0], whole), (key, value)]
         else:
@@ -130,11 +115,11 @@ def _indented(node: Mapping, shape: ById) -> Mapping:
     return node._replace(pairs=pairs)
 
 
-def _read_keys(node: Mapping, shape: Keys, path: str, findings: Findings) -> dict[str, Any]:
-    keys = keys_of(shape.model)
-    pairs = _pairs(node, path, findings)
+def _read_keys(node: Mapping, type_: Keys[Any], path: str, findings: Findings) -> dict[str, Any]:
+    keys = keys_of(type_.model)
+    pairs = _pairs(node, path, findings, KEY_TWICE)
     meant = {
-        type_errors.known(key, keys, pairs, _join(path, key.text), findings)
+        type_errors.unknown(key, keys, pairs, _join(path, name), findings)
         for name, (key, _) in pairs.items()
         if name not in keys
     }
@@ -147,54 +132,43 @@ def _read_keys(node: Mapping, shape: Keys, path: str, findings: Findings) -> dic
             if value is not None:
                 values[name] = value
         elif key.required and name not in meant and not merged:
-            type_errors.key(name, node, where, findings)
+            type_errors.missing(name, node, where, findings)
     return values
 
 
 def _read_value(node: Node, key: Key, path: str, findings: Findings) -> Any:  # noqa: ANN401
     if not (isinstance(node, Scalar) and node.empty):
-        return _read(node, key.shape, path, findings)
-    if not may_be_empty(key):
-        findings.error(path, say.EMPTY, say.EMPTY_HINT, at=findings.mark(path))
-        return None
-    return None if not key.required else [] if isinstance(key.shape, ListOf) else {}
+        return _read(node, key.type, path, findings)
+    if not key.may_be_empty:
+        findings.error(path, say.EMPTY, say.EMPTY_HINT)
+    elif key.required:
+        return [] if isinstance(key.type, ListOf) else {}
+    return None
 
 
 def _pairs(
-    node: Mapping,
-    path: str,
-    findings: Findings,
-    told: tuple[Message, Message] = (say.TWICE, say.TWICE_HINT),
+    node: Mapping, path: str, findings: Findings, twice: tuple[Message, Message]
 ) -> dict[str, tuple[Scalar, Node]]:
     """Give a mapping's pairs by name, the first of each, and mark where they stand.
 
-    `told` is what to say of a name that stands there twice.
+    `twice` is what to say of a name that stands there twice.
     """
     pairs: dict[str, tuple[Scalar, Node]] = {}
     for key, value in node.pairs:
         if isinstance(key, RefusedNode):
-            _tell_refused(key, path, findings)
+            findings.error(path, key.said, key.hint, at=key.mark, name=key.name)
         elif not isinstance(key, Scalar):
             findings.error(path, say.NOT_A_KEY, say.NOT_A_KEY_HINT, at=key.mark)
         elif key.text == "<<":
             findings.error(path, say.MERGE, say.MERGE_HINT, at=key.mark)
         elif key.text in pairs:
             line = pairs[key.text][0].mark.line
-            where = _join(path, key.text)
-            findings.error(where, *told, at=key.mark, text=key.text, line=line)
+            findings.error(_join(path, key.text), *twice, at=key.mark, text=key.text, line=line)
         else:
             pairs[key.text] = (key, value)
-            findings.marks[_join(path, key.text)] = _value_mark(key, value)
+            beside = value.mark.line == key.mark.line
+            findings.marks[_join(path, key.text)] = value.mark if beside else key.mark
     return pairs
-
-
-def _value_mark(key: Node, value: Node) -> Position:
-    """Mark a value where it begins if that is on its key's line, else its key."""
-    return value.mark if value.mark.line == key.mark.line else key.mark
-
-
-def _tell_refused(node: RefusedNode, path: str, findings: Findings) -> None:
-    findings.error(path, node.said, node.hint, at=node.mark, name=node.name)
 
 
 def _join(path: str, key: str) -> str:

@@ -31,9 +31,7 @@ def _unused(data: Mapping[str, Any], findings: Findings) -> None:
     used = {name for _, step in steps_of(data) for name in step["resources"]}
     for name in data["resources"]:
         if name not in used:
-            where = f"resources.{name}"
-            at = findings.mark(where)
-            findings.warn(where, say.UNUSED, say.UNUSED_HINT, at=at, text=name)
+            findings.warn(f"resources.{name}", say.UNUSED, say.UNUSED_HINT, text=name)
 
 
 def _same_pages(data: Mapping[str, Any], findings: Findings) -> None:
@@ -45,15 +43,14 @@ def _same_pages(data: Mapping[str, Any], findings: Findings) -> None:
         other, other_url = first.setdefault(_page(url), (path, url))
         if other == path:
             continue
-        at, line = findings.mark(where), findings.mark(f"{other}.url").line
+        line = findings.mark(f"{other}.url").line
         values = {"other": other.removeprefix("resources."), "line": line}
         if other_url == url:
-            findings.warn(where, say.SAME_ADDRESS, say.SAME_ADDRESS_HINT, at=at, **values)
+            findings.warn(where, say.SAME_ADDRESS, say.SAME_ADDRESS_HINT, **values)
         else:
             found = NUMBERED.search(url)
-            number = found[1] if found else ""
-            hint = say.SAME_COURSE_HINT
-            findings.warn(where, say.SAME_COURSE, hint, at=at, number=number, **values)
+            number, hint = found[1] if found else "", say.SAME_COURSE_HINT
+            findings.warn(where, say.SAME_COURSE, hint, number=number, **values)
 
 
 def _page(address: str) -> str:
@@ -68,6 +65,5 @@ def _undrawn(data: Mapping[str, Any], findings: Findings) -> None:
     missing = glyph_coverage.undrawn("".join(text for _, text in texts))
     for where, text in texts if missing else ():
         for character in sorted(missing.intersection(text)):
-            at, name = findings.mark(where), glyph_coverage.name(character)
-            hint = say.UNDRAWN_HINT
-            findings.warn(where, say.UNDRAWN, hint, at=at, text=character, name=name)
+            name = glyph_coverage.name(character)
+            findings.warn(where, say.UNDRAWN, say.UNDRAWN_HINT, text=character, name=name)

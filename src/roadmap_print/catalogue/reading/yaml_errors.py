@@ -1,0 +1,285 @@
+"""Mistakes in the YAML itself, told by their usual cause and not in the parser's words.
+
+A parser stops at the first such mistake. Where its cause is plain (a colon in a title without
+quotes) its line is read on with the value between quotes, so that the mistakes after it are told
+in the same run. Nothing is ever printed of a text with a mistake in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from roadmap_print.catalogue import messages as say
+from roadmap_print.catalogue.fields import keys_below
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading import yaml_tree
+from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.catalogue.schema_types import Keys
+from roadmap_print.i18n.translator import LONGEST_OFFERED, Message
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.reading.diagnostics import Findings
+    from roadmap_print.catalogue.reading.yaml_tree import Node
+
+MOST_MISTAKES = 20
+LONGEST_TEXT = 500_000
+"""Characters of a text that is read on after a mistake, so that the work stays bounded."""
+LONGEST_LINE = 5_000
+"""Characters of a line whose mistake is looked into."""
+MOST_ABOVE = 200
+MOST_QUOTED = 40
+"""Lines above a mistake that are looked at, and those for a quote that is left open there."""
+
+ITEM = re.compile(r"[ ]*-(?:[ ]+|$)")
+KEY = re.compile(r"[ ]*[a-z-]+:( |$)")
+VALUE = re.compile(
+    r"(?:[ ]*(?:-[ ]+)*[^\s:\"'\[{#&*!|>%@`-][^:]*?:[ ]+|[ ]*(?:-[ ]+)+)(?P<value>\S.*?)[ ]*"
+)
+NO_SPACE = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[a-z_-]+):(?P<value>[^\s/].*)")
+NO_COLON = re.compile(r"(?P<start>[ ]*(?:-[ ]+)*)(?P<key>[a-z]+)[ ]+(?P<value>\S.*?)[ ]*")
+BLOCK_TEXT = re.compile(r".*:[ ]+[|>][+-]?\d?[ ]*")
+TAB = re.compile(r"^[ -]*\t[ \t]*")
+NOT_FOUND = re.compile("did not find expected (key|'-' indicator)$")
+
+
+class YamlError(NamedTuple):
+    """What is told of a mistake, and its line in such a way that the rest can be read."""
+
+    at: Position
+    message: Message
+    hint: Message
+    values: Mapping[str, object] = {}
+    line: str | None = None
+
+
+class Stop(NamedTuple):
+    """Where the parser stops, and why; what it was reading there has begun at `begun`."""
+
+    at: Position
+    begun: Position
+    why: str
+    lines: list[str]
+
+    def line(self, number: int) -> str:
+        """Give a line; empty above the first and after the last, where the parser may stop."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def character(self, at: Position) -> str:
+        """Give the character at a place."""
+        return self.line(at.line)[at.column - 1 : at.column]
+
+    def value(self, number: int) -> tuple[str, Position]:
+        """Give the value in a line, after its key or hyphen, and where it begins."""
+        found = VALUE.fullmatch(self.line(number))
+        return (
+            (found["value"], Position(number, found.start("value") + 1)) if found else ("", START)
+        )
+
+    def above(self, number: int, most: int = MOST_ABOVE) -> Iterator[tuple[Position, str]]:
+        """Yield the lines above one that hold more than a comment, each after where it begins."""
+        for above in range(number - 1, max(0, number - 1 - most), -1):
+            if (text := self.line(above)).split("#")[0].strip():
+                yield Position(above, _column(text)), text
+
+
+class YamlRule(NamedTuple):
+    """What is told where the parser's words match an expression, and at which place of the `Stop`.
+
+    The words end in the character that it stops at, and in the first one of the value around it.
+    """
+
+    why: str
+    message: Message
+    hint: Message = say.QUOTES_HINT
+    at: str = "at"
+
+
+BAD_START = "start any token|expected alphabetic or numeric|expected '>'|undefined tag handle"
+RULES = (
+    YamlRule("while scanning a quoted", say.OPEN_QUOTE, say.OPEN_QUOTE_HINT, "begun"),
+    YamlRule("while parsing a quoted", say.ESCAPE, say.ESCAPE_HINT),
+    YamlRule("did not find.*, at (?P<text>[]}])", say.CLOSED_TWICE, say.CLOSED_TWICE_HINT),
+    YamlRule("did not find.*, in '", say.APOSTROPHE),
+    YamlRule('did not find.*, in "', say.AFTER_QUOTE),
+    YamlRule(r"block mapping: did not find.*, in (?P<text>[\[{])", say.BAD_START, at="value"),
+    YamlRule(r"mapping values are not allowed.*, in \S", say.COLON),
+    YamlRule(BAD_START, say.BAD_START, at="begun"),
+    YamlRule("while scanning a directive", say.BAD_START, say.DELETE_HINT, "begun"),
+    YamlRule("block sequence entries are not allowed", say.HYPHEN, say.HYPHEN_HINT),
+    YamlRule("while scanning a block scalar", say.BLOCK_TEXT, say.BLOCK_TEXT_HINT),
+    YamlRule("parsing a flow [sm]", say.OPEN_BRACKET, say.OPEN_BRACKET_HINT, "begun"),
+    YamlRule("expected <document start>", say.SECOND_DOCUMENT, say.SECOND_DOCUMENT_HINT),
+)
+"""The usual causes that one line shows, the plainest first."""
+READ_ON = {say.QUOTES_HINT, say.OPEN_QUOTE_HINT, say.ESCAPE_HINT}
+"""Remedies after which a line is read on with its value in quotes."""
+
+
+def tree(text: str, findings: Findings) -> Node | None:
+    """Make the tree of a text; all mistakes of the YAML are told, each line's first one."""
+    lines, told = re.split(r"\r\n|\r|\n", text), set[int]()
+    while True:
+        try:
+            return yaml_tree.compose(text, findings)
+        except yaml.MarkedYAMLError as mistake:
+            error = explain(mistake, lines)
+        if error.at.line in told:
+            return None
+        told.add(error.at.line)
+        findings.error("", error.message, error.hint, at=error.at, **error.values)
+        if error.line is None or len(told) > MOST_MISTAKES or len(text) > LONGEST_TEXT:
+            return None
+        lines[error.at.line - 1] = error.line
+        if error.message is say.TAB:  # told once
+            lines = [_without_tabs(line) for line in lines]
+        text = "\n".join(lines)
+
+
+def explain(mistake: yaml.MarkedYAMLError, lines: list[str]) -> YamlError:
+    """Find the usual cause of what stopped the parser."""
+    marks = (mistake.problem_mark, mistake.context_mark or mistake.problem_mark)
+    at, begun = (Position(mark.line + 1, mark.column + 1) if mark else START for mark in marks)
+    stop = Stop(at, begun, f"{mistake.context}: {mistake.problem}", lines)
+    causes = CAUSES if max(map(len, map(stop.line, (at.line, begun.line)))) <= LONGEST_LINE else ()
+    found = filter(None, (cause(stop) for cause in causes))
+    return next(found, YamlError(at, say.NOT_YAML, say.NOT_YAML_HINT))
+
+
+def _by_rule(stop: Stop) -> YamlError | None:
+    value, start = stop.value(stop.at.line)
+    inside = value[:1] if stop.at.column > start.column - ("mapping values" in stop.why) else ""
+    why = f"{stop.why}, at {stop.character(stop.at)}, in {inside}"
+    for rule in RULES:
+        if found := re.search(rule.why, why):
+            at = {"at": stop.at, "begun": stop.begun, "value": start}[rule.at]
+            return _told(rule, at, stop, found.groupdict())
+    return None
+
+
+def _told(rule: YamlRule, at: Position, stop: Stop, values: Mapping[str, object]) -> YamlError:
+    """Tell by a rule, and offer the value in quotes where it is short enough."""
+    value, start = stop.value(at.line)
+    begins, hint, line = stop.character(stop.begun), rule.hint, None
+    near = say.quoted(value[1:].removesuffix("'") if value.startswith("'") else value)
+    if value and hint in READ_ON and (at == start or value[0] not in "[{"):
+        line = stop.line(at.line)[: start.column - 1] + say.quoted(value.strip("\"'"))
+        if hint is say.QUOTES_HINT and len(near) <= LONGEST_OFFERED:
+            hint = say.QUOTES_LIKE_HINT
+    close = {"[": "]", "{": "}"}.get(begins)
+    shown = {"text": begins, "quote": begins, "close": close, "near": near}
+    return YamlError(at, rule.message, hint, {**shown, **values}, line)
+
+
+def _tab(stop: Stop) -> YamlError | None:
+    """Find a tab among the spaces that a line begins with."""
+    for number in (stop.at.line - 1, stop.at.line):
+        if TAB.match(line := stop.line(number)):
+            at = Position(number, line.index("\t") + 1)
+            return YamlError(at, say.TAB, say.TAB_HINT, line=_without_tabs(line))
+    return None
+
+
+def _without_tabs(line: str) -> str:
+    spaces = TAB.sub(lambda found: found[0].replace("\t", "  "), line)
+    return re.sub(r"^([ ]*-)[ ]+", r"\1 ", spaces) if spaces != line else line
+
+
+def _quote_above(stop: Stop) -> YamlError | None:
+    """Find a quote left open above, which the next quote in the file has closed."""
+    for above, _ in stop.above(stop.at.line, MOST_QUOTED) if NOT_FOUND.search(stop.why) else ():
+        value, start = stop.value(above.line)
+        if value and value[0] in "\"'" and value.count(value[0]) == 1:
+            return _told(RULES[0], start, stop, {"quote": value[0]})
+    return None
+
+
+def _no_space(stop: Stop) -> YamlError | None:
+    """Find a colon without a space after it, in the line or in the one before."""
+    if not re.search(r"':'|mapping values are not allowed", stop.why):
+        return None
+    last = stop.begun.line if "':'" in stop.why else stop.at.line
+    for number in (last, last - 1):
+        if found := NO_SPACE.fullmatch(stop.line(number)):
+            line = f"{found['key']}: {found['value']}"
+            at = Position(number, found.end("key") + 1)
+            return YamlError(at, say.GLUED, say.WRITE, {"near": line.strip()}, line)
+    return None
+
+
+def _no_colon(stop: Stop) -> YamlError | None:
+    """Find a key without its colon, or a line that belongs to no key."""
+    if "could not find expected ':'" not in stop.why:
+        return None
+    _, above = next(stop.above(stop.begun.line), (START, ""))
+    if BLOCK_TEXT.fullmatch(above):
+        return YamlError(stop.begun, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT)
+    if ITEM.match(above):
+        return YamlError(stop.begun, say.NO_HYPHEN, say.NO_HYPHEN_HINT)
+    found = NO_COLON.fullmatch(stop.line(stop.begun.line))
+    if found and found["key"] in set(keys_below(Keys(Catalogue))):
+        near = f"{found['key']}: {found['value']}"
+        line = found["start"] + near
+        return YamlError(stop.begun, say.NO_COLON, say.WRITE, {"near": near}, line)
+    return YamlError(stop.begun, say.NO_COLON, say.NO_COLON_HINT)
+
+
+def _too_far(stop: Stop) -> YamlError | None:
+    """Find a key that stands further right than it may, or below one too far left."""
+    if "mapping values are not allowed" not in stop.why:
+        return None
+    above, further = [*islice(stop.above(stop.at.line), 2), (START, ""), (START, "")][:2]
+    if not re.search(r":( |$)", above[1]):
+        return YamlError(above[0], say.NO_COLON, say.NO_COLON_HINT)
+    at = Position(stop.at.line, _column(stop.line(stop.at.line)))
+    values = {**above[0]._asdict(), "other": further[0].column}
+    right = further[0].column <= above[0].column
+    hint = say.TOO_FAR_HINT if right else say.TOO_FAR_EITHER_HINT
+    return YamlError(at, say.TOO_FAR, hint, values)
+
+
+def _indentation(stop: Stop) -> YamlError | None:
+    """Find a line that begins in a column of no other, or in the right one and with no key."""
+    if not NOT_FOUND.search(stop.why):
+        return None
+    at, line, lines = stop.at, stop.line(stop.at.line), [*stop.above(stop.at.line)]
+    if like := _neighbour(at, line, lines):
+        return YamlError(at, say.INDENT, say.INDENT_HINT, like._asdict())
+    beside = lines[0][0].column if lines else 1
+    key = next((text for above, text in lines if above.column < at.column), "")
+    words = say.INDENT, say.INDENT_EITHER_HINT if beside > at.column else say.INDENT_HINT
+    if "'-'" in stop.why:
+        words = say.NO_HYPHEN, say.NO_HYPHEN_HINT
+    elif at.column == stop.begun.column and ITEM.match(line):
+        words = say.ITEM_AMONG_KEYS, say.ITEM_AMONG_KEYS_HINT
+    elif at.column == stop.begun.column:
+        words = say.NO_COLON, say.NO_COLON_HINT
+    elif BLOCK_TEXT.fullmatch(key):
+        words = say.BLOCK_INDENT, say.BLOCK_INDENT_HINT
+    return YamlError(at, *words, {**stop.begun._asdict(), "above": beside})
+
+
+def _neighbour(at: Position, line: str, lines: list[tuple[Position, str]]) -> Position | None:
+    """Find what a line was to stand in line with: an item, or the first key of the item above."""
+    if ITEM.match(line):
+        deeper = takewhile(lambda each: each[0].column > at.column, lines)
+        items = (above for above, text in deeper if ITEM.match(text))
+        return min(items, key=lambda item: item.column, default=None)
+    item = ITEM.match(lines[0][1]) if lines and KEY.match(line) else None
+    if item and lines[0][0].column < at.column <= item.end():
+        return Position(lines[0][0].line, item.end() + 1)
+    return None
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip(" ")) + 1
+
+
+CAUSES: tuple[Callable[[Stop], YamlError | None], ...] = (
+    *(_tab, _quote_above, _by_rule, _no_space, _no_colon, _too_far, _indentation),
+)
+"""What is looked for where the parser stops, the plainest first."""

@@ -1,1 +1,0 @@
-"""Errors of the YAML itself, told by their usual cause."""
