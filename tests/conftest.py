@@ -10,8 +10,8 @@ import signal
 from pathlib import Path
 
 import pytest
-
 from pdfs import Pdf, roadmap_print
+
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.publications.registry import Publication

@@ -40,6 +40,8 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
 }
 COMMANDS = ("cli", "commands")
 MOST_MODULES = 13
+ROOT_OF_TESTS = Path(__file__).parent
+TESTS = sorted(ROOT_OF_TESTS.rglob("*.py"))
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -138,8 +140,9 @@ def _imported(file: Path) -> set[str]:
     return names
 
 
-def test_no_folder_is_crowded() -> None:
-    modules = Counter(file.parent for file in FILES if file.name != "__init__.py")
+@pytest.mark.parametrize("files", [FILES, TESTS], ids=["src", "tests"])
+def test_no_folder_is_crowded(files: list[Path]) -> None:
+    modules = Counter(file.parent for file in files if file.name != "__init__.py")
     assert {folder.name: count for folder, count in modules.items() if count > MOST_MODULES} == {}
 
 
@@ -165,3 +168,11 @@ def test_each_module_has_a_name_of_its_own() -> None:
         if file.name != "__init__.py" and parts[0] != "publications" and parts[:2] != COMMANDS:
             places[file.name].add(_module(file))
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_the_tests_mirror_the_package() -> None:
+    """Each folder of tests is one of the package, but for what tests share."""
+    folders = {file.parent.relative_to(ROOT_OF_TESTS) for file in TESTS}
+    own = {Path(), *map(Path, ("support", "fuzz", "mutants"))}
+    assert len(folders) > 10
+    assert {each for each in folders - own if not (PACKAGE / each).is_dir()} == set()

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
 from pdfs import roadmap_print
+
 from roadmap_print import atomic_write
 from roadmap_print.pipeline import cache
 

@@ -1,0 +1,581 @@
+"""Each fault that the proof-reader knows, made on purpose in a good booklet, and told."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pytest
+import spoiling as spoil
+from PIL import Image
+from spoiling import Spot, booklet, edited, painted, proofread, reading, rewritten, spots, told
+from test_print_files import FOLD_FAULTS, PRESS_FAULTS
+from test_route import ROUTE_SAYINGS
+
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.proof import proofread as proof
+from roadmap_print.proof import rules
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.extract import page_pixels, tag_tree
+from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageFigure
+from roadmap_print.proof.findings import Rule
+from roadmap_print.publications.registry import Publication
+
+AXES = "https://www.example.org/axes?le%C3%A7on=1"
+SCALES = "https://www.example.org/echelles"
+
+
+def sheets() -> list[FinishedPage]:
+    return list(page_pixels.look(booklet(), tag_tree.read(booklet()).links, 8.75))
+
+
+def placed(address: str) -> tuple[FinishedPage, DecodedCode, PageFigure]:
+    """Return a code in a step, with the figure that it is: the last one of its address."""
+    for sheet in reversed(sheets()):
+        for code in sheet.codes:
+            if code.text == address:
+                return sheet, code, next(f for f in sheet.figures if f.box.holds(code.box, 1))
+    raise AssertionError(address)
+
+
+def code_spot(address: str) -> Spot:
+    sheet, _, figure = placed(address)
+    return Spot(sheet.number - 1, figure.mark)
+
+
+def smaller_code() -> bytes:
+    _, code, _ = placed(SCALES)
+    x, y = code.box.left / spoil.PX, code.box.top / spoil.PX
+    small = spoil.within(spoil.operator("cm", 0.7, 0, 0, 0.7, x * 0.3, y * 0.3))
+    return rewritten(code_spot(SCALES), small)
+
+
+def slightly_smaller_code() -> bytes:
+    _, code, _ = placed(SCALES)
+    x, y = code.box.left / spoil.PX, code.box.top / spoil.PX
+    small = spoil.within(spoil.operator("cm", 0.9, 0, 0, 0.9, x * 0.1, y * 0.1))
+    return rewritten(code_spot(SCALES), small)
+
+
+def beside_code() -> bytes:
+    sheet, code, _ = placed(SCALES)
+    return painted(sheet.number - 1, code.box.left - 3, code.box.top, 2, 5, 0.4)
+
+
+def image_of(page: pikepdf.Page, mark: int) -> str:
+    """Return the name of the picture that is drawn for a piece of tagged content."""
+    inside = False
+    for each in pikepdf.parse_content_stream(page):
+        if str(each.operator) == "BDC":
+            inside = each.operands[1].get("/MCID") == mark
+        elif inside and str(each.operator) == "Do":
+            return str(each.operands[0])
+    raise AssertionError(mark)
+
+
+def exchanged_codes() -> bytes:
+    """Draw one code in the place of another, as a mixed-up file name would."""
+    sheet, _, figure = placed(SCALES)
+    other_sheet, _, other = placed(AXES)
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page, other_page = document.pages[sheet.number - 1], document.pages[other_sheet.number - 1]
+        right = other_page.Resources.XObject[image_of(other_page, other.mark)]
+        page.Resources.XObject[image_of(page, figure.mark)] = right
+
+    return edited(edit)
+
+
+def near_codes() -> bytes:
+    """Draw a code once more, 5 mm below itself."""
+    sheet, code, figure = placed(SCALES)
+    box, mm = figure.box, 72 / 25.4
+    bottom = 841.889764 - (box.bottom + code.box.height + 5) * mm
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[sheet.number - 1]
+        name = image_of(page, figure.mark)
+        place = f"{box.width * mm} 0 0 {box.height * mm} {box.left * mm} {bottom} cm"
+        page.contents_add(document.make_stream(b"q"), prepend=True)
+        page.contents_add(document.make_stream(f"Q q {place} {name} Do Q".encode()))
+
+    return edited(edit)
+
+
+def foreign_code() -> bytes:
+    """Put the code of another address into the place of one."""
+    sheet, _, figure = placed(SCALES)
+    code = encode(["https://www.example.org/wrong"])["https://www.example.org/wrong"]
+    picture = Image.open(io.BytesIO(code.png)).convert("L")
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[sheet.number - 1]
+        image = document.make_stream(
+            picture.tobytes(),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=picture.width,
+            Height=picture.height,
+            ColorSpace=pikepdf.Name.DeviceGray,
+            BitsPerComponent=8,
+        )
+        page.Resources.XObject[image_of(page, figure.mark)] = image
+
+    return edited(edit)
+
+
+def other_address(uri: str) -> Callable[[pikepdf.Pdf], None]:
+    def edit(document: pikepdf.Pdf) -> None:
+        for each in spoil.annotations(document, uri):
+            each.A.URI = pikepdf.String("https://www.example.org/elsewhere")
+
+    return edit
+
+
+def without_links(uri: str) -> Callable[[pikepdf.Pdf], None]:
+    def edit(document: pikepdf.Pdf) -> None:
+        for page in document.pages:
+            kept = [
+                each
+                for each in page.obj.get("/Annots", ())
+                if each.get("/A", pikepdf.Dictionary()).get("/URI") != uri
+            ]
+            page.obj.Annots = pikepdf.Array(kept)
+
+    return edit
+
+
+def each_gone(text: str) -> bytes:
+    """Take a text out wherever it stands."""
+    pdf = booklet()
+    for spot in spots(text):
+        pdf = _on(pdf, spot, spoil.gone)
+    return pdf
+
+
+def _on(pdf: bytes, spot: Spot, change: Callable[[spoil.Block], spoil.Block]) -> bytes:
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[spot.page]
+        spoil._write(document, page, list(spoil._changed(spoil._read(page), spot.mark, change)))  # noqa: SLF001
+
+    return edited(edit, pdf)
+
+
+def steps_exchanged(document: pikepdf.Pdf) -> None:
+    """Read two entries in the wrong order."""
+    lists = [each for each in spoil.elements(document, "L") if len(each.K) > 1]
+    for each in lists:
+        kids = list(each.K)
+        each.K = pikepdf.Array(reversed(kids))
+
+
+def blank_page(document: pikepdf.Pdf) -> None:
+    document.add_blank_page(page_size=(595.28, 841.89))
+
+
+def heading_at_foot() -> bytes:
+    """Draw nothing after a heading of a step: its entries come on the next page."""
+    spot = next(s for s in spots("Documentation") if s.page == spots("Graphical integrity")[0].page)
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[spot.page]
+        kept: spoil.Block = []
+        for operands, operator in spoil._read(page):  # noqa: SLF001
+            kept.append((operands, operator))
+            if str(operator) == "BDC" and operands[1].get("/MCID") == spot.mark:
+                break
+        inside = list(pikepdf.parse_content_stream(page))[len(kept) :]
+        for each in inside:
+            kept.append((list(each.operands), each.operator))
+            if str(each.operator) == "EMC":
+                break
+        depth = sum({"q": 1, "Q": -1}.get(str(operator), 0) for _, operator in kept)
+        kept += [spoil.operator("Q")] * depth
+        spoil._write(document, page, kept)  # noqa: SLF001
+        page.obj.Annots = pikepdf.Array()
+
+    return edited(edit)
+
+
+def all_of(kind: str, change: Callable[[Any], object]) -> Callable[[pikepdf.Pdf], None]:
+    def edit(document: pikepdf.Pdf) -> None:
+        for each in spoil.elements(document, kind):
+            change(each)
+
+    return edit
+
+
+def deeper(element: pikepdf.Object) -> None:
+    element.S = pikepdf.Name("/H5")
+
+
+def marked_as(text: str, *changed: tuple[Any, pikepdf.Operator]) -> bytes:
+    """Open the tagged content of a text, or of a code's address, in another way, or not at all."""
+    spot = code_spot(text) if text.startswith("http") else in_step(text)
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page, inside, kept = document.pages[spot.page], False, []
+        for operands, operator in spoil._read(page):  # noqa: SLF001
+            if str(operator) == "BDC" and operands[1].get("/MCID") == spot.mark:
+                inside = True
+                kept += changed
+            elif inside and str(operator) == "EMC":
+                inside = False
+                kept += [(operands, operator)] if changed else []
+            else:
+                kept.append((operands, operator))
+        spoil._write(document, page, kept)  # noqa: SLF001
+
+    return edited(edit)
+
+
+def unnumbered_item(document: pikepdf.Pdf) -> None:
+    """Say that a list is none: its items stay."""
+    spoil.elements(document, "L")[0].S = pikepdf.Name.Div
+
+
+def paragraph_in_list(document: pikepdf.Pdf) -> None:
+    spoil.elements(document, "LI")[0].S = pikepdf.Name.P
+
+
+def row_outside_table(document: pikepdf.Pdf) -> None:
+    spoil.elements(document, "Table")[0].S = pikepdf.Name.Div
+
+
+def empty_list(document: pikepdf.Pdf) -> None:
+    del spoil.elements(document, "L")[0]["/K"]
+
+
+def untagged_link(document: pikepdf.Pdf) -> None:
+    del spoil.annotations(document, SCALES)[0].StructParent
+
+
+def silent_link(document: pikepdf.Pdf) -> None:
+    spoil.annotations(document, SCALES)[0].Contents = pikepdf.String(SCALES)
+
+
+def crossed_link(document: pikepdf.Pdf) -> None:
+    for each in spoil.annotations(document, SCALES):
+        each.A.URI = pikepdf.String(AXES)
+
+
+def said_otherwise(document: pikepdf.Pdf) -> None:
+    """Call one of two equal pictures something else."""
+    pips = [each for each in spoil.elements(document, "Figure") if "Grand pas" in str(each.Alt)]
+    assert len(pips) > 1
+    pips[0].Alt = pikepdf.String("Niveau : un autre")
+
+
+def without_title(document: pikepdf.Pdf) -> None:
+    document.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def pale_picture() -> bytes:
+    sheet, _, _ = placed(SCALES)
+    figure = next(f for f in sheet.figures if f.box.width < 12)
+    box = figure.box
+    return painted(
+        sheet.number - 1, box.left - 0.2, box.top - 0.2, box.width + 0.4, box.height + 0.4, 0.9
+    )
+
+
+def covered(text: str, part: tuple[float, float, float, float]) -> bytes:
+    """Paint a part of a text white: its left, top, right and bottom edge as shares of its box."""
+    spot = in_step(text)
+    (run,) = [run for run in sheets()[spot.page].runs if run.mark == spot.mark][:1]
+    left, top = run.box.left + part[0] * run.box.width, run.box.top + part[1] * run.box.height
+    width, height = (part[2] - part[0]) * run.box.width, (part[3] - part[1]) * run.box.height
+    return painted(spot.page, left, top, width, height, 1)
+
+
+def seen_through(text: str, state: Callable[[pikepdf.Pdf], pikepdf.Dictionary]) -> bytes:
+    """Draw a text under a graphics state."""
+    spot = in_step(text)
+    pale = spoil.within(spoil.operator("gs", pikepdf.Name.Pale))
+
+    def edit(document: pikepdf.Pdf) -> None:
+        page = document.pages[spot.page]
+        page.Resources.ExtGState = pikepdf.Dictionary({"/Pale": state(document)})
+        block = list(spoil._changed(spoil._read(page), spot.mark, pale))  # noqa: SLF001
+        spoil._write(document, page, block)  # noqa: SLF001
+
+    return edited(edit)
+
+
+def pale(_: pikepdf.Pdf) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary({"/ca": 0.15})
+
+
+def masked(document: pikepdf.Pdf) -> pikepdf.Dictionary:
+    """Let a seventh of a text through, of which no fill knows."""
+    grey = document.make_stream(
+        b"0.15 g -9999 -9999 19999 19999 re f",
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[-9999, -9999, 9999, 9999],
+        Group=pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceGray),
+    )
+    mask = pikepdf.Dictionary(Type=pikepdf.Name.Mask, S=pikepdf.Name.Luminosity, G=grey)
+    return pikepdf.Dictionary({"/SMask": mask})
+
+
+def in_a_form(document: pikepdf.Pdf) -> None:
+    """Print small and pale where no judge of texts would look."""
+    page = document.pages[4]
+    font = next(iter(page.Resources.Font.keys()))
+    form = document.make_stream(
+        f"BT {font} 3 Tf 0.9 g 60 500 Td <0003> Tj ET".encode(),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, 595, 842],
+        Resources=page.Resources,
+    )
+    page.Resources.XObject["/Hidden"] = form
+    page.contents_add(document.make_stream(b"/Artifact BMC /Hidden Do EMC"))
+
+
+def without_fonts(document: pikepdf.Pdf) -> None:
+    for each in document.objects:
+        if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":
+            for key in {"/FontFile2", "/FontFile3"} & {*each.keys()}:
+                del each[key]
+
+
+def a_note(document: pikepdf.Pdf) -> None:
+    page = document.pages[3]
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Square, Rect=[9, 9, 90, 90]
+    )
+    page.Annots.append(note)
+
+
+def nowhere(document: pikepdf.Pdf) -> None:
+    del spoil.annotations(document, SCALES)[0]["/Rect"]
+
+
+def each_page(change: Callable[[pikepdf.Page], object], *pages: int) -> Callable[[], bytes]:
+    """Change pages by their index, all where none is named."""
+
+    def edit(document: pikepdf.Pdf) -> None:
+        for number, page in enumerate(document.pages):
+            if not pages or number in pages:
+                change(page)
+
+    return lambda: edited(edit)
+
+
+def boxed(*edges: float) -> Callable[[pikepdf.Page], object]:
+    """Give a page another sheet."""
+    return lambda page: page.obj.update({"/MediaBox": pikepdf.Array(edges)})
+
+
+def in_step(text: str) -> Spot:
+    """Return where a text stands first: in its step, the index comes last."""
+    return spots(text)[0]
+
+
+TITLE = "Échelles et repères"
+
+SPOILED: dict[str, tuple[Rule, Callable[[], bytes]]] = {
+    "two codes exchanged": (say.NO_CODE, exchanged_codes),
+    "a code of another catalogue": (say.STRANGE_CODE, foreign_code),
+    "a code's link led elsewhere": (say.CODE_NOT_LINK, lambda: edited(other_address(SCALES))),
+    "an unknown link": (say.STRANGE_LINK, lambda: edited(other_address(SCALES))),
+    "an address without links": (say.NO_LINK, lambda: edited(without_links(SCALES))),
+    "a code without a link": (say.CODE_WITHOUT_LINK, lambda: edited(without_links(SCALES))),
+    "a code at 70 %": (say.SMALL_MODULE, smaller_code),
+    "a code at 90 %": (say.FINE_MODULE, slightly_smaller_code),
+    "ink beside a code": (say.NO_QUIET_ZONE, beside_code),
+    "a code close to another": (say.CROWDED_CODE, near_codes),
+    "a title removed": (say.MISSING, lambda: each_gone(TITLE)),
+    "an objective removed": (say.MISSING, lambda: each_gone("Repérer un axe")),
+    "an answer removed": (say.MISSING, lambda: each_gone("Une seconde réponse")),
+    "an edition removed": (say.MISSING, lambda: each_gone("Printemps")),
+    "entries in another order": (say.ELSEWHERE, lambda: edited(steps_exchanged)),
+    "a reference removed": (say.NOT_WITH, lambda: each_gone("Tuff E")),
+    "an address removed": (say.NOT_WITH, lambda: each_gone("/echelles")),
+    "a note removed": (say.NOT_WITH, lambda: each_gone("École d’essai")),
+    "a blank page": (say.EMPTY_PAGE, lambda: edited(blank_page)),
+    "a text off the page": (say.OFF_PAGE, lambda: rewritten(in_step(TITLE), spoil.moved(-60, 0))),
+    "a text at the edge": (say.OUTSIDE, lambda: rewritten(in_step(TITLE), spoil.moved(-38, 0))),
+    "a text cut off": (
+        say.CLIPPED,
+        lambda: rewritten(
+            in_step(TITLE),
+            spoil.within(
+                spoil.operator("re", 0, 0, 200, 2000), spoil.operator("W"), spoil.operator("n")
+            ),
+        ),
+    ),
+    "a text in 5 pt": (
+        say.SMALL_TEXT,
+        lambda: rewritten(
+            in_step(TITLE),
+            lambda block: [([o[0], 5 / 0.75] if str(op) == "Tf" else o, op) for o, op in block],
+        ),
+    ),
+    "a text on another": (say.OVERLAP, lambda: rewritten(in_step(TITLE), spoil.moved(0, 4))),
+    "a text on a code": (
+        say.ON_PICTURE,
+        lambda: rewritten(in_step(TITLE), spoil.moved(placed(SCALES)[1].box.left - 45, 8)),
+    ),
+    "a heading at the foot": (say.STRANDED, heading_at_foot),
+    "a text painted over": (
+        say.HIDDEN,
+        lambda: painted(in_step(TITLE).page, 38, 40, 125, 220, 1),
+    ),
+    "the right half of a text painted over": (
+        say.COVERED,
+        lambda: covered(TITLE, (0.5, -0.1, 1.1, 1.1)),
+    ),
+    "the lower half of a text painted over": (
+        say.COVERED,
+        lambda: covered(TITLE, (-0.1, 0.5, 1.1, 1.1)),
+    ),
+    "a letter painted over": (say.COVERED, lambda: covered(TITLE, (0.4, -0.1, 0.46, 1.1))),
+    "a note laid on a page": (say.NOTES, lambda: edited(a_note)),
+    "a text in a form": (say.BURIED, lambda: edited(in_a_form)),
+    "a text seen through": (say.PALE, lambda: seen_through(TITLE, pale)),
+    "a text seen through a mask": (say.PALE, lambda: seen_through(TITLE, masked)),
+    "a text that draws nothing": (
+        say.HIDDEN,
+        lambda: rewritten(in_step(TITLE), spoil.within(spoil.operator("Tr", 3))),
+    ),
+    "fonts left out": (say.NOT_EMBEDDED, lambda: edited(without_fonts)),
+    "a link without a place": (say.LINK_NOWHERE, lambda: edited(nowhere)),
+    "one page larger": (say.SIZE, each_page(boxed(-20, -20, 615, 862), 4)),
+    "one page of the other size": (say.SIZE, each_page(boxed(0, 0, 419.53, 595.28), 4)),
+    "pages of Letter": (say.SIZE, each_page(boxed(0, 0, 612, 792))),
+    "a page turned": (say.TURNED, each_page(lambda page: page.rotate(90, relative=True), 3)),
+    "a page cropped": (
+        say.CROPPED,
+        each_page(lambda page: page.obj.update({"/CropBox": pikepdf.Array([0, 9, 595, 841])}), 3),
+    ),
+    "a text in light grey": (
+        say.PALE,
+        lambda: rewritten(in_step(TITLE), spoil.replaced("rg", 0.75, 0.75, 0.75)),
+    ),
+    "a picture veiled": (say.PALE_PICTURE, pale_picture),
+    "equal pictures that say different things": (say.ALIKE, lambda: edited(said_otherwise)),
+    "no tags": (say.UNTAGGED, lambda: edited(lambda pdf: pdf.Root.__delitem__("/StructTreeRoot"))),
+    "another language": (
+        say.LANGUAGE,
+        lambda: edited(lambda pdf: pdf.Root.__setitem__("/Lang", pikepdf.String("en"))),
+    ),
+    "no title in the window": (say.NO_WINDOW_TITLE, lambda: edited(without_title)),
+    "a text outside the tags": (say.TEXT_UNTAGGED, lambda: marked_as(TITLE)),
+    "a text that the tags do not know": (
+        say.TEXT_UNTAGGED,
+        lambda: marked_as(
+            TITLE, spoil.operator("BDC", pikepdf.Name.Span, pikepdf.Dictionary(MCID=9999))
+        ),
+    ),
+    "a text said to be decoration": (
+        say.MISSING,
+        lambda: marked_as("Une seconde réponse", spoil.operator("BMC", pikepdf.Name.Artifact)),
+    ),
+    "a code said to be decoration": (
+        say.CODE_UNTAGGED,
+        lambda: marked_as(SCALES, spoil.operator("BMC", pikepdf.Name.Artifact)),
+    ),
+    "a list that is none": (say.NESTING, lambda: edited(unnumbered_item)),
+    "a list with a paragraph": (say.NESTING, lambda: edited(paragraph_in_list)),
+    "a table that is none": (say.NESTING, lambda: edited(row_outside_table)),
+    "a list without items": (say.HOLDS_NOTHING, lambda: edited(empty_list)),
+    "headings with a gap": (say.HEADING_GAP, lambda: edited(all_of("H3", deeper))),
+    "no first heading": (say.FIRST_HEADING, lambda: edited(all_of("H1", deeper))),
+    "pictures without text": (
+        say.NO_ALT,
+        lambda: edited(all_of("Figure", lambda each: each.__delitem__("/Alt"))),
+    ),
+    "a link outside the tags": (say.LINK_UNTAGGED, lambda: edited(untagged_link)),
+    "a link without a sentence": (say.LINK_WITHOUT_SENTENCE, lambda: edited(silent_link)),
+    "a link that reads otherwise": (say.LINK_READS_OTHERWISE, lambda: edited(crossed_link)),
+    "an English title as French": (
+        say.NO_LANGUAGE,
+        lambda: edited(
+            all_of("Link", lambda each: each.__delitem__("/Lang") if "/Lang" in each else None)
+        ),
+    ),
+    "a table without headers": (
+        say.NO_TABLE_HEADERS,
+        lambda: edited(all_of("TH", lambda each: each.__setattr__("S", pikepdf.Name("/TD")))),
+    ),
+    "no bookmarks": (
+        say.NO_BOOKMARK,
+        lambda: edited(lambda pdf: pdf.Root.__delitem__("/Outlines")),
+    ),
+}
+
+ELSEWHERE_PROVED = {
+    "NO_PDF": "test_command",
+    "LOCKED": "test_command",
+    "NO_PAGES": "test_command",
+    "MALFORMED": "test_command",
+    "FRAIL_CODE": "test_scan",
+    "LOW_CODE": "test_codes_too_low_for_a_slide",
+    "BOXES": "test_letters",
+    "NEARER": "test_distance",
+    "COLOURED": "test_variants",
+    "INKY": "test_variants",
+}
+
+
+def test_a_good_booklet_has_no_fault() -> None:
+    report = proofread(booklet())
+    assert report.problems == ()
+    assert report.right
+    assert report.summary.codes == 7  # 5 entries, the legend's example, home
+    assert report.summary.examples == 1
+    assert "7 codes (1 as an example)" in report.summary.said("en")
+    assert 0.49 < report.summary.weakest.module < 0.51
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_each_fault_is_told(name: str) -> None:
+    saying, make = SPOILED[name]
+    assert told(proofread(make()), saying)
+
+
+def test_every_sentence_has_its_fault() -> None:
+    sayings = {key for key, value in vars(rules).items() if isinstance(value, Rule)}
+    told = [*(saying for saying, _ in SPOILED.values()), *(saying for _, saying in PRESS_FAULTS)]
+    told += [*(saying for _, saying in FOLD_FAULTS), *ROUTE_SAYINGS]
+    proved = {key for key in sayings if any(getattr(say, key) is saying for saying in told)}
+    assert sayings - proved == set(ELSEWHERE_PROVED)
+
+
+def test_codes_too_low_for_a_slide() -> None:
+    assert told(proofread(booklet(), Publication.SLIDES), say.LOW_CODE)
+
+
+def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
+    catalogue, marks = reading().catalogue, reading().marks
+    assert catalogue is not None
+    codes, choice = encode(addresses(catalogue)), BuildOptions((1,))
+    pdf = make(Publication.SLIDES, catalogue, codes, choice, lambda _: None).pdf
+    address = catalogue.resources["axes"].url
+    other = replace(catalogue, home=address)
+    report = proof.read(pdf, Publication.SLIDES, other, marks, file="f", steps=(1,), language="en")
+    (low,) = told(report, say.LOW_CODE)
+    assert address in low.message
+
+
+def test_a_fault_names_page_and_line() -> None:
+    (problem,) = [
+        each
+        for each in proofread(each_gone(TITLE)).problems
+        if each.where.startswith("booklet") and each.line and "Échelles" in each.message
+    ][:1]
+    line = spoil.CATALOGUE.read_text("utf-8").splitlines()[problem.line - 1]
+    assert TITLE in line
+
+
+def test_pikepdf_can_save_it_again() -> None:
+    """What spoils a PDF is the change, not the saving."""
+    assert proofread(edited(lambda _: None)).problems == ()
+    assert pikepdf.open(io.BytesIO(booklet())).pages

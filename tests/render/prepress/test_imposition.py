@@ -1,0 +1,228 @@
+"""Sheets that are a booklet once they are folded."""
+
+import io
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+import spoiling as spoil
+from pdfs import MM, Pdf
+
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.prepress import imposition
+
+A3 = (420, 297)
+
+
+def booklet(steps: tuple[int, ...], **choices: object) -> bytes:
+    catalogue = spoil.reading().catalogue
+    assert catalogue is not None
+    choice = BuildOptions(steps, **choices)  # type: ignore[arg-type]
+    codes = encode(addresses(catalogue))
+    return make(Publication.BOOKLET, catalogue, codes, choice, lambda _: None).pdf
+
+
+@pytest.fixture(scope="module")
+def pages(printed: dict[Publication, Pdf]) -> Pdf:
+    return printed[Publication.BOOKLET]
+
+
+@pytest.fixture(scope="module")
+def sheets(pages: Pdf, tmp_path_factory: pytest.TempPathFactory) -> Pdf:
+    file = tmp_path_factory.mktemp("folded") / "booklet-fold-a3.pdf"
+    file.write_bytes(imposition.fold(pages.path.read_bytes(), A3))
+    return Pdf(file)
+
+
+@pytest.fixture(scope="module")
+def eight(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
+    made = booklet((1,), multiple=4)
+    file = tmp_path_factory.mktemp("eight") / "booklet-fold-a3.pdf"
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert len(document.pages) == 8
+    file.write_bytes(imposition.fold(made, A3))
+    return Pdf(file)
+
+
+def test_eight_pages_fold_as_every_printer_knows() -> None:
+    sides = [(left + 1, right + 1) for left, right, _ in imposition.order(8)]
+    assert sides == [(8, 1), (2, 7), (6, 3), (4, 5)]
+
+
+@pytest.mark.parametrize("count", [4, 8, 12, 20, 56])
+def test_leafing_through_folded_sheets_shows_all_pages_in_order(count: int) -> None:
+    """Behind the right half of a front is the left half of its back, and the other way round."""
+    sides = list(imposition.order(count))
+    behind = {}
+    for front, back in zip(sides[::2], sides[1::2], strict=True):
+        behind[front[1]], behind[back[1]] = back[0], front[0]
+    assert all(back == front + 1 for front, back in behind.items())
+    assert sorted([*behind, *behind.values()]) == list(range(count))
+    assert all(left + right == count - 1 for left, right, _ in sides)
+    assert [number for _, _, number in sides] == [n for n in range(count // 4) for _ in "fb"]
+
+
+@pytest.mark.parametrize("count", [1, 6, 21])
+def test_sheets_are_full_or_refused(count: int) -> None:
+    with pytest.raises(ValueError, match=f"{count} pages"):
+        list(imposition.order(count))
+
+
+def numbers(sheets: Pdf) -> list[tuple[int | None, int | None]]:
+    """Return the number that each half of each side says it has, None where it says none."""
+    found = []
+    for page in sheets.document:
+        text, (width, height) = page.get_textpage(), page.get_size()
+        halves = []
+        for left, right in ((0, width / 2), (width / 2, width)):
+            foot = text.get_text_bounded(left, 0, right, height * 0.08).split("/")
+            halves.append(int(foot[0].split()[-1]) if len(foot) == 2 else None)
+        found.append((halves[0], halves[1]))
+    return found
+
+
+def test_each_half_says_the_page_that_it_has_to_be(sheets: Pdf, eight: Pdf) -> None:
+    """Cover and back cover have no numbers."""
+    assert numbers(eight) == [(None, None), (2, 7), (6, 3), (4, 5)]
+    assert numbers(sheets) == [
+        (None, None),
+        (2, 19),
+        (18, 3),
+        (4, 17),
+        (16, 5),
+        (6, 15),
+        (14, 7),
+        (8, 13),
+        (12, 9),
+        (10, 11),
+    ]
+
+
+def test_sheets_are_a3_and_tell_the_printer_so(sheets: Pdf) -> None:
+    assert all(size == pytest.approx((420, 297), abs=0.01) for size in sheets.sizes)
+    with pikepdf.open(sheets.path) as document:
+        wishes = document.Root.ViewerPreferences
+        assert wishes.PrintScaling == pikepdf.Name("/None")
+        assert wishes.Duplex == pikepdf.Name.DuplexFlipShortEdge
+
+
+def test_notes_are_ruled_before_the_back_cover(eight: Pdf) -> None:
+    assert "Notes" in eight.texts[1]
+    assert "Notes" not in eight.texts[0]
+
+
+def grey(sheets: Pdf, page: int, scale: float = 10) -> np.ndarray:
+    seen = sheets.document[page].render(scale=scale * MM, grayscale=True)
+    return np.asarray(seen.to_numpy().squeeze())
+
+
+def test_the_fold_is_marked_where_nothing_else_stands(sheets: Pdf) -> None:
+    for page in range(len(sheets.document)):
+        pixels = grey(sheets, page)
+        middle = pixels[:, 2095:2106].min(axis=1) < 160
+        head, between, foot = middle[:80], middle[85:-85], middle[-80:]
+        assert head[40:].any(), "a printer leaves 4 mm white"
+        assert foot[:-40].any()
+        assert not between.any()
+        beside = np.hstack((pixels[:, 2050:2092], pixels[:, 2108:2150]))
+        assert (beside > 250).all()
+
+
+def test_inner_pages_stand_nearer_to_the_spine(sheets: Pdf, pages: Pdf) -> None:
+    """The line's left edge, on the page and on each sheet, tells how far a page is moved."""
+    place = edge(grey(pages, 4)[30], 150)
+    for number, side in enumerate(imposition.order(20)):
+        row = grey(sheets, number)[30]
+        creep = side[2]  # tenths of a millimetre, and so pixels
+        if side[0] not in {0, 19}:
+            assert edge(row, 150) == pytest.approx(place + creep, abs=1)
+            assert edge(row, 2250) == pytest.approx(place + 2100 - creep, abs=1)
+
+
+def edge(row: np.ndarray, start: int) -> int:
+    return start + int(np.argmax(row[start:] < 200))
+
+
+def texts(pdf: Pdf) -> Counter[tuple[str, str]]:
+    """Return where links lead to, and the text that stands under each."""
+    found: Counter[tuple[str, str]] = Counter()
+    with pikepdf.open(pdf.path) as document:
+        for page, seen in zip(document.pages, pdf.document, strict=True):
+            text = seen.get_textpage()
+            for each in page.obj.get("/Annots", ()):
+                x1, y1, x2, y2 = map(float, each.Rect)
+                low, high = min(y1, y2) + 2, max(y1, y2) - 2  # what its neighbours reach into
+                under = text.get_text_bounded(min(x1, x2), low, max(x1, x2) - 2, high)
+                uri = str(each.A.URI) if "/A" in each else "inside"
+                found[uri, under.strip()] += 1
+    return found
+
+
+def test_links_lie_on_their_texts(sheets: Pdf, pages: Pdf) -> None:
+    found = texts(sheets)
+    assert found == texts(pages)
+    assert sum(found.values()) > 240
+    assert sum(count for (_, text), count in found.items() if text) > 170
+
+
+def test_links_inside_lead_to_where_their_page_lies(sheets: Pdf) -> None:
+    with pikepdf.open(sheets.path) as document:
+        places = {page.objgen: number for number, page in enumerate(document.pages)}
+        inside = [each for page in document.pages for each in page.Annots if "/Dest" in each]
+        assert len(inside) > 10
+        found = set()
+        for each in inside:
+            number, x = places[each.Dest[0].objgen], float(each.Dest[2])
+            sentence = str(each.Contents).replace("\xa0", " ")
+            found.add((sentence, number, "right" if x * MM > 210 else "left"))
+    assert ("Aller à : Comprendre ce qu’est l’IA", 4, "right") in found  # page 5 of 20
+    assert ("Aller à : Faire un projet IA", 9, "right") in found  # page 11
+
+
+def test_codes_read_from_the_sheets(sheets: Pdf, pages: Pdf) -> None:
+    found = Counter(code.address for code in sheets.codes)
+    assert found == Counter(code.address for code in pages.codes)
+    assert found.total() == 58
+    assert all(
+        any(link.holds(code) and link.address == code.address for link in sheets.links)
+        for code in sheets.codes
+    )
+
+
+def test_nothing_is_shrunk(sheets: Pdf, pages: Pdf) -> None:
+    for code in sheets.codes:
+        (same, *_) = [each for each in pages.codes if each.address == code.address]
+        assert code.right - code.left == pytest.approx(same.right - same.left, abs=0.4)
+
+
+def test_a5_pages_are_laid_out_for_folded_a4() -> None:
+    made = booklet((), multiple=4, page="a5")
+    with pikepdf.open(io.BytesIO(imposition.fold(made, (297, 210)))) as document:
+        for page in document.pages:
+            assert [round(float(edge) * MM, 1) for edge in page.mediabox] == [0, 0, 297, 210]
+    widths = {round(page.get_size()[0] * MM) for page in pypdfium2.PdfDocument(made)}
+    assert widths == {148}
+
+
+def test_pages_of_several_documents_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "mixed.pdf"
+    with pikepdf.new() as document:
+        for _ in range(4):
+            document.add_blank_page()
+            document.pages[-1].Resources = document.make_indirect(pikepdf.Dictionary())
+            document.pages[-1].Contents = document.make_stream(b"")
+        document.save(file)
+    with pytest.raises(ValueError, match="same fonts"):
+        imposition.fold(file.read_bytes(), A3)
+
+
+def test_the_same_sheets_twice(pages: Pdf, sheets: Pdf) -> None:
+    again = imposition.fold(pages.path.read_bytes(), A3)
+    assert again == sheets.path.read_bytes()

@@ -1,0 +1,87 @@
+"""What keeps pages from being made is told as it is: the disk, the logo, or a fault of ours."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.pipeline import jobs
+from roadmap_print.pipeline.jobs import Failed, Job
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render import weasyprint_pdf
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.html_templates import Composed
+from roadmap_print.render.weasyprint_pdf import TemporaryFileError
+
+ROOT = Path(__file__).parents[2]
+GOOD = ROOT / "tests/catalogues/good/one-step.yaml"
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+
+
+@pytest.mark.parametrize("file", ["styles/slides.css", "templates/slides.html"])
+def test_a_file_of_ours_that_is_missing_is_a_fault_of_ours(file: str, tmp_path: Path) -> None:
+    for name in ("src", "templates", "styles"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
+    (tmp_path / file).unlink()
+    ended = subprocess.run(
+        [sys.executable, "-m", "roadmap_print", "build", GOOD, "--only", "slides", "-o", "out"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "src")},
+    )
+    assert ended.returncode == 70
+    assert Path(file).name in ended.stderr
+    assert "TMPDIR" not in ended.stderr
+
+
+@pytest.mark.parametrize("publication", [Publication.BOOKLET, Publication.SLIDES])
+def test_a_logo_that_goes_meanwhile_is_told_of(publication: Publication, tmp_path: Path) -> None:
+    text = GOOD.read_text("utf-8")
+    file, logo = tmp_path / "roadmap.yaml", tmp_path / "logo.svg"
+    file.write_text(f"{text}\npublisher: {{name: CNRS, logo: logo.svg}}\n", "utf-8")
+    logo.write_bytes(LOGO)
+    catalogue = read(file).catalogue
+    assert catalogue
+    logo.unlink()
+    job = Job([(publication, None)], catalogue, file, b"", {}, BuildOptions(), None)
+    (failed,) = jobs._made(None, publication, job)  # type: ignore[arg-type]  # noqa: SLF001
+    assert isinstance(failed, Failed)
+    (problem,) = failed.problems
+    assert "il n’y a pas de fichier «\xa0logo.svg\xa0»" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("error", "told_as"),
+    [
+        (FileNotFoundError(errno.ENOENT, "none", "/gone/weasyprint-a1/font"), TemporaryFileError),
+        (OSError(errno.ENOSPC, "No space left on device"), TemporaryFileError),
+        (FileNotFoundError(errno.ENOENT, "none", "/site-packages/SourceSansPro-It.otf"), OSError),
+        (OSError("cannot load library 'libpango-1.0'"), OSError),
+    ],
+)
+def test_only_what_concerns_temporary_files_is_told_as_such(
+    error: OSError, told_as: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise error
+
+    catalogue = read(GOOD).catalogue
+    assert catalogue
+    monkeypatch.setattr(weasyprint_pdf._Page, "render", failing)  # noqa: SLF001
+    with pytest.raises(told_as) as caught:
+        weasyprint_pdf.render(Composed("<html><head/></html>", 1), Assets(), lambda _: None)
+    assert isinstance(caught.value, jobs.unmakeable()) == (told_as is TemporaryFileError)
+    if told_as is TemporaryFileError:
+        message, hint = jobs.told(caught.value, catalogue)
+        assert str(error.filename or "TMPDIR") in f"{message} {hint}"
