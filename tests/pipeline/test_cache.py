@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "tests" / "catalogues"
-CATALOGUE = ROOT / "tests" / "proof" / "roadmap.yaml"
+CATALOGUE = ROOT / "tests" / "support" / "spoiled_roadmap.yaml"
 FILES = files(Publication, ())
 ALL = {"booklet", "poster", "slides"}
 FASTEST = 0.6  # CPU seconds of an up-to-date build under a busy test run; alone it takes 0.25

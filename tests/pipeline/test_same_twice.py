@@ -20,7 +20,7 @@ from roadmap_print.publications.registry import Publication
 
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
-SMALL = ROOT / "tests" / "proof" / "roadmap.yaml"
+SMALL = ROOT / "tests" / "support" / "spoiled_roadmap.yaml"
 EPOCH = "1795586400"  # 2026-11-25, 06:00 UTC: the day before in Honolulu
 
 ANOTHER_DAY = """\

@@ -16,7 +16,7 @@ from roadmap_print.render.embedded_files import attachments, safe
 
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
-SMALL = ROOT / "tests" / "proof" / "roadmap.yaml"
+SMALL = ROOT / "tests" / "support" / "spoiled_roadmap.yaml"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M1 1h7v7z"/></svg>\n'
 
 
