@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 import yaml
@@ -213,9 +213,9 @@ def test_times_and_ratios_come_out_as_they_were(left: int, right: int) -> None:
     "run", [" ", "a", '"', "a.", "« ", "a' ", '"a ', "10.", "1 ", "1 000 ", "II "]
 )
 def test_a_long_text_takes_no_longer_than_its_length(run: str) -> None:
-    start = perf_counter()
+    start = process_time()
     typeset(run * 30_000, "fr")
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 def test_every_text_of_the_roadmap_keeps_its_addresses_and_words() -> None:
