@@ -199,7 +199,7 @@ def test_a_logo_that_cannot_be_read_or_drawn_is_told(tmp_path: Path) -> None:
     booklet, *others = found
     assert booklet.publication is Publication.BOOKLET
     assert booklet.old
-    assert booklet.old.message.startswith("the pages could not be made: gone: ")
+    assert booklet.old.message == 'there is no file "logo.svg"'
     assert booklet.new
     assert "logo.svg" in booklet.new.message
     said = reported([booklet], language="en")
