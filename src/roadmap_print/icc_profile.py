@@ -10,27 +10,6 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from roadmap_print.i18n.translator import Message
-
-REASONS = {
-    "unreadable": Message("cannot be read", "ne peut pas être lu"),
-    "none": Message(
-        "is no ICC profile; ask the print shop for the one it prints by",
-        "n’est pas un profil ICC ; demandez à l’imprimeur celui dont il se sert",
-    ),
-    "class": Message(
-        "is no output profile, but one of a screen, a camera or a scanner; ask the print shop for "
-        "the one it prints by",
-        "n’est pas un profil de sortie, mais celui d’un écran, d’un appareil photo ou d’un "
-        "scanner ; demandez à l’imprimeur celui dont il se sert",
-    ),
-    "inks": Message(
-        "is no CMYK profile; ask the print shop for the one it prints by",
-        "n’est pas un profil CMJN ; demandez à l’imprimeur celui dont il se sert",
-    ),
-}
-"""What is wrong with a file, by ProfileError's `reason`."""
-
 HEADER = struct.Struct(">I8x4s4s4x12x4s")
 MOST_BYTES = 20_000_000
 

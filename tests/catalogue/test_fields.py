@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Mapping
 
 import pytest
+from roadmap_print.catalogue.descriptions import DESCRIPTIONS
 
 from roadmap_print.catalogue import model
-from roadmap_print.catalogue.descriptions import DESCRIPTIONS
 from roadmap_print.catalogue.fields import from_data, frozen, key, keys_of
 from roadmap_print.catalogue.reading import validator, yaml_tree
 from roadmap_print.catalogue.reading.diagnostics import Findings

@@ -1,11 +1,10 @@
-from roadmap_print.catalogue.messages import LARGE_CODE
 from roadmap_print.i18n.translator import Message
 
 
 def test_a_length_has_the_decimal_mark_of_its_language() -> None:
     values = {"count": 400, "width": 42.5}
-    assert "42,5 mm" in LARGE_CODE.said("fr", values)
-    assert "42.5 mm" in LARGE_CODE.said("en", values)
+    assert "42,5 mm" in Message("catalogue.large_code").said("fr", values)
+    assert "42.5 mm" in Message("catalogue.large_code").said("en", values)
 
 
 def test_what_an_editor_wrote_is_repeated_as_it_is() -> None:

@@ -16,7 +16,8 @@ import pytest
 from links_server import Response, Server, handles, redirect
 from pdfs import Pdf, roadmap_print
 
-from roadmap_print.linkcheck import answer_cache, link_report, link_words
+from roadmap_print.i18n.translator import Message
+from roadmap_print.linkcheck import answer_cache, link_report
 from roadmap_print.linkcheck.addresses import Address, AddressPlace
 from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
 from roadmap_print.linkcheck.check_links import CheckedLink
@@ -116,7 +117,7 @@ def test_the_report_tells_the_longest_address_whole_and_steers_no_terminal() -> 
 def test_every_reason_has_its_words_in_both_languages() -> None:
     for reason in Reason:
         english, french = (
-            link_words.REASONS[reason].told(lang, detail="7") for lang in ("en", "fr")
+            Message(f"links.reasons.{reason}").told(lang, detail="7") for lang in ("en", "fr")
         )
         assert english != french
         assert "{" not in english + french

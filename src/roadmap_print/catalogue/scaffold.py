@@ -6,7 +6,6 @@ from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.json_schema import schema_text
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
@@ -33,9 +32,16 @@ def start(folder: Path, language: str) -> Path:
         _write_new(path, text)
         _write_schema(folder, path)
     except FileExistsError as error:
-        raise _problem(path, say.THERE_ALREADY, language, say.THERE_ALREADY_HINT) from error
+        raise _problem(
+            path,
+            Message("catalogue.there_already"),
+            language,
+            Message("catalogue.there_already_hint"),
+        ) from error
     except OSError as error:
-        raise _problem(path, say.UNWRITABLE, language, reason=reason(error, language)) from error
+        raise _problem(
+            path, Message("catalogue.unwritable"), language, reason=reason(error, language)
+        ) from error
     return path
 
 

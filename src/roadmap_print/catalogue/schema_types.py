@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.reading.suggestions import slug
 from roadmap_print.i18n.translator import Message
 
@@ -41,7 +40,7 @@ class Text(ValueType[str]):
         most: int | None = None,
         exact: bool = False,
         wrong: Wrong | None = None,
-        too_long: Message = say.LONG_LINE_HINT,
+        too_long: Message = Message("catalogue.long_line_hint"),
     ) -> None:
         self.pattern, self.most, self.exact = pattern, most, exact
         self.wrong, self.too_long = wrong, too_long
@@ -50,33 +49,34 @@ class Text(ValueType[str]):
 LINE = Text(most=500)
 NAME = Text(most=200)
 """What stands beside other things: a label, an edition, a publisher, an author, a duration."""
-MARKDOWN = Text(most=20_000, exact=True, too_long=say.LONG_TEXT_HINT)
+MARKDOWN = Text(most=20_000, exact=True, too_long=Message("catalogue.long_text_hint"))
 """About eight pages: CommonMark's worst cases, which cost the square of their length, stay under
 0.3 s."""
 FILE = Text()
 ADDRESS = Text(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$", exact=True)
-ID = Text(r"^[a-z0-9-]+$", exact=True, wrong=Wrong(say.BAD_ID, say.BAD_ID_HINT, slug))
+ID = Text(r"^[a-z0-9-]+$", exact=True, wrong=Wrong(*Message("catalogue.bad_id").with_hint, slug))
 LANGUAGE = Text(
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
     exact=True,
     wrong=Wrong(
-        say.BAD_LANGUAGE, say.BAD_LANGUAGE_HINT, lambda text: text.strip().replace("_", "-")
+        *Message("catalogue.bad_language").with_hint, lambda text: text.strip().replace("_", "-")
     ),
 )
-YEAR = Text(r"^[0-9]{4}$", exact=True, wrong=Wrong(say.BAD_YEAR, say.BAD_YEAR_HINT))
+YEAR = Text(r"^[0-9]{4}$", exact=True, wrong=WrongMessage("catalogue.bad_year").with_hint)
 DOI = Text(
     r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$",
     exact=True,
     wrong=Wrong(
-        say.BAD_DOI, say.BAD_DOI_HINT, lambda text: text[max(0, text.find("10.")) :].strip()
+        *Message("catalogue.bad_doi").with_hint,
+        lambda text: text[max(0, text.find("10.")) :].strip(),
     ),
 )
 EMAIL = Text(
     r"^[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+$",
     most=254,  # RFC 5321, 4.5.3.1.3, without the brackets of its path (erratum 1690)
     exact=True,
-    wrong=Wrong(say.BAD_EMAIL, say.BAD_EMAIL_HINT),
-    too_long=say.BAD_EMAIL_HINT,
+    wrong=WrongMessage("catalogue.bad_email").with_hint,
+    too_long=Message("catalogue.bad_email_hint"),
 )
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from roadmap_print.catalogue.messages import UNWRITABLE
 from roadmap_print.catalogue.reading.diagnostics import interface_language
 from roadmap_print.cli.stdio import ResultError, drop_results
 from roadmap_print.i18n.translator import Message
@@ -28,14 +27,6 @@ OUR_FAULT = 70
 """EX_SOFTWARE of BSD's sysexits.h."""
 INTERRUPTED, TERMINATED = 130, 143
 """What shells give a program that a signal has ended: 128 and the signal's number."""
-OUTPUT = Message("standard output", "sortie standard")
-
-SORRY = Message(
-    "This is a fault of roadmap-print's own. Please report it with the lines above, and with the "
-    "catalogue if you may.",
-    "C’est un défaut de roadmap-print. Merci de le signaler avec les lignes ci-dessus, et avec le "
-    "catalogue si possible.",
-)
 
 
 class Edge(click.Group):
@@ -92,7 +83,10 @@ def _signals() -> Iterator[None]:
 def _undelivered(error: OSError) -> Problem:
     language = interface_language()
     values = {"reason": reason(error, language)}
-    place, message = (each.said(language, values) for each in (OUTPUT, UNWRITABLE))
+    place, message = (
+        each.said(language, values)
+        for each in (Message("program.output"), Message("catalogue.unwritable"))
+    )
     return Problem(Severity.ERROR, place, 0, 0, "", message, None, language)
 
 
@@ -105,4 +99,4 @@ def _apologise(error: Exception) -> None:
     import traceback
 
     told = "".join(traceback.format_exception(error))
-    click.echo(f"{told}\n{SORRY.said(interface_language(), {})}", err=True)
+    click.echo(f"{told}\n{Message('program.sorry').said(interface_language(), {})}", err=True)

@@ -10,11 +10,9 @@ from typing import IO, Any
 import click
 from click.shell_completion import CompletionItem
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.reading.diagnostics import interface_language
-from roadmap_print.content.build_options import NO_STEP
 from roadmap_print.dates import DateError, document_date
-from roadmap_print.i18n.translator import shown
+from roadmap_print.i18n.translator import Message, shown
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Problem, Severity
@@ -53,7 +51,11 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
             there, folder = False, False
         if there and not folder:
             return path
-        pair = (say.IS_FOLDER, say.IS_FOLDER_HINT) if folder else (say.NO_FILE, say.NO_FILE_HINT)
+        pair = (
+            Message("catalogue.is_folder").with_hint
+            if folder
+            else Message("catalogue.no_file").with_hint
+        )
         language = interface_language()
         message, hint = (each.said(language, {}) for each in pair)
         raise ArgumentError(shown(path), message, language, hint)
@@ -103,7 +105,7 @@ def default_catalogue() -> Path:
 def check_steps(steps: Sequence[int], count: int, language: str) -> None:
     """Refuse numbers of steps that a catalogue of `count` has not; Refused, in its language."""
     if missing := [number for number in steps if number > count]:
-        said = NO_STEP.told(language, number=missing[0], count=count)
+        said = Message("build.no_step").told(language, number=missing[0], count=count)
         raise ArgumentError("--steps", said, language)
 
 

@@ -6,14 +6,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from roadmap_print.catalogue.comparison.compare import Change
-from roadmap_print.i18n.translator import Message
 from roadmap_print.icc_profile import Profile
 from roadmap_print.publications.registry import PaperVariant, Publication
 
-NO_STEP = Message(
-    "no step {number}: the catalogue has {count}",
-    "pas d’étape {number} : le catalogue en a {count}",
-)
 OF_ONE = {
     "poster_size": Publication.POSTER,
     "page": Publication.BOOKLET,

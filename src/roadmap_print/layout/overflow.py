@@ -6,23 +6,6 @@ from collections.abc import Sequence
 
 from roadmap_print.i18n.translator import Message
 
-SHORTEN = Message("shorten this text or divide it", "raccourcir ce texte ou le diviser")
-TOO_HIGH = Message(
-    'no page holds "{text}" ({length} characters)',
-    "aucune page ne contient « {text} » ({length} caractères)",
-)
-TOO_LARGE = Message(
-    'no slide holds "{text}" ({length} characters), even in the smallest type',
-    "aucune diapositive ne contient « {text} » ({length} caractères), même en petit corps",
-)
-TOO_MUCH = Message(
-    "the roadmap does not fit one {size} page and stay legible",
-    "la feuille de route ne tient pas, lisible, sur une page {size}",
-)
-WHAT_FITS = Message("what fits: {first}", "ce qui tient : {first}")
-WHAT_FITS_TWO = Message("what fits: {first} or {second}", "ce qui tient : {first} ou {second}")
-SHORTEN_ALL = Message("shorten titles and addresses", "raccourcir titres et adresses")
-
 
 class FitError(Exception):
     """The content does not fit its page; `text` is the catalogue's words that are too many."""
@@ -43,16 +26,18 @@ class FitError(Exception):
 
 def too_high(text: str) -> FitError:
     """Return what to say of a text that is higher than its page."""
-    return FitError(TOO_HIGH, SHORTEN, text)
+    return FitError(Message("fit.too_high"), Message("fit.shorten"), text)
 
 
 def too_large(text: str) -> FitError:
     """Return what to say of a text that no slide holds."""
-    return FitError(TOO_LARGE, SHORTEN, text)
+    return FitError(Message("fit.too_large"), Message("fit.shorten"), text)
 
 
 def too_much(size: str, options: Sequence[str]) -> FitError:
     """Return what to say of a roadmap that one sheet does not hold, and which options would do."""
     first, second = (*options, "", "")[:2]
-    remedy = (SHORTEN_ALL, WHAT_FITS, WHAT_FITS_TWO)[len(options)]
-    return FitError(TOO_MUCH, remedy, size=size.upper(), first=first, second=second)
+    remedy = (Message("fit.shorten_all"), Message("fit.what_fits"), Message("fit.what_fits_two"))[
+        len(options)
+    ]
+    return FitError(Message("fit.too_much"), remedy, size=size.upper(), first=first, second=second)

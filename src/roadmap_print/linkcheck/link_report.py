@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from roadmap_print.i18n.translator import Message
 from roadmap_print.linkcheck import link_words
 from roadmap_print.linkcheck.answers import LinkVerdict
 from roadmap_print.problem_report import annotation
@@ -44,7 +45,7 @@ def text(links: Sequence[CheckedLink], file: str, language: str) -> str:
     """Say what is wrong in the order of the file, where the others lead, and count them."""
     lines = [str(problem) for problem in problems(links, file, language)]
     if hops := redirected(links, file):
-        lines += [link_words.REDIRECTED.told(language), *(f"  {line}" for line in hops)]
+        lines += [Message("links.redirected").told(language), *(f"  {line}" for line in hops)]
     return "\n".join([*lines, _count(links, language)])
 
 
@@ -81,23 +82,25 @@ def _problem(link: CheckedLink, place: AddressPlace, file: str, language: str) -
 
 def _message(link: CheckedLink, language: str) -> str:
     if link.answer.verdict is LinkVerdict.ALIVE:
-        return link_words.MOVED.told(language, url=link.address.url)
-    verdict = link_words.VERDICTS[link.answer.verdict].told(language)
-    return link_words.JUDGED.told(
+        return Message("links.moved").told(language, url=link.address.url)
+    verdict = Message(f"links.verdicts.{link.answer.verdict}").told(language)
+    return Message("links.judged").told(
         language, verdict=verdict, url=_chain(link), reason=_reason(link, language)
     )
 
 
 def _reason(link: CheckedLink, language: str) -> str:
-    return link_words.REASONS[link.answer.reason].told(language, detail=link.answer.detail)
+    return Message(f"links.reasons.{link.answer.reason}").told(language, detail=link.answer.detail)
 
 
 def _hint(link: CheckedLink, language: str) -> str:
     if link.answer.verdict is LinkVerdict.DEAD:
-        return link_words.DEAD_HINT.told(language)
+        return Message("links.dead_hint").told(language)
     if link.answer.verdict is LinkVerdict.ALIVE:
-        return link_words.MOVED_HINT.told(language, offer=link.offer)
-    return link_words.AGAIN_HINTS.get(link.answer.reason, link_words.UNKNOWN_HINT).told(language)
+        return Message("links.moved_hint").told(language, offer=link.offer)
+    return link_words.AGAIN_HINTS.get(link.answer.reason, Message("links.unknown_hint")).told(
+        language
+    )
 
 
 def _aside(link: CheckedLink, place: AddressPlace, language: str) -> str:
@@ -109,7 +112,7 @@ def _aside(link: CheckedLink, place: AddressPlace, language: str) -> str:
         parts.append(phrase.told(language, pages=", ".join(map(str, pages))))
     if link.age is not None:
         parts.append(_age(link.age, language))
-    return f" ({link_words.BETWEEN.told(language).join(parts)})" if parts else ""
+    return f" ({Message('links.between').told(language).join(parts)})" if parts else ""
 
 
 def _chain(link: CheckedLink) -> str:
@@ -119,15 +122,15 @@ def _chain(link: CheckedLink) -> str:
 
 def _age(age: float, language: str) -> str:
     if age < _HOUR:
-        return link_words.AGE["minutes"].told(language, n=round(age / _MINUTE))
+        return Message("links.age.minutes").told(language, n=round(age / _MINUTE))
     if age < _DAY:
-        return link_words.AGE["hours"].told(language, n=round(age / _HOUR))
-    return link_words.AGE["days"].told(language, n=round(age / _DAY))
+        return Message("links.age.hours").told(language, n=round(age / _HOUR))
+    return Message("links.age.days").told(language, n=round(age / _DAY))
 
 
 def _count(links: Sequence[CheckedLink], language: str) -> str:
     counts = Counter(link.answer.verdict for link in links)
-    line = link_words.COUNT.told(
+    line = Message("links.count").told(
         language,
         all=len(links),
         alive=counts[LinkVerdict.ALIVE],
@@ -137,7 +140,7 @@ def _count(links: Sequence[CheckedLink], language: str) -> str:
     ages = [link.age for link in links if link.age is not None]
     if not ages:
         return line
-    return line + link_words.CACHED.told(language, n=len(ages), age=_age(max(ages), language))
+    return line + Message("links.cached").told(language, n=len(ages), age=_age(max(ages), language))
 
 
 def _value(link: CheckedLink) -> dict[str, object]:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from roadmap_print.catalogue.comparison.compare import Change, ChangeKind, Edit, match_steps
 from roadmap_print.catalogue.comparison.renaming import rename
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.i18n.translator import Message
 from roadmap_print.page_diff import diff_words
 from roadmap_print.page_diff.diff_words import say
 from roadmap_print.page_diff.page_comparison import ComparisonOutcome
@@ -105,10 +106,10 @@ def _escaped(text: str) -> str:
 
 def _heading(found: Comparison, language: str) -> str:
     count = len(found.changes)
-    message = {0: diff_words.SAME, 1: diff_words.ONE_CHANGE}.get(count, diff_words.CHANGES)
+    message = {0: Message("changes.same"), 1: diff_words.ONE_CHANGE}.get(count, diff_words.CHANGES)
     old, new = found.names
-    return say(
-        diff_words.HEADING, language, old=old, new=new, changes=say(message, language, n=count)
+    return Message("changes.heading").told(
+        language, old=old, new=new, changes=say(message, language, n=count)
     )
 
 
@@ -122,7 +123,7 @@ def _sections(found: Comparison, language: str) -> Iterator[ReportSection]:
         yield ReportSection(heading, tuple(lines))
     if found.outcomes is not None:
         yield ReportSection(
-            say(diff_words.AGAIN, language), tuple(_again(found.outcomes, language))
+            Message("changes.again").told(language), tuple(_again(found.outcomes, language))
         )
 
 
@@ -138,30 +139,34 @@ class _Headings:
 
     def over(self, change: Change) -> str:
         if change.step is None:
-            return say(diff_words.FRONT, self._language)
+            return Message("changes.front").told(self._language)
         number = self._now.get(change.step) if change.kind is ChangeKind.REMOVED else change.step
         if number is None:
             title = self._old.steps[change.step - 1].title
-            return say(diff_words.OLD_STEP, self._language, n=change.step, title=title)
+            return Message("changes.old_step").told(self._language, n=change.step, title=title)
         title = self._new.steps[number - 1].title
-        return say(diff_words.STEP, self._language, n=number, title=title)
+        return Message("changes.step").told(self._language, n=number, title=title)
 
 
 def _line(change: Change, language: str) -> ReportLine:
     what = diff_words.what(change.kind, change.thing, language)
     details = tuple(_detail(edit, language) for edit in change.edits)
-    return ReportLine(say(diff_words.NAMED, language, name=what, what=change.title), details)
+    return ReportLine(
+        Message("changes.named").told(language, name=what, what=change.title), details
+    )
 
 
 def _detail(edit: Edit, language: str) -> str:
     if edit.name == "after":
         if edit.new is None:
-            return say(diff_words.NOW_FIRST, language)
-        return say(diff_words.NOW_AFTER, language, title=edit.new)
+            return Message("changes.now_first").told(language)
+        return Message("changes.now_after").told(language, title=edit.new)
     old, new = _shortened(edit.old, edit.new)
-    nothing = say(diff_words.NOTHING, language)
+    nothing = Message("changes.nothing").told(language)
     name = diff_words.field(edit.name, language)
-    return say(diff_words.EDIT, language, field=name, old=old or nothing, new=new or nothing)
+    return Message("changes.edit").told(
+        language, field=name, old=old or nothing, new=new or nothing
+    )
 
 
 def _shortened(*texts: str | None) -> tuple[str | None, str | None]:
@@ -192,30 +197,30 @@ def _again(outcomes: Sequence[ComparisonOutcome], language: str) -> Iterator[Rep
     for outcome in outcomes:
         name = diff_words.NAMES[outcome.publication]
         what, details = _what_again(outcome, language)
-        line = say(diff_words.NAMED, language, name=say(name, language), what=what)
+        line = Message("changes.named").told(language, name=say(name, language), what=what)
         yield ReportLine(line, details)
     matters = [outcome.matter for outcome in outcomes if outcome.matter]
     if any(matter.again and len(matter.again) < matter.new for matter in matters):
-        yield ReportLine(say(diff_words.REST, language))
+        yield ReportLine(Message("changes.rest").told(language))
 
 
 def _what_again(outcome: ComparisonOutcome, language: str) -> tuple[str, tuple[str, ...]]:
     matter = outcome.matter
     if matter is None:
-        message = diff_words.UNFIT_NEW if outcome.new else diff_words.UNFIT_OLD
+        message = Message("changes.unfit_new") if outcome.new else Message("changes.unfit_old")
         unfit = outcome.new or outcome.old
         help_ = (outcome.new.remedy,) if outcome.new and outcome.new.remedy else ()
         return say(message, language, reason=unfit.message if unfit else ""), help_
     if not matter.again and not matter.removed:
         return say(diff_words.NOTHING_AGAIN, language), ()
     if outcome.publication is Publication.POSTER and matter.new == 1:
-        return say(diff_words.POSTER_AGAIN, language), ()
+        return Message("changes.poster_again").told(language), ()
     return _pages(matter, language), tuple(_fates(matter, language))
 
 
 def _pages(matter: Matter, language: str) -> str:
     if len(matter.again) == matter.new:
-        return say(diff_words.ALL_PAGES, language, total=matter.new)
+        return Message("changes.all_pages").told(language, total=matter.new)
     if not matter.again:
         return say(diff_words.NOTHING_AGAIN, language)
     message = diff_words.ONE_PAGE if len(matter.again) == 1 else diff_words.MANY_PAGES

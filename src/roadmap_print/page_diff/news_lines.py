@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_print.catalogue.comparison.compare import Change, ChangedThing, ChangeKind
+from roadmap_print.i18n.translator import Message
 from roadmap_print.page_diff import diff_words
 from roadmap_print.page_diff.diff_words import say
 
@@ -56,4 +57,4 @@ def _line(change: Change, steps: Sequence[int], language: str) -> str:
             diff_words.field(edit.name, language) for edit in change.edits if edit.name != "id"
         )
         title += f" ({', '.join(fields)})"
-    return say(diff_words.NAMED, language, name=what, what=title)
+    return Message("changes.named").told(language, name=what, what=title)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print import atomic_write
-from roadmap_print.catalogue.messages import UNWRITABLE
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.pipeline import cache, jobs
@@ -37,14 +36,6 @@ if TYPE_CHECKING:
     from roadmap_print.proof.proof_report import Report
 
 __all__ = ["Built", "Failed", "JobProgress", "Proofreader", "Stale", "UpToDate", "build"]
-
-OUTDATED = Message(
-    "the pages in {names} are no longer up to date", "les pages de {names} ne sont plus à jour"
-)
-OUTDATED_HINT = Message(
-    "renew them by the options that made them: {options}",
-    "renouvelez-les par les options qui les ont faites : {options}",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +210,7 @@ def _left(files: Sequence[File], output: Path, language: str) -> Stale:
         "names": ", ".join(file_name(*each) for each in files),
         "options": " ".join(sorted(options, reverse=True)),
     }
-    message, hint = (each.said(language, values) for each in (OUTDATED, OUTDATED_HINT))
+    message, hint = (each.said(language, values) for each in Message("build.outdated").with_hint)
     return Stale((Problem(Severity.WARNING, str(output), 0, 0, "", message, hint, language),))
 
 
@@ -233,5 +224,5 @@ def _prepare(output: Path, language: str) -> None:
 
 
 def _unwritable(path: Path, error: OSError, language: str) -> Problem:
-    message = UNWRITABLE.said(language, {"reason": reason(error, language)})
+    message = Message("catalogue.unwritable").said(language, {"reason": reason(error, language)})
     return Problem(Severity.ERROR, str(path), 0, 0, "", message, None, language)

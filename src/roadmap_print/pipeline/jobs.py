@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.logo import LogoError, picture
-from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
 from roadmap_print.catalogue.reading.diagnostics import interface_language
+from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.registry import File, PaperVariant, Publication, file_name
@@ -304,7 +304,10 @@ def _place(text: str, job: Job) -> tuple[int, int]:
 
 def _undrawable(error: LogoError, catalogue: Catalogue, language: str) -> tuple[str, str]:
     values = {"text": catalogue.publisher and catalogue.publisher.logo}
-    message, hint = LOGO[error.reason], LOGO_HINT[error.reason]
+    message, hint = (
+        Message(f"catalogue.logo.{error.reason}"),
+        Message(f"catalogue.logo_hint.{error.reason}"),
+    )
     return message.said(language, values), hint.said(language, values)
 
 
@@ -312,7 +315,9 @@ def _refused(error: OSError, language: str) -> tuple[str, str]:
     """Say which temporary file could not be used, and why."""
     file = error.filename or tempfile.tempdir or os.environ.get("TMPDIR", "TMPDIR")
     values = {"file": file, "reason": reason(error, language)}
-    return REFUSED.said(language, values), REFUSED_HINT.said(language, values)
+    return Message("catalogue.refused").said(language, values), Message(
+        "catalogue.refused_hint"
+    ).said(language, values)
 
 
 class _Reporter:

@@ -17,13 +17,8 @@ from roadmap_print.catalogue.comparison.compare import (
 from roadmap_print.catalogue.comparison.renaming import rename
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import Since
-from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import ProblemsError
 
-NOTHING_NEW = Message(
-    'nothing has changed since "{name}"; nothing is marked',
-    "rien n’a changé depuis « {name} » ; rien n’est marqué",
-)
 UNTOLD = {"id", "edition"}
 """Fields that no reader misses: an id is the editors' own, and every page tells the edition."""
 

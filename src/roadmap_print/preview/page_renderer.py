@@ -16,9 +16,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from roadmap_print.catalogue.reading.reader import Reading, read
-from roadmap_print.content.build_options import NO_STEP, BuildOptions
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import QrCode, encode
 from roadmap_print.content.view import addresses
+from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline.jobs import Job, failed, unmakeable
 from roadmap_print.preview import file_watcher
 from roadmap_print.preview.page_images import PageImage, pages
@@ -209,7 +210,7 @@ def _read(order: Order, language: str | None) -> Reading:
     missing = [number for number in order.choice.steps if number > count]
     if not missing:
         return reading
-    said = NO_STEP.told(reading.language, number=missing[0], count=count)
+    said = Message("build.no_step").told(reading.language, number=missing[0], count=count)
     line, column = reading.marks.get("steps", (1, 1))
     problem = Problem(
         Severity.ERROR, str(order.file), line, column, "steps", said, None, reading.language

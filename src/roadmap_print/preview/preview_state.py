@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from threading import Condition
 
+from roadmap_print.i18n.translator import Message
 from roadmap_print.preview.page_images import PageImage
-from roadmap_print.preview.preview_words import SETTING
 from roadmap_print.publications.registry import Publication
 
 
@@ -57,7 +57,9 @@ class PreviewState:
     def __init__(self, publications: tuple[Publication, ...], language: str) -> None:
         self._changed = Condition()
         self._number = 1
-        self._sight = Snapshot(publications, language, status=SETTING.told(language))
+        self._sight = Snapshot(
+            publications, language, status=Message("watch.setting").told(language)
+        )
 
     @property
     def sight(self) -> Snapshot:

@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from roadmap_print.i18n.page_words import words as printed_words
+from roadmap_print.i18n.translator import Message
 from roadmap_print.paths import folder
 from roadmap_print.preview import preview_words
 from roadmap_print.preview.page_images import SCALES, picture
@@ -192,7 +193,7 @@ def _page(board: PreviewState) -> bytes:
         name.lower(): getattr(preview_words, name).told(sight.language)
         for name in ("VIEWS", "PROBLEMS", "LOST", "NO_SCRIPT")
     }
-    page = preview_words.PAGE.told(sight.language, number="{number}", total="{total}")
+    page = Message("watch.page").told(sight.language, number="{number}", total="{total}")
     return html_templates.page(
         "commands/watch.html",
         language=sight.language,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof import rules as say
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.paper import print_files
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes, tags
@@ -116,7 +116,7 @@ def _subject(
     data = paper_sheets.reading(data, printing) if printing else data
     found = tag_tree.read(data)
     if not found.sizes:
-        raise UnreadableError(Finding(say.NO_PAGES))
+        raise UnreadableError(Finding(Message("proof.no_pages")))
     least = floors(publication, *found.sizes[0], requirements)
     return Subject(
         publication=publication,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from roadmap_print.proof import rules as say
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.findings import Finding, UnreadableError
 
 
@@ -25,9 +25,11 @@ def readable() -> Iterator[None]:
     except UnreadableError:
         raise
     except pikepdf.PasswordError as error:
-        raise UnreadableError(Finding(say.LOCKED)) from error
+        raise UnreadableError(Finding(Message("proof.locked"))) from error
     except pikepdf.PdfError as error:
-        raise UnreadableError(Finding(say.NO_PDF)) from error
+        raise UnreadableError(Finding(Message("proof.no_pdf"))) from error
     except Exception as error:
         reason = str(error).rstrip(".") or type(error).__name__
-        raise UnreadableError(Finding(say.MALFORMED, 0, "", {"reason": reason})) from error
+        raise UnreadableError(
+            Finding(Message("proof.malformed"), 0, "", {"reason": reason})
+        ) from error

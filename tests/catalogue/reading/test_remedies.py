@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_print.catalogue.messages import UNUSED
 from roadmap_print.catalogue.reading.reader import Reading, read
+from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Problem, Severity
 
 BAD = Path(__file__).parents[2] / "catalogues/bad"
@@ -203,7 +203,10 @@ def test_who_does_what_is_said_has_mended_the_file(
 ) -> None:
     """But for resources that no step lists any more, of which it is told next."""
     reading = mended(MENDS[name]((BAD / f"{name}.yaml").read_text(encoding="utf-8")))
-    unused = (UNUSED.said("fr", {}), UNUSED.said("en", {}))
+    unused = (
+        Message("catalogue.unused").said("fr", {}),
+        Message("catalogue.unused").said("en", {}),
+    )
     others = [each for each in reading.problems if each.message not in unused]
     assert others == []
     assert reading.catalogue

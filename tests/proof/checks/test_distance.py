@@ -12,10 +12,10 @@ from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
+from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline.publication_pdf import make
 from roadmap_print.problems import Severity
 from roadmap_print.proof import proofread as proof
-from roadmap_print.proof import rules as say
 from roadmap_print.publications.registry import Publication
 
 pytestmark = pytest.mark.slow
@@ -62,7 +62,7 @@ def test_the_roadmap_reads_from_where_its_sheet_is_for(size: str, metres: float)
 
 def test_a_sheet_that_must_be_read_from_nearer_says_from_where() -> None:
     report = proofread(poster(FORTY, "a1"), FORTY)
-    (problem,) = told(report, say.NEARER)
+    (problem,) = told(report, Message("proof.nearer"))
     assert problem.severity is Severity.WARNING
     assert report.right
     assert problem.message.endswith("a sheet of this size is for 0.85 m")
@@ -83,6 +83,6 @@ def test_a_larger_sheet_printed_on_a_smaller_one_is_an_error() -> None:
         file = io.BytesIO()
         document.save(file)
     report = proofread(file.getvalue(), FORTY)
-    assert told(report, say.SMALL_MODULE)
-    assert not told(report, say.NEARER)
+    assert told(report, Message("proof.small_module"))
+    assert not told(report, Message("proof.nearer"))
     assert not report.right

@@ -13,9 +13,9 @@ from spoiling import told
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
+from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline.publication_pdf import Pages, make, print_on
 from roadmap_print.proof import proofread as proof
-from roadmap_print.proof import rules as say
 from roadmap_print.proof.findings import Rule
 from roadmap_print.proof.proof_report import Report
 from roadmap_print.publications.registry import PaperVariant, Publication
@@ -66,7 +66,11 @@ def test_a_good_poster_passes() -> None:
 
 def test_the_screen_s_booklet_is_nothing_for_a_print_shop() -> None:
     report = proofread(spoil.booklet(), PaperVariant.PRESS)
-    for saying in (say.PRESS_BOXES, say.PRESS_LINK, say.PRESS_COLOUR):
+    for saying in (
+        Message("proof.press_boxes"),
+        Message("proof.press_link"),
+        Message("proof.press_colour"),
+    ):
         assert told(report, saying), saying
 
 
@@ -157,23 +161,23 @@ def line_in_a_form(document: pikepdf.Pdf) -> None:
 
 
 PRESS_FAULTS = [
-    (without_fonts, say.NOT_EMBEDDED),
-    (drawing(b"q 0.05 w 0 0 0 1 K 100 100 m 300 300 l S Q"), say.PRESS_LINE),
-    (drawing(b"q 0 0 0 1 k 100 100 300 0.1 re f Q"), say.PRESS_LINE),
-    (line_in_a_form, say.PRESS_LINE),
-    (drawing(b"q 0.6 w 0 0 0 0 K 100 100 m 300 300 l S Q"), say.PRESS_LINE_IN_WHITE),
-    (missing_page, say.PRESS_PAGES),
-    (link, say.PRESS_LINK),
-    (moved_sheet, say.PRESS_ORIGIN),
-    (narrow_bleed, say.PRESS_BOXES),
-    (cut_off, say.PRESS_BLEED),
-    (scaled, say.SCALED),
-    (coloured_code, say.PRESS_CODE),
-    (picture_of_a_screen, say.PRESS_COLOUR),
-    (drawing(b"1 0 0 rg 0 0 1 1 re f"), say.PRESS_COLOUR),
-    (drawing(b"/Strange cs 0 0 1 1 re f"), say.PRESS_COLOUR),
-    (drawing(b"0.9 0.9 0.9 0.2 k 0 0 1 1 re f"), say.PRESS_INK),
-    (drawing(b"0 1 0 0 k BT () Tj ET"), say.PRESS_TEXT),
+    (without_fonts, Message("proof.not_embedded")),
+    (drawing(b"q 0.05 w 0 0 0 1 K 100 100 m 300 300 l S Q"), Message("proof.press_line")),
+    (drawing(b"q 0 0 0 1 k 100 100 300 0.1 re f Q"), Message("proof.press_line")),
+    (line_in_a_form, Message("proof.press_line")),
+    (drawing(b"q 0.6 w 0 0 0 0 K 100 100 m 300 300 l S Q"), Message("proof.press_line_in_white")),
+    (missing_page, Message("proof.press_pages")),
+    (link, Message("proof.press_link")),
+    (moved_sheet, Message("proof.press_origin")),
+    (narrow_bleed, Message("proof.press_boxes")),
+    (cut_off, Message("proof.press_bleed")),
+    (scaled, Message("proof.scaled")),
+    (coloured_code, Message("proof.press_code")),
+    (picture_of_a_screen, Message("proof.press_colour")),
+    (drawing(b"1 0 0 rg 0 0 1 1 re f"), Message("proof.press_colour")),
+    (drawing(b"/Strange cs 0 0 1 1 re f"), Message("proof.press_colour")),
+    (drawing(b"0.9 0.9 0.9 0.2 k 0 0 1 1 re f"), Message("proof.press_ink")),
+    (drawing(b"0 1 0 0 k BT () Tj ET"), Message("proof.press_text")),
 ]
 
 
@@ -226,13 +230,13 @@ def moved_link(document: pikepdf.Pdf) -> None:
 
 
 FOLD_FAULTS = [
-    (exchanged, say.FOLD_ORDER),
-    (unmarked, say.FOLD_MARK),
-    (shrunk, say.FOLD_SIZE),
-    (long_edge, say.FOLD_DUPLEX),
-    (odd_side, say.FOLD_SIDES),
-    (scaled, say.SCALED),
-    (moved_link, say.CODE_WITHOUT_LINK),
+    (exchanged, Message("proof.fold_order")),
+    (unmarked, Message("proof.fold_mark")),
+    (shrunk, Message("proof.fold_size")),
+    (long_edge, Message("proof.fold_duplex")),
+    (odd_side, Message("proof.fold_sides")),
+    (scaled, Message("proof.scaled")),
+    (moved_link, Message("proof.code_without_link")),
 ]
 
 
@@ -245,9 +249,9 @@ def test_what_would_not_fold_is_told(fault: Callable[[pikepdf.Pdf], None], sayin
 def test_a4_pages_shrunk_to_a5_have_too_small_codes() -> None:
     pdf = spoil.edited(shrunk, printed(PaperVariant.FOLD_A3).pdf)
     report = proofread(pdf, PaperVariant.FOLD_A4)
-    assert told(report, say.SMALL_MODULE)
-    assert told(report, say.SMALL_TEXT)
-    assert not told(report, say.FOLD_SIZE)
+    assert told(report, Message("proof.small_module"))
+    assert told(report, Message("proof.small_text"))
+    assert not told(report, Message("proof.fold_size"))
 
 
 def covered_code(document: pikepdf.Pdf) -> None:
@@ -260,7 +264,7 @@ def covered_code(document: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize("printing", [PaperVariant.PRESS, PaperVariant.FOLD_A3])
 def test_codes_and_texts_are_looked_for_on_paper_too(printing: PaperVariant) -> None:
     good = printed(printing).pdf
-    assert told(proofread(spoil.edited(covered_code, good), printing), say.NO_CODE)
+    assert told(proofread(spoil.edited(covered_code, good), printing), Message("proof.no_code"))
 
     def wordless(document: pikepdf.Pdf) -> None:
         for page in document.pages:
@@ -272,7 +276,7 @@ def test_codes_and_texts_are_looked_for_on_paper_too(printing: PaperVariant) -> 
             page.Contents = document.make_stream(pikepdf.unparse_content_stream(kept))
 
     report = proofread(spoil.edited(wordless, good), printing)
-    assert told(report, say.MISSING)
+    assert told(report, Message("proof.missing"))
 
 
 def test_the_whole_sheet_is_not_one_page() -> None:

@@ -17,9 +17,9 @@ from roadmap_print.catalogue.model import Publisher
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
+from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline.publication_pdf import make
 from roadmap_print.proof import proofread as proof
-from roadmap_print.proof import rules as say
 from roadmap_print.proof.findings import Rule
 from roadmap_print.proof.proof_report import Report
 from roadmap_print.publications.registry import Publication
@@ -132,48 +132,69 @@ GLUED = '{{ lines | join | replace(" ", "") | replace("\u00a0", "") }}</a>'
 AFTER = "{{ lines | lines }}</a>"
 
 ROUTE_FAULTS: dict[str, tuple[Rule, Callable[[], bytes]]] = {
-    "two titles' links exchanged": (say.TITLE_NOT_LINK, lambda: edited(titles_exchanged)),
-    "a link that says another title": (say.SAYS_OTHERWISE, lambda: edited(other_sentence)),
+    "two titles' links exchanged": (
+        Message("proof.title_not_link"),
+        lambda: edited(titles_exchanged),
+    ),
+    "a link that says another title": (
+        Message("proof.says_otherwise"),
+        lambda: edited(other_sentence),
+    ),
     "a link that says another step": (
-        say.SAYS_OTHERWISE,
+        Message("proof.says_otherwise"),
         lambda: broken(OVERVIEW, "go_to(item.station.title)", 'go_to("Plus loin")'),
     ),
-    "a link beside its text": (say.LINK_ASIDE, lambda: edited(link_moved)),
-    "numbers that are all equal": (say.NO_NUMBER, lambda: broken("disc.html", NUMBER, "5")),
+    "a link beside its text": (Message("proof.link_aside"), lambda: edited(link_moved)),
+    "numbers that are all equal": (
+        Message("proof.no_number"),
+        lambda: broken("disc.html", NUMBER, "5"),
+    ),
     "a step without a number": (
-        say.NO_NUMBER,
+        Message("proof.no_number"),
         lambda: broken(STEP, "{{ disc(sheet.disc) }}", ""),
     ),
     "numbers in the overview that are another's": (
-        say.NO_NUMBER,
+        Message("proof.no_number"),
         lambda: broken(OVERVIEW, "{{ disc(item.disc) }}", "<div>7</div>"),
     ),
-    "no formats": (say.NO_FORMAT, lambda: broken(STEP, HEADING, "·")),
-    "one format for all": (say.NO_FORMAT, lambda: broken(STEP, HEADING, "Cours en ligne")),
-    "no levels": (say.NO_LEVEL, lambda: edited(without_levels)),
-    "levels that are all equal": (say.OTHER_LEVEL, lambda: edited(other_levels)),
-    "links inside that lead to the first page": (say.LEADS_ASTRAY, lambda: edited(to_first_page)),
-    "links inside that lead nowhere": (say.LEADS_NOWHERE, lambda: edited(to_no_name)),
+    "no formats": (Message("proof.no_format"), lambda: broken(STEP, HEADING, "·")),
+    "one format for all": (
+        Message("proof.no_format"),
+        lambda: broken(STEP, HEADING, "Cours en ligne"),
+    ),
+    "no levels": (Message("proof.no_level"), lambda: edited(without_levels)),
+    "levels that are all equal": (Message("proof.other_level"), lambda: edited(other_levels)),
+    "links inside that lead to the first page": (
+        Message("proof.leads_astray"),
+        lambda: edited(to_first_page),
+    ),
+    "links inside that lead nowhere": (Message("proof.leads_nowhere"), lambda: edited(to_no_name)),
     "bookmarks that lead to the first page": (
-        say.BOOKMARK_ASTRAY,
+        Message("proof.bookmark_astray"),
         lambda: edited(bookmarks_to_first_page),
     ),
     "another page in the overview": (
-        say.WRONG_PAGE,
+        Message("proof.wrong_page"),
         lambda: broken(OVERVIEW, "{{ item.page }}", "{{ item.page + 1 }}"),
     ),
     "another page in the index": (
-        say.WRONG_PAGE,
+        Message("proof.wrong_page"),
         lambda: broken(INDEX, "{{ line.pages | lines }}", "3"),
     ),
     "another page of the next step": (
-        say.WRONG_PAGE,
+        Message("proof.wrong_page"),
         lambda: broken(STEP, "{{ pages[sheet.way.station.id] }}", "1"),
     ),
-    "a page twice": (say.MISCOUNTED, lambda: edited(lambda pdf: pdf.pages.append(pdf.pages[4]))),
-    "titles without their spaces": (say.GLUED, lambda: broken("entry.html", AFTER, GLUED)),
+    "a page twice": (
+        Message("proof.miscounted"),
+        lambda: edited(lambda pdf: pdf.pages.append(pdf.pages[4])),
+    ),
+    "titles without their spaces": (
+        Message("proof.glued"),
+        lambda: broken("entry.html", AFTER, GLUED),
+    ),
     "a paragraph without its spaces": (
-        say.GLUED,
+        Message("proof.glued"),
         lambda: broken(
             "booklet/introduction.html",
             "{{ answer.html | safe }}",
@@ -181,48 +202,68 @@ ROUTE_FAULTS: dict[str, tuple[Rule, Callable[[], bytes]]] = {
         ),
     ),
     "what a template forgot": (
-        say.LEFTOVER,
+        Message("proof.leftover"),
         lambda: broken("entry.html", AFTER, AFTER + "<p>{{ none }}</p>"),
     ),
     "a name of a template": (
-        say.LEFTOVER,
+        Message("proof.leftover"),
         lambda: broken("booklet/colophon.html", "{{ name }}</p>", "{{ name }} {{ '{{' }}</p>"),
     ),
 }
-ROUTE_SAYINGS = [*(saying for saying, _ in ROUTE_FAULTS.values()), say.NO_LOGO]
+ROUTE_SAYINGS = [*(saying for saying, _ in ROUTE_FAULTS.values()), Message("proof.no_logo")]
 
 ELSEWHERE = {
     "no levels on slides": (
-        *(say.NO_LEVEL, "slides/resources.html", "{% if card.pips %}", "{% if false %}"),
+        *(
+            Message("proof.no_level"),
+            "slides/resources.html",
+            "{% if card.pips %}",
+            "{% if false %}",
+        ),
         Publication.SLIDES,
     ),
     "no levels on the poster": (
-        *(say.NO_LEVEL, "entry.html", "{% if entry.level %}", "{% if false %}"),
+        *(Message("proof.no_level"), "entry.html", "{% if entry.level %}", "{% if false %}"),
         Publication.POSTER,
     ),
     "another format on the poster": (
-        *(say.NO_FORMAT, "poster.html", 'alt="{{ entry.kind.label }}"', 'alt="Vidéos"'),
+        *(
+            Message("proof.no_format"),
+            "poster.html",
+            'alt="{{ entry.kind.label }}"',
+            'alt="Vidéos"',
+        ),
         Publication.POSTER,
     ),
     "another format on slides": (
-        *(say.NO_FORMAT, "slides/resources.html", "{{ slide.heading.lines | lines }}", "Vidéos"),
+        *(
+            Message("proof.no_format"),
+            "slides/resources.html",
+            "{{ slide.heading.lines | lines }}",
+            "Vidéos",
+        ),
         Publication.SLIDES,
     ),
     "numbers on the poster that are all equal": (
-        *(say.NO_NUMBER, "poster.html", "{{ step.station.number }}", "1"),
+        *(Message("proof.no_number"), "poster.html", "{{ step.station.number }}", "1"),
         Publication.POSTER,
     ),
     "numbers on slides that are all equal": (
-        *(say.NO_NUMBER, "slides.html", "{{ d.station.number if d.numbered }}", "2"),
+        *(Message("proof.no_number"), "slides.html", "{{ d.station.number if d.numbered }}", "2"),
         Publication.SLIDES,
     ),
     "titles on slides without spaces": (
-        *(say.GLUED, "slides/resources.html", "{{ card.title.lines | lines }}"),
+        *(Message("proof.glued"), "slides/resources.html", "{{ card.title.lines | lines }}"),
         '{{ card.title.lines | join | replace(" ", "") }}',
         Publication.SLIDES,
     ),
     "another host on the poster": (
-        *(say.LINK_READS_OTHERWISE, "poster.html", "{{ shape.host.lines|lines }}", "doi.org"),
+        *(
+            Message("proof.link_reads_otherwise"),
+            "poster.html",
+            "{{ shape.host.lines|lines }}",
+            "doi.org",
+        ),
         Publication.POSTER,
     ),
 }
@@ -253,11 +294,11 @@ def test_a_cover_without_its_logo_is_told(tmp_path: Path) -> None:
     codes = encode(addresses(catalogue))
     pdf = make(Publication.BOOKLET, catalogue, codes, BuildOptions(), lambda _: None, logo).pdf
     assert with_logo(pdf).problems == ()
-    (missing,) = told(with_logo(booklet()), say.NO_LOGO)
+    (missing,) = told(with_logo(booklet()), Message("proof.no_logo"))
     assert missing.line > 1
 
 
 def test_a_fault_on_the_way_names_page_and_line() -> None:
-    (one, *_) = told(proofread(edited(without_levels)), say.NO_LEVEL)
+    (one, *_) = told(proofread(edited(without_levels)), Message("proof.no_level"))
     assert re.fullmatch(r"booklet, page \d+", one.where)
     assert "level: easy" in spoil.CATALOGUE.read_text("utf-8").splitlines()[one.line - 1]

@@ -16,6 +16,7 @@ from test_route import ROUTE_SAYINGS
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
+from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline.publication_pdf import make
 from roadmap_print.proof import proofread as proof
 from roadmap_print.proof import rules
@@ -381,29 +382,41 @@ def in_step(text: str) -> Spot:
 TITLE = "Échelles et repères"
 
 SPOILED: dict[str, tuple[Rule, Callable[[], bytes]]] = {
-    "two codes exchanged": (say.NO_CODE, exchanged_codes),
-    "a code of another catalogue": (say.STRANGE_CODE, foreign_code),
-    "a code's link led elsewhere": (say.CODE_NOT_LINK, lambda: edited(other_address(SCALES))),
-    "an unknown link": (say.STRANGE_LINK, lambda: edited(other_address(SCALES))),
-    "an address without links": (say.NO_LINK, lambda: edited(without_links(SCALES))),
-    "a code without a link": (say.CODE_WITHOUT_LINK, lambda: edited(without_links(SCALES))),
-    "a code at 70 %": (say.SMALL_MODULE, smaller_code),
-    "a code at 90 %": (say.FINE_MODULE, slightly_smaller_code),
-    "ink beside a code": (say.NO_QUIET_ZONE, beside_code),
-    "a code close to another": (say.CROWDED_CODE, near_codes),
-    "a title removed": (say.MISSING, lambda: each_gone(TITLE)),
-    "an objective removed": (say.MISSING, lambda: each_gone("Repérer un axe")),
-    "an answer removed": (say.MISSING, lambda: each_gone("Une seconde réponse")),
-    "an edition removed": (say.MISSING, lambda: each_gone("Printemps")),
-    "entries in another order": (say.ELSEWHERE, lambda: edited(steps_exchanged)),
-    "a reference removed": (say.NOT_WITH, lambda: each_gone("Tuff E")),
-    "an address removed": (say.NOT_WITH, lambda: each_gone("/echelles")),
-    "a note removed": (say.NOT_WITH, lambda: each_gone("École d’essai")),
-    "a blank page": (say.EMPTY_PAGE, lambda: edited(blank_page)),
-    "a text off the page": (say.OFF_PAGE, lambda: rewritten(in_step(TITLE), spoil.moved(-60, 0))),
-    "a text at the edge": (say.OUTSIDE, lambda: rewritten(in_step(TITLE), spoil.moved(-38, 0))),
+    "two codes exchanged": (Message("proof.no_code"), exchanged_codes),
+    "a code of another catalogue": (Message("proof.strange_code"), foreign_code),
+    "a code's link led elsewhere": (
+        Message("proof.code_not_link"),
+        lambda: edited(other_address(SCALES)),
+    ),
+    "an unknown link": (Message("proof.strange_link"), lambda: edited(other_address(SCALES))),
+    "an address without links": (Message("proof.no_link"), lambda: edited(without_links(SCALES))),
+    "a code without a link": (
+        Message("proof.code_without_link"),
+        lambda: edited(without_links(SCALES)),
+    ),
+    "a code at 70 %": (Message("proof.small_module"), smaller_code),
+    "a code at 90 %": (Message("proof.fine_module"), slightly_smaller_code),
+    "ink beside a code": (Message("proof.no_quiet_zone"), beside_code),
+    "a code close to another": (Message("proof.crowded_code"), near_codes),
+    "a title removed": (Message("proof.missing"), lambda: each_gone(TITLE)),
+    "an objective removed": (Message("proof.missing"), lambda: each_gone("Repérer un axe")),
+    "an answer removed": (Message("proof.missing"), lambda: each_gone("Une seconde réponse")),
+    "an edition removed": (Message("proof.missing"), lambda: each_gone("Printemps")),
+    "entries in another order": (Message("proof.elsewhere"), lambda: edited(steps_exchanged)),
+    "a reference removed": (Message("proof.not_with"), lambda: each_gone("Tuff E")),
+    "an address removed": (Message("proof.not_with"), lambda: each_gone("/echelles")),
+    "a note removed": (Message("proof.not_with"), lambda: each_gone("École d’essai")),
+    "a blank page": (Message("proof.empty_page"), lambda: edited(blank_page)),
+    "a text off the page": (
+        Message("proof.off_page"),
+        lambda: rewritten(in_step(TITLE), spoil.moved(-60, 0)),
+    ),
+    "a text at the edge": (
+        Message("proof.outside"),
+        lambda: rewritten(in_step(TITLE), spoil.moved(-38, 0)),
+    ),
     "a text cut off": (
-        say.CLIPPED,
+        Message("proof.clipped"),
         lambda: rewritten(
             in_step(TITLE),
             spoil.within(
@@ -412,101 +425,125 @@ SPOILED: dict[str, tuple[Rule, Callable[[], bytes]]] = {
         ),
     ),
     "a text in 5 pt": (
-        say.SMALL_TEXT,
+        Message("proof.small_text"),
         lambda: rewritten(
             in_step(TITLE),
             lambda block: [([o[0], 5 / 0.75] if str(op) == "Tf" else o, op) for o, op in block],
         ),
     ),
-    "a text on another": (say.OVERLAP, lambda: rewritten(in_step(TITLE), spoil.moved(0, 4))),
+    "a text on another": (
+        Message("proof.overlap"),
+        lambda: rewritten(in_step(TITLE), spoil.moved(0, 4)),
+    ),
     "a text on a code": (
-        say.ON_PICTURE,
+        Message("proof.on_picture"),
         lambda: rewritten(in_step(TITLE), spoil.moved(placed(SCALES)[1].box.left - 45, 8)),
     ),
-    "a heading at the foot": (say.STRANDED, heading_at_foot),
+    "a heading at the foot": (Message("proof.stranded"), heading_at_foot),
     "a text painted over": (
-        say.HIDDEN,
+        Message("proof.hidden"),
         lambda: painted(in_step(TITLE).page, 38, 40, 125, 220, 1),
     ),
     "the right half of a text painted over": (
-        say.COVERED,
+        Message("proof.covered"),
         lambda: covered(TITLE, (0.5, -0.1, 1.1, 1.1)),
     ),
     "the lower half of a text painted over": (
-        say.COVERED,
+        Message("proof.covered"),
         lambda: covered(TITLE, (-0.1, 0.5, 1.1, 1.1)),
     ),
-    "a letter painted over": (say.COVERED, lambda: covered(TITLE, (0.4, -0.1, 0.46, 1.1))),
-    "a note laid on a page": (say.NOTES, lambda: edited(a_note)),
-    "a text in a form": (say.BURIED, lambda: edited(in_a_form)),
-    "a text seen through": (say.PALE, lambda: seen_through(TITLE, pale)),
-    "a text seen through a mask": (say.PALE, lambda: seen_through(TITLE, masked)),
+    "a letter painted over": (
+        Message("proof.covered"),
+        lambda: covered(TITLE, (0.4, -0.1, 0.46, 1.1)),
+    ),
+    "a note laid on a page": (Message("proof.notes"), lambda: edited(a_note)),
+    "a text in a form": (Message("proof.buried"), lambda: edited(in_a_form)),
+    "a text seen through": (Message("proof.pale"), lambda: seen_through(TITLE, pale)),
+    "a text seen through a mask": (Message("proof.pale"), lambda: seen_through(TITLE, masked)),
     "a text that draws nothing": (
-        say.HIDDEN,
+        Message("proof.hidden"),
         lambda: rewritten(in_step(TITLE), spoil.within(spoil.operator("Tr", 3))),
     ),
-    "fonts left out": (say.NOT_EMBEDDED, lambda: edited(without_fonts)),
-    "a link without a place": (say.LINK_NOWHERE, lambda: edited(nowhere)),
-    "one page larger": (say.SIZE, each_page(boxed(-20, -20, 615, 862), 4)),
-    "one page of the other size": (say.SIZE, each_page(boxed(0, 0, 419.53, 595.28), 4)),
-    "pages of Letter": (say.SIZE, each_page(boxed(0, 0, 612, 792))),
-    "a page turned": (say.TURNED, each_page(lambda page: page.rotate(90, relative=True), 3)),
+    "fonts left out": (Message("proof.not_embedded"), lambda: edited(without_fonts)),
+    "a link without a place": (Message("proof.link_nowhere"), lambda: edited(nowhere)),
+    "one page larger": (Message("proof.size"), each_page(boxed(-20, -20, 615, 862), 4)),
+    "one page of the other size": (
+        Message("proof.size"),
+        each_page(boxed(0, 0, 419.53, 595.28), 4),
+    ),
+    "pages of Letter": (Message("proof.size"), each_page(boxed(0, 0, 612, 792))),
+    "a page turned": (
+        Message("proof.turned"),
+        each_page(lambda page: page.rotate(90, relative=True), 3),
+    ),
     "a page cropped": (
-        say.CROPPED,
+        Message("proof.cropped"),
         each_page(lambda page: page.obj.update({"/CropBox": pikepdf.Array([0, 9, 595, 841])}), 3),
     ),
     "a text in light grey": (
-        say.PALE,
+        Message("proof.pale"),
         lambda: rewritten(in_step(TITLE), spoil.replaced("rg", 0.75, 0.75, 0.75)),
     ),
-    "a picture veiled": (say.PALE_PICTURE, pale_picture),
-    "equal pictures that say different things": (say.ALIKE, lambda: edited(said_otherwise)),
-    "no tags": (say.UNTAGGED, lambda: edited(lambda pdf: pdf.Root.__delitem__("/StructTreeRoot"))),
+    "a picture veiled": (Message("proof.pale_picture"), pale_picture),
+    "equal pictures that say different things": (
+        Message("proof.alike"),
+        lambda: edited(said_otherwise),
+    ),
+    "no tags": (
+        Message("proof.untagged"),
+        lambda: edited(lambda pdf: pdf.Root.__delitem__("/StructTreeRoot")),
+    ),
     "another language": (
-        say.LANGUAGE,
+        Message("proof.language"),
         lambda: edited(lambda pdf: pdf.Root.__setitem__("/Lang", pikepdf.String("en"))),
     ),
-    "no title in the window": (say.NO_WINDOW_TITLE, lambda: edited(without_title)),
-    "a text outside the tags": (say.TEXT_UNTAGGED, lambda: marked_as(TITLE)),
+    "no title in the window": (Message("proof.no_window_title"), lambda: edited(without_title)),
+    "a text outside the tags": (Message("proof.text_untagged"), lambda: marked_as(TITLE)),
     "a text that the tags do not know": (
-        say.TEXT_UNTAGGED,
+        Message("proof.text_untagged"),
         lambda: marked_as(
             TITLE, spoil.operator("BDC", pikepdf.Name.Span, pikepdf.Dictionary(MCID=9999))
         ),
     ),
     "a text said to be decoration": (
-        say.MISSING,
+        Message("proof.missing"),
         lambda: marked_as("Une seconde réponse", spoil.operator("BMC", pikepdf.Name.Artifact)),
     ),
     "a code said to be decoration": (
-        say.CODE_UNTAGGED,
+        Message("proof.code_untagged"),
         lambda: marked_as(SCALES, spoil.operator("BMC", pikepdf.Name.Artifact)),
     ),
-    "a list that is none": (say.NESTING, lambda: edited(unnumbered_item)),
-    "a list with a paragraph": (say.NESTING, lambda: edited(paragraph_in_list)),
-    "a table that is none": (say.NESTING, lambda: edited(row_outside_table)),
-    "a list without items": (say.HOLDS_NOTHING, lambda: edited(empty_list)),
-    "headings with a gap": (say.HEADING_GAP, lambda: edited(all_of("H3", deeper))),
-    "no first heading": (say.FIRST_HEADING, lambda: edited(all_of("H1", deeper))),
+    "a list that is none": (Message("proof.nesting"), lambda: edited(unnumbered_item)),
+    "a list with a paragraph": (Message("proof.nesting"), lambda: edited(paragraph_in_list)),
+    "a table that is none": (Message("proof.nesting"), lambda: edited(row_outside_table)),
+    "a list without items": (Message("proof.holds_nothing"), lambda: edited(empty_list)),
+    "headings with a gap": (Message("proof.heading_gap"), lambda: edited(all_of("H3", deeper))),
+    "no first heading": (Message("proof.first_heading"), lambda: edited(all_of("H1", deeper))),
     "pictures without text": (
-        say.NO_ALT,
+        Message("proof.no_alt"),
         lambda: edited(all_of("Figure", lambda each: each.__delitem__("/Alt"))),
     ),
-    "a link outside the tags": (say.LINK_UNTAGGED, lambda: edited(untagged_link)),
-    "a link without a sentence": (say.LINK_WITHOUT_SENTENCE, lambda: edited(silent_link)),
-    "a link that reads otherwise": (say.LINK_READS_OTHERWISE, lambda: edited(crossed_link)),
+    "a link outside the tags": (Message("proof.link_untagged"), lambda: edited(untagged_link)),
+    "a link without a sentence": (
+        Message("proof.link_without_sentence"),
+        lambda: edited(silent_link),
+    ),
+    "a link that reads otherwise": (
+        Message("proof.link_reads_otherwise"),
+        lambda: edited(crossed_link),
+    ),
     "an English title as French": (
-        say.NO_LANGUAGE,
+        Message("proof.no_language"),
         lambda: edited(
             all_of("Link", lambda each: each.__delitem__("/Lang") if "/Lang" in each else None)
         ),
     ),
     "a table without headers": (
-        say.NO_TABLE_HEADERS,
+        Message("proof.no_table_headers"),
         lambda: edited(all_of("TH", lambda each: each.__setattr__("S", pikepdf.Name("/TD")))),
     ),
     "no bookmarks": (
-        say.NO_BOOKMARK,
+        Message("proof.no_bookmark"),
         lambda: edited(lambda pdf: pdf.Root.__delitem__("/Outlines")),
     ),
 }
@@ -550,7 +587,7 @@ def test_every_sentence_has_its_fault() -> None:
 
 
 def test_codes_too_low_for_a_slide() -> None:
-    assert told(proofread(booklet(), Publication.SLIDES), say.LOW_CODE)
+    assert told(proofread(booklet(), Publication.SLIDES), Message("proof.low_code"))
 
 
 def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
@@ -561,7 +598,7 @@ def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
     address = catalogue.resources["axes"].url
     other = replace(catalogue, home=address)
     report = proof.read(pdf, Publication.SLIDES, other, marks, file="f", steps=(1,), language="en")
-    (low,) = told(report, say.LOW_CODE)
+    (low,) = told(report, Message("proof.low_code"))
     assert address in low.message
 
 

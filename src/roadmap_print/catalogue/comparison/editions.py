@@ -19,56 +19,6 @@ from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, ProblemsError, Severity
 
-UNKNOWN = Message(
-    '"{name}" is no file and no git revision',
-    "« {name} » n’est ni un fichier, ni une révision de git",
-)
-UNKNOWN_HINT = Message(
-    'see the revisions by "git log --oneline -- {file}"',
-    "voyez les révisions par « git log --oneline -- {file} »",
-)
-DID_YOU_MEAN = Message('did you mean "{near}"?', "vouliez-vous dire « {near} » ?")
-NOT_THERE = Message(
-    'the revision "{name}" holds no {file}', "la révision « {name} » ne contient pas {file}"
-)
-NOT_THERE_HINT = Message(
-    'find it by "git ls-tree -r --name-only {name}", and give it as a file: '
-    '"git show {name}:PATH > old.yaml"',
-    "trouvez-le par « git ls-tree -r --name-only {name} », et donnez-le sous forme de fichier : "
-    "« git show {name}:CHEMIN > ancien.yaml »",
-)
-NOT_HERE = Message(
-    'this clone lacks {file} of the revision "{name}"',
-    "ce clone n’a pas {file} de la révision « {name} »",
-)
-NOT_HERE_HINT = Message(
-    'fetch it by "git show {name}:./{file}"', "récupérez-le par « git show {name}:./{file} »"
-)
-NO_GIT = Message(
-    '"{name}" is no file, and git is not installed to look for a revision',
-    "« {name} » n’est pas un fichier, et git n’est pas installé pour chercher une révision",
-)
-NO_REPOSITORY = Message(
-    '"{name}" is no file, and {file} lies in no git repository',
-    "« {name} » n’est pas un fichier, et {file} ne se trouve dans aucun dépôt git",
-)
-GIT_SAYS = Message(
-    '"{name}" is no file, and git cannot look for a revision: {reason}',
-    "« {name} » n’est pas un fichier, et git ne peut chercher de révision : {reason}",
-)
-UNOPENED = Message(
-    "this revision cannot be looked at: {file}: {reason}",
-    "cette révision ne peut être consultée : {file} : {reason}",
-)
-UNOPENED_HINT = Message(
-    "it passes through the folder of temporary files, which TMPDIR names",
-    "elle passe par le dossier des fichiers temporaires, que TMPDIR désigne",
-)
-OLDER = Message("older edition", "ancienne édition")
-GIVE_A_FILE = Message(
-    "give the older catalogue as a file", "donnez l’ancien catalogue sous forme de fichier"
-)
-
 
 class EditionError(Exception):
     """No edition goes by that name: a fault of the command line."""
@@ -120,7 +70,12 @@ def opened(name: str, catalogue: Path) -> Iterator[Edition]:
 def said_older(edition: Edition) -> tuple[Problem, ...]:
     """Give the problems of the older of two editions, each with a word that it is that one's."""
     return tuple(
-        replace(problem, where=f"{OLDER.said(problem.language, {})}: {problem.where}".strip(": "))
+        replace(
+            problem,
+            where=f"{Message('editions.older').said(problem.language, {})}: {problem.where}".strip(
+                ": "
+            ),
+        )
         for problem in edition.reading.problems
     )
 
@@ -136,7 +91,7 @@ def is_file(path: Path) -> bool:
 def _unopened(name: str, error: OSError) -> Problem:
     language = interface_language()
     values = {"file": error.filename or "git", "reason": reason(error, language)}
-    message, hint = (each.said(language, values) for each in (UNOPENED, UNOPENED_HINT))
+    message, hint = (each.said(language, values) for each in Message("editions.unopened").with_hint)
     return Problem(Severity.ERROR, name, 0, 0, "", message, hint, language)
 
 
@@ -149,8 +104,10 @@ def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
     commit = repository.commit(name)
     if commit is None:
         near = nearest(name, repository.names())
-        hint = DID_YOU_MEAN if near else UNKNOWN_HINT
-        raise EditionError(UNKNOWN, hint, name=name, file=str(catalogue), near=near or "")
+        hint = Message("editions.did_you_mean") if near else Message("editions.unknown_hint")
+        raise EditionError(
+            Message("editions.unknown"), hint, name=name, file=str(catalogue), near=near or ""
+        )
     data = repository.read(commit, file, source_file.MOST_BYTES + 1)
     if data is None and not repository.holds(commit, file):
         repository, file = repository.at_top(file)
@@ -158,7 +115,11 @@ def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
         data = repository.read(commit, file, source_file.MOST_BYTES + 1)
     if data is None:
         here = repository.holds(commit, file)
-        said = (NOT_HERE, NOT_HERE_HINT) if here else (NOT_THERE, NOT_THERE_HINT)
+        said = (
+            Message("editions.not_here").with_hint
+            if here
+            else Message("editions.not_there").with_hint
+        )
         raise EditionError(*said, name=name, file=str(catalogue))
     path, logo = folder / "catalogue", folder / "logo"  # whatever the commit calls them
     path.write_bytes(data)
@@ -181,9 +142,12 @@ def _repository(name: str, catalogue: Path) -> tuple[git.Repository, PurePosixPa
     try:
         return git.repository(above), file
     except git.GitError as error:
-        said = {"absent": NO_GIT, "outside": NO_REPOSITORY}.get(error.reason, GIT_SAYS)
+        said = {
+            "absent": Message("editions.no_git"),
+            "outside": Message("editions.no_repository"),
+        }.get(error.reason, Message("editions.git_says"))
         values = {"name": name, "file": str(catalogue), "reason": error.reason}
-        raise EditionError(said, GIVE_A_FILE, **values) from None
+        raise EditionError(said, Message("editions.give_a_file"), **values) from None
 
 
 def _from_git(name: str, repository: git.Repository, commit: str, there: PurePosixPath) -> bytes:

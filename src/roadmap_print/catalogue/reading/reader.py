@@ -12,7 +12,6 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading import (
@@ -29,6 +28,7 @@ from roadmap_print.catalogue.reading.diagnostics import (
     catalogue_language,
     interface_language,
 )
+from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -105,7 +105,7 @@ def _check_introduction(data: Mapping[str, Any], findings: Findings) -> None:
     questions = data.get("introduction") or ()
     count = sum(len(question.get("text", "")) for question in questions if question)
     if count > MOST_INTRODUCTION:
-        said, hint = say.LONG_INTRODUCTION, say.LONG_INTRODUCTION_HINT
+        said, hint = Message("catalogue.long_introduction").with_hint
         findings.error("introduction", said, hint, count=count, most=MOST_INTRODUCTION)
 
 
@@ -118,8 +118,8 @@ def _check_logo(data: Mapping[str, Any], fetch: Fetch, findings: Findings) -> No
     try:
         logo.check(fetch(name))
     except logo.LogoError as error:
-        hint = say.LOGO_HINT[error.reason]
-        findings.error("publisher.logo", say.LOGO[error.reason], hint, text=name)
+        hint = Message(f"catalogue.logo_hint.{error.reason}")
+        findings.error("publisher.logo", Message(f"catalogue.logo.{error.reason}"), hint, text=name)
 
 
 def _fetch(folder: Path, name: str) -> bytes:

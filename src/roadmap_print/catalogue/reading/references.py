@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
+from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,7 +102,7 @@ def _given_once(key: str, data: Mapping[str, Any], findings: Findings) -> None:
             continue
         if name in seen:
             line = findings.mark(seen[name]).line
-            findings.error(place, say.ID_TWICE, say.ID_TWICE_HINT, text=name, line=line)
+            findings.error(place, Message("catalogue.id_twice"), text=name, line=line)
         seen.setdefault(name, place)
 
 
@@ -111,17 +112,19 @@ def _listed_once(step: Mapping[str, Any], where: str, findings: Findings) -> Non
         place = f"{where}.resources[{number}]"
         if name in seen:
             line = findings.mark(seen[name]).line
-            findings.error(place, say.LISTED_TWICE, say.LISTED_TWICE_HINT, text=name, line=line)
+            findings.error(place, Message("catalogue.listed_twice"), text=name, line=line)
         elif name is not None:
             seen[name] = place
 
 
 def _points(name: str, where: str, what: str, known: Mapping[str, str], findings: Findings) -> None:
     """Tell of an id that points nowhere; `known` has the ids with what people read beside them."""
-    hint, near = say.NONE_KNOWN_HINT[what], None
+    hint, near = Message(f"catalogue.none_known_hint.{what}"), None
     if findings.patient and (near := nearest(name, known, known)):
-        hint = say.DID_YOU_MEAN
+        hint = Message("catalogue.did_you_mean")
     elif 0 < len(known) <= MOST_LISTED:
-        hint = say.KNOWN_ARE
+        hint = Message("catalogue.known_are")
     names = ", ".join(known)
-    findings.error(where, say.NO_SUCH[what], hint, text=name, near=near, names=names)
+    findings.error(
+        where, Message(f"catalogue.no_such.{what}"), hint, text=name, near=near, names=names
+    )

@@ -7,9 +7,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue import commonmark, urls
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.reading.source_file import FORBIDDEN
 from roadmap_print.catalogue.schema_types import ADDRESS, ID, MARKDOWN, Text
+from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.reading.diagnostics import Findings, Position
@@ -38,19 +38,19 @@ def read_text(
     text = given if kind.exact else fold(given)
     if hidden := _hidden(given, kind):
         code = f"U+{ord(hidden):04X}"
-        findings.error(path, say.CONTROL, say.CONTROL_HINT, at=at, code=code)
+        findings.error(path, Message("catalogue.control"), at=at, code=code)
     elif kind.most is not None and len(text) > kind.most:
         bounds = {"count": len(text), "most": kind.most}
-        findings.error(path, say.LONG_TEXT, kind.too_long, at=at, **bounds)
+        findings.error(path, Message("catalogue.long_text"), kind.too_long, at=at, **bounds)
     elif not shows(text):
-        findings.error(path, say.EMPTY, say.EMPTY_HINT, at=at)
+        findings.error(path, Message("catalogue.empty"), at=at)
     elif kind is ADDRESS:
         return _address(text, path, findings)
     elif kind.wrong is None or _fits(text, kind):
         return text
     else:
         near = kind.wrong.mend(text[:LONGEST_EXACT])
-        hint = say.WRITE if _fits(near, kind) else kind.wrong.hint
+        hint = Message("catalogue.write") if _fits(near, kind) else kind.wrong.hint
         findings.error(path, kind.wrong.message, hint, at=at, text=text, near=near)
         return text if kind is ID else None
     return None
@@ -89,14 +89,17 @@ def _address(text: str, path: str, findings: Findings) -> str | None:
     try:
         address = urls.encode(text)
     except urls.AddressError as error:
-        message, hint = say.ADDRESS[error.reason], say.ADDRESS_HINT[error.reason]
+        message, hint = (
+            Message(f"catalogue.address.{error.reason}"),
+            Message(f"catalogue.address_hint.{error.reason}"),
+        )
         before = text[: urls.unseen(text)][-SHOWN_BEFORE:]
         findings.error(path, message, hint, text=text, before=before)
         return None
     final = urls.without_tracking(address)
     if final != address:
         names = ", ".join(urls.tracking(address))
-        findings.warn(path, say.TRACKED, say.TRACKED_HINT, names=names, near=final)
+        findings.warn(path, Message("catalogue.tracked"), names=names, near=final)
     return final if _fits_a_code(final, path, findings) else None
 
 
@@ -104,11 +107,8 @@ def _fits_a_code(address: str, path: str, findings: Findings) -> bool:
     version, count = urls.code_version(address), len(address)
     if version is None:
         most = urls.CODE_BYTES[-1]
-        hint = say.ADDRESS_TOO_LONG_HINT
-        findings.error(path, say.ADDRESS_TOO_LONG, hint, count=count, most=most)
+        findings.error(path, Message("catalogue.address_too_long"), count=count, most=most)
     elif version > EASY_VERSION:
         most, width = urls.CODE_BYTES[EASY_VERSION - 1], urls.code_width(version)
-        findings.warn(
-            path, say.LARGE_CODE, say.LARGE_CODE_HINT, count=count, width=width, most=most
-        )
+        findings.warn(path, Message("catalogue.large_code"), count=count, width=width, most=most)
     return version is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 
 if TYPE_CHECKING:
@@ -32,35 +32,45 @@ LINE_SEPARATORS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 def read_bytes(path: Path, findings: Findings) -> bytes | None:
     """Read a file of at most 10 MB; None where it cannot be, with the reason in `findings`."""
     if _no_plain_file(path):  # one may wait for ever
-        findings.error("", say.NO_PLAIN_FILE, say.NO_FILE_HINT, at=Position(0, 0))
+        findings.error(
+            "",
+            Message("catalogue.no_plain_file"),
+            Message("catalogue.no_file_hint"),
+            at=Position(0, 0),
+        )
         return None
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        findings.error("", say.NO_FILE, say.NO_FILE_HINT, at=Position(0, 0))
+        findings.error("", Message("catalogue.no_file"), at=Position(0, 0))
     except IsADirectoryError:
-        findings.error("", say.IS_FOLDER, say.IS_FOLDER_HINT, at=Position(0, 0))
+        findings.error("", Message("catalogue.is_folder"), at=Position(0, 0))
     except OSError as error:
         told = reason(error, findings.language)
-        findings.error("", say.UNREADABLE, say.UNREADABLE_HINT, at=Position(0, 0), reason=told)
+        findings.error("", Message("catalogue.unreadable"), at=Position(0, 0), reason=told)
     else:
         if len(data) <= MOST_BYTES:
             return data
-        findings.error("", say.TOO_LARGE, say.TOO_LARGE_HINT, at=Position(0, 0))
+        findings.error("", Message("catalogue.too_large"), at=Position(0, 0))
     return None
 
 
 def decode(data: bytes, findings: Findings) -> str | None:
     """Give the text of a file, which is UTF-8; None where it is not one."""
     if data.startswith(UTF16_MARKS):
-        findings.error("", say.UTF16, say.SAVE_AS_UTF8, at=START)
+        findings.error("", Message("catalogue.utf16"), Message("catalogue.save_as_utf8"), at=START)
         return None
     try:
         return data.decode("utf-8-sig").translate(LINE_SEPARATORS)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
-        findings.error("", say.NOT_UTF8, say.SAVE_AS_UTF8, at=place(before, len(before)))
+        findings.error(
+            "",
+            Message("catalogue.not_utf8"),
+            Message("catalogue.save_as_utf8"),
+            at=place(before, len(before)),
+        )
         return None
 
 
@@ -70,7 +80,7 @@ def allowed(text: str, findings: Findings) -> bool:
     if found:
         code = f"U+{ord(found[0]):04X}"
         at = place(text, found.start())
-        findings.error("", say.CONTROL, say.CONTROL_HINT, at=at, code=code)
+        findings.error("", Message("catalogue.control"), at=at, code=code)
     return not found
 
 

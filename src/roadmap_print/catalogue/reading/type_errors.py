@@ -16,12 +16,11 @@ from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, Scalar, Sequence
 from roadmap_print.catalogue.schema_types import LINE, NAME, Keys, ValueType
-from roadmap_print.i18n.translator import LONGEST_SHOWN
+from roadmap_print.i18n.translator import LONGEST_SHOWN, Message
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.reading.diagnostics import Findings
     from roadmap_print.catalogue.reading.yaml_tree import Node
-    from roadmap_print.i18n.translator import Message
 
 PLAIN = re.compile(r"[^\W\d_][\w’ -]{0,60}|…")
 """A text that needs no quotes, even between brackets."""
@@ -29,12 +28,12 @@ PLAIN = re.compile(r"[^\W\d_][\w’ -]{0,60}|…")
 
 def missing(name: str, node: Mapping, where: str, findings: Findings) -> None:
     """Tell that a mapping lacks a key."""
-    hint, column = say.MISSING_IN_BRACES_HINT, node.mark.column
+    hint, column = Message("catalogue.missing_in_braces_hint"), node.mark.column
     if not node.flow:
-        hint, column = say.MISSING_HINT, node.pairs[0][0].mark.column
+        hint, column = Message("catalogue.missing_hint"), node.pairs[0][0].mark.column
     examples = say.EXAMPLES if "." in where else say.EXAMPLES_ABOVE
     near = examples.get(name, "…")
-    findings.error(where, say.MISSING, hint, key=name, near=near, column=column)
+    findings.error(where, Message("catalogue.missing"), hint, key=name, near=near, column=column)
 
 
 def unknown(
@@ -47,12 +46,14 @@ def unknown(
     """Tell of an unknown key, and give the missing one that it must have been meant for."""
     free = [each for each in keys if each not in there]
     near = nearest(name.text, free) if findings.patient else None
-    hint, offered = say.KNOWN_ARE, {"names": ", ".join(keys)}
+    hint, offered = Message("catalogue.known_are"), {"names": ", ".join(keys)}
     if near:
-        hint, offered = say.DID_YOU_MEAN, {"near": near}
+        hint, offered = Message("catalogue.did_you_mean"), {"near": near}
     elif findings.patient and (inner := _inner(name.text, keys)):
-        hint, offered = say.INNER_KEY_HINT, {"other": inner[0], "near": inner[1]}
-    findings.error(where, say.UNKNOWN_KEY, hint, at=name.mark, key=name.text, **offered)
+        hint, offered = Message("catalogue.inner_key_hint"), {"other": inner[0], "near": inner[1]}
+    findings.error(
+        where, Message("catalogue.unknown_key"), hint, at=name.mark, key=name.text, **offered
+    )
     return near
 
 
@@ -65,44 +66,54 @@ def _inner(name: str, keys: AbstractMapping[str, Key]) -> tuple[str, str] | None
 
 def empty(type_: ValueType[Any], path: str, findings: Findings) -> None:
     """Tell that nothing stands where a text or keys should."""
-    hint = say.EMPTY_KEYS_HINT if isinstance(type_, Keys) else say.EMPTY_HINT
-    findings.error(path, say.EMPTY, hint, names=_names(type_))
+    hint = (
+        Message("catalogue.empty_keys_hint")
+        if isinstance(type_, Keys)
+        else Message("catalogue.empty_hint")
+    )
+    findings.error(path, Message("catalogue.empty"), hint, names=_names(type_))
 
 
 def text(node: Node, path: str, findings: Findings) -> None:
     """Tell that a text should stand here."""
-    hint = say.NO_TEXT_HINT
+    hint = Message("catalogue.no_text_hint")
     if isinstance(node, Mapping | Sequence) and node.flow:
-        hint = say.BRACKETS_HINT
+        hint = Message("catalogue.brackets_hint")
     elif isinstance(node, Mapping):
-        hint = say.COLON_IN_TEXT_HINT
-    _unexpected(say.NO_TEXT, hint, node, path, findings)
+        hint = Message("catalogue.colon_in_text_hint")
+    _unexpected(Message("catalogue.no_text"), hint, node, path, findings)
 
 
 def list_(node: Node, path: str, findings: Findings) -> None:
     """Tell that a list should stand here."""
-    hint, near = say.NO_LIST_HINT, ""
+    hint, near = Message("catalogue.no_list_hint"), ""
     if isinstance(node, Scalar) and node.text.startswith("-"):
-        hint = say.SPACE_AFTER_HYPHEN_HINT
+        hint = Message("catalogue.space_after_hyphen_hint")
     elif isinstance(node, Scalar) and re.fullmatch(r"[\w -]{1,60}(,[\w -]{1,60})*", node.text):
-        hint, near = say.NO_LIST_TEXT_HINT, f"[{node.text}]"
+        hint, near = Message("catalogue.no_list_text_hint"), f"[{node.text}]"
     elif isinstance(node, Mapping) and node.pairs and isinstance(node.pairs[0][1], Scalar):
-        hint, near = say.NO_LIST_KEYS_HINT, node.pairs[0][1].text
-    _unexpected(say.NO_LIST, hint, node, path, findings, near=near)
+        hint, near = Message("catalogue.no_list_keys_hint"), node.pairs[0][1].text
+    _unexpected(Message("catalogue.no_list"), hint, node, path, findings, near=near)
 
 
 def keys(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> None:
     """Tell that keys, or ids, should stand here."""
-    hint, offered = say.NO_IDS_HINT, ""
+    hint, offered = Message("catalogue.no_ids_hint"), ""
     if isinstance(node, Scalar) and re.match(r"[a-z]+:\S", node.text):
-        hint, offered = say.WRITE, node.text.replace(":", ": ", 1)
+        hint, offered = Message("catalogue.write"), node.text.replace(":", ": ", 1)
     elif isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items):
-        hint = say.NO_HYPHENS_HINT if isinstance(type_, Keys) else say.IDS_NOT_HYPHENS_HINT
+        hint = (
+            Message("catalogue.no_hyphens_hint")
+            if isinstance(type_, Keys)
+            else Message("catalogue.ids_not_hyphens_hint")
+        )
     elif isinstance(type_, Keys):
-        hint = say.NO_KEYS_HINT
+        hint = Message("catalogue.no_keys_hint")
         if path and isinstance(node, Scalar) and len(node.text) < LONGEST_SHOWN:
-            hint, offered = say.WRITE, example(type_, node.text)
-    _unexpected(say.NO_KEYS, hint, node, path, findings, near=offered, names=_names(type_))
+            hint, offered = Message("catalogue.write"), example(type_, node.text)
+    _unexpected(
+        Message("catalogue.no_keys"), hint, node, path, findings, near=offered, names=_names(type_)
+    )
 
 
 def example(type_: ValueType[Any], given: str = "…") -> str:
@@ -133,5 +144,5 @@ def _unexpected(
     names: str = "",
 ) -> None:
     name = {Scalar: "text", Sequence: "list", Mapping: "keys"}[type(node)]
-    found = say.TYPES[name].said(findings.language, {})
+    found = Message(f"catalogue.types.{name}").said(findings.language, {})
     findings.error(path, message, hint, found=found, near=near, names=names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading import type_errors
 from roadmap_print.catalogue.reading.scalars import read_text
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 LONGEST_ID = 200
 """Characters of an id in a key's path."""
 
-KEY_TWICE = say.TWICE, say.TWICE_HINT
-ID_TWICE = say.ID_TWICE, say.ID_TWICE_HINT
+KEY_TWICE = Message("catalogue.twice").with_hint
+ID_TWICE = Message("catalogue.id_twice").with_hint
 
 
 def read_model(node: Node, model: type, findings: Findings) -> Any:  # noqa: ANN401
@@ -57,10 +56,9 @@ def _read_list(node: Sequence, type_: ListOf[Any], path: str, findings: Findings
     count = len(node.items)
     if count < type_.least:
         near = type_errors.example(type_.item)
-        findings.error(path, say.TOO_FEW, say.TOO_FEW_HINT, near=near)
+        findings.error(path, Message("catalogue.too_few"), near=near)
     if type_.most is not None and count > type_.most:
-        hint = say.TOO_MANY_ITEMS_HINT
-        findings.error(path, say.TOO_MANY_ITEMS, hint, most=type_.most, count=count)
+        findings.error(path, Message("catalogue.too_many_items"), most=type_.most, count=count)
     return [
         _read_item(item, type_.item, f"{path}[{place}]", findings)
         for place, item in enumerate(node.items)
@@ -70,7 +68,7 @@ def _read_list(node: Sequence, type_: ListOf[Any], path: str, findings: Findings
 def _read_item(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> Any:  # noqa: ANN401
     findings.marks[path] = node.mark
     if isinstance(node, Scalar) and node.empty:
-        findings.error(path, say.EMPTY_ITEM, say.EMPTY_ITEM_HINT)
+        findings.error(path, Message("catalogue.empty_item"))
         return None
     return _read(node, type_, path, findings)
 
@@ -84,8 +82,7 @@ def _read_ids(node: Mapping, type_: ById[Any], path: str, findings: Findings) ->
             type_errors.empty(type_.item, where, findings)
             values[name] = None  # it is there to point to
         elif _too_far_left(key, value, type_):
-            hint = say.TOO_FAR_LEFT_HINT
-            findings.error(where, say.TOO_FAR_LEFT, hint, at=key.mark, key=name)
+            findings.error(where, Message("catalogue.too_far_left"), at=key.mark, key=name)
         elif identifier:
             values[identifier] = _read(value, type_.item, where, findings)
     return values
@@ -140,7 +137,7 @@ def _read_value(node: Node, key: Key, path: str, findings: Findings) -> Any:  # 
     if not (isinstance(node, Scalar) and node.empty):
         return _read(node, key.type, path, findings)
     if not key.may_be_empty:
-        findings.error(path, say.EMPTY, say.EMPTY_HINT)
+        findings.error(path, Message("catalogue.empty"))
     elif key.required:
         return [] if isinstance(key.type, ListOf) else {}
     return None
@@ -158,9 +155,9 @@ def _pairs(
         if isinstance(key, RefusedNode):
             findings.error(path, key.said, key.hint, at=key.mark, name=key.name)
         elif not isinstance(key, Scalar):
-            findings.error(path, say.NOT_A_KEY, say.NOT_A_KEY_HINT, at=key.mark)
+            findings.error(path, Message("catalogue.not_a_key"), at=key.mark)
         elif key.text == "<<":
-            findings.error(path, say.MERGE, say.MERGE_HINT, at=key.mark)
+            findings.error(path, Message("catalogue.merge"), at=key.mark)
         elif key.text in pairs:
             line = pairs[key.text][0].mark.line
             findings.error(_join(path, key.text), *twice, at=key.mark, text=key.text, line=line)

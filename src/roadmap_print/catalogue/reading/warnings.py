@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue import glyph_coverage, urls
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue import texts as walk
 from roadmap_print.catalogue.reading.references import resources_of, steps_of
+from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def _unused(data: Mapping[str, Any], findings: Findings) -> None:
     used = {name for _, step in steps_of(data) for name in step["resources"]}
     for name in data["resources"]:
         if name not in used:
-            findings.warn(f"resources.{name}", say.UNUSED, say.UNUSED_HINT, text=name)
+            findings.warn(f"resources.{name}", Message("catalogue.unused"), text=name)
 
 
 def _same_pages(data: Mapping[str, Any], findings: Findings) -> None:
@@ -46,11 +46,11 @@ def _same_pages(data: Mapping[str, Any], findings: Findings) -> None:
         line = findings.mark(f"{other}.url").line
         values = {"other": other.removeprefix("resources."), "line": line}
         if other_url == url:
-            findings.warn(where, say.SAME_ADDRESS, say.SAME_ADDRESS_HINT, **values)
+            findings.warn(where, Message("catalogue.same_address"), **values)
         else:
             found = NUMBERED.search(url)
-            number, hint = found[1] if found else "", say.SAME_COURSE_HINT
-            findings.warn(where, say.SAME_COURSE, hint, number=number, **values)
+            number, hint = found[1] if found else "", Message("catalogue.same_course_hint")
+            findings.warn(where, Message("catalogue.same_course"), hint, number=number, **values)
 
 
 def _page(address: str) -> str:
@@ -66,4 +66,4 @@ def _undrawn(data: Mapping[str, Any], findings: Findings) -> None:
     for where, text in texts if missing else ():
         for character in sorted(missing.intersection(text)):
             name = glyph_coverage.name(character)
-            findings.warn(where, say.UNDRAWN, say.UNDRAWN_HINT, text=character, name=name)
+            findings.warn(where, Message("catalogue.undrawn"), text=character, name=name)

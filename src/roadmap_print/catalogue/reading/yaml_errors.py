@@ -95,28 +95,41 @@ class YamlRule(NamedTuple):
 
     why: str
     message: Message
-    hint: Message = say.QUOTES_HINT
+    hint: Message = Message("catalogue.quotes_hint")
     at: str = "at"
 
 
 BAD_START = "start any token|expected alphabetic or numeric|expected '>'|undefined tag handle"
 RULES = (
-    YamlRule("while scanning a quoted", say.OPEN_QUOTE, say.OPEN_QUOTE_HINT, "begun"),
-    YamlRule("while parsing a quoted", say.ESCAPE, say.ESCAPE_HINT),
-    YamlRule("did not find.*, at (?P<text>[]}])", say.CLOSED_TWICE, say.CLOSED_TWICE_HINT),
-    YamlRule("did not find.*, in '", say.APOSTROPHE),
-    YamlRule('did not find.*, in "', say.AFTER_QUOTE),
-    YamlRule(r"block mapping: did not find.*, in (?P<text>[\[{])", say.BAD_START, at="value"),
-    YamlRule(r"mapping values are not allowed.*, in \S", say.COLON),
-    YamlRule(BAD_START, say.BAD_START, at="begun"),
-    YamlRule("while scanning a directive", say.BAD_START, say.DELETE_HINT, "begun"),
-    YamlRule("block sequence entries are not allowed", say.HYPHEN, say.HYPHEN_HINT),
-    YamlRule("while scanning a block scalar", say.BLOCK_TEXT, say.BLOCK_TEXT_HINT),
-    YamlRule("parsing a flow [sm]", say.OPEN_BRACKET, say.OPEN_BRACKET_HINT, "begun"),
-    YamlRule("expected <document start>", say.SECOND_DOCUMENT, say.SECOND_DOCUMENT_HINT),
+    YamlRule("while scanning a quoted", *Message("catalogue.open_quote").with_hint, "begun"),
+    YamlRule("while parsing a quoted", *Message("catalogue.escape").with_hint),
+    YamlRule("did not find.*, at (?P<text>[]}])", *Message("catalogue.closed_twice").with_hint),
+    YamlRule("did not find.*, in '", Message("catalogue.apostrophe")),
+    YamlRule('did not find.*, in "', Message("catalogue.after_quote")),
+    YamlRule(
+        r"block mapping: did not find.*, in (?P<text>[\[{])",
+        Message("catalogue.bad_start"),
+        at="value",
+    ),
+    YamlRule(r"mapping values are not allowed.*, in \S", Message("catalogue.colon")),
+    YamlRule(BAD_START, Message("catalogue.bad_start"), at="begun"),
+    YamlRule(
+        "while scanning a directive",
+        Message("catalogue.bad_start"),
+        Message("catalogue.delete_hint"),
+        "begun",
+    ),
+    YamlRule("block sequence entries are not allowed", *Message("catalogue.hyphen").with_hint),
+    YamlRule("while scanning a block scalar", *Message("catalogue.block_text").with_hint),
+    YamlRule("parsing a flow [sm]", *Message("catalogue.open_bracket").with_hint, "begun"),
+    YamlRule("expected <document start>", *Message("catalogue.second_document").with_hint),
 )
 """The usual causes that one line shows, the plainest first."""
-READ_ON = {say.QUOTES_HINT, say.OPEN_QUOTE_HINT, say.ESCAPE_HINT}
+READ_ON = {
+    Message("catalogue.quotes_hint"),
+    Message("catalogue.open_quote_hint"),
+    Message("catalogue.escape_hint"),
+}
 """Remedies after which a line is read on with its value in quotes."""
 
 
@@ -135,7 +148,7 @@ def tree(text: str, findings: Findings) -> Node | None:
         if error.line is None or len(told) > MOST_MISTAKES or len(text) > LONGEST_TEXT:
             return None
         lines[error.at.line - 1] = error.line
-        if error.message is say.TAB:  # told once
+        if error.message is Message("catalogue.tab"):  # told once
             lines = [_without_tabs(line) for line in lines]
         text = "\n".join(lines)
 
@@ -147,7 +160,7 @@ def explain(mistake: yaml.MarkedYAMLError, lines: list[str]) -> YamlError:
     stop = Stop(at, begun, f"{mistake.context}: {mistake.problem}", lines)
     causes = CAUSES if max(map(len, map(stop.line, (at.line, begun.line)))) <= LONGEST_LINE else ()
     found = filter(None, (cause(stop) for cause in causes))
-    return next(found, YamlError(at, say.NOT_YAML, say.NOT_YAML_HINT))
+    return next(found, YamlError(at, *Message("catalogue.not_yaml").with_hint))
 
 
 def _by_rule(stop: Stop) -> YamlError | None:
@@ -168,8 +181,8 @@ def _told(rule: YamlRule, at: Position, stop: Stop, values: Mapping[str, object]
     near = say.quoted(value[1:].removesuffix("'") if value.startswith("'") else value)
     if value and hint in READ_ON and (at == start or value[0] not in "[{"):
         line = stop.line(at.line)[: start.column - 1] + say.quoted(value.strip("\"'"))
-        if hint is say.QUOTES_HINT and len(near) <= LONGEST_OFFERED:
-            hint = say.QUOTES_LIKE_HINT
+        if hint is Message("catalogue.quotes_hint") and len(near) <= LONGEST_OFFERED:
+            hint = Message("catalogue.quotes_like_hint")
     close = {"[": "]", "{": "}"}.get(begins)
     shown = {"text": begins, "quote": begins, "close": close, "near": near}
     return YamlError(at, rule.message, hint, {**shown, **values}, line)
@@ -180,7 +193,7 @@ def _tab(stop: Stop) -> YamlError | None:
     for number in (stop.at.line - 1, stop.at.line):
         if TAB.match(line := stop.line(number)):
             at = Position(number, line.index("\t") + 1)
-            return YamlError(at, say.TAB, say.TAB_HINT, line=_without_tabs(line))
+            return YamlError(at, *Message("catalogue.tab").with_hint, line=_without_tabs(line))
     return None
 
 
@@ -207,7 +220,13 @@ def _no_space(stop: Stop) -> YamlError | None:
         if found := NO_SPACE.fullmatch(stop.line(number)):
             line = f"{found['key']}: {found['value']}"
             at = Position(number, found.end("key") + 1)
-            return YamlError(at, say.GLUED, say.WRITE, {"near": line.strip()}, line)
+            return YamlError(
+                at,
+                Message("catalogue.glued"),
+                Message("catalogue.write"),
+                {"near": line.strip()},
+                line,
+            )
     return None
 
 
@@ -217,15 +236,21 @@ def _no_colon(stop: Stop) -> YamlError | None:
         return None
     _, above = next(stop.above(stop.begun.line), (START, ""))
     if BLOCK_TEXT.fullmatch(above):
-        return YamlError(stop.begun, say.BLOCK_INDENT, say.BLOCK_INDENT_HINT)
+        return YamlError(stop.begun, *Message("catalogue.block_indent").with_hint)
     if ITEM.match(above):
-        return YamlError(stop.begun, say.NO_HYPHEN, say.NO_HYPHEN_HINT)
+        return YamlError(stop.begun, *Message("catalogue.no_hyphen").with_hint)
     found = NO_COLON.fullmatch(stop.line(stop.begun.line))
     if found and found["key"] in set(keys_below(Keys(Catalogue))):
         near = f"{found['key']}: {found['value']}"
         line = found["start"] + near
-        return YamlError(stop.begun, say.NO_COLON, say.WRITE, {"near": near}, line)
-    return YamlError(stop.begun, say.NO_COLON, say.NO_COLON_HINT)
+        return YamlError(
+            stop.begun,
+            Message("catalogue.no_colon"),
+            Message("catalogue.write"),
+            {"near": near},
+            line,
+        )
+    return YamlError(stop.begun, *Message("catalogue.no_colon").with_hint)
 
 
 def _too_far(stop: Stop) -> YamlError | None:
@@ -234,12 +259,12 @@ def _too_far(stop: Stop) -> YamlError | None:
         return None
     above, further = [*islice(stop.above(stop.at.line), 2), (START, ""), (START, "")][:2]
     if not re.search(r":( |$)", above[1]):
-        return YamlError(above[0], say.NO_COLON, say.NO_COLON_HINT)
+        return YamlError(above[0], *Message("catalogue.no_colon").with_hint)
     at = Position(stop.at.line, _column(stop.line(stop.at.line)))
     values = {**above[0]._asdict(), "other": further[0].column}
     right = further[0].column <= above[0].column
-    hint = say.TOO_FAR_HINT if right else say.TOO_FAR_EITHER_HINT
-    return YamlError(at, say.TOO_FAR, hint, values)
+    hint = Message("catalogue.too_far_hint") if right else Message("catalogue.too_far_either_hint")
+    return YamlError(at, Message("catalogue.too_far"), hint, values)
 
 
 def _indentation(stop: Stop) -> YamlError | None:
@@ -248,18 +273,23 @@ def _indentation(stop: Stop) -> YamlError | None:
         return None
     at, line, lines = stop.at, stop.line(stop.at.line), [*stop.above(stop.at.line)]
     if like := _neighbour(at, line, lines):
-        return YamlError(at, say.INDENT, say.INDENT_HINT, like._asdict())
+        return YamlError(at, *Message("catalogue.indent").with_hint, like._asdict())
     beside = lines[0][0].column if lines else 1
     key = next((text for above, text in lines if above.column < at.column), "")
-    words = say.INDENT, say.INDENT_EITHER_HINT if beside > at.column else say.INDENT_HINT
+    words = (
+        Message("catalogue.indent"),
+        Message("catalogue.indent_either_hint")
+        if beside > at.column
+        else Message("catalogue.indent_hint"),
+    )
     if "'-'" in stop.why:
-        words = say.NO_HYPHEN, say.NO_HYPHEN_HINT
+        words = Message("catalogue.no_hyphen").with_hint
     elif at.column == stop.begun.column and ITEM.match(line):
-        words = say.ITEM_AMONG_KEYS, say.ITEM_AMONG_KEYS_HINT
+        words = Message("catalogue.item_among_keys").with_hint
     elif at.column == stop.begun.column:
-        words = say.NO_COLON, say.NO_COLON_HINT
+        words = Message("catalogue.no_colon").with_hint
     elif BLOCK_TEXT.fullmatch(key):
-        words = say.BLOCK_INDENT, say.BLOCK_INDENT_HINT
+        words = Message("catalogue.block_indent").with_hint
     return YamlError(at, *words, {**stop.begun._asdict(), "above": beside})
 
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub leaves it out
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.reading.diagnostics import Findings
-    from roadmap_print.i18n.translator import Message
 
 MOST_DEPTH = 32
 MOST_VALUES = 500_000
@@ -95,14 +94,14 @@ class _Composer:
     def document(self) -> Node | None:
         self._next()  # the stream's start
         if isinstance(self._next(), yaml.StreamEndEvent):
-            self._findings.error("", say.EMPTY_FILE, say.EMPTY_FILE_HINT, at=START)
+            self._findings.error("", Message("catalogue.empty_file"), at=START)
             return None
         node = self._node(self._next(), 0)
         self._next()  # the document's end
         after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
             at = _mark(after)
-            self._findings.error("", say.SECOND_DOCUMENT, say.SECOND_DOCUMENT_HINT, at=at)
+            self._findings.error("", Message("catalogue.second_document"), at=at)
             return None  # most of its keys may be in the other part
         return node
 
@@ -113,7 +112,9 @@ class _Composer:
         mark = _mark(event)
         self._bound(mark, depth + isinstance(event, yaml.CollectionStartEvent))
         if isinstance(event, yaml.AliasEvent):
-            return RefusedNode(mark, str(event.anchor), say.ALIAS, say.QUOTE_STAR)
+            return RefusedNode(
+                mark, str(event.anchor), Message("catalogue.alias"), Message("catalogue.quote_star")
+            )
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             node = Scalar(event.value, mark, empty=not event.value and not event.style)
@@ -122,10 +123,12 @@ class _Composer:
         else:
             node = Mapping(self._pairs(depth + 1), mark, bool(event.flow_style))
         if event.anchor:
-            return RefusedNode(mark, event.anchor, say.ANCHOR, say.QUOTE_AND)
+            return RefusedNode(
+                mark, event.anchor, Message("catalogue.anchor"), Message("catalogue.quote_and")
+            )
         if event.tag:
             name = event.tag.replace("tag:yaml.org,2002:", "!!")
-            return RefusedNode(mark, name, say.TAG, say.QUOTE_BANG)
+            return RefusedNode(mark, name, Message("catalogue.tag"), Message("catalogue.quote_and"))
         return node
 
     def _items(self, depth: int) -> list[Node]:
@@ -144,9 +147,15 @@ class _Composer:
     def _bound(self, mark: Position, depth: int) -> None:
         self._values += 1
         if depth > MOST_DEPTH:
-            self._findings.error("", say.TOO_DEEP, say.TOO_DEEP_HINT, at=mark, most=MOST_DEPTH)
+            self._findings.error("", Message("catalogue.too_deep"), at=mark, most=MOST_DEPTH)
         elif self._values > MOST_VALUES:
-            self._findings.error("", say.TOO_MANY, say.TOO_LARGE_HINT, at=mark, most=MOST_VALUES)
+            self._findings.error(
+                "",
+                Message("catalogue.too_many"),
+                Message("catalogue.too_large_hint"),
+                at=mark,
+                most=MOST_VALUES,
+            )
         else:
             return
         raise _StopError

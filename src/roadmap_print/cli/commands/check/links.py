@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from roadmap_print.catalogue.reading.reader import read
-from roadmap_print.linkcheck import link_report, link_words
+from roadmap_print.i18n.translator import Message
+from roadmap_print.linkcheck import link_report
 from roadmap_print.linkcheck.answer_cache import DAY
 from roadmap_print.linkcheck.answers import LinkVerdict
 from roadmap_print.linkcheck.check_links import CheckOptions, check
@@ -45,7 +46,7 @@ def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
             progress=_meter(reading.language),
         )
     except KeyboardInterrupt:
-        click.echo("\n" + link_words.INTERRUPTED.told(reading.language), err=True)
+        click.echo("\n" + Message("links.interrupted").told(reading.language), err=True)
         raise
     click.echo(link_report.STYLES[style](links, str(path), reading.language))
     return int(any(link.answer.verdict is LinkVerdict.DEAD for link in links))
@@ -62,7 +63,7 @@ def _meter(language: str) -> Callable[[int, int], None]:
         return lambda _done, _all: None
 
     def show(done: int, of: int) -> None:
-        line = link_words.PROGRESS.told(language, done=done, of=of)
+        line = Message("links.progress").told(language, done=done, of=of)
         click.echo(f"\r{line}" if done < of else f"\r{' ' * len(line)}\r", nl=False, err=True)
 
     return show

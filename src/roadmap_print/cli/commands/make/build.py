@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from roadmap_print.icc_profile import Profile
     from roadmap_print.pipeline.build import Built, Failed, JobProgress, Stale, UpToDate
 
-MADE = Message(
-    "{pages}, {size} kB, {codes}, {seconds} s",
-    "{pages}, {size} ko, {codes}, {seconds} s",
-)
-UP_TO_DATE = Message("up to date", "à jour")
-
 
 @dataclass(frozen=True, slots=True)
 class BuildArguments:
@@ -146,7 +140,9 @@ def _since(options: BuildArguments, reading: Reading) -> Since | None:
     except editions.EditionError as error:
         raise ArgumentError("--since", error.said(reading.language), reading.language) from None
     if news is None and not options.quiet:
-        click.echo(since.NOTHING_NEW.said(reading.language, {"name": options.since}), err=True)
+        click.echo(
+            Message("build.nothing_new").said(reading.language, {"name": options.since}), err=True
+        )
     return news
 
 
@@ -159,7 +155,7 @@ def _profile(icc: Path | None) -> Profile | None:
     try:
         return icc_profile.read(icc)
     except icc_profile.ProfileError as error:
-        said = icc_profile.REASONS[error.reason].said(interface_language(), {})
+        said = Message(f"icc.reasons.{error.reason}").said(interface_language(), {})
         raise ArgumentError(f"--icc {icc}", said, interface_language()) from error
 
 
@@ -180,7 +176,7 @@ def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
     from roadmap_print.pipeline.build import Built, UpToDate
 
     if isinstance(event, UpToDate):
-        return f"{event.path}: {UP_TO_DATE.said(language, {})}"
+        return f"{event.path}: {Message('build.up_to_date').said(language, {})}"
     if not isinstance(event, Built):
         return ""
     from roadmap_print.proof.proof_report import counted, number
@@ -192,7 +188,7 @@ def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
         "seconds": number(event.seconds, 1, language),
     }
     proofread = f"\n  {event.report.summary.said(language)}" if event.report else ""
-    return f"{event.path}: {MADE.said(language, values)}{proofread}"
+    return f"{event.path}: {Message('build.made').said(language, values)}{proofread}"
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from roadmap_print.cli.param_types import ArgumentError
 from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline import pool
 from roadmap_print.pipeline.jobs import Failed
-from roadmap_print.preview import page_renderer, preview_words
+from roadmap_print.preview import page_renderer
 from roadmap_print.preview.build_process import BuildProcess, PrintedFiles, command
 from roadmap_print.preview.page_renderer import Order, Painted, Saved, Settled, View
 from roadmap_print.preview.preview_state import PreviewState
@@ -39,7 +39,7 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
         watch = Watch(board, order, output)
         try:
             with _server(board, port, connection).serving() as address:
-                click.echo(preview_words.SHOWN.told(language, address=address))
+                click.echo(Message("watch.shown").told(language, address=address))
                 watch.begin()
                 if browser and _has_screen():
                     webbrowser.open(address)
@@ -60,7 +60,7 @@ def _server(board: PreviewState, port: int, painter: Connection) -> PreviewServe
     except OSError as error:
         reason = error.strerror or type(error).__name__
         language = board.sight.language
-        said = preview_words.PORT_TAKEN.told(language, port=port, reason=reason)
+        said = Message("watch.port_taken").told(language, port=port, reason=reason)
         raise ArgumentError("--port", said, language) from error
 
 
@@ -89,7 +89,7 @@ class Watch:
 
     def begin(self) -> None:
         """Say that there will be pages in a moment."""
-        self._progress.say(self._stage(preview_words.SETTING))
+        self._progress.say(self._stage(Message("watch.setting")))
 
     def end(self) -> None:
         """End what is still going on."""
@@ -107,14 +107,14 @@ class Watch:
                 shown = {**sight.pages, publication: pages}
                 self._board.show(pages=shown, unfit=unfit)
                 self._progress.say(
-                    self._stage(preview_words.SETTING), str(sum(map(len, shown.values())))
+                    self._stage(Message("watch.setting")), str(sum(map(len, shown.values())))
                 )
             case Failed(publication, problems):
                 told = {publication: tuple(map(str, problems))}
                 self._board.show(unfit={**self._board.sight.unfit, **told}, failed=True)
             case Settled():
-                self._board.show(status=self._stage(preview_words.PRINTING))
-                self._progress.say(self._stage(preview_words.PRINTING))
+                self._board.show(status=self._stage(Message("watch.printing")))
+                self._progress.say(self._stage(Message("watch.printing")))
                 self._printing.start()
 
     def _saved(self, saved: Saved) -> None:
@@ -133,15 +133,15 @@ class Watch:
             report(saved.problems, "text", language)
         else:
             self._board.show(title=saved.title, unfit={})
-            self._progress.say(self._stage(preview_words.SETTING))
+            self._progress.say(self._stage(Message("watch.setting")))
 
     def _stage(self, said: Message) -> str:
         return said.told(self._board.sight.language)
 
     def _status(self, *, failed: bool) -> Message:
         if failed:
-            return preview_words.WRONG if self._board.sight.pages else preview_words.NONE_YET
-        return preview_words.SETTING
+            return Message("watch.wrong") if self._board.sight.pages else Message("watch.none_yet")
+        return Message("watch.setting")
 
     def printed(self, printed: PrintedFiles) -> None:
         """Take in how a build ended."""
@@ -151,7 +151,7 @@ class Watch:
         for line in printed.told:
             click.echo(line, err=True)
         right, language = printed.status == 0, self._board.sight.language
-        said = (preview_words.DELIVERED if right else preview_words.WITHHELD).told(
+        said = (Message("watch.delivered") if right else Message("watch.withheld")).told(
             language, folder=self._output
         )
         self._board.show(status=said, failed=not right, faults=printed.told)

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof import requirements
-from roadmap_print.proof import rules as say
 from roadmap_print.proof.findings import Finding
 
 if TYPE_CHECKING:
@@ -68,11 +68,17 @@ def _counted(subject: Subject) -> Iterator[Finding]:
         for path, title, number in places[codes[address] :]:
             page = _page(subject, address)
             yield Finding(
-                say.NO_CODE, page, path, {"title": title, "step": number, "address": address}
+                Message("proof.no_code"),
+                page,
+                path,
+                {"title": title, "step": number, "address": address},
             )
         for path, title, number in places[links[address] :] if subject.linked else ():
             yield Finding(
-                say.NO_LINK, 0, path, {"title": title, "step": number, "address": address}
+                Message("proof.no_link"),
+                0,
+                path,
+                {"title": title, "step": number, "address": address},
             )
 
 
@@ -89,15 +95,17 @@ def _address(
     code: DecodedCode, sheet: FinishedPage, path: str, *, linked: bool
 ) -> Iterator[Finding]:
     if not path:
-        yield Finding(say.STRANGE_CODE, sheet.number, "", {"address": code.text})
+        yield Finding(Message("proof.strange_code"), sheet.number, "", {"address": code.text})
     if not linked:
         return
     link = beside(code, sheet.links)
     if link is None:
-        yield Finding(say.CODE_WITHOUT_LINK, sheet.number, path, {"address": code.text})
+        yield Finding(
+            Message("proof.code_without_link"), sheet.number, path, {"address": code.text}
+        )
     elif link.uri != code.text:
         values = {"address": code.text, "link": link.uri or ""}
-        yield Finding(say.CODE_NOT_LINK, sheet.number, path, values)
+        yield Finding(Message("proof.code_not_link"), sheet.number, path, values)
 
 
 def beside(code: DecodedCode, links: Sequence[PageLink]) -> PageLink | None:
@@ -112,17 +120,21 @@ def _legible(
     """Yield what makes a code hard to read; `height` is the share of the page's that it needs."""
     values = {"address": code.text, "module": code.module, "quiet": code.quiet}
     if not code.sturdy:
-        yield Finding(say.FRAIL_CODE, sheet.number, path, values)
+        yield Finding(Message("proof.frail_code"), sheet.number, path, values)
     if code.module < floors.module * SLACK:
-        yield Finding(say.SMALL_MODULE, sheet.number, path, values | {"floor": floors.module})
+        yield Finding(
+            Message("proof.small_module"), sheet.number, path, values | {"floor": floors.module}
+        )
     elif code.module < floors.fine_module * SLACK:
-        yield Finding(say.FINE_MODULE, sheet.number, path, values | {"floor": floors.fine_module})
+        yield Finding(
+            Message("proof.fine_module"), sheet.number, path, values | {"floor": floors.fine_module}
+        )
     if code.quiet < floors.quiet * SLACK - 0.1:
-        yield Finding(say.NO_QUIET_ZONE, sheet.number, path, values)
+        yield Finding(Message("proof.no_quiet_zone"), sheet.number, path, values)
     share = (code.modules + 2 * floors.quiet) * code.module / sheet.height
     if share < height * SLACK:
         shares = {"share": round(share * 100), "floor": round(height * 100)}
-        yield Finding(say.LOW_CODE, sheet.number, path, values | shares)
+        yield Finding(Message("proof.low_code"), sheet.number, path, values | shares)
 
 
 def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -> Iterator[Finding]:
@@ -132,7 +144,9 @@ def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -
             other.box.left,
         ):
             values = {"address": code.text, "other": other.text, "gap": apart, "floor": floors.gap}
-            yield Finding(say.CROWDED_CODE, sheet.number, known.get(code.text, ""), values)
+            yield Finding(
+                Message("proof.crowded_code"), sheet.number, known.get(code.text, ""), values
+            )
 
 
 def _pairs(codes: tuple[DecodedCode, ...]) -> Iterator[tuple[DecodedCode, DecodedCode, float]]:
@@ -154,7 +168,7 @@ def _links(sheet: FinishedPage, subject: Subject, known: Mapping[str, str]) -> I
     allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
     for link in sheet.links:
         if link.uri and link.uri not in allowed:
-            yield Finding(say.STRANGE_LINK, sheet.number, "", {"address": link.uri})
+            yield Finding(Message("proof.strange_link"), sheet.number, "", {"address": link.uri})
 
 
 def _distance(subject: Subject) -> Iterator[Finding]:
@@ -162,7 +176,7 @@ def _distance(subject: Subject) -> Iterator[Finding]:
     found, floors = reach(subject), subject.floors
     if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
         values = {"reach": found, "distance": floors.distance}
-        yield Finding(say.NEARER, subject.sheets[0].number, "", values)
+        yield Finding(Message("proof.nearer"), subject.sheets[0].number, "", values)
 
 
 def reach(subject: Subject) -> float | None:

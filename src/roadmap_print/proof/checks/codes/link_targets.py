@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.page_words import words
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof import requirements
-from roadmap_print.proof import rules as say
 from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.subject import fold
 
@@ -60,7 +60,7 @@ def _title(link: PageLink, text: str, sheet: FinishedPage, route: Route) -> Iter
         return
     own = owners[0]
     values = {"title": own.resource.title, "link": link.uri, "address": own.resource.url}
-    yield Finding(say.TITLE_NOT_LINK, sheet.number, f"resources.{own.id}.url", values)
+    yield Finding(Message("proof.title_not_link"), sheet.number, f"resources.{own.id}.url", values)
 
 
 def _host(
@@ -69,7 +69,9 @@ def _host(
     """Yield a link that is the name of a host and leads to another one."""
     uri = link.uri or ""
     if text in hosts and text != fold(requirements.host(uri)) and not route.titled(text):
-        yield Finding(say.LINK_READS_OTHERWISE, sheet.number, "", {"text": text, "address": uri})
+        yield Finding(
+            Message("proof.link_reads_otherwise"), sheet.number, "", {"text": text, "address": uri}
+        )
 
 
 def _sentence(
@@ -88,7 +90,7 @@ def _sentence(
         names, right = names | {text}, right or text in said
     if names and sentence and not right:
         values = {"sentence": link.sentence, "address": uri}
-        yield Finding(say.SAYS_OTHERWISE, sheet.number, "", values)
+        yield Finding(Message("proof.says_otherwise"), sheet.number, "", values)
 
 
 def _aside(route: Route) -> Iterator[Finding]:
@@ -105,4 +107,4 @@ def _aside(route: Route) -> Iterator[Finding]:
             near = boxes[content.page, element.parents[element.path.index("Link")]]
             for run in subject.runs.get((content.page, content.mark), ()):
                 if run.text.strip() and not any(min(box.shared(run.box)) > 0 for box in near):
-                    yield Finding(say.LINK_ASIDE, content.page, "", {"text": run.text})
+                    yield Finding(Message("proof.link_aside"), content.page, "", {"text": run.text})

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof import rules as say
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.findings import Finding
 from roadmap_print.publications.registry import (
     BLEED,
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if found is None:
         return
     if found.scaling != "/None":
-        yield Finding(say.SCALED)
+        yield Finding(Message("proof.scaled"))
     if subject.printing is PaperVariant.PRESS:
         yield from _press(subject, found)
     else:
@@ -47,26 +47,28 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _press(subject: Subject, found: Paper) -> Iterator[Finding]:
     if subject.publication is Publication.BOOKLET and len(found.sheets) % SIGNATURE:
-        yield Finding(say.PRESS_PAGES, 0, "", {"count": len(found.sheets)})
+        yield Finding(Message("proof.press_pages"), 0, "", {"count": len(found.sheets)})
     for sheet in found.sheets:
         yield from _boxes(sheet)
         if sheet.annotations:
-            yield Finding(say.PRESS_LINK, sheet.number)
+            yield Finding(Message("proof.press_link"), sheet.number)
         yield from _inks(sheet)
     for page, side in zip(subject.sheets, found.sheets, strict=True):
         for code in page.codes:
             if any(picture.holds(code.box, 1) for picture in side.pictures):
-                yield Finding(say.PRESS_CODE, page.number, "", {"address": code.text})
+                yield Finding(Message("proof.press_code"), page.number, "", {"address": code.text})
 
 
 def _boxes(sheet: PaperSheet) -> Iterator[Finding]:
     if max(map(abs, sheet.media[:2])) > EXACT:
-        yield Finding(say.PRESS_ORIGIN, sheet.number)
+        yield Finding(Message("proof.press_origin"), sheet.number)
     around = min(_around(sheet.trim, sheet.bleed))
     if around < BLEED - EXACT or min(_around(sheet.bleed, sheet.media)) < EXACT:
-        yield Finding(say.PRESS_BOXES, sheet.number, "", {"around": around, "bleed": BLEED})
+        yield Finding(
+            Message("proof.press_boxes"), sheet.number, "", {"around": around, "bleed": BLEED}
+        )
     elif sheet.ends > LEAST_SHORT:
-        yield Finding(say.PRESS_BLEED, sheet.number, "", {"ends": sheet.ends})
+        yield Finding(Message("proof.press_bleed"), sheet.number, "", {"ends": sheet.ends})
 
 
 def _around(inner: Edges, outer: Edges) -> tuple[float, ...]:
@@ -78,36 +80,38 @@ def _around(inner: Edges, outer: Edges) -> tuple[float, ...]:
 def _inks(sheet: PaperSheet) -> Iterator[Finding]:
     inks = sheet.inks
     for space in sorted(inks.strange):
-        yield Finding(say.PRESS_COLOUR, sheet.number, "publisher.logo", {"space": space})
+        yield Finding(
+            Message("proof.press_colour"), sheet.number, "publisher.logo", {"space": space}
+        )
     if inks.text > 0:
-        yield Finding(say.PRESS_TEXT, sheet.number)
+        yield Finding(Message("proof.press_text"), sheet.number)
     if inks.line < LINE - ROUNDING:
         values = {"width": inks.line, "least": LINE}
-        yield Finding(say.PRESS_LINE, sheet.number, "", values)
+        yield Finding(Message("proof.press_line"), sheet.number, "", values)
     if inks.white_line < WHITE_LINE - ROUNDING:
         values = {"width": inks.white_line, "least": WHITE_LINE}
-        yield Finding(say.PRESS_LINE_IN_WHITE, sheet.number, "", values)
+        yield Finding(Message("proof.press_line_in_white"), sheet.number, "", values)
     if inks.total > MOST_INK:
         values = {"total": round(inks.total * 100), "most": round(MOST_INK * 100)}
-        yield Finding(say.PRESS_INK, sheet.number, "", values)
+        yield Finding(Message("proof.press_ink"), sheet.number, "", values)
 
 
 def _fold(subject: Subject, found: Paper) -> Iterator[Finding]:
     if len(found.sheets) % 2:
-        yield Finding(say.FOLD_SIDES, 0, "", {"count": len(found.sheets)})
+        yield Finding(Message("proof.fold_sides"), 0, "", {"count": len(found.sheets)})
     if found.duplex != SHORT_EDGE:
-        yield Finding(say.FOLD_DUPLEX)
+        yield Finding(Message("proof.fold_duplex"))
     width, height = map(float, FOLD_SHEETS[subject.printing or PaperVariant.FOLD_A3])
     for side in found.sheets:
         across, down = side.media[2] - side.media[0], side.media[3] - side.media[1]
         if abs(across - width) > EXACT or abs(down - height) > EXACT:
             values = {"width": across, "height": down, "wide": width, "high": height}
-            yield Finding(say.FOLD_SIZE, 0, "", values)
+            yield Finding(Message("proof.fold_size"), 0, "", values)
             return
         if not side.marked:
-            yield Finding(say.FOLD_MARK, 0, "", {"side": side.number})
+            yield Finding(Message("proof.fold_mark"), 0, "", {"side": side.number})
     for sheet in subject.sheets:
         lowest = max(sheet.runs, key=lambda run: run.box.bottom, default=None)
         said = re.search(r"(\d+) / (\d+)$", lowest.text) if lowest else None
         if said and said[0] != f"{sheet.number} / {len(subject.sheets)}":
-            yield Finding(say.FOLD_ORDER, sheet.number, "", {"found": said[0]})
+            yield Finding(Message("proof.fold_order"), sheet.number, "", {"found": said[0]})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof import rules as say
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.page_values import MM, Box
 from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.subject import is_heading
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield what stands where it should not."""
     for sheet in subject.sheets:
         if not any(run.mark is not None for run in sheet.runs) and not sheet.codes:
-            yield Finding(say.EMPTY_PAGE, sheet.number)
+            yield Finding(Message("proof.empty_page"), sheet.number)
         yield from _nowhere(sheet)
         yield from _outside(sheet, subject)
         yield from _sizes(sheet, subject)
@@ -39,13 +39,13 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _nowhere(sheet: FinishedPage) -> Iterator[Finding]:
     """Yield what has no place of its own on the page, or lies upon it as a note does."""
     if sheet.notes > 0:
-        yield Finding(say.NOTES, sheet.number, "", {"count": sheet.notes})
+        yield Finding(Message("proof.notes"), sheet.number, "", {"count": sheet.notes})
     for text in sheet.buried:
-        yield Finding(say.BURIED, sheet.number, "", {"text": text})
+        yield Finding(Message("proof.buried"), sheet.number, "", {"text": text})
     for link in sheet.links:
         if min(link.box.width, link.box.height) <= 0:
             values = {"address": link.uri or link.sentence}
-            yield Finding(say.LINK_NOWHERE, sheet.number, "", values)
+            yield Finding(Message("proof.link_nowhere"), sheet.number, "", values)
 
 
 def _outside(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
@@ -53,13 +53,19 @@ def _outside(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
     safe = Box(margin, margin, sheet.width - margin, sheet.height - margin)
     for run in sheet.runs:
         if not safe.holds(run.box, 0.1):
-            out = say.OFF_PAGE if not sheet.box.holds(run.box, 0.1) else say.OUTSIDE
+            out = (
+                Message("proof.off_page")
+                if not sheet.box.holds(run.box, 0.1)
+                else Message("proof.outside")
+            )
             yield Finding(out, sheet.number, "", {"text": run.text, "margin": margin})
         if run.clip and not run.clip.holds(run.box, CUT):
-            yield Finding(say.CLIPPED, sheet.number, "", {"text": run.text})
+            yield Finding(Message("proof.clipped"), sheet.number, "", {"text": run.text})
     for code in sheet.codes:
         if not safe.holds(code.box, 0.1):
-            yield Finding(say.OUTSIDE, sheet.number, "", {"text": code.text, "margin": margin})
+            yield Finding(
+                Message("proof.outside"), sheet.number, "", {"text": code.text, "margin": margin}
+            )
 
 
 def _sizes(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
@@ -67,7 +73,7 @@ def _sizes(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
     for run in sheet.runs:
         if run.size < floor - 0.05 and any(map(str.isalnum, run.text)):
             values = {"text": run.text, "size": run.size, "floor": floor}
-            yield Finding(say.SMALL_TEXT, sheet.number, "", values)
+            yield Finding(Message("proof.small_text"), sheet.number, "", values)
 
 
 def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
@@ -79,12 +85,12 @@ def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
                 break
             if _collide(run.box, other.box, _tight(run, other)):
                 values = {"text": run.text, "other": other.text}
-                yield Finding(say.OVERLAP, sheet.number, "", values)
+                yield Finding(Message("proof.overlap"), sheet.number, "", values)
     figures = _figures(sheet)
     for run in runs:
         beside = (each for each in figures if _abreast(run.box, each.box))
         if any(_collide(run.box, each.box) for each in beside):
-            yield Finding(say.ON_PICTURE, sheet.number, "", {"text": run.text})
+            yield Finding(Message("proof.on_picture"), sheet.number, "", {"text": run.text})
 
 
 def _stands(run: Run) -> bool:
@@ -127,7 +133,12 @@ def _stranded(subject: Subject) -> Iterator[Finding]:
             each.page == heading.page and _level(subject, each.element) == level for each in before
         )
         if not listed and not any(run.followed for run in runs):
-            yield Finding(say.STRANDED, heading.page, "", {"text": " ".join(r.text for r in runs)})
+            yield Finding(
+                Message("proof.stranded"),
+                heading.page,
+                "",
+                {"text": " ".join(r.text for r in runs)},
+            )
 
 
 def _level(subject: Subject, element: int) -> int:

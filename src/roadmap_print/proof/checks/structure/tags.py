@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof import rules as say
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import as_printed, boxed
 from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.subject import fold, is_heading
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield what a screen reader would miss."""
     structure = subject.structure
     if not structure.marked or not structure.elements:
-        yield Finding(say.UNTAGGED)
+        yield Finding(Message("proof.untagged"))
         return
     yield from _document(subject)
     yield from _untold(subject)
@@ -55,9 +55,9 @@ def _document(subject: Subject) -> Iterator[Finding]:
     structure, catalogue = subject.structure, subject.catalogue
     if not _same_language(structure.lang, catalogue.language):
         values = {"found": structure.lang or "–", "wanted": catalogue.language}
-        yield Finding(say.LANGUAGE, 0, "language", values)
+        yield Finding(Message("proof.language"), 0, "language", values)
     if not structure.shows_title or fold(catalogue.title) not in fold(structure.title):
-        yield Finding(say.NO_WINDOW_TITLE, 0, "title", {"title": catalogue.title})
+        yield Finding(Message("proof.no_window_title"), 0, "title", {"title": catalogue.title})
 
 
 def _same_language(one: str, other: str) -> bool:
@@ -70,10 +70,12 @@ def _untold(subject: Subject) -> Iterator[Finding]:
     for sheet in subject.sheets:
         for run in sheet.runs:
             if not run.artifact and (sheet.number, run.mark) not in told and run.text.strip():
-                yield Finding(say.TEXT_UNTAGGED, sheet.number, "", {"text": run.text})
+                yield Finding(Message("proof.text_untagged"), sheet.number, "", {"text": run.text})
         for code in sheet.codes:
             if not any(figure.box.holds(code.box, 1) for figure in sheet.figures):
-                yield Finding(say.CODE_UNTAGGED, sheet.number, "", {"address": code.text})
+                yield Finding(
+                    Message("proof.code_untagged"), sheet.number, "", {"address": code.text}
+                )
 
 
 def _nesting(subject: Subject) -> Iterator[Finding]:
@@ -87,10 +89,10 @@ def _nesting(subject: Subject) -> Iterator[Finding]:
             parent, {element.kind}
         ):
             values = {"kind": element.kind, "parent": parent or "–"}
-            yield Finding(say.NESTING, pages.get(element.number, 0), "", values)
+            yield Finding(Message("proof.nesting"), pages.get(element.number, 0), "", values)
     for element in subject.structure.elements:
         if element.kind in HOLDING and element.number not in holding:
-            yield Finding(say.HOLDS_NOTHING, 0, "", {"kind": element.kind})
+            yield Finding(Message("proof.holds_nothing"), 0, "", {"kind": element.kind})
 
 
 def _headings(subject: Subject) -> Iterator[Finding]:
@@ -102,17 +104,17 @@ def _headings(subject: Subject) -> Iterator[Finding]:
         page = pages.get(element.number, 0)
         firsts += level == 1
         if level > depth + 1:
-            yield Finding(say.HEADING_GAP, page, "", {"found": level, "before": depth})
+            yield Finding(Message("proof.heading_gap"), page, "", {"found": level, "before": depth})
         depth = level
     if firsts != 1:
-        yield Finding(say.FIRST_HEADING, 0, "", {"count": firsts})
+        yield Finding(Message("proof.first_heading"), 0, "", {"count": firsts})
 
 
 def _figures(subject: Subject) -> Iterator[Finding]:
     pages = subject.first_pages
     for element in subject.structure.elements:
         if element.kind in {"Figure", "Formula"} and not element.alt.strip():
-            yield Finding(say.NO_ALT, pages.get(element.number, 0))
+            yield Finding(Message("proof.no_alt"), pages.get(element.number, 0))
 
 
 def _links(subject: Subject) -> Iterator[Finding]:
@@ -124,10 +126,12 @@ def _links(subject: Subject) -> Iterator[Finding]:
             number = structure.annotations.get(link.number)
             element = None if number is None else structure.elements[number]
             if element is None or not link.tagged or "Link" not in element.path:
-                yield Finding(say.LINK_UNTAGGED, sheet.number, "", {"address": name})
+                yield Finding(Message("proof.link_untagged"), sheet.number, "", {"address": name})
                 continue
             if not link.sentence.strip() or link.sentence == link.uri:
-                yield Finding(say.LINK_WITHOUT_SENTENCE, sheet.number, "", {"address": name})
+                yield Finding(
+                    Message("proof.link_without_sentence"), sheet.number, "", {"address": name}
+                )
             text = said.get(element.number, "")
             is_address = link.uri and text.startswith(("http:", "https:"))
             following = (
@@ -137,7 +141,7 @@ def _links(subject: Subject) -> Iterator[Finding]:
             )
             if link.uri and is_address and not _adds_up([text, *following], fold(link.uri)):
                 values = {"text": text, "address": link.uri}
-                yield Finding(say.LINK_READS_OTHERWISE, sheet.number, "", values)
+                yield Finding(Message("proof.link_reads_otherwise"), sheet.number, "", values)
 
 
 def _adds_up(parts: Iterable[str], whole: str) -> bool:
@@ -166,7 +170,7 @@ def _languages(subject: Subject) -> Iterator[Finding]:
         if not _same_language(subject.element(number).lang, language):
             values = {"title": title, "language": language}
             path = f"resources.{of.id}.language"
-            yield Finding(say.NO_LANGUAGE, pages.get(number, 0), path, values)
+            yield Finding(Message("proof.no_language"), pages.get(number, 0), path, values)
 
 
 def _tables(subject: Subject) -> Iterator[Finding]:
@@ -176,7 +180,7 @@ def _tables(subject: Subject) -> Iterator[Finding]:
             cells = [each for each in subject.structure.elements if table.number in each.parents]
             headers = [cell for cell in cells if cell.kind == "TH"]
             if not headers or not all(cell.scoped for cell in headers):
-                yield Finding(say.NO_TABLE_HEADERS, pages.get(table.number, 0))
+                yield Finding(Message("proof.no_table_headers"), pages.get(table.number, 0))
 
 
 def _bookmarks(subject: Subject) -> Iterator[Finding]:
@@ -186,4 +190,6 @@ def _bookmarks(subject: Subject) -> Iterator[Finding]:
     for number in subject.steps if len(subject.sheets) > 1 else ():
         title = subject.catalogue.steps[number - 1].title
         if fold(title) not in marks and as_printed(title, boxes) not in marks:
-            yield Finding(say.NO_BOOKMARK, 0, f"steps[{number - 1}].title", {"title": title})
+            yield Finding(
+                Message("proof.no_bookmark"), 0, f"steps[{number - 1}].title", {"title": title}
+            )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof import rules as say
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.subject import fold, is_heading
@@ -71,15 +71,17 @@ def _links(route: Route, names: Names) -> Iterator[Finding]:
             continue
         path = names.paths.get(each.block.text, "")
         if not link.target:
-            yield Finding(say.LEADS_NOWHERE, each.block.page, path, {"title": link.sentence})
+            yield Finding(
+                Message("proof.leads_nowhere"), each.block.page, path, {"title": link.sentence}
+            )
             continue
         pages = names.pages(each.block.text)
         if pages and link.target not in pages:
             values = {"title": link.sentence, "found": link.target, "page": _said(pages)}
-            yield Finding(say.LEADS_ASTRAY, each.block.page, path, values)
+            yield Finding(Message("proof.leads_astray"), each.block.page, path, values)
         if pages and each.block.text not in route.reading.said(link.sentence):
             values = {"sentence": link.sentence, "address": _said(pages)}
-            yield Finding(say.SAYS_OTHERWISE, each.block.page, path, values)
+            yield Finding(Message("proof.says_otherwise"), each.block.page, path, values)
 
 
 def _said(pages: Collection[int]) -> str:
@@ -104,7 +106,10 @@ def _bookmarks(route: Route, names: Names) -> Iterator[Finding]:
 def _astray(title: str, found: int, pages: Collection[int], path: str) -> Finding:
     title = " ".join(title.split())
     return Finding(
-        say.BOOKMARK_ASTRAY, 0, path, {"title": title, "found": found, "page": _said(pages)}
+        Message("proof.bookmark_astray"),
+        0,
+        path,
+        {"title": title, "found": found, "page": _said(pages)},
     )
 
 
@@ -130,7 +135,10 @@ def _wrong(link: TextBlock, found: str, pages: Collection[int], path: str, route
     lead = route.subject.leads.get(link.element.number)
     title = lead.sentence if lead else link.text
     return Finding(
-        say.WRONG_PAGE, link.page, path, {"title": title, "found": found, "page": _said(pages)}
+        Message("proof.wrong_page"),
+        link.page,
+        path,
+        {"title": title, "found": found, "page": _said(pages)},
     )
 
 
@@ -164,4 +172,6 @@ def _feet(route: Route) -> Iterator[Finding]:
         said = FOOT.search(lowest.text) if lowest else None
         own = f"{sheet.number} / {len(sheets)}"
         if said and said[0] != own:
-            yield Finding(say.MISCOUNTED, sheet.number, "", {"found": said[0], "page": own})
+            yield Finding(
+                Message("proof.miscounted"), sheet.number, "", {"found": said[0], "page": own}
+            )

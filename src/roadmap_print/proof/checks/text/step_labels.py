@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof import rules as say
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.subject import fold
@@ -54,7 +54,7 @@ def _misnumbered(route: Route) -> Iterator[Finding]:
 
 def _number(number: int, page: int, route: Route) -> Finding:
     values = {"title": route.subject.catalogue.steps[number - 1].title, "number": number}
-    return Finding(say.NO_NUMBER, page, f"steps[{number - 1}].title", values)
+    return Finding(Message("proof.no_number"), page, f"steps[{number - 1}].title", values)
 
 
 def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding]:
@@ -69,7 +69,10 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
         right = _same(entry.heading, wanted)
     if not right:
         yield Finding(
-            say.NO_FORMAT, entry.page, path, {"label": label, "title": one.resource.title}
+            Message("proof.no_format"),
+            entry.page,
+            path,
+            {"label": label, "title": one.resource.title},
         )
 
 
@@ -101,9 +104,9 @@ def _level(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding
     values = {"title": one.resource.title, "level": label or "–", "found": ", ".join(shown)}
     path = f"resources.{one.id}.level"
     if shown and list(map(fold, shown)) != wanted:
-        yield Finding(say.OTHER_LEVEL, entry.page, path, values)
+        yield Finding(Message("proof.other_level"), entry.page, path, values)
     elif wanted and not shown:
-        yield Finding(say.NO_LEVEL, entry.page, path, values)
+        yield Finding(Message("proof.no_level"), entry.page, path, values)
 
 
 def _logo(route: Route) -> Iterator[Finding]:
@@ -116,4 +119,4 @@ def _logo(route: Route) -> Iterator[Finding]:
         name = fold(publisher.name or catalogue.title)
         blocks = (each.block for each in route.placed if each.block.alt)
         if not any(block.page == 1 and fold(block.alt) == name for block in blocks):
-            yield Finding(say.NO_LOGO, 1, "publisher.logo", {"logo": publisher.logo})
+            yield Finding(Message("proof.no_logo"), 1, "publisher.logo", {"logo": publisher.logo})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof import rules as say
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import tagged
 from roadmap_print.proof.findings import Finding
 
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for page, run, left in found:
         for each in dict.fromkeys(left):
             if each not in known:
-                yield Finding(say.LEFTOVER, page, "", {"left": each, "text": run.text})
+                yield Finding(Message("proof.leftover"), page, "", {"left": each, "text": run.text})
 
 
 def _all(subject: Subject) -> Iterator[tuple[int, Run]]:
@@ -49,4 +49,4 @@ def spaces(route: Route) -> Iterator[Finding]:
         ways = route.texts.get(block.text, ())
         if ways and not any(route.reading.apart(text) <= block.begins for text, _ in ways):
             text, path = ways[0]
-            yield Finding(say.GLUED, block.page, path, {"text": text})
+            yield Finding(Message("proof.glued"), block.page, path, {"text": text})

@@ -15,7 +15,7 @@ import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 
-from roadmap_print.proof import rules as say
+from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.page_values import MM, Box
 from roadmap_print.proof.extract.paper import ink_use
 from roadmap_print.proof.findings import Finding, UnreadableError
@@ -74,7 +74,7 @@ def look(data: bytes) -> Paper:
     """
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:
-            raise UnreadableError(Finding(say.NO_PAGES))
+            raise UnreadableError(Finding(Message("proof.no_pages")))
         wishes: Any = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
         seen = pdfium.PdfDocument(data)
         try:
