@@ -17,6 +17,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ NARROWEST = 40  # columns of a terminal that an excerpt fills
 
 
 def report(problems: Sequence[Problem], style: Style, language: str) -> None:
-    """Tell all problems, with a last line that counts them in `language` ("fr" or "en")."""
+    """Tell all problems, with a last line that counts them in `language`."""
     REPORTS[style](problems, language)
 
 
@@ -49,11 +50,8 @@ def counted(problems: Iterable[Problem], language: str) -> str:
     """Count errors and warnings in words."""
     severities = [problem.severity for problem in problems]
     errors, warnings = map(severities.count, (Severity.ERROR, Severity.WARNING))
-    if language == "fr":  # nothing and one are singular in French
-        plural = ["s" if number > 1 else "" for number in (errors, warnings)]
-        return f"{errors} erreur{plural[0]}, {warnings} avertissement{plural[1]}"
-    plural = ["" if number == 1 else "s" for number in (errors, warnings)]
-    return f"{errors} error{plural[0]}, {warnings} warning{plural[1]}"
+    told = say(language, "report.errors", n=errors), say(language, "report.warnings", n=warnings)
+    return ", ".join(told)
 
 
 def as_json(problems: Sequence[Problem], **more: object) -> str:

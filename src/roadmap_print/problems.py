@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-FRENCH_SEVERITIES = {"error": "erreur", "warning": "avertissement"}
+from roadmap_print.i18n.translator import say
 
 
 class Severity(StrEnum):
@@ -20,8 +20,8 @@ class Problem:
     """One fault, with the place to mend it.
 
     `line` and `column` count from 1, 0 where there is none; `where` is a key's path such as
-    `steps[1].resources[0]` or, for a finished page, its name and number. `language`, "en" or
-    "fr", is the one that `message` and `hint` are written in.
+    `steps[1].resources[0]` or, for a finished page, its name and number. `language` is
+    the one that `message` and `hint` are written in.
     """
 
     severity: Severity
@@ -36,12 +36,13 @@ class Problem:
     @property
     def sentence(self) -> str:
         """Give what is wrong and what would be right, without the place."""
-        semicolon = "\N{NO-BREAK SPACE}; " if self.language == "fr" else "; "
-        return f"{self.message}{semicolon}{self.hint}" if self.hint else self.message
+        if not self.hint:
+            return self.message
+        return say(self.language, "report.with_hint", message=self.message, hint=self.hint)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        severity = FRENCH_SEVERITIES[self.severity] if self.language == "fr" else self.severity
+        severity = say(self.language, f"report.{self.severity}")
         where = f"{self.where}: " if self.where else ""
         return f"{place}: {severity}: {where}{self.sentence}"
 

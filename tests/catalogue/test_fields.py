@@ -6,13 +6,13 @@ import dataclasses
 from collections.abc import Mapping
 
 import pytest
-from roadmap_print.catalogue.descriptions import DESCRIPTIONS
 
 from roadmap_print.catalogue import model
 from roadmap_print.catalogue.fields import from_data, frozen, key, keys_of
 from roadmap_print.catalogue.reading import validator, yaml_tree
 from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.schema_types import LINE, YEAR, ById, Keys, ListOf
+from roadmap_print.i18n.translator import texts
 
 MODELS = [each for each in vars(model).values() if dataclasses.is_dataclass(each)]
 
@@ -35,9 +35,8 @@ class Programme:
 
 def test_each_row_of_the_model_has_its_words_and_no_words_stand_alone() -> None:
     assert len(MODELS) == 8
-    assert {each.__name__: [*keys_of(each)] for each in MODELS} == {
-        name: [*rows] for name, rows in DESCRIPTIONS.items()
-    }
+    rows = {f"fields.{each.__name__.lower()}.{name}" for each in MODELS for name in keys_of(each)}
+    assert rows == texts("en", "fields").keys()
 
 
 def read(text: str) -> tuple[object, list[tuple[str, int]]]:

@@ -11,7 +11,6 @@ import json
 import re
 from typing import Any
 
-from roadmap_print.catalogue.descriptions import DESCRIPTIONS
 from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, ValueType
@@ -41,15 +40,18 @@ def _model(model: type, definitions: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {
-            name: {
-                "description": "\n\n".join(DESCRIPTIONS[model.__name__][name]),
-                **_key(key, definitions),
-            }
+            name: {"description": _description(model, name), **_key(key, definitions)}
             for name, key in keys.items()
         },
         "required": [name for name, key in keys.items() if key.required],
         "additionalProperties": False,
     }
+
+
+def _description(model: type, name: str) -> str:
+    """Say what a key is for in each language, as an editor shows it beside the key."""
+    area = model.__name__.lower()
+    return "\n\n".join(say(each, f"fields.{area}.{name}") for each in message_languages())
 
 
 def _key(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:

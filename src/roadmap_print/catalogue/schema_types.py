@@ -26,6 +26,9 @@ class Wrong(NamedTuple):
     mend: Callable[[str], str] = str.strip
 
 
+TOO_LONG_A_LINE = Message("catalogue.long_line_hint")
+
+
 class Text(ValueType[str]):
     """A kind of text.
 
@@ -40,7 +43,7 @@ class Text(ValueType[str]):
         most: int | None = None,
         exact: bool = False,
         wrong: Wrong | None = None,
-        too_long: Message = Message("catalogue.long_line_hint"),
+        too_long: Message = TOO_LONG_A_LINE,
     ) -> None:
         self.pattern, self.most, self.exact = pattern, most, exact
         self.wrong, self.too_long = wrong, too_long
@@ -62,7 +65,7 @@ LANGUAGE = Text(
         *Message("catalogue.bad_language").with_hint, lambda text: text.strip().replace("_", "-")
     ),
 )
-YEAR = Text(r"^[0-9]{4}$", exact=True, wrong=WrongMessage("catalogue.bad_year").with_hint)
+YEAR = Text(r"^[0-9]{4}$", exact=True, wrong=Wrong(*Message("catalogue.bad_year").with_hint))
 DOI = Text(
     r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$",
     exact=True,
@@ -75,7 +78,7 @@ EMAIL = Text(
     r"^[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+$",
     most=254,  # RFC 5321, 4.5.3.1.3, without the brackets of its path (erratum 1690)
     exact=True,
-    wrong=WrongMessage("catalogue.bad_email").with_hint,
+    wrong=Wrong(*Message("catalogue.bad_email").with_hint),
     too_long=Message("catalogue.bad_email_hint"),
 )
 

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 import click
 
-from roadmap_print.catalogue.reading.diagnostics import interface_language
 from roadmap_print.cli.completion import SHELLS, script
 from roadmap_print.cli.error_handler import Edge
 from roadmap_print.cli.param_types import (
@@ -21,6 +20,7 @@ from roadmap_print.cli.param_types import (
     check_date,
     default_catalogue,
 )
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.problem_report import STYLES, Style, report, status
 from roadmap_print.publications.registry import FILES, POSTER_SHEETS, Publication, file_name
@@ -278,7 +278,7 @@ def init(folder: Path, language: str | None) -> None:
     """
     from roadmap_print.catalogue.scaffold import start
 
-    click.echo(start(folder, language or interface_language()))
+    click.echo(start(folder, language or message_language()))
 
 
 @main.command()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from roadmap_print.catalogue.reading.diagnostics import interface_language
 from roadmap_print.cli.stdio import ResultError, drop_results
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.problem_report import report, status
@@ -38,7 +38,7 @@ class Edge(click.Group):
             return super().main(*arguments, **options)
         except ResultError as error:
             drop_results()
-            report((_undelivered(error.error),), "text", interface_language())
+            report((_undelivered(error.error),), "text", message_language())
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  Click's own signature
@@ -81,7 +81,7 @@ def _signals() -> Iterator[None]:
 
 
 def _undelivered(error: OSError) -> Problem:
-    language = interface_language()
+    language = message_language()
     values = {"reason": reason(error, language)}
     place, message = (
         each.said(language, values)
@@ -99,4 +99,4 @@ def _apologise(error: Exception) -> None:
     import traceback
 
     told = "".join(traceback.format_exception(error))
-    click.echo(f"{told}\n{Message('program.sorry').said(interface_language(), {})}", err=True)
+    click.echo(f"{told}\n{Message('program.sorry').said(message_language(), {})}", err=True)

@@ -10,8 +10,8 @@ from typing import IO, Any
 import click
 from click.shell_completion import CompletionItem
 
-from roadmap_print.catalogue.reading.diagnostics import interface_language
 from roadmap_print.dates import DateError, document_date
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, shown
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.problem_report import report
@@ -56,7 +56,7 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
             if folder
             else Message("catalogue.no_file").with_hint
         )
-        language = interface_language()
+        language = message_language()
         message, hint = (each.said(language, {}) for each in pair)
         raise ArgumentError(shown(path), message, language, hint)
 

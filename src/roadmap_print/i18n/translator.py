@@ -1,12 +1,17 @@
-"""What is said to people, in each language that it can be said in."""
+"""What is said to people: by a key of `locales/<language>/messages.yaml`, placeholders filled in.
+
+A file is read an area at a time, such as `catalogue` or `help`: what a command does not say costs
+nothing. A text that is missing in a language is said in English.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from roadmap_print.i18n import cldr
+from roadmap_print.i18n.languages import LOCALES
 
 LONGEST_SHOWN = 60
 """Characters of a mistaken value that a message repeats."""
@@ -15,28 +20,102 @@ LONGEST_OFFERED = 400
 LONGEST_REPORTED = 2_400
 """Characters of a value in a report; the longest address that a code holds has 2,331."""
 
+CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
+"""CLDR's plural categories: a text that has a form for each chooses it by the value `n`."""
 
-class Message(NamedTuple):
-    """One thing to say, in both languages."""
+Forms = Mapping[str, str]
 
-    en: str
-    fr: str
+
+class Message(str):
+    """One thing to say, by its key."""
+
+    __slots__ = ()
 
     def said(self, language: str, values: Mapping[str, object]) -> str:
-        """Say it in "fr" or "en", the values made fit for a line of a terminal."""
-        template = no_break(self.fr) if language == "fr" else self.en
+        """Say it, the values made fit for a line of a terminal."""
         offered = {"near": LONGEST_OFFERED, "names": LONGEST_OFFERED}
         fit = {
             name: shown(worded(each, language), offered.get(name, LONGEST_SHOWN))
             for name, each in values.items()
         }
-        return template.format(**fit)
+        return say(language, self, **fit | _count(values))
 
     def told(self, language: str, **values: object) -> str:
         """Say it in a report, the values longer than an error's but fit for a terminal as well."""
-        template = no_break(self.fr) if language == "fr" else self.en
         fit = {name: shown(each, LONGEST_REPORTED) for name, each in values.items()}
-        return template.format(**fit)
+        return say(language, self, **fit | _count(values))
+
+    @property
+    def hint(self) -> Message | None:
+        """Give its remedy, which has the same key and `_hint`, where there is one."""
+        key = Message(f"{self}_hint")
+        return key if key in texts("en", _area(key)) else None
+
+    @property
+    def with_hint(self) -> tuple[Message, Message]:
+        """Give it with its remedy."""
+        return self, Message(f"{self}_hint")
+
+
+def say(language: str, key: str, /, **values: object) -> str:
+    """Say what a key stands for; a value is put in as it is, never read as a format."""
+    area = _area(key)
+    forms = texts(language, area).get(key) or texts("en", area)[key]
+    if len(forms) == 1:
+        return forms["other"].format(**values)
+    category = cldr.plural_category(int(str(values["n"])), language)
+    return forms.get(category, forms["other"]).format(**values)
+
+
+@cache
+def texts(language: str, area: str) -> Mapping[str, Forms]:
+    """Give the texts of an area by their keys, each in its plural forms, or in `other` alone."""
+    source = _areas(language).get(area)
+    if source is None:
+        return {}
+    import yaml
+
+    rules = {"fr": no_break}.get(language, str)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    root = yaml.compose(source, Loader=loader)
+    return {
+        key: {name: rules(text) for name, text in forms.items()} for key, forms in _flat("", root)
+    }
+
+
+@cache
+def areas(language: str) -> tuple[str, ...]:
+    """Name the areas of a language's file."""
+    return tuple(_areas(language))
+
+
+@cache
+def _areas(language: str) -> Mapping[str, str]:
+    """Part a file at the keys of its first column, so that each area can be read by itself."""
+    source = (LOCALES / language / "messages.yaml").read_text(encoding="utf-8")
+    parts = re.split(r"^(?=[\w-]+:)", source, flags=re.MULTILINE)[1:]
+    return {part.partition(":")[0]: part for part in parts}
+
+
+def _flat(key: str, node: object) -> Iterator[tuple[str, Forms]]:
+    value = getattr(node, "value", None)
+    if isinstance(value, str):
+        yield key, {"other": value}
+        return
+    pairs = {name.value: inner for name, inner in value or ()}
+    if "other" in pairs and pairs.keys() <= CATEGORIES:
+        yield key, {name: inner.value for name, inner in pairs.items()}
+        return
+    for name, inner in pairs.items():
+        yield from _flat(f"{key}.{name}" if key else name, inner)
+
+
+def _area(key: str) -> str:
+    return key.partition(".")[0]
+
+
+def _count(values: Mapping[str, object]) -> dict[str, object]:
+    return {"n": values["n"]} if "n" in values else {}
 
 
 def no_break(french: str) -> str:
@@ -46,9 +125,7 @@ def no_break(french: str) -> str:
 
 def worded(value: object, language: str) -> object:
     """Write a length as its readers do: in French with a comma."""
-    if not isinstance(value, float):
-        return value
-    return f"{value:g}".replace(".", "," if language == "fr" else ".")
+    return cldr.short_number(value, language) if isinstance(value, float) else value
 
 
 def shown(value: object, most: int = LONGEST_SHOWN) -> str:

@@ -1,4 +1,4 @@
-"""What is too much for its page: said in both languages, with what would fit."""
+"""What is too much for its page: with what would fit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class FitError(Exception):
         super().__init__("; ".join(self.said("en")))
 
     def said(self, language: str) -> tuple[str, str]:
-        """Return what is wrong and what would be right, in "fr" or "en"."""
+        """Return what is wrong and what would be right."""
         return (
             self._message.said(language, self._values),
             self._remedy.said(language, self._values),
@@ -37,7 +37,5 @@ def too_large(text: str) -> FitError:
 def too_much(size: str, options: Sequence[str]) -> FitError:
     """Return what to say of a roadmap that one sheet does not hold, and which options would do."""
     first, second = (*options, "", "")[:2]
-    remedy = (Message("fit.shorten_all"), Message("fit.what_fits"), Message("fit.what_fits_two"))[
-        len(options)
-    ]
+    remedy = Message(f"fit.{('shorten_all', 'what_fits', 'what_fits_two')[len(options)]}")
     return FitError(Message("fit.too_much"), remedy, size=size.upper(), first=first, second=second)

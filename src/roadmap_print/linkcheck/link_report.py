@@ -6,9 +6,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from roadmap_print.i18n.translator import Message
-from roadmap_print.linkcheck import link_words
-from roadmap_print.linkcheck.answers import LinkVerdict
+from roadmap_print.i18n.translator import Message, say
+from roadmap_print.linkcheck.answers import LinkVerdict, Reason
 from roadmap_print.problem_report import annotation
 from roadmap_print.problems import Problem, Severity
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from roadmap_print.linkcheck.addresses import AddressPlace
     from roadmap_print.linkcheck.check_links import CheckedLink
 
+ASKED_IN_VAIN = {Reason.NEVER_ASKED, Reason.NO_NETWORK, Reason.NO_TIME}
+"""What another run may mend."""
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
 
@@ -45,7 +46,7 @@ def text(links: Sequence[CheckedLink], file: str, language: str) -> str:
     """Say what is wrong in the order of the file, where the others lead, and count them."""
     lines = [str(problem) for problem in problems(links, file, language)]
     if hops := redirected(links, file):
-        lines += [Message("links.redirected").told(language), *(f"  {line}" for line in hops)]
+        lines += [say(language, "links.redirected"), *(f"  {line}" for line in hops)]
     return "\n".join([*lines, _count(links, language)])
 
 
@@ -83,7 +84,7 @@ def _problem(link: CheckedLink, place: AddressPlace, file: str, language: str) -
 def _message(link: CheckedLink, language: str) -> str:
     if link.answer.verdict is LinkVerdict.ALIVE:
         return Message("links.moved").told(language, url=link.address.url)
-    verdict = Message(f"links.verdicts.{link.answer.verdict}").told(language)
+    verdict = say(language, f"links.verdicts.{link.answer.verdict}")
     return Message("links.judged").told(
         language, verdict=verdict, url=_chain(link), reason=_reason(link, language)
     )
@@ -95,24 +96,23 @@ def _reason(link: CheckedLink, language: str) -> str:
 
 def _hint(link: CheckedLink, language: str) -> str:
     if link.answer.verdict is LinkVerdict.DEAD:
-        return Message("links.dead_hint").told(language)
+        return say(language, "links.dead_hint")
     if link.answer.verdict is LinkVerdict.ALIVE:
         return Message("links.moved_hint").told(language, offer=link.offer)
-    return link_words.AGAIN_HINTS.get(link.answer.reason, Message("links.unknown_hint")).told(
-        language
-    )
+    if link.answer.reason in ASKED_IN_VAIN:
+        return say(language, f"links.again_hints.{link.answer.reason}")
+    return say(language, "links.unknown_hint")
 
 
 def _aside(link: CheckedLink, place: AddressPlace, language: str) -> str:
     """Give, in brackets, the printed pages and how old the answer is."""
     parts = []
     for publication, pages in place.pages.items():
-        several = publication == "slides" and len(pages) > 1
-        phrase = link_words.SLIDES if several else link_words.PAGES[publication]
-        parts.append(phrase.told(language, pages=", ".join(map(str, pages))))
+        numbers, count = ", ".join(map(str, pages)), len(pages)
+        parts.append(say(language, f"links.pages.{publication}", n=count, pages=numbers))
     if link.age is not None:
         parts.append(_age(link.age, language))
-    return f" ({Message('links.between').told(language).join(parts)})" if parts else ""
+    return f" ({say(language, 'links.between').join(parts)})" if parts else ""
 
 
 def _chain(link: CheckedLink) -> str:
@@ -122,10 +122,10 @@ def _chain(link: CheckedLink) -> str:
 
 def _age(age: float, language: str) -> str:
     if age < _HOUR:
-        return Message("links.age.minutes").told(language, n=round(age / _MINUTE))
+        return say(language, "links.age.minutes", n=round(age / _MINUTE))
     if age < _DAY:
-        return Message("links.age.hours").told(language, n=round(age / _HOUR))
-    return Message("links.age.days").told(language, n=round(age / _DAY))
+        return say(language, "links.age.hours", n=round(age / _HOUR))
+    return say(language, "links.age.days", n=round(age / _DAY))
 
 
 def _count(links: Sequence[CheckedLink], language: str) -> str:

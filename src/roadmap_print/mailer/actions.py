@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from roadmap_print.atomic_write import place, sweep
 from roadmap_print.dates import document_date
+from roadmap_print.i18n import cldr
+from roadmap_print.i18n.translator import say
 from roadmap_print.mailer import message, sending, sent_log
 from roadmap_print.mailer.mail_address import mail_address, one_line
-from roadmap_print.mailer.mail_words import MailError, say, size
+from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.mailer.smtp_server import Connection
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ class Delivery:
         """Say it in one line."""
         return say(
             language,
-            "summary",
+            "mail.summary",
             sent=self.number(sending.SendingVerdict.SENT),
             refused=self.number(sending.SendingVerdict.REFUSED),
             uncertain=self.number(sending.SendingVerdict.UNCERTAIN) + len(self.unsure),
@@ -76,7 +78,7 @@ def publisher(catalogue: Catalogue | None) -> Mailbox:
 def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
     """Write `mail.eml` beside the PDFs, whole or not at all; raises MailError."""
     data = message.draft(
-        mailing.letters[mailing.language],
+        mailing.letters[mailing.letter_language],
         mailing.enclosures,
         mailing.cover,
         sender=sender,
@@ -93,11 +95,11 @@ def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
 
 def plain_text(mailing: Mailing) -> str:
     """Give the words to paste into a message, the subject first."""
-    return _words(mailing.letters[mailing.language])
+    return _words(mailing.letters[mailing.letter_language])
 
 
 def _words(words: Letter) -> str:
-    return say(words.language, "subject_line", subject=words.subject) + "\n\n" + words.text()
+    return say(words.language, "mail.subject_line", subject=words.subject) + "\n\n" + words.text()
 
 
 def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> str:
@@ -109,17 +111,17 @@ def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> s
         first = next(recipient for recipient in listed if recipient.language == each)
         octets = len(mailing.addressed(first, sender))
         lines += [
-            say(language, "languages", language=say(language, each)),
+            say(language, "mail.languages", language=cldr.language_name(each, language)),
             textwrap.indent(_words(mailing.letters[each].to(first.mailbox.name)), "    "),
-            "    " + say(language, "size_line", size=size(language, octets)),
+            "    " + say(language, "mail.size_line", size=cldr.size(octets, language)),
             "",
         ]
-    lines.append(say(language, "recipients"))
+    lines.append(say(language, "mail.recipients"))
     phrases = [_standing(known.get(recipient.address.casefold())) for recipient in listed]
     for recipient, phrase in zip(listed, phrases, strict=True):
-        lines.append(f"    {_row(recipient)}  {say(language, phrase)}")
+        lines.append(f"    {_row(recipient)}  {say(language, f'mail.status.{phrase}')}")
     counts = {each: phrases.count(each) for each in ("waiting", "already", "uncertain")}
-    return "\n".join([*lines, "", say(language, "dry_run", **counts)])
+    return "\n".join([*lines, "", say(language, "mail.dry_run", **counts)])
 
 
 def _row(recipient: Recipient) -> str:

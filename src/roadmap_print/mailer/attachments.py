@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from roadmap_print.mailer.mail_words import MEGABYTE, MailError, say, size
+from roadmap_print.i18n import cldr
+from roadmap_print.i18n.cldr import MEGABYTE
+from roadmap_print.i18n.translator import say
+from roadmap_print.mailer.mail_words import MailError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +40,7 @@ class Enclosure:
         words = re.findall(r"[a-z0-9]+", plain) or ["roadmap"]
         while len(words) > 1 and len("-".join(words)) > _NAME_LONGEST:
             words.pop()
-        noun = say(language, f"{self.publication}_file")
+        noun = say(language, f"report.publications.{self.publication}")
         return f"{'-'.join(words)[:_NAME_LONGEST]}-{noun}.pdf"
 
 
@@ -71,9 +74,11 @@ def within_budget(files: Sequence[Path], budget: float, language: str) -> None:
     raise MailError(
         "over_budget_fewer" if fewer else "over_budget",
         fewer=fewer,
-        size=size(language, whole),
-        budget=size(language, budget * MEGABYTE),
-        files=", ".join(f"{file.name} {size(language, file.stat().st_size)}" for file in files),
+        size=cldr.size(whole, language),
+        budget=cldr.size(budget * MEGABYTE, language),
+        files=", ".join(
+            f"{file.name} {cldr.size(file.stat().st_size, language)}" for file in files
+        ),
         more=int(whole // MEGABYTE) + 1,
     )
 

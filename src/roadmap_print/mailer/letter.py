@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from roadmap_print.i18n import cldr
+from roadmap_print.i18n.languages import primary
+from roadmap_print.i18n.translator import say
 from roadmap_print.i18n.typography import typeset
-from roadmap_print.mailer.mail_words import LANGUAGES, count, say, size
 from roadmap_print.render.html_templates import page
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ class Letter:
 
     def to(self, name: str) -> Letter:
         """Greet somebody by name in the same letter."""
-        greeting = say(self.language, "greeting_name", name=name) if name else self.greeting
+        greeting = say(self.language, "mail.greeting_name", name=name) if name else self.greeting
         return replace(self, greeting=greeting)
 
     def text(self) -> str:
@@ -51,7 +53,7 @@ class Letter:
 
     def html(self, cover: str | None) -> str:
         """Lay it out as HTML; `cover` is the address of the picture, None without one."""
-        alternative = say(self.language, "cover", title=self.title)
+        alternative = say(self.language, "mail.cover", title=self.title)
         return page("commands/mail.html", letter=self, cover=cover, alternative=alternative)
 
 
@@ -73,15 +75,15 @@ def write(
         subject=_subject(catalogue, language),
         title=_title(catalogue),
         title_language=catalogue.language,
-        greeting=say(language, "greeting"),
+        greeting=say(language, "mail.greeting"),
         opening=_opening(catalogue, steps, language),
-        news_heading=say(language, "news"),
+        news_heading=say(language, "mail.news"),
         news=tuple(news),
-        enclosed_heading=say(language, "enclosed"),
+        enclosed_heading=say(language, "mail.enclosed"),
         enclosed=tuple(_enclosed(enclosure, language) for enclosure in enclosures),
-        home_heading=say(language, "home"),
+        home_heading=say(language, "mail.home"),
         home=catalogue.home,
-        closing=say(language, "closing"),
+        closing=say(language, "mail.closing"),
         signature=tuple(filter(None, signature)),
     )
 
@@ -106,29 +108,34 @@ def _title(catalogue: Catalogue) -> str:
 def _subject(catalogue: Catalogue, language: str) -> str:
     if not catalogue.edition:
         return _title(catalogue)
-    return say(language, "subject", title=_title(catalogue), edition=catalogue.edition)
+    return say(language, "mail.subject", title=_title(catalogue), edition=catalogue.edition)
 
 
 def _opening(catalogue: Catalogue, steps: Sequence[int] | None, language: str) -> str:
-    edition = say(language, "edition", edition=catalogue.edition) if catalogue.edition else ""
+    edition = say(language, "mail.edition", edition=catalogue.edition) if catalogue.edition else ""
     figures = _figures(catalogue, steps, language) if steps else ""
     title = _title(catalogue)
-    opening = say(language, "opening", title=title, edition=edition, figures=figures)
-    written_in = catalogue.language.split("-")[0].casefold()
-    if written_in in LANGUAGES and written_in != language:
-        opening += " " + say(language, f"documents_in_{written_in}")
+    opening = say(language, "mail.opening", title=title, edition=edition, figures=figures)
+    written_in = primary(catalogue.language)
+    if written_in != language:
+        name = cldr.language_name(written_in, language)
+        opening += " " + say(language, "mail.documents_in", language=name)
     return opening
 
 
 def _figures(catalogue: Catalogue, steps: Sequence[int], language: str) -> str:
     """Count steps and resources of what is enclosed, and say so where that is not all."""
     used = {resource for number in steps for resource in catalogue.steps[number - 1].resources}
-    steps_told, every = count(language, "step", len(steps)), len(catalogue.steps)
+    steps_told, every = say(language, "mail.steps", n=len(steps)), len(catalogue.steps)
     if len(steps) < every:
-        steps_told = say(language, "some_steps", steps=steps_told, all=every)
-    resources = count(language, "resource", len(used))
-    return say(language, "figures", steps=steps_told, resources=resources)
+        steps_told = say(language, "mail.some_steps", steps=steps_told, all=every)
+    resources = say(language, "mail.resources", n=len(used))
+    return say(language, "mail.figures", steps=steps_told, resources=resources)
 
 
 def _enclosed(enclosure: Enclosure, language: str) -> str:
-    return say(language, enclosure.publication, size=size(language, len(enclosure.data)))
+    return say(
+        language,
+        f"mail.files.{enclosure.publication}",
+        size=cldr.size(len(enclosure.data), language),
+    )

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from roadmap_print.i18n import cldr
+from roadmap_print.i18n.languages import message_languages, primary
 from roadmap_print.mailer import attachments, freshness, letter, message, sent_log
 from roadmap_print.mailer.letter import NO_NEWS
 from roadmap_print.mailer.mail_address import one_line
-from roadmap_print.mailer.mail_words import LANGUAGES, MailError, size
+from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.problems import ProblemsError
 
 if TYPE_CHECKING:
@@ -29,9 +31,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """What everybody gets, before it is addressed; `warnings` are for the editor."""
+    """What everybody gets, before it is addressed; `warnings` are for the editor.
+
+    `language` is that of messages, `letter_language` of letters unless the list names another.
+    """
 
     language: str
+    letter_language: str
     letters: Mapping[str, Letter]
     enclosures: tuple[Enclosure, ...]
     cover: bytes | None
@@ -92,10 +98,11 @@ def prepare(
     steps = freshness.common(standings)
     letters = {
         each: letter.write(catalogue, enclosed, steps, news.get(each, ()), each)
-        for each in LANGUAGES
+        for each in reversed(message_languages())  # identities of mailings sent rest on this order
     }
     return Mailing(
         language=language,
+        letter_language=letter_language(reading),
         letters=letters,
         enclosures=enclosed,
         cover=cover,
@@ -103,6 +110,12 @@ def prepare(
         folder=folder,
         warnings=_warnings(files, standings, folder, only, language),
     )
+
+
+def letter_language(reading: Reading) -> str:
+    """Give the catalogue's language where a letter can be in it, else that of messages."""
+    pages = primary(reading.catalogue.language) if reading.catalogue else ""
+    return pages if pages in message_languages() else reading.language
 
 
 @contextmanager
@@ -165,6 +178,7 @@ def _warnings(
     octets = attachments.message_size(files)
     if octets > attachments.HEAVY:
         fewer = attachments.lighter(files, attachments.HEAVY)
-        phrase = "heavy_fewer" if fewer else "heavy"
-        warnings.append((folder, MailError(phrase, size=size(language, octets), fewer=fewer)))
+        told = cldr.size(octets, language)
+        heavy = MailError("heavy_fewer" if fewer else "heavy", size=told, fewer=fewer)
+        warnings.append((folder, heavy))
     return tuple(error.warning(language, str(place)) for place, error in warnings)

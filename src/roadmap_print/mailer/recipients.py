@@ -10,8 +10,10 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from roadmap_print.i18n.languages import message_languages, primary
+from roadmap_print.i18n.translator import say
 from roadmap_print.mailer.mail_address import mail_address, one_line
-from roadmap_print.mailer.mail_words import LANGUAGES, MailError, say
+from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.mailer.message import Mailbox
 from roadmap_print.problems import Problem, ProblemsError
 
@@ -19,21 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+_COLUMNS: Final = ("name", "address", "language")
 # A French spreadsheet writes semicolons, and its users French headings.
-_COLUMNS: Final[Mapping[str, str]] = {
-    "name": "name",
-    "nom": "name",
-    "address": "address",
-    "adresse": "address",
-    "language": "language",
-    "langue": "language",
-}
 _SEPARATORS: Final = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody on the list; `line` counts from 1, `language` is one of `words.LANGUAGES`."""
+    """Somebody on the list; `line` counts from 1, `language` is one that messages are in."""
 
     line: int
     mailbox: Mailbox
@@ -58,7 +53,7 @@ class _Faults:
         self.problems.append(error.problem(self.language, self.file, line=line, where=where))
 
     def named(self, column: str) -> str:
-        return say(self.language, f"{column}_column")
+        return say(self.language, f"mail.columns.{column}")
 
 
 def read(path: Path, default: str, language: str) -> tuple[Recipient, ...]:
@@ -66,7 +61,7 @@ def read(path: Path, default: str, language: str) -> tuple[Recipient, ...]:
 
     An empty language cell means `default`, as does a list without that column. `language` is the
     interface's. The file is UTF-8, with or without a byte-order mark, separated by commas,
-    semicolons or tabs; its first line names the columns, in English or French. Raises
+    semicolons or tabs; its first line names the columns, in any language of messages. Raises
     ProblemsError with every fault of the file.
     """
     faults = _Faults(str(path), language, [])
@@ -101,7 +96,7 @@ def _recipient(
             cleaned[column] = clean(cells.get(column, ""))
         except MailError as error:
             faults.add(line, column, error)
-    if len(cleaned) < len(set(_COLUMNS.values())):
+    if len(cleaned) < len(_COLUMNS):
         return None
     try:
         mailbox = Mailbox(cleaned["name"], cleaned["address"])
@@ -112,10 +107,10 @@ def _recipient(
 
 
 def _language(cell: str) -> str:
-    primary = one_line(cell).replace("_", "-").split("-")[0].casefold()
-    if primary and primary not in LANGUAGES:
-        raise MailError("unknown_language", value=cell.strip())
-    return primary
+    language = primary(one_line(cell))
+    if language and language not in message_languages():
+        raise MailError("unknown_language", value=cell.strip(), names=message_languages())
+    return language
 
 
 def _rows(path: Path, faults: _Faults) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -169,12 +164,15 @@ def _header(cells: list[str], faults: _Faults) -> tuple[str, ...]:
     if not cells and faults.problems:
         return ()
     names = [cell.strip().casefold() for cell in cells]
-    columns = tuple(_COLUMNS.get(name, "") for name in names)
+    known = {
+        say(each, f"mail.columns.{name}"): name for each in message_languages() for name in _COLUMNS
+    }
+    columns = tuple(known.get(name, "") for name in names)
     before = len(faults.problems)
     for name, column in zip(names, columns, strict=True):
         if not column:
             faults.add(1, "", MailError("unknown_column", column=name))
-    for column in ("name", "address", "language"):
+    for column in _COLUMNS:
         if columns.count(column) > 1:
             faults.add(1, "", MailError("column_twice", column=faults.named(column)))
     if "address" not in columns:

@@ -10,9 +10,8 @@ from dataclasses import asdict, dataclass
 from roadmap_print.catalogue.comparison.compare import Change, ChangeKind, Edit, match_steps
 from roadmap_print.catalogue.comparison.renaming import rename
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.i18n.translator import Message
+from roadmap_print.i18n.translator import Message, say
 from roadmap_print.page_diff import diff_words
-from roadmap_print.page_diff.diff_words import say
 from roadmap_print.page_diff.page_comparison import ComparisonOutcome
 from roadmap_print.page_diff.page_matching import Matter
 from roadmap_print.publications.registry import Publication
@@ -106,11 +105,9 @@ def _escaped(text: str) -> str:
 
 def _heading(found: Comparison, language: str) -> str:
     count = len(found.changes)
-    message = {0: Message("changes.same"), 1: diff_words.ONE_CHANGE}.get(count, diff_words.CHANGES)
+    changes = say(language, "changes.count", n=count) if count else say(language, "changes.same")
     old, new = found.names
-    return Message("changes.heading").told(
-        language, old=old, new=new, changes=say(message, language, n=count)
-    )
+    return Message("changes.heading").told(language, old=old, new=new, changes=changes)
 
 
 def _sections(found: Comparison, language: str) -> Iterator[ReportSection]:
@@ -122,9 +119,7 @@ def _sections(found: Comparison, language: str) -> Iterator[ReportSection]:
     for heading, lines in grouped.items():
         yield ReportSection(heading, tuple(lines))
     if found.outcomes is not None:
-        yield ReportSection(
-            Message("changes.again").told(language), tuple(_again(found.outcomes, language))
-        )
+        yield ReportSection(say(language, "changes.again"), tuple(_again(found.outcomes, language)))
 
 
 class _Headings:
@@ -139,7 +134,7 @@ class _Headings:
 
     def over(self, change: Change) -> str:
         if change.step is None:
-            return Message("changes.front").told(self._language)
+            return say(self._language, "changes.front")
         number = self._now.get(change.step) if change.kind is ChangeKind.REMOVED else change.step
         if number is None:
             title = self._old.steps[change.step - 1].title
@@ -149,7 +144,7 @@ class _Headings:
 
 
 def _line(change: Change, language: str) -> ReportLine:
-    what = diff_words.what(change.kind, change.thing, language)
+    what = say(language, f"changes.what.{change.thing}.{change.kind}")
     details = tuple(_detail(edit, language) for edit in change.edits)
     return ReportLine(
         Message("changes.named").told(language, name=what, what=change.title), details
@@ -159,10 +154,10 @@ def _line(change: Change, language: str) -> ReportLine:
 def _detail(edit: Edit, language: str) -> str:
     if edit.name == "after":
         if edit.new is None:
-            return Message("changes.now_first").told(language)
+            return say(language, "changes.now_first")
         return Message("changes.now_after").told(language, title=edit.new)
     old, new = _shortened(edit.old, edit.new)
-    nothing = Message("changes.nothing").told(language)
+    nothing = say(language, "changes.nothing")
     name = diff_words.field(edit.name, language)
     return Message("changes.edit").told(
         language, field=name, old=old or nothing, new=new or nothing
@@ -195,13 +190,13 @@ def _middle(text: str, start: int, end: int) -> str:
 def _again(outcomes: Sequence[ComparisonOutcome], language: str) -> Iterator[ReportLine]:
     """Say which pages to print again, and why."""
     for outcome in outcomes:
-        name = diff_words.NAMES[outcome.publication]
+        name = say(language, f"report.publications.{outcome.publication}")
         what, details = _what_again(outcome, language)
-        line = Message("changes.named").told(language, name=say(name, language), what=what)
+        line = Message("changes.named").told(language, name=name, what=what)
         yield ReportLine(line, details)
     matters = [outcome.matter for outcome in outcomes if outcome.matter]
     if any(matter.again and len(matter.again) < matter.new for matter in matters):
-        yield ReportLine(Message("changes.rest").told(language))
+        yield ReportLine(say(language, "changes.rest"))
 
 
 def _what_again(outcome: ComparisonOutcome, language: str) -> tuple[str, tuple[str, ...]]:
@@ -210,29 +205,28 @@ def _what_again(outcome: ComparisonOutcome, language: str) -> tuple[str, tuple[s
         message = Message("changes.unfit_new") if outcome.new else Message("changes.unfit_old")
         unfit = outcome.new or outcome.old
         help_ = (outcome.new.remedy,) if outcome.new and outcome.new.remedy else ()
-        return say(message, language, reason=unfit.message if unfit else ""), help_
+        return message.told(language, reason=unfit.message if unfit else ""), help_
     if not matter.again and not matter.removed:
-        return say(diff_words.NOTHING_AGAIN, language), ()
+        return say(language, "changes.nothing"), ()
     if outcome.publication is Publication.POSTER and matter.new == 1:
-        return Message("changes.poster_again").told(language), ()
+        return say(language, "changes.poster_again"), ()
     return _pages(matter, language), tuple(_fates(matter, language))
 
 
 def _pages(matter: Matter, language: str) -> str:
     if len(matter.again) == matter.new:
-        return Message("changes.all_pages").told(language, total=matter.new)
+        return say(language, "changes.all_pages", total=matter.new)
     if not matter.again:
-        return say(diff_words.NOTHING_AGAIN, language)
-    message = diff_words.ONE_PAGE if len(matter.again) == 1 else diff_words.MANY_PAGES
-    pages = diff_words.ranges(matter.again, language)
-    return say(message, language, pages=pages, total=matter.new)
+        return say(language, "changes.nothing")
+    pages, count = diff_words.ranges(matter.again, language), len(matter.again)
+    return say(language, "changes.pages", n=count, pages=pages, total=matter.new)
 
 
 def _fates(matter: Matter, language: str) -> Iterator[str]:
     """Tell the pages' fates apart where they are not all edited in their places."""
     if matter.edited == matter.again and not matter.removed:
         return
-    for fate, message in diff_words.FATES.items():
+    for fate in ("added", "edited", "removed", "renumbered"):
         pages: tuple[int, ...] = getattr(matter, fate)
         if pages:
-            yield say(message, language, pages=diff_words.ranges(pages, language))
+            yield say(language, f"changes.fates.{fate}", pages=diff_words.ranges(pages, language))

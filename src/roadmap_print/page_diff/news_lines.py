@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_print.catalogue.comparison.compare import Change, ChangedThing, ChangeKind
-from roadmap_print.i18n.translator import Message
+from roadmap_print.i18n.translator import Message, say
 from roadmap_print.page_diff import diff_words
-from roadmap_print.page_diff.diff_words import say
 
 MOST = 25
 """Lines of a letter; whoever wants more runs `changes`."""
@@ -21,7 +20,7 @@ def lines(changes: Sequence[Change], language: str) -> tuple[str, ...]:
     told = list(_lines(changes, language))
     if len(told) <= MOST:
         return tuple(told)
-    return (*told[: MOST - 1], say(diff_words.NEWS_MORE, language, n=len(told) - MOST + 1))
+    return (*told[: MOST - 1], say(language, "changes.more", n=len(told) - MOST + 1))
 
 
 def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
@@ -44,14 +43,14 @@ def _reordered(change: Change) -> bool:
 
 
 def _line(change: Change, steps: Sequence[int], language: str) -> str:
-    what = diff_words.what(change.kind, change.thing, language)
+    what = say(language, f"changes.what.{change.thing}.{change.kind}")
     title = change.title
     if change.thing is ChangedThing.STEP:
         title = f"{change.step}. {title}"
     elif steps:
         gone = change.kind is ChangeKind.REMOVED
-        message = (diff_words.IN_STEPS, diff_words.IN_OLD_STEPS)[gone][len(steps) > 1]
-        what += say(message, language, steps=diff_words.ranges(steps, language))
+        key = "changes.in_old_steps" if gone else "changes.in_steps"
+        what += say(language, key, n=len(steps), steps=diff_words.ranges(steps, language))
     if change.kind is ChangeKind.EDITED and change.thing is not ChangedThing.OBJECTIVE:
         fields = dict.fromkeys(
             diff_words.field(edit.name, language) for edit in change.edits if edit.name != "id"

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.logo import LogoError, picture
-from roadmap_print.catalogue.reading.diagnostics import interface_language
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, Severity
@@ -257,7 +257,7 @@ def failed(
     from roadmap_print.layout.overflow import FitError
     from roadmap_print.proof.proof_report import named
 
-    language = interface_language(job.catalogue.language)
+    language = message_language(job.catalogue.language)
     said = told(error, job.catalogue)
     place = _place(error.text, job) if isinstance(error, FitError) else (0, 0)
     where = named(publication, printing, language)
@@ -278,7 +278,7 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     from roadmap_print.layout.overflow import FitError
     from roadmap_print.render.weasyprint_pdf import TemporaryFileError
 
-    language = interface_language(catalogue.language)
+    language = message_language(catalogue.language)
     if isinstance(error, FitError):
         return error.said(language)
     if isinstance(error, LogoError):

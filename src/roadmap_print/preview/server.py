@@ -19,9 +19,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from roadmap_print.i18n.page_words import words as printed_words
-from roadmap_print.i18n.translator import Message
+from roadmap_print.i18n.translator import say
 from roadmap_print.paths import folder
-from roadmap_print.preview import preview_words
 from roadmap_print.preview.page_images import SCALES, picture
 from roadmap_print.preview.preview_state import PreviewState
 from roadmap_print.publications.registry import Publication
@@ -189,11 +188,9 @@ def _publication(query: str, board: PreviewState) -> Publication:
 
 def _page(board: PreviewState) -> bytes:
     sight = board.sight
-    said = {
-        name.lower(): getattr(preview_words, name).told(sight.language)
-        for name in ("VIEWS", "PROBLEMS", "LOST", "NO_SCRIPT")
-    }
-    page = Message("watch.page").told(sight.language, number="{number}", total="{total}")
+    names = ("views", "problems", "lost", "no_script")
+    said = {name: say(sight.language, f"watch.{name}") for name in names}
+    page = say(sight.language, "watch.page", number="{number}", total="{total}")
     return html_templates.page(
         "commands/watch.html",
         language=sight.language,

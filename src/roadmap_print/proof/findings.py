@@ -5,36 +5,50 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from roadmap_print.i18n import cldr
+from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from roadmap_print.i18n.translator import Message
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A fault's sentence with its remedy, in both languages, and how bad it is."""
-
-    message: Message
-    hint: Message | None = None
-    severity: Severity = Severity.ERROR
+WARNINGS = {
+    Message("proof.fine_module"),
+    Message("proof.nearer"),
+    Message("proof.inky"),
+    Message("proof.boxes"),
+}
+"""What is told and yet may leave the house; all else is an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault; `page` counts from 1, 0 for the whole file; `path` is a key of the catalogue."""
 
-    saying: Rule
+    message: Message
     page: int = 0
     path: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return Severity.WARNING if self.message in WARNINGS else Severity.ERROR
+
+    def said(self, language: str) -> tuple[str, str | None]:
+        """Say what is wrong, and what would be right where that is known."""
+        values = {
+            name: cldr.number(value, 2, language) if isinstance(value, float) else value
+            for name, value in self.values.items()
+        }
+        hint = self.message.hint
+        return self.message.said(language, values), hint and hint.said(language, values)
 
 
 class UnreadableError(Exception):
     """A file that cannot be looked at; `fault` is why."""
 
     def __init__(self, fault: Finding) -> None:
-        super().__init__(fault.saying.message.said("en", fault.values))
+        super().__init__(fault.said("en")[0])
         self.fault = fault

@@ -7,31 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from roadmap_print.i18n.cldr import number
+from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from roadmap_print.i18n.translator import Message
     from roadmap_print.proof.findings import Finding
     from roadmap_print.publications.registry import PaperVariant, Publication
 
-NAMES = {
-    "fr": {
-        "booklet": "livret",
-        "poster": "affiche",
-        "slides": "diapositives",
-        "press": "pour l’imprimeur",
-        "fold-a3": "à plier en A3",
-        "fold-a4": "à plier en A4",
-    },
-    "en": {"press": "for the press", "fold-a3": "to fold, A3", "fold-a4": "to fold, A4"},
-}
-
 
 def named(publication: str, printing: str | None, language: str) -> str:
-    """Return what to call a file in "fr" or "en"."""
-    names = NAMES["fr" if language == "fr" else "en"]
-    parts = [publication, printing] if printing else [publication]
-    return " ".join(names.get(part, part) for part in parts)
+    """Return what to call a file."""
+    name = say(language, f"report.publications.{publication}")
+    return f"{name} {say(language, f'report.printings.{printing}')}" if printing else name
 
 
 class Weakest(NamedTuple):
@@ -41,12 +29,6 @@ class Weakest(NamedTuple):
     module: float
     step: int
     title: str
-
-
-def counted(number: int, noun: str, language: str) -> str:
-    """Count what has an s in the plural; in French, nothing is singular."""
-    singular = number < 2 if language == "fr" else number == 1
-    return f"{number} {noun}" if singular else f"{number} {noun}s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +54,26 @@ class Summary:
 
     def said(self, language: str) -> str:
         """Say it in one line."""
-        french = language == "fr"
-        name = named(self.publication, self.printing, language)
-        colon = "\N{NO-BREAK SPACE}: " if french else ": "
-        parts = [
-            counted(self.pages, "page", language),
-            counted(self.codes, "code", language) + self._aside(language),
-            counted(self.links, "lien" if french else "link", language),
-            counted(self.texts, "texte" if french else "text", language),
-            f"{'corps' if french else 'type'} ≥ {number(self.smallest, 1, language)} pt",
-            f"{'contraste' if french else 'contrast'} ≥ {number(self.contrast, 1, language)}",
+        codes = say(language, "report.codes", n=self.codes)
+        if self.examples:
+            codes = say(language, "proof_report.codes_and_examples", codes=codes, n=self.examples)
+        figures = [
+            say(language, "report.pages", n=self.pages),
+            codes,
+            say(language, "proof_report.links", n=self.links),
+            say(language, "proof_report.texts", n=self.texts),
+            say(language, "proof_report.type", size=number(self.smallest, 1, language)),
+            say(language, "proof_report.contrast", ratio=number(self.contrast, 1, language)),
         ]
         if self.distance is not None:
             metres = number(self.distance, 2, language)
-            parts.append(f"lisible à {metres} m" if french else f"reads from {metres} m")
+            figures.append(say(language, "proof_report.distance", metres=metres))
         if weakest := self.weakest:
-            step = f", {'étape' if french else 'step'} {weakest.step}" if weakest.step else ""
-            parts.append(
-                f"{'code le plus faible' if french else 'weakest code'}{colon}page {weakest.page}, "
-                f"{number(weakest.module, 2, language)} mm{step}, {weakest.title}"
-            )
-        return f"{name}{colon}{', '.join(parts)}"
-
-    def _aside(self, language: str) -> str:
-        if not self.examples:
-            return ""
-        return f" ({self.examples} {'en exemple' if language == 'fr' else 'as an example'})"
+            key = "proof_report.weakest_in_step" if weakest.step else "proof_report.weakest"
+            values = weakest._asdict() | {"module": number(weakest.module, 2, language)}
+            figures.append(say(language, key, **values))
+        name = named(self.publication, self.printing, language)
+        return say(language, "proof_report.summary", file=name, figures=", ".join(figures))
 
     def as_json(self) -> dict[str, object]:
         """Return what JSON can hold, figures as exact as they were measured."""
@@ -144,37 +120,24 @@ class Formatter:
 
     def _problem(self, fault: Finding) -> Problem:
         line, column = self._mark(fault.path) if fault.path else (0, 0)
-        saying = fault.saying
+        message, hint = fault.said(self.language)
         return Problem(
-            severity=saying.severity,
+            severity=fault.severity,
             file=self.file if line else self.pdf,
             line=line,
             column=column,
             where=self._where(fault.page),
-            message=self._said(saying.message, fault.values),
-            hint=self._said(saying.hint, fault.values) if saying.hint else None,
+            message=message,
+            hint=hint,
             language=self.language,
         )
 
-    def _said(self, message: Message, values: Mapping[str, object]) -> str:
-        worded = {
-            name: number(value, 2, self.language) if isinstance(value, float) else value
-            for name, value in values.items()
-        }
-        return message.said(self.language, worded)
-
     def _where(self, page: int) -> str:
         name = named(self.publication, self.printing, self.language)
-        return f"{name}, page {page}" if page else name
+        return say(self.language, "report.place", file=name, page=page) if page else name
 
     def _mark(self, path: str) -> tuple[int, int]:
         """Return where a key stands, or the nearest above it."""
         while path and path not in self.marks:
             path = re.sub(r"(\.[^.\[]*|\[\d+\]|^[^.\[]*)$", "", path)
         return tuple(self.marks.get(path, (1, 1)))  # type: ignore[return-value]
-
-
-def number(value: float, digits: int, language: str) -> str:
-    """Write a number as its readers do."""
-    text = f"{value:.{digits}f}"
-    return text.replace(".", ",") if language == "fr" else text

@@ -12,10 +12,10 @@ from roadmap_print.catalogue.comparison import git
 from roadmap_print.catalogue.logo import MOST_BYTES as MOST_LOGO
 from roadmap_print.catalogue.logo import LogoError, is_relative, picture
 from roadmap_print.catalogue.reading import source_file
-from roadmap_print.catalogue.reading.diagnostics import interface_language
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.catalogue.reading.suggestions import nearest
-from roadmap_print.i18n.translator import Message
+from roadmap_print.i18n.languages import message_language
+from roadmap_print.i18n.translator import Message, say
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, ProblemsError, Severity
 
@@ -29,7 +29,7 @@ class EditionError(Exception):
         self._values = values
 
     def said(self, language: str) -> str:
-        """Say what is wrong and what would be right, in "fr" or "en"."""
+        """Say what is wrong and what would be right."""
         message, hint = (each.said(language, self._values) for each in self._said)
         return Problem(Severity.ERROR, "", 0, 0, "", message, hint, language).sentence
 
@@ -71,10 +71,7 @@ def said_older(edition: Edition) -> tuple[Problem, ...]:
     """Give the problems of the older of two editions, each with a word that it is that one's."""
     return tuple(
         replace(
-            problem,
-            where=f"{Message('editions.older').said(problem.language, {})}: {problem.where}".strip(
-                ": "
-            ),
+            problem, where=f"{say(problem.language, 'editions.older')}: {problem.where}".strip(": ")
         )
         for problem in edition.reading.problems
     )
@@ -89,7 +86,7 @@ def is_file(path: Path) -> bool:
 
 
 def _unopened(name: str, error: OSError) -> Problem:
-    language = interface_language()
+    language = message_language()
     values = {"file": error.filename or "git", "reason": reason(error, language)}
     message, hint = (each.said(language, values) for each in Message("editions.unopened").with_hint)
     return Problem(Severity.ERROR, name, 0, 0, "", message, hint, language)

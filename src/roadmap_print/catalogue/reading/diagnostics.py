@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ MOST_PROBLEMS = 1_000
 """Errors told of one file, and warnings; a file with more is hostile or no catalogue at all."""
 
 CATALOGUE_LANGUAGE = re.compile(
-    r"""^["']?language["']?[ \t]*:[ \t]*["']?(fr|en)\b""", re.IGNORECASE | re.MULTILINE
+    r"""^["']?language["']?[ \t]*:[ \t]*["']?([a-z]{2,8})\b""", re.IGNORECASE | re.MULTILINE
 )
 
 
@@ -40,7 +40,7 @@ class TooManyError(Exception):
 
 @dataclass
 class Findings:
-    """Problems and marks of one file, told in one language ("fr" or "en")."""
+    """Problems and marks of one file, told in one language."""
 
     file: str
     language: str
@@ -53,21 +53,22 @@ class Findings:
         where: str,
         said: Message,
         hint: Message | None = None,
+        /,
         *,
         at: Position | None = None,
         **values: object,
     ) -> None:
         """Add an error of the value at a key's path, which stands `at` a place of its own.
 
-        `values` fill the braces of what is said and of the hint. Raises TooManyError where a
-        thousand are told already.
+        `values` fill the braces of what is said and of the hint, which is the message's own unless
+        another is given. Raises TooManyError where a thousand are told already.
         """
         if self.counts[Severity.ERROR] == MOST_PROBLEMS:
             raise TooManyError
         self._add(Severity.ERROR, (where, at), (said, hint), values)
 
     def warn(
-        self, where: str, said: Message, hint: Message | None = None, **values: object
+        self, where: str, said: Message, hint: Message | None = None, /, **values: object
     ) -> None:
         """Add a warning, of which a thousand are told."""
         if self.counts[Severity.WARNING] < MOST_PROBLEMS:
@@ -98,22 +99,14 @@ class Findings:
     ) -> None:
         self.counts[severity] += 1
         (where, at), (said, hint) = place, words
-        message = said.said(self.language, values)
+        message, hint = said.said(self.language, values), hint or said.hint
         told = hint.said(self.language, values) if hint else None
         mark = at or self.mark(where)
         problem = Problem(severity, self.file, *mark, where, message, told, self.language)
         self.problems.append(problem)
 
 
-def interface_language(tag: str | None = None) -> str:
-    """Choose French or English for what is said to the editors: by a tag, else by the locale."""
-    if tag and tag[:2].lower() in {"fr", "en"}:
-        return tag[:2].lower()
-    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "fr" if locale.lower().startswith("fr") else "en"
-
-
 def catalogue_language(text: str) -> str:
-    """Choose the language to speak from a catalogue's text, which need not be sound YAML."""
+    """Choose the language of messages with a catalogue's text, which need not be sound YAML."""
     found = CATALOGUE_LANGUAGE.search(text)
-    return interface_language(found[1] if found else None)
+    return message_language(found[1] if found else None)

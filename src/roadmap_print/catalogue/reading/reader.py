@@ -26,8 +26,8 @@ from roadmap_print.catalogue.reading.diagnostics import (
     Position,
     TooManyError,
     catalogue_language,
-    interface_language,
 )
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def read(path: Path, fetch: Fetch | None = None, language: str | None = None) ->
     `language`, "fr" or "en", else in the interface's.
     """
     fetch = fetch or partial(_fetch, path.parent)
-    findings = Findings(str(path), interface_language(language))
+    findings = Findings(str(path), message_language(language))
     data = source_file.read_bytes(path, findings)
     catalogue = None
     with suppress(TooManyError):

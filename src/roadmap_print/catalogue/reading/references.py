@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
 from roadmap_print.i18n.translator import Message
 
@@ -22,7 +21,7 @@ def check(data: dict[str, Any], findings: Findings) -> None:
     """Hold every id against what it points to, in what of a catalogue is sound."""
     for key in ("levels", "formats", "steps"):
         _given_once(key, data, findings)
-    known = {what: _known(what, data, findings) for what in say.NO_SUCH}
+    known = {what: _known(what, data, findings) for what in ("resources", "formats", "levels")}
     for where, what, name in _pointers(data):
         names = known[what]
         if name is not None and names is not None and name not in names and slug(name) == name:

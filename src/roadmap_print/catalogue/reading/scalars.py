@@ -89,10 +89,8 @@ def _address(text: str, path: str, findings: Findings) -> str | None:
     try:
         address = urls.encode(text)
     except urls.AddressError as error:
-        message, hint = (
-            Message(f"catalogue.address.{error.reason}"),
-            Message(f"catalogue.address_hint.{error.reason}"),
-        )
+        message = Message(f"catalogue.address.{error.reason}")
+        hint = Message(f"catalogue.address_hint.{error.reason}")
         before = text[: urls.unseen(text)][-SHOWN_BEFORE:]
         findings.error(path, message, hint, text=text, before=before)
         return None

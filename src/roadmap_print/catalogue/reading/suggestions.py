@@ -43,3 +43,9 @@ def slug(text: str) -> str:
     lower = text.lower().translate(LIGATURES)
     letters = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def quoted(text: str) -> str:
+    """Write a text between double quotes, as YAML reads it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -11,9 +11,8 @@ from collections.abc import Collection
 from collections.abc import Mapping as AbstractMapping
 from typing import TYPE_CHECKING, Any
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.fields import Key, keys_of
-from roadmap_print.catalogue.reading.suggestions import nearest, slug
+from roadmap_print.catalogue.reading.suggestions import nearest, quoted, slug
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, Scalar, Sequence
 from roadmap_print.catalogue.schema_types import LINE, NAME, Keys, ValueType
 from roadmap_print.i18n.translator import LONGEST_SHOWN, Message
@@ -21,6 +20,17 @@ from roadmap_print.i18n.translator import LONGEST_SHOWN, Message
 if TYPE_CHECKING:
     from roadmap_print.catalogue.reading.diagnostics import Findings
     from roadmap_print.catalogue.reading.yaml_tree import Node
+
+EXAMPLES = {
+    "language": "fr",
+    "url": "https://…",
+    "formats": "[{id: course, label: …}]",
+    "steps": "[{title: …, resources: []}]",
+    "resources": "[]",
+}
+"""What a hint writes after a key that is missing, "…" where it is not here."""
+EXAMPLES_ABOVE = EXAMPLES | {"resources": "{}"}
+"""The same for the catalogue's own keys: its resources have names, those of a step are a list."""
 
 PLAIN = re.compile(r"[^\W\d_][\w’ -]{0,60}|…")
 """A text that needs no quotes, even between brackets."""
@@ -31,7 +41,7 @@ def missing(name: str, node: Mapping, where: str, findings: Findings) -> None:
     hint, column = Message("catalogue.missing_in_braces_hint"), node.mark.column
     if not node.flow:
         hint, column = Message("catalogue.missing_hint"), node.pairs[0][0].mark.column
-    examples = say.EXAMPLES if "." in where else say.EXAMPLES_ABOVE
+    examples = EXAMPLES if "." in where else EXAMPLES_ABOVE
     near = examples.get(name, "…")
     findings.error(where, Message("catalogue.missing"), hint, key=name, near=near, column=column)
 
@@ -122,8 +132,8 @@ def example(type_: ValueType[Any], given: str = "…") -> str:
         return given
     wanted = keys_of(type_.model)
     first = next(name for name, key in wanted.items() if key.type in {LINE, NAME})
-    values = {name: say.EXAMPLES.get(name, "…") for name, key in wanted.items() if key.required}
-    values[first] = given if PLAIN.fullmatch(given) else say.quoted(given)
+    values = {name: EXAMPLES.get(name, "…") for name, key in wanted.items() if key.required}
+    values[first] = given if PLAIN.fullmatch(given) else quoted(given)
     if "id" in values:
         values["id"] = slug(given) or "a-name"
     return "{" + ", ".join(f"{name}: {value}" for name, value in values.items()) + "}"

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue.fields import keys_below
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading import yaml_tree
 from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.catalogue.reading.suggestions import quoted
 from roadmap_print.catalogue.schema_types import Keys
 from roadmap_print.i18n.translator import LONGEST_OFFERED, Message
 
@@ -148,7 +148,7 @@ def tree(text: str, findings: Findings) -> Node | None:
         if error.line is None or len(told) > MOST_MISTAKES or len(text) > LONGEST_TEXT:
             return None
         lines[error.at.line - 1] = error.line
-        if error.message is Message("catalogue.tab"):  # told once
+        if error.message == Message("catalogue.tab"):  # told once
             lines = [_without_tabs(line) for line in lines]
         text = "\n".join(lines)
 
@@ -178,10 +178,10 @@ def _told(rule: YamlRule, at: Position, stop: Stop, values: Mapping[str, object]
     """Tell by a rule, and offer the value in quotes where it is short enough."""
     value, start = stop.value(at.line)
     begins, hint, line = stop.character(stop.begun), rule.hint, None
-    near = say.quoted(value[1:].removesuffix("'") if value.startswith("'") else value)
+    near = quoted(value[1:].removesuffix("'") if value.startswith("'") else value)
     if value and hint in READ_ON and (at == start or value[0] not in "[{"):
-        line = stop.line(at.line)[: start.column - 1] + say.quoted(value.strip("\"'"))
-        if hint is Message("catalogue.quotes_hint") and len(near) <= LONGEST_OFFERED:
+        line = stop.line(at.line)[: start.column - 1] + quoted(value.strip("\"'"))
+        if hint == Message("catalogue.quotes_hint") and len(near) <= LONGEST_OFFERED:
             hint = Message("catalogue.quotes_like_hint")
     close = {"[": "]", "{": "}"}.get(begins)
     shown = {"text": begins, "quote": begins, "close": close, "near": near}

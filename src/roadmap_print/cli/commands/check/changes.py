@@ -13,8 +13,8 @@ from roadmap_print.catalogue.comparison import editions
 from roadmap_print.catalogue.comparison.compare import Change, compare
 from roadmap_print.catalogue.comparison.editions import Edition
 from roadmap_print.catalogue.reading import reader
-from roadmap_print.catalogue.reading.diagnostics import interface_language
 from roadmap_print.cli.param_types import CATALOGUE, ArgumentError, check_date
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.page_diff import news_lines
 from roadmap_print.page_diff.diff_report import REPORTS, Comparison
 from roadmap_print.page_diff.page_comparison import (
@@ -77,7 +77,7 @@ def _opened(
         with editions.opened(name, catalogue) as edition:
             yield edition
     except editions.EditionError as error:
-        language = interface_language(language)
+        language = message_language(language)
         raise ArgumentError(parameter, error.said(language), language) from None
 
 

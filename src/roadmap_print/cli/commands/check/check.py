@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap_print.catalogue.reading.diagnostics import interface_language
 from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.problem_report import made_errors
 
 if TYPE_CHECKING:
@@ -30,5 +30,5 @@ def check(paths: Iterable[Path], *, strict: bool = False) -> Checked:
     readings = [read(path) for path in paths]
     problems = tuple(problem for reading in readings for problem in reading.problems)
     languages = {reading.language for reading in readings}
-    language = languages.pop() if len(languages) == 1 else interface_language()
+    language = languages.pop() if len(languages) == 1 else message_language()
     return Checked(made_errors(problems) if strict else problems, language)

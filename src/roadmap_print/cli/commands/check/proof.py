@@ -96,9 +96,7 @@ def _read(
 
 
 def _unreadable(fault: Finding, pdf: Path, language: str) -> Problem:
-    said = fault.saying.message.said(language, fault.values)
-    hint = fault.saying.hint and fault.saying.hint.said(language, fault.values)
-    return Problem(Severity.ERROR, str(pdf), 0, 0, "", said, hint, language)
+    return Problem(Severity.ERROR, str(pdf), 0, 0, "", *fault.said(language), language)
 
 
 def _tell(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from roadmap_print.catalogue.reading.diagnostics import interface_language
 from roadmap_print.cli.param_types import ArgumentError, check_date, check_steps
-from roadmap_print.i18n.translator import Message
+from roadmap_print.i18n.languages import message_language
+from roadmap_print.i18n.translator import Message, say
 from roadmap_print.pipeline import cache, jobs
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Severity
@@ -155,8 +155,9 @@ def _profile(icc: Path | None) -> Profile | None:
     try:
         return icc_profile.read(icc)
     except icc_profile.ProfileError as error:
-        said = Message(f"icc.reasons.{error.reason}").said(interface_language(), {})
-        raise ArgumentError(f"--icc {icc}", said, interface_language()) from error
+        language = message_language()
+        said = say(language, f"icc.reasons.{error.reason}")
+        raise ArgumentError(f"--icc {icc}", said, language) from error
 
 
 def _tell(
@@ -176,19 +177,19 @@ def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
     from roadmap_print.pipeline.build import Built, UpToDate
 
     if isinstance(event, UpToDate):
-        return f"{event.path}: {Message('build.up_to_date').said(language, {})}"
+        return f"{event.path}: {say(language, 'build.up_to_date')}"
     if not isinstance(event, Built):
         return ""
-    from roadmap_print.proof.proof_report import counted, number
+    from roadmap_print.i18n.cldr import number
 
     values = {
-        "pages": counted(event.pages, "page", language),
+        "pages": say(language, "report.pages", n=event.pages),
         "size": f"{event.size / 1000:.0f}",
-        "codes": counted(event.codes, "code", language),
+        "codes": say(language, "report.codes", n=event.codes),
         "seconds": number(event.seconds, 1, language),
     }
     proofread = f"\n  {event.report.summary.said(language)}" if event.report else ""
-    return f"{event.path}: {Message('build.made').said(language, values)}{proofread}"
+    return f"{event.path}: {say(language, 'build.made', **values)}{proofread}"
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import click
 
-from roadmap_print.catalogue.reading.diagnostics import catalogue_language, interface_language
+from roadmap_print.catalogue.reading.diagnostics import catalogue_language
 from roadmap_print.cli.param_types import ArgumentError
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline import pool
 from roadmap_print.pipeline.jobs import Failed
@@ -70,7 +71,7 @@ def _language(file: Path) -> str:
         with file.open("rb") as source:
             return catalogue_language(source.read(BEGINNING).decode("utf-8", "replace"))
     except OSError:
-        return interface_language()
+        return message_language()
 
 
 def _has_screen() -> bool:

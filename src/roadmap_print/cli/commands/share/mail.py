@@ -10,10 +10,11 @@ import click
 
 from roadmap_print.catalogue.reading import reader
 from roadmap_print.cli.param_types import check_date
+from roadmap_print.i18n.translator import say
 from roadmap_print.mailer import actions, recipients, smtp_server
 from roadmap_print.mailer import mailing as mailings
 from roadmap_print.mailer.letter import NO_NEWS
-from roadmap_print.mailer.mail_words import MailError, say
+from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.problem_report import report
 from roadmap_print.problems import ProblemsError
 
@@ -94,7 +95,8 @@ def _gather(
         problems += error.problems
     try:
         if options.recipients is not None:
-            listed = recipients.read(options.recipients, reading.language, reading.language)
+            default = mailings.letter_language(reading)
+            listed = recipients.read(options.recipients, default, reading.language)
     except ProblemsError as error:
         problems += error.problems
     if mailing is None or problems:
@@ -132,7 +134,7 @@ def _draft(options: MailArguments, mailing: Mailing) -> int:
     sender = _given_sender(options, mailing.language)
     with mailings.placed(mailing.folder / actions.DRAFT_NAME, mailing.language):
         click.echo(actions.write_draft(mailing, sender))
-    click.echo(say(mailing.language, "draft_note"), err=True)
+    click.echo(say(mailing.language, "mail.draft_note"), err=True)
     return 0
 
 
@@ -142,7 +144,7 @@ def _send(
     chosen = _server(options, mailing.language)
 
     def tell(outcome: SendingOutcome, number: int, count: int) -> None:
-        verdict = say(mailing.language, outcome.verdict)
+        verdict = say(mailing.language, f"mail.status.{outcome.verdict}")
         click.echo(f"{number}/{count} {outcome.recipient.address} {verdict}", err=True)
 
     with mailings.placed(mailing.record, mailing.language):
@@ -164,7 +166,7 @@ def _server(options: MailArguments, language: str) -> SmtpServer:
         return chosen
 
     def ask(user: str, host: str) -> str:
-        question = say(language, "password_prompt", user=user, host=host)
+        question = say(language, "mail.password_prompt", user=user, host=host)
         answer: str = click.prompt(question, hide_input=True, err=True)
         return answer
 
