@@ -65,9 +65,10 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# The man page, made of the help texts.
+# The man pages, made of the help texts.
 manual: $(READY)
 	$(BIN)/python -m roadmap_print.cli.man_page > docs/roadmap-print.1
+	$(BIN)/python -m roadmap_print.cli.man_page fr > docs/roadmap-print.fr.1
 
 # Whole-process figures; Typst and its codes are installed for this alone.
 bench: $(READY)

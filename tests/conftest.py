@@ -20,6 +20,10 @@ ROOT = Path(__file__).parents[1]
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and their processes too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# What is said is in the catalogue's language, whoever runs the tests.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
+
 ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
 
 

@@ -15,14 +15,14 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "roadmap_print"
 ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "dates": 0,
-    "problems": 0,
     "paths": 0,
     "atomic_write": 0,
     "i18n": 0,
     "publications.registry": 0,
-    "problem_report": 1,
+    "problems": 1,
     "os_errors": 1,
     "icc_profile": 1,
+    "problem_report": 2,
     "catalogue": 2,
     "brand": 3,
     "content": 4,

@@ -15,10 +15,7 @@ LAST = 253_402_300_799
 
 
 class DateError(ValueError):
-    """The environment asks for a date that is none."""
-
-    def __init__(self, value: str) -> None:
-        super().__init__(f"{VARIABLE}={value}: write the seconds since 1970, or unset it")
+    """The environment asks for a date that is none; its argument is what stands there."""
 
 
 def document_date() -> datetime | None:

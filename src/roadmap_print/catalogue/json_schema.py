@@ -14,6 +14,8 @@ from typing import Any
 from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, ValueType
+from roadmap_print.i18n.languages import message_languages
+from roadmap_print.i18n.translator import say
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SEEN = r"\S"

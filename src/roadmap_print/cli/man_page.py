@@ -1,6 +1,7 @@
 """The man page, made of the help texts themselves: the two cannot part.
 
 python -m roadmap_print.cli.man_page > docs/roadmap-print.1
+python -m roadmap_print.cli.man_page fr > docs/roadmap-print.fr.1
 """
 
 from __future__ import annotations
@@ -13,35 +14,41 @@ from textwrap import wrap
 
 import click
 
-NAME = "roadmap-print"
-EXIT_STATUS = {
-    "0": "Done; there may be warnings.",
-    "1": "The catalogue, a page or a link is at fault.",
-    "2": "The command line is.",
-    "70": "A fault of the program's own, the only case in which a traceback is shown.",
-    "130": "Ended by Ctrl-C.",
-}
+from roadmap_print.cli.help_texts import NAME, fill_in
+from roadmap_print.i18n.translator import say
+
+EXIT_STATUSES = 0, 1, 2, 70, 130
 
 
-def page(main: click.Group) -> str:
+def page(main: click.Group, language: str = "en") -> str:
     """Return the manual of a group of commands as man(7) wants it."""
-    return "\n".join(_lines(main)) + "\n"
+    fill_in(main, language)
+    return "\n".join(_lines(main, language)) + "\n"
 
 
-def _lines(main: click.Group) -> Iterator[str]:
+def _lines(main: click.Group, language: str) -> Iterator[str]:
     summary, *rest = _paragraphs(main)
     yield f'.TH {NAME.upper()} 1 "" "{NAME} {version(NAME)}"'
-    yield from (".SH NAME", f"{_escaped(NAME)} \\- {_escaped(_started(summary))}")
-    yield from (".SH SYNOPSIS", f".B {_escaped(NAME)}", ".I COMMAND", "[\\fIOPTIONS\\fR]")
-    yield ".SH DESCRIPTION"
+    yield from (_heading("name", language), f"{_escaped(NAME)} \\- {_escaped(_started(summary))}")
+    yield from (
+        _heading("synopsis", language),
+        f".B {_escaped(NAME)}",
+        ".I COMMAND",
+        "[\\fIOPTIONS\\fR]",
+    )
+    yield _heading("description", language)
     yield from _described(rest)
     yield from _options(main, click.Context(main, info_name=NAME))
-    yield ".SH COMMANDS"
+    yield _heading("commands", language)
     for name, command in main.commands.items():
         yield from _command(name, command)
-    yield ".SH EXIT STATUS"
-    for status, meaning in EXIT_STATUS.items():
-        yield from (".TP", f".B {status}", _escaped(meaning))
+    yield _heading("exit_status", language)
+    for status in EXIT_STATUSES:
+        yield from (".TP", f".B {status}", _escaped(say(language, f"man.status.{status}")))
+
+
+def _heading(key: str, language: str) -> str:
+    return f".SH {say(language, f'man.{key}')}"
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
@@ -111,4 +118,4 @@ if __name__ == "__main__":
 
     from roadmap_print.cli.app import main as commands
 
-    sys.stdout.write(page(commands))
+    sys.stdout.write(page(commands, *sys.argv[1:]))

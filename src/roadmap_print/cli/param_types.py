@@ -10,7 +10,7 @@ from typing import IO, Any
 import click
 from click.shell_completion import CompletionItem
 
-from roadmap_print.dates import DateError, document_date
+from roadmap_print.dates import VARIABLE, DateError, document_date
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, shown
 from roadmap_print.paths import DEFAULT_CATALOGUE
@@ -39,7 +39,7 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
     def convert(
         self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
     ) -> Path:
-        """Give the path of a file that exists, or say in French or English what to do.
+        """Give the path of a file that exists, or say what to do.
 
         Raises Refused where there is none.
         """
@@ -51,11 +51,7 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
             there, folder = False, False
         if there and not folder:
             return path
-        pair = (
-            Message("catalogue.is_folder").with_hint
-            if folder
-            else Message("catalogue.no_file").with_hint
-        )
+        pair = Message("catalogue.is_folder" if folder else "catalogue.no_file").with_hint
         language = message_language()
         message, hint = (each.said(language, {}) for each in pair)
         raise ArgumentError(shown(path), message, language, hint)
@@ -83,15 +79,17 @@ class StepNumbers(click.ParamType):  # type: ignore[type-arg]  # no generic befo
         for part in map(str.strip, value.split(",")):
             match = re.fullmatch(r"([1-9]\d{0,3})(?: *- *([1-9]\d{0,3}))?", part, re.ASCII)
             if not match:
-                self.fail(f"{part or value!r} is no step or range of steps; {_EXAMPLE}", param, ctx)
+                self.fail(_usage("no_step_number", text=part or value), param, ctx)
             first, last = int(match[1]), int(match[2] or match[1])
             if last < first:
-                self.fail(f"{part!r} runs backwards; write {last}-{first}", param, ctx)
+                self.fail(_usage("backwards", text=part, first=first, last=last), param, ctx)
             numbers.update(range(first, last + 1))
         return tuple(sorted(numbers))
 
 
-_EXAMPLE = "steps count from 1: write 1-4,6"
+def _usage(key: str, **values: object) -> str:
+    return Message(f"usage.{key}").said(message_language(), values)
+
 
 CATALOGUE = CatalogueFile()
 STEPS = StepNumbers()
@@ -114,4 +112,4 @@ def check_date() -> None:
     try:
         document_date()
     except DateError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(_usage("date", variable=VARIABLE, value=error)) from None

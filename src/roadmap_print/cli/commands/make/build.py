@@ -101,17 +101,17 @@ def _check(options: BuildArguments) -> None:
     """Refuse options that do not go together."""
     check_date()
     if options.icc and not options.press:
-        raise click.UsageError("--icc goes with --press")
+        raise _usage("icc_alone")
     if options.large_print and "a4" in options.fold:
-        raise click.UsageError("--fold a4 is too small a page for --large-print; use --fold a3")
+        raise _usage("fold_too_small")
     offered = {each for publication in options.publications for each in PRINTINGS[publication]}
     for printing in options.printings:
         if printing not in offered:
-            raise click.UsageError(
-                "--press is for booklet and poster"
-                if printing is PaperVariant.PRESS
-                else "--fold is for the booklet"
-            )
+            raise _usage(f"not_for.{printing}")
+
+
+def _usage(key: str) -> click.UsageError:
+    return click.UsageError(say(message_language(), f"usage.{key}"))
 
 
 def _choice(options: BuildArguments, reading: Reading, profile: Profile | None) -> BuildOptions:
