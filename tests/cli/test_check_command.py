@@ -129,7 +129,7 @@ def test_a_catalogue_that_is_not_there_is_the_command_lines_fault(tmp_path: Path
 def test_what_is_wrong_with_the_command_line_is_told_in_one_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The catalogue's where there is one, else the locale's, with nothing of Click's around it."""
+    """The locale's where it names one, else the catalogue's, with nothing of Click's around it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     ended = CliRunner().invoke(main, ["check", "none.yaml"])
@@ -142,6 +142,7 @@ def test_what_is_wrong_with_the_command_line_is_told_in_one_language(
         "resources: {}\n",
         "utf-8",
     )
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     ended = CliRunner().invoke(main, ["build", "en.yaml", "--steps", "9"])
     assert ended.exit_code == 2
     assert ended.stderr == ("--steps: error: no step 9: the catalogue has 1\n1 error, 0 warnings\n")

@@ -24,9 +24,11 @@ from roadmap_print.catalogue.reading import reader
 from roadmap_print.catalogue.reading.reader import Reading
 from roadmap_print.cli.app import main
 from roadmap_print.content.build_options import BuildOptions
-from roadmap_print.mailer import attachments, letter, phrases
+from roadmap_print.i18n import cldr
+from roadmap_print.i18n.translator import say
+from roadmap_print.mailer import attachments, letter
 from roadmap_print.mailer.mail_address import mail_address, one_line
-from roadmap_print.mailer.mail_words import MailError, count, say, size
+from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.mailer.mailing import prepare
 from roadmap_print.mailer.message import Mailbox, addressed, draft
 from roadmap_print.pipeline import cache
@@ -596,22 +598,13 @@ def test_from_is_checked_and_written(desk: Path) -> None:
     assert "U+000A" in errors
 
 
-def test_phrases_take_the_same_values_in_both_languages() -> None:
-    every = phrases.LETTER | phrases.COMMAND
-    assert len(every) == len(phrases.LETTER) + len(phrases.COMMAND) > 50
-    for french, english in every.values():
-        assert set(re.findall(r"{(\w+)}", french)) == set(re.findall(r"{(\w+)}", english))
-        assert not re.search(r"[^\u00a0][:;](?: |$)|[ ][!?]", french)
-        assert "\xa0" not in english or re.search(r"\}\xa0\w|of\xa0\{", english), english
-
-
 def test_numbers_and_sizes_as_each_language_writes_them() -> None:
-    assert [count("fr", "step", n) for n in (0, 1, 2)] == [
+    assert [say("fr", "mail.steps", n=n) for n in (0, 1, 2)] == [
         "0\u00a0étape",
         "1\u00a0étape",
         "2\u00a0étapes",
     ]
-    assert [count("en", "step", n) for n in (0, 1)] == ["0\u00a0steps", "1\u00a0step"]
-    sizes = [size("fr", n) for n in (1, 999_499, 999_600, 1_250_000)]
+    assert [say("en", "mail.steps", n=n) for n in (0, 1)] == ["0\u00a0steps", "1\u00a0step"]
+    sizes = [cldr.size(n, "fr") for n in (1, 999_499, 999_600, 1_250_000)]
     assert sizes == ["1\u00a0ko", "999\u00a0ko", "1,0\u00a0Mo", "1,2\u00a0Mo"]
-    assert say("en", "subject", title="{edition}", edition="x") == "{edition} – x"
+    assert say("en", "mail.subject", title="{edition}", edition="x") == "{edition} – x"

@@ -93,7 +93,7 @@ def test_all_faults_are_told_at_once_by_line_with_remedies(listed: Path) -> None
             "3:1: error: address: “bob example.org” is not one address alone; "
             "take out name, angle brackets and spaces"
         ),
-        "3:1: error: language: language “de”; write fr or en",
+        "3:1: error: language: language “de”; write en or fr",
         "4:1: error: name: control character U+000D; take it out",
         "6:1: error: 2 cells instead of 3; a name with a comma needs quotes around it",
         "7:1: error: address: ANNE@example.org stands on line 2 already; take one of them out",
@@ -105,7 +105,7 @@ def test_all_faults_are_told_at_once_by_line_with_remedies(listed: Path) -> None
 def test_faults_are_told_in_french(listed: Path) -> None:
     listed.write_text("nom,adresse,langue\nBob,bob@b.fr,de\n", encoding="utf-8")
     assert faults(listed, "fr") == [
-        "2:1: erreur: langue: langue «\u00a0de\u00a0»\u00a0; écrivez fr ou en"
+        "2:1: erreur: langue: langue «\u00a0de\u00a0»\u00a0; écrivez en ou fr"
     ]
 
 

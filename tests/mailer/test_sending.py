@@ -691,7 +691,7 @@ def test_no_server_is_told(desk: Path) -> None:
         (TimeoutError("timed out"), "pas de réponse"),
         (ConnectionResetError(104, "Connection reset by peer"), "le serveur a raccroché"),
         (SMTPServerDisconnected("Connection unexpectedly closed"), "le serveur a raccroché"),
-        (PermissionError(13, "Permission denied"), "vous n’en avez pas le droit"),
+        (PermissionError(13, "Permission denied"), "permission refusée"),
         (SMTPException("421 4.3.2 closing"), "421 4.3.2 closing"),
         (OSError(113, "No route to host"), "No route to host"),
     ],

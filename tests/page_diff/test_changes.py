@@ -15,6 +15,7 @@ from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind,
 from roadmap_print.catalogue.fields import from_data, keys_of
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.cli.commands.check import changes as command
+from roadmap_print.i18n.translator import say
 from roadmap_print.page_diff import diff_words, news_lines, page_matching
 from roadmap_print.page_diff.diff_report import REPORTS, Comparison
 from roadmap_print.page_diff.page_comparison import ComparisonOutcome, Source, Unfit, compare_pages
@@ -438,9 +439,9 @@ def test_every_kind_of_change_has_words() -> None:
     for kind in ChangeKind:
         for thing in ChangedThing:
             for language in ("fr", "en"):
-                assert diff_words.what(kind, thing, language)[0].isupper()
-    assert diff_words.what(ChangeKind.ADDED, ChangedThing.RESOURCE, "fr") == "Ressource ajoutée"
-    assert diff_words.what(ChangeKind.REMOVED, ChangedThing.OBJECTIVE, "fr") == "Objectif retiré"
+                assert say(language, f"changes.what.{thing}.{kind}")[0].isupper()
+    assert say("fr", "changes.what.resource.added") == "Ressource ajoutée"
+    assert say("fr", "changes.what.objective.removed") == "Objectif retiré"
 
 
 def test_every_field_of_a_catalogue_has_a_name() -> None:

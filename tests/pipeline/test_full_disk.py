@@ -148,7 +148,7 @@ def test_a_read_only_folder_is_one_line(read_only: Path) -> None:
     assert ended.exit_code == 1
     assert ended.stderr == (
         f"{read_only}/slides.pdf: erreur: ceci ne peut être écrit\xa0: "
-        "vous n’en avez pas le droit\n1 erreur, 0 avertissement\n"
+        "permission refusée\n1 erreur, 0 avertissement\n"
     )
     assert names(read_only) == ["slides.pdf"]
     assert (read_only / "slides.pdf").read_text() == "old"
@@ -187,6 +187,6 @@ def test_a_folder_that_goes_meanwhile_is_one_line(
     assert ended.exit_code == 1
     assert ended.stderr == (
         f"{output}/slides.pdf: erreur: ceci ne peut être écrit\xa0: "
-        "son dossier n’est pas là\n1 erreur, 0 avertissement\n"
+        "son dossier n’existe pas\n1 erreur, 0 avertissement\n"
     )
     assert not output.exists()

@@ -14,10 +14,10 @@ from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
+from roadmap_print.i18n.translator import Message, texts
 from roadmap_print.pipeline.publication_pdf import make
 from roadmap_print.proof import proofread as proof
 from roadmap_print.proof.extract import page_pixels, tag_tree
-from roadmap_print.proof.findings import Rule
 from roadmap_print.proof.proof_report import Report
 from roadmap_print.publications.registry import Publication
 
@@ -50,9 +50,9 @@ def proofread(pdf: bytes, publication: Publication = Publication.BOOKLET) -> Rep
     )
 
 
-def told(report: Report, saying: Rule) -> list[Any]:
+def told(report: Report, saying: Message) -> list[Any]:
     """Return the problems that are this saying, whatever its values are."""
-    words = re.split(r"\{\w+\}", saying.message.en)
+    words = re.split(r"\{\w+\}", texts("en", "proof")[saying]["other"])
     pattern = re.compile(".*".join(map(re.escape, words)), re.DOTALL)
     return [each for each in report.problems if pattern.fullmatch(each.message)]
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.json_schema import schema_text
+from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, ProblemsError, Severity
@@ -26,22 +27,17 @@ def start(folder: Path, language: str) -> Path:
     where the folder cannot be written.
     """
     path = folder / CATALOGUE_NAME
-    text = files(__package__).joinpath(f"starter.{language}.yaml").read_text(encoding="utf-8")
+    starter = f"starter.{language if language in LANGUAGES else 'en'}.yaml"
+    text = files(__package__).joinpath(starter).read_text(encoding="utf-8")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _write_new(path, text)
         _write_schema(folder, path)
     except FileExistsError as error:
-        raise _problem(
-            path,
-            Message("catalogue.there_already"),
-            language,
-            Message("catalogue.there_already_hint"),
-        ) from error
+        raise _problem(path, Message("catalogue.there_already")) from error
     except OSError as error:
-        raise _problem(
-            path, Message("catalogue.unwritable"), language, reason=reason(error, language)
-        ) from error
+        told = reason(error, message_language())
+        raise _problem(path, Message("catalogue.unwritable"), reason=told) from error
     return path
 
 
@@ -66,10 +62,9 @@ def _write_new(path: Path, text: str) -> None:
         raise
 
 
-def _problem(
-    path: Path, message: Message, language: str, hint: Message | None = None, **values: str
-) -> ProblemsError:
-    told = hint.said(language, values) if hint else None
+def _problem(path: Path, message: Message, **values: str) -> ProblemsError:
+    language, hint = message_language(), message.hint
+    told = hint and hint.said(language, values)
     said = message.said(language, values)
     problem = Problem(Severity.ERROR, str(path), 0, 0, "", said, told, language)
     return ProblemsError((problem,))

@@ -38,7 +38,7 @@ class Edge(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language of messages."""
-        fill_in(self, message_language())
+        fill_in(self, message_language(), self.get_params(ctx))
         super().format_help(ctx, formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
 from click.shell_completion import CompletionItem
@@ -18,7 +19,7 @@ class LocalisedCommand(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language of messages."""
-        fill_in(self, message_language())
+        fill_in(self, message_language(), self.get_params(ctx))
         super().format_help(ctx, formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -27,7 +28,7 @@ class LocalisedCommand(click.Command):
         return super().shell_complete(ctx, incomplete)
 
 
-def fill_in(command: click.Command, language: str) -> None:
+def fill_in(command: click.Command, language: str, options: Sequence[click.Parameter] = ()) -> None:
     """Give a command, its options and the commands of a group their help in a language.
 
     An option that several commands share has its help in `help.shared`.
@@ -36,13 +37,19 @@ def fill_in(command: click.Command, language: str) -> None:
     known = texts("en", "help")
     if f"{area}.about" in known:
         command.help = _help(area, language)
-    for option in command.params:
-        keys = f"{area}.options.{option.name}", f"help.shared.{option.name}"
+    for option in options or command.params:
+        name = option_name(option)
+        keys = f"{area}.options.{name}", f"help.shared.{name}"
         key = next((each for each in keys if each in known), None)
         if key and isinstance(option, click.Option):
             option.help = say(language, key)
     for each in command.commands.values() if isinstance(command, click.Group) else ():
         fill_in(each, language)
+
+
+def option_name(option: click.Parameter) -> str:
+    """Give an option's long name as keys have it: poster_size."""
+    return max(option.opts, key=len).lstrip("-").replace("-", "_")
 
 
 def _help(area: str, language: str) -> str:

@@ -315,9 +315,8 @@ def _refused(error: OSError, language: str) -> tuple[str, str]:
     """Say which temporary file could not be used, and why."""
     file = error.filename or tempfile.tempdir or os.environ.get("TMPDIR", "TMPDIR")
     values = {"file": file, "reason": reason(error, language)}
-    return Message("catalogue.refused").said(language, values), Message(
-        "catalogue.refused_hint"
-    ).said(language, values)
+    message, hint = Message("catalogue.refused").with_hint
+    return message.said(language, values), hint.said(language, values)
 
 
 class _Reporter:

@@ -18,7 +18,6 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from roadmap_print.i18n.page_words import words as printed_words
 from roadmap_print.i18n.translator import say
 from roadmap_print.paths import folder
 from roadmap_print.preview.page_images import SCALES, picture
@@ -202,7 +201,7 @@ def _page(board: PreviewState) -> bytes:
 
 
 def _name(publication: Publication, language: str) -> str:
-    return printed_words(language).publications[publication].capitalize()
+    return say(language, f"report.publications.{publication}").capitalize()
 
 
 def _file(name: str) -> Callable[[PreviewState], bytes]:

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from roadmap_print.catalogue import messages
 from roadmap_print.catalogue.reading.reader import read
-from roadmap_print.i18n.translator import Message
+from roadmap_print.i18n.translator import Message, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 BAD = Path(__file__).parents[2] / "catalogues/bad"
 FILES = sorted(BAD.glob("*.yaml"))
@@ -124,35 +123,25 @@ def all_reports() -> str:
     return "".join(path.read_text(encoding="utf-8") for path in sorted(BAD.rglob("*.txt")))
 
 
-def all_messages() -> Iterator[tuple[str, Message]]:
-    """Give every message of the module, those in tables too."""
-    for name, value in vars(messages).items():
-        if isinstance(value, Message):
-            yield name, value
-        elif isinstance(value, dict) and not name.startswith("_"):
-            entries = ((f"{name}[{key}]", entry) for key, entry in value.items())
-            yield from (pair for pair in entries if isinstance(pair[1], Message))
-
-
-OF_OTHERS = {"THERE_ALREADY", "THERE_ALREADY_HINT", "UNWRITABLE"}
-OF_OTHERS |= {"REFUSED", "REFUSED_HINT", "LOGO[drawing]"}
+MESSAGES = texts("en", "catalogue")
+OF_OTHERS = {
+    "catalogue.there_already",
+    "catalogue.there_already_hint",
+    "catalogue.unwritable",
+    "catalogue.refused",
+    "catalogue.refused_hint",
+    "catalogue.logo.drawing",
+    "catalogue.logo_hint.drawing",
+}
 """Told by `init` and `build`, and held in test_check, test_full_disk and pages/test_logo."""
 
-MESSAGES = dict(all_messages())
 
-
-@pytest.mark.parametrize("name", sorted(MESSAGES.keys() - OF_OTHERS))
-def test_no_message_is_forgotten(name: str) -> None:
+@pytest.mark.parametrize("key", sorted(MESSAGES.keys() - OF_OTHERS))
+def test_no_message_is_forgotten(key: str) -> None:
     """Each message of the reader stands in one of the reports, in either language."""
-    values = dict.fromkeys(re.findall(r"(?<!{){(\w+)}", MESSAGES[name].en), "\0")
+    values = dict.fromkeys(re.findall(r"(?<!{){(\w+)}", MESSAGES[key]["other"]), "\0")
     patterns = [
-        re.escape(MESSAGES[name].said(language, values)).replace(r"\\u0000", ".+")
+        re.escape(Message(key).said(language, values)).replace(r"\\u0000", ".+")
         for language in ("en", "fr")
     ]
     assert any(re.search(pattern, all_reports()) for pattern in patterns), patterns
-
-
-@pytest.mark.parametrize("name", MESSAGES)
-def test_both_languages_fill_in_the_same(name: str) -> None:
-    message = MESSAGES[name]
-    assert {*re.findall(r"{(\w+)}", message.en)} == {*re.findall(r"{(\w+)}", message.fr)}

@@ -16,7 +16,6 @@ from roadmap_print.content.view import addresses
 from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline.publication_pdf import Pages, make, print_on
 from roadmap_print.proof import proofread as proof
-from roadmap_print.proof.findings import Rule
 from roadmap_print.proof.proof_report import Report
 from roadmap_print.publications.registry import PaperVariant, Publication
 
@@ -183,7 +182,7 @@ PRESS_FAULTS = [
 
 @pytest.mark.parametrize(("fault", "saying"), PRESS_FAULTS)
 def test_what_a_press_cannot_print_is_told(
-    fault: Callable[[pikepdf.Pdf], None], saying: Rule
+    fault: Callable[[pikepdf.Pdf], None], saying: Message
 ) -> None:
     pdf = spoil.edited(fault, printed(PaperVariant.PRESS).pdf)
     report = proofread(pdf, PaperVariant.PRESS)
@@ -241,7 +240,7 @@ FOLD_FAULTS = [
 
 
 @pytest.mark.parametrize(("fault", "saying"), FOLD_FAULTS)
-def test_what_would_not_fold_is_told(fault: Callable[[pikepdf.Pdf], None], saying: Rule) -> None:
+def test_what_would_not_fold_is_told(fault: Callable[[pikepdf.Pdf], None], saying: Message) -> None:
     pdf = spoil.edited(fault, printed(PaperVariant.FOLD_A3).pdf)
     assert told(proofread(pdf, PaperVariant.FOLD_A3), saying)
 

@@ -20,7 +20,6 @@ from roadmap_print.content.view import addresses
 from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline.publication_pdf import make
 from roadmap_print.proof import proofread as proof
-from roadmap_print.proof.findings import Rule
 from roadmap_print.proof.proof_report import Report
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render import html_templates
@@ -131,7 +130,7 @@ HEADING = "{{ heading.lines | lines }}"
 GLUED = '{{ lines | join | replace(" ", "") | replace("\u00a0", "") }}</a>'
 AFTER = "{{ lines | lines }}</a>"
 
-ROUTE_FAULTS: dict[str, tuple[Rule, Callable[[], bytes]]] = {
+ROUTE_FAULTS: dict[str, tuple[Message, Callable[[], bytes]]] = {
     "two titles' links exchanged": (
         Message("proof.title_not_link"),
         lambda: edited(titles_exchanged),
