@@ -5,9 +5,11 @@ Babel is imported where something of this is said and not before: that takes 8 m
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -33,9 +35,11 @@ def plural_category(number: int, language: str) -> str:
 @cache
 def _plural_rule(language: str) -> Callable[[int], str]:
     """Read the language's own data alone: 2 ms, and 14 with all that it inherits."""
-    from babel import localedata
+    from babel.localedata import resolve_locale_filename
 
-    rule: Callable[[int], str] = localedata.load(language, merge_inherited=False)["plural_form"]
+    with Path(resolve_locale_filename(language)).open("rb") as file:
+        data = pickle.load(file)  # noqa: S301  Babel's own
+    rule: Callable[[int], str] = data["plural_form"]
     return rule
 
 
