@@ -34,10 +34,10 @@ def start(folder: Path, language: str) -> Path:
         _write_new(path, text)
         _write_schema(folder, path)
     except FileExistsError as error:
-        raise _problem(path, Message("catalogue.there_already")) from error
+        raise _problem(path, Message("catalogue.there_already"), language) from error
     except OSError as error:
-        told = reason(error, message_language())
-        raise _problem(path, Message("catalogue.unwritable"), reason=told) from error
+        told = reason(error, message_language(language))
+        raise _problem(path, Message("catalogue.unwritable"), language, reason=told) from error
     return path
 
 
@@ -62,8 +62,8 @@ def _write_new(path: Path, text: str) -> None:
         raise
 
 
-def _problem(path: Path, message: Message, **values: str) -> ProblemsError:
-    language, hint = message_language(), message.hint
+def _problem(path: Path, message: Message, catalogue: str, **values: str) -> ProblemsError:
+    language, hint = message_language(catalogue), message.hint
     told = hint and hint.said(language, values)
     said = message.said(language, values)
     problem = Problem(Severity.ERROR, str(path), 0, 0, "", said, told, language)
