@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roadmap_print.content.printed_text import path_of
 from roadmap_print.i18n.translator import Message
 
 SHORTEN = Message("shorten this text or divide it", "raccourcir ce texte ou le diviser")
@@ -25,12 +26,12 @@ SHORTEN_ALL = Message("shorten titles and addresses", "raccourcir titres et adre
 
 
 class FitError(Exception):
-    """The content does not fit its page; `text` is the catalogue's words that are too many."""
+    """The content does not fit its page; `path` is the key of the text that is too long."""
 
     def __init__(self, message: Message, remedy: Message, text: str = "", **values: object) -> None:
         self._message, self._remedy = message, remedy
         self._values = {"text": text, "length": len(text)} | values
-        self.text = text
+        self.path = path_of(text)
         super().__init__("; ".join(self.said("en")))
 
     def said(self, language: str) -> tuple[str, str]:

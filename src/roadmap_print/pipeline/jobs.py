@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.logo import LogoError, picture
 from roadmap_print.catalogue.messages import LOGO, LOGO_HINT, REFUSED, REFUSED_HINT
-from roadmap_print.catalogue.reading.diagnostics import interface_language
+from roadmap_print.catalogue.reading.diagnostics import find_position, interface_language
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.registry import File, PaperVariant, Publication, file_name
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reading.diagnostics import Position
     from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.content.qr_codes import QrCode
     from roadmap_print.pipeline.publication_pdf import Pages
@@ -38,9 +39,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proofreader:
-    """What proof-reading needs besides the pages: the places of keys, the language to speak."""
+    """What proof-reading needs besides a job: the language to speak."""
 
-    marks: Mapping[str, tuple[int, int]]
     language: str
 
     def read(
@@ -53,7 +53,7 @@ class Proofreader:
             pdf,
             publication,
             job.catalogue,
-            self.marks,
+            job.marks,
             printing=printing,
             file=str(job.file),
             steps=job.choice.steps,
@@ -66,6 +66,7 @@ class Proofreader:
 class Job:
     """What the processes learn once the catalogue is read from `file`, which held `source`.
 
+    `marks` has the place of each of its keys.
     `files` are to be made, of the publications that the processes were started for or of fewer.
     """
 
@@ -73,6 +74,7 @@ class Job:
     catalogue: Catalogue
     file: Path
     source: bytes
+    marks: Mapping[str, Position]
     codes: Mapping[str, QrCode]
     choice: BuildOptions
     proofreader: Proofreader | None
@@ -259,7 +261,8 @@ def failed(
 
     language = interface_language(job.catalogue.language)
     said = told(error, job.catalogue)
-    place = _place(error.text, job) if isinstance(error, FitError) else (0, 0)
+    path = error.path if isinstance(error, FitError) else ""
+    place = find_position(job.marks, path) if path else (0, 0)
     where = named(publication, printing, language)
     problem = Problem(Severity.ERROR, str(job.file), *place, where, *said, language)
     return Failed(publication, (problem,), printing)
@@ -286,20 +289,6 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     if isinstance(error, TemporaryFileError):
         return _refused(error.cause, language)
     return str(error), None
-
-
-def _place(text: str, job: Job) -> tuple[int, int]:
-    """Return line and column of the catalogue's value that a printed text begins with."""
-    from roadmap_print.catalogue.texts import texts
-    from roadmap_print.proof.subject import fold
-
-    marks = job.proofreader.marks if job.proofreader else {}
-    begins = [
-        (len(value), path)
-        for path, value in texts(job.catalogue)
-        if value and path in marks and fold(text).startswith(fold(value))
-    ]
-    return marks[max(begins)[1]] if begins else (0, 0)
 
 
 def _undrawable(error: LogoError, catalogue: Catalogue, language: str) -> tuple[str, str]:

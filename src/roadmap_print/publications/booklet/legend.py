@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import LevelView
 from roadmap_print.layout import route_line
 from roadmap_print.layout.font_metrics import wrap
@@ -66,7 +67,13 @@ def how_to_read(frame: BookletFrame) -> tuple[HowToRead, ...]:
         return (_sheet(frame, rows, shown, first=True),)
     heights = [*(_tallest(row) for row in stacked), *([below] if shown else [])]
     rules = Rules(frame.room, frame.type("step-title").line + 7.0, 0.0, 0.0, 7.0, 13.0, 0.0)
-    spans = distribute([Unit(height, i) for i, height in enumerate(heights)], rules)
+    roadmap = frame.roadmap
+    kinds, levels = (
+        [each.label for each in roadmap.kinds],
+        [each.label for each in roadmap.levels],
+    )
+    label = longest(*kinds, *levels)
+    spans = distribute([Unit(height, i, label) for i, height in enumerate(heights)], rules)
     return tuple(
         _sheet(
             frame,
