@@ -67,8 +67,9 @@ def back_cover(frame: BookletFrame, parts: Sequence[tuple[str, Sequence[str]]]) 
     side = (home.size + 2 * QUIET) * module if home else 0.0
     lowest = colophon_top - under - side / 2
     if home and above + side / 2 > lowest:
-        told = (text for _, texts in parts for text in texts)
-        raise too_high(longest(PrintedText(home.address, "home"), *told))
+        roadmap = frame.roadmap
+        named = (roadmap.edition, roadmap.publisher, *roadmap.contact)
+        raise too_high(longest(PrintedText(home.address, "home"), *named))
     end_y = max(above + side / 2, min(frame.mm("terminus-y"), lowest))
     return BackCover(
         bars=(),
