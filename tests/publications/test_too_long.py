@@ -5,12 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import re
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from pydantic import BaseModel
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.catalogue.texts import texts
@@ -37,8 +37,8 @@ def lengthened(value: Any, path: str) -> Any:  # noqa: ANN401
     key, rest = re.match(r"\.?([\w-]+)|\[\d+\]", path)[0], ""  # type: ignore[index]
     rest = path[len(key) :]
     name = key.strip(".[]")
-    if isinstance(value, BaseModel):
-        return value.model_copy(update={name: lengthened(getattr(value, name), rest)})
+    if is_dataclass(value):
+        return replace(value, **{name: lengthened(getattr(value, name), rest)})  # type: ignore[type-var]
     if isinstance(value, tuple):
         place = int(name)
         return (*value[:place], lengthened(value[place], rest), *value[place + 1 :])
