@@ -147,7 +147,7 @@ def test_it_is_quick(place: Place) -> None:
     assert catalogue
     for each, number in cache.numbers(FILES, catalogue, BuildOptions(), None).items():
         made = _digest(place.output / file_name(*each))  # as if it had been printed
-        cache.add(place.output, file_name(*each), cache.line(number, number.number, made, (), {}))
+        cache.add(place.output, file_name(*each), cache.line(number, number.number, made, ()))
     taken = [_seconds(place) for _ in range(4)]
     assert min(taken) < FASTEST, taken
 

@@ -8,9 +8,20 @@ from dataclasses import replace
 
 from roadmap_print.catalogue.comparison.compare import Change, ChangedThing, ChangeKind
 from roadmap_print.content.build_options import Since
+from roadmap_print.content.printed_text import PrintedText
 from roadmap_print.content.view import Chapter, News, Novelty, Roadmap, Station
 from roadmap_print.i18n.page_words import Words, dotted
 from roadmap_print.i18n.typography import typeset
+
+_KEYS = {
+    ChangedThing.QUESTION: "introduction",
+    ChangedThing.LEVEL: "levels",
+    ChangedThing.FORMAT: "formats",
+    ChangedThing.STEP: "steps[{place}].title",
+    ChangedThing.OBJECTIVE: "steps[{place}].objectives",
+    ChangedThing.RESOURCE: "resources.{key}.title",
+}
+"""Where a changed thing's title stands in the new catalogue, or the list that has it."""
 
 
 def with_news(roadmap: Roadmap, since: Since | None) -> Roadmap:
@@ -109,7 +120,9 @@ class _Teller:
         ):
             entry = next((each for each in station.entries if each.id == change.key), None)
         lang = entry.lang if entry else self.languages.get(change.key)
-        title = typeset(change.title, lang or self.roadmap.language)
+        title: str = PrintedText(
+            typeset(change.title, lang or self.roadmap.language), _path(change)
+        )
         if change.thing is ChangedThing.CATALOGUE:
             title = self.words.front_matter
         if change.thing is ChangedThing.STEP and station:
@@ -132,3 +145,10 @@ class _Teller:
 
     def _text(self, text: str) -> str:
         return typeset(text, self.roadmap.language)
+
+
+def _path(change: Change) -> str:
+    """Return the key of a changed thing's title, none where that is an older catalogue's."""
+    if change.kind is ChangeKind.REMOVED:
+        return ""
+    return _KEYS.get(change.thing, "").format(place=(change.step or 1) - 1, key=change.key)

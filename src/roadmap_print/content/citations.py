@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.i18n import typography
 from roadmap_print.i18n.typography import NO_BREAK
 
@@ -37,26 +38,29 @@ _ESCAPES: Final = str.maketrans(
 )
 
 
-def closed(work: Reference) -> Reference:
-    """Return a work to be printed: no name is parted from its initials.
+def closed(work: Reference, path: str) -> Reference:
+    """Return the work at `path` to be printed: no name is parted from its initials.
 
     Its parts keep their order where some are read from right to left.
     """
     parts = {
-        key: typography.closed(value)
+        key: PrintedText(typography.closed(value), f"{path}.{key}")
         for key in ("journal", "volume", "issue", "pages")
         if (value := getattr(work, key))
     }
-    authors = tuple(typography.closed(_bound(name)) for name in work.authors)
+    authors = tuple(
+        PrintedText(typography.closed(_bound(name)), f"{path}.authors[{place}]")
+        for place, name in enumerate(work.authors)
+    )
     return replace(work, **parts, authors=authors)
 
 
-def source(work: Reference) -> str:
+def source(work: Reference) -> PrintedText:
     """Return authors, journal and place in it, for use under a title: all but title and DOI."""
     return _sentences(_authors(work), work.journal, _issue(work))
 
 
-def with_remarks(work: Reference, *remarks: str | None) -> str:
+def with_remarks(work: Reference, *remarks: str | None) -> PrintedText:
     """Return `source` and what else there is to say, a sentence each as the NLM has it."""
     return _sentences(source(work), *remarks)
 
@@ -75,10 +79,11 @@ def bibtex(catalogue: Catalogue) -> str:
     return "\n".join(_entry(key, item, item.reference) for key, item in works if item.reference)
 
 
-def _sentences(*parts: str | None) -> str:
+def _sentences(*parts: str | None) -> PrintedText:
     """Join parts, each ended by a full stop unless its own mark ends it."""
-    given = filter(None, parts)
-    return " ".join(part if part[-1] in ".?!…" else f"{part}." for part in given)
+    return join(
+        part if part[-1] in ".?!…" else join((part, "."), "") for part in filter(None, parts)
+    )
 
 
 def _named(work: Reference) -> tuple[list[str], bool]:
@@ -103,18 +108,18 @@ def _is_et_al(name: str) -> bool:
     return name.casefold().rstrip(".") in {"et al", "et coll", "others"}
 
 
-def _authors(work: Reference) -> str:
+def _authors(work: Reference) -> PrintedText:
     names, more = _named(work)
     if more or len(names) > MOST_AUTHORS:
-        return ", ".join([*names[:MOST_AUTHORS], "et al"])
-    return ", ".join(names)
+        return join([*names[:MOST_AUTHORS], "et al"], ", ")
+    return join(names, ", ")
 
 
-def _issue(work: Reference) -> str:
+def _issue(work: Reference) -> PrintedText:
     """Return year, volume, issue and pages as `2019;25(1):44-56`, as far as they are known."""
-    number = (work.volume or "") + (f"({work.issue})" if work.issue else "")
-    dated = ";".join(filter(None, (work.year, number)))
-    return ":".join(filter(None, (dated, work.pages)))
+    issue = join(("(", work.issue, ")"), "") if work.issue else None
+    dated = join((work.year, join((work.volume, issue), "")), ";")
+    return join((dated, work.pages), ":")
 
 
 def _entry(key: str, resource: Resource, work: Reference) -> str:

@@ -6,11 +6,12 @@ publications say the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from roadmap_print.brand.palette import Palette
-from roadmap_print.catalogue.model import Catalogue, Question, Reference, Resource, Step
+from roadmap_print.catalogue.model import Catalogue, Publisher, Question, Reference, Resource, Step
 from roadmap_print.content import citations
+from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Entry, FormatView, Group, LevelView, Roadmap, Station, domain
 from roadmap_print.i18n.page_words import words
@@ -35,22 +36,28 @@ def prepare(
     )
     publisher = catalogue.publisher
     return Roadmap(
-        title=maker.text(catalogue.title),
-        subtitle=maker.optional(catalogue.subtitle),
+        title=maker.text(catalogue.title, "title"),
+        subtitle=maker.optional(catalogue.subtitle, "subtitle"),
         language=catalogue.language,
-        edition=maker.optional(catalogue.edition),
+        edition=maker.optional(catalogue.edition, "edition"),
         home=codes[catalogue.home] if catalogue.home else None,
-        publisher=maker.optional(publisher.name) if publisher else None,
-        contact=tuple(filter(None, (publisher.website, publisher.email))) if publisher else (),
+        publisher=maker.optional(publisher.name, "publisher.name") if publisher else None,
+        contact=tuple(_contact(publisher)) if publisher else (),
         introduction=tuple(
-            Question(heading=maker.text(question.heading), text=question.text)
-            for question in catalogue.introduction
+            maker.question(question, f"introduction[{place}]")
+            for place, question in enumerate(catalogue.introduction)
         ),
         levels=tuple(maker.levels.values()),
         kinds=maker.used_kinds(stations),
         stations=stations,
         words=maker.words,
     )
+
+
+def _contact(publisher: Publisher) -> Iterator[PrintedText]:
+    for key in ("website", "email"):
+        if address := getattr(publisher, key):
+            yield PrintedText(address, f"publisher.{key}")
 
 
 class _Maker:
@@ -63,92 +70,100 @@ class _Maker:
         count = len(catalogue.levels)
         colours = palette.levels(count)
         self.levels = {
-            level.id: LevelView(rank, count, self.text(level.label), colours[rank - 1])
+            level.id: LevelView(
+                rank, count, self.text(level.label, f"levels[{rank - 1}].label"), colours[rank - 1]
+            )
             for rank, level in enumerate(catalogue.levels, start=1)
         }
+        self.labels = {
+            format_.id: self.text(format_.label, f"formats[{place}].label")
+            for place, format_ in enumerate(catalogue.formats)
+        }
 
-    def text(self, text: str, language: str | None = None) -> str:
-        return closed(typeset(text, language or self.catalogue.language))
+    def text(self, text: str, path: str, language: str | None = None) -> PrintedText:
+        return PrintedText(closed(typeset(text, language or self.catalogue.language)), path)
 
-    def optional(self, text: str | None) -> str | None:
-        return None if text is None else self.text(text)
+    def optional(self, text: str | None, path: str) -> PrintedText | None:
+        return None if text is None else self.text(text, path)
+
+    def question(self, question: Question, path: str) -> Question:
+        return Question(
+            heading=self.text(question.heading, f"{path}.heading"),
+            text=PrintedText(question.text, f"{path}.text"),
+        )
 
     def station(self, number: int, step: Step, colour: str) -> Station:
+        path = f"steps[{number - 1}]"
         return Station(
             number=number,
             id=step.id,
-            title=self.text(step.title),
-            objectives=tuple(map(self.text, step.objectives)),
-            groups=tuple(self._groups(step)),
+            title=self.text(step.title, f"{path}.title"),
+            objectives=tuple(
+                self.text(objective, f"{path}.objectives[{place}]")
+                for place, objective in enumerate(step.objectives)
+            ),
+            groups=tuple(self._groups(step, path)),
             colour=colour,
         )
 
     def used_kinds(self, stations: Collection[Station]) -> tuple[FormatView, ...]:
         used = {group.kind.id for station in stations for group in station.groups}
-        return tuple(
-            FormatView(format_.id, self.text(format_.label))
-            for format_ in self.catalogue.formats
-            if format_.id in used
-        )
+        return tuple(FormatView(id_, label) for id_, label in self.labels.items() if id_ in used)
 
-    def _groups(self, step: Step) -> list[Group]:
+    def _groups(self, step: Step, path: str) -> list[Group]:
         resources = [(id_, self.catalogue.resources[id_]) for id_ in step.resources]
         groups = []
-        for format_ in self.catalogue.formats:
-            kind = FormatView(format_.id, self.text(step.headings.get(format_.id, format_.label)))
+        for format_, label in self.labels.items():
+            heading = self.optional(step.headings.get(format_), f"{path}.headings.{format_}")
+            kind = FormatView(format_, heading or label)
             entries = tuple(
                 self._entry(id_, resource, kind)
                 for id_, resource in resources
-                if resource.format == format_.id
+                if resource.format == format_
             )
             if entries:
                 groups.append(Group(kind, entries))
         return groups
 
     def _entry(self, id_: str, resource: Resource, kind: FormatView) -> Entry:
+        path = f"resources.{id_}"
         other = resource.language if self._is_other(resource.language) else None
-        parts = (
-            self.optional(resource.publisher),
-            self.optional(resource.note),
-            self.optional(resource.duration),
-            self.words.in_language(other) if other else None,
+        publisher, note, duration = (
+            self.optional(getattr(resource, key), f"{path}.{key}")
+            for key in ("publisher", "note", "duration")
         )
-        work = resource.reference and citations.closed(resource.reference)
+        language = self.words.in_language(other) if other else None
+        work = resource.reference and citations.closed(resource.reference, f"{path}.reference")
         journal = work.journal if work else None
-        published = " ".join(filter(None, (work.journal, work.year))) if work else None
+        published = join((work.journal, work.year)) if work else None
         return Entry(
             id=id_,
-            title=self.text(resource.title, resource.language),
+            title=self.text(resource.title, f"{path}.title", resource.language),
             kind=kind,
             level=self.levels.get(resource.level or ""),
             code=self.codes[resource.url],
             lang=other,
-            meta=tuple(filter(None, parts)) if not resource.reference else (),
-            source=self.optional(resource.publisher) or journal or domain(resource.url),
-            citation=self._citation(resource, work, other),
-            brief=tuple(filter(None, (published or parts[0], *parts[2:]))),
-            doi=self._doi(resource),
+            meta=tuple(filter(None, (publisher, note, duration, language))) if not work else (),
+            source=publisher or journal or domain(resource.url),
+            citation=self._citation(work, other, publisher, note, duration),
+            brief=tuple(filter(None, (published or publisher, duration, language))),
+            doi=self._doi(resource, f"{path}.reference.doi"),
         )
 
     def _citation(
-        self, resource: Resource, work: Reference | None, other: str | None
-    ) -> str | None:
+        self, work: Reference | None, other: str | None, *remarks: str | None
+    ) -> PrintedText | None:
         """Cite a published work, its language behind it, then what other entries say too."""
         if work is None:
             return None
-        return citations.with_remarks(
-            work,
-            self.words.sentence_in(other) if other else None,
-            self.optional(resource.publisher),
-            self.optional(resource.note),
-            self.optional(resource.duration),
-        )
+        language = self.words.sentence_in(other) if other else None
+        return citations.with_remarks(work, language, *remarks)
 
-    def _doi(self, resource: Resource) -> str | None:
+    def _doi(self, resource: Resource, path: str) -> PrintedText | None:
         if resource.reference is None or resource.reference.doi is None:
             return None
         address = citations.doi_address(resource.reference.doi)
-        return address if address.lower() != resource.url.lower() else None
+        return PrintedText(address, path) if address.lower() != resource.url.lower() else None
 
     def _is_other(self, language: str | None) -> bool:
         mine = self.catalogue.language.split("-")[0].lower()

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from roadmap_print.catalogue.comparison import compare
 from roadmap_print.catalogue.model import Catalogue, Question
+from roadmap_print.content.printed_text import PrintedText, longest
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.i18n.page_words import Words
 
@@ -61,6 +62,12 @@ class Entry:
     def domain(self) -> str:
         """The host, as people say it."""
         return domain(self.address)
+
+    @property
+    def longest(self) -> str:
+        """The text of it that takes the most room."""
+        address = PrintedText(self.address, f"resources.{self.id}.url")
+        return longest(self.title, *self.meta, self.citation, address, self.doi)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roadmap_print.content.printed_text import path_of
 from roadmap_print.i18n.translator import Message
 
 
 class FitError(Exception):
-    """The content does not fit its page; `text` is the catalogue's words that are too many."""
+    """The content does not fit its page; `path` is the key of the text that is too long."""
 
     def __init__(self, message: Message, remedy: Message, text: str = "", **values: object) -> None:
         self._message, self._remedy = message, remedy
         self._values = {"text": text, "length": len(text)} | values
-        self.text = text
+        self.path = path_of(text)
         super().__init__("; ".join(self.said("en")))
 
     def said(self, language: str) -> tuple[str, str]:

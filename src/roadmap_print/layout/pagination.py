@@ -19,7 +19,7 @@ HOLE = 5.0  # a whole page of white beyond that; it looks like an error while th
 class Unit:
     """Something that never breaks: `height` mm, under the heading of its `group`.
 
-    `text` is what to call it where it is higher than a page.
+    `text` is its longest, which is to be shorter where it is higher than a page.
     """
 
     height: float
@@ -66,10 +66,12 @@ def distribute(units: Sequence[Unit], rules: Rules) -> tuple[Span, ...]:
     end = len(units)
     while end:
         start = best[end][2]
-        if _used(units, start, end, rules) > _room(start, end, len(units), rules) + NEARLY:
-            raise too_high(units[start].text)
         spans.insert(0, _span(units, start, end, rules))
         end = start
+    for span in spans:
+        used = _used(units, span.start, span.end, rules)
+        if used > _room(span.start, span.end, len(units), rules) + NEARLY:
+            raise too_high(units[span.start].text)
     return tuple(spans)
 
 

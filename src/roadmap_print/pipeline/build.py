@@ -7,7 +7,7 @@ its old file where it was, and the others are delivered.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reading.diagnostics import Position
     from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.pipeline.cache import Before, Inputs
     from roadmap_print.proof.proof_report import Report
@@ -91,6 +92,7 @@ def build(
     catalogue: Catalogue,
     file: Path,
     source: bytes,
+    marks: Mapping[str, Position],
     output: Path,
     publications: Sequence[Publication],
     choice: BuildOptions,
@@ -101,16 +103,17 @@ def build(
 ) -> tuple[Built | UpToDate | Failed | Stale, ...]:
     """Make what has changed of the publications of a catalogue in the folder `output`.
 
-    The catalogue was read from `file` that held `source`, after a look at what was there `before`.
-    `ready` gives the workers for these publications, and is asked only where there is something to
-    make. With a proofreader, none is delivered that has a fault, none kept that was not proof-read.
+    The catalogue was read from `file` that held `source`, its keys at `marks`, after a look at what
+    was there `before`. `ready` gives the workers for these publications, and is asked only where
+    there is something to make. With a proofreader, none is delivered that has a fault, none kept
+    that was not proof-read.
 
     Raises ProblemsError, in `language`, where the folder cannot be written; CrashError for a
     fault of our own.
     """
     _prepare(output, language)
     wanted = files(publications, choice.printings)
-    job = Job(wanted, catalogue, file, source, {}, choice, proofreader)
+    job = Job(wanted, catalogue, file, source, marks, {}, choice, proofreader)
     inputs = cache.numbers(wanted, catalogue, choice, job.logo)
     kept = {each: _kept(file_name(*each), inputs[each], job, output, before) for each in wanted}
     changed = [each for each in wanted if kept[each] is None]
@@ -119,7 +122,7 @@ def build(
         if isinstance(event, Finished):
             made_from = inputs[event.publication, event.printing]
             pages = inputs[event.publication, None].number
-            cache.add(output, event.name, _line(event, made_from, pages, proofreader))
+            cache.add(output, event.name, _line(event, made_from, pages))
             ended.append(_deliver(event, output, language))
             if isinstance(ended[-1], Failed) and event.name in before.lines:
                 cache.add(output, event.name, before.lines[event.name])
@@ -148,8 +151,7 @@ def _kept(name: str, inputs: Inputs, job: Job, output: Path, before: Before) -> 
         return UpToDate(output / name, ())
     if not line.proofread:
         return None
-    marks = job.proofreader.marks
-    return UpToDate(output / name, tuple(each.at(job.file, marks) for each in line.warnings))
+    return UpToDate(output / name, tuple(each.at(job.file, job.marks) for each in line.warnings))
 
 
 def _events(
@@ -188,19 +190,16 @@ def _deliver(finished: Finished, output: Path, language: str) -> Built | Failed:
     )
 
 
-def _line(
-    finished: Finished, inputs: Inputs, pages: str, proofreader: Proofreader | None
-) -> cache.CacheEntry:
+def _line(finished: Finished, inputs: Inputs, pages: str) -> cache.CacheEntry:
     """Return what a file that is to be delivered is made from, and what is warned of it.
 
     It is recorded before it stands in its place, so that nothing of ours comes after it: whoever
     sees the new file finds no draft beside it and may go by the record.
     """
     content = hashlib.sha256(finished.pdf).hexdigest()
-    marks = proofreader.marks if proofreader else {}
     report, printing = finished.report, finished.printing
-    told = None if report is None else () if printing else report.problems
-    return cache.line(inputs, pages, content, told, marks)
+    told = () if printing or not report else zip(report.problems, report.paths, strict=True)
+    return cache.line(inputs, pages, content, told if report else None)
 
 
 def _left(files: Sequence[File], output: Path, language: str) -> Stale:

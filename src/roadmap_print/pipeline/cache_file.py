@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from roadmap_print import atomic_write
+from roadmap_print.catalogue.reading.diagnostics import Position, find_position
 from roadmap_print.pipeline.input_hashes import Inputs
 from roadmap_print.problems import Problem, Severity
 
@@ -25,11 +26,11 @@ class Warned:
     problem: Problem
     key: str
 
-    def at(self, file: Path, marks: Mapping[str, tuple[int, int]]) -> Problem:
+    def at(self, file: Path, marks: Mapping[str, Position]) -> Problem:
         """Return the warning with the place that its key has today."""
-        if self.key not in marks:
+        if not self.key:
             return self.problem
-        line, column = marks[self.key]
+        line, column = find_position(marks, self.key)
         return replace(self.problem, file=str(file), line=line, column=column)
 
 
@@ -53,13 +54,14 @@ def line(
     inputs: Inputs,
     pages: str,
     content: str,
-    warnings: Iterable[Problem] | None,
-    marks: Mapping[str, tuple[int, int]],
+    warnings: Iterable[tuple[Problem, str]] | None,
 ) -> CacheEntry:
-    """Return what to record of a file that was made; `warnings` are None without proof-reading."""
-    keys = {tuple(mark): key for key, mark in sorted(marks.items(), key=lambda each: len(each[0]))}
-    warned = (Warned(each, keys.get((each.line, each.column), "")) for each in warnings or ())
-    return CacheEntry(inputs, pages, content, warnings is not None, tuple(warned))
+    """Return what to record of a file that was made.
+
+    `warnings` come with their keys, and are None without proof-reading.
+    """
+    warned = tuple(Warned(*each) for each in warnings or ())
+    return CacheEntry(inputs, pages, content, warnings is not None, warned)
 
 
 def standing(folder: Path, names: Iterable[str]) -> dict[str, CacheEntry]:

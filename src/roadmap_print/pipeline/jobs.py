@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.logo import LogoError, picture
+from roadmap_print.catalogue.reading.diagnostics import find_position
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reading.diagnostics import Position
     from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.content.qr_codes import QrCode
     from roadmap_print.pipeline.publication_pdf import Pages
@@ -38,9 +40,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proofreader:
-    """What proof-reading needs besides the pages: the places of keys, the language to speak."""
+    """What proof-reading needs besides a job: the language to speak."""
 
-    marks: Mapping[str, tuple[int, int]]
     language: str
 
     def read(
@@ -53,7 +54,7 @@ class Proofreader:
             pdf,
             publication,
             job.catalogue,
-            self.marks,
+            job.marks,
             printing=printing,
             file=str(job.file),
             steps=job.choice.steps,
@@ -66,6 +67,7 @@ class Proofreader:
 class Job:
     """What the processes learn once the catalogue is read from `file`, which held `source`.
 
+    `marks` has the place of each of its keys.
     `files` are to be made, of the publications that the processes were started for or of fewer.
     """
 
@@ -73,6 +75,7 @@ class Job:
     catalogue: Catalogue
     file: Path
     source: bytes
+    marks: Mapping[str, Position]
     codes: Mapping[str, QrCode]
     choice: BuildOptions
     proofreader: Proofreader | None
@@ -259,7 +262,8 @@ def failed(
 
     language = message_language(job.catalogue.language)
     said = told(error, job.catalogue)
-    place = _place(error.text, job) if isinstance(error, FitError) else (0, 0)
+    path = error.path if isinstance(error, FitError) else ""
+    place = find_position(job.marks, path) if path else (0, 0)
     where = named(publication, printing, language)
     problem = Problem(Severity.ERROR, str(job.file), *place, where, *said, language)
     return Failed(publication, (problem,), printing)
@@ -286,20 +290,6 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     if isinstance(error, TemporaryFileError):
         return _refused(error.cause, language)
     return str(error), None
-
-
-def _place(text: str, job: Job) -> tuple[int, int]:
-    """Return line and column of the catalogue's value that a printed text begins with."""
-    from roadmap_print.catalogue.texts import texts
-    from roadmap_print.proof.subject import fold
-
-    marks = job.proofreader.marks if job.proofreader else {}
-    begins = [
-        (len(value), path)
-        for path, value in texts(job.catalogue)
-        if value and path in marks and fold(text).startswith(fold(value))
-    ]
-    return marks[max(begins)[1]] if begins else (0, 0)
 
 
 def _undrawable(error: LogoError, catalogue: Catalogue, language: str) -> tuple[str, str]:

@@ -129,7 +129,8 @@ class PageRenderer:
         self._codes |= encode(fresh)
         wanted = [(publication, None) for publication in self._order.publications]
         choice, file = self._order.choice, self._order.file
-        job = Job(wanted, catalogue, file, reading.source, self._codes, choice, None)
+        source, marks = reading.source, reading.marks
+        job = Job(wanted, catalogue, file, source, marks, self._codes, choice, None)
         self._watch_logo(job.logo)
         for publication in sorted(self._order.publications, key=self._out_of_view):
             self._paint(publication, job)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from roadmap_print.catalogue.reading.diagnostics import find_position
 from roadmap_print.i18n.cldr import number
 from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from roadmap_print.catalogue.reading.diagnostics import Position
     from roadmap_print.proof.findings import Finding
     from roadmap_print.publications.registry import PaperVariant, Publication
 
@@ -89,10 +90,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is wrong with one PDF, and what was looked at."""
+    """All that is wrong with one PDF, and what was looked at.
+
+    `paths` are the catalogue's keys that the problems are about, empty where there is none.
+    """
 
     problems: tuple[Problem, ...]
     summary: Summary
+    paths: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -107,19 +112,19 @@ class Formatter:
     publication: Publication
     pdf: str
     file: str
-    marks: Mapping[str, tuple[int, int]]
+    marks: Mapping[str, Position]
     language: str
     printing: PaperVariant | None = None
 
-    def problems(self, faults: Iterable[Finding]) -> tuple[Problem, ...]:
+    def report(self, faults: Iterable[Finding], summary: Summary) -> Report:
         """Return the problems in the order of the pages, each once."""
-        told = dict.fromkeys(
-            (fault.page, self._problem(fault)) for fault in sorted(faults, key=lambda f: f.page)
-        )
-        return tuple(problem for _, problem in told)
+        told: dict[Problem, str] = {}
+        for fault in sorted(faults, key=lambda f: f.page):
+            told.setdefault(self._problem(fault), fault.path)
+        return Report(tuple(told), summary, tuple(told.values()))
 
     def _problem(self, fault: Finding) -> Problem:
-        line, column = self._mark(fault.path) if fault.path else (0, 0)
+        line, column = find_position(self.marks, fault.path) if fault.path else (0, 0)
         message, hint = fault.said(self.language)
         return Problem(
             severity=fault.severity,
@@ -135,9 +140,3 @@ class Formatter:
     def _where(self, page: int) -> str:
         name = named(self.publication, self.printing, self.language)
         return say(self.language, "report.place", file=name, page=page) if page else name
-
-    def _mark(self, path: str) -> tuple[int, int]:
-        """Return where a key stands, or the nearest above it."""
-        while path and path not in self.marks:
-            path = re.sub(r"(\.[^.\[]*|\[\d+\]|^[^.\[]*)$", "", path)
-        return tuple(self.marks.get(path, (1, 1)))  # type: ignore[return-value]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reading.diagnostics import Position
     from roadmap_print.publications.registry import PaperVariant, Publication
 
 __all__ = ["Report", "Requirements", "Summary", "UnreadableError", "load", "read"]
@@ -63,7 +64,7 @@ def read(
     pdf: Path | bytes,
     publication: Publication,
     catalogue: Catalogue,
-    marks: Mapping[str, tuple[int, int]],
+    marks: Mapping[str, Position],
     *,
     file: str,
     steps: tuple[int, ...] = (),
@@ -91,7 +92,7 @@ def read(
     if not printing and subject.structure.elements:
         on_route = route.follow(subject)
         found += [finding for check in ROUTE_CHECKS for finding in check(on_route)]
-    return Report(formatter.problems(found), _summary(subject))
+    return formatter.report(found, _summary(subject))
 
 
 def load() -> None:

@@ -34,6 +34,13 @@ class Position(NamedTuple):
 START = Position(1, 1)
 
 
+def find_position(marks: Mapping[str, Position], path: str) -> Position:
+    """Tell where the value of a key's path stands, or the nearest key above it."""
+    while path not in marks and path:
+        path = re.sub(r"(\.[^.\[]*|\[\d+\]|^[^.\[]*)$", "", path)
+    return marks.get(path, START)
+
+
 class TooManyError(Exception):
     """There is no use in reading on: a thousand errors are told already."""
 
@@ -76,9 +83,7 @@ class Findings:
 
     def mark(self, path: str) -> Position:
         """Tell where the value of a key's path stands, or the nearest key above it."""
-        while path not in self.marks and path:
-            path = re.sub(r"(\.[^.\[]*|\[\d+\]|^[^.\[]*)$", "", path)
-        return self.marks.get(path, START)
+        return find_position(self.marks, path)
 
     @property
     def failed(self) -> bool:

@@ -93,6 +93,25 @@ class Route:
             found[self.reading.wanted(text)].append((text, path))
         return found
 
+    def owners(self, block: TextBlock, step: int = 0) -> tuple[Placement, ...]:
+        """Return the placements whose title a link is: those that it leads to, if there are any."""
+        titled = self.titled(block.text, step)
+        link = self.subject.leads.get(block.element.number)
+        return tuple(one for one in titled if link and one.resource.url == link.uri) or titled
+
+    def ways(self, each: PlacedStep) -> Sequence[tuple[str, str]]:
+        """Return the texts of the catalogue that a block may be, with their keys.
+
+        Of equal ones those of the resource that it leads to, else of the step that it stands in.
+        """
+        ways = self.texts.get(each.block.text, ())
+        owners = tuple(f"resources.{one.id}." for one in self.owners(each.block, each.step))
+        step = (f"steps[{each.step - 1}].",)
+        for keys in (owners, step) if each.step else ():
+            if own := [way for way in ways if way[1].startswith(keys)]:
+                return own
+        return ways
+
     @cached_property
     def _titles(self) -> Mapping[str, Sequence[Placement]]:
         titles: dict[str, list[Placement]] = defaultdict(list)
@@ -166,7 +185,7 @@ def _entries(route: Route) -> Iterator[PlacedEntry]:
         elif block.element.kind == FORMAT:
             heading = block.text
         item = _item(block)
-        if each.step and item and (owners := _owners(each, route)):
+        if each.step and item and (owners := route.owners(block, each.step)):
             yield PlacedEntry(block.page, owners, heading, tuple(figures.get(item, ())))
 
 
@@ -176,13 +195,6 @@ def _item(block: TextBlock) -> int | None:
         return None
     kinds = zip(reversed(block.element.path), reversed(block.element.parents), strict=True)
     return next((number for kind, number in kinds if kind == "LBody"), None)
-
-
-def _owners(each: PlacedStep, route: Route) -> tuple[Placement, ...]:
-    """Return the placements whose title a link is: those that it leads to, if there are any."""
-    titled = route.titled(each.block.text, each.step)
-    link = route.subject.leads.get(each.block.element.number)
-    return tuple(one for one in titled if link and one.resource.url == link.uri) or titled
 
 
 def _figures(placed: Sequence[PlacedStep]) -> Mapping[int, Sequence[str]]:

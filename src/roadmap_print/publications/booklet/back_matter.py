@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from roadmap_print.content.printed_text import PrintedText, longest
 from roadmap_print.content.qr_codes import QUIET
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout import route_line
@@ -66,7 +67,9 @@ def back_cover(frame: BookletFrame, parts: Sequence[tuple[str, Sequence[str]]]) 
     side = (home.size + 2 * QUIET) * module if home else 0.0
     lowest = colophon_top - under - side / 2
     if home and above + side / 2 > lowest:
-        raise too_high(home.address)
+        roadmap = frame.roadmap
+        named = (roadmap.edition, roadmap.publisher, *roadmap.contact)
+        raise too_high(longest(PrintedText(home.address, "home"), *named))
     end_y = max(above + side / 2, min(frame.mm("terminus-y"), lowest))
     return BackCover(
         bars=(),

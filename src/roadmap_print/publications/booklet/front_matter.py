@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from roadmap_print.content.markdown import Paragraph, TableRow, paragraphs
+from roadmap_print.content.printed_text import PrintedText, join, longest, path_of
 from roadmap_print.content.view import Station
 from roadmap_print.layout import route_line
 from roadmap_print.layout.font_metrics import Type, narrowed, wrap
@@ -187,12 +188,18 @@ def introduction(frame: BookletFrame) -> tuple[Introduction, ...]:
     ]
     title = frame.type("step-title").line + 9
     heading = frame.type("heading").line * (_most_lines(frame) + 0.4) + 2.2
+    most = longest(*(question.heading for question in questions))
     units = [
-        Unit(_paragraph_height(frame, paragraph), q, " ".join(row.text for row in paragraph.rows))
-        for q, paragraph in parts
+        Unit(_paragraph_height(frame, each), q, longest(_words(each, questions[q].text), most))
+        for q, each in parts
     ]
     rules = Rules(frame.room, title, 0.0, heading, 2.2, 2.2, 9.0)
     return tuple(_introduction_sheet(frame, parts, span) for span in distribute(units, rules))
+
+
+def _words(paragraph: Paragraph, answer: str) -> PrintedText:
+    """Return the words of a paragraph of an answer."""
+    return PrintedText(" ".join(row.text for row in paragraph.rows), path_of(answer))
 
 
 def _most_lines(frame: BookletFrame) -> int:
@@ -313,7 +320,8 @@ def _overview_spans(frame: BookletFrame, back: int, ahead: int) -> list[tuple[in
     rules = Rules(frame.room - 4, title, frame.mm("back-row") * back + 5, 0, 4.0, 30.0, 0)
     stations = frame.roadmap.stations
     units = [
-        Unit(height, 0, station.title) for station, height in zip(stations, heights, strict=True)
+        Unit(height, 0, join((station.title, *station.objectives)))
+        for station, height in zip(stations, heights, strict=True)
     ]
     return [(span.start, span.end) for span in distribute(units, rules)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import LevelView
 from roadmap_print.layout import route_line
 from roadmap_print.layout.font_metrics import wrap
@@ -64,9 +65,8 @@ def how_to_read(frame: BookletFrame) -> tuple[HowToRead, ...]:
         rows = [stacked[0], _side_by_side(frame)]
     if _height(frame, rows, LEAST_GAP) + (below and below + LEAST_GAP) <= frame.room:
         return (_sheet(frame, rows, shown, first=True),)
-    heights = [*(_tallest(row) for row in stacked), *([below] if shown else [])]
     rules = Rules(frame.room, frame.type("step-title").line + 7.0, 0.0, 0.0, 7.0, 13.0, 0.0)
-    spans = distribute([Unit(height, i) for i, height in enumerate(heights)], rules)
+    spans = distribute(_units(frame, stacked, shown), rules)
     return tuple(
         _sheet(
             frame,
@@ -76,6 +76,17 @@ def how_to_read(frame: BookletFrame) -> tuple[HowToRead, ...]:
         )
         for span in spans
     )
+
+
+def _units(
+    frame: BookletFrame, rows: Sequence[Sequence[LegendSection]], shown: Example | None
+) -> list[Unit]:
+    kinds, levels = frame.roadmap.kinds, frame.roadmap.levels
+    label = longest(*(kind.label for kind in kinds), *(level.label for level in levels))
+    units = [Unit(_tallest(row), i, label) for i, row in enumerate(rows)]
+    if shown:
+        units.append(Unit(_example_height(frame, shown), len(rows), shown.block.entry.longest))
+    return units
 
 
 def _sheet(

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import Entry
 from roadmap_print.layout.address_lines import wrap_address
 from roadmap_print.layout.font_metrics import Type, fill, wrap
@@ -102,7 +103,7 @@ def index_sheets(frame: BookletFrame, pages: Mapping[str, Sequence[int]]) -> tup
 
 def _unit(frame: BookletFrame, line: IndexLine) -> Unit:
     height = frame.type("meta").height(line.rows) + 2 * LEAST_PADDING + RULE
-    return Unit(height, 0, line.entry.title)
+    return Unit(height, 0, longest(line.entry.title, line.entry.source))
 
 
 def _rules(frame: BookletFrame) -> Rules:

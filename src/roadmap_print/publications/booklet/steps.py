@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from roadmap_print.content.printed_text import join, longest
 from roadmap_print.content.view import Group, Station
 from roadmap_print.layout import route_line
 from roadmap_print.layout.font_metrics import elide, wrap
@@ -84,11 +85,12 @@ def step_sheets(frame: BookletFrame, station: Station) -> tuple[StepSheet, ...]:
     """
     groups = station.groups
     blocks = [(block(frame, entry), g) for g, group in enumerate(groups) for entry in group.entries]
-    units = [Unit(made.height, g, made.entry.title) for made, g in blocks]
+    label = longest(*(group.kind.label for group in groups))
+    units = [Unit(made.height, g, longest(made.entry.longest, label)) for made, g in blocks]
     rules = _rules(frame, station)
     below = rules.heading + units[0].height if units else rules.last
     if rules.first + below > frame.room >= below:
-        raise too_high(" ".join((station.title, *station.objectives)))
+        raise too_high(join((station.title, *station.objectives)))
     spans = distribute(units, rules) or (Span(0, 0, 0, 0, frame.room - rules.first - rules.last),)
     return tuple(
         _sheet(frame, station, blocks, span, first=span is spans[0], last=span is spans[-1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
+from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import Entry
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.overflow import too_large
@@ -53,8 +54,8 @@ def _evenly(frame: SlideFrame, entries: Sequence[Entry]) -> list[tuple[Card, ...
             start += count
         if None not in slides:
             return [cards for cards in slides if cards]
-    titles = max((entry.title for entry in entries), key=len)
-    raise too_large(titles)
+    entry = next(each for each, cards in zip(entries, slides, strict=True) if not cards)
+    raise too_large(longest(entry.title, *entry.brief))
 
 
 def _cards(frame: SlideFrame, entries: Sequence[Entry], columns: int) -> tuple[Card, ...] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import Station, domain
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.address_lines import wrap_address
@@ -124,8 +125,7 @@ def path_slides(frame: SlideFrame) -> Iterator[PathSlide]:
         if titles:
             break
     else:
-        longest = max((station.title for station in stations), key=len)
-        raise too_large(longest)
+        raise too_large(longest(*(station.title for station in stations)))
     start = 0
     for grid in grids:
         end = start + grid.count

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 
+from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import LevelView
 from roadmap_print.layout.font_metrics import Type, wrap
 from roadmap_print.layout.overflow import too_large
@@ -159,8 +160,7 @@ def _sections(
                 yield GuideSection(0.0, width, heading, i > 0, signs)
             return
     if items:
-        longest = max((name for _, name, _ in items), key=len)
-        raise too_large(longest)
+        raise too_large(longest(*(name for _, name, _ in items)))
 
 
 def _column(

@@ -85,11 +85,12 @@ def run(options: BuildArguments) -> int:
                 reading.catalogue,
                 options.catalogue,
                 reading.source,
+                reading.marks,
                 options.output,
                 options.publications,
                 choice,
                 listen,
-                None if options.no_proof else builder.Proofreader(reading.marks, reading.language),
+                None if options.no_proof else builder.Proofreader(reading.language),
                 reading.language,
                 before,
             )

@@ -58,7 +58,9 @@ def _title(link: PageLink, text: str, sheet: FinishedPage, route: Route) -> Iter
     owners = route.titled(text)
     if not owners or any(each.resource.url == link.uri for each in owners):
         return
-    own = owners[0]
+    links = (each for page in route.subject.sheets for each in page.links)
+    led = {each.uri for each in links if _text(each, route) == text}
+    own = next((each for each in owners if each.resource.url not in led), owners[0])
     values = {"title": own.resource.title, "link": link.uri, "address": own.resource.url}
     yield Finding(Message("proof.title_not_link"), sheet.number, f"resources.{own.id}.url", values)
 

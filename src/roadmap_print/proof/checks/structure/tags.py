@@ -12,6 +12,7 @@ from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.subject import fold, is_heading
 
 if TYPE_CHECKING:
+    from roadmap_print.proof.requirements import Placement
     from roadmap_print.proof.subject import Subject
 
 
@@ -156,16 +157,17 @@ def _languages(subject: Subject) -> Iterator[Finding]:
     for each in subject.placements:
         language = (each.resource.language or mine).lower().partition("-")[0]
         languages.setdefault(fold(each.resource.title), set()).add(language)
-    foreign = {
-        title: each
-        for each in subject.placements
-        if (title := fold(each.resource.title))
-        and not any(_same_language(language, mine) for language in languages[title])
-    }
+    foreign: dict[str, list[Placement]] = {}
+    for each in subject.placements:
+        title = fold(each.resource.title)
+        if title and not any(_same_language(language, mine) for language in languages[title]):
+            foreign.setdefault(title, []).append(each)
     pages, texts = subject.first_pages, subject.link_texts
     for number, text in texts.items():
-        if (of := foreign.get(text)) is None:
+        if not (owners := foreign.get(text)):
             continue
+        link = subject.leads.get(number)
+        of = next((one for one in owners if link and one.resource.url == link.uri), owners[0])
         title, language = of.resource.title, of.resource.language or ""
         if not _same_language(subject.element(number).lang, language):
             values = {"title": title, "language": language}

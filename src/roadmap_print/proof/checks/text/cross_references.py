@@ -37,7 +37,7 @@ class Names:
     def __init__(self, route: Route) -> None:
         self._headings: dict[str, set[int]] = defaultdict(set)
         self._steps: dict[str, set[int]] = defaultdict(set)
-        self.paths: dict[str, str] = {}
+        self.steps: dict[str, list[int]] = defaultdict(list)
         for each in route.placed:
             turned = route.reading.turned(each.block.text)
             if not turned and any(map(is_heading, each.block.element.path)):
@@ -47,11 +47,24 @@ class Names:
             if not route.reading.turned(title):
                 text = route.reading.wanted(title)
                 self._steps[text] |= route.pages.get(number, frozenset())
-                self.paths[text] = f"steps[{number - 1}].title"
+                self.steps[text].append(number)
 
     def pages(self, text: str) -> Collection[int]:
         """Return the pages of what a link of this text may lead to, none where nothing is known."""
         return self._steps.get(text) or self.headings(text)
+
+    def path(self, text: str, before: str = "", place: int = 0) -> str:
+        """Return the key of the step that a text names, empty where it is no step's title.
+
+        Of equal titles the one whose number stands before the text; else, since they are listed in
+        order and maybe more than once, the one whose turn it is at a place.
+        """
+        numbers = self.steps.get(text)
+        if not numbers:
+            return ""
+        turn = numbers[place % len(numbers)]
+        number = next((each for each in numbers if str(each) == before), turn)
+        return f"steps[{number - 1}].title"
 
     def heads(self, text: str, page: int) -> bool:
         """Tell whether a heading of this text stands on a page."""
@@ -65,11 +78,13 @@ class Names:
 
 def _links(route: Route, names: Names) -> Iterator[Finding]:
     """Yield each link inside the file whose page is not that of what its text names."""
+    before = ""
     for each in route.placed:
-        link = route.subject.leads.get(each.block.element.number)
+        link, number = route.subject.leads.get(each.block.element.number), before
+        before = each.block.text or before
         if link is None or link.uri is not None or each.block.element.kind != "Link":
             continue
-        path = names.paths.get(each.block.text, "")
+        path = names.path(each.block.text, number)
         if not link.target:
             yield Finding(
                 Message("proof.leads_nowhere"), each.block.page, path, {"title": link.sentence}
@@ -93,14 +108,17 @@ def _bookmarks(route: Route, names: Names) -> Iterator[Finding]:
     led: dict[str, list[int]] = defaultdict(list)
     for mark in route.subject.structure.bookmarks:
         text = route.reading.said(mark.title)
-        led[text].append(mark.page)
         pages = names.headings(text)
         if pages and not names.heads(text, mark.page):
-            yield _astray(mark.title, mark.page, pages, names.paths.get(text, ""))
-    for text, path in names.paths.items():
-        pages = names.pages(text)
-        if led[text] and pages and not set(led[text]) & set(pages):
-            yield _astray(text, led[text][0], pages, path)
+            path = names.path(text, place=len(led[text]))
+            yield _astray(mark.title, mark.page, pages, path)
+        led[text].append(mark.page)
+    for text, numbers in names.steps.items():
+        for place, number in enumerate(numbers):
+            pages = route.pages.get(number) or names.headings(text)
+            if led[text] and pages and not set(led[text]) & set(pages):
+                found = led[text][min(place, len(led[text]) - 1)]
+                yield _astray(text, found, pages, names.path(text, place=place))
 
 
 def _astray(title: str, found: int, pages: Collection[int], path: str) -> Finding:
@@ -117,18 +135,21 @@ def _numbers(route: Route, names: Names) -> Iterator[Finding]:
     """Yield each "p. 5" that is not the page of what the link before it names."""
     number = re.compile(re.escape(fold(words(route.subject.catalogue.language).page)) + r"(\d+)")
     last: TextBlock | None = None
+    before = path = ""
     for each in route.placed:
         block = each.block
         if block.element.kind == "Link" and block.text:
-            last = block
+            last, path = block, names.path(block.text, before)
+        before = block.text or before
         told = number.fullmatch(block.text)
         if told is None or last is None or last.page != block.page:
             continue
         pages = set(names.pages(last.text))
         for one in route.titled(last.text):
             pages |= route.stands.get(one.id, frozenset())
+            path = path or f"resources.{one.id}.title"
         if pages and int(told[1]) not in pages:
-            yield _wrong(last, told[1], pages, names.paths.get(last.text, ""), route)
+            yield _wrong(last, told[1], pages, path, route)
 
 
 def _wrong(link: TextBlock, found: str, pages: Collection[int], path: str, route: Route) -> Finding:
@@ -151,7 +172,7 @@ def _index(route: Route) -> Iterator[Finding]:
             rows[element.parents[element.path.index("TR")]].append(each.block)
     for row in rows.values():
         title, last = row[0], row[-1]
-        owners = route.titled(title.text)
+        owners = route.owners(title)
         if not owners or not re.fullmatch(r"[\d,]+", last.text):
             continue
         found = {int(page) for page in last.text.split(",") if page}

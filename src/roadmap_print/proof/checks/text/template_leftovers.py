@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -44,9 +45,11 @@ def _all(subject: Subject) -> Iterator[tuple[int, Run]]:
 
 def spaces(route: Route) -> Iterator[Finding]:
     """Yield each title, heading or other text of the catalogue that lacks spaces of its own."""
+    seen: Counter[tuple[int, str]] = Counter()
     for each in route.placed:
-        block = each.block
-        ways = route.texts.get(block.text, ())
+        block, ways = each.block, route.ways(each)
+        before = seen[each.step, block.text]
+        seen[each.step, block.text] += 1
         if ways and not any(route.reading.apart(text) <= block.begins for text, _ in ways):
-            text, path = ways[0]
+            text, path = ways[min(before, len(ways) - 1)]  # equal ones stand in their order
             yield Finding(Message("proof.glued"), block.page, path, {"text": text})

@@ -1,0 +1,176 @@
+"""Of texts that stand twice in a catalogue, a fault of one is told with the line of that one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from jinja2 import DictLoader
+from spoiling import annotations, edited, told
+
+from roadmap_print.catalogue.reading.reader import Reading, read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.proof import proofread
+from roadmap_print.proof import rules as say
+from roadmap_print.proof.findings import Rule
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render import html_templates
+
+CATALOGUE = """\
+title: Deux fois le même
+language: fr
+formats:
+  - {id: course, label: Cours}
+steps:
+  - title: Lire une courbe
+    objectives: [Savoir lire une courbe]
+    resources: [a, c]
+  - title: Lire une courbe
+    objectives: [Savoir lire une courbe]
+    resources: [b]
+resources:
+  a:
+    title: Quatre courbes trompeuses
+    format: course
+    url: https://example.org/a
+    language: en
+  b:
+    title: Quatre courbes trompeuses
+    format: course
+    url: https://example.org/b
+    language: de
+  c: {title: Autre, format: course, url: https://example.org/c}
+"""
+SECOND_OBJECTIVE, SECOND_STEP, B, B_ADDRESS, B_LANGUAGE = 10, 9, 19, 21, 22
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    file = tmp_path_factory.mktemp("equal") / "roadmap.yaml"
+    file.write_text(CATALOGUE, "utf-8")
+    return read(file)
+
+
+def made(reading: Reading, changes: dict[str, tuple[str, str]]) -> bytes:
+    """Make the booklet with templates in which something else stands."""
+    assert reading.catalogue is not None
+    environment = html_templates._environment.__wrapped__()  # noqa: SLF001
+    sources = {
+        each: environment.loader.get_source(environment, each)[0]
+        for each in environment.list_templates(extensions=["html"])
+    }
+    for name, (old, new) in changes.items():
+        assert old in sources[name]
+        sources[name] = sources[name].replace(old, new)
+    environment.loader = DictLoader(sources)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html_templates, "_environment", lambda: environment)
+        codes = encode(addresses(reading.catalogue))
+        return make(
+            Publication.BOOKLET, reading.catalogue, codes, BuildOptions(), lambda _: None
+        ).pdf
+
+
+SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
+    "an objective of the second step without its spaces": (
+        *(say.GLUED, SECOND_OBJECTIVE),
+        {
+            "booklet/step.html": (
+                "{{ lines | lines }}</li>",
+                "{{ lines | join | replace(' ', '' if station.number == 2 else ' ') }}</li>",
+            )
+        },
+    ),
+    "a title in the second step without its spaces": (
+        *(say.GLUED, B),
+        {
+            "entry.html": (
+                "{{ lines | lines }}</a>",
+                '{{ (lines | join | replace(" ", "")) if entry.id == "b" else lines | lines }}</a>',
+            )
+        },
+    ),
+    "the second step in the overview leads elsewhere": (
+        *(say.LEADS_ASTRAY, SECOND_STEP),
+        {
+            "booklet/overview.html": (
+                'href="#step-{{ item.station.id }}"',
+                'href="#{{ "index" if item.station.number == 2 else "step-" ~ item.station.id }}"',
+            )
+        },
+    ),
+    "another page of the second step in the overview": (
+        *(say.WRONG_PAGE, SECOND_STEP),
+        {
+            "booklet/overview.html": (
+                "{{ item.page }}</p>\n</div>\n{% endfor %}",
+                "{{ 1 if item.station.number == 2 else item.page }}</p>\n</div>\n{% endfor %}",
+            )
+        },
+    ),
+    "another page in the second row of the index": (
+        *(say.WRONG_PAGE, B),
+        {
+            "booklet/index.html": (
+                "{{ line.pages | lines }}",
+                '{{ "1" if line.entry.id == "b" else line.pages | lines }}',
+            )
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_a_fault_of_the_second_is_told_with_its_line(name: str, reading: Reading) -> None:
+    rule, line, changes = SPOILED[name]
+    assert lines(made(reading, changes), rule, reading) == {line}
+
+
+def lines(pdf: bytes, rule: Rule, reading: Reading) -> set[int]:
+    """Proof-read a booklet, and return the lines with which a fault is told."""
+    assert reading.catalogue is not None
+    report = proofread.read(pdf, Publication.BOOKLET, reading.catalogue, reading.marks, file="f")
+    return {each.line for each in told(report, rule)}
+
+
+def test_sound_pages_are_no_fault(reading: Reading) -> None:
+    assert reading.catalogue is not None, reading.problems
+    pdf = made(reading, {})
+    report = proofread.read(pdf, Publication.BOOKLET, reading.catalogue, reading.marks, file="f")
+    assert report.problems == ()
+
+
+def title_leads_elsewhere(document: pikepdf.Pdf) -> None:
+    for each in annotations(document, "https://example.org/b"):
+        left, bottom, right, top = map(float, each.Rect)
+        if right - left > 2 * (top - bottom):
+            each.A.URI = pikepdf.String("https://example.org/c")
+
+
+def second_bookmark_leads_elsewhere(document: pikepdf.Pdf) -> None:
+    """Spoil that of the step: the overview has two before it."""
+    with document.open_outline() as outline:
+        waiting = list(outline.root)
+        found = []
+        while waiting:
+            item = waiting.pop(0)
+            found += [item] if "Lire une courbe" in item.title else []
+            waiting.extend(item.children)
+        found[3].destination = pikepdf.make_page_destination(document, 0)
+
+
+@pytest.mark.parametrize(
+    ("change", "rule", "line"),
+    [
+        (title_leads_elsewhere, say.TITLE_NOT_LINK, B_ADDRESS),
+        (second_bookmark_leads_elsewhere, say.BOOKMARK_ASTRAY, SECOND_STEP),
+    ],
+)
+def test_a_link_of_the_second_is_told_with_its_line(
+    change: Callable[[pikepdf.Pdf], object], rule: Rule, line: int, reading: Reading
+) -> None:
+    assert lines(edited(change, made(reading, {})), rule, reading) == {line}
