@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from roadmap_print.i18n.typography import RULES, typeset
+from roadmap_print.i18n.typography import _UNITS, RULES, typeset
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -65,6 +65,15 @@ FRENCH = {
     "(https://a.fr) ?": f"(https://a.fr){NARROW}?",
     '"https://a.fr/x"': f"«{NO_BREAK}https://a.fr/x{NO_BREAK}»",
 }
+
+UNITS = (
+    *("%", "‰", "€", "°C", "ms", "s", "min", "minute", "minutes", "h", "heure", "heures"),
+    *("jour", "jours", "semaine", "semaines", "mois", "an", "ans"),
+    *("µm", "mm", "cm", "m", "km", "µg", "mg", "g", "kg", "ml", "mL", "cl", "cL", "l", "L"),
+    *("Hz", "kHz", "MHz", "GHz", "ko", "Mo", "Go", "To", "pt", "px", "page", "pages"),
+    *("euro", "euros"),
+)
+ABBREVIATIONS = ("p", "pp", "art", "chap", "fig", "vol")
 
 LEFT_ALONE = [
     "https://www.youtube.com/watch?v=P8ERBy91Y90&t=395s",
@@ -140,6 +149,22 @@ def bare(text: str) -> str:
 @pytest.mark.parametrize(("plain", "expected"), FRENCH.items())
 def test_french(plain: str, expected: str) -> None:
     assert typeset(plain, "fr") == expected
+
+
+def test_all_units_are_tried() -> None:
+    assert set(_UNITS.replace("?", "").split("|")) <= set(UNITS)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_number_stays_with_its_unit(unit: str) -> None:
+    assert typeset(f"en 17 {unit}, oui", "fr") == f"en 17{NO_BREAK}{unit}, oui"
+    assert typeset(f"en 17 {unit}x", "fr") == f"en 17 {unit}x"
+
+
+@pytest.mark.parametrize("word", ABBREVIATIONS)
+def test_an_abbreviation_stays_with_its_number(word: str) -> None:
+    assert typeset(f"voir {word}. 12", "fr") == f"voir {word}.{NO_BREAK}12"
+    assert typeset(f"voir {word}. suivante", "fr") == f"voir {word}. suivante"
 
 
 @pytest.mark.parametrize(("plain", "expected"), ENGLISH.items())
