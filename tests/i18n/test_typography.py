@@ -33,6 +33,7 @@ FRENCH = {
     "Et après...?": f"Et après…{NARROW}?",
     "en 17 min": f"en 17{NO_BREAK}min",
     "27 % des 10 h": f"27{NO_BREAK}% des 10{NO_BREAK}h",
+    "N° 4": f"N°{NO_BREAK}4",
     "n° 4 et n°5": f"n°{NO_BREAK}4 et n°{NO_BREAK}5",
     "voir p. 12": f"voir p.{NO_BREAK}12",
     "250 000 dossiers": f"250{NO_BREAK}000 dossiers",

@@ -5,7 +5,7 @@ Lengths are mm from the lower left corner, as PDF counts; sizes of type are poin
 
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from roadmap_print.publications.registry import PaperVariant, Publication
 PT = 72 / 25.4
 WIDTH, HEIGHT = 100.0, 60.0
 FLOORS = MinimumSizes(module=0.40, fine_module=0.50, gap=9.0, text=8.0)
+COARSE = replace(FLOORS, module=3.5)  # a pixel a mm, for what is not looked at
 CODE = "https://www.example.org/axes"
 Check = Callable[[Subject], Iterable[Finding]]
 
@@ -77,7 +78,7 @@ def drawn(
     state: Callable[[pikepdf.Pdf], pikepdf.Dictionary] | None = None,
     links: Sequence[tuple[float, float, float, float]] = (),
 ) -> bytes:
-    """Write a PDF; a part that is a string is decoration, `links` lead to `CODE`, `state` is Veil."""
+    """Write a PDF; a part that is a string is decoration, `links` lead to `CODE`."""
     document = pikepdf.new()
     image = document.make_stream(
         _code().tobytes(),

@@ -274,9 +274,8 @@ def test_the_code_of_the_newest_edition_is_larger(share: float, low: bool) -> No
 def test_the_size_of_pages(
     publication: Publication, right: tuple[float, float], wrong: tuple[float, float]
 ) -> None:
-    coarse = replace(FLOORS, module=3.5)  # a pixel a mm: nothing is drawn
     for size, told in ((right, set()), (wrong, {"SIZE"})):
-        found = subject(drawn([], size=size), coarse, publication)
+        found = subject(drawn([], size=size), draw.COARSE, publication)
         assert draw.rules_told(page_sizes.check, found) == told
 
 
