@@ -6,7 +6,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-
 NEWEST := .venv-newest
 
 .PHONY: all build test test-slow test-newest mutants lint format manual bench keyring conformance \

@@ -17,7 +17,9 @@ GOOD: list[Tree] = [LIST, ("L", [LIST]), TABLE, ("Table", CELLS), ("P", [("Span"
 WRONG: list[Tree] = [
     *(("Div", [(kind, [])]) for kind in ("LI", "LBody", "THead", "TBody", "TFoot", "TH", "TD")),
     ("Div", CELLS),
-    *((parent, [("P", [])]) for parent in ("L", "LI", "Table", "TR")),
+    *((parent, [("P", [])]) for parent in ("L", "Table")),
+    ("L", [("LI", [("P", [])])]),
+    ("Table", [("TR", [("P", [])])]),
     ("LI", [("LBody", [])]),
     ("L", [("LBody", [])]),
     ("Table", [("TD", [])]),
