@@ -99,7 +99,7 @@ CONTRAST: dict[str, tuple[str, Page, Page]] = {
         )
         for font in ("Helvetica-Bold", "Any-Black", "Any-Heavy", "Any-Semibold")
     },
-    "a ground of several": ("PALE", lambda: on_two_grounds(0.48), lambda: on_two_grounds(0.39)),
+    "a ground of several": ("PALE", lambda: on_two_grounds(0.45), lambda: on_two_grounds(0.39)),
     "a picture": ("PALE_PICTURE", lambda: figure(149), lambda: figure(148)),
     "a faded text": ("PALE", lambda: veiled(0.72, 102), lambda: veiled(0.78, 102)),
     "a text like its ground": ("HIDDEN", lambda: pale(232, 12), lambda: pale(229, 12)),

@@ -1,9 +1,11 @@
 """Screen colours in the press's four inks."""
 
+import icc
 import numpy as np
 import pytest
 from PIL import Image
 
+from roadmap_print.icc_profile import Profile
 from roadmap_print.render.prepress.inks import MOST_INK, PressInks
 
 INKS = PressInks()
@@ -51,3 +53,9 @@ def test_a_picture_is_separated_as_its_colours_are() -> None:
     inks = np.asarray(INKS.picture(Image.new("RGB", (3, 2), (200, 40, 10)))) / 255
     wanted = INKS.paint(200 / 255, 40 / 255, 10 / 255)
     assert inks == pytest.approx(np.tile(wanted, (2, 3, 1)), abs=0.01)
+
+
+@pytest.mark.parametrize("colour", [(0.04, 0.25, 0.29), (0.1, 0.3, 0)])
+def test_nor_by_a_profile_that_asks_for_more(colour: tuple[float, float, float]) -> None:
+    by_profile = PressInks(Profile(icc.profile(), "Press of the tests"))
+    assert 2.7 < sum(by_profile.paint(*colour)) <= MOST_INK
