@@ -57,8 +57,15 @@ class Mutant:
         count = path.read_text("utf-8").count(self.old) if path.is_file() else 0
         if count != 1:
             return f"mend mutants.yaml, {self}: the part stands {count} times in the file"
-        missing = [each for each in self.tests if not (root / each.partition("::")[0]).is_file()]
+        missing = [each for each in self.tests if not _is_there(root, each)]
         return f"mend mutants.yaml, {self}: there is no {missing[0]}" if missing else ""
+
+
+def _is_there(root: Path, test: str) -> bool:
+    """Tell whether there is a file of tests, and in it the one that is named."""
+    path, _, name = test.partition("::")
+    text = (root / path).read_text("utf-8") if (root / path).is_file() else None
+    return text is not None and (not name or f"def {name.partition('[')[0]}(" in text)
 
 
 class Fate(StrEnum):
