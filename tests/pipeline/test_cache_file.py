@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,11 +122,11 @@ def number(publication: Publication, catalogue: Catalogue, **options: object) ->
     return input_hash((publication, None), catalogue, choice, None, "house")
 
 
-def edited(catalogue: Catalogue, **changes: object) -> Catalogue:
+def edited(catalogue: Catalogue, **changes: str) -> Catalogue:
     """Change the first resource."""
     id_ = catalogue.steps[0].resources[0]
-    other = catalogue.resources[id_].model_copy(update=changes)
-    return catalogue.model_copy(update={"resources": {**catalogue.resources, id_: other}})
+    other = replace(catalogue.resources[id_], **changes)
+    return replace(catalogue, resources={**catalogue.resources, id_: other})
 
 
 @pytest.mark.parametrize(

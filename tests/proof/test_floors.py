@@ -255,7 +255,7 @@ def test_codes(name: str) -> None:
 @pytest.mark.parametrize(("share", "low"), [(0.78, True), (0.81, False)])
 def test_the_code_of_the_newest_edition_is_larger(share: float, low: bool) -> None:  # noqa: FBT001
     found = subject(high(share), SLIDE)
-    found = replace(found, catalogue=found.catalogue.model_copy(update={"home": CODE}))
+    found = replace(found, catalogue=replace(found.catalogue, home=CODE))
     assert ("LOW_CODE" in draw.rules_told(code_contents.check, found)) is low
 
 
