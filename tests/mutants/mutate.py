@@ -162,6 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=random.randrange(10_000))
     parser.add_argument("--count", type=int, help="how many, all where it is not said")
     parser.add_argument("--only", default="", help="those whose file begins so")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--root", type=Path, default=ROOT)
     parser.add_argument("--table", type=Path, default=TABLE)
     asked = parser.parse_args(arguments)
@@ -173,7 +174,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.count is not None:
         mutants = random.Random(asked.seed).sample(mutants, min(asked.count, len(mutants)))
         print(f"{len(mutants)} mutants by the seed {asked.seed}", flush=True)
-    found = run(mutants, asked.root, min(os.cpu_count() or 1, len(mutants)))
+    found = run(mutants, asked.root, min(asked.workers, len(mutants)))
     alive = [each for each, ended in found.items() if ended is not Fate.KILLED]
     print(f"{len(found) - len(alive)} killed of {len(found)}, {perf_counter() - start:.0f} s")
     print(*(f"{found[each]}: {each}; run {' '.join(each.tests)}" for each in alive), sep="\n")
