@@ -6,10 +6,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-
 NEWEST := .venv-newest
 
-.PHONY: all build test test-slow test-newest lint format manual bench keyring conformance \
+.PHONY: all build test test-slow test-newest mutants lint format manual bench keyring conformance \
 	wheel-test fuzz upgrade clean
 
 all: build
@@ -55,6 +54,11 @@ test-newest:
 # The newest versions that pyproject.toml allows, with their hashes; then `make` installs them.
 upgrade:
 	@PYTHON=$(PYTHON) sh scripts/lock.sh
+
+# Lines made wrong, one at a time: each must turn a test red. `make mutants COUNT=20 SEED=7` tries
+# twenty, the same for the same seed.
+mutants: $(READY)
+	$(BIN)/python tests/mutants/mutate.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
 
 lint: $(READY)
 	$(BIN)/ruff check .

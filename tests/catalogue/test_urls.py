@@ -10,6 +10,7 @@ from qrcode.main import QRCode
 
 from roadmap_print.catalogue.urls import (
     CODE_BYTES,
+    TRACKING,
     AddressError,
     code_version,
     code_width,
@@ -131,6 +132,33 @@ def test_tracking_is_left_out_and_all_else_stays(address: str, left: str) -> Non
     assert without_tracking(address) == left
     assert bool(tracking(address)) == (address != left)
     assert tracking(left) == ()
+
+
+PARAMETERS = (  # as their makers name them: Google, Meta, Microsoft, X, TikTok, Yandex, mailers
+    *("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id"),
+    *("gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", "srsltid", "_ga", "_gl"),
+    *("fbclid", "igshid", "igsh", "msclkid", "twclid", "ttclid", "yclid", "li_fat_id"),
+    *("mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "vero_id", "oly_enc_id"),
+)
+
+
+def test_all_tracking_parameters_are_tried() -> None:
+    known = TRACKING.pattern.removeprefix("(?:").removesuffix(")").split("|")
+    assert {name for name in known if name != "utm_.*"} == {
+        name for name in PARAMETERS if not name.startswith("utm_")
+    }
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_each_tracking_parameter_is_left_out(name: str) -> None:
+    address = f"https://a.b/?q=1&{name}=x&p=2"
+    assert tracking(address) == (name,)
+    assert without_tracking(address) == "https://a.b/?q=1&p=2"
+
+
+@pytest.mark.parametrize("name", ["utm", "_g", "ga", "gclid2", "my_fbclid", "id", "v", "t", "page"])
+def test_parameters_that_say_where_to_go_stay(name: str) -> None:
+    assert tracking(f"https://a.b/?{name}=x") == ()
 
 
 @pytest.mark.parametrize("version", range(1, 41))

@@ -166,7 +166,7 @@ def test_six_authors_are_named_and_a_seventh_is_not() -> None:
     assert source(Reference(authors=tuple(names))) == ", ".join(names[:6]) + ", et al."
 
 
-@pytest.mark.parametrize("more", ["et al.", "et al", "Et al."])
+@pytest.mark.parametrize("more", ["et al.", "et al", "Et al.", "et coll.", "others"])
 def test_an_author_et_al_says_that_there_are_more(more: str) -> None:
     work = Reference(authors=("Schwabe D", "Becker K", more))
     assert source(work) == "Schwabe D, Becker K, et al."
@@ -178,6 +178,9 @@ def test_an_author_et_al_says_that_there_are_more(more: str) -> None:
         ({}, ""),
         ({"journal": "BMJ"}, "BMJ."),
         ({"year": "2024"}, "2024."),
+        ({"journal": "Quoi ?", "year": "2024"}, "Quoi ? 2024."),
+        ({"journal": "Enfin !", "year": "2024"}, "Enfin ! 2024."),
+        ({"journal": "Rev. Fr.", "year": "2024"}, "Rev. Fr. 2024."),
         ({"journal": "BMJ", "volume": "7", "pages": "1-2"}, "BMJ. 7:1-2."),
         ({"pages": "e5"}, "e5."),
     ],

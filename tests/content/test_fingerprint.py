@@ -134,7 +134,7 @@ def test_the_logo_belongs_to_the_booklet(tmp_path: Path) -> None:
 def test_a_mark_is_short_and_does_not_depend_on_itself(roadmap: Catalogue) -> None:
     found = {fingerprint(each, ready(each, roadmap)) for each in Publication}
     assert len(found) == len(Publication)
-    assert all(MARK.fullmatch(each) for each in found)
+    assert all(re.fullmatch("[23456789CFGHJMPQRVWX]{6}", each) for each in found)
     made = replace(ready(Publication.POSTER, roadmap), mark="XXXXXX")
     assert fingerprint(Publication.POSTER, made) in found
 

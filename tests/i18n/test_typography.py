@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from roadmap_print.i18n.typography import RULES, typeset
+from roadmap_print.i18n.typography import _RANKED, _UNITS, RULES, typeset
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -33,6 +33,7 @@ FRENCH = {
     "Et après...?": f"Et après…{NARROW}?",
     "en 17 min": f"en 17{NO_BREAK}min",
     "27 % des 10 h": f"27{NO_BREAK}% des 10{NO_BREAK}h",
+    "N° 4": f"N°{NO_BREAK}4",
     "n° 4 et n°5": f"n°{NO_BREAK}4 et n°{NO_BREAK}5",
     "voir p. 12": f"voir p.{NO_BREAK}12",
     "250 000 dossiers": f"250{NO_BREAK}000 dossiers",
@@ -65,6 +66,29 @@ FRENCH = {
     "(https://a.fr) ?": f"(https://a.fr){NARROW}?",
     '"https://a.fr/x"': f"«{NO_BREAK}https://a.fr/x{NO_BREAK}»",
 }
+
+UNITS = (
+    *("%", "‰", "€", "k€", "M€", "Md€", "$", "£", "¥", "euro", "euros", "dollar", "dollars"),
+    *("franc", "francs", "million", "millions", "milliard", "milliards"),
+    *("s", "µs", "ms", "ns", "min", "minute", "minutes", "h", "heure", "heures"),
+    *("jour", "jours", "semaine", "semaines", "mois", "an", "ans"),
+    *("m", "km", "cm", "mm", "µm", "nm", "m²", "m³", "km²", "cm³", "ha"),
+    *("g", "kg", "mg", "µg", "ng", "l", "L", "ml", "mL", "cl", "cL", "dl", "dL", "µl", "µL"),
+    *("mmol", "mol", "UI", "°", "°C", "Hz", "kHz", "MHz", "GHz", "W", "kW", "MW", "GW", "TW"),
+    *("Wh", "kWh", "MWh", "GWh", "TWh", "V", "kV", "Pa", "kPa", "mmHg", "dB", "ppm"),
+    *("octet", "octets", "ko", "Mo", "Go", "To", "Po", "bit", "bits", "kbit", "Mbit", "Gbit"),
+    *("Tbits", "pt", "px", "page", "pages"),
+)
+RANKED = (
+    *("siècle", "siècles", "millénaire", "millénaires", "République", "édition"),
+    *("arrondissement", "étape", "partie", "chapitre", "tome", "acte", "année", "semestre"),
+    *("trimestre", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
+    *("septembre", "octobre", "novembre", "décembre"),
+)
+ABBREVIATIONS = ("p", "P", "pp", "art", "Art", "chap", "fig", "Fig", "tab", "vol", "Vol", "t", "T")
+PEOPLE = ("M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Dre", "Pr", "Pre", "Mgr")
+TENS, ONES = ("", "X", "XX", "XXX"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN = [ten + one for ten in TENS for one in ONES if ten + one]
 
 LEFT_ALONE = [
     "https://www.youtube.com/watch?v=P8ERBy91Y90&t=395s",
@@ -140,6 +164,40 @@ def bare(text: str) -> str:
 @pytest.mark.parametrize(("plain", "expected"), FRENCH.items())
 def test_french(plain: str, expected: str) -> None:
     assert typeset(plain, "fr") == expected
+
+
+@pytest.mark.parametrize(("table", "tried"), [(_UNITS, UNITS), (_RANKED, RANKED)])
+def test_each_row_is_tried(table: str, tried: tuple[str, ...]) -> None:
+    rows = table.replace("$", "\\$").split("|")
+    assert [row for row in rows if not any(re.fullmatch(row, word) for word in tried)] == []
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_number_stays_with_its_unit(unit: str) -> None:
+    assert typeset(f"en 17 {unit}, oui", "fr") == f"en 17{NO_BREAK}{unit}, oui"
+    assert typeset(f"en 17 {unit}x", "fr") == f"en 17 {unit}x"
+
+
+@pytest.mark.parametrize("word", ABBREVIATIONS)
+def test_an_abbreviation_stays_with_its_number(word: str) -> None:
+    assert typeset(f"voir {word}. 12", "fr") == f"voir {word}.{NO_BREAK}12"
+    assert typeset(f"voir {word}. suivante", "fr") == f"voir {word}. suivante"
+
+
+@pytest.mark.parametrize("word", RANKED)
+def test_a_rank_stays_with_what_it_ranks(word: str) -> None:
+    assert typeset(f"au 2e {word}", "fr") == f"au 2e{NO_BREAK}{word}"
+    assert typeset(f"au XXIe {word}", "fr").endswith(f"XXIe{NO_BREAK}{word}")
+
+
+@pytest.mark.parametrize("word", PEOPLE)
+def test_a_title_stays_with_its_name(word: str) -> None:
+    assert typeset(f"par {word} Curie", "fr") == f"par {word}{NO_BREAK}Curie"
+
+
+@pytest.mark.parametrize("number", ROMAN)
+def test_a_king_stays_with_his_number(number: str) -> None:
+    assert typeset(f"Louis {number} régna", "fr") == f"Louis{NO_BREAK}{number} régna"
 
 
 @pytest.mark.parametrize(("plain", "expected"), ENGLISH.items())

@@ -1,7 +1,4 @@
-"""The CommonMark of the introduction, read in one way by reader, pages and links.
-
-The proof has a parser of its own on purpose: it must not share a mistake with what it judges.
-"""
+"""The CommonMark of the introduction, read in one way by reader, pages, links and proof."""
 
 from __future__ import annotations
 

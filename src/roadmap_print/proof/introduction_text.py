@@ -1,4 +1,8 @@
-"""The introduction's words and links, out of its CommonMark by a parser of our own setting."""
+"""The introduction's words and links, out of its CommonMark by the parser that the reader has.
+
+What is compared is what became of them on the pages: whether they are all there, in order, and
+where the links lead. That CommonMark itself is read rightly is markdown-it's to prove.
+"""
 
 from __future__ import annotations
 
@@ -20,21 +24,17 @@ class Prose:
 
 def prose(catalogue: Catalogue) -> tuple[Prose, ...]:
     """Return the paragraphs of the introduction in order, without their headings."""
-    if not catalogue.introduction:
-        return ()
-    from markdown_it import MarkdownIt
+    from roadmap_print.catalogue.commonmark import parser
 
-    parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
-    parser.validateLink = lambda url: url.lower().startswith(("http://", "https://"))  # type: ignore[method-assign]
     found = []
     for number, question in enumerate(catalogue.introduction):
-        for token in parser.parse(question.text):
+        path = f"introduction[{number}].text"
+        for token in parser().parse(question.text):
             if token.type == "inline":
                 kids = token.children or []
                 links = (kid.attrGet("href") for kid in kids if kid.type == "link_open")
                 words = "".join(kid.content or " " * (kid.nesting == 0) for kid in kids)
-                path = f"introduction[{number}].text"
                 found.append(Prose(words, tuple(map(str, filter(None, links))), path))
             elif token.type in {"fence", "code_block"}:
-                found.append(Prose(token.content, (), f"introduction[{number}].text"))
+                found.append(Prose(token.content, (), path))
     return tuple(found)

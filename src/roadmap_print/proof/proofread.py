@@ -98,6 +98,8 @@ def read(
 def load() -> None:
     """Import what reads a PDF, a tenth of a second of work, before it is needed."""
     from roadmap_print.proof import introduction_text  # noqa: F401
+    from roadmap_print.proof.extract import page_pixels, tag_tree  # noqa: F401
+    from roadmap_print.proof.extract.paper import paper_sheets  # noqa: F401
 
 
 def _subject(

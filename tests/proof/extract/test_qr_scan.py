@@ -1,5 +1,6 @@
 """Codes from pixels: what is measured, and what a poor copy leaves of them."""
 
+import math
 import subprocess
 from pathlib import Path
 
@@ -70,6 +71,48 @@ def test_a_code_that_reads_at_its_best_alone_is_told() -> None:
 
 def test_light_on_dark_is_no_code() -> None:
     assert find(255 - grey(picture(4)), scale=10.0) == ()
+
+
+def copied(pixels: int = 10) -> NDArray[np.uint8]:
+    """Return the poor copy of a code of so many pixels a module."""
+    image = grey(picture(pixels))
+    (code,) = find(image, scale=1.0)
+    edges = (code.box.left, code.box.top, code.box.right, code.box.bottom)
+    return np.asarray(qr_scan.poor_copy(image, edges, code.module))
+
+
+def test_a_poor_copy_is_as_poor_as_the_standards_say() -> None:
+    """3.5 pixels a module, skew of 3°, 4 % of perspective, greys from 55 to 205, noise of 6."""
+    copy = copied()
+    (seen,) = zxingcpp.read_barcodes(copy, formats=zxingcpp.BarcodeFormat.QRCode)
+    modules = 17 + 4 * int(seen.extra["Version"])
+    at = seen.position
+    assert copy.shape[0] == pytest.approx((modules + 10) * 3.5, abs=2)
+    across, down = at.top_right.x - at.top_left.x, at.top_right.y - at.top_left.y
+    assert math.degrees(math.atan2(-down, across)) == pytest.approx(3, abs=0.4)
+    narrower = across / (at.bottom_right.x - at.bottom_left.x)
+    assert narrower == pytest.approx(1 - 0.04 * modules / (modules + 10), abs=0.005)
+    field = copy[5:12, 5:30].astype(float)  # of white around the code
+    assert field.mean() == pytest.approx(205, abs=3)
+    assert field.std() == pytest.approx(0.75 * 6, abs=0.5)  # a quarter is lost to JPEG
+    assert np.percentile(copy, 5) == pytest.approx(60, abs=6)
+
+
+def test_ink_spreads_and_edges_blur_in_a_poor_copy() -> None:
+    """A black square of 20 modules: its edges are farther out by 0.08 module, and soft by 0.3.
+
+    The perspective adds 0.1 module in the middle of the picture.
+    """
+    page = np.full((400, 400), 255, np.uint8)
+    page[100:300, 100:300] = 0
+    copy = np.asarray(qr_scan.poor_copy(page, (100, 100, 300, 300), 10.0)).astype(float)
+    middle = copy.shape[0] // 2
+    share = (205 - copy[middle - 8 : middle + 8]) / 150
+    width = share.sum(axis=1).mean() / 3.5
+    assert width == pytest.approx(20.1 + 2 * 0.08, abs=0.05)
+    falling = np.sort(share.mean(axis=0))
+    soft = ((falling > 0.1) & (falling < 0.9)).sum() / 2 / 3.5  # of 2.56 deviations, an edge
+    assert soft == pytest.approx(2.56 * 0.3, abs=0.12)
 
 
 @pytest.mark.slow  # which is where zbar is installed

@@ -1,0 +1,58 @@
+"""What options take: numbers of steps, files that are there, dates."""
+
+from pathlib import Path
+
+import click
+import pytest
+
+from roadmap_print.cli.param_types import CATALOGUE, STEPS, ArgumentError, check_date, check_steps
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("1", (1,)),
+        ("1-4", (1, 2, 3, 4)),
+        ("3-3", (3,)),
+        ("6,1-2", (1, 2, 6)),
+        (" 1 - 2 , 4 ", (1, 2, 4)),
+        ("2,2,1-2", (1, 2)),
+        ("9999", (9999,)),
+    ],
+)
+def test_steps_as_people_write_pages(written: str, numbers: tuple[int, ...]) -> None:
+    assert STEPS.convert(written, None, None) == numbers
+
+
+@pytest.mark.parametrize("written", ["", "0", "-1", "1-", "a", "1,,2", "4-1", "10000", "1.5", "٣"])
+def test_what_are_no_steps(written: str) -> None:
+    with pytest.raises(click.BadParameter):
+        STEPS.convert(written, None, None)
+
+
+def test_steps_end_with_the_last_of_the_catalogue() -> None:
+    check_steps((1, 3), 3, "en")
+    with pytest.raises(ArgumentError, match="no step 4: the catalogue has 3"):
+        check_steps((1, 4), 3, "en")
+
+
+def test_a_catalogue_is_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "roadmap.yaml"
+    file.touch()
+    assert CATALOGUE.convert(str(file), None, None) == file
+    for wrong in (tmp_path, tmp_path / "none.yaml", Path("a\0b")):
+        with pytest.raises(ArgumentError):
+            CATALOGUE.convert(wrong, None, None)
+
+
+@pytest.mark.parametrize("value", ["0", "", "253402300799"])
+def test_a_date_is_seconds_since_1970(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    check_date()
+
+
+@pytest.mark.parametrize("value", ["253402300800", "-1", "now"])
+def test_a_date_beyond_the_year_9999_is_none(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    with pytest.raises(click.UsageError):
+        check_date()

@@ -1,0 +1,173 @@
+"""What a folder's files were made from: what is remembered, and what is not believed."""
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.pipeline import cache, cache_file
+from roadmap_print.pipeline.cache_file import NAME, CacheEntry
+from roadmap_print.pipeline.input_hashes import Inputs, input_hash
+from roadmap_print.problems import Problem, Severity
+from roadmap_print.publications.registry import PaperVariant, Publication
+
+BOOKLET, POSTER, SLIDES = Publication.BOOKLET, Publication.POSTER, Publication.SLIDES
+WARNING = Problem(Severity.WARNING, "roadmap.yaml", 7, 3, "page 2", "pale", "darker", "en")
+MARKS = {"title": (7, 3), "home": (9, 1)}
+
+
+def made(folder: Path, name: str = "booklet.pdf", pages: str = "pages") -> CacheEntry:
+    """Put a file into a folder, with what it was made from."""
+    data = f"%PDF {name}".encode()
+    (folder / name).write_bytes(data)
+    entry = cache.line(
+        Inputs("inputs", "shown", (1, 2)), pages, hashlib.sha256(data).hexdigest(), [WARNING], MARKS
+    )
+    cache.add(folder, name, entry)
+    return entry
+
+
+def test_what_was_made_is_remembered(tmp_path: Path) -> None:
+    entry = made(tmp_path)
+    assert cache_file.standing(tmp_path, ["booklet.pdf", "poster.pdf"]) == {"booklet.pdf": entry}
+    assert entry.proofread
+
+
+def test_a_warning_is_told_where_its_key_stands_today(tmp_path: Path) -> None:
+    (warned,) = made(tmp_path).warnings
+    assert warned.key == "title"
+    moved = warned.at(Path("other.yaml"), {"title": (12, 5)})
+    assert (moved.file, moved.line, moved.column) == ("other.yaml", 12, 5)
+    assert warned.at(Path("other.yaml"), {}) == WARNING
+
+
+def test_an_altered_file_and_a_missing_one_do_not_stand(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / "booklet.pdf").write_bytes(b"%PDF other")
+    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+    (tmp_path / "booklet.pdf").unlink()
+    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+
+
+def test_two_files_are_remembered_beside_each_other(tmp_path: Path) -> None:
+    made(tmp_path)
+    made(tmp_path, "poster.pdf")
+    assert set(cache_file.standing(tmp_path, ["booklet.pdf", "poster.pdf"])) == {
+        "booklet.pdf",
+        "poster.pdf",
+    }
+
+
+def test_there_may_be_nothing_to_do_where_all_stand(tmp_path: Path) -> None:
+    made(tmp_path)
+    wanted = [(BOOKLET, None)]
+    assert cache.look(tmp_path, wanted, force=False).complete
+    assert not cache.look(tmp_path, [*wanted, (POSTER, None)], force=False).complete
+    assert cache.look(tmp_path, wanted, force=True) == cache.Before({}, complete=False)
+
+
+def test_files_of_other_pages_are_older(tmp_path: Path) -> None:
+    made(tmp_path, "booklet-press.pdf")
+    assert cache_file.older(tmp_path, {"booklet-press.pdf": "pages"}) == []
+    assert cache_file.older(tmp_path, {"booklet-press.pdf": "new"}) == ["booklet-press.pdf"]
+    now = {(BOOKLET, None): Inputs("new", "shown")}
+    assert cache.outdated(tmp_path, now) == ((BOOKLET, PaperVariant.PRESS),)
+    assert cache.outdated(tmp_path, {(BOOKLET, None): Inputs("pages", "shown")}) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("inputs", {"number": 1, "shown": "", "steps": []}),
+        ("inputs", {"number": "1", "shown": "", "steps": ["1"]}),
+        ("pages", None),
+        ("content", 7),
+        ("proofread", "yes"),
+        ("warnings", [{}]),
+    ],
+)
+def test_a_record_that_is_none_of_ours_is_not_believed(
+    key: str, value: object, tmp_path: Path
+) -> None:
+    made(tmp_path)
+    told = json.loads((tmp_path / NAME).read_text("utf-8"))
+    told["files"]["booklet.pdf"][key] = value
+    (tmp_path / NAME).write_text(json.dumps(told), "utf-8")
+    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+
+
+@pytest.mark.parametrize("message", ["a\x1b[2Jb", "a\rb", "a\u202eb"])
+def test_a_warning_that_steers_a_terminal_is_not_believed(message: str, tmp_path: Path) -> None:
+    made(tmp_path)
+    told = json.loads((tmp_path / NAME).read_text("utf-8"))
+    told["files"]["booklet.pdf"]["warnings"][0]["problem"]["message"] = message
+    (tmp_path / NAME).write_text(json.dumps(told), "utf-8")
+    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+
+
+@pytest.mark.parametrize("record", [b"", b"[]", b'{"format": 2, "files": {}}', b"[" * 90_000])
+def test_a_record_of_another_kind_is_none(record: bytes, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(record)
+    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+    entry = made(tmp_path)
+    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {"booklet.pdf": entry}
+
+
+def number(publication: Publication, catalogue: Catalogue, **options: object) -> Inputs:
+    choice = BuildOptions(**options)  # type: ignore[arg-type]
+    return input_hash((publication, None), catalogue, choice, None, "house")
+
+
+def edited(catalogue: Catalogue, **changes: str) -> Catalogue:
+    """Change the first resource."""
+    id_ = catalogue.steps[0].resources[0]
+    other = replace(catalogue.resources[id_], **changes)
+    return replace(catalogue, resources={**catalogue.resources, id_: other})
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "shown_by"),
+    [
+        ("title", "Another title", {BOOKLET, POSTER, SLIDES}),
+        ("note", "Another note", {BOOKLET}),
+        ("duration", "2 min", {BOOKLET, SLIDES}),
+        ("url", "https://example.org/other", {BOOKLET, POSTER, SLIDES}),
+    ],
+)
+def test_a_publication_is_another_where_it_shows_what_has_changed(
+    key: str, value: str, shown_by: set[Publication], roadmap: Catalogue
+) -> None:
+    other = edited(roadmap, **{key: value})
+    changed = {each for each in Publication if number(each, roadmap) != number(each, other)}
+    assert changed == shown_by
+
+
+@pytest.mark.parametrize(
+    ("options", "concerned"),
+    [
+        ({"poster_size": "a1"}, {POSTER}),
+        ({"page": "a5"}, {BOOKLET}),
+        ({"multiple": 4}, {BOOKLET}),
+        ({"grey": True}, {BOOKLET, POSTER, SLIDES}),
+        ({"large_print": True}, {BOOKLET, POSTER, SLIDES}),
+        ({"steps": (1,)}, {BOOKLET, POSTER, SLIDES}),
+        ({"printings": (PaperVariant.PRESS,)}, set()),
+    ],
+)
+def test_a_choice_concerns_whom_it_is_for(
+    options: dict[str, object], concerned: set[Publication], roadmap: Catalogue
+) -> None:
+    usual = {each: number(each, roadmap).number for each in Publication}
+    chosen = {each: number(each, roadmap, **options).number for each in Publication}
+    assert {each for each in Publication if usual[each] != chosen[each]} == concerned
+
+
+def test_another_house_makes_another_file_that_shows_the_same(roadmap: Catalogue) -> None:
+    old = input_hash((BOOKLET, None), roadmap, BuildOptions(), None, "old house")
+    new = input_hash((BOOKLET, None), roadmap, BuildOptions(), None, "new house")
+    assert old.number != new.number
+    assert old.shown == new.shown

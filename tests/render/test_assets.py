@@ -1,0 +1,86 @@
+"""What a page may see of the world: fonts, codes, pictograms, the publisher's picture."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.paths import folder, font_files
+from roadmap_print.render.assets import MARKS, Assets
+
+PICTOGRAMS = ("click", "course", "document", "other", "scan", "tick", "video")
+TEAL = "#004D57"
+
+
+def test_there_are_the_pictograms_that_are_tried() -> None:
+    assert {file.stem for file in (folder("styles") / "pictograms").iterdir()} == set(PICTOGRAMS)
+
+
+@pytest.mark.parametrize("name", PICTOGRAMS)
+def test_each_pictogram_is_drawn_in_its_colour(name: str) -> None:
+    assets = Assets()
+    content, kind = assets.read(assets.pictogram(name, TEAL))
+    assert kind == "image/svg+xml"
+    assert TEAL.encode() in content
+    assert b"currentColor" not in content
+    assert b"MARK" not in content
+
+
+def test_no_two_pictograms_are_alike() -> None:
+    assets = Assets()
+    assert len({assets.pictogram(name, TEAL) for name in PICTOGRAMS}) == len(PICTOGRAMS)
+
+
+def test_formats_without_a_pictogram_have_a_mark_each() -> None:
+    names = [f"own-{number}" for number in range(len(MARKS))]
+    assets = Assets(["course", *names])
+    drawn = [assets.read(assets.pictogram(name, TEAL))[0].decode() for name in names]
+    assert [mark in drawing for mark, drawing in zip(MARKS, drawn, strict=True)] == [True] * 6
+    assert len(set(drawn)) == len(set(MARKS)) == 6
+
+
+@pytest.mark.parametrize("name", sorted(font_files()))
+def test_each_font_is_there(name: str) -> None:
+    content, kind = Assets().read(f"roadmap:font/{name}")
+    assert kind == "font/otf"
+    assert content.startswith((b"OTTO", b"\0\1\0\0"))
+
+
+def test_nothing_else_is_there() -> None:
+    for address in ("file:///etc/passwd", "https://example.org/", "roadmap:made/0"):
+        with pytest.raises(KeyError):
+            Assets().read(address)
+
+
+def test_a_code_is_a_picture_of_one_pixel_a_module() -> None:
+    (code,) = encode(["https://example.org"]).values()
+    assets = Assets()
+    content, kind = assets.read(assets.code(code))
+    assert kind == "image/png"
+    with Image.open(io.BytesIO(content)) as picture:
+        assert picture.width == code.size + 8
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix", "in_grey"),
+    [
+        ("image/png", "PNG", "image/png"),
+        ("image/jpeg", "JPEG", "image/png"),
+        ("image/svg+xml", "", "image/svg+xml"),
+    ],
+)
+def test_each_kind_of_picture_keeps_its_colour_or_loses_it(
+    kind: str, suffix: str, in_grey: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "logo"
+    if suffix:
+        Image.new("RGB", (2, 2), TEAL).save(file, suffix)
+    else:
+        file.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    for grey, wanted in ((False, kind), (True, in_grey)):
+        assets = Assets(in_grey=grey)
+        content, found = assets.read(assets.image(file))
+        assert found == wanted
+        assert (content == file.read_bytes()) is not (grey and bool(suffix))
