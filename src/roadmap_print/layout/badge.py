@@ -33,11 +33,11 @@ class Plate:
 
 def width(kind: ChangeKind, words: Words, style: Type, height: float) -> float:
     """Return how wide a plate `height` mm high is."""
-    return style.width(words.changed[kind]) + 2 * PADDING * height
+    return style.width(words["changed"][kind]) + 2 * PADDING * height
 
 
 def plate(
     kind: ChangeKind, words: Words, style: Type, height: float, corner: tuple[float, float]
 ) -> Plate:
     """Return a plate from its upper left corner."""
-    return Plate(kind, words.changed[kind], *corner, width(kind, words, style, height), height)
+    return Plate(kind, words["changed"][kind], *corner, width(kind, words, style, height), height)

@@ -204,7 +204,7 @@ def _page(board: PreviewState) -> bytes:
 
 
 def _name(publication: Publication, language: str) -> str:
-    return printed_words(language).publications[publication].capitalize()
+    return printed_words(language)["publications"][publication].capitalize()
 
 
 def _file(name: str) -> Callable[[PreviewState], bytes]:

@@ -144,7 +144,7 @@ def _counts(frame: SlideFrame, station: Station) -> tuple[StepCount, ...]:
     Where that takes too many rows, all of them in one count.
     """
     words = frame.roadmap.words
-    each = [(g.kind.id, words.count(g.kind, len(g.entries))) for g in station.groups]
+    each = [(g.kind.id, g.counted) for g in station.groups]
     counts = _rows(frame, station, each)
     size = frame.mm("sign")
     tall = bool(counts) and counts[-1].sign.y > COUNT_ROWS * size
