@@ -109,11 +109,14 @@ class _Teller:
         ):
             entry = next((each for each in station.entries if each.id == change.key), None)
         lang = entry.lang if entry else self.languages.get(change.key)
-        title = typeset(change.title, lang or self.roadmap.language)
+        title, ours = (
+            typeset(change.title, lang or self.roadmap.language),
+            self.words.lang.get("lang"),
+        )
         if change.thing is ChangedThing.CATALOGUE:
-            title = self.words.front_matter
+            title, lang = self.words.front_matter, ours
         if change.thing is ChangedThing.STEP and station:
-            title = self.words.whole_step
+            title, lang = self.words.whole_step, ours
         detail = dotted(*dict.fromkeys(self._details(told)))
         return Novelty(change.kind, title, lang, detail, entry)
 
