@@ -9,6 +9,9 @@ from roadmap_print.catalogue import glyph_coverage, urls
 from roadmap_print.catalogue import messages as say
 from roadmap_print.catalogue import texts as walk
 from roadmap_print.catalogue.reading.references import resources_of, steps_of
+from roadmap_print.i18n.cldr import language_name
+from roadmap_print.i18n.languages import page_language_exists, primary_subtag
+from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,13 +21,34 @@ if TYPE_CHECKING:
 NUMBERED = re.compile(r"/(\d{4,})-[^/]+")
 """A course's number with a slug behind it, as in /courses/8248141-objectif-ia."""
 
+UNTRANSLATED = Message(
+    "our own words on the pages, such as “Step”, are not translated into {name}; "
+    "they will be in English",
+    "nos propres mots sur les pages, comme « Étape », ne sont pas traduits en {name} ; "
+    "ils seront en anglais",
+)
+UNTRANSLATED_HINT = Message(
+    "leave them in English, or translate locales/en/pages.yaml as locales/{text}/pages.yaml",
+    "laissez-les en anglais, ou traduisez locales/en/pages.yaml en locales/{text}/pages.yaml",
+)
+
 
 def caution(data: Mapping[str, Any], findings: Findings) -> None:
-    """Warn of resources not printed, pages that stand there twice, characters no font has."""
+    """Warn of resources not printed, pages that stand there twice, words and fonts that lack."""
     if not findings.failed:  # a mistaken id has made its resource look unused
+        _untranslated(data["language"], findings)
         _unused(data, findings)
     _same_pages(data, findings)
     _undrawn(data, findings)
+
+
+def _untranslated(tag: str, findings: Findings) -> None:
+    """Warn of a language that we have no words in for the pages."""
+    if not page_language_exists(tag):
+        language, at = primary_subtag(tag), findings.mark("language")
+        name = language_name(language, findings.language) or tag
+        hint = UNTRANSLATED_HINT
+        findings.warn("language", UNTRANSLATED, hint, at=at, name=name, text=language)
 
 
 def _unused(data: Mapping[str, Any], findings: Findings) -> None:
