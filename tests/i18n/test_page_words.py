@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from string import Formatter
 
@@ -219,7 +219,7 @@ def test_the_colophon_tells_of_the_edition(roadmap: Catalogue) -> None:
 
 
 def test_the_colophon_is_silent_on_what_is_not_known(roadmap: Catalogue) -> None:
-    bare = roadmap.model_copy(update={"edition": None, "publisher": None, "levels": ()})
+    bare = replace(roadmap, edition=None, publisher=None, levels=())
     ready = prepare(bare, encode(addresses(roadmap)))
     assert [part.name for part in colophon_parts(ready)] == ["L’édition", "La composition"]
 

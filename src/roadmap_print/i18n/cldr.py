@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from babel import Locale
 
 
+def load() -> None:
+    """Import Babel before a page asks for it, for all processes that will part from this one."""
+    import babel.numbers  # noqa: F401
+
+
 def plural_category(number: int, language: str) -> str:
     """Return `one`, `few` or another category; `other` in a language that the CLDR lacks."""
     locale = _locale(language)
