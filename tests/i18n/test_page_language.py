@@ -10,8 +10,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 import yaml
-
 from pdfs import Pdf, roadmap_print
+
 from roadmap_print.i18n.languages import page_file
 from roadmap_print.proof.extract import tag_tree
 from roadmap_print.publications.registry import Publication
