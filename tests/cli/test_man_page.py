@@ -20,7 +20,12 @@ from roadmap_print.cli.help_texts import fill_in
 DOCS = Path(__file__).parents[2] / "docs"
 MANUALS = {"en": DOCS / "roadmap-print.1", "fr": DOCS / "roadmap-print.fr.1"}
 COMMANDS = sorted(main.commands)
-fill_in(main, "en")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Fill in what another test may have filled in in French."""
+    fill_in(main, "en")
 
 
 def examples(command: click.Command) -> list[str]:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.cli.app import main
-from roadmap_print.i18n.languages import LOCALES, message_language, primary
+from roadmap_print.i18n.languages import LOCALES, message_language, primary_subtag
 from roadmap_print.i18n.translator import say, texts
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -61,7 +61,9 @@ def test_the_environment_comes_first_then_the_catalogue(
 
 
 def test_a_primary_subtag_is_the_whole_of_it() -> None:
-    assert [primary(tag) for tag in ("fr-CH", "fr_FR.UTF-8", "fr@euro", "fry", "zh-Hant")] == [
+    assert [
+        primary_subtag(tag) for tag in ("fr-CH", "fr_FR.UTF-8", "fr@euro", "fry", "zh-Hant")
+    ] == [
         *("fr", "fr", "fr", "fry", "zh"),
     ]
 

@@ -1,85 +1,161 @@
-from __future__ import annotations
+"""The files of words: complete, right as they stand, and each key used."""
 
-from dataclasses import dataclass, fields
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
-from roadmap_print.i18n.page_words import ENGLISH, FRENCH, Noun, Words, words
+from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.prepare import prepare
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.i18n import languages, page_words
+from roadmap_print.i18n.page_words import PLACEHOLDERS, Words, WordsError, words
 from roadmap_print.i18n.typography import typeset
+from roadmap_print.publications.booklet.back_matter import colophon_parts
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-NAMES = [field.name for field in fields(Words)]
-
-
-@dataclass(frozen=True)
-class Kind:
-    label: str
-    id: str = "x"
-
-
-@dataclass(frozen=True)
-class Group:
-    kind: Kind
-    entries: tuple[Kind, ...]
+ROOT = Path(__file__).parents[2]
+FILES = sorted(languages.LOCALES.glob("*/pages.yaml"))
+ENGLISH, FRENCH = words("en"), words("fr")
+PLURALS = {"steps", "stops", "resources"}
+USED = re.compile(r"\b\w*words(?:\([^()]*(?:\.\w+)*\))?(?:\.(\w+)|\[\"(\w+)\"\])")
+IN_WORDS = re.compile(r"\bself(?:\.texts|\._counted)?(?:\.|\[\"|\(\")(\w+)")
+OURS = {name for name in vars(Words) if not name.startswith("__")} | {
+    field.name for field in fields(Words)
+}
 
 
-@dataclass(frozen=True)
-class Edition:
-    edition: str | None = None
-    publisher: str | None = None
-    contact: tuple[str, ...] = ()
-    levels: tuple[Kind, ...] = ()
-    stations: tuple[Kind, ...] = ()
-    entries: tuple[Kind, ...] = ()
-    mark: str = ""
+def load(file: Path) -> dict[str, str | dict[str, str]]:
+    return yaml.safe_load(file.read_text("utf-8"))
 
 
-def texts(value: object) -> Iterator[str]:
-    """Every text in a word, whatever holds it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from texts(each)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from texts(each)
+def texts(file: Path) -> Iterator[tuple[str, str]]:
+    """Every text with its path."""
+    for key, value in load(file).items():
+        for inner, text in value.items() if isinstance(value, dict) else [("", value)]:
+            yield f"{key}.{inner}".rstrip("."), text
 
 
-def placeholders(value: object) -> list[set[str]]:
-    return [{name for _, name, _, _ in Formatter().parse(t) if name} for t in texts(value)]
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_there_are_words_to_test() -> None:
-    assert len(NAMES) > 40
-    assert sum(1 for name in NAMES for _ in texts(getattr(FRENCH, name))) > 60
+def paths(file: Path) -> set[str]:
+    """The paths of all texts but the categories of plurals, which each language has its own of."""
+    return {
+        path.partition(".")[0] if path.split(".")[0] in PLURALS else path for path, _ in texts(file)
+    }
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_word_says_something_and_takes_the_same_in_both_languages(name: str) -> None:
-    french, english = getattr(FRENCH, name), getattr(ENGLISH, name)
-    assert all(text.strip() for language in (french, english) for text in texts(language))
-    assert placeholders(french) == placeholders(english)
-    if isinstance(french, dict):
-        assert list(french) == list(english)
+def used_words() -> set[str]:
+    """What templates and code ask of words, by the names that words go by there."""
+    files = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "src").rglob("*.py")]
+    found = (USED.findall(file.read_text("utf-8")) for file in files)
+    inside = IN_WORDS.findall(Path(page_words.__file__).read_text("utf-8"))
+    return {name for each in found for pair in each for name in pair} | set(inside)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_word_is_typographically_right_as_it_stands(name: str) -> None:
-    for language in (FRENCH, ENGLISH):
-        for text in texts(getattr(language, name)):
-            assert typeset(text, language.language) == text
-            assert "'" not in text
+def test_there_are_files_and_words_to_test() -> None:
+    assert {file.parent.name for file in FILES} >= {"en", "fr"}
+    assert sum(1 for _ in texts(FILES[0])) > 90
 
 
-def test_french_for_french_and_english_for_all_others() -> None:
-    assert words("fr") is words("FR-be") is FRENCH
-    assert words("en-GB") is words("de") is words("frr") is ENGLISH
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_a_language_has_all_keys_and_no_other(file: Path) -> None:
+    assert paths(file) == paths(languages.page_file("en"))
+    for noun in PLURALS:
+        assert "other" in load(file)[noun]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_a_text_says_something_and_has_the_placeholders_of_its_key(file: Path) -> None:
+    for path, text in texts(file):
+        assert text.strip(), path
+        assert placeholders(text) == PLACEHOLDERS.get(path.partition(".")[0], set()), path
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_a_text_is_typographically_right_as_it_stands(file: Path) -> None:
+    for path, text in texts(file):
+        assert typeset(text, file.parent.name) == text, path
+        assert "'" not in text, path
+
+
+def test_each_key_is_used_and_each_that_is_used_is_there() -> None:
+    used, keys = used_words(), set(load(languages.page_file("en")))
+    assert len(used & keys) > 50
+    assert keys - used == set()
+    asked = set(
+        re.findall(
+            r"\bwords\.(\w+)",
+            "".join(file.read_text("utf-8") for file in (ROOT / "templates").rglob("*.html")),
+        )
+    )
+    assert asked - keys - OURS == set()
+
+
+def test_kinds_of_change_and_keys_of_a_catalogue_have_words() -> None:
+    assert set(ENGLISH["changed"]) == set(ChangeKind)
+    assert set(ENGLISH["things"]) <= set(ChangedThing)
+    assert set(ENGLISH["gesture_names"]) == set(ENGLISH["gesture_texts"])
+    assert set(ENGLISH["slide_gesture_texts"]) <= set(ENGLISH["gesture_names"])
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("overview", "{titel}", "titel"),
+        ("open_sentence", "Open {titel}", "titel"),
+        ("steps", {"other": "{steps}"}, "steps"),
+        ("page", False, "page"),
+        ("parts", {"tick": None}, "parts"),
+    ],
+)
+def test_a_file_with_another_placeholder_or_no_text_is_refused(
+    key: str, text: object, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "pages.yaml"
+    file.write_text(yaml.safe_dump({**load(languages.page_file("en")), key: text}), "utf-8")
+    with pytest.raises(WordsError, match=said):
+        page_words.read(file)
+
+
+def test_a_key_that_is_not_there_is_an_error_at_once() -> None:
+    with pytest.raises(AttributeError, match="absent"):
+        assert FRENCH.absent
+    with pytest.raises(AttributeError):
+        assert FRENCH.parts
+    for key in ("absent", "overview"):
+        with pytest.raises(KeyError):
+            assert FRENCH[key]
+    page = Environment(undefined=StrictUndefined, autoescape=True).from_string("{{ words.absent }}")
+    with pytest.raises(UndefinedError):
+        page.render(words=FRENCH)
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "lang"),
+    [
+        ("fr", "fr", {}),
+        ("FR-be", "fr", {}),
+        ("fry", "en", {"lang": "en"}),
+        ("frr", "en", {"lang": "en"}),
+        ("en-GB", "en", {}),
+        ("de", "en", {"lang": "en"}),
+    ],
+)
+def test_words_are_found_by_the_primary_subtag(
+    tag: str, language: str, lang: dict[str, str]
+) -> None:
+    assert (words(tag).language, words(tag).lang) == (language, lang)
 
 
 def test_sentences_are_filled_in_and_braces_in_a_title_are_text() -> None:
@@ -89,11 +165,23 @@ def test_sentences_are_filled_in_and_braces_in_a_title_are_text() -> None:
     assert FRENCH.level_of("Découverte") == "Niveau\u00a0: Découverte"
 
 
-def test_languages_are_named_and_an_unknown_one_by_its_code() -> None:
-    assert FRENCH.in_language("en") == "en anglais"
-    assert FRENCH.in_language("pt-BR") == "en portugais"
-    assert ENGLISH.in_language("FR") == "in French"
-    assert FRENCH.in_language("tlh") == "tlh"
+@pytest.mark.parametrize(
+    ("document", "named", "said", "sentence"),
+    [
+        ("fr", "en-GB", "en anglais", "En anglais"),
+        ("fr", "pt-BR", "en portugais", "En portugais"),
+        ("en", "FR", "in French", "In French"),
+        ("fr", "tlh", "en klingon", "En klingon"),
+        ("fr", "qqq", "qqq", "qqq"),
+        ("de", "en", "Englisch", "Englisch"),  # no word of ours amid the catalogue's
+        ("xx", "fr", "in French", "In French"),
+    ],
+)
+def test_languages_are_named_and_an_unknown_one_by_its_code(
+    document: str, named: str, said: str, sentence: str
+) -> None:
+    assert words(document).in_language(named) == said
+    assert words(document).sentence_in(named) == sentence
 
 
 @pytest.mark.parametrize(
@@ -102,6 +190,8 @@ def test_languages_are_named_and_an_unknown_one_by_its_code() -> None:
         (0, "0\u00a0ressource", "0\u00a0resources"),
         (1, "1\u00a0ressource", "1\u00a0resource"),
         (2, "2\u00a0ressources", "2\u00a0resources"),
+        (1_000, "1\u202f000\u00a0ressources", "1,000\u00a0resources"),
+        (1_000_000, "1\u202f000\u202f000\u00a0ressources", "1,000,000\u00a0resources"),
     ],
 )
 def test_a_noun_agrees_with_its_number(number: int, french: str, english: str) -> None:
@@ -109,40 +199,33 @@ def test_a_noun_agrees_with_its_number(number: int, french: str, english: str) -
     assert ENGLISH.resources(number) == english
 
 
-def test_counts_by_format_follow_the_label() -> None:
-    groups = [Group(Kind("Cours en ligne"), (Kind("a"),) * 4), Group(Kind("Vidéos"), (Kind("b"),))]
-    assert FRENCH.counts(groups) == "Cours en ligne\u00a04\u00a0· Vidéos\u00a01"
-    assert not FRENCH.counts([])
-
-
-def test_the_colophon_tells_of_the_edition() -> None:
-    entries = (Kind("a", "1"), Kind("a", "1"), Kind("b", "2"))
-    edition = Edition("Mai 2026", "CHU", ("https://a.fr",), entries, entries[:1], entries)
-    parts = dict(FRENCH.colophon_parts(edition))
-    assert (
-        parts["L’édition"][0].replace("\u00a0", " ")
-        == "Mai 2026 · 1 étape · 3 arrêts · 2 ressources"
+def test_a_language_has_as_many_plurals_as_the_cldr_gives_it() -> None:
+    polish = Words(
+        "pl", "pl", {"steps": {"one": "{n} krok", "few": "{n} kroki", "other": "{n} k."}}
     )
-    assert parts["Publié par"] == ("CHU", "https://a.fr")
+    assert [polish.steps(n) for n in (1, 2, 5, 22)] == ["1 krok", "2 kroki", "5 k.", "22 kroki"]
+    unknown = Words("xx", "xx", {"steps": {"one": "{n} one", "other": "{n} other"}})
+    assert [unknown.steps(n) for n in (1, 1_000)] == ["1 one", "1,000 other"]  # as in English
+
+
+def test_the_colophon_tells_of_the_edition(roadmap: Catalogue) -> None:
+    ready = prepare(roadmap, encode(addresses(roadmap)))
+    parts = {part.name: part.texts for part in colophon_parts(ready)}
+    said = parts["L’édition"][0].replace("\u00a0", " ")
+    assert re.fullmatch(r".+ · \d étapes · \d+ arrêts · \d+ ressources", said)
     assert parts["Les niveaux"] == ("Niveaux proposés par la rédaction.",)
 
 
-def test_a_language_as_a_sentence_begins_with_a_capital() -> None:
-    assert FRENCH.sentence_in("en-GB") == "En anglais"
-    assert ENGLISH.sentence_in("fr") == "In French"
-    assert FRENCH.sentence_in("tlh") == "tlh"
+def test_the_colophon_is_silent_on_what_is_not_known(roadmap: Catalogue) -> None:
+    bare = replace(roadmap, edition=None, publisher=None, levels=())
+    ready = prepare(bare, encode(addresses(roadmap)))
+    assert [part.name for part in colophon_parts(ready)] == ["L’édition", "La composition"]
 
 
-def test_the_colophon_is_silent_on_what_is_not_known() -> None:
-    names = [name for name, _ in FRENCH.colophon_parts(Edition())]
-    assert names == ["L’édition", "La composition"]
-
-
-def test_a_word_that_does_not_exist_fails_in_a_template() -> None:
-    page = Environment(undefined=StrictUndefined, autoescape=True).from_string("{{ words.absent }}")
-    with pytest.raises(UndefinedError):
-        page.render(words=FRENCH)
-
-
-def test_a_noun_has_two_forms() -> None:
-    assert all(isinstance(getattr(FRENCH, f"{name}_noun"), Noun) for name in ("step", "stop"))
+def test_words_are_read_without_babel() -> None:
+    """It takes longer to import than all words to read."""
+    code = (
+        "import sys; from roadmap_print.i18n.page_words import words; words('fr').overview;"
+        "sys.exit('babel' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -333,7 +333,8 @@ def test_a_changed_style_makes_anew_what_it_styles(place: Place, house: Path) ->
         ("styles/tokens.css", ALL),
         ("styles/booklet.css", {"booklet"}),
         ("styles/pictograms/video.svg", ALL),
-        ("src/roadmap_print/words.py", ALL),
+        ("src/roadmap_print/dates.py", ALL),
+        ("src/roadmap_print/locales/fr/pages.yaml", ALL),
     ],
 )
 def test_a_changed_file_concerns_whom_it_is_for(

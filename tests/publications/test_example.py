@@ -10,7 +10,7 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
-from roadmap_print.i18n.page_words import FRENCH
+from roadmap_print.i18n.page_words import words
 from roadmap_print.publications.booklet.example import example
 from roadmap_print.publications.booklet.frame import BookletFrame
 from roadmap_print.publications.registry import Publication
@@ -47,14 +47,16 @@ def test_a_part_that_is_not_there_is_not_named(roadmap: Catalogue) -> None:
     }
     shown = example(_frame(replace(roadmap, resources=bare), BuildOptions()))
     assert shown
-    parts = FRENCH.parts
-    assert not {parts.level, parts.publisher, parts.reference} & {n.text for n in shown.names}
+    parts = words("fr")["parts"]
+    absent = {parts["level"], parts["publisher"], parts["reference"]}
+    assert not absent & {n.text for n in shown.names}
 
 
 def test_the_booklet_names_all_parts(printed: dict[Publication, Pdf]) -> None:
-    page = next(text for text in printed[Publication.BOOKLET].texts if FRENCH.example in text)
-    below = page.partition(FRENCH.example)[2]
-    assert all(name in below for name in FRENCH.parts if name != FRENCH.parts.reference)
+    french = words("fr")
+    page = next(text for text in printed[Publication.BOOKLET].texts if french.example in text)
+    below = page.partition(french.example)[2]
+    assert all(name in below for key, name in french["parts"].items() if key != "reference")
 
 
 def test_no_name_is_parted_from_its_initials(printed: dict[Publication, Pdf]) -> None:

@@ -123,17 +123,18 @@ class _Teller:
         title: str = PrintedText(
             typeset(change.title, lang or self.roadmap.language), _path(change)
         )
+        ours = self.words.lang.get("lang")
         if change.thing is ChangedThing.CATALOGUE:
-            title = self.words.front_matter
+            title, lang = self.words.front_matter, ours
         if change.thing is ChangedThing.STEP and station:
-            title = self.words.whole_step
+            title, lang = self.words.whole_step, ours
         detail = dotted(*dict.fromkeys(self._details(told)))
         return Novelty(change.kind, title, lang, detail, entry)
 
     def _details(self, told: Sequence[Change]) -> Iterator[str]:
         """Say what a thing is, where its title does not, and what of it is another now."""
         if not (told[0].thing is ChangedThing.STEP and told[0].kind is not ChangeKind.REMOVED):
-            yield self.words.things.get(told[0].thing, "")
+            yield self.words["things"].get(told[0].thing, "")
         for change in told:
             for edit in change.edits:
                 if edit.name == "step":
@@ -141,7 +142,7 @@ class _Teller:
                 elif edit.name == "step_title":
                     yield self.words.formerly_titled.format(title=self._text(edit.old or ""))
                 elif change.kind is ChangeKind.EDITED:
-                    yield self.words.fields.get(edit.name.partition(".")[0], "")
+                    yield self.words["fields"].get(edit.name.partition(".")[0], "")
 
     def _text(self, text: str) -> str:
         return typeset(text, self.roadmap.language)

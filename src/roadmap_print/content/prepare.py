@@ -14,6 +14,7 @@ from roadmap_print.content import citations
 from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Entry, FormatView, Group, LevelView, Roadmap, Station, domain
+from roadmap_print.i18n.languages import same_language
 from roadmap_print.i18n.page_words import words
 from roadmap_print.i18n.typography import closed, typeset
 
@@ -166,5 +167,4 @@ class _Maker:
         return PrintedText(address, path) if address.lower() != resource.url.lower() else None
 
     def _is_other(self, language: str | None) -> bool:
-        mine = self.catalogue.language.split("-")[0].lower()
-        return language is not None and language.split("-")[0].lower() != mine
+        return language is not None and not same_language(language, self.catalogue.language)

@@ -77,6 +77,11 @@ class Group:
     kind: FormatView
     entries: tuple[Entry, ...]
 
+    @property
+    def counted(self) -> str:
+        """The format's label, which has no singular, and behind it how many entries there are."""
+        return f"{self.kind.label}\u00a0{len(self.entries)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Station:

@@ -19,12 +19,26 @@ MEGABYTE = 1_000_000
 """Octets; mail programs count by thousands, as SI does."""
 
 
+def load() -> None:
+    """Import Babel before a page asks for it, for all processes that will part from this one."""
+    import babel.numbers  # noqa: F401
+
+
 @cache
 def locale(language: str) -> Locale:
-    """Give Babel's locale of a language; our English is Britain's, without a comma before "and"."""
+    """Give Babel's locale of a language, English where it has none.
+
+    Our English is Britain's, without a comma before "and".
+    """
     from babel import Locale
 
-    return Locale.parse({"en": "en_GB"}.get(language, language))
+    return Locale.parse(_known(language))
+
+
+def _known(language: str) -> str:
+    from babel.localedata import exists
+
+    return language if language != "en" and exists(language) else "en_GB"
 
 
 def plural_category(number: int, language: str) -> str:
@@ -37,7 +51,7 @@ def _plural_rule(language: str) -> Callable[[int], str]:
     """Read the language's own data alone: 2 ms, and 14 with all that it inherits."""
     from babel.localedata import resolve_locale_filename
 
-    with Path(resolve_locale_filename(language)).open("rb") as file:
+    with Path(resolve_locale_filename(_known(language).partition("_")[0])).open("rb") as file:
         data = pickle.load(file)  # noqa: S301  Babel's own
     rule: Callable[[int], str] = data["plural_form"]
     return rule
@@ -80,6 +94,15 @@ def size(octets: float, language: str) -> str:
     return written.replace(" ", "\xa0").replace("\u202f", "\xa0")
 
 
-def language_name(tag: str, language: str) -> str:
-    """Name a language in another: French, anglais; its code where CLDR has no name."""
-    return str(locale(language).languages.get(tag, tag))
+def language_name(named: str, language: str) -> str | None:
+    """Name a language (a primary subtag) in a language, None where CLDR lacks the one or other."""
+    from babel.localedata import exists
+
+    return locale(language).languages.get(named) if exists(language) else None
+
+
+def decimal(number: int, language: str) -> str:
+    """Write a number with the signs that a language parts its thousands by."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=locale(language))

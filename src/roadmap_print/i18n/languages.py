@@ -1,4 +1,8 @@
-"""The language of messages is the editor's; that of the pages is the catalogue's own."""
+"""The language of messages is the editor's; that of the pages' own words is the catalogue's.
+
+A language is matched by its primary subtag (BCP 47, RFC 5646, 2.2.1): `fr-CA` is French, `fry`,
+which is Frisian, is not.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from functools import cache
 from pathlib import Path
 
 LOCALES = Path(__file__).parents[1] / "locales"
-"""A folder a language; `messages.yaml` in it is all that the program says in that language."""
+"""A folder a language: in `messages.yaml` all that is said, in `pages.yaml` all that is printed."""
+PAGE_FALLBACK = "en"
 
 
 @cache
@@ -17,8 +22,8 @@ def message_languages() -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in LOCALES.glob("*/messages.yaml")))
 
 
-def primary(tag: str) -> str:
-    """Give the primary subtag of a BCP 47 tag or of a locale: fr of fr-CH, fry of fry."""
+def primary_subtag(tag: str) -> str:
+    """Return what a BCP 47 tag or a locale begins with, in small letters: `pt` of `pt-BR`."""
     return re.split(r"[-_.@]", tag, maxsplit=1)[0].lower()
 
 
@@ -29,7 +34,7 @@ def message_language(catalogue: str | None = None) -> str:
     """
     named = _environment()
     if not named and catalogue:
-        named = (primary(catalogue),)
+        named = (primary_subtag(catalogue),)
     return next((each for each in named if each in message_languages()), "en")
 
 
@@ -39,8 +44,28 @@ def _environment() -> tuple[str, ...]:
     LANGUAGE counts for nothing where the locale is none, C or POSIX.
     """
     locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    if primary(locale) in {"", "c", "posix"}:
+    if primary_subtag(locale) in {"", "c", "posix"}:
         return ()
-    return tuple(map(primary, filter(None, os.environ.get("LANGUAGE", "").split(":")))) or (
-        primary(locale),
+    return tuple(map(primary_subtag, filter(None, os.environ.get("LANGUAGE", "").split(":")))) or (
+        primary_subtag(locale),
     )
+
+
+def same_language(one: str, other: str) -> bool:
+    """Tell whether two tags are of one language, wherever it is spoken."""
+    return primary_subtag(one) == primary_subtag(other)
+
+
+def page_file(language: str) -> Path:
+    """Return where the words of a language (a primary subtag) are, or would be."""
+    return LOCALES / language / "pages.yaml"
+
+
+def page_language_exists(tag: str) -> bool:
+    """Tell whether there are words of ours in a catalogue's language."""
+    return page_file(primary_subtag(tag)).is_file()
+
+
+def page_language(tag: str) -> str:
+    """Return the language that our words stand in on the pages of a catalogue."""
+    return primary_subtag(tag) if page_language_exists(tag) else PAGE_FALLBACK

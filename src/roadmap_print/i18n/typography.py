@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final, TypeAlias
 
+from roadmap_print.i18n.languages import primary_subtag
+
 NO_BREAK: Final = "\u00a0"  # as wide as the word space, and never broken at
 LEFT_TO_RIGHT: Final = "\u200e"  # a mark that draws nothing
 NARROW: Final = "\u202f"  # the thin space before ; ! ?, never broken at either
@@ -111,7 +113,7 @@ def typeset(text: str, language: str) -> str:
     text is the same before and after once white space, apostrophes and quotation marks are taken
     out of both and … is read as three dots. No hyphen is ever put in or exchanged.
     """
-    rules = RULES.get(language.lower().partition("-")[0], ())
+    rules = RULES.get(primary_subtag(language), ())
     kept = iter(_SET_ASIDE.findall(text))
     text = _SET_ASIDE.sub(_MARK, text)
     for pattern, replacement in rules:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roadmap_print.catalogue.comparison.compare import ChangeKind
@@ -13,7 +14,7 @@ PADDING = 0.3  # of a plate's height, before and after its word
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A word on a plate; all lengths in mm."""
+    """A word on a plate, and the attribute of its language; all lengths in mm."""
 
     kind: ChangeKind
     word: str
@@ -21,6 +22,7 @@ class Plate:
     y: float
     width: float
     height: float
+    lang: Mapping[str, str]
 
     @property
     def style(self) -> str:
@@ -33,11 +35,12 @@ class Plate:
 
 def width(kind: ChangeKind, words: Words, style: Type, height: float) -> float:
     """Return how wide a plate `height` mm high is."""
-    return style.width(words.changed[kind]) + 2 * PADDING * height
+    return style.width(words["changed"][kind]) + 2 * PADDING * height
 
 
 def plate(
     kind: ChangeKind, words: Words, style: Type, height: float, corner: tuple[float, float]
 ) -> Plate:
     """Return a plate from its upper left corner."""
-    return Plate(kind, words.changed[kind], *corner, width(kind, words, style, height), height)
+    word, long = words["changed"][kind], width(kind, words, style, height)
+    return Plate(kind, word, *corner, long, height, words.lang)

@@ -111,7 +111,7 @@ def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> s
         first = next(recipient for recipient in listed if recipient.language == each)
         octets = len(mailing.addressed(first, sender))
         lines += [
-            say(language, "mail.languages", language=cldr.language_name(each, language)),
+            say(language, "mail.languages", language=cldr.language_name(each, language) or each),
             textwrap.indent(_words(mailing.letters[each].to(first.mailbox.name)), "    "),
             "    " + say(language, "mail.size_line", size=cldr.size(octets, language)),
             "",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from roadmap_print.i18n import cldr
-from roadmap_print.i18n.languages import primary
+from roadmap_print.i18n.languages import primary_subtag
 from roadmap_print.i18n.translator import say
 from roadmap_print.i18n.typography import typeset
 from roadmap_print.render.html_templates import page
@@ -116,9 +116,9 @@ def _opening(catalogue: Catalogue, steps: Sequence[int] | None, language: str) -
     figures = _figures(catalogue, steps, language) if steps else ""
     title = _title(catalogue)
     opening = say(language, "mail.opening", title=title, edition=edition, figures=figures)
-    written_in = primary(catalogue.language)
+    written_in = primary_subtag(catalogue.language)
     if written_in != language:
-        name = cldr.language_name(written_in, language)
+        name = cldr.language_name(written_in, language) or written_in
         opening += " " + say(language, "mail.documents_in", language=name)
     return opening
 

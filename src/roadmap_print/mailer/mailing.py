@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from roadmap_print.i18n import cldr
-from roadmap_print.i18n.languages import message_languages, primary
+from roadmap_print.i18n.languages import message_languages, primary_subtag
 from roadmap_print.mailer import attachments, freshness, letter, message, sent_log
 from roadmap_print.mailer.letter import NO_NEWS
 from roadmap_print.mailer.mail_address import one_line
@@ -114,7 +114,7 @@ def prepare(
 
 def letter_language(reading: Reading) -> str:
     """Give the catalogue's language where a letter can be in it, else that of messages."""
-    pages = primary(reading.catalogue.language) if reading.catalogue else ""
+    pages = primary_subtag(reading.catalogue.language) if reading.catalogue else ""
     return pages if pages in message_languages() else reading.language
 
 

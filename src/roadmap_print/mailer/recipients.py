@@ -10,7 +10,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from roadmap_print.i18n.languages import message_languages, primary
+from roadmap_print.i18n.languages import message_languages, primary_subtag
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer.mail_address import mail_address, one_line
 from roadmap_print.mailer.mail_words import MailError
@@ -107,7 +107,7 @@ def _recipient(
 
 
 def _language(cell: str) -> str:
-    language = primary(one_line(cell))
+    language = primary_subtag(one_line(cell))
     if language and language not in message_languages():
         raise MailError("unknown_language", value=cell.strip(), names=message_languages())
     return language

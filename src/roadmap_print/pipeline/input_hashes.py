@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PROGRAM = Path(__file__).parents[1]
 ENGINE = (  # what draws a page or a code, or judges it
     *("roadmap-print", "weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools"),
-    *("jinja2", "markupsafe", "markdown-it-py", "qrcode", "pillow"),
+    *("babel", "jinja2", "markupsafe", "markdown-it-py", "qrcode", "pillow"),
     *("zxing-cpp", "pikepdf", "pypdfium2", "numpy"),
 )
 LIBRARIES = {"libpango-1.0": "pango_version_string", "libharfbuzz": "hb_version_string"}
@@ -126,7 +126,8 @@ def _is_another(name: str, publication: Publication) -> bool:
 
 def _shared() -> str:
     """Return the number of what all publications have in common."""
-    program = ((str(file.relative_to(PROGRAM)), file) for file in PROGRAM.rglob("*.py"))
+    files = [*PROGRAM.rglob("*.py"), *PROGRAM.rglob("locales/*/pages.yaml")]
+    program = ((str(file.relative_to(PROGRAM)), file) for file in files)
     return _digest(_surroundings(), [*program, *font_files().items()])
 
 

@@ -16,6 +16,7 @@ from roadmap_print.content.fingerprint import fingerprint
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.visible_fields import visible_fields
+from roadmap_print.i18n import cldr
 from roadmap_print.layout import font_metrics
 from roadmap_print.publications.registry import FOLD_SHEETS, SIGNATURE, PaperVariant, Publication
 from roadmap_print.render import html_templates
@@ -110,6 +111,7 @@ def compose(
 def warm_up(publications: Iterable[Publication]) -> None:
     """Do what needs no catalogue: import, read the fonts' widths, compile the templates."""
     font_metrics.load()
+    cldr.load()
     html_templates.compile_for(publications)
     for publication in publications:
         import_module(f"roadmap_print.publications.{publication}.compose")

@@ -36,15 +36,17 @@ def attachments(
 
     Extracted into one folder, they are what the booklet is made from: `file` gives the name.
     """
-    say = words(catalogue.language)
-    found = [Attachment(safe(file), "application/yaml", "Source", say.attached_catalogue, source)]
+    our_words = words(catalogue.language)
+    found = [
+        Attachment(safe(file), "application/yaml", "Source", our_words.attached_catalogue, source)
+    ]
     if logo:
         data = read(logo)
         kind = media_type(data) or "application/octet-stream"
-        found.append(Attachment(safe(logo), kind, "Source", say.attached_logo, data))
+        found.append(Attachment(safe(logo), kind, "Source", our_words.attached_logo, data))
     if works := bibtex(catalogue):
         kind, data = "application/x-bibtex", works.encode()
-        found.append(Attachment(REFERENCES, kind, "Supplement", say.attached_works, data))
+        found.append(Attachment(REFERENCES, kind, "Supplement", our_words.attached_works, data))
     return tuple(sorted(found, key=lambda each: each.name))
 
 

@@ -7,8 +7,12 @@ from typing import Any
 
 import pydyf
 
+from roadmap_print.render.weasyprint_import import weasyprint_tags
+
 FURNITURE = {"Type": "/Pagination"}
 """Of an artifact: what each page repeats and no screen reader reads (ISO 32000-1, 14.8.2.2)."""
+WITHOUT_TAG = {None, "html", "body"}
+"""Boxes of no element, and of those that WeasyPrint gives no tag; the file says its language."""
 
 
 def set_aside(pdf: pydyf.PDF) -> None:
@@ -43,3 +47,24 @@ def _mark(stream: pydyf.Stream, loose: set[int]) -> None:
     for place, part in enumerate(parts):
         if isinstance(part, pydyf.Dictionary) and part.get("MCID") in loose:
             parts[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary(FURNITURE)]
+
+
+def _say_languages() -> None:
+    """Let each element of the tag tree say its `lang`, which WeasyPrint 70 leaves out.
+
+    It builds the tree box by box in one function, the only place that has both at hand.
+    """
+    build = weasyprint_tags._build_box_tree  # noqa: SLF001
+
+    def build_and_say(box: Any, *rest: Any) -> Iterator[pydyf.Dictionary]:  # noqa: ANN401
+        box = getattr(box, "_box", box)  # what is absolutely placed stands in a wrapper
+        language = None if box.element_tag in WITHOUT_TAG else box.element.get("lang")
+        for element in build(box, *rest):
+            if language:
+                element["Lang"] = pydyf.String(language)
+            yield element
+
+    weasyprint_tags._build_box_tree = build_and_say  # noqa: SLF001
+
+
+_say_languages()

@@ -62,6 +62,7 @@ class _LazyModule(ModuleType):
 
 with _no_search(), _later():
     from weasyprint import HTML, Document
+    from weasyprint.pdf import tags as weasyprint_tags
     from weasyprint.pdf.metadata import DocumentMetadata
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -74,4 +75,5 @@ __all__ = [
     "FatalURLFetchingError",
     "URLFetcher",
     "URLFetcherResponse",
+    "weasyprint_tags",
 ]

@@ -227,7 +227,7 @@ def _keep_links_once(document: Document) -> None:
 def _finish(
     composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
 ) -> None:
-    """Say what WeasyPrint cannot: links as sentences, languages, page labels, how to print."""
+    """Say what WeasyPrint cannot: links as sentences, page labels, how to print."""
     if attachments:
         pdf_objects.attach(pdf, attachments)
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
@@ -237,16 +237,7 @@ def _finish(
     pdf_tags.set_aside(pdf)
     for font in _embedded(pdf):
         font.stream = [pdf_objects.without_encoding(b"".join(font.stream))]
-    languages = dict(_speaking_links(document))
-    targets = {
-        entry.reference: entry["Obj"]
-        for entry in _objects(pdf, "/OBJR")
-        if entry["Obj"] in languages
-    }
-    for element in _objects(pdf, "/StructElem"):
-        for kid in element.get("K", ()):
-            if kid in targets:
-                element["Lang"] = pydyf.String(languages[targets[kid]])
+    _let_links_speak(document)
     pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
 
 
@@ -269,20 +260,14 @@ def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:
             yield entry
 
 
-def _speaking_links(document: Document) -> Iterator[tuple[bytes, str]]:
-    """Give each link its sentence; yield the annotations in another language, with it."""
+def _let_links_speak(document: Document) -> None:
+    """Give each link its sentence."""
     for page in document.pages:
         for _, _, _, box in page.links:
             if box.element is None or box.link_annotation is None:
                 continue
             if sentence := box.element.get("title"):
                 box.link_annotation["Contents"] = pydyf.String(sentence)
-            if language := box.element.get("lang"):
-                yield box.link_annotation.reference, language
-
-
-def _objects(pdf: pydyf.PDF, kind: str) -> Iterator[Any]:
-    return (entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("Type") == kind)
 
 
 class _Written(pydyf.Object):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from roadmap_print.catalogue import glyph_coverage, urls
 from roadmap_print.catalogue import texts as walk
 from roadmap_print.catalogue.reading.references import resources_of, steps_of
+from roadmap_print.i18n.cldr import language_name
+from roadmap_print.i18n.languages import page_language_exists, primary_subtag
 from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
@@ -20,11 +22,20 @@ NUMBERED = re.compile(r"/(\d{4,})-[^/]+")
 
 
 def caution(data: Mapping[str, Any], findings: Findings) -> None:
-    """Warn of resources not printed, pages that stand there twice, characters no font has."""
+    """Warn of resources not printed, pages that stand there twice, words and fonts that lack."""
     if not findings.failed:  # a mistaken id has made its resource look unused
+        _untranslated(data["language"], findings)
         _unused(data, findings)
     _same_pages(data, findings)
     _undrawn(data, findings)
+
+
+def _untranslated(tag: str, findings: Findings) -> None:
+    """Warn of a language that we have no words in for the pages."""
+    if not page_language_exists(tag):
+        language = primary_subtag(tag)
+        name = language_name(language, findings.language) or tag
+        findings.warn("language", Message("catalogue.untranslated"), name=name, text=language)
 
 
 def _unused(data: Mapping[str, Any], findings: Findings) -> None:

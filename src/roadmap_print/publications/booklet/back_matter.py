@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap_print.content.printed_text import PrintedText, longest
 from roadmap_print.content.qr_codes import QUIET
+from roadmap_print.content.view import Roadmap
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout import route_line
 from roadmap_print.layout.address_lines import wrap_address
@@ -36,6 +37,15 @@ def note_sheets(frame: BookletFrame, count: int) -> tuple[NoteSheet, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class ColophonPart:
+    """What the colophon says of one matter; `ours` whether our words say it, or the catalogue's."""
+
+    name: str
+    texts: tuple[str, ...]
+    ours: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class BackCover:
     """The back cover: the line ends; `home` with its code where there is one."""
 
@@ -48,13 +58,38 @@ class BackCover:
     home: tuple[EntryAddressLine, ...]
     home_top: float
     home_left: float
-    colophon: tuple[tuple[str, tuple[str, ...]], ...]
+    colophon: tuple[ColophonPart, ...]
     colophon_top: float
 
 
-def back_cover(frame: BookletFrame, parts: Sequence[tuple[str, Sequence[str]]]) -> BackCover:
+def colophon_parts(roadmap: Roadmap) -> tuple[ColophonPart, ...]:
+    """Tell of an edition: what it holds, its mark, who answers for it, levels, the type.
+
+    What has several parts is set in one line if it fits, else in as many.
+    """
+    words, mark = roadmap.words, roadmap.mark
+    counts = (
+        words.steps(len(roadmap.stations)),
+        words.stops(len(roadmap.entries)),
+        words.resources(len({entry.id for entry in roadmap.entries})),
+    )
+    answering = tuple(filter(None, (roadmap.publisher, *roadmap.contact)))
+    parts = (
+        ColophonPart(words.edition, (dotted(roadmap.edition, *counts),)),
+        ColophonPart(words.mark, (words.mark_sentence.format(mark=mark),) if mark else ()),
+        ColophonPart(words.answers, answering, ours=False),
+        ColophonPart(words.levels, (words.levels_set,) if roadmap.levels else ()),
+        ColophonPart(words.made, (words.made_with,)),
+    )
+    return tuple(part for part in parts if part.texts)
+
+
+def back_cover(frame: BookletFrame) -> BackCover:
     """Lay out the end of the line, and below it who answers for this edition."""
-    colophon = tuple((name, tuple(_lines_of(frame, texts))) for name, texts in parts)
+    colophon = tuple(
+        replace(part, texts=tuple(_lines_of(frame, part.texts)))
+        for part in colophon_parts(frame.roadmap)
+    )
     home, end_x = frame.roadmap.home, frame.mm("terminus-x")
     left = end_x + 14
     address = _home(frame, frame.width - left)
@@ -117,9 +152,9 @@ def _lines_of(frame: BookletFrame, texts: Sequence[str]) -> Iterator[str]:
         yield from (wrap if " " in text else wrap_address)(text, style, measure)
 
 
-def _colophon_height(frame: BookletFrame, parts: Sequence[tuple[str, Sequence[str]]]) -> float:
+def _colophon_height(frame: BookletFrame, parts: Sequence[ColophonPart]) -> float:
     style = frame.type("text")
-    lines = sum(1 + len(lines) for _, lines in parts)
+    lines = sum(1 + len(part.texts) for part in parts)
     return frame.type("heading").line + style.height(lines) + 3.4 * len(parts)
 
 

@@ -57,7 +57,7 @@ def compose(
     backs = [(title, anchor, first_back + offsets[anchor]) for title, anchor in names]
     aheads = [(title, anchor, first_news) for title, anchor in ahead]
     overview = front_matter.overview(frame, pages, backs, aheads) if furnished else ()
-    ending = back_matter.back_cover(frame, roadmap.words.colophon_parts(roadmap))
+    ending = back_matter.back_cover(frame)
     sheets = [*opening, *overview, *new, *steps, *progress, *index, *notes, ending]
     text = html_templates.page(
         "booklet.html",

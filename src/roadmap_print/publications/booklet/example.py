@@ -60,8 +60,8 @@ def example(frame: BookletFrame) -> Example | None:
         return None
     plain = min(entries, key=lambda e: (e.level is None, e.citation is not None, len(e.title) > 60))
     entry = replace(plain, news=None)
-    parts = frame.roadmap.words.parts
-    beside = (parts.title, parts.publisher, parts.reference, parts.address)
+    parts = frame.roadmap.words["parts"]
+    beside = (parts["title"], parts["publisher"], parts["reference"], parts["address"])
     widest = max(map(frame.type("meta").width, beside))
     made = block(frame, entry, spare=LEADER + 2 * CLEAR + widest)
     names = (*_below(frame, made), *_beside(frame, made), _under_code(frame, entry))
@@ -71,11 +71,11 @@ def example(frame: BookletFrame) -> Example | None:
 
 def _rows(frame: BookletFrame, made: EntryBlock) -> Iterator[tuple[str, float, float]]:
     """Yield the name of each text of an entry, where its first line ends, that line's middle."""
-    parts, y = frame.roadmap.words.parts, 0.0
+    parts, y = frame.roadmap.words["parts"], 0.0
     texts = (
-        (parts.title, made.title, "entry-title"),
-        (parts.publisher, made.meta, "meta"),
-        (parts.reference, made.citation, "meta"),
+        (parts["title"], made.title, "entry-title"),
+        (parts["publisher"], made.meta, "meta"),
+        (parts["reference"], made.citation, "meta"),
     )
     for name, lines, face in texts:
         if lines:
@@ -85,7 +85,7 @@ def _rows(frame: BookletFrame, made: EntryBlock) -> Iterator[tuple[str, float, f
     first, style = made.address[0], frame.type("address")
     host = frame.type("address-host").width(first.host)
     end = style.width(first.before) + host + style.width(first.after)
-    yield parts.address, end, y + frame.mm("after-meta") + style.line / 2
+    yield parts["address"], end, y + frame.mm("after-meta") + style.line / 2
 
 
 def _beside(frame: BookletFrame, made: EntryBlock) -> Iterator[Name]:
@@ -98,18 +98,18 @@ def _beside(frame: BookletFrame, made: EntryBlock) -> Iterator[Name]:
 
 def _below(frame: BookletFrame, made: EntryBlock) -> Iterator[Name]:
     """Name the box and the pips: a line down from each, then to the right."""
-    parts, line = frame.roadmap.words.parts, frame.type("meta").line
+    parts, line = frame.roadmap.words["parts"], frame.type("meta").line
     *_, (_, _, last) = _rows(frame, made)
     y = last + frame.type("address").height(len(made.address)) + UNDER_TEXT
     corner = frame.axis + frame.mm("tick") / 2 - CORNER
     level = made.entry.level
     row = y + line if level else y
-    yield _elbow(frame, parts.tick, corner, made.tick_top + frame.mm("tick"), row)
+    yield _elbow(frame, parts["tick"], corner, made.tick_top + frame.mm("tick"), row)
     if level:
         width, height = (frame.mm("pip") / PIP * length for length in pips_size(level.count))
         middle = frame.mm("pips") - frame.mm("left") + width / 2
         top = frame.type("entry-title").line / 2 - frame.mm("pip") / 2
-        yield _elbow(frame, parts.level, middle, top + height, y)
+        yield _elbow(frame, parts["level"], middle, top + height, y)
 
 
 def _elbow(frame: BookletFrame, text: str, x: float, top: float, y: float) -> Name:
@@ -119,7 +119,7 @@ def _elbow(frame: BookletFrame, text: str, x: float, top: float, y: float) -> Na
 
 def _under_code(frame: BookletFrame, entry: Entry) -> Name:
     """Name the code under the middle of its quiet zone."""
-    text, style = frame.roadmap.words.parts.code, frame.type("meta")
+    text, style = frame.roadmap.words["parts"]["code"], frame.type("meta")
     dark, width = entry.code.size * frame.mm("module"), style.width(text)
     top = RISE + dark + QUIET * frame.mm("module") + CLEAR / 2
     middle = frame.width - dark / 2

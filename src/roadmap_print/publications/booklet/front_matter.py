@@ -9,6 +9,7 @@ from functools import partial
 from roadmap_print.content.markdown import Paragraph, TableRow, paragraphs
 from roadmap_print.content.printed_text import PrintedText, join, longest, path_of
 from roadmap_print.content.view import Station
+from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout import route_line
 from roadmap_print.layout.font_metrics import Type, narrowed, wrap
 from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
@@ -345,7 +346,7 @@ def _item_height(frame: BookletFrame, station: Station) -> float:
 def _item_counts(frame: BookletFrame, station: Station) -> tuple[str, ...]:
     if not station.groups:
         return ()
-    counts = frame.roadmap.words.counts(station.groups)
+    counts = dotted(*(group.counted for group in station.groups))
     return wrap(counts, frame.type("meta-strong"), frame.mm("measure"))
 
 

@@ -150,12 +150,16 @@ def _section(
 def _gestures(frame: BookletFrame) -> list[LegendSign]:
     style = frame.type("text")
     measure = frame.width - frame.mm("words-left")
-    signs = []
-    for name, gesture in frame.roadmap.words.gesture_texts.items():
-        text = wrap(gesture.text, style, measure)
+    words, signs = frame.roadmap.words, []
+    for name, gesture in words["gesture_texts"].items():
+        text = wrap(gesture, style, measure)
         size = frame.mm("gesture")
         height = max(size, style.height(1 + len(text)))
-        signs.append(LegendSign(frame.pictogram(name), size, size, (gesture.name,), text, height))
+        signs.append(
+            LegendSign(
+                frame.pictogram(name), size, size, (words["gesture_names"][name],), text, height
+            )
+        )
     return signs
 
 

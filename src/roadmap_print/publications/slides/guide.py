@@ -109,8 +109,11 @@ def _side_by_side(
 
 
 def _gestures(frame: SlideFrame) -> list[_Item]:
-    items = frame.roadmap.words.slide_gestures.items()
-    return [(_pictogram(frame, sign), name, text) for sign, (name, text) in items]
+    words = frame.roadmap.words
+    return [
+        (_pictogram(frame, sign), words["gesture_names"][sign], text)
+        for sign, text in words["slide_gesture_texts"].items()
+    ]
 
 
 def _formats(frame: SlideFrame) -> list[_Item]:

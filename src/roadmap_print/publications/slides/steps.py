@@ -31,10 +31,11 @@ BETWEEN = 3.6  # mm from one objective to the next
 
 @dataclass(frozen=True, slots=True)
 class StepCount:
-    """How many resources of a format a step has."""
+    """How many resources of a format a step has; `ours` where no label of the catalogue says it."""
 
     sign: CardFigure
     text: SlideText
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +145,17 @@ def _counts(frame: SlideFrame, station: Station) -> tuple[StepCount, ...]:
     Where that takes too many rows, all of them in one count.
     """
     words = frame.roadmap.words
-    each = [(g.kind.id, words.count(g.kind, len(g.entries))) for g in station.groups]
+    each = [(g.kind.id, g.counted) for g in station.groups]
     counts = _rows(frame, station, each)
     size = frame.mm("sign")
     tall = bool(counts) and counts[-1].sign.y > COUNT_ROWS * size
     wide = any(count.text.x + count.text.width > frame.right for count in counts)
     if tall or wide:
-        counts = _rows(frame, station, [("other", words.resources(len(station.entries)))])
+        whole = _rows(frame, station, [("other", words.resources(len(station.entries)))])
+        counts = [replace(count, ours=True) for count in whole]
     up = COUNTS_END - size - (counts[-1].sign.y if counts else 0.0)
     return tuple(
-        StepCount(replace(count.sign, y=count.sign.y + up), count.text.moved(up))
+        replace(count, sign=replace(count.sign, y=count.sign.y + up), text=count.text.moved(up))
         for count in counts
     )
 

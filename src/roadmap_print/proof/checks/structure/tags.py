@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from roadmap_print.i18n.languages import primary_subtag, same_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import as_printed, boxed
 from roadmap_print.proof.findings import Finding
@@ -54,15 +55,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _document(subject: Subject) -> Iterator[Finding]:
     structure, catalogue = subject.structure, subject.catalogue
-    if not _same_language(structure.lang, catalogue.language):
+    if not same_language(structure.lang, catalogue.language):
         values = {"found": structure.lang or "–", "wanted": catalogue.language}
         yield Finding(Message("proof.language"), 0, "language", values)
     if not structure.shows_title or fold(catalogue.title) not in fold(structure.title):
         yield Finding(Message("proof.no_window_title"), 0, "title", {"title": catalogue.title})
-
-
-def _same_language(one: str, other: str) -> bool:
-    return one.lower().partition("-")[0] == other.lower().partition("-")[0]
 
 
 def _untold(subject: Subject) -> Iterator[Finding]:
@@ -155,12 +152,12 @@ def _languages(subject: Subject) -> Iterator[Finding]:
     mine = subject.catalogue.language
     languages: dict[str, set[str]] = {}
     for each in subject.placements:
-        language = (each.resource.language or mine).lower().partition("-")[0]
+        language = primary_subtag(each.resource.language or mine)
         languages.setdefault(fold(each.resource.title), set()).add(language)
     foreign: dict[str, list[Placement]] = {}
     for each in subject.placements:
         title = fold(each.resource.title)
-        if title and not any(_same_language(language, mine) for language in languages[title]):
+        if title and not any(same_language(language, mine) for language in languages[title]):
             foreign.setdefault(title, []).append(each)
     pages, texts = subject.first_pages, subject.link_texts
     for number, text in texts.items():
@@ -169,7 +166,7 @@ def _languages(subject: Subject) -> Iterator[Finding]:
         link = subject.leads.get(number)
         of = next((one for one in owners if link and one.resource.url == link.uri), owners[0])
         title, language = of.resource.title, of.resource.language or ""
-        if not _same_language(subject.element(number).lang, language):
+        if not same_language(subject.element(number).lang, language):
             values = {"title": title, "language": language}
             path = f"resources.{of.id}.language"
             yield Finding(Message("proof.no_language"), pages.get(number, 0), path, values)
