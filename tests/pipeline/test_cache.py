@@ -496,6 +496,18 @@ def test_a_warning_is_told_again_where_its_key_stands_now(tmp_path: Path) -> Non
     assert "case vide" not in place.build("--only", "poster", "--no-proof").stderr
 
 
+def test_a_warning_is_told_in_the_editors_language_of_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place(tmp_path)
+    shutil.copy(CATALOGUES / "good/hostile.yaml", place.catalogue)
+    assert "case vide" in place.build("--only", "poster").stderr
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    again = place.build("--only", "poster").stderr
+    assert "an empty box stands there" in again
+    assert "case vide" not in again
+
+
 def _append_before(file: Path, text: str) -> None:
     file.write_text(text + file.read_text("utf-8"), "utf-8")
 

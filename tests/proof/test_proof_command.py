@@ -55,7 +55,7 @@ def test_another_catalogue_is_told(made: Path) -> None:
     good = Path(__file__).parents[1] / "catalogues" / "good" / "one-step.yaml"
     result = CliRunner().invoke(main, ["proof", str(made), "--catalogue", str(good)])
     assert result.exit_code == 1
-    assert "aucun code ne donne" in result.stderr
+    assert "manque ou est illisible" in result.stderr
 
 
 def test_steps_that_were_not_printed_are_not_missed(tmp_path: Path) -> None:
@@ -143,8 +143,8 @@ BROKEN: list[tuple[Callable[[pikepdf.Pdf, Path], None], str, str]] = [
     (empty, "booklet-press.pdf", "n’a aucune page"),
     (empty, "booklet-fold-a3.pdf", "n’a aucune page"),
     (one_side, "booklet-fold-a4.pdf", "le nombre est impair"),
-    (no_place, "booklet.pdf", "n’a pas de place sur la page"),
-    (no_place, "booklet-fold-a4.pdf", "n’a pas de place sur la page"),
+    (no_place, "booklet.pdf", "ne couvre aucune zone de la page"),
+    (no_place, "booklet-fold-a4.pdf", "ne couvre aucune zone de la page"),
     (no_page, "booklet.pdf", "n’est pas construit"),
     (no_size, "booklet.pdf", ""),
     (huge, "booklet.pdf", "la page fait 31750,00 × 31750,00 mm"),

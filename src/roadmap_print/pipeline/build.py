@@ -143,13 +143,17 @@ def build(
 
 
 def _kept(name: str, inputs: Inputs, job: Job, output: Path, before: Before) -> UpToDate | None:
-    """Return a file that is up to date; where pages are to be proof-read, only one that was."""
+    """Return a file that is up to date; where pages are to be proof-read, only one that was.
+
+    One that was warned of in another language is proof-read again: a report is in one.
+    """
     line = before.lines.get(name)
     if line is None or line.inputs != inputs:
         return None
     if job.proofreader is None:
         return UpToDate(output / name, ())
-    if not line.proofread:
+    language = job.proofreader.language
+    if not line.proofread or any(each.problem.language != language for each in line.warnings):
         return None
     return UpToDate(output / name, tuple(each.at(job.file, job.marks) for each in line.warnings))
 

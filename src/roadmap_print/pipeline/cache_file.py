@@ -11,6 +11,7 @@ from pathlib import Path
 
 from roadmap_print import atomic_write
 from roadmap_print.catalogue.reading.diagnostics import Position, find_position
+from roadmap_print.i18n.languages import message_languages
 from roadmap_print.pipeline.input_hashes import Inputs
 from roadmap_print.problems import Problem, Severity
 
@@ -134,10 +135,10 @@ def _warned(value: object) -> Warned:
                 "where": str(where),
                 "message": str(message),
                 "hint": str() | None as hint,
-                "language": "fr" | "en" as language,
+                "language": str(language),
             },
             "key": str(key),
-        } if _harmless(file, where, message, hint or ""):
+        } if language in message_languages() and _harmless(file, where, message, hint or ""):
             problem = Problem(Severity.WARNING, file, at, column, where, message, hint, language)
             return Warned(problem, key)
     raise ValueError("no warning")

@@ -76,7 +76,7 @@ def read(
     """Proof-read a publication against its catalogue, read from `file`.
 
     `marks` has the line and column of each key; `steps` are the numbers of the steps printed,
-    all where empty; `name` is what to call the PDF; messages are in `language`, "fr" or "en".
+    all where empty; `name` is what to call the PDF; messages are in `language`.
     A `printing` is read as it is once cut or folded; it has no tags to be judged. `requirements`
     are those of large print and of grey.
 

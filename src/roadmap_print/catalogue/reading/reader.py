@@ -50,7 +50,7 @@ class Reading(NamedTuple):
     """What was read: a catalogue unless a problem is an error, and where each value stands.
 
     `marks` has the place of a value by its key's path, such as `resources.cho-2024.url` or
-    `steps[0].title`; `language` is "fr" or "en", the one that the problems are told in; `source`
+    `steps[0].title`; `language` is the one that the problems are told in; `source`
     is what the file held, as far as it could be read.
     """
 
@@ -66,7 +66,7 @@ def read(path: Path, fetch: Fetch | None = None, language: str | None = None) ->
 
     `fetch` gives the bytes of a logo by its name, or raises LogoError; unless it is given the
     logo lies in the catalogue's folder. Of a file that cannot be read the problems are told in
-    `language`, "fr" or "en", else in the interface's.
+    `language`, else in the environment's.
     """
     fetch = fetch or partial(_fetch, path.parent)
     findings = Findings(str(path), message_language(language))

@@ -14,7 +14,7 @@ from roadmap_print.catalogue.comparison.compare import Change, compare
 from roadmap_print.catalogue.comparison.editions import Edition
 from roadmap_print.catalogue.reading import reader
 from roadmap_print.cli.param_types import CATALOGUE, ArgumentError, check_date
-from roadmap_print.i18n.languages import message_language
+from roadmap_print.i18n.languages import message_language, message_languages
 from roadmap_print.page_diff import news_lines
 from roadmap_print.page_diff.diff_report import REPORTS, Comparison
 from roadmap_print.page_diff.page_comparison import (
@@ -25,8 +25,6 @@ from roadmap_print.page_diff.page_comparison import (
 )
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.problems import ProblemsError
-
-LANGUAGES = "fr", "en"
 
 
 def run(old: str, new: str | None, catalogue: Path | None, style: str, *, pages: bool) -> int:
@@ -66,7 +64,7 @@ def news_since(old: str, catalogue: Path) -> Mapping[str, Sequence[str]]:
         if before is None:
             raise ProblemsError(editions.said_older(edition))
     changes = compare(before, now)
-    return {language: news_lines.lines(changes, language) for language in LANGUAGES}
+    return {language: news_lines.lines(changes, language) for language in message_languages()}
 
 
 @contextmanager
