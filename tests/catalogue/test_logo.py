@@ -151,3 +151,11 @@ def test_a_device_or_a_pipe_is_no_logo(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "logo.png")
     with pytest.raises(LogoError, match="missing"):
         check(fetch("logo.png", tmp_path))
+
+
+@pytest.mark.parametrize(("more", "reason"), [(1, "large"), (0, "broken")])
+def test_a_logo_has_at_most_two_megabytes(more: int, reason: str) -> None:
+    head = b"\x89PNG\r\n\x1a\n"
+    with pytest.raises(LogoError) as caught:
+        check(head + bytes(2_000_000 - len(head) + more))
+    assert caught.value.reason == reason
