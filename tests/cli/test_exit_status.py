@@ -13,6 +13,7 @@ from roadmap_print.cli.app import main
 from roadmap_print.pipeline import build as builder
 from roadmap_print.pipeline.pool import CrashError
 from roadmap_print.publications.registry import Publication
+from rows import SLIDES
 
 CATALOGUES = Path(__file__).parents[1] / "catalogues"
 GOOD, WRONG = CATALOGUES / "good/one-step.yaml", CATALOGUES / "bad/several-at-once.yaml"
@@ -89,7 +90,7 @@ STEPS = {
 def test_what_is_no_step_is_the_command_line_s_fault(
     steps: str, printed: dict[Publication, Pdf], tmp_path: Path
 ) -> None:
-    slides = printed[Publication.SLIDES].path
+    slides = printed[SLIDES].path
     for command in (("build", GOOD, "-o", tmp_path), ("proof", slides, "--catalogue", GOOD)):
         ended = run(*command, "--steps", steps)
         assert ended.exit_code == 2, ended.output

@@ -17,6 +17,7 @@ from pdfs import Pdf, roadmap_print
 
 from roadmap_print.pipeline import cache
 from roadmap_print.publications.registry import Publication
+from rows import BOOKLET
 
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
@@ -109,7 +110,7 @@ def test_every_file_of_the_roadmap_is_the_same_twice(
         os.umask(before)
     written = {file.name: file.read_bytes() for file in out.iterdir()}
     expected = {f"{each}.pdf": pdf.path.read_bytes() for each, pdf in printed.items()}
-    beside = printed[Publication.BOOKLET].path.with_name(cache.NAME)
+    beside = printed[BOOKLET].path.with_name(cache.NAME)
     expected[cache.NAME] = beside.read_bytes()
     assert written.keys() == expected.keys()
     assert [name for name in expected if written[name] != expected[name]] == []

@@ -11,6 +11,7 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.layout.overflow import FitError
 from roadmap_print.layout.pagination import Rules, Unit, distribute
 from roadmap_print.publications.registry import Publication
+from rows import BOOKLET
 
 GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
 RULES = Rules(room=250, first=50, last=20, heading=12, gap=5, widest_gap=13, group_gap=3)
@@ -18,7 +19,7 @@ RULES = Rules(room=250, first=50, last=20, heading=12, gap=5, widest_gap=13, gro
 
 @pytest.fixture(scope="session")
 def booklet(printed: dict[Publication, Pdf]) -> Pdf:
-    return printed[Publication.BOOKLET]
+    return printed[BOOKLET]
 
 
 def first_pages(pdf: Pdf, roadmap: Catalogue) -> list[int]:

@@ -16,10 +16,11 @@ from roadmap_print.publications.booklet.frame import BookletFrame
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import style
+from rows import BOOKLET
 
 
 def _frame(roadmap: Catalogue, choice: BuildOptions) -> BookletFrame:
-    sheet = style(Publication.BOOKLET, choice)
+    sheet = style(BOOKLET, choice)
     formats = [each.id for each in roadmap.formats]
     ready = prepare(roadmap, encode(addresses(roadmap)))
     return BookletFrame(ready, Assets(formats, in_grey=False), sheet)
@@ -52,13 +53,13 @@ def test_a_part_that_is_not_there_is_not_named(roadmap: Catalogue) -> None:
 
 
 def test_the_booklet_names_all_parts(printed: dict[Publication, Pdf]) -> None:
-    page = next(text for text in printed[Publication.BOOKLET].texts if FRENCH.example in text)
+    page = next(text for text in printed[BOOKLET].texts if FRENCH.example in text)
     below = page.partition(FRENCH.example)[2]
     assert all(name in below for name in FRENCH.parts if name != FRENCH.parts.reference)
 
 
 def test_no_name_is_parted_from_its_initials(printed: dict[Publication, Pdf]) -> None:
-    raw = [page.get_textpage().get_text_range() for page in printed[Publication.BOOKLET].document]
+    raw = [page.get_textpage().get_text_range() for page in printed[BOOKLET].document]
     assert any("Vadasz" in text for text in raw)
     for name in ("Kahkoska(?=.A)", "Rijo(?=.R)", "Shambour(?=.M)", "Vadasz(?=.B)"):
         after = [found for text in raw for found in re.findall(f"{name}(.)", text, re.DOTALL)]
@@ -67,6 +68,6 @@ def test_no_name_is_parted_from_its_initials(printed: dict[Publication, Pdf]) ->
 
 
 def test_a_language_is_a_sentence_behind_a_reference(printed: dict[Publication, Pdf]) -> None:
-    whole = " ".join(printed[Publication.BOOKLET].texts)
+    whole = " ".join(printed[BOOKLET].texts)
     assert "En anglais." in whole
     assert ". ·" not in whole

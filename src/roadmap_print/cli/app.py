@@ -17,13 +17,14 @@ from roadmap_print.cli.completion import SHELLS, script
 from roadmap_print.cli.error_handler import Edge
 from roadmap_print.cli.param_types import (
     CATALOGUE,
+    PUBLICATION,
     STEPS,
     check_date,
     default_catalogue,
 )
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.problem_report import STYLES, Style, report, status
-from roadmap_print.publications.registry import FILES, POSTER_SHEETS, Publication, file_name
+from roadmap_print.publications import registry
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -42,8 +43,7 @@ def output_folder(meaning: str) -> Callable[[Decorated], Decorated]:
 
 def only_publications(meaning: str) -> Callable[[Decorated], Decorated]:
     """Give the option that names some of the publications."""
-    publications = click.Choice([each.value for each in Publication])
-    return click.option("--only", type=publications, multiple=True, help=meaning)
+    return click.option("--only", type=PUBLICATION, multiple=True, help=meaning)
 
 
 in_folder = output_folder("Folder for the PDFs.")
@@ -51,7 +51,7 @@ of_publications = only_publications("This publication alone; may be repeated.")
 of_steps = click.option("--steps", type=STEPS, default=(), help="These steps alone, such as 1-4,6.")
 on_sheet = click.option(
     "--poster-size",
-    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
+    type=click.Choice(registry.sheet_names("poster_size"), case_sensitive=False),
     help="The poster's sheet: a2 unless given, a1 in large print.",
 )
 
@@ -100,7 +100,11 @@ def main() -> None:
     help="Add booklet-fold-a3.pdf, pages of A4, or booklet-fold-a4.pdf, laid out on A5: sheets to "
     "print on both sides, flip on the short edge, and fold.",
 )
-@click.option("--force", is_flag=True, help="Make what is up to date, too.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Make what is up to date too, and replace another catalogue's files.",
+)
 @click.option("--no-proof", is_flag=True, help="Deliver without proof-reading.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
@@ -111,13 +115,16 @@ def build(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  o
     stands as it was made. The record of that, .roadmap-print.json, lies beside the PDFs and may be
     deleted.
 
+    A file says what is in it: booklet-step-6.pdf, booklet-large-print.pdf. Another catalogue's file
+    is not replaced without --force.
+
     \b
     Examples:
       roadmap-print build
       roadmap-print build --force
       roadmap-print build content/roadmap.yaml --only poster --poster-size a1
-      roadmap-print build --steps 1-4,6 --output handouts
-      roadmap-print build --large-print --output large-print
+      roadmap-print build --steps 1-4,6
+      roadmap-print build --large-print
       roadmap-print build --since v1.0
       roadmap-print build --only booklet --fold a3
       roadmap-print build --press --icc PSOcoated_v3.icc
@@ -154,7 +161,12 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
     show_default=True,
     help="What they were made from.",
 )
-@click.option("--steps", type=STEPS, default=(), help="The steps that were printed.")
+@click.option(
+    "--steps",
+    type=STEPS,
+    default=(),
+    help="The steps that were printed, where a file does not say so.",
+)
 @click.option("--large-print", is_flag=True, help="They were to be in large print.")
 @click.option("--grey", is_flag=True, help="They were to be without colour.")
 @click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
@@ -175,16 +187,15 @@ def proof(
     \b
     Examples:
       roadmap-print proof
-      roadmap-print proof --format json handouts/booklet.pdf --steps 1-4
+      roadmap-print proof --format json output/booklet-step-6.pdf
     """
     from roadmap_print.cli.commands.check import proof as command
-    from roadmap_print.proof.proofread import Requirements
 
-    made = [Path("output", file_name(*each)) for each in FILES]
-    found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
+    found = pdfs or command.finished(Path("output"))
     if not found:
         raise click.UsageError("no PDF in output/; build first, or name one")
-    sys.exit(command.run(found, catalogue, steps, style, Requirements(large_print, grey)))
+    asked = command.Asked(steps, large_print=large_print, grey=grey)
+    sys.exit(command.run(found, catalogue, style, asked))
 
 
 @main.command()
@@ -261,8 +272,7 @@ def watch(
     from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.preview.page_renderer import Order
 
-    publications = tuple(Publication(name) for name in only) or tuple(Publication)
-    order = Order(catalogue, publications, BuildOptions(steps, poster_size))
+    order = Order(catalogue, registry.named(only), BuildOptions(steps, poster_size))
     run(order, output, port=port or 0, browser=not no_browser)
 
 

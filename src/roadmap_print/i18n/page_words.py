@@ -153,7 +153,6 @@ class Words:
     stop_noun: Noun
     resource_noun: Noun
     counted_as_one: frozenset[int]
-    publications: Mapping[str, str]
     languages: Mapping[str, str]
 
     def open(self, title: str) -> str:
@@ -352,7 +351,6 @@ FRENCH = Words(
     stop_noun=Noun("{n}\u00a0arrêt", "{n}\u00a0arrêts"),
     resource_noun=Noun("{n}\u00a0ressource", "{n}\u00a0ressources"),
     counted_as_one=frozenset({0, 1}),
-    publications={"booklet": "livret", "poster": "affiche", "slides": "diapositives"},
     languages={
         "ar": "en arabe",
         "ca": "en catalan",
@@ -490,7 +488,6 @@ ENGLISH = Words(
     stop_noun=Noun("{n}\u00a0stop", "{n}\u00a0stops"),
     resource_noun=Noun("{n}\u00a0resource", "{n}\u00a0resources"),
     counted_as_one=frozenset({1}),
-    publications={"booklet": "booklet", "poster": "poster", "slides": "slides"},
     languages={
         "ar": "in Arabic",
         "ca": "in Catalan",

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from roadmap_print.i18n.publication_words import words_of
 from roadmap_print.linkcheck import link_words
 from roadmap_print.linkcheck.answers import LinkVerdict
 from roadmap_print.problem_report import annotation
@@ -104,8 +105,8 @@ def _aside(link: CheckedLink, place: AddressPlace, language: str) -> str:
     """Give, in brackets, the printed pages and how old the answer is."""
     parts = []
     for publication, pages in place.pages.items():
-        several = publication == "slides" and len(pages) > 1
-        phrase = link_words.SLIDES if several else link_words.PAGES[publication]
+        said = words_of(publication)
+        phrase = said.pages if len(pages) > 1 else said.page
         parts.append(phrase.told(language, pages=", ".join(map(str, pages))))
     if link.age is not None:
         parts.append(_age(link.age, language))

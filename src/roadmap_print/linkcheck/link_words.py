@@ -102,12 +102,6 @@ PROGRESS = Message("links asked: {done} of {of}", "liens vérifiés : {done} su
 INTERRUPTED = Message(
     "Interrupted; what was learned so far is kept.", "Interrompu ; ce qui est déjà su est gardé."
 )
-PAGES = {
-    "booklet": Message("booklet p. {pages}", "livret p. {pages}"),
-    "poster": Message("poster", "affiche"),
-    "slides": Message("slide {pages}", "diapositive {pages}"),
-}
-SLIDES = Message("slides {pages}", "diapositives {pages}")
 BETWEEN = Message("; ", " ; ")
 AGE = {
     "minutes": Message("asked {n} min ago", "vérifié il y a {n} min"),

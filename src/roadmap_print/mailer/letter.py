@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from roadmap_print.i18n.publication_words import words_of
 from roadmap_print.i18n.typography import typeset
 from roadmap_print.mailer.mail_words import LANGUAGES, count, say, size
 from roadmap_print.render.html_templates import page
@@ -58,13 +59,14 @@ class Letter:
 def write(
     catalogue: Catalogue,
     enclosures: Iterable[Enclosure],
-    steps: Sequence[int] | None,
     news: Sequence[str],
     language: str,
+    *,
+    counted: bool,
 ) -> Letter:
     """Write the letter that goes with `enclosures`; `news` says, a line each, what is new.
 
-    `steps` are the numbers of those that all of them hold, None where that cannot be told.
+    Where it is `counted`, it tells how much there is in them.
     """
     publisher = catalogue.publisher
     signature = (publisher.name, publisher.website, publisher.email) if publisher else ()
@@ -74,7 +76,7 @@ def write(
         title=_title(catalogue),
         title_language=catalogue.language,
         greeting=say(language, "greeting"),
-        opening=_opening(catalogue, steps, language),
+        opening=_opening(catalogue, language, counted=counted),
         news_heading=say(language, "news"),
         news=tuple(news),
         enclosed_heading=say(language, "enclosed"),
@@ -109,9 +111,9 @@ def _subject(catalogue: Catalogue, language: str) -> str:
     return say(language, "subject", title=_title(catalogue), edition=catalogue.edition)
 
 
-def _opening(catalogue: Catalogue, steps: Sequence[int] | None, language: str) -> str:
+def _opening(catalogue: Catalogue, language: str, *, counted: bool) -> str:
     edition = say(language, "edition", edition=catalogue.edition) if catalogue.edition else ""
-    figures = _figures(catalogue, steps, language) if steps else ""
+    figures = _figures(catalogue, language) if counted else ""
     title = _title(catalogue)
     opening = say(language, "opening", title=title, edition=edition, figures=figures)
     written_in = catalogue.language.split("-")[0].casefold()
@@ -120,15 +122,14 @@ def _opening(catalogue: Catalogue, steps: Sequence[int] | None, language: str) -
     return opening
 
 
-def _figures(catalogue: Catalogue, steps: Sequence[int], language: str) -> str:
-    """Count steps and resources of what is enclosed, and say so where that is not all."""
-    used = {resource for number in steps for resource in catalogue.steps[number - 1].resources}
-    steps_told, every = count(language, "step", len(steps)), len(catalogue.steps)
-    if len(steps) < every:
-        steps_told = say(language, "some_steps", steps=steps_told, all=every)
+def _figures(catalogue: Catalogue, language: str) -> str:
+    """Count steps and resources of what is enclosed."""
+    used = {resource for step in catalogue.steps for resource in step.resources}
+    steps = count(language, "step", len(catalogue.steps))
     resources = count(language, "resource", len(used))
-    return say(language, "figures", steps=steps_told, resources=resources)
+    return say(language, "figures", steps=steps, resources=resources)
 
 
 def _enclosed(enclosure: Enclosure, language: str) -> str:
-    return say(language, enclosure.publication, size=size(language, len(enclosure.data)))
+    told = words_of(enclosure.publication).enclosed
+    return told.told(language, size=size(language, len(enclosure.data)))

@@ -25,7 +25,6 @@ LETTER: Final[dict[str, tuple[str, str]]] = {
     ),
     "edition": (" ({edition})", " ({edition})"),
     "figures": ("\u00a0: {steps} et {resources}", ": {steps} and {resources}"),
-    "some_steps": ("{steps} sur\u00a0{all}", "{steps} of\u00a0{all}"),
     "step": ("{n}\u00a0étape", "{n}\u00a0step"),
     "steps": ("{n}\u00a0étapes", "{n}\u00a0steps"),
     "resource": ("{n}\u00a0ressource", "{n}\u00a0resource"),
@@ -34,18 +33,6 @@ LETTER: Final[dict[str, tuple[str, str]]] = {
     "documents_in_en": ("Les documents sont en anglais.", "The documents are in English."),
     "news": ("Nouveau depuis l’édition précédente\u00a0:", "New since the previous edition:"),
     "enclosed": ("En pièce jointe\u00a0:", "Attached:"),
-    "booklet": (
-        "le livret, à lire à l’écran ou à imprimer (PDF, {size})",
-        "the booklet, to read on a screen or to print (PDF, {size})",
-    ),
-    "poster": ("l’affiche (PDF, {size})", "the poster (PDF, {size})"),
-    "slides": (
-        "les diapositives, à projeter (PDF, {size})",
-        "the slides, to project (PDF, {size})",
-    ),
-    "booklet_file": ("livret", "booklet"),
-    "poster_file": ("affiche", "poster"),
-    "slides_file": ("diapositives", "slides"),
     "home": ("L’édition la plus récente se trouve ici\u00a0:", "The newest edition is found here:"),
     "closing": ("Bien cordialement,", "Kind regards,"),
     "cover": ("Couverture du livret\u00a0: {title}", "Cover of the booklet: {title}"),
@@ -99,6 +86,13 @@ COMMAND: Final[dict[str, tuple[str, str]]] = {
     "no_file": (
         "ce fichier manque\u00a0; lancez d’abord\u00a0: roadmap-print build --only {publication}",
         "this file is missing; run first: roadmap-print build --only {publication}",
+    ),
+    "not_whole": (
+        (
+            "ce n’est pas une édition entière mais {name}\u00a0; "
+            "lancez d’abord\u00a0: roadmap-print build --only {publication}"
+        ),
+        "this is no whole edition but {name}; run first: roadmap-print build --only {publication}",
     ),
     "left_out": (
         "absent, donc pas joint\u00a0; si c’est voulu, nommez les autres par --only",

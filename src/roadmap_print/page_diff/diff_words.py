@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind
 from roadmap_print.i18n.translator import Message
-from roadmap_print.publications.registry import Publication
 
 ADDED, REMOVED, MOVED, EDITED = ChangeKind
 
@@ -75,14 +74,8 @@ AGAIN = Message("To print again", "À réimprimer")
 NOTHING_AGAIN = Message("nothing", "rien")
 ONE_PAGE = Message("page {pages} (of {total})", "page {pages} (sur {total})")
 MANY_PAGES = Message("pages {pages} (of {total})", "pages {pages} (sur {total})")
-NAMES = {
-    Publication.BOOKLET: Message("booklet", "livret"),
-    Publication.POSTER: Message("poster", "affiche"),
-    Publication.SLIDES: Message("slides", "diapositives"),
-}
 NAMED = Message("{name}: {what}", "{name} : {what}")
 ALL_PAGES = Message("all {total}", "en entier ({total})")
-POSTER_AGAIN = Message("yes, it differs", "oui, elle diffère")
 FATES = {
     "added": Message("new: {pages}", "pages nouvelles : {pages}"),
     "edited": Message("edited: {pages}", "pages modifiées : {pages}"),

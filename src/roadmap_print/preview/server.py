@@ -18,7 +18,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from roadmap_print.i18n.page_words import words as printed_words
+from roadmap_print.i18n.publication_words import words_of
 from roadmap_print.paths import folder
 from roadmap_print.preview import preview_words
 from roadmap_print.preview.page_images import SCALES, picture
@@ -183,7 +183,7 @@ def _publication(query: str, board: PreviewState) -> Publication:
     """Return the publication that is asked for, the first one where it is not shown."""
     shown = board.sight.publications
     asked = parse_qs(query).get("view", [""])[0]
-    return next((each for each in shown if each == asked), shown[0])
+    return next((each for each in shown if each.name == asked), shown[0])
 
 
 def _page(board: PreviewState) -> bytes:
@@ -199,12 +199,12 @@ def _page(board: PreviewState) -> bytes:
         title=sight.title,
         said=said,
         page=page,
-        views={each.value: _name(each, sight.language) for each in sight.publications},
+        views={each.name: _name(each, sight.language) for each in sight.publications},
     ).encode("utf-8", "replace")
 
 
 def _name(publication: Publication, language: str) -> str:
-    return printed_words(language).publications[publication].capitalize()
+    return words_of(publication.name).name.told(language).capitalize()
 
 
 def _file(name: str) -> Callable[[PreviewState], bytes]:

@@ -7,31 +7,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from roadmap_print.i18n.publication_words import words_of
+from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from roadmap_print.i18n.translator import Message
     from roadmap_print.proof.findings import Finding
-    from roadmap_print.publications.registry import PaperVariant, Publication
+    from roadmap_print.publications.output_file import OutputFile
 
-NAMES = {
-    "fr": {
-        "booklet": "livret",
-        "poster": "affiche",
-        "slides": "diapositives",
-        "press": "pour l’imprimeur",
-        "fold-a3": "à plier en A3",
-        "fold-a4": "à plier en A4",
-    },
-    "en": {"press": "for the press", "fold-a3": "to fold, A3", "fold-a4": "to fold, A4"},
+PAPERS = {
+    "press": Message("for the press", "pour l’imprimeur"),
+    "fold-a3": Message("to fold, A3", "à plier en A3"),
+    "fold-a4": Message("to fold, A4", "à plier en A4"),
 }
 
 
-def named(publication: str, printing: str | None, language: str) -> str:
+def named(file: OutputFile, language: str) -> str:
     """Return what to call a file in "fr" or "en"."""
-    names = NAMES["fr" if language == "fr" else "en"]
-    parts = [publication, printing] if printing else [publication]
-    return " ".join(names.get(part, part) for part in parts)
+    return _named(file.publication.name, file.paper, language)
+
+
+def _named(publication: str, paper: str | None, language: str) -> str:
+    parts = [words_of(publication).name, *([PAPERS[paper]] if paper else [])]
+    return " ".join(part.told(language) for part in parts)
 
 
 class Weakest(NamedTuple):
@@ -73,7 +71,7 @@ class Summary:
     def said(self, language: str) -> str:
         """Say it in one line."""
         french = language == "fr"
-        name = named(self.publication, self.printing, language)
+        name = _named(self.publication, self.printing, language)
         colon = "\N{NO-BREAK SPACE}: " if french else ": "
         parts = [
             counted(self.pages, "page", language),
@@ -128,12 +126,11 @@ class Report:
 class Formatter:
     """Turns faults into problems: `pdf` and `file` are the names of PDF and catalogue."""
 
-    publication: Publication
+    made: OutputFile
     pdf: str
     file: str
     marks: Mapping[str, tuple[int, int]]
     language: str
-    printing: PaperVariant | None = None
 
     def problems(self, faults: Iterable[Finding]) -> tuple[Problem, ...]:
         """Return the problems in the order of the pages, each once."""
@@ -164,7 +161,7 @@ class Formatter:
         return message.said(self.language, worded)
 
     def _where(self, page: int) -> str:
-        name = named(self.publication, self.printing, self.language)
+        name = named(self.made, self.language)
         return f"{name}, page {page}" if page else name
 
     def _mark(self, path: str) -> tuple[int, int]:

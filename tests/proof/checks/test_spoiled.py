@@ -16,14 +16,15 @@ from test_route import ROUTE_SAYINGS
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.proof import proofread as proof
 from roadmap_print.proof import rules
 from roadmap_print.proof import rules as say
 from roadmap_print.proof.extract import page_pixels, tag_tree
 from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageFigure
 from roadmap_print.proof.findings import Rule
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
+from rows import SLIDES
 
 AXES = "https://www.example.org/axes?le%C3%A7on=1"
 SCALES = "https://www.example.org/echelles"
@@ -550,17 +551,17 @@ def test_every_sentence_has_its_fault() -> None:
 
 
 def test_codes_too_low_for_a_slide() -> None:
-    assert told(proofread(booklet(), Publication.SLIDES), say.LOW_CODE)
+    assert told(proofread(booklet(), SLIDES), say.LOW_CODE)
 
 
 def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
     catalogue, marks = reading().catalogue, reading().marks
     assert catalogue is not None
     codes, choice = encode(addresses(catalogue)), BuildOptions((1,))
-    pdf = make(Publication.SLIDES, catalogue, codes, choice, lambda _: None).pdf
+    pdf = make(SLIDES, PageSource(catalogue, codes, choice)).pdf
     address = catalogue.resources["axes"].url
     other = replace(catalogue, home=address)
-    report = proof.read(pdf, Publication.SLIDES, other, marks, file="f", steps=(1,), language="en")
+    report = proof.read(pdf, OutputFile(SLIDES, steps=(1,)), other, marks, file="f", language="en")
     (low,) = told(report, say.LOW_CODE)
     assert address in low.message
 

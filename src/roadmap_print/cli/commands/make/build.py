@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from roadmap_print.catalogue.reading.diagnostics import interface_language
 from roadmap_print.cli.param_types import ArgumentError, check_date, check_steps
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline import cache, jobs
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Severity
-from roadmap_print.publications.registry import PRINTINGS, PaperVariant, Publication, files
+from roadmap_print.publications import registry
+from roadmap_print.publications.output_file import GREY, LARGE_PRINT
+from roadmap_print.publications.registry import PaperVariant, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from roadmap_print.catalogue.reading.reader import Reading
-    from roadmap_print.content.build_options import BuildOptions, Since
+    from roadmap_print.content.build_options import Since
     from roadmap_print.icc_profile import Profile
     from roadmap_print.pipeline.build import Built, Failed, JobProgress, Stale, UpToDate
 
@@ -55,7 +58,7 @@ class BuildArguments:
     @property
     def publications(self) -> tuple[Publication, ...]:
         """Those that are wanted, each once."""
-        return tuple(dict.fromkeys(map(Publication, self.only))) or tuple(Publication)
+        return registry.named(self.only)
 
     @property
     def printings(self) -> tuple[PaperVariant, ...]:
@@ -72,7 +75,7 @@ def run(options: BuildArguments) -> int:
     """
     _check(options)
     profile = _profile(options.icc)
-    wanted = files(options.publications, options.printings)
+    wanted = _options(options, profile).files(options.publications)
     before = cache.look(options.output, wanted, force=options.force)
     with jobs.start(options.publications, at_once=not before.complete) as ready:
         # The processes are warming up while this one reads: what is heavy comes after their start.
@@ -84,21 +87,14 @@ def run(options: BuildArguments) -> int:
             report(reading.problems, "text", reading.language)
             return 1
         check_steps(options.steps, len(reading.catalogue.steps), reading.language)
-        choice = _choice(options, reading, profile)
+        choice = replace(_options(options, profile), since=_since(options, reading))
+        reader = builder.Proofreader(reading.marks, reading.language)
+        proofreader = None if options.no_proof else reader
+        catalogue, file, source = reading.catalogue, options.catalogue, reading.source
+        job = jobs.Job(wanted, catalogue, file, source, choice, proofreader)
+        task = builder.BuildTask(job, options.output, before, reading.language, options.force)
         with _progress(quiet=options.quiet) as listen:
-            ended = builder.build(
-                ready,
-                reading.catalogue,
-                options.catalogue,
-                reading.source,
-                options.output,
-                options.publications,
-                choice,
-                listen,
-                None if options.no_proof else builder.Proofreader(reading.marks, reading.language),
-                reading.language,
-                before,
-            )
+            ended = builder.build(task, ready, listen)
     _tell(ended, reading, quiet=options.quiet)
     return int(any(isinstance(event, builder.Failed) for event in ended))
 
@@ -110,25 +106,23 @@ def _check(options: BuildArguments) -> None:
         raise click.UsageError("--icc goes with --press")
     if options.large_print and "a4" in options.fold:
         raise click.UsageError("--fold a4 is too small a page for --large-print; use --fold a3")
-    offered = {each for publication in options.publications for each in PRINTINGS[publication]}
-    for printing in options.printings:
-        if printing not in offered:
-            raise click.UsageError(
-                "--press is for booklet and poster"
-                if printing is PaperVariant.PRESS
-                else "--fold is for the booklet"
-            )
+    wanted: dict[str, str] = {
+        f"--{each}".replace("fold-", "fold "): each for each in options.printings
+    }
+    wanted |= {"--large-print": LARGE_PRINT} if options.large_print else {}
+    wanted |= {"--grey": GREY} if options.grey else {}
+    for option, variant in wanted.items():
+        offering = [each for each in registry.every() if variant in each.offers]
+        if not set(offering).intersection(options.publications):
+            raise click.UsageError(f"{option} is for {' and '.join(map(str, offering))}")
 
 
-def _choice(options: BuildArguments, reading: Reading, profile: Profile | None) -> BuildOptions:
-    from roadmap_print.content.build_options import BuildOptions
-
+def _options(options: BuildArguments, profile: Profile | None) -> BuildOptions:
     return BuildOptions(
         options.steps,
         options.poster_size,
         large_print=options.large_print,
         grey=options.grey,
-        since=_since(options, reading),
         printings=options.printings,
         profile=profile,
     )
