@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from pdfs import Pdf
+from rows import SLIDES
 
 from roadmap_print.cli import param_types
 from roadmap_print.cli.app import main
@@ -89,7 +90,7 @@ STEPS = {
 def test_what_is_no_step_is_the_command_line_s_fault(
     steps: str, printed: dict[Publication, Pdf], tmp_path: Path
 ) -> None:
-    slides = printed[Publication.SLIDES].path
+    slides = printed[SLIDES].path
     for command in (("build", GOOD, "-o", tmp_path), ("proof", slides, "--catalogue", GOOD)):
         ended = run(*command, "--steps", steps)
         assert ended.exit_code == 2, ended.output

@@ -33,7 +33,7 @@ from roadmap_print.layout.overflow import FitError
 from roadmap_print.pipeline import publication_pdf
 from roadmap_print.problems import Severity
 from roadmap_print.proof import proofread
-from roadmap_print.publications.registry import POSTER_SHEETS, Publication
+from roadmap_print.publications.registry import Publication, every, sheet_names
 from roadmap_print.render.weasyprint_pdf import PageError
 
 RENDERED = 0.12
@@ -57,7 +57,7 @@ class Printed:
             raise AssertionError("neither a catalogue nor an error")
         self.ends["refused" if errors else "sound"] += 1
         if reading.catalogue is not None:
-            for publication in Publication:
+            for publication in every():
                 end = printed(reading, path, publication, random)
                 self.ends[end] += 1
                 self.first.setdefault(end, seed)
@@ -75,21 +75,22 @@ def printed(reading: Reading, path: Path, publication: Publication, random: Rand
         range(1, 1 + len(catalogue.steps)), random.randint(1, len(catalogue.steps))
     )
     steps = tuple(sorted(some)) if random.random() < 0.3 else ()
-    choice = BuildOptions(steps, random.choice(list(POSTER_SHEETS)))
+    choice = BuildOptions(steps, random.choice(sheet_names("poster_size")))
     logo = catalogue.publisher and catalogue.publisher.logo
     picture = path.parent / logo if logo else None
+    content = publication_pdf.PageSource(catalogue, codes, choice, picture)
     try:
         if random.random() > RENDERED:
-            publication_pdf.compose(publication, catalogue, codes, choice, picture)
+            publication_pdf.compose(publication, content)
             return "laid out"
-        made = publication_pdf.make(publication, catalogue, codes, choice, lambda _: None, picture)
+        made = publication_pdf.make(publication, content)
     except FitError:
         return "does not fit"
     except LogoError:
         return "logo"
     except PageError as error:
         return f"page: {_kind(str(error))}"
-    report = proofread.read(made.pdf, publication, catalogue, reading.marks, file="f", steps=steps)
+    report = proofread.read(made.pdf, choice.file(publication), catalogue, reading.marks, file="f")
     return "right" if report.right else f"proof: {_kind(report.problems[0].message)}"
 
 
@@ -115,7 +116,7 @@ def main(seconds: float, seed: int) -> None:
         watch, path = Watch(Path(folder)), Path(folder, "roadmap.yaml")
         logos(Path(folder))
         tempfile.tempdir = folder
-        publication_pdf.warm_up(Publication)
+        publication_pdf.warm_up(every())
         sys.addaudithook(watch)
         end = time.monotonic() + seconds
         while time.monotonic() < end:

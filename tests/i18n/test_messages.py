@@ -22,7 +22,7 @@ from roadmap_print.i18n.languages import LOCALES, message_languages
 from roadmap_print.i18n.translator import areas, texts
 from roadmap_print.linkcheck.answers import LinkVerdict, Reason
 from roadmap_print.proof.findings import WARNINGS
-from roadmap_print.publications.registry import PaperVariant, Publication
+from roadmap_print.publications.registry import PaperVariant, every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -202,11 +202,10 @@ TABLES = {
     "links.reasons": set(Reason),
     "links.verdicts": set(LinkVerdict),
     "changes.what": {f"{thing}.{kind}" for thing in ChangedThing for kind in ChangeKind},
-    "report.publications": set(Publication),
     "report.printings": set(PaperVariant),
-    "usage.not_for": set(PaperVariant),
-    "links.pages": set(Publication),
-    "mail.files": set(Publication),
+    "publications": {
+        f"{each}.{key}" for each in every() for key in ("name", "enclosed", "pages", "differs")
+    },
     "files": set(os_errors.REFUSALS.values()),
     "man.status": set(map(str, man_page.EXIT_STATUSES)),
     "fields": {

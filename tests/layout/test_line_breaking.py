@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pdfs import MM, Pdf
+from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
@@ -14,7 +15,7 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.publications.booklet.resource_index import alphabetical
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.stylesheet import style
@@ -24,12 +25,12 @@ RULES = Rules(room=252, first=40, last=19, heading=13, gap=5, widest_gap=13, gro
 LIST = Rules(room=240, first=17, last=0, heading=0, gap=0, widest_gap=0, group_gap=0)
 AXIS, END = 20.0, 273.0  # mm: the line, the end of the text area
 HOLE = 76.0  # mm: a quarter of the page and what stands below the lowest text of an entry
-META = style("booklet", BuildOptions()).type("meta")
+META = style(BOOKLET, BuildOptions()).type("meta")
 
 
 @pytest.fixture(scope="session")
 def booklet(printed: dict[Publication, Pdf]) -> Pdf:
-    return printed[Publication.BOOKLET]
+    return printed[BOOKLET]
 
 
 def sizes(spans: tuple[Span, ...]) -> list[int]:
@@ -147,7 +148,7 @@ def test_an_index_of_eighty_ends_with_a_page_of_it(tmp_path: Path) -> None:
 
 def written(catalogue: Catalogue, folder: Path, choice: BuildOptions) -> Pdf:
     codes = encode(addresses(catalogue))
-    made = make(Publication.BOOKLET, catalogue, codes, choice, lambda _: None)
+    made = make(BOOKLET, PageSource(catalogue, codes, choice))
     path = folder / "booklet.pdf"
     path.write_bytes(made.pdf)
     return Pdf(path)

@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from links_server import Response, Server, handles, redirect
 from pdfs import Pdf, roadmap_print
+from rows import BOOKLET
 
 from roadmap_print.i18n.translator import Message
 from roadmap_print.linkcheck import answer_cache, link_report
@@ -22,7 +23,7 @@ from roadmap_print.linkcheck.addresses import Address, AddressPlace
 from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
 from roadmap_print.linkcheck.check_links import CheckedLink
 from roadmap_print.linkcheck.printed_pages import PrintedPages
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.registry import Publication, every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -258,9 +259,9 @@ def test_the_report_says_on_which_printed_pages_an_address_stands(
 def test_pages_of_another_catalogues_pdfs_are_not_named(
     printed: dict[Publication, Pdf], roadmap: Catalogue
 ) -> None:
-    folder = printed[Publication.BOOKLET].path.parent
+    folder = printed[BOOKLET].path.parent
     url = next(iter(roadmap.resources.values())).url
-    assert set(PrintedPages(folder, roadmap).pages(url)) == set(Publication)
+    assert set(PrintedPages(folder, roadmap).pages(url)) == {each.name for each in every()}
     edition = replace(roadmap, edition="An older one")
     assert PrintedPages(folder, edition).pages(url)
     other = replace(roadmap, title="Another roadmap")

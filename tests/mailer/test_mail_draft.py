@@ -18,6 +18,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 from PIL import Image
+from rows import BOOKLET, SLIDES
 
 from roadmap_print.catalogue.model import Catalogue, Format, Publisher, Step
 from roadmap_print.catalogue.reading import reader
@@ -33,7 +34,9 @@ from roadmap_print.mailer.mailing import prepare
 from roadmap_print.mailer.message import Mailbox, addressed, draft
 from roadmap_print.pipeline import cache
 from roadmap_print.problems import ProblemsError
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications import file_stamp
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication, every
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,14 +75,15 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def note(desk: Path, *steps: int, names: Sequence[Publication] = tuple(Publication)) -> None:
-    """Record the PDFs as a build of these steps does."""
+def note(desk: Path, names: Sequence[Publication] = every()) -> None:
+    """Record the PDFs as a build does."""
     catalogue = reader.read(desk / "roadmap.yaml").catalogue
     assert catalogue is not None
-    wanted = [(name, None) for name in names]
-    for (name, _), inputs in cache.numbers(wanted, catalogue, BuildOptions(steps), None).items():
-        made = hashlib.sha256((desk / "out" / f"{name}.pdf").read_bytes()).hexdigest()
-        cache.add(desk / "out", f"{name}.pdf", cache.line(inputs, inputs.number, made, None, {}))
+    wanted = BuildOptions().files(names)
+    for file, inputs in cache.numbers(wanted, catalogue, BuildOptions(), None).items():
+        made = hashlib.sha256((desk / "out" / file.name).read_bytes()).hexdigest()
+        line = cache.line(inputs, inputs.number, made, "../roadmap.yaml", None)
+        cache.add(desk / "out", file.name, line)
 
 
 def mail(desk: Path, *arguments: str) -> tuple[int, str, str]:
@@ -277,7 +281,7 @@ def test_text_has_no_gaps_whatever_is_left_out(desk: Path) -> None:
     bare = replace(reading.catalogue, home=None, publisher=None, edition=None, subtitle=None)
     for catalogue in (reading.catalogue, bare):
         for news in ((), ("a", "b")):
-            text = letter.write(catalogue, [], None, news, "fr").text()
+            text = letter.write(catalogue, [], news, "fr", counted=False).text()
             assert "\n\n\n" not in text
             assert text.startswith("Bonjour,\n\nVoici la roadmap")
             assert text.endswith("\n")
@@ -352,13 +356,31 @@ def test_the_letter_counts_what_the_pdfs_hold(desk: Path) -> None:
     assert opening() == f"{title}, {codes}", "nobody knows what they hold"
     note(desk)
     assert opening() == f"{title} : 2 étapes et 2 ressources, {codes}"
-    note(desk, 2)
-    assert opening() == f"{title} : 1 étape sur 2 et 1 ressource, {codes}"
-    note(desk, names=[Publication.POSTER])
-    assert opening() == f"{title}, {codes}", "one holds more than the others"
+    write_pdf(desk / "out" / "slides.pdf", padding=1)
+    assert opening() == f"{title}, {codes}", "nobody knows what one of them holds"
     assert opening("poster") == f"{title} : 2 étapes et 2 ressources, {codes}"
     write_pdf(desk / "out" / "poster.pdf", padding=1)
     assert opening("poster") == f"{title}, {codes}", "it is not the one that was recorded"
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (OutputFile(BOOKLET, steps=(2,)), "booklet-step-2.pdf"),
+        (OutputFile(BOOKLET, large_print=True), "booklet-large-print.pdf"),
+        (OutputFile(SLIDES), "slides.pdf"),
+    ],
+)
+def test_what_is_no_whole_edition_is_never_sent(desk: Path, inside: OutputFile, said: str) -> None:
+    path = desk / "out" / "booklet.pdf"
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        file_stamp.write(document, inside)
+        document.save(path)
+    status, _, errors = mail(desk)
+    assert status == 1
+    assert f"booklet.pdf: erreur: ce n’est pas une édition entière mais {said}" in errors
+    assert "roadmap-print build --only booklet" in errors
+    assert not (desk / "out" / "mail.eml").exists()
 
 
 def test_figures_are_no_part_of_a_mailings_identity(desk: Path) -> None:
@@ -373,13 +395,13 @@ def test_figures_are_no_part_of_a_mailings_identity(desk: Path) -> None:
 
 def test_pdfs_are_old_by_what_they_show_and_not_by_their_time(desk: Path) -> None:
     note(desk)
-    for name in Publication:
+    for name in every():
         os.utime(desk / "out" / f"{name}.pdf", (1, 1))
     (desk / "roadmap.yaml").write_text("# a comment\n" + CATALOGUE, encoding="utf-8")
     assert mail(desk, "--text")[2] == ""
     edited = CATALOGUE.replace("title: Un,", "title: Une,")
     (desk / "roadmap.yaml").write_text(edited, encoding="utf-8")
-    for name in Publication:
+    for name in every():
         os.utime(desk / "out" / f"{name}.pdf", None)
     status, letter_, errors = mail(desk, "--text")
     assert status == 0
@@ -391,17 +413,17 @@ def test_the_remedy_is_the_command_that_makes_these_pdfs(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(desk)
-    note(desk, 1, 2)
+    note(desk)
     edited = CATALOGUE.replace("title: Un,", "title: Une,")
     (desk / "roadmap.yaml").write_text(edited, encoding="utf-8")
     arguments = ["mail", "roadmap.yaml", "-o", "out", "--text", "--only", "poster"]
     errors = CliRunner().invoke(main, arguments).stderr
-    assert ": roadmap-print build roadmap.yaml --output out --steps 1,2\n" in errors
+    assert ": roadmap-print build roadmap.yaml --output out\n" in errors
     (desk / "content").mkdir()
     (desk / "roadmap.yaml").rename(desk / "content/roadmap.yaml")
     (desk / "out").rename(desk / "output")
     errors = CliRunner().invoke(main, ["mail", "--text", "--only", "poster"]).stderr
-    assert ": roadmap-print build --steps 1,2\n" in errors
+    assert ": roadmap-print build\n" in errors
 
 
 def test_heavy_message_and_old_or_absent_pdfs_are_warned_of(desk: Path) -> None:

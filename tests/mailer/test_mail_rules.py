@@ -79,7 +79,7 @@ def test_an_address_that_stands_twice_is_told_whatever_its_capitals(tmp_path: Pa
 
 def pdfs(folder: Path, *sizes: int) -> tuple[Path, ...]:
     """Write files of so many octets, named as publications are."""
-    names = attachments.PUBLICATIONS[: len(sizes)]
+    names = ("booklet", "poster", "slides")[: len(sizes)]
     files = tuple(folder / f"{name}.pdf" for name in names)
     for file, size in zip(files, sizes, strict=True):
         file.write_bytes(b"%PDF-" + bytes(size - 5))

@@ -27,6 +27,7 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from click.testing import CliRunner
+from rows import BOOKLET
 
 from roadmap_print.catalogue.reading import reader
 from roadmap_print.cli.app import main
@@ -35,7 +36,7 @@ from roadmap_print.mailer import actions, smtp_server
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.mailer.sending import Pace
 from roadmap_print.pipeline import cache
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -254,7 +255,7 @@ def test_a_letter_is_not_sent_with_pdfs_of_another_edition(
     box = Postbox()
     catalogue = reader.read(desk / "roadmap.yaml").catalogue
     assert catalogue is not None
-    booklet = (Publication.BOOKLET, None)
+    booklet = OutputFile(BOOKLET)
     inputs = cache.numbers([booklet], catalogue, BuildOptions(), None)[booklet]
     made = hashlib.sha256((desk / "out" / "booklet.pdf").read_bytes()).hexdigest()
     with listening(box, certificate) as port:
@@ -262,7 +263,8 @@ def test_a_letter_is_not_sent_with_pdfs_of_another_edition(
         status, _, errors = mail(desk, port)
         assert (status, box.taken) == (1, [])
         assert "booklet.pdf: erreur: plus ancien que le catalogue" in errors
-        cache.add(desk / "out", "booklet.pdf", cache.line(inputs, inputs.number, made, None, {}))
+        line = cache.line(inputs, inputs.number, made, "../roadmap.yaml", None)
+        cache.add(desk / "out", "booklet.pdf", line)
         write_catalogue(desk, CATALOGUE + "edition: Mars 2027\n")
         status, _, errors = mail(desk, port)
         assert (status, box.taken) == (1, [])

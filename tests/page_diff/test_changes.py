@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfs import roadmap_print
 from repository import Repository
+from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind, compare
 from roadmap_print.catalogue.fields import from_data, keys_of
@@ -180,7 +181,7 @@ def test_a_name_of_no_edition(
 def test_a_publication_that_cannot_be_made_is_told_and_fails(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    unfit = ComparisonOutcome(Publication.POSTER, None, new=Unfit("too long", "--poster-size a1"))
+    unfit = ComparisonOutcome(POSTER, None, new=Unfit("too long", "--poster-size a1"))
     monkeypatch.setattr(command, "compare_pages", lambda *_: (unfit,))
     assert command.run("HEAD", None, repository.catalogue, "text", pages=True) == 1
     said = capsys.readouterr().out.replace("\xa0", " ")
@@ -198,7 +199,7 @@ def test_a_logo_that_cannot_be_read_or_drawn_is_told(tmp_path: Path) -> None:
     one = catalogue(edition(language="en", publisher={"logo": "logo.svg"}))
     found = compare_pages(Source(one, Path("gone")), Source(one, drawing), lambda _: None)
     booklet, *others = found
-    assert booklet.publication is Publication.BOOKLET
+    assert booklet.publication is BOOKLET
     assert booklet.old
     assert booklet.old.message == 'there is no file "logo.svg"'
     assert booklet.new
@@ -323,13 +324,13 @@ def outcomes() -> dict[Publication, ComparisonOutcome]:
 
 
 def test_a_step_in_between(outcomes: dict[Publication, ComparisonOutcome]) -> None:
-    booklet = outcomes[Publication.BOOKLET].matter
+    booklet = outcomes[BOOKLET].matter
     assert booklet
     assert booklet.new == booklet.old + 1
     assert len(booklet.added) == 1
     assert 1 in booklet.again  # its route has a station more
-    assert outcomes[Publication.POSTER].matter == Matter(1, 1, edited=(1,))
-    slides = outcomes[Publication.SLIDES].matter
+    assert outcomes[POSTER].matter == Matter(1, 1, edited=(1,))
+    slides = outcomes[SLIDES].matter
     assert slides
     assert len(slides.added) == slides.new - slides.old == 2
     assert len(slides.again) == slides.new  # each has the total at its foot
@@ -343,7 +344,7 @@ def reported(found: list[ComparisonOutcome], style: str = "text", language: str 
 
 def test_pages_are_told_apart_by_what_has_become_of_them() -> None:
     matter = Matter(5, 6, (1,), (3, 4), (2,), (5,))
-    assert reported([ComparisonOutcome(Publication.BOOKLET, matter)]).splitlines()[3:] == [
+    assert reported([ComparisonOutcome(BOOKLET, matter)]).splitlines()[3:] == [
         "  livret : pages 1 et 3-5 (sur 6)",
         "      pages nouvelles : 3 et 4",
         "      pages modifiées : 1",
@@ -355,9 +356,9 @@ def test_pages_are_told_apart_by_what_has_become_of_them() -> None:
 
 def test_the_whole_of_a_publication_and_nothing_of_one() -> None:
     found = [
-        ComparisonOutcome(Publication.BOOKLET, Matter(2, 2, edited=(1, 2))),
-        ComparisonOutcome(Publication.POSTER, None, old=Unfit("too long", None)),
-        ComparisonOutcome(Publication.SLIDES, Matter(9, 9)),
+        ComparisonOutcome(BOOKLET, Matter(2, 2, edited=(1, 2))),
+        ComparisonOutcome(POSTER, None, old=Unfit("too long", None)),
+        ComparisonOutcome(SLIDES, Matter(9, 9)),
     ]
     assert reported(found, language="en").splitlines()[3:] == [
         "  booklet: all 2",

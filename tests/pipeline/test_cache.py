@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from pdfs import roadmap_print
+from rows import BOOKLET, POSTER
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.cli.app import main
@@ -22,14 +23,14 @@ from roadmap_print.content import prepare, view
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.icc_profile import Profile
 from roadmap_print.pipeline import cache, input_hashes
-from roadmap_print.publications.registry import PaperVariant, Publication, file_name, files
+from roadmap_print.publications.registry import PaperVariant, every
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "tests" / "catalogues"
 CATALOGUE = ROOT / "tests" / "support" / "spoiled_roadmap.yaml"
-FILES = files(Publication, ())
+FILES = BuildOptions().files(every())
 ALL = {"booklet", "poster", "slides"}
 FASTEST = 0.6  # CPU seconds of an up-to-date build under a busy test run; alone it takes 0.25
 
@@ -146,8 +147,12 @@ def test_it_is_quick(place: Place) -> None:
     catalogue = read(place.catalogue).catalogue
     assert catalogue
     for each, number in cache.numbers(FILES, catalogue, BuildOptions(), None).items():
-        made = _digest(place.output / file_name(*each))  # as if it had been printed
-        cache.add(place.output, file_name(*each), cache.line(number, number.number, made, ()))
+        made = _digest(place.output / each.name)  # as if it had been printed
+        cache.add(
+            place.output,
+            each.name,
+            cache.line(number, number.number, made, "../roadmap.yaml", ()),
+        )
     taken = [_seconds(place) for _ in range(4)]
     assert min(taken) < FASTEST, taken
 
@@ -190,7 +195,7 @@ def _numbers(place: Place, choice: BuildOptions | None = None) -> dict[str, cach
     logo = catalogue.publisher and catalogue.publisher.logo
     path = place.folder / logo if logo else None
     made_from = cache.numbers(FILES, catalogue, choice or BuildOptions(), path)
-    return {publication.value: number for (publication, _), number in made_from.items()}
+    return {file.publication.name: number for file, number in made_from.items()}
 
 
 def _differing(before: dict[str, cache.Inputs], after: dict[str, cache.Inputs]) -> set[str]:
@@ -254,11 +259,11 @@ def test_what_was_left_of_older_pages_is_told_in_one_line(place: Place) -> None:
 def test_a_profile_concerns_the_print_shop_alone(place: Place) -> None:
     catalogue = read(place.catalogue).catalogue
     assert catalogue
-    wanted = files([Publication.BOOKLET], list(PaperVariant))
     choice = BuildOptions(profile=Profile(b"inks", "Inks"), printings=tuple(PaperVariant))
+    wanted = choice.files([BOOKLET])
     plain = cache.numbers(wanted, catalogue, BuildOptions(), None)
     other = cache.numbers(wanted, catalogue, choice, None)
-    assert [each[1] for each in wanted if plain[each] != other[each]] == [PaperVariant.PRESS]
+    assert [each.paper for each in wanted if plain[each] != other[each]] == [PaperVariant.PRESS]
 
 
 def test_what_is_shown_has_a_number_that_no_other_layout_changes(place: Place) -> None:
@@ -342,10 +347,10 @@ def test_a_changed_file_concerns_whom_it_is_for(
 ) -> None:
     monkeypatch.setattr(input_hashes, "folder", lambda name: house / name)
     monkeypatch.setattr(input_hashes, "PROGRAM", house / "src/roadmap_print")
-    before = input_hashes.toolchain_hashes(Publication)
+    before = input_hashes.toolchain_hashes(every())
     _append(house / file, " ")
-    after = input_hashes.toolchain_hashes(Publication)
-    assert {each.value for each in Publication if before[each] != after[each]} == concerned
+    after = input_hashes.toolchain_hashes(every())
+    assert {each.name for each in every() if before[each] != after[each]} == concerned
 
 
 def _append(file: Path, text: str) -> None:
@@ -373,10 +378,10 @@ def test_another_version_of_the_engine_makes_all_anew(place: Place, tmp_path: Pa
 def test_what_else_is_in_the_pages_concerns_all(
     change: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = input_hashes.toolchain_hashes(Publication)
+    before = input_hashes.toolchain_hashes(every())
     change(monkeypatch)
-    after = input_hashes.toolchain_hashes(Publication)
-    assert all(before[each] != after[each] for each in Publication)
+    after = input_hashes.toolchain_hashes(every())
+    assert all(before[each] != after[each] for each in every())
 
 
 def test_the_versions_that_count_are_found() -> None:
@@ -438,7 +443,7 @@ def test_a_build_mends_the_record(place: Place) -> None:
 
 
 def test_a_record_cannot_steer_the_terminal(place: Place) -> None:
-    line = cache.look(place.output, [(Publication.POSTER, None)], force=False).lines["poster.pdf"]
+    line = cache.look(place.output, [(POSTER, None)], force=False).lines["poster.pdf"]
     problem = {
         "severity": "warning",
         "file": "roadmap.yaml",

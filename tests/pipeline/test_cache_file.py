@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
@@ -13,9 +14,9 @@ from roadmap_print.pipeline import cache, cache_file
 from roadmap_print.pipeline.cache_file import NAME, CacheEntry
 from roadmap_print.pipeline.input_hashes import Inputs, input_hash
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications.registry import PaperVariant, Publication
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import PaperVariant, Publication, every
 
-BOOKLET, POSTER, SLIDES = Publication.BOOKLET, Publication.POSTER, Publication.SLIDES
 WARNING = Problem(Severity.WARNING, "roadmap.yaml", 7, 3, "page 2", "pale", "darker", "en")
 MARKS = {"title": (7, 3), "home": (9, 1)}
 
@@ -25,7 +26,11 @@ def made(folder: Path, name: str = "booklet.pdf", pages: str = "pages") -> Cache
     data = f"%PDF {name}".encode()
     (folder / name).write_bytes(data)
     entry = cache.line(
-        Inputs("inputs", "shown", (1, 2)), pages, hashlib.sha256(data).hexdigest(), [WARNING], MARKS
+        Inputs("inputs", "shown"),
+        pages,
+        hashlib.sha256(data).hexdigest(),
+        "../roadmap.yaml",
+        [(WARNING, "title")],
     )
     cache.add(folder, name, entry)
     return entry
@@ -64,9 +69,9 @@ def test_two_files_are_remembered_beside_each_other(tmp_path: Path) -> None:
 
 def test_there_may_be_nothing_to_do_where_all_stand(tmp_path: Path) -> None:
     made(tmp_path)
-    wanted = [(BOOKLET, None)]
+    wanted = [OutputFile(BOOKLET)]
     assert cache.look(tmp_path, wanted, force=False).complete
-    assert not cache.look(tmp_path, [*wanted, (POSTER, None)], force=False).complete
+    assert not cache.look(tmp_path, [*wanted, OutputFile(POSTER)], force=False).complete
     assert cache.look(tmp_path, wanted, force=True) == cache.Before({}, complete=False)
 
 
@@ -74,9 +79,9 @@ def test_files_of_other_pages_are_older(tmp_path: Path) -> None:
     made(tmp_path, "booklet-press.pdf")
     assert cache_file.older(tmp_path, {"booklet-press.pdf": "pages"}) == []
     assert cache_file.older(tmp_path, {"booklet-press.pdf": "new"}) == ["booklet-press.pdf"]
-    now = {(BOOKLET, None): Inputs("new", "shown")}
-    assert cache.outdated(tmp_path, now) == ((BOOKLET, PaperVariant.PRESS),)
-    assert cache.outdated(tmp_path, {(BOOKLET, None): Inputs("pages", "shown")}) == ()
+    now = {OutputFile(BOOKLET): Inputs("new", "shown")}
+    assert cache.outdated(tmp_path, now) == (OutputFile(BOOKLET, PaperVariant.PRESS),)
+    assert cache.outdated(tmp_path, {OutputFile(BOOKLET): Inputs("pages", "shown")}) == ()
 
 
 @pytest.mark.parametrize(
@@ -119,7 +124,7 @@ def test_a_record_of_another_kind_is_none(record: bytes, tmp_path: Path) -> None
 
 def number(publication: Publication, catalogue: Catalogue, **options: object) -> Inputs:
     choice = BuildOptions(**options)  # type: ignore[arg-type]
-    return input_hash((publication, None), catalogue, choice, None, "house")
+    return input_hash(choice.file(publication), catalogue, choice, None, "house")
 
 
 def edited(catalogue: Catalogue, **changes: str) -> Catalogue:
@@ -142,7 +147,7 @@ def test_a_publication_is_another_where_it_shows_what_has_changed(
     key: str, value: str, shown_by: set[Publication], roadmap: Catalogue
 ) -> None:
     other = edited(roadmap, **{key: value})
-    changed = {each for each in Publication if number(each, roadmap) != number(each, other)}
+    changed = {each for each in every() if number(each, roadmap) != number(each, other)}
     assert changed == shown_by
 
 
@@ -161,13 +166,13 @@ def test_a_publication_is_another_where_it_shows_what_has_changed(
 def test_a_choice_concerns_whom_it_is_for(
     options: dict[str, object], concerned: set[Publication], roadmap: Catalogue
 ) -> None:
-    usual = {each: number(each, roadmap).number for each in Publication}
-    chosen = {each: number(each, roadmap, **options).number for each in Publication}
-    assert {each for each in Publication if usual[each] != chosen[each]} == concerned
+    usual = {each: number(each, roadmap).number for each in every()}
+    chosen = {each: number(each, roadmap, **options).number for each in every()}
+    assert {each for each in every() if usual[each] != chosen[each]} == concerned
 
 
 def test_another_house_makes_another_file_that_shows_the_same(roadmap: Catalogue) -> None:
-    old = input_hash((BOOKLET, None), roadmap, BuildOptions(), None, "old house")
-    new = input_hash((BOOKLET, None), roadmap, BuildOptions(), None, "new house")
+    old = input_hash(OutputFile(BOOKLET), roadmap, BuildOptions(), None, "old house")
+    new = input_hash(OutputFile(BOOKLET), roadmap, BuildOptions(), None, "new house")
     assert old.number != new.number
     assert old.shown == new.shown

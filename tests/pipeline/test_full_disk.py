@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rows import SLIDES
 
 from roadmap_print import atomic_write
 from roadmap_print.cli.app import main
 from roadmap_print.pipeline import cache, jobs
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
 
 GOOD = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 
@@ -106,7 +107,7 @@ def test_an_old_file_that_could_not_be_replaced_is_still_recorded(
             raise OSError(errno.ENOSPC, "No space left on device")
         place(data, path)
 
-    place, slides = atomic_write.place, [(Publication.SLIDES, None)]
+    place, slides = atomic_write.place, [OutputFile(SLIDES)]
     assert in_process("-o", tmp_path, "--only", "slides").exit_code == 0
     before = cache.look(tmp_path, slides, force=False)
     monkeypatch.setattr(atomic_write, "place", full)
@@ -179,7 +180,7 @@ def test_a_folder_that_goes_meanwhile_is_one_line(
 ) -> None:
     def made_and_gone(*_: object) -> Iterator[object]:
         shutil.rmtree(output)
-        yield jobs.Finished(Publication.SLIDES, b"%PDF", 1, 1, 0.0, None)
+        yield jobs.Finished(OutputFile(SLIDES), b"%PDF", 1, 1, 0.0, None)
 
     output = tmp_path / "output"
     monkeypatch.setattr(jobs, "make", made_and_gone)

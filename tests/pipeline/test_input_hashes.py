@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta
+from rows import BOOKLET, SLIDES
 
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.pipeline import input_hashes
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.registry import Publication, every
 from roadmap_print.render.stylesheet import style
 
 ROOT = Path(__file__).parents[2]
@@ -23,11 +24,11 @@ def concerned(file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[
     for name in ("templates", "styles"):
         shutil.copytree(ROOT / name, folder / name)
     monkeypatch.setattr(input_hashes, "folder", lambda name: folder / name)
-    before = input_hashes.toolchain_hashes(Publication)
+    before = input_hashes.toolchain_hashes(every())
     changed = folder / file.relative_to(ROOT)
     changed.write_bytes(changed.read_bytes() + b"\n")
-    after = input_hashes.toolchain_hashes(Publication)
-    return {each for each in Publication if before[each] != after[each]}
+    after = input_hashes.toolchain_hashes(every())
+    return {each for each in every() if before[each] != after[each]}
 
 
 def templates(publication: Publication) -> set[str]:
@@ -35,7 +36,7 @@ def templates(publication: Publication) -> set[str]:
     environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
     names = environment.list_templates()
     found: set[str] = set()
-    waiting = [name for name in names if name.split("/")[0].split(".")[0] == publication]
+    waiting = [name for name in names if name.split("/")[0].split(".")[0] in publication.templates]
     while waiting:
         name = waiting.pop()
         found.add(name)
@@ -59,10 +60,10 @@ def test_what_a_command_shows_or_sends_is_no_pages(
 @pytest.mark.parametrize(
     ("file", "whose"),
     [
-        ("templates/base.html", set(Publication)),
-        ("templates/slides/guide.html", {Publication.SLIDES}),
-        ("styles/pictograms/video.svg", set(Publication)),
-        ("styles/booklet-a5.css", {Publication.BOOKLET}),
+        ("templates/base.html", set(every())),
+        ("templates/slides/guide.html", {SLIDES}),
+        ("styles/pictograms/video.svg", set(every())),
+        ("styles/booklet-a5.css", {BOOKLET}),
     ],
 )
 def test_what_a_page_is_made_from_counts(
@@ -74,11 +75,15 @@ def test_what_a_page_is_made_from_counts(
 def test_all_that_counts_is_some_pages() -> None:
     """So that nobody puts what is no page's beside the pages', and has all of them made anew."""
     files = {path for path in (ROOT / "templates").rglob("*.*") if path not in COMMANDS}
-    used = {ROOT / "templates" / name for each in Publication for name in templates(each)}
+    used = {ROOT / "templates" / name for each in every() for name in templates(each)}
     assert files == used
     sheets = {path.stem for path in (ROOT / "styles").glob("*.*")}
-    own = {name for name in sheets if name.partition("-")[0] in set(Publication)}
+    own = {
+        name
+        for name in sheets
+        if name.partition("-")[0] in {own for each in every() for own in each.styles}
+    }
     shared = {
-        name for each in Publication for variant in VARIANTS for name in style(each, variant).names
+        name for each in every() for variant in VARIANTS for name in style(each, variant).names
     }
     assert sheets - own == shared - own

@@ -11,10 +11,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from rows import SLIDES
 
 from roadmap_print import atomic_write
 from roadmap_print.pipeline import cache
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
 
 CATALOGUE = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 OLD = b"%PDF-1.7 the old edition"
@@ -91,7 +92,7 @@ def test_a_kill_while_a_draft_lies_there(number: int, tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == standing | left
     atomic_write.sweep(tmp_path, ["slides.pdf"])
     assert {path.name for path in tmp_path.iterdir()} == standing
-    assert not cache.look(tmp_path, [(Publication.SLIDES, None)], force=False).complete
+    assert not cache.look(tmp_path, [OutputFile(SLIDES)], force=False).complete
 
 
 def test_the_next_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:

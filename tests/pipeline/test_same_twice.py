@@ -14,6 +14,7 @@ import icc
 import pikepdf
 import pytest
 from pdfs import Pdf, roadmap_print
+from rows import BOOKLET
 
 from roadmap_print.pipeline import cache
 from roadmap_print.publications.registry import Publication
@@ -109,7 +110,7 @@ def test_every_file_of_the_roadmap_is_the_same_twice(
         os.umask(before)
     written = {file.name: file.read_bytes() for file in out.iterdir()}
     expected = {f"{each}.pdf": pdf.path.read_bytes() for each, pdf in printed.items()}
-    beside = printed[Publication.BOOKLET].path.with_name(cache.NAME)
+    beside = printed[BOOKLET].path.with_name(cache.NAME)
     expected[cache.NAME] = beside.read_bytes()
     assert written.keys() == expected.keys()
     assert [name for name in expected if written[name] != expected[name]] == []

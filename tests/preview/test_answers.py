@@ -5,19 +5,18 @@ from http.client import HTTPConnection, HTTPResponse
 
 import drawing as draw
 import pytest
+from rows import BOOKLET, SLIDES
 
 from roadmap_print.preview.page_images import pages
 from roadmap_print.preview.preview_state import PreviewState
 from roadmap_print.preview.server import PreviewServer
-from roadmap_print.publications.registry import Publication
 
 KEY = "0123456789abcdef0123"
-SLIDES = Publication.SLIDES
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[PreviewServer]:
-    board = PreviewState((Publication.BOOKLET, SLIDES), "en")
+    board = PreviewState((BOOKLET, SLIDES), "en")
     board.show(pages={SLIDES: pages(draw.drawn([draw.text("HI")]), {0: KEY})})
     made = PreviewServer(0, board, lambda *_: None)
     with made.serving():

@@ -9,6 +9,7 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
+from rows import BOOKLET, POSTER
 from watching import soon, watching
 
 from roadmap_print.cli.commands.make.watch import Watch
@@ -18,12 +19,10 @@ from roadmap_print.preview.build_process import BuildProcess, PrintedFiles, comm
 from roadmap_print.preview.page_renderer import Order, Painted, Saved
 from roadmap_print.preview.preview_state import PreviewState
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
-ORDER = Order(
-    Path("-odd.yaml"), (Publication.BOOKLET, Publication.POSTER), BuildOptions((1, 3), "a1")
-)
+ORDER = Order(Path("-odd.yaml"), (BOOKLET, POSTER), BuildOptions((1, 3), "a1"))
 FAULT = "output/poster.pdf: erreur: affiche, page 1: un code ne se lit pas"
 PROBLEM = Problem(Severity.ERROR, "a.yaml", 3, 4, "title", "too long")
 
@@ -97,12 +96,12 @@ def test_a_fault_that_the_proof_found_is_shown_until_the_next_save() -> None:
 def test_a_publication_that_does_not_fit_is_told_of_once_and_mended() -> None:
     board = PreviewState(ORDER.publications, "en")
     watch = Watch(board, ORDER, Path("output"))
-    watch.hear(Failed(Publication.POSTER, (PROBLEM,)))
+    watch.hear(Failed(OutputFile(POSTER), (PROBLEM,)))
     watch.printed(PrintedFiles(1, (), (str(PROBLEM),)))
     assert board.sight.problems == (str(PROBLEM),)
     watch.hear(Saved("Title", "en", ()))
-    watch.hear(Failed(Publication.POSTER, (PROBLEM,)))
-    watch.hear(Painted(Publication.POSTER, ()))
+    watch.hear(Failed(OutputFile(POSTER), (PROBLEM,)))
+    watch.hear(Painted(POSTER, ()))
     assert board.sight.problems == ()
 
 

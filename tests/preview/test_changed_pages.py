@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import QrCode, encode
 from roadmap_print.content.view import addresses
-from roadmap_print.pipeline.publication_pdf import compose
+from roadmap_print.pipeline.publication_pdf import PageSource, compose
 from roadmap_print.preview import changed_pages, page_images
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
@@ -32,7 +33,9 @@ def composed(
     publication: Publication, catalogue: Catalogue, *steps: int
 ) -> tuple[Composed, Assets]:
     made = codes(addresses(catalogue))
-    _, assets, whole = compose(publication, catalogue, made, BuildOptions(steps, mark=""))
+    _, assets, whole = compose(
+        publication, PageSource(catalogue, made, BuildOptions(steps, mark=""))
+    )
     return whole, assets
 
 
@@ -49,7 +52,7 @@ def pixels(pdf: bytes, number: int) -> bytes:
     return bytes(pypdfium2.PdfDocument(pdf)[number].render(scale=1).to_pil().tobytes())
 
 
-@pytest.mark.parametrize("publication", [Publication.BOOKLET, Publication.SLIDES])
+@pytest.mark.parametrize("publication", [BOOKLET, SLIDES])
 def test_pages_alone_are_those_of_the_whole(publication: Publication, roadmap: Catalogue) -> None:
     whole, assets = composed(publication, roadmap, 1, 3)
     numbers = (1, whole.pages // 2, whole.pages - 2)
@@ -68,8 +71,8 @@ def test_pages_alone_are_those_of_the_whole(publication: Publication, roadmap: C
 
 
 def test_a_title_changes_the_pages_that_show_it(roadmap: Catalogue) -> None:
-    before, _ = composed(Publication.BOOKLET, roadmap)
-    after, _ = composed(Publication.BOOKLET, retitled(roadmap, "Zebra"))
+    before, _ = composed(BOOKLET, roadmap)
+    after, _ = composed(BOOKLET, retitled(roadmap, "Zebra"))
     changed = {
         number
         for number, keys in enumerate(
@@ -85,7 +88,7 @@ def test_a_title_changes_the_pages_that_show_it(roadmap: Catalogue) -> None:
 
 
 def test_a_change_of_style_or_size_changes_every_page(roadmap: Catalogue) -> None:
-    before, _ = composed(Publication.BOOKLET, roadmap)
+    before, _ = composed(BOOKLET, roadmap)
     for after in (
         replace(before, html=before.html.replace("#0B3F4A", "#0B3F4B")),
         replace(before, zoom=1.1),
@@ -103,8 +106,8 @@ def test_a_page_whose_links_lead_elsewhere_is_new() -> None:
 
 
 def test_the_poster_is_one_page(roadmap: Catalogue) -> None:
-    before, _ = composed(Publication.POSTER, roadmap)
-    after, _ = composed(Publication.POSTER, retitled(roadmap, "Zebra"))
+    before, _ = composed(POSTER, roadmap)
+    after, _ = composed(POSTER, retitled(roadmap, "Zebra"))
     assert len(changed_pages.keys(before)) == 1
     assert changed_pages.keys(before) != changed_pages.keys(after)
     assert changed_pages.only(before, [0]) == before

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from rows import BOOKLET, SLIDES
+from watching import Eye
 
-from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.pipeline.jobs import Failed
 from roadmap_print.preview import page_renderer
-from roadmap_print.preview.page_renderer import Order, PageRenderer, Painted, Saved, Settled, View
-from roadmap_print.publications.registry import Publication
+from roadmap_print.preview.page_renderer import Painted, Saved, Settled, View
 from roadmap_print.render import weasyprint_pdf
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
@@ -27,25 +25,6 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "roadmap.yaml"
     path.write_text(GOOD, "utf-8")
     return path
-
-
-class Eye:
-    """A painter and what it says."""
-
-    def __init__(self, file: Path, publication: Publication = Publication.SLIDES) -> None:
-        self.ours, theirs = multiprocessing.Pipe()
-        self.painter = PageRenderer(theirs, Order(file, (publication,), BuildOptions()))
-
-    def look(self) -> list[object]:
-        self.painter.look()
-        return _said(self.ours)
-
-
-def _said(connection: Connection) -> list[object]:
-    said = []
-    while connection.poll():
-        said.append(connection.recv())
-    return said
 
 
 def during(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
@@ -72,7 +51,7 @@ def test_the_pages_looked_at_come_first(file: Path) -> None:
     eye = Eye(file)
     before = eye.look()[-2].pages  # type: ignore[attr-defined]
     assert len(before) > page_renderer.PORTION
-    eye.ours.send(View(Publication.SLIDES, len(before) - 1))
+    eye.ours.send(View(SLIDES, len(before) - 1))
     file.write_text(f"{GOOD}\nedition: Mars 2027\n", "utf-8")
     _, first, *_ = eye.look()
     changed = [one != other for one, other in zip(first.pages, before, strict=True)]  # type: ignore[attr-defined]
@@ -167,7 +146,7 @@ def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
         "utf-8",
     )
     file.write_text(f"{GOOD}\npublisher:\n  name: Nous\n  logo: logo.svg\n", "utf-8")
-    saved, failed, settled = Eye(file, Publication.BOOKLET).look()
+    saved, failed, settled = Eye(file, BOOKLET).look()
     assert isinstance(saved, Saved)
     assert isinstance(failed, Failed)
     assert "logo.svg" in failed.problems[0].message

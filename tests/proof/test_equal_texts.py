@@ -7,17 +7,17 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 from jinja2 import DictLoader
+from rows import BOOKLET
 from spoiling import annotations, edited, told
 
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.i18n.translator import Message
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.proof import proofread
-from roadmap_print.proof import rules as say
-from roadmap_print.proof.findings import Rule
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.render import html_templates
 
 CATALOGUE = """\
@@ -70,14 +70,12 @@ def made(reading: Reading, changes: dict[str, tuple[str, str]]) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(html_templates, "_environment", lambda: environment)
         codes = encode(addresses(reading.catalogue))
-        return make(
-            Publication.BOOKLET, reading.catalogue, codes, BuildOptions(), lambda _: None
-        ).pdf
+        return make(BOOKLET, PageSource(reading.catalogue, codes, BuildOptions())).pdf
 
 
-SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
+SPOILED: dict[str, tuple[Message, int, dict[str, tuple[str, str]]]] = {
     "an objective of the second step without its spaces": (
-        *(say.GLUED, SECOND_OBJECTIVE),
+        *(Message("proof.glued"), SECOND_OBJECTIVE),
         {
             "booklet/step.html": (
                 "{{ lines | lines }}</li>",
@@ -86,7 +84,7 @@ SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
         },
     ),
     "a title in the second step without its spaces": (
-        *(say.GLUED, B),
+        *(Message("proof.glued"), B),
         {
             "entry.html": (
                 "{{ lines | lines }}</a>",
@@ -95,7 +93,7 @@ SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
         },
     ),
     "the second step in the overview leads elsewhere": (
-        *(say.LEADS_ASTRAY, SECOND_STEP),
+        *(Message("proof.leads_astray"), SECOND_STEP),
         {
             "booklet/overview.html": (
                 'href="#step-{{ item.station.id }}"',
@@ -104,7 +102,7 @@ SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
         },
     ),
     "another page of the second step in the overview": (
-        *(say.WRONG_PAGE, SECOND_STEP),
+        *(Message("proof.wrong_page"), SECOND_STEP),
         {
             "booklet/overview.html": (
                 "{{ item.page }}</p>\n</div>\n{% endfor %}",
@@ -113,7 +111,7 @@ SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
         },
     ),
     "another page in the second row of the index": (
-        *(say.WRONG_PAGE, B),
+        *(Message("proof.wrong_page"), B),
         {
             "booklet/index.html": (
                 "{{ line.pages | lines }}",
@@ -130,17 +128,17 @@ def test_a_fault_of_the_second_is_told_with_its_line(name: str, reading: Reading
     assert lines(made(reading, changes), rule, reading) == {line}
 
 
-def lines(pdf: bytes, rule: Rule, reading: Reading) -> set[int]:
+def lines(pdf: bytes, rule: Message, reading: Reading) -> set[int]:
     """Proof-read a booklet, and return the lines with which a fault is told."""
     assert reading.catalogue is not None
-    report = proofread.read(pdf, Publication.BOOKLET, reading.catalogue, reading.marks, file="f")
+    report = proofread.read(pdf, OutputFile(BOOKLET), reading.catalogue, reading.marks, file="f")
     return {each.line for each in told(report, rule)}
 
 
 def test_sound_pages_are_no_fault(reading: Reading) -> None:
     assert reading.catalogue is not None, reading.problems
     pdf = made(reading, {})
-    report = proofread.read(pdf, Publication.BOOKLET, reading.catalogue, reading.marks, file="f")
+    report = proofread.read(pdf, OutputFile(BOOKLET), reading.catalogue, reading.marks, file="f")
     assert report.problems == ()
 
 
@@ -166,11 +164,11 @@ def second_bookmark_leads_elsewhere(document: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize(
     ("change", "rule", "line"),
     [
-        (title_leads_elsewhere, say.TITLE_NOT_LINK, B_ADDRESS),
-        (second_bookmark_leads_elsewhere, say.BOOKMARK_ASTRAY, SECOND_STEP),
+        (title_leads_elsewhere, Message("proof.title_not_link"), B_ADDRESS),
+        (second_bookmark_leads_elsewhere, Message("proof.bookmark_astray"), SECOND_STEP),
     ],
 )
 def test_a_link_of_the_second_is_told_with_its_line(
-    change: Callable[[pikepdf.Pdf], object], rule: Rule, line: int, reading: Reading
+    change: Callable[[pikepdf.Pdf], object], rule: Message, line: int, reading: Reading
 ) -> None:
     assert lines(edited(change, made(reading, {})), rule, reading) == {line}

@@ -7,15 +7,17 @@ import drawing as draw
 import pikepdf
 import pytest
 from drawing import CODE, FLOORS, HEIGHT, MODULES, Part, box, code, drawn, ink, subject, text
+from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes
 from roadmap_print.proof.checks.text import completeness
-from roadmap_print.proof.requirements import MinimumSizes, Requirements, floors
+from roadmap_print.proof.requirements import floors
 from roadmap_print.proof.subject import fold
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.minimum_sizes import MinimumSizes
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication, every
 
-BOOKLET, POSTER, SLIDES = Publication.BOOKLET, Publication.POSTER, Publication.SLIDES
 Page = Callable[[], bytes]
 
 
@@ -299,15 +301,15 @@ FLOORS_OF: list[tuple[Publication, tuple[float, float], dict[str, float]]] = [
 def test_the_floors_of_each_sheet(
     publication: Publication, size: tuple[float, float], wanted: dict[str, float]
 ) -> None:
-    found = floors(publication, *size)
+    found = floors(OutputFile(publication), *size)
     assert {key: getattr(found, key) for key in wanted} == pytest.approx(wanted, abs=0.005)
     assert (found.quiet, found.margin) == (4, 5)
 
 
-@pytest.mark.parametrize("publication", Publication)
+@pytest.mark.parametrize("publication", every())
 def test_large_print_and_grey_have_floors_of_their_own(publication: Publication) -> None:
-    usual = floors(publication, 420, 594)
-    found = floors(publication, 420, 594, Requirements(large_print=True, grey=True))
+    usual = floors(OutputFile(publication), 420, 594)
+    found = floors(OutputFile(publication, large_print=True, grey=True), 420, 594)
     assert found == replace(usual, text=max(16, usual.text), grey=True)
 
 

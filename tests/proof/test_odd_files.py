@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
@@ -15,12 +16,11 @@ from roadmap_print.content.markdown import paragraphs
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.layout.overflow import FitError
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.problems import Severity
 from roadmap_print.proof import proofread
-from roadmap_print.publications.registry import Publication
-
-BOOKLET, POSTER, SLIDES = Publication.BOOKLET, Publication.POSTER, Publication.SLIDES
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication, every
 
 
 def catalogue(text: str) -> dict[str, Any]:
@@ -59,8 +59,10 @@ def told(
     reading = read(path)
     assert reading.catalogue is not None, reading.problems
     codes = encode(addresses(reading.catalogue))
-    pdf = make(publication, reading.catalogue, codes, BuildOptions(), lambda _: None, logo).pdf
-    report = proofread.read(pdf, publication, reading.catalogue, reading.marks, file="f")
+    pdf = make(publication, PageSource(reading.catalogue, codes, BuildOptions(), logo)).pdf
+    report = proofread.read(
+        pdf, OutputFile(publication), reading.catalogue, reading.marks, file="f"
+    )
     return [each.message for each in report.problems if each.severity is Severity.ERROR]
 
 
@@ -139,7 +141,7 @@ def test_equal_titles_in_a_step_are_no_fault(tmp_path: Path) -> None:
     assert told(made, BOOKLET, tmp_path) == []
 
 
-@pytest.mark.parametrize("publication", list(Publication))
+@pytest.mark.parametrize("publication", every())
 def test_the_newest_edition_may_be_at_the_address_of_a_resource(
     publication: Publication, tmp_path: Path
 ) -> None:

@@ -10,13 +10,13 @@ import pikepdf
 import pytest
 import spoiling as spoil
 from click.testing import CliRunner
+from rows import BOOKLET, POSTER, SLIDES
 from spoiling import booklet
 
 from roadmap_print.cli.app import main
 from roadmap_print.proof.publication_guess import kind
-from roadmap_print.publications.registry import File, PaperVariant, Publication
-
-BOOKLET, POSTER, SLIDES = Publication
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import PaperVariant, Publication
 
 
 @pytest.fixture
@@ -58,9 +58,18 @@ def test_another_catalogue_is_told(made: Path) -> None:
     assert "manque ou est illisible" in result.stderr
 
 
+def make_foreign(path: Path) -> None:
+    """Take away what a file says of itself."""
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        del document.Root.Metadata
+        document.save(path)
+
+
 def test_steps_that_were_not_printed_are_not_missed(tmp_path: Path) -> None:
     pdf = tmp_path / "booklet.pdf"
     pdf.write_bytes(booklet((1,)))
+    assert run(pdf)[0] == 0, "it says itself which steps it holds"
+    make_foreign(pdf)
     assert run(pdf, "--steps", "1")[0] == 0
     status, _, err = run(pdf)
     assert status == 1
@@ -158,6 +167,7 @@ def test_a_broken_file_is_told_and_is_no_fault_of_ours(
     broken: Callable[[pikepdf.Pdf, Path], None], name: str, said: str, tmp_path: Path
 ) -> None:
     with pikepdf.open(io.BytesIO(booklet())) as document:
+        del document.Root.Metadata  # which says what it was before
         broken(document, tmp_path / name)
     status, out, err = run(tmp_path / name)
     assert status == 1, err
@@ -197,7 +207,10 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_is_known_by_its_sheet_then_by_its_name(
-    name: str, size: tuple[float, float], slug: float, expected: File
+    name: str,
+    size: tuple[float, float],
+    slug: float,
+    expected: tuple[Publication, PaperVariant | None],
 ) -> None:
     document = pikepdf.new()
     point = 72 / 25.4
@@ -207,4 +220,4 @@ def test_a_file_is_known_by_its_sheet_then_by_its_name(
     page.trimbox = pikepdf.Array([edge, edge, width - edge, height - edge])
     file = io.BytesIO()
     document.save(file)
-    assert kind(file.getvalue(), Path(name)) == expected
+    assert kind(file.getvalue(), Path(name)) == OutputFile(*expected)

@@ -12,14 +12,14 @@ from roadmap_print.proof import expected_text, requirements
 from roadmap_print.proof.checks.paper import print_files
 from roadmap_print.proof.checks.structure import contrast
 from roadmap_print.proof.extract import qr_scan
-from roadmap_print.publications import registry
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications import booklet, minimum_sizes, poster, registry, slides
+from roadmap_print.publications.output_file import OutputFile
 
 TEXT = (Path(__file__).parents[2] / "docs/standards.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.+?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 SOURCES = ("standard: ", "measured", "custom", "ours")
 HELD: dict[str, tuple[ModuleType, ...]] = {
-    "Sizes": (requirements,),
+    "Sizes": (requirements, minimum_sizes, booklet, poster, slides),
     "A poor copy": (qr_scan,),
     "Contrast": (contrast,),
     "On paper": (print_files, registry),
@@ -69,9 +69,9 @@ def test_each_number_of_the_proof_stands_there_with_its_value(section: str) -> N
 
 @pytest.mark.parametrize("row", rows("Sizes", 9), ids=lambda row: row[0])
 def test_the_floors_of_each_page_stand_there(row: list[str]) -> None:
-    publication = Publication(row[0].split()[0])
+    made = OutputFile(registry.get(row[0].split()[0]))
     width, height = numbers(row[1])
-    found = requirements.floors(publication, width, height)
+    found = requirements.floors(made, width, height)
     names = ("module", "fine_module", "gap", "text", "code", "home", "distance")
     assert [round(getattr(found, name), 2) for name in names] == [float(each) for each in row[2:]]
     assert {name: getattr(found, name) for name in SHARED} == SHARED
@@ -79,7 +79,7 @@ def test_the_floors_of_each_page_stand_there(row: list[str]) -> None:
 
 def test_each_page_that_is_offered_has_its_floors() -> None:
     sheets = {numbers(row[1]) for row in rows("Sizes", 9) if not row[0].startswith("slides")}
-    assert sheets == {*registry.BOOKLET_PAGES, *registry.POSTER_SHEETS.values()}
+    assert sheets == {size for each in registry.every() for size in each.sheets.values()}
 
 
 def test_each_number_has_a_source() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pdfs import Pdf, cases, roadmap_print
+from rows import BOOKLET
 from test_printed import folded
 
 from roadmap_print.catalogue.model import Catalogue
@@ -18,7 +19,7 @@ RULES = Rules(room=250, first=50, last=20, heading=12, gap=5, widest_gap=13, gro
 
 @pytest.fixture(scope="session")
 def booklet(printed: dict[Publication, Pdf]) -> Pdf:
-    return printed[Publication.BOOKLET]
+    return printed[BOOKLET]
 
 
 def first_pages(pdf: Pdf, roadmap: Catalogue) -> list[int]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from pdfs import Pdf
+from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
@@ -19,7 +20,7 @@ from roadmap_print.render.stylesheet import style
 
 
 def _frame(roadmap: Catalogue, choice: BuildOptions) -> BookletFrame:
-    sheet = style(Publication.BOOKLET, choice)
+    sheet = style(BOOKLET, choice)
     formats = [each.id for each in roadmap.formats]
     ready = prepare(roadmap, encode(addresses(roadmap)))
     return BookletFrame(ready, Assets(formats, in_grey=False), sheet)
@@ -54,13 +55,13 @@ def test_a_part_that_is_not_there_is_not_named(roadmap: Catalogue) -> None:
 
 def test_the_booklet_names_all_parts(printed: dict[Publication, Pdf]) -> None:
     french = words("fr")
-    page = next(text for text in printed[Publication.BOOKLET].texts if french.example in text)
+    page = next(text for text in printed[BOOKLET].texts if french.example in text)
     below = page.partition(french.example)[2]
     assert all(name in below for key, name in french["parts"].items() if key != "reference")
 
 
 def test_no_name_is_parted_from_its_initials(printed: dict[Publication, Pdf]) -> None:
-    raw = [page.get_textpage().get_text_range() for page in printed[Publication.BOOKLET].document]
+    raw = [page.get_textpage().get_text_range() for page in printed[BOOKLET].document]
     assert any("Vadasz" in text for text in raw)
     for name in ("Kahkoska(?=.A)", "Rijo(?=.R)", "Shambour(?=.M)", "Vadasz(?=.B)"):
         after = [found for text in raw for found in re.findall(f"{name}(.)", text, re.DOTALL)]
@@ -69,6 +70,6 @@ def test_no_name_is_parted_from_its_initials(printed: dict[Publication, Pdf]) ->
 
 
 def test_a_language_is_a_sentence_behind_a_reference(printed: dict[Publication, Pdf]) -> None:
-    whole = " ".join(printed[Publication.BOOKLET].texts)
+    whole = " ".join(printed[BOOKLET].texts)
     assert "En anglais." in whole
     assert ". ·" not in whole

@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2.raw as pdfium
 import pytest
 from pdfs import MM, Pdf, cases
+from rows import POSTER
 
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
@@ -27,13 +28,14 @@ from roadmap_print.publications.poster.cells import Cells, EntryShape
 from roadmap_print.publications.poster.rows import breaks, level
 from roadmap_print.publications.poster.sheet_choice import best
 from roadmap_print.render.assets import Assets
+from roadmap_print.render.html_templates import Composed, PageMaterial
 from roadmap_print.render.stylesheet import style
 from roadmap_print.render.weasyprint_pdf import render
 
 GOOD = sorted((Path(__file__).parents[1] / "catalogues" / "good").glob("*.yaml"))
 HOME = "https://www.exemple.org/feuille-de-route"
 PLACEMENTS = 57
-SHEET = style("poster", BuildOptions())
+SHEET = style(POSTER, BuildOptions())
 TOO_MUCH_FOR_A2 = {"forty-steps"}
 
 
@@ -50,9 +52,14 @@ def prepared(catalogue: Catalogue, steps: tuple[int, ...] = ()) -> Roadmap:
     return prepare(catalogue, encode(view.addresses(catalogue)), steps)
 
 
+def composed(roadmap: Roadmap, assets: Assets | None = None, size: str | None = None) -> Composed:
+    choice = BuildOptions(poster_size=size)
+    return poster.compose(PageMaterial(roadmap, assets or Assets(), SHEET, choice))
+
+
 def print_it(roadmap: Roadmap, size: str, folder: Path) -> Poster:
     assets = Assets()
-    pdf, _ = render(poster.compose(roadmap, assets, SHEET, size=size), assets, lambda _: None)
+    pdf, _ = render(composed(roadmap, assets, size), assets, lambda _: None)
     file = folder / "poster.pdf"
     file.write_bytes(pdf)
     return Poster(roadmap, size, Pdf(file))
@@ -137,10 +144,10 @@ def test_modules_and_type_are_large_enough(sheet: Poster) -> None:
 
 def test_larger_sheets_are_the_same_poster(roadmap: Catalogue) -> None:
     made = prepared(roadmap)
-    composed = {size: poster.compose(made, Assets(), SHEET, size=size) for size in poster.SIZES}
-    pages = {re.sub(r"@page {.*?}", "", each.html) for each in composed.values()}
+    made_on = {size: composed(made, Assets(), size) for size in poster.SIZES}
+    pages = {re.sub(r"@page {.*?}", "", each.html) for each in made_on.values()}
     assert len(pages) == 1
-    assert composed["a1"].zoom == pytest.approx(composed["a2"].zoom * 594 / 420)
+    assert made_on["a1"].zoom == pytest.approx(made_on["a2"].zoom * 594 / 420)
 
 
 def test_the_host_of_each_address_is_printed(any_poster: Poster) -> None:
@@ -196,16 +203,16 @@ def test_what_does_not_fit_says_what_would(name: str) -> None:
     assert catalogue
     roadmap = prepared(catalogue)
     with pytest.raises(FitError) as caught:
-        poster.compose(roadmap, Assets(), SHEET)
+        composed(roadmap)
     message, remedy = caught.value.said("en")
     assert "A2" in message
     assert "--poster-size a1" in remedy
     last = int(remedy.split("--steps ")[1].split("-")[-1])
     some = replace(roadmap, stations=roadmap.stations[:last])
-    assert poster.compose(some, Assets(), SHEET).pages == 1
+    assert composed(some).pages == 1
     one_more = replace(roadmap, stations=roadmap.stations[: last + 1])
     with pytest.raises(FitError):
-        poster.compose(one_more, Assets(), SHEET)
+        composed(one_more)
 
 
 def test_rows_are_full_and_in_order() -> None:
@@ -242,7 +249,7 @@ def test_the_roadmap_may_grow(first: int, roadmap: Catalogue) -> None:
         found["steps"][(first + i) % len(found["steps"])]["resources"].append(f"x{i}")
     grown = prepared(from_data(Catalogue, found))
     assert len(grown.entries) == PLACEMENTS + 8
-    assert poster.compose(grown, Assets(), SHEET).pages == 1
+    assert composed(grown).pages == 1
 
 
 @pytest.mark.parametrize(
@@ -252,7 +259,7 @@ def test_the_roadmap_may_grow(first: int, roadmap: Catalogue) -> None:
 def test_titles_of_a_row_start_at_one_height(
     choice: BuildOptions, size: str, uneven: int, roadmap: Catalogue
 ) -> None:
-    found = best(prepared(roadmap), style("poster", choice), Assets(), size)
+    found = best(prepared(roadmap), style(POSTER, choice), Assets(), size)
     assert found
     tops: defaultdict[int, set[float]] = defaultdict(set)
     for cell in found[1].cells:
@@ -263,7 +270,7 @@ def test_titles_of_a_row_start_at_one_height(
 
 
 def test_large_print_has_an_em_and_more_between_texts(roadmap: Catalogue) -> None:
-    sheet = style("poster", BuildOptions(large_print=True))
+    sheet = style(POSTER, BuildOptions(large_print=True))
     found = best(prepared(roadmap), sheet, Assets(), "a1")
     assert found
     looking, layout = found
@@ -290,6 +297,6 @@ def test_the_mark_of_the_content_is_at_the_foot(sheet: Poster) -> None:
 
 
 def test_a_denser_sheet_leaves_large_print_large() -> None:
-    sheet = style("poster", BuildOptions(large_print=True))
+    sheet = style(POSTER, BuildOptions(large_print=True))
     assert sheet.denser.mm("least-gutter") < sheet.mm("least-gutter")
     assert sheet.denser.type("source").size >= 16

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 from pdfs import Pdf
+from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.model import Catalogue, Resource
 from roadmap_print.i18n.typography import typeset
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.registry import Publication, every
 
-ALL = pytest.mark.parametrize("publication", list(Publication))
+ALL = pytest.mark.parametrize("publication", every())
 PLACEMENTS = 57
 
 
@@ -30,7 +31,7 @@ def test_each_placement_has_a_code_that_reads(
     expected = Counter(resource.url for resource in placed(roadmap))
     assert expected.total() == PLACEMENTS
     found = Counter(code.address for code in printed[publication].codes)
-    if publication is Publication.BOOKLET:  # the example on the page that says how to read
+    if publication is BOOKLET:  # the example on the page that says how to read
         extra = found - expected
         assert extra.total() == 1
         found -= extra
@@ -102,7 +103,7 @@ def test_the_file_says_what_it_is(
         assert pdf.Root.MarkInfo.Marked
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
-        sides = "/DuplexFlipLongEdge" if publication is Publication.BOOKLET else "/Simplex"
+        sides = "/DuplexFlipLongEdge" if publication is BOOKLET else "/Simplex"
         assert pdf.Root.ViewerPreferences.Duplex == sides
         assert "/PageLabels" in pdf.Root
         assert folded(roadmap.title) in str(pdf.docinfo["/Title"])
@@ -128,7 +129,7 @@ def test_margins_are_artifacts(printed: dict[Publication, Pdf], publication: Pub
                         set_aside += properties.Type == "/Pagination"
                     else:
                         assert (page.objgen, int(properties.MCID)) in hung
-        assert bool(set_aside) == (publication is Publication.BOOKLET)
+        assert bool(set_aside) == (publication is BOOKLET)
 
 
 def marks_below(
@@ -151,7 +152,7 @@ def test_steps_and_formats_are_bookmarks(
     titles = [title.replace("\n", " ") for _, title in printed[publication].bookmarks]
     for step in roadmap.steps:
         assert any(folded(step.title) in folded(title) for title in titles), step.title
-    if publication is not Publication.POSTER:
+    if publication is not POSTER:
         assert any("Cours en ligne" in title for title in titles)
 
 
@@ -172,6 +173,6 @@ def test_titles_in_another_language_say_so(
 
 def test_the_sizes_of_files(printed: dict[Publication, Pdf]) -> None:
     sizes = {each: pdf.path.stat().st_size / 1000 for each, pdf in printed.items()}
-    assert sizes[Publication.BOOKLET] <= 400
-    assert sizes[Publication.POSTER] <= 400
-    assert sizes[Publication.SLIDES] <= 500
+    assert sizes[BOOKLET] <= 400
+    assert sizes[POSTER] <= 400
+    assert sizes[SLIDES] <= 500

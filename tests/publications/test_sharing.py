@@ -12,12 +12,15 @@ from roadmap_print.publications.booklet.frame import BookletFrame, spread
 from roadmap_print.publications.booklet.resource_index import alphabetical
 from roadmap_print.publications.poster.rows import breaks, level
 from roadmap_print.publications.poster.sheet_choice import _numbers, floor
+from roadmap_print.publications.registry import get
 from roadmap_print.publications.slides.card import with_host
 from roadmap_print.publications.slides.entries import even
 from roadmap_print.publications.slides.frame import SlideText, sizes
 from roadmap_print.render.stylesheet import style
 
-BOOKLET, POSTER, SLIDES = (style(name, BuildOptions()) for name in ("booklet", "poster", "slides"))
+BOOKLET, POSTER, SLIDES = (
+    style(get(name), BuildOptions()) for name in ("booklet", "poster", "slides")
+)
 ADDRESS = "https://www.example.org/a/rather/long/address/of/a/resource"
 
 
@@ -114,7 +117,7 @@ def test_narrow_cells_of_a_row_become_equal(needs: list[float], widths: tuple[fl
 )
 def test_a_sheet_holds_more_the_larger_it_is(size: str, least: float, large_print: float) -> None:
     assert floor(size, POSTER) == pytest.approx(least, abs=0.001)
-    large = style("poster", BuildOptions(large_print=True))
+    large = style(get("poster"), BuildOptions(large_print=True))
     assert floor(size, large) == pytest.approx(large_print, abs=0.001)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from pdfs import MM, Pdf, Placed, roadmap_print
+from rows import BOOKLET, POSTER, SLIDES
 from test_booklet import first_pages
 
 from roadmap_print.catalogue.comparison.compare import ChangeKind
@@ -22,7 +23,7 @@ from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import Roadmap, addresses
 from roadmap_print.pipeline.news import since
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.registry import Publication, every
 from roadmap_print.publications.slides.frame import SlideFrame
 from roadmap_print.publications.slides.news import news_slides
 from roadmap_print.render.assets import Assets
@@ -48,7 +49,7 @@ NEW = [("comprendre", "liebovitz"), ("donnees", "bernardi-2023")]
 RETITLED, OTHER_LEVEL, MOVED = "cho-2024", "epimed-validation-croisee", "roosan-2024"
 TEXT = 40.0  # mm: the left edge of an entry's text in the booklet
 KINDS = ("Nouveau", "Modifié", "Déplacé", "Retiré")
-ALL = pytest.mark.parametrize("publication", list(Publication))
+ALL = pytest.mark.parametrize("publication", every())
 
 
 def older(path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
@@ -88,7 +89,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> dict[Publication, Pdf]:
     folder = tmp_path_factory.mktemp("marked")
     ended = built(folder, older(folder / "old.yaml", some_changes))
     assert ended.returncode == 0, ended.stderr  # the proof-reader has nothing to say
-    return {each: Pdf(folder / "out" / f"{each}.pdf") for each in Publication}
+    return {each: Pdf(folder / "out" / f"{each}.pdf") for each in every()}
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,7 @@ def plates(pdf: Pdf) -> Iterator[Word]:
 def owner(plate: Word, pdf: Pdf, publication: Publication) -> Placed:
     """Find the code that a plate stands by: beside it in the booklet, under it elsewhere."""
     codes = [code for code in pdf.codes if code.page == plate.page]
-    if publication is Publication.BOOKLET:
+    if publication is BOOKLET:
         return min(codes, key=lambda code: abs(plate.y - code.top - 7))
     under = [code for code in codes if code.top > plate.y and code.left < plate.x]
     return min(under, key=lambda code: (code.top - plate.y) + (plate.x - code.left))
@@ -144,11 +145,11 @@ def test_plates_stand_at_what_is_new_or_edited_and_nowhere_else(
 
 def test_a_plate_stands_behind_its_title(marked: dict[Publication, Pdf]) -> None:
     """Clear of the box on the line, of the pips and of the code."""
-    pdf = marked[Publication.BOOKLET]
+    pdf = marked[BOOKLET]
     found = list(plates(pdf))
     assert found
     for plate in found:
-        code = owner(plate, pdf, Publication.BOOKLET)
+        code = owner(plate, pdf, BOOKLET)
         assert TEXT < plate.x < code.left - 14
         assert code.top - 1 < plate.y < code.top + 20
 
@@ -157,9 +158,7 @@ def test_the_line_passes_through_the_stations_of_what_is_new(
     tmp_path: Path, roadmap: Catalogue
 ) -> None:
     assets = Assets()
-    frame = SlideFrame(
-        told(tmp_path, roadmap, some_changes), assets, style("slides", BuildOptions())
-    )
+    frame = SlideFrame(told(tmp_path, roadmap, some_changes), assets, style(SLIDES, BuildOptions()))
     for slide in news_slides(frame):
         discs = [row.disc for row in slide.rows if row.disc]
         assert discs
@@ -174,7 +173,7 @@ def pages_of_news(pdf: Pdf) -> list[int]:
     return [page for page, text in enumerate(pdf.texts, 1) if text.startswith("Quoi de neuf")]
 
 
-@pytest.mark.parametrize("publication", [Publication.BOOKLET, Publication.SLIDES])
+@pytest.mark.parametrize("publication", [BOOKLET, SLIDES])
 def test_the_list_tells_of_all(
     marked: dict[Publication, Pdf], roadmap: Catalogue, publication: Publication
 ) -> None:
@@ -207,7 +206,7 @@ def test_nothing_leads_to_what_was_withdrawn(
 def test_the_overview_and_the_list_name_the_right_pages(
     marked: dict[Publication, Pdf], roadmap: Catalogue
 ) -> None:
-    pdf = marked[Publication.BOOKLET]
+    pdf = marked[BOOKLET]
     overview = next(text for text in pdf.texts if text.startswith("Le parcours"))
     named = [int(number) for number in re.findall(r"p\. (\d+)", overview)]
     (news,) = pages_of_news(pdf)
@@ -241,7 +240,7 @@ def test_without_changes_there_is_no_mark_and_no_page(
     assert ended.returncode == 0, ended.stderr
     assert "rien n’a changé depuis" in ended.stderr
     same = Pdf(tmp_path / "out" / "booklet.pdf")
-    assert same.texts == printed[Publication.BOOKLET].texts
+    assert same.texts == printed[BOOKLET].texts
 
 
 def test_a_list_of_everything_flows_over_pages_and_passes_the_proof(tmp_path: Path) -> None:
@@ -377,5 +376,5 @@ def test_only_marks_change_a_poster(tmp_path: Path, roadmap: Catalogue) -> None:
     with_list = told(tmp_path, roadmap, change)
     bare = prepare(roadmap, encode(addresses(roadmap)))
     assert with_list.news
-    assert fingerprint(Publication.POSTER, with_list) == fingerprint(Publication.POSTER, bare)
-    assert fingerprint(Publication.SLIDES, with_list) != fingerprint(Publication.SLIDES, bare)
+    assert fingerprint(POSTER, with_list) == fingerprint(POSTER, bare)
+    assert fingerprint(SLIDES, with_list) != fingerprint(SLIDES, bare)

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pdfs import cases
 from pypdfium2 import raw
+from rows import SLIDES
 
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
@@ -32,8 +33,7 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.layout.route_line import SmallPath
-from roadmap_print.pipeline.publication_pdf import make
-from roadmap_print.publications.registry import Publication
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.publications.slides.card import level_pips
 from roadmap_print.publications.slides.entries import even, shared
 from roadmap_print.publications.slides.frame import SlideFrame
@@ -153,7 +153,7 @@ def squashed(text: str) -> str:
 
 def deck_of(catalogue: Catalogue, steps: tuple[int, ...] = ()) -> Deck:
     codes = encode(view.addresses(catalogue))
-    pages = make(Publication.SLIDES, catalogue, codes, BuildOptions(steps=steps), lambda *_: None)
+    pages = make(SLIDES, PageSource(catalogue, codes, BuildOptions(steps=steps)))
     return Deck(pages.pdf, pages.pages)
 
 

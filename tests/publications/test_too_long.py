@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from rows import BOOKLET, SLIDES
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.catalogue.texts import texts
@@ -21,7 +22,7 @@ from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.layout.overflow import FitError
 from roadmap_print.pipeline.jobs import Failed
-from roadmap_print.pipeline.publication_pdf import compose
+from roadmap_print.pipeline.publication_pdf import PageSource, compose
 from roadmap_print.preview.page_renderer import Order, PageRenderer
 from roadmap_print.publications.registry import Publication
 
@@ -53,8 +54,8 @@ PATHS = [
     if not NOT_PRINTED.search(path) and not ADDRESS.search(path)
 ]
 NEVER = {  # cut short, made smaller or not printed there; or another text's like, and slow
-    Publication.BOOKLET: r"^(title|subtitle|edition)$",
-    Publication.SLIDES: r"^(edition|publisher|introduction)|objectives|note|resources\.(?!axes)",
+    BOOKLET: r"^(title|subtitle|edition)$",
+    SLIDES: r"^(edition|publisher|introduction)|objectives|note|resources\.(?!axes)",
 }
 CASES = [
     pytest.param(publication, path, id=f"{publication}: {path}")
@@ -79,7 +80,7 @@ def test_each_text_that_is_too_long_says_where_it_is_from(
     assert catalogue is not None
     codes = encode(addresses(catalogue))
     with pytest.raises(FitError) as caught:
-        compose(publication, lengthened(catalogue, path), codes, BuildOptions(), None)
+        compose(publication, PageSource(lengthened(catalogue, path), codes, BuildOptions()))
     assert caught.value.path == path
 
 
@@ -125,7 +126,7 @@ def test_an_equal_text_is_told_with_the_line_of_the_one_that_is_printed(
 def test_watch_tells_the_line_too(twice: Path, step: int, line: int) -> None:
     ours, theirs = multiprocessing.Pipe()
     choice = BuildOptions(steps=(step,))
-    PageRenderer(theirs, Order(twice, (Publication.SLIDES,), choice)).look()
+    PageRenderer(theirs, Order(twice, (SLIDES,), choice)).look()
     said = []
     while ours.poll():
         said.append(ours.recv())

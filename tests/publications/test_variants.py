@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from pdfs import MM, Pdf, roadmap_print
 from PIL import Image
+from rows import BOOKLET, POSTER, SLIDES
 from test_printed import folded, placed
 
 from roadmap_print.catalogue.model import Catalogue
@@ -21,9 +22,10 @@ from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.proof import proofread
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication, every
 from roadmap_print.render.stylesheet import style
 
 pytestmark = pytest.mark.slow
@@ -31,8 +33,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
 GOOD = ROOT / "tests" / "catalogues" / "good"
-ALL = pytest.mark.parametrize("publication", list(Publication))
-BOOKLET, POSTER, SLIDES = Publication
+ALL = pytest.mark.parametrize("publication", every())
 LARGE, GREY, A5 = BuildOptions(large_print=True), BuildOptions(grey=True), BuildOptions(page="a5")
 VARIANTS = {"large print": LARGE, "grey": GREY, "a5": A5}
 PLACEMENTS = 57
@@ -50,7 +51,7 @@ def variant(roadmap: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Pri
 
     @cache
     def printed(publication: Publication, choice: BuildOptions) -> Pdf:
-        made = make(publication, roadmap, codes, choice, lambda _: None)
+        made = make(publication, PageSource(roadmap, codes, choice))
         return _written(made.pdf, folder / f"{publication}-{hash(choice)}.pdf")
 
     return printed
@@ -237,14 +238,14 @@ def test_a_logo_loses_its_colour(tmp_path: Path, publication: Publication) -> No
     assert catalogue
     codes = encode(addresses(catalogue))
     for logo in (picture, drawing):
-        made = make(publication, catalogue, codes, GREY, lambda _: None, logo)
+        made = make(publication, PageSource(catalogue, codes, GREY, logo))
         file = tmp_path / "grey.pdf"
         file.write_bytes(made.pdf)
         assert colours(Pdf(file)).keys() <= {"g", "G", "/DeviceGray"}
         page = Pdf(file).document[0].render(scale=1).to_numpy()
         assert np.array_equal(page[:, :, 0], page[:, :, 2])
         if publication is BOOKLET:
-            plain = make(publication, catalogue, codes, GREY, lambda _: None)
+            plain = make(publication, PageSource(catalogue, codes, GREY))
             without = _written(plain.pdf, tmp_path / "plain.pdf")
             assert coverage(Pdf(file))[0] > coverage(without)[0]
 
@@ -262,14 +263,9 @@ def test_hard_catalogues_are_proofread(name: str, choice: BuildOptions) -> None:
     assert reading.catalogue
     codes = encode(addresses(reading.catalogue))
     for publication in [BOOKLET] if choice is A5 else [BOOKLET, POSTER]:
-        made = make(publication, reading.catalogue, codes, choice, lambda _: None)
+        made = make(publication, PageSource(reading.catalogue, codes, choice))
         found = proofread.read(
-            made.pdf,
-            publication,
-            reading.catalogue,
-            reading.marks,
-            file=str(file),
-            requirements=proofread.Promises(choice.large_print, choice.grey),
+            made.pdf, choice.file(publication), reading.catalogue, reading.marks, file=str(file)
         )
         assert not found.problems
 
@@ -277,19 +273,11 @@ def test_hard_catalogues_are_proofread(name: str, choice: BuildOptions) -> None:
 def test_what_is_not_as_promised_is_told(
     printed: dict[Publication, Pdf], roadmap: Catalogue
 ) -> None:
-    for requirements, fault in (
-        (proofread.Promises(large_print=True), "16,00 pt"),
-        (proofread.Promises(grey=True), "de la couleur"),
+    for made, fault in (
+        (OutputFile(BOOKLET, large_print=True), "16,00 pt"),
+        (OutputFile(BOOKLET, grey=True), "de la couleur"),
     ):
-        found = proofread.read(
-            printed[BOOKLET].path,
-            BOOKLET,
-            roadmap,
-            {},
-            file="",
-            requirements=requirements,
-            language="fr",
-        )
+        found = proofread.read(printed[BOOKLET].path, made, roadmap, {}, file="", language="fr")
         assert not found.right
         assert any(fault in problem.message for problem in found.problems)
 
@@ -299,8 +287,7 @@ def test_much_toner_is_told(variant: Printer, roadmap: Catalogue, tmp_path: Path
     with pikepdf.open(variant(BOOKLET, GREY).path) as pdf:
         pdf.pages[0].contents_add(b"q 0 g 0 0 600 150 re f Q", prepend=True)
         pdf.save(spoiled)
-    requirements = proofread.Promises(grey=True)
-    found = proofread.read(spoiled, BOOKLET, roadmap, {}, file="", requirements=requirements)
+    found = proofread.read(spoiled, OutputFile(BOOKLET, grey=True), roadmap, {}, file="")
     assert any(re.search(r"ink covers 2\d", problem.message) for problem in found.problems)
 
 
@@ -329,9 +316,9 @@ def test_a_variant_sets_nothing_that_nobody_reads() -> None:
     sheets = [file for file in (ROOT / "styles").glob("*.css") if _variant(file.stem)]
     assert len(sheets) >= 6
     for sheet in sheets:
-        publications = [each for each in Publication if sheet.stem.startswith(each.value)]
+        publications = [each for each in every() if sheet.stem.startswith(each.name)]
         own = set(re.findall(r"--([\w-]+)\s*:", sheet.read_text("utf-8")))
-        for publication in publications or Publication:
+        for publication in publications or every():
             known = style(publication, BuildOptions()).properties
             assert own <= known.keys(), sheet.name
 

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pdfs import Pdf, roadmap_print
 from pybtex.database import parse_string
+from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.publications.registry import Publication
@@ -64,7 +65,7 @@ def build(folder: Path, catalogue: Path, *options: str, **environment: str) -> P
 def test_the_booklet_holds_catalogue_and_published_works(
     printed: dict[Publication, Pdf], roadmap: Catalogue
 ) -> None:
-    found = files(printed[Publication.BOOKLET].path)
+    found = files(printed[BOOKLET].path)
     assert {name: (each["type"], each["is"]) for name, each in found.items()} == {
         "references.bib": ("application/x-bibtex", "Supplement"),
         "roadmap.yaml": ("application/yaml", "Source"),
@@ -77,7 +78,7 @@ def test_the_booklet_holds_catalogue_and_published_works(
     assert all(each["said"] and each["date"] == "D:19800101000000Z" for each in found.values())
 
 
-@pytest.mark.parametrize("publication", [Publication.POSTER, Publication.SLIDES])
+@pytest.mark.parametrize("publication", [POSTER, SLIDES])
 def test_no_other_file_holds_anything(
     printed: dict[Publication, Pdf], publication: Publication
 ) -> None:

@@ -10,11 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from rows import BOOKLET, SLIDES
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.pipeline import jobs
 from roadmap_print.pipeline.jobs import Failed, Job
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render import weasyprint_pdf
 from roadmap_print.render.assets import Assets
@@ -45,7 +47,7 @@ def test_a_file_of_ours_that_is_missing_is_a_fault_of_ours(file: str, tmp_path: 
     assert "TMPDIR" not in ended.stderr
 
 
-@pytest.mark.parametrize("publication", [Publication.BOOKLET, Publication.SLIDES])
+@pytest.mark.parametrize("publication", [BOOKLET, SLIDES])
 def test_a_logo_that_goes_meanwhile_is_told_of(publication: Publication, tmp_path: Path) -> None:
     text = GOOD.read_text("utf-8")
     file, logo = tmp_path / "roadmap.yaml", tmp_path / "logo.svg"
@@ -54,7 +56,7 @@ def test_a_logo_that_goes_meanwhile_is_told_of(publication: Publication, tmp_pat
     catalogue = read(file).catalogue
     assert catalogue
     logo.unlink()
-    job = Job([(publication, None)], catalogue, file, b"", {}, BuildOptions(), None)
+    job = Job([OutputFile(publication)], catalogue, file, b"", {}, BuildOptions())
     (failed,) = jobs._made(None, publication, job)  # type: ignore[arg-type]  # noqa: SLF001
     assert isinstance(failed, Failed)
     (problem,) = failed.problems

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from pdfs import Pdf
+from rows import SLIDES
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
-from roadmap_print.pipeline.publication_pdf import make
-from roadmap_print.publications.registry import Publication
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 
@@ -24,7 +24,7 @@ def test_fonts_are_subset_by_fonttools_where_harfbuzz_does_not(
     assert catalogue
     codes = encode(addresses(catalogue))
     monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
-    made = make(Publication.SLIDES, catalogue, codes, BuildOptions(), lambda _: None)
+    made = make(SLIDES, PageSource(catalogue, codes, BuildOptions()))
     file = tmp_path / "slides.pdf"
     file.write_bytes(made.pdf)
     assert catalogue.title in "".join(Pdf(file).texts).replace("\n", " ")

@@ -12,14 +12,16 @@ from typing import NamedTuple
 import pikepdf
 import spoiling as spoil
 from PIL import Image
+from rows import BOOKLET
 
 from roadmap_print.content.qr_codes import encode
-from roadmap_print.proof import requirements, rules
+from roadmap_print.proof import requirements
 from roadmap_print.proof.extract import page_pixels, placements, tag_tree
 from roadmap_print.proof.extract.paper import paper_sheets
-from roadmap_print.proof.findings import Finding, Rule
+from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.requirements import MinimumSizes
 from roadmap_print.proof.subject import Subject
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import PaperVariant, Publication
 
 PT = 72 / 25.4
@@ -145,7 +147,7 @@ def _link(edges: Sequence[float]) -> pikepdf.Dictionary:
 def subject(
     pdf: bytes,
     floors: MinimumSizes = FLOORS,
-    publication: Publication = Publication.BOOKLET,
+    publication: Publication = BOOKLET,
     printing: PaperVariant | None = None,
 ) -> Subject:
     """Look at a PDF as the proof does, and pretend that it is of the spoiled catalogue."""
@@ -153,7 +155,7 @@ def subject(
     assert catalogue is not None
     found = tag_tree.read(pdf)
     return Subject(
-        publication=publication,
+        file=OutputFile(publication, printing, (1,)),
         catalogue=catalogue,
         steps=(1,),
         placements=requirements.placements(catalogue, (1,)),
@@ -161,7 +163,6 @@ def subject(
         floors=floors,
         sheets=tuple(page_pixels.look(pdf, found.links, floors.scale, inks=floors.grey)),
         structure=found,
-        printing=printing,
         paper=paper_sheets.look(pdf) if printing else None,
     )
 
@@ -182,9 +183,9 @@ def ink(words: str, size: float = 12, font: str = "Helvetica") -> Ink:
 
 
 def rules_told(check: Check, found: Subject) -> set[str]:
-    """Return the names of the rules that a check finds broken."""
-    names = {id(rule): name for name, rule in vars(rules).items() if isinstance(rule, Rule)}
-    return {names[id(finding.saying)] for finding in check(found)}
+    """Return the rules that a check finds broken, by the keys of their messages."""
+    keys = (str(finding.message) for finding in check(found))
+    return {key.removeprefix("proof.").upper() for key in keys}
 
 
 def on_route(check: Callable[[placements.Route], Iterable[Finding]]) -> Check:

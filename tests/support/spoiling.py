@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+from rows import BOOKLET
 
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.i18n.translator import Message, texts
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.proof import proofread as proof
 from roadmap_print.proof.extract import page_pixels, tag_tree
 from roadmap_print.proof.proof_report import Report
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication
 
 CATALOGUE = Path(__file__).with_name("spoiled_roadmap.yaml")
@@ -39,14 +41,19 @@ def booklet(steps: tuple[int, ...] = ()) -> bytes:
     catalogue = reading().catalogue
     assert catalogue is not None
     codes = encode(addresses(catalogue))
-    return make(Publication.BOOKLET, catalogue, codes, BuildOptions(steps), lambda _: None).pdf
+    return make(BOOKLET, PageSource(catalogue, codes, BuildOptions(steps))).pdf
 
 
-def proofread(pdf: bytes, publication: Publication = Publication.BOOKLET) -> Report:
+def proofread(pdf: bytes, publication: Publication = BOOKLET) -> Report:
     found = reading()
     assert found.catalogue is not None
     return proof.read(
-        pdf, publication, found.catalogue, found.marks, file="roadmap.yaml", language="en"
+        pdf,
+        OutputFile(publication),
+        found.catalogue,
+        found.marks,
+        file="roadmap.yaml",
+        language="en",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import signal
@@ -10,7 +11,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
+
+from rows import SLIDES
+
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.preview.page_renderer import Order, PageRenderer
+from roadmap_print.publications.registry import Publication
 
 PATIENCE = 40.0  # s: a machine with other work to do is no failure
 
@@ -86,3 +94,22 @@ def soon(true: Callable[[], object]) -> float:
         assert time.monotonic() - start < PATIENCE, "it has not come true"
         time.sleep(0.01)
     return time.monotonic() - start
+
+
+class Eye:
+    """A painter and what it says."""
+
+    def __init__(self, file: Path, publication: Publication = SLIDES) -> None:
+        self.ours, theirs = multiprocessing.Pipe()
+        self.painter = PageRenderer(theirs, Order(file, (publication,), BuildOptions()))
+
+    def look(self) -> list[object]:
+        self.painter.look()
+        return said_by(self.ours)
+
+
+def said_by(connection: Connection) -> list[object]:
+    said = []
+    while connection.poll():
+        said.append(connection.recv())
+    return said

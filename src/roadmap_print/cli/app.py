@@ -17,6 +17,7 @@ from roadmap_print.cli.error_handler import Edge
 from roadmap_print.cli.help_texts import NAME, translate_click
 from roadmap_print.cli.param_types import (
     CATALOGUE,
+    PUBLICATION,
     STEPS,
     check_date,
     default_catalogue,
@@ -25,7 +26,7 @@ from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import say
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.problem_report import STYLES, Style, report, status
-from roadmap_print.publications.registry import FILES, POSTER_SHEETS, Publication, file_name
+from roadmap_print.publications import registry
 
 translate_click()  # types of arguments take their names from gettext where they are made
 in_folder = click.option(
@@ -35,13 +36,11 @@ in_folder = click.option(
     default=Path("output"),
     show_default=True,
 )
-of_publications = click.option(
-    "--only", type=click.Choice([each.value for each in Publication]), multiple=True
-)
+of_publications = click.option("--only", type=PUBLICATION, multiple=True)
 of_steps = click.option("--steps", type=STEPS, default=())
 on_sheet = click.option(
     "--poster-size",
-    type=click.Choice(list(POSTER_SHEETS), case_sensitive=False),
+    type=click.Choice(registry.sheet_names("poster_size"), case_sensitive=False),
 )
 
 
@@ -111,13 +110,12 @@ def proof(
 ) -> None:
     """Proof-read PDFs as a stranger would, those of output/ unless given."""
     from roadmap_print.cli.commands.check import proof as command
-    from roadmap_print.proof.proofread import Requirements
 
-    made = [Path("output", file_name(*each)) for each in FILES]
-    found = pdfs or tuple(pdf for pdf in made if pdf.is_file())
+    found = pdfs or command.finished(Path("output"))
     if not found:
         raise click.UsageError(say(message_language(), "usage.no_pdf"))
-    sys.exit(command.run(found, catalogue, steps, style, Requirements(large_print, grey)))
+    asked = command.Asked(steps, large_print=large_print, grey=grey)
+    sys.exit(command.run(found, catalogue, style, asked))
 
 
 @main.command()
@@ -164,8 +162,7 @@ def watch(
     from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.preview.page_renderer import Order
 
-    publications = tuple(Publication(name) for name in only) or tuple(Publication)
-    order = Order(catalogue, publications, BuildOptions(steps, poster_size))
+    order = Order(catalogue, registry.named(only), BuildOptions(steps, poster_size))
     run(order, output, port=port or 0, browser=not no_browser)
 
 

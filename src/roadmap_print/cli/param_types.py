@@ -16,6 +16,7 @@ from roadmap_print.i18n.translator import Message, shown
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.publications import registry
 
 
 class ArgumentError(click.UsageError):
@@ -91,8 +92,34 @@ def _usage(key: str, **values: object) -> str:
     return Message(f"usage.{key}").said(message_language(), values)
 
 
+class PublicationName(click.ParamType):  # type: ignore[type-arg]  # no generic before Click 8.5
+    """The name of a publication: any that there is a row of when the command line is read."""
+
+    name = "publication"
+
+    @property
+    def _choice(self) -> click.Choice:  # type: ignore[type-arg]  # no generic before Click 8.2
+        return click.Choice([each.name for each in registry.every()])
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give a name that there is."""
+        name: str = self._choice.convert(value, param, ctx)
+        return name
+
+    def get_metavar(self, *arguments: Any, **named: Any) -> str | None:  # noqa: ANN401  Click's own
+        """Show the names in the help."""
+        return self._choice.get_metavar(*arguments, **named)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell offer the names."""
+        return self._choice.shell_complete(ctx, param, incomplete)
+
+
 CATALOGUE = CatalogueFile()
 STEPS = StepNumbers()
+PUBLICATION = PublicationName()
 
 
 def default_catalogue() -> Path:

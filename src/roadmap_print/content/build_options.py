@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from roadmap_print.catalogue.comparison.compare import Change
 from roadmap_print.icc_profile import Profile
+from roadmap_print.publications import registry
+from roadmap_print.publications.output_file import GREY, LARGE_PRINT, OutputFile
 from roadmap_print.publications.registry import PaperVariant, Publication
 
-OF_ONE = {
-    "poster_size": Publication.POSTER,
-    "page": Publication.BOOKLET,
-    "multiple": Publication.BOOKLET,
-    "profile": PaperVariant.PRESS,
-    "printings": None,
-}
-"""Whom a choice concerns where that is one publication or printing; None says which there are."""
+OF_PAPER = {"profile": PaperVariant.PRESS}
+"""What a choice concerns where that is one way of putting pages on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,11 @@ class Since:
 class BuildOptions:
     """What to print: `steps` by number, all where empty; and how it is laid out.
 
-    `page` is the booklet's page: A5 is what folding makes of A4, laid out for it. `poster_size`
-    is a key of `POSTER_SHEETS`, or None for the usual one. The booklet's
-    pages are made a `multiple`, for sheets that are folded; `printings` are the files wanted
-    besides the publications, `profile` the print shop's. `since` is what is new. `mark`
-    stands in for the one made of the content, so that two editions can be compared.
+    `page` is the page of what is folded: A5 is what folding makes of A4, laid out for it.
+    `poster_size` is the name of a sheet, or None for the usual one. Pages are made a `multiple`,
+    for sheets that are folded; `printings` are the files wanted besides the publications,
+    `profile` the print shop's. `since` is what is new. `mark` stands in for the one made of the
+    content, so that two editions can be compared.
     """
 
     steps: tuple[int, ...] = ()
@@ -55,16 +52,34 @@ class BuildOptions:
     profile: Profile | None = None
     mark: str | None = None
 
-    @property
-    def poster_sheet(self) -> str:
-        """The poster's sheet; large print wants a larger one."""
-        return self.poster_size or ("a1" if self.large_print else "a2")
-
-    def of(self, publication: Publication, printing: PaperVariant | None = None) -> BuildOptions:
+    def of(self, file: OutputFile) -> BuildOptions:
         """Return the choice without what does not concern a file."""
-        others: dict[str, Any] = {
-            field.name: field.default
-            for field in fields(self)
-            if OF_ONE.get(field.name, publication) not in {publication, printing or publication}
-        }
-        return replace(self, **others)
+        return replace(self, printings=(), **dict(self._unconcerned(file)))
+
+    def _unconcerned(self, file: OutputFile) -> Iterator[tuple[str, Any]]:
+        """Yield the options that do not concern a file, as they are where nobody sets them."""
+        for each in fields(self):
+            concerned = registry.concerned(each.name)
+            elsewhere = concerned and file.publication not in concerned
+            if elsewhere or OF_PAPER.get(each.name, file.paper) != file.paper:
+                yield each.name, each.default
+        yield from (("large_print", file.large_print), ("grey", file.grey))
+
+    def file(self, publication: Publication, paper: PaperVariant | None = None) -> OutputFile:
+        """Return what the file of a publication is, made by this choice."""
+        return OutputFile(
+            publication,
+            paper,
+            self.steps,
+            large_print=self.large_print and LARGE_PRINT in publication.variants,
+            grey=self.grey and GREY in publication.variants,
+        )
+
+    def files(self, publications: Iterable[Publication]) -> tuple[OutputFile, ...]:
+        """Return all files wanted of publications, each followed by those for paper."""
+        return tuple(
+            self.file(publication, paper)
+            for publication in sorted(publications, key=lambda each: each.order)
+            for paper in (None, *publication.papers)
+            if paper is None or paper in self.printings
+        )

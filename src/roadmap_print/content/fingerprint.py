@@ -38,11 +38,11 @@ _UNSEEN = {
 def fingerprint(publication: Publication, roadmap: Roadmap, logo: Path | None = None) -> str:
     """Return the mark of a publication, whose roadmap was made of what it shows of a catalogue.
 
-    Of the three the booklet alone shows the logo, and the poster alone no list of what is new.
+    What it does not show, by its row, counts as little as what nobody shows.
     """
-    unseen = _UNSEEN | ({"Roadmap.news"} if publication is Publication.POSTER else set())
+    unseen = _UNSEEN | publication.unmarked
     digest = hashlib.sha256("\n".join(_seen(roadmap, unseen)).encode())
-    if logo and publication is Publication.BOOKLET:
+    if logo and publication.shows_logo:
         digest.update(read(logo))
     number = int.from_bytes(digest.digest())
     return "".join(

@@ -11,16 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from roadmap_print.catalogue.model import Catalogue, Publisher, Reference, Resource, Step
-from roadmap_print.publications.registry import Publication
-
-_LEFT_OUT = {
-    Publication.POSTER: ("note", "duration"),
-    Publication.SLIDES: ("note",),
-}
-_OF_WORKS = {
-    Publication.POSTER: ("journal",),  # where no publisher is named
-    Publication.SLIDES: ("journal", "year"),  # in place of the publisher
-}
+from roadmap_print.publications.registry import Publication, VisibleFields
 
 
 def visible_fields(
@@ -28,10 +19,9 @@ def visible_fields(
 ) -> Catalogue:
     """Return a catalogue without what a publication leaves out; `numbers` choose steps.
 
-    The booklet leaves out nothing, not even steps that were not chosen: the whole catalogue
-    travels in it.
+    One that carries the catalogue leaves out nothing, not even steps that were not chosen.
     """
-    if publication is Publication.BOOKLET:
+    if publication.carries_catalogue:
         return catalogue
     steps = tuple(
         step if not numbers or number in numbers else Step(id=step.id, title="", resources=())
@@ -48,17 +38,18 @@ def visible_fields(
 
 
 def _resource(publication: Publication, resource: Resource) -> Resource:
-    left: dict[str, Any] = dict.fromkeys(_LEFT_OUT[publication])
-    work = _work(publication, resource)
-    if work and publication is Publication.SLIDES:
+    visible = publication.visible
+    left: dict[str, Any] = dict.fromkeys(visible.hidden)
+    work = _work(visible, resource)
+    if work and visible.rather == "work":
         left["publisher"] = None
     return replace(resource, **left, reference=work)
 
 
-def _work(publication: Publication, resource: Resource) -> Reference | None:
+def _work(visible: VisibleFields, resource: Resource) -> Reference | None:
     """Return what is told of a published work, None where that is nothing."""
     work = resource.reference
-    if work is None or (publication is Publication.POSTER and resource.publisher):
+    if work is None or (visible.rather == "publisher" and resource.publisher):
         return None
-    told = {key: getattr(work, key) for key in _OF_WORKS[publication]}
+    told = {key: getattr(work, key) for key in visible.of_work}
     return Reference(**told) if any(told.values()) else None

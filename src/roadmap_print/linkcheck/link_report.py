@@ -109,7 +109,7 @@ def _aside(link: CheckedLink, place: AddressPlace, language: str) -> str:
     parts = []
     for publication, pages in place.pages.items():
         numbers, count = ", ".join(map(str, pages)), len(pages)
-        parts.append(say(language, f"links.pages.{publication}", n=count, pages=numbers))
+        parts.append(say(language, f"publications.{publication}.pages", n=count, pages=numbers))
     if link.age is not None:
         parts.append(_age(link.age, language))
     return f" ({say(language, 'links.between').join(parts)})" if parts else ""

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from roadmap_print.publications.registry import Publication
+from roadmap_print.pipeline import catalogue_identity
+from roadmap_print.publications import file_stamp
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    import pikepdf
 
     from roadmap_print.catalogue.model import Catalogue
 
@@ -26,13 +27,14 @@ Pages = dict[str, tuple[int, ...]]
 
 
 class PrintedPages:
-    """The links of the PDFs in a folder that bear the title of a catalogue."""
+    """The links of the whole editions in a folder that bear the title of a catalogue."""
 
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         self._pages: Mapping[str, dict[str, list[int]]] = defaultdict(dict)
-        for publication in Publication:
-            for page, address in _links(folder / f"{publication}.pdf", catalogue):
-                pages = self._pages[unquote(address)].setdefault(publication.value, [])
+        for publication in every():
+            whole = OutputFile(publication)
+            for page, address in _links(folder / whole.name, whole, catalogue):
+                pages = self._pages[unquote(address)].setdefault(publication.name, [])
                 if page not in pages:
                     pages.append(page)
 
@@ -42,30 +44,16 @@ class PrintedPages:
         return {publication: tuple(pages) for publication, pages in found.items()}
 
 
-def _links(path: Path, catalogue: Catalogue) -> Iterator[tuple[int, str]]:
+def _links(path: Path, whole: OutputFile, catalogue: Catalogue) -> Iterator[tuple[int, str]]:
     """Yield page and address of each link; none of a file that is missing, another's or no PDF."""
     if not path.is_file():
         return
     import pikepdf
 
     try:
-        with pikepdf.open(path) as pdf:
-            if _letters(_title(pdf)) != _letters(catalogue.title):
-                return
-            for number, page in enumerate(pdf.pages, start=1):
-                for annotation in page.get("/Annots", ()):
-                    action = annotation.get("/A")
-                    if isinstance(action, pikepdf.Dictionary) and "/URI" in action:
-                        yield number, str(action["/URI"])
-    except (OSError, pikepdf.PdfError, AttributeError, TypeError, ValueError):  # damaged
-        return
-
-
-def _title(pdf: pikepdf.Pdf) -> str:
-    """Give the title in a PDF's metadata, where `build` puts it; empty without."""
-    return str(pdf.open_metadata().get("dc:title", ""))
-
-
-def _letters(title: str) -> list[str]:
-    """Leave out of a title what is typeset otherwise than it is written."""
-    return [each for each in title if each.isalnum()]
+        with pikepdf.open(path) as document:
+            is_whole = (file_stamp.read(document) or whole) == whole
+            if is_whole and catalogue_identity.bears_title(document, catalogue):
+                yield from catalogue_identity.links(document)
+    except (OSError, pikepdf.PdfError, LookupError, AttributeError, TypeError, ValueError):
+        return  # damaged

@@ -1,4 +1,4 @@
-"""The PDFs that go with a message, within the budget, and the picture of the booklet's cover."""
+"""The PDFs that go with a message, within the budget, and the picture of a cover."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.cldr import MEGABYTE
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer.mail_words import MailError
+from roadmap_print.publications import file_stamp
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import UnknownPublicationError, every, get
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-PUBLICATIONS: Final = ("booklet", "poster", "slides")
 GROWTH: Final = 1.37  # base64 in lines of 76: 4/3 × 78/76
 HEAVY: Final = 7_000_000  # octets a message; above it some servers refuse
 COVER_WIDTH: Final = 400  # px, shown at half of that
@@ -40,20 +42,20 @@ class Enclosure:
         words = re.findall(r"[a-z0-9]+", plain) or ["roadmap"]
         while len(words) > 1 and len("-".join(words)) > _NAME_LONGEST:
             words.pop()
-        noun = say(language, f"report.publications.{self.publication}")
+        noun = say(language, f"publications.{self.publication}.name")
         return f"{'-'.join(words)[:_NAME_LONGEST]}-{noun}.pdf"
 
 
 def paths(folder: Path, only: Sequence[str]) -> tuple[Path, ...]:
-    """List the PDFs to attach: those asked for, else those of the three that are there.
+    """List the whole editions to attach: those asked for, else those that are there.
 
     Raises MailError where there is none; one that was asked for and is missing stays in.
     """
     found = tuple(
         path
-        for name in PUBLICATIONS
-        if (path := folder / f"{name}.pdf").is_file() or name in only
-        if not only or name in only
+        for each in every()
+        if (path := folder / OutputFile(each).name).is_file() or each.name in only
+        if not only or each.name in only
     )
     if not found:
         raise MailError("no_files")
@@ -96,7 +98,7 @@ def lighter(files: Sequence[Path], most: float) -> str:
 
 
 def read(path: Path) -> Enclosure:
-    """Read one PDF; raises MailError where it is missing or none."""
+    """Read one PDF; raises MailError where it is missing, none, or something else inside."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -105,20 +107,31 @@ def read(path: Path) -> Enclosure:
         raise MailError("unreadable", reason=error) from None
     if not data.startswith(b"%PDF-"):
         raise MailError("no_pdf")
+    whole = OutputFile(get(path.stem))
+    try:
+        stamp = file_stamp.look(path) or whole
+    except UnknownPublicationError as error:
+        raise MailError("not_whole", name=error, publication=whole.publication) from None
+    if stamp != whole:
+        raise MailError("not_whole", name=stamp.name, publication=whole.publication)
     return Enclosure(path.stem, data)
 
 
-def cover(booklet: Path) -> bytes | None:
-    """Draw the booklet's first page as a PNG 400 px wide in 64 colours; None without a booklet.
+def covered(folder: Path) -> Path | None:
+    """Return the file in a folder whose first page is one to show."""
+    paths = (folder / OutputFile(each).name for each in every() if each.cover)
+    return next(filter(Path.is_file, paths), None)
 
-    Raises MailError where the booklet cannot be read.
+
+def cover(path: Path) -> bytes:
+    """Draw a file's first page as a PNG 400 px wide in 64 colours.
+
+    Raises MailError where it cannot be read.
     """
     import pypdfium2
 
-    if not booklet.is_file():
-        return None
     try:
-        document = pypdfium2.PdfDocument(booklet.read_bytes())
+        document = pypdfium2.PdfDocument(path.read_bytes())
     except pypdfium2.PdfiumError:
         raise MailError("no_pdf") from None
     try:

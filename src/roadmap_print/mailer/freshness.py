@@ -1,4 +1,4 @@
-"""Whether the PDFs show what the catalogue says today, and which of its steps.
+"""Whether the PDFs show what the catalogue says today.
 
 The record beside them knows; of a PDF that it does not tell of, its time is all there is.
 """
@@ -14,7 +14,8 @@ from roadmap_print.catalogue.logo import picture
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.pipeline import cache
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import get
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of a PDF: the numbers of its `steps`, None where that cannot be told.
+    """What is known of a PDF: whether it is `recorded` that it shows the catalogue of today.
 
     `fault` says why a letter about the catalogue should not go with it.
     """
 
-    steps: tuple[int, ...] | None = None
+    recorded: bool = False
     fault: MailError | None = None
 
 
@@ -37,15 +38,9 @@ def check_freshness(
     files: Sequence[Path], catalogue: Catalogue, source: Path
 ) -> tuple[Standing, ...]:
     """Judge the publications' own PDFs, all in one folder, by the catalogue read from `source`."""
-    wanted = [(Publication(file.stem), None) for file in files]
+    wanted = [OutputFile(get(file.stem)) for file in files]
     lines = cache.look(files[0].parent, wanted, force=False).lines
     return tuple(_standing(file, lines.get(file.name), catalogue, source) for file in files)
-
-
-def common(standings: Sequence[Standing]) -> tuple[int, ...] | None:
-    """Give the steps that all PDFs hold; None where they differ, or it cannot be told."""
-    (first, *others) = {standing.steps for standing in standings}
-    return None if others else first
 
 
 def _standing(
@@ -53,22 +48,18 @@ def _standing(
 ) -> Standing:
     if line is None:
         old = file.stat().st_mtime < source.stat().st_mtime
-        return Standing(None, MailError("stale", command=_build(file, source)) if old else None)
-    steps = line.inputs.steps
+        return Standing(fault=MailError("stale", command=_build(file, source)) if old else None)
     logo = picture(catalogue, source)
-    if cache.content(Publication(file.stem), catalogue, steps, logo) != line.inputs.shown:
-        return Standing(None, MailError("outdated", command=_build(file, source, steps)))
-    every = range(1, len(catalogue.steps) + 1)
-    return Standing(tuple(number for number in every if not steps or number in steps))
+    if cache.content(get(file.stem), catalogue, (), logo) != line.inputs.shown:
+        return Standing(fault=MailError("outdated", command=_build(file, source)))
+    return Standing(recorded=True)
 
 
-def _build(file: Path, source: Path, steps: Sequence[int] = ()) -> str:
+def _build(file: Path, source: Path) -> str:
     """Write the command that makes a PDF again, without what goes without saying."""
     words = ["roadmap-print", "build"]
     if source != DEFAULT_CATALOGUE:
         words.append(str(source))
     if file.parent != Path("output"):
         words += ["--output", str(file.parent)]
-    if steps:
-        words += ["--steps", ",".join(map(str, steps))]
     return shlex.join(words)

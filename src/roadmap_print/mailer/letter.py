@@ -60,13 +60,14 @@ class Letter:
 def write(
     catalogue: Catalogue,
     enclosures: Iterable[Enclosure],
-    steps: Sequence[int] | None,
     news: Sequence[str],
     language: str,
+    *,
+    counted: bool,
 ) -> Letter:
     """Write the letter that goes with `enclosures`; `news` says, a line each, what is new.
 
-    `steps` are the numbers of those that all of them hold, None where that cannot be told.
+    Where it is `counted`, it tells how much there is in them.
     """
     publisher = catalogue.publisher
     signature = (publisher.name, publisher.website, publisher.email) if publisher else ()
@@ -76,7 +77,7 @@ def write(
         title=_title(catalogue),
         title_language=catalogue.language,
         greeting=say(language, "mail.greeting"),
-        opening=_opening(catalogue, steps, language),
+        opening=_opening(catalogue, language, counted=counted),
         news_heading=say(language, "mail.news"),
         news=tuple(news),
         enclosed_heading=say(language, "mail.enclosed"),
@@ -111,9 +112,9 @@ def _subject(catalogue: Catalogue, language: str) -> str:
     return say(language, "mail.subject", title=_title(catalogue), edition=catalogue.edition)
 
 
-def _opening(catalogue: Catalogue, steps: Sequence[int] | None, language: str) -> str:
+def _opening(catalogue: Catalogue, language: str, *, counted: bool) -> str:
     edition = say(language, "mail.edition", edition=catalogue.edition) if catalogue.edition else ""
-    figures = _figures(catalogue, steps, language) if steps else ""
+    figures = _figures(catalogue, language) if counted else ""
     title = _title(catalogue)
     opening = say(language, "mail.opening", title=title, edition=edition, figures=figures)
     written_in = primary_subtag(catalogue.language)
@@ -123,19 +124,14 @@ def _opening(catalogue: Catalogue, steps: Sequence[int] | None, language: str) -
     return opening
 
 
-def _figures(catalogue: Catalogue, steps: Sequence[int], language: str) -> str:
-    """Count steps and resources of what is enclosed, and say so where that is not all."""
-    used = {resource for number in steps for resource in catalogue.steps[number - 1].resources}
-    steps_told, every = say(language, "mail.steps", n=len(steps)), len(catalogue.steps)
-    if len(steps) < every:
-        steps_told = say(language, "mail.some_steps", steps=steps_told, all=every)
+def _figures(catalogue: Catalogue, language: str) -> str:
+    """Count steps and resources of what is enclosed."""
+    used = {resource for step in catalogue.steps for resource in step.resources}
+    steps = say(language, "mail.steps", n=len(catalogue.steps))
     resources = say(language, "mail.resources", n=len(used))
-    return say(language, "mail.figures", steps=steps_told, resources=resources)
+    return say(language, "mail.figures", steps=steps, resources=resources)
 
 
 def _enclosed(enclosure: Enclosure, language: str) -> str:
-    return say(
-        language,
-        f"mail.files.{enclosure.publication}",
-        size=cldr.size(len(enclosure.data), language),
-    )
+    told = f"publications.{enclosure.publication}.enclosed"
+    return say(language, told, size=cldr.size(len(enclosure.data), language))

@@ -14,6 +14,8 @@ from roadmap_print.mailer.letter import NO_NEWS
 from roadmap_print.mailer.mail_address import one_line
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.problems import ProblemsError
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,14 +92,15 @@ def prepare(
     enclosed = _read(files, language)
     with placed(folder, language):
         attachments.within_budget(files, budget, language)
-    with placed(folder / "booklet.pdf", language):
-        cover = attachments.cover(folder / "booklet.pdf")
+    covered = attachments.covered(folder)
+    with placed(covered or folder, language):
+        cover = attachments.cover(covered) if covered else None
     standings = freshness.check_freshness(files, catalogue, source)
     if final:
         _no_faults(files, standings, language)
-    steps = freshness.common(standings)
+    counted = all(standing.recorded for standing in standings)
     letters = {
-        each: letter.write(catalogue, enclosed, steps, news.get(each, ()), each)
+        each: letter.write(catalogue, enclosed, news.get(each, ()), each, counted=counted)
         for each in reversed(message_languages())  # identities of mailings sent rest on this order
     }
     return Mailing(
@@ -170,9 +173,8 @@ def _warnings(
     only: Sequence[str],
     language: str,
 ) -> tuple[Problem, ...]:
-    attached = {file.stem for file in files}
-    absent = [name for name in attachments.PUBLICATIONS if not only and name not in attached]
-    warnings = [(folder / f"{name}.pdf", MailError("left_out")) for name in absent]
+    wanted = () if only else (folder / OutputFile(each).name for each in usual())
+    warnings = [(path, MailError("left_out")) for path in wanted if path not in files]
     judged = zip(files, standings, strict=True)
     warnings += [(file, each.fault) for file, each in judged if each.fault]
     octets = attachments.message_size(files)

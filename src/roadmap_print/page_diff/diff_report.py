@@ -14,7 +14,6 @@ from roadmap_print.i18n.translator import Message, say
 from roadmap_print.page_diff import diff_words
 from roadmap_print.page_diff.page_comparison import ComparisonOutcome
 from roadmap_print.page_diff.page_matching import Matter
-from roadmap_print.publications.registry import Publication
 
 LONG = 120
 """Characters from which on a text is shown only where it differs."""
@@ -90,12 +89,12 @@ REPORTS: dict[str, Callable[[Comparison, str], str]] = {
 def _outcome(outcome: ComparisonOutcome) -> tuple[str, dict[str, object]]:
     if outcome.matter is None:
         unfit = outcome.new or outcome.old
-        return outcome.publication, {
+        return outcome.publication.name, {
             "print": None,
             "failed": "new" if outcome.new else "old",
             "reason": unfit.message if unfit else None,
         }
-    return outcome.publication, {"print": outcome.matter.again, **asdict(outcome.matter)}
+    return outcome.publication.name, {"print": outcome.matter.again, **asdict(outcome.matter)}
 
 
 def _escaped(text: str) -> str:
@@ -190,7 +189,7 @@ def _middle(text: str, start: int, end: int) -> str:
 def _again(outcomes: Sequence[ComparisonOutcome], language: str) -> Iterator[ReportLine]:
     """Say which pages to print again, and why."""
     for outcome in outcomes:
-        name = say(language, f"report.publications.{outcome.publication}")
+        name = say(language, f"publications.{outcome.publication.name}.name")
         what, details = _what_again(outcome, language)
         line = Message("changes.named").told(language, name=name, what=what)
         yield ReportLine(line, details)
@@ -208,8 +207,8 @@ def _what_again(outcome: ComparisonOutcome, language: str) -> tuple[str, tuple[s
         return message.told(language, reason=unfit.message if unfit else ""), help_
     if not matter.again and not matter.removed:
         return say(language, "changes.nothing"), ()
-    if outcome.publication is Publication.POSTER and matter.new == 1:
-        return say(language, "changes.poster_again"), ()
+    if outcome.publication.one_sheet and matter.new == 1:
+        return say(language, f"publications.{outcome.publication.name}.differs"), ()
     return _pages(matter, language), tuple(_fates(matter, language))
 
 

@@ -18,7 +18,7 @@ from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.page_diff.page_matching import ComparedPage, Matter, Stamp, compare, look
 from roadmap_print.pipeline import jobs as workers
 from roadmap_print.pipeline import pool
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.registry import Publication, usual
 from roadmap_print.render.stylesheet import style
 
 MARK = "222222"
@@ -66,7 +66,7 @@ class _Job:
 
 def untouched() -> tuple[ComparisonOutcome, ...]:
     """Say that nothing is to be printed again, without having counted the pages."""
-    return tuple(ComparisonOutcome(publication, Matter(0, 0)) for publication in Publication)
+    return tuple(ComparisonOutcome(publication, Matter(0, 0)) for publication in usual())
 
 
 def compare_pages(
@@ -80,20 +80,20 @@ def compare_pages(
     from roadmap_print.content.view import addresses
     from roadmap_print.pipeline.publication_pdf import warm_up
 
-    warm_up(Publication)  # once, for all processes
+    publications = usual()
+    warm_up(publications)  # once, for all processes
     codes = encode({*addresses(old.catalogue), *addresses(new.catalogue)})
     named = _named(old.catalogue, new.catalogue)
     editions = _alike(old, new)
-    jobs = [(_Job(publication, editions, codes, named),) for publication in Publication]
+    jobs = [(_Job(publication, editions, codes, named),) for publication in publications]
     done, outcomes = 0, []
     with pool.running(_work, jobs) as connections:
         for event in pool.events(connections):
             done += 1
-            listen(done / (len(Publication) * (len(editions) + 1)))
+            listen(done / (len(publications) * (len(editions) + 1)))
             if isinstance(event, ComparisonOutcome):
                 outcomes.append(event)
-    order = list(Publication)
-    return tuple(sorted(outcomes, key=lambda outcome: order.index(outcome.publication)))
+    return tuple(sorted(outcomes, key=lambda outcome: outcome.publication.order))
 
 
 def _alike(old: Source, new: Source) -> tuple[Source, Source]:
@@ -130,25 +130,14 @@ def _work(connection: Connection, job: _Job) -> None:
 def _looked(
     connection: Connection, job: _Job, edition: Source, stamp: Stamp
 ) -> tuple[ComparedPage, ...] | Unfit:
-    from roadmap_print.pipeline.publication_pdf import make
+    from roadmap_print.pipeline.publication_pdf import PageSource, make
 
-    choice, quiet = BuildOptions(mark=MARK), lambda _: None
+    content = PageSource(edition.catalogue, job.codes, BuildOptions(mark=MARK), edition.logo)
     try:
-        made = make(job.publication, edition.catalogue, job.codes, choice, quiet, edition.logo)
+        made = make(job.publication, content)
     except workers.unmakeable() as error:
         return Unfit(*workers.told(error, edition.catalogue))
     finally:
         connection.send(None)  # that much is done
-    return look(made.pdf, _foot(job.publication), stamp)
-
-
-def _foot(publication: Publication) -> float:
-    """Give the height in mm of what stands below the text area: the number, the small path."""
-    sheet = style(publication, BuildOptions())
-    match publication:
-        case Publication.BOOKLET:
-            return sheet.mm("bottom")
-        case Publication.SLIDES:
-            return sheet.mm("height") - sheet.mm("bottom")
-        case Publication.POSTER:
-            return 0.0
+    foot = job.publication.foot(style(job.publication, BuildOptions()))
+    return look(made.pdf, foot, stamp)

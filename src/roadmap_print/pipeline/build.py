@@ -16,68 +16,60 @@ from roadmap_print import atomic_write
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.pipeline import cache, jobs
+from roadmap_print.pipeline.catalogue_identity import others_title, seen_from
 from roadmap_print.pipeline.jobs import Failed, Finished, Job, JobProgress, Proofreader
 from roadmap_print.problems import Problem, ProblemsError, Severity
-from roadmap_print.publications.registry import (
-    FILES,
-    File,
-    PaperVariant,
-    Publication,
-    file_name,
-    files,
-)
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication, every
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.catalogue.reading.diagnostics import Position
-    from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.pipeline.cache import Before, Inputs
     from roadmap_print.proof.proof_report import Report
 
-__all__ = ["Built", "Failed", "JobProgress", "Proofreader", "Stale", "UpToDate", "build"]
+Workers = Callable[[Sequence[Publication]], "Sequence[Connection]"]
+
+__all__ = [
+    "BuildTask",
+    "Built",
+    "Failed",
+    "JobProgress",
+    "Proofreader",
+    "Stale",
+    "UpToDate",
+    "build",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """An output in its place: `size` in bytes, `seconds` from its own start.
 
-    `report` is what proof-reading found, None where nobody asked for it; `printing` is set for a
-    file made from a publication for paper.
+    `report` is what proof-reading found, None where nobody asked for it.
     """
 
-    publication: Publication
+    file: OutputFile
     path: Path
     pages: int
     size: int
     codes: int
     seconds: float
     report: Report | None
-    printing: PaperVariant | None = None
-
-    @property
-    def name(self) -> str:
-        """The name of its file."""
-        return self.path.name
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What the proof-reader warns of, said once of a publication and its printings."""
-        return self.report.problems if self.report and not self.printing else ()
+        """What the proof-reader warns of, said once of a publication and its files for paper."""
+        return self.report.problems if self.report and not self.file.paper else ()
 
 
 @dataclass(frozen=True, slots=True)
 class UpToDate:
     """An output that is up to date; `problems` are what the proof-reader warned of."""
 
+    file: OutputFile
     path: Path
     problems: tuple[Problem, ...]
-
-    @property
-    def name(self) -> str:
-        """The name of its file."""
-        return self.path.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,80 +79,92 @@ class Stale:
     problems: tuple[Problem, ...]
 
 
-def build(
-    ready: Callable[[Sequence[Publication]], Sequence[Connection]],
-    catalogue: Catalogue,
-    file: Path,
-    source: bytes,
-    marks: Mapping[str, Position],
-    output: Path,
-    publications: Sequence[Publication],
-    choice: BuildOptions,
-    listen: Callable[[JobProgress], None],
-    proofreader: Proofreader | None,
-    language: str,
-    before: Before,
-) -> tuple[Built | UpToDate | Failed | Stale, ...]:
-    """Make what has changed of the publications of a catalogue in the folder `output`.
+@dataclass(frozen=True, slots=True)
+class BuildTask:
+    """What to build: the job, the folder, what was there before the catalogue was read.
 
-    The catalogue was read from `file` that held `source`, its keys at `marks`, after a look at what
-    was there `before`. `ready` gives the workers for these publications, and is asked only where
-    there is something to make. With a proofreader, none is delivered that has a fault, none kept
-    that was not proof-read.
-
-    Raises ProblemsError, in `language`, where the folder cannot be written; CrashError for a
-    fault of our own.
+    Messages are in `language`. With `force`, what is up to date is made too, and what is another
+    catalogue's is replaced.
     """
-    _prepare(output, language)
-    wanted = files(publications, choice.printings)
-    job = Job(wanted, catalogue, file, source, marks, {}, choice, proofreader)
-    inputs = cache.numbers(wanted, catalogue, choice, job.logo)
-    kept = {each: _kept(file_name(*each), inputs[each], job, output, before) for each in wanted}
-    changed = [each for each in wanted if kept[each] is None]
-    ended: list[Built | UpToDate | Failed] = [each for each in kept.values() if each]
+
+    job: Job
+    folder: Path
+    before: Before
+    language: str
+    force: bool = False
+
+    def kept(self, file: OutputFile, inputs: Inputs) -> UpToDate | None:
+        """Return a file that is up to date, and proof-read where pages are to be."""
+        line, job = self.before.lines.get(file.name), self.job
+        if line is None or line.inputs != inputs:
+            return None
+        warned = line.warnings if job.proofreader else ()
+        if job.proofreader and not line.proofread_in(job.proofreader.language):
+            return None
+        warnings = tuple(each.at(job.file, job.marks) for each in warned)
+        return UpToDate(file, self.folder / file.name, warnings)
+
+    def refused(self, file: OutputFile) -> Failed | None:
+        """Return a file whose place is taken by another catalogue's."""
+        path, entry = self.folder / file.name, self.before.lines.get(file.name)
+        job = self.job
+        title = None if self.force else others_title(path, job.catalogue, job.file, entry)
+        if title is None:
+            return None
+        values = {"title": title, "catalogue": entry.catalogue} if entry else {"title": title}
+        message = Message("build.others_from" if entry else "build.others")
+        said, hint = message.said(self.language, values), Message("build.others_hint")
+        problem = Problem(
+            Severity.ERROR, str(path), 0, 0, "", said, hint.said(self.language, {}), self.language
+        )
+        return Failed(file, (problem,))
+
+
+def build(
+    task: BuildTask, ready: Workers, listen: Callable[[JobProgress], None]
+) -> tuple[Built | UpToDate | Failed | Stale, ...]:
+    """Make what has changed of the files of a task.
+
+    `ready` gives the workers for publications, and is asked only where there is something to
+    make. With a proofreader, none is delivered that has a fault, none kept that was not proof-read.
+
+    Raises ProblemsError where the folder cannot be written; CrashError for a fault of our own.
+    """
+    _prepare(task)
+    job = task.job
+    inputs = cache.numbers(job.files, job.catalogue, job.choice, job.logo)
+    settled = {each: task.kept(each, inputs[each]) or task.refused(each) for each in job.files}
+    ended: dict[OutputFile, Built | UpToDate | Failed]
+    ended = {each: event for each, event in settled.items() if event}
+    changed = [each for each in job.files if each not in ended]
     for event in _events(ready, replace(job, files=changed)):
         if isinstance(event, Finished):
-            made_from = inputs[event.publication, event.printing]
-            pages = inputs[event.publication, None].number
-            cache.add(output, event.name, _line(event, made_from, pages))
-            ended.append(_deliver(event, output, language))
-            if isinstance(ended[-1], Failed) and event.name in before.lines:
-                cache.add(output, event.name, before.lines[event.name])
+            cache.add(task.folder, event.file.name, _line(event, inputs, task))
+            ended[event.file] = made = _deliver(event, task)
+            before = task.before.lines.get(event.file.name)
+            if isinstance(made, Failed) and before:
+                cache.add(task.folder, event.file.name, before)
         elif isinstance(event, Failed):
-            ended.append(event)
+            ended[event.file] = event
         elif isinstance(event, JobProgress):
             listen(event)
-    if len(ended) < len(wanted):
+    if missing := [each for each in job.files if each not in ended]:
         from roadmap_print.pipeline.pool import CrashError
 
-        raise CrashError("a process ended before its work did: out of memory?")
-    order = [file_name(*each) for each in FILES]
-    told = sorted(ended, key=lambda event: order.index(event.name))
-    right = {each.name for each in told if not isinstance(each, Failed)}
-    there = {each: inputs[each] for each in wanted if file_name(each[0]) in right}
-    left = cache.outdated(output, there)
-    return (*told, _left(left, output, language)) if left else tuple(told)
+        raise CrashError(f"{missing[0].name}: a process ended before its work did: out of memory?")
+    told = [ended[each] for each in sorted(ended, key=lambda each: _place(each, job.files))]
+    right = {each for each in ended if not isinstance(ended[each], Failed)}
+    there = {each: inputs[each] for each in job.files if each.pages in right}
+    left = cache.outdated(task.folder, there)
+    return (*told, _left(left, task)) if left else tuple(told)
 
 
-def _kept(name: str, inputs: Inputs, job: Job, output: Path, before: Before) -> UpToDate | None:
-    """Return a file that is up to date; where pages are to be proof-read, only one that was.
-
-    One that was warned of in another language is proof-read again: a report is in one.
-    """
-    line = before.lines.get(name)
-    if line is None or line.inputs != inputs:
-        return None
-    if job.proofreader is None:
-        return UpToDate(output / name, ())
-    language = job.proofreader.language
-    if not line.proofread or any(each.problem.language != language for each in line.warnings):
-        return None
-    return UpToDate(output / name, tuple(each.at(job.file, job.marks) for each in line.warnings))
+def _place(file: OutputFile, wanted: Sequence[OutputFile]) -> int:
+    """Return where a file is told of: pages that nobody wanted, before those for paper."""
+    return wanted.index(file) if file in wanted else -1
 
 
-def _events(
-    ready: Callable[[Sequence[Publication]], Sequence[Connection]], job: Job
-) -> Iterator[object]:
+def _events(ready: Workers, job: Job) -> Iterator[object]:
     """Yield what comes of a job; where nothing is to be made, nobody is asked."""
     if not job.publications:
         return
@@ -173,57 +177,61 @@ def _events(
     yield from jobs.make(asked, replace(job, codes=codes))
 
 
-def _deliver(finished: Finished, output: Path, language: str) -> Built | Failed:
+def _deliver(finished: Finished, task: BuildTask) -> Built | Failed:
     """Move a finished file into its place; one that cannot be written keeps no other back."""
-    path = output / finished.name
+    path = task.folder / finished.file.name
     try:
         atomic_write.place(finished.pdf, path)
     except OSError as error:
-        return Failed(
-            finished.publication, (_unwritable(path, error, language),), finished.printing
-        )
+        return Failed(finished.file, (_unwritable(path, error, task.language),))
     return Built(
-        finished.publication,
+        finished.file,
         path,
         finished.pages,
         len(finished.pdf),
         finished.codes,
         finished.seconds,
         finished.report,
-        finished.printing,
     )
 
 
-def _line(finished: Finished, inputs: Inputs, pages: str) -> cache.CacheEntry:
+def _line(
+    finished: Finished, inputs: Mapping[OutputFile, Inputs], task: BuildTask
+) -> cache.CacheEntry:
     """Return what a file that is to be delivered is made from, and what is warned of it.
 
     It is recorded before it stands in its place, so that nothing of ours comes after it: whoever
     sees the new file finds no draft beside it and may go by the record.
     """
     content = hashlib.sha256(finished.pdf).hexdigest()
-    report, printing = finished.report, finished.printing
-    told = () if printing or not report else zip(report.problems, report.paths, strict=True)
-    return cache.line(inputs, pages, content, told if report else None)
+    file, report = finished.file, finished.report
+    told = () if file.paper or not report else zip(report.problems, report.paths, strict=True)
+    pages, whose = inputs[file.pages].number, seen_from(task.folder, task.job.file)
+    return cache.line(inputs[file], pages, content, whose, told if report else None)
 
 
-def _left(files: Sequence[File], output: Path, language: str) -> Stale:
+def _left(files: Sequence[OutputFile], task: BuildTask) -> Stale:
     """Warn of files that were left as they are, with the options that renew them."""
-    options = {f"--{each}".replace("fold-", "fold ") for _, each in files}
+    options = {f"--{each.paper}".replace("fold-", "fold ") for each in files}
     values = {
-        "names": ", ".join(file_name(*each) for each in files),
+        "names": ", ".join(each.name for each in files),
         "options": " ".join(sorted(options, reverse=True)),
     }
-    message, hint = (each.said(language, values) for each in Message("build.outdated").with_hint)
-    return Stale((Problem(Severity.WARNING, str(output), 0, 0, "", message, hint, language),))
+    message, hint = (
+        each.said(task.language, values) for each in Message("build.outdated").with_hint
+    )
+    folder, language = str(task.folder), task.language
+    return Stale((Problem(Severity.WARNING, folder, 0, 0, "", message, hint, language),))
 
 
-def _prepare(output: Path, language: str) -> None:
+def _prepare(task: BuildTask) -> None:
     """Make the folder, and clear away what a killed build has left in it."""
+    folder = task.folder
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        atomic_write.sweep(output, [cache.NAME, *(file_name(*each) for each in FILES)])
+        folder.mkdir(parents=True, exist_ok=True)
+        atomic_write.sweep(folder, [cache.NAME, *(f"{each}*.pdf" for each in every())])
     except OSError as error:
-        raise ProblemsError((_unwritable(output, error, language),)) from error
+        raise ProblemsError((_unwritable(folder, error, task.language),)) from error
 
 
 def _unwritable(path: Path, error: OSError, language: str) -> Problem:

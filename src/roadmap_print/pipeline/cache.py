@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.pipeline.cache_file import NAME, CacheEntry, add, line, older, standing
 from roadmap_print.pipeline.input_hashes import Inputs, content, input_hash, toolchain_hashes
-from roadmap_print.publications.registry import PRINTINGS, File, Publication, file_name
+from roadmap_print.publications.output_file import OutputFile
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
@@ -46,35 +46,39 @@ class Before:
     complete: bool
 
 
-def look(output: Path, wanted: Collection[File], *, force: bool) -> Before:
+def look(output: Path, wanted: Collection[OutputFile], *, force: bool) -> Before:
     """Look at what stands in a folder; with `force`, as if nothing did."""
-    lines = {} if force else standing(output, [file_name(*each) for each in wanted])
+    lines = {} if force else standing(output, [each.name for each in wanted])
     return Before(lines, len(lines) == len(wanted))
 
 
 def numbers(
-    wanted: Collection[File], catalogue: Catalogue, choice: BuildOptions, logo: Path | None
-) -> dict[File, Inputs]:
+    wanted: Collection[OutputFile], catalogue: Catalogue, choice: BuildOptions, logo: Path | None
+) -> dict[OutputFile, Inputs]:
     """Return by a number what each file would be made from now.
 
     A build asks before it makes pages: should a template change meanwhile, the next finds it
     changed. Raises OSError where the logo cannot be read.
     """
-    made_with = toolchain_hashes({publication for publication, _ in wanted})
-    return {each: input_hash(each, catalogue, choice, logo, made_with[each[0]]) for each in wanted}
+    made_with = toolchain_hashes({each.publication for each in wanted})
+    return {
+        each: input_hash(each, catalogue, choice, logo, made_with[each.publication])
+        for each in wanted
+    }
 
 
-def outdated(output: Path, made: Mapping[File, Inputs]) -> tuple[File, ...]:
-    """Return the printings in a folder of other pages than stand there now.
+def outdated(output: Path, made: Mapping[OutputFile, Inputs]) -> tuple[OutputFile, ...]:
+    """Return the files for paper in a folder of other pages than stand there now.
 
-    `made` is what the files of those publications were made from: what is not among them nobody
+    `made` is what those files were made from that are up to date: what is not among them nobody
     asked for, and it was left as it is.
     """
-    others: dict[str, File] = {
-        file_name(publication, printing): (publication, printing)
-        for publication in Publication
-        for printing in PRINTINGS[publication]
-        if (publication, None) in made and (publication, printing) not in made
+    others = {
+        paper.name: paper
+        for each in made
+        if not each.paper
+        for paper in each.papers
+        if paper not in made
     }
-    pages = {name: made[each[0], None].number for name, each in others.items()}
+    pages = {name: made[each.pages].number for name, each in others.items()}
     return tuple(others[name] for name in older(output, pages))

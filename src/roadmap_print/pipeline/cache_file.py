@@ -16,7 +16,7 @@ from roadmap_print.pipeline.input_hashes import Inputs
 from roadmap_print.problems import Problem, Severity
 
 NAME = ".roadmap-print.json"
-FORMAT = 1
+FORMAT = 2
 LARGEST = 10_000_000  # bytes; a sound one has a few thousand
 
 
@@ -41,20 +41,27 @@ class CacheEntry:
 
     `pages` is what its publication was made from then, by its number: that of `inputs`, but for a
     printing.
+    `catalogue` is the path of the file that it was made from, seen from the folder.
     `proofread` tells whether its pages were found right, with these `warnings`.
     """
 
     inputs: Inputs
     pages: str
     content: str
+    catalogue: str
     proofread: bool
     warnings: tuple[Warned, ...] = ()
+
+    def proofread_in(self, language: str) -> bool:
+        """Tell whether it was proof-read, and warned of in this language if at all."""
+        return self.proofread and all(each.problem.language == language for each in self.warnings)
 
 
 def line(
     inputs: Inputs,
     pages: str,
     content: str,
+    catalogue: str,
     warnings: Iterable[tuple[Problem, str]] | None,
 ) -> CacheEntry:
     """Return what to record of a file that was made.
@@ -62,7 +69,7 @@ def line(
     `warnings` come with their keys, and are None without proof-reading.
     """
     warned = tuple(Warned(*each) for each in warnings or ())
-    return CacheEntry(inputs, pages, content, warnings is not None, warned)
+    return CacheEntry(inputs, pages, content, catalogue, warnings is not None, warned)
 
 
 def standing(folder: Path, names: Iterable[str]) -> dict[str, CacheEntry]:
@@ -103,7 +110,7 @@ def _load(path: Path) -> dict[str, CacheEntry]:
         if not path.is_file() or path.stat().st_size > LARGEST:
             return {}
         match json.loads(path.read_bytes()):
-            case {"format": 1, "files": dict(files)}:
+            case {"format": 2, "files": dict(files)}:
                 return {name: _line(value) for name, value in files.items()}
     except (OSError, ValueError, RecursionError):
         pass
@@ -113,14 +120,15 @@ def _load(path: Path) -> dict[str, CacheEntry]:
 def _line(value: object) -> CacheEntry:
     match value:
         case {
-            "inputs": {"number": str(number), "shown": str(shown), "steps": list(steps)},
+            "inputs": {"number": str(number), "shown": str(shown)},
             "pages": str(pages),
             "content": str(content),
+            "catalogue": str(catalogue),
             "proofread": bool(proofread),
             "warnings": list(warnings),
-        } if all(type(each) is int for each in steps):
-            inputs = Inputs(number, shown, tuple(steps))
-            return CacheEntry(inputs, pages, content, proofread, tuple(map(_warned, warnings)))
+        }:
+            warned = tuple(map(_warned, warnings))
+            return CacheEntry(Inputs(number, shown), pages, content, catalogue, proofread, warned)
     raise ValueError("no line of a record")
 
 

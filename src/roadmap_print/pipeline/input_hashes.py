@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print.paths import folder, font_files
-from roadmap_print.publications.registry import File, Publication, file_name
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication, every
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
@@ -37,36 +38,27 @@ COMMANDS = "commands"  # the folder of templates for what commands show or send:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a file is made from: `number` is of all of it, `shown` of what it tells its readers.
-
-    `steps` are those that were chosen, all where empty.
-    """
+    """What a file is made from: `number` is of all of it, `shown` of what it tells its readers."""
 
     number: str
     shown: str
-    steps: tuple[int, ...] = ()
 
 
 def input_hash(
-    file: File,
-    catalogue: Catalogue,
-    choice: BuildOptions,
-    logo: Path | None,
-    house: str,
+    file: OutputFile, catalogue: Catalogue, choice: BuildOptions, logo: Path | None, house: str
 ) -> Inputs:
     """Return the numbers of a file: its name, what it shows, and how it is made.
 
     Raises OSError where the logo cannot be read.
     """
-    publication, printing = file
-    shows = content(publication, catalogue, choice.steps, logo)
+    shows = content(file.publication, catalogue, choice.steps, logo)
     inputs = {
-        "name": file_name(publication, printing),
+        "name": file.name,
         "shown": shows,
-        "choice": choice.of(publication, printing),
+        "choice": choice.of(file),
         "house": house,
     }
-    return Inputs(_number(inputs), shows, choice.steps)
+    return Inputs(_number(inputs), shows)
 
 
 def content(
@@ -75,8 +67,8 @@ def content(
     """Return the number of what a publication shows of these steps of a catalogue.
 
     Of the catalogue, the values count and not the file: a comment or the order of keys changes
-    nothing. (The booklet carries the catalogue's file as it was when its pages were made; a
-    comment that was added since is not in it, and is no reason to print anew.)
+    nothing. (What carries the catalogue's file has it as it was when its pages were made;
+    a comment that was added since is not in it, and is no reason to print anew.)
 
     Raises OSError where the logo cannot be read.
     """
@@ -84,7 +76,7 @@ def content(
 
     inputs = {
         "catalogue": visible_fields(publication, catalogue, steps),
-        "logo": logo if publication is Publication.BOOKLET else None,
+        "logo": logo if publication.shows_logo else None,
     }
     return _number(inputs)
 
@@ -121,7 +113,8 @@ def toolchain_hashes(publications: Iterable[Publication]) -> dict[Publication, s
 def _is_another(name: str, publication: Publication) -> bool:
     """Tell whether a template or style is not this publication's, as `slides/guide.html` is."""
     whose = re.split(r"[/\\.-]", name, maxsplit=1)[0]
-    return whose in {*Publication, COMMANDS} - {publication}
+    owned = {name for each in every() for name in (*each.templates, *each.styles)}
+    return whose in (owned | {COMMANDS}).difference(publication.templates, publication.styles)
 
 
 def _shared() -> str:

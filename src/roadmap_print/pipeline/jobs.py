@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,8 @@ from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications.registry import File, PaperVariant, Publication, file_name
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -33,9 +34,8 @@ if TYPE_CHECKING:
     from roadmap_print.catalogue.reading.diagnostics import Position
     from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.content.qr_codes import QrCode
-    from roadmap_print.pipeline.publication_pdf import Pages
+    from roadmap_print.pipeline.publication_pdf import Pages, PageSource
     from roadmap_print.proof.proof_report import Report
-    from roadmap_print.render.embedded_files import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +44,12 @@ class Proofreader:
 
     language: str
 
-    def read(
-        self, pdf: bytes, publication: Publication, job: Job, printing: PaperVariant | None
-    ) -> Report:
+    def read(self, pdf: bytes, made: OutputFile, job: Job) -> Report:
         """Proof-read a finished file."""
         from roadmap_print.proof import proofread
 
-        return proofread.read(
-            pdf,
-            publication,
-            job.catalogue,
-            job.marks,
-            printing=printing,
-            file=str(job.file),
-            steps=job.choice.steps,
-            language=self.language,
-            requirements=proofread.Requirements(job.choice.large_print, job.choice.grey),
-        )
+        file, language = str(job.file), self.language
+        return proofread.read(pdf, made, job.catalogue, job.marks, file=file, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +60,19 @@ class Job:
     `files` are to be made, of the publications that the processes were started for or of fewer.
     """
 
-    files: Sequence[File]
+    files: Sequence[OutputFile]
     catalogue: Catalogue
     file: Path
     source: bytes
     marks: Mapping[str, Position]
-    codes: Mapping[str, QrCode]
     choice: BuildOptions
-    proofreader: Proofreader | None
+    proofreader: Proofreader | None = None
+    codes: Mapping[str, QrCode] = field(default_factory=dict)
 
     @property
     def publications(self) -> tuple[Publication, ...]:
         """Those whose pages are needed."""
-        return tuple(dict.fromkeys(publication for publication, _ in self.files))
+        return tuple(dict.fromkeys(each.publication for each in self.files))
 
     @property
     def logo(self) -> Path | None:
@@ -91,46 +80,33 @@ class Job:
         return picture(self.catalogue, self.file)
 
     @property
-    def attachments(self) -> tuple[Attachment, ...]:
-        """What the booklet is made from."""
+    def content(self) -> PageSource:
+        """What is printed, and the files that may travel in it."""
+        from roadmap_print.pipeline.publication_pdf import PageSource
         from roadmap_print.render.embedded_files import attachments
 
-        return attachments(self.catalogue, self.file, self.source, self.logo)
+        attached = attachments(self.catalogue, self.file, self.source, self.logo)
+        return PageSource(self.catalogue, self.codes, self.choice, self.logo, attached)
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A PDF that is ready to be delivered; `seconds` from its own start.
+    """A PDF that is ready to be delivered; `seconds` from its own start."""
 
-    `printing` is set where it is no publication itself, but made from one for paper.
-    """
-
-    publication: Publication
+    file: OutputFile
     pdf: bytes
     pages: int
     codes: int
     seconds: float
     report: Report | None
-    printing: PaperVariant | None = None
-
-    @property
-    def name(self) -> str:
-        """The name that its file is to have."""
-        return file_name(self.publication, self.printing)
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
     """An output that could not be made, or has a fault; what stood in its place stands there."""
 
-    publication: Publication
+    file: OutputFile
     problems: tuple[Problem, ...]
-    printing: PaperVariant | None = None
-
-    @property
-    def name(self) -> str:
-        """The name that its file would have had."""
-        return file_name(self.publication, self.printing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,46 +192,39 @@ def _made(
     """Make a publication, and if it is right, from its pages what is wanted of it for paper."""
     from roadmap_print.pipeline.publication_pdf import make, print_on
 
-    progress = _Reporter(connection, publication)
-    arguments = publication, job.catalogue, job.codes, job.choice
+    progress, file = _Reporter(connection, publication), job.choice.file(publication)
 
     def work() -> Pages:
-        return make(*arguments, progress, job.logo, job.attachments)
+        return make(publication, job.content, progress)
 
-    pages, ended = _attempt(work, publication, job)
-    if (publication, None) in job.files or isinstance(ended, Failed):
+    pages, ended = _attempt(work, file, job)
+    if file in job.files or isinstance(ended, Failed):
         yield ended
-    for printing in (each for one, each in job.files if one is publication and each):
+    for paper in (each for each in job.files if each.publication is publication and each.paper):
         if pages is None or isinstance(ended, Failed):
-            yield Failed(publication, (), printing)
+            yield Failed(paper, ())
             continue
-        on_paper = partial(print_on, printing, pages, *arguments, job.logo)
-        yield _attempt(on_paper, publication, job, printing)[1]
+        yield _attempt(partial(print_on, paper, pages, job.content), paper, job)[1]
 
 
 def _attempt(
-    work: Callable[[], Pages],
-    publication: Publication,
-    job: Job,
-    printing: PaperVariant | None = None,
+    work: Callable[[], Pages], file: OutputFile, job: Job
 ) -> tuple[Pages | None, Finished | Failed]:
     """Make and proof-read one file; the pages are None where they could not be made."""
     start = time.perf_counter()
     try:
         made = work()
     except unmakeable() as error:
-        return None, failed(error, publication, job, printing)
-    reader = job.proofreader if (publication, printing) in job.files else None
-    report = reader.read(made.pdf, publication, job, printing) if reader else None
+        return None, failed(error, file, job)
+    reader = job.proofreader if file in job.files else None
+    report = reader.read(made.pdf, file, job) if reader else None
     if report and not report.right:
-        return made, Failed(publication, report.problems, printing)
+        return made, Failed(file, report.problems)
     seconds = time.perf_counter() - start
-    return made, Finished(publication, made.pdf, made.pages, made.codes, seconds, report, printing)
+    return made, Finished(file, made.pdf, made.pages, made.codes, seconds, report)
 
 
-def failed(
-    error: Exception, publication: Publication, job: Job, printing: PaperVariant | None = None
-) -> Failed:
+def failed(error: Exception, file: OutputFile, job: Job) -> Failed:
     """Tell why an output could not be made."""
     from roadmap_print.layout.overflow import FitError
     from roadmap_print.proof.proof_report import named
@@ -264,9 +233,8 @@ def failed(
     said = told(error, job.catalogue)
     path = error.path if isinstance(error, FitError) else ""
     place = find_position(job.marks, path) if path else (0, 0)
-    where = named(publication, printing, language)
-    problem = Problem(Severity.ERROR, str(job.file), *place, where, *said, language)
-    return Failed(publication, (problem,), printing)
+    where = named(file, language)
+    return Failed(file, (Problem(Severity.ERROR, str(job.file), *place, where, *said, language),))
 
 
 def unmakeable() -> tuple[type[Exception], ...]:

@@ -38,7 +38,7 @@ def command(order: Order, output: Path) -> tuple[str, ...]:
     if order.choice.steps:
         options += ["--steps", ",".join(map(str, order.choice.steps))]
     for publication in order.publications:
-        options += ["--only", publication.value]
+        options += ["--only", publication.name]
     # -P: else Python would look for modules in the folder where the user happens to be.
     program = (sys.executable, "-P", "-m", "roadmap_print")
     return (*program, "build", *options, "--", str(order.file))

@@ -127,10 +127,9 @@ class PageRenderer:
             return
         fresh = [address for address in addresses(catalogue) if address not in self._codes]
         self._codes |= encode(fresh)
-        wanted = [(publication, None) for publication in self._order.publications]
         choice, file = self._order.choice, self._order.file
-        source, marks = reading.source, reading.marks
-        job = Job(wanted, catalogue, file, source, marks, self._codes, choice, None)
+        wanted, marks = choice.files(self._order.publications), reading.marks
+        job = Job(wanted, catalogue, file, reading.source, marks, choice, codes=self._codes)
         self._watch_logo(job.logo)
         for publication in sorted(self._order.publications, key=self._out_of_view):
             self._paint(publication, job)
@@ -162,7 +161,7 @@ class PageRenderer:
                 self._connection.send(Painted(publication, tuple(each)))
         except unmakeable() as error:
             self._give_way()
-            self._connection.send(failed(error, publication, job))
+            self._connection.send(failed(error, job.choice.file(publication), job))
 
     def _painted(self, publication: Publication, job: Job) -> Iterator[Sequence[PageImage]]:
         """Yield the pages each time that a portion of them is new, once where none is."""
@@ -171,7 +170,7 @@ class PageRenderer:
         from roadmap_print.render.weasyprint_pdf import render
 
         unmarked = replace(job.choice, mark="")  # a change of one page leaves the others alone
-        _, assets, composed = compose(publication, job.catalogue, job.codes, unmarked, job.logo)
+        _, assets, composed = compose(publication, replace(job.content, choice=unmarked))
         old = self._pages[publication]
         keys = changed_pages.keys(composed)
         there = {page.key: page for page in old}

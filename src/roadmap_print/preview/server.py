@@ -182,7 +182,7 @@ def _publication(query: str, board: PreviewState) -> Publication:
     """Return the publication that is asked for, the first one where it is not shown."""
     shown = board.sight.publications
     asked = parse_qs(query).get("view", [""])[0]
-    return next((each for each in shown if each == asked), shown[0])
+    return next((each for each in shown if each.name == asked), shown[0])
 
 
 def _page(board: PreviewState) -> bytes:
@@ -196,12 +196,12 @@ def _page(board: PreviewState) -> bytes:
         title=sight.title,
         said=said,
         page=page,
-        views={each.value: _name(each, sight.language) for each in sight.publications},
+        views={each.name: _name(each, sight.language) for each in sight.publications},
     ).encode("utf-8", "replace")
 
 
 def _name(publication: Publication, language: str) -> str:
-    return say(language, f"report.publications.{publication}").capitalize()
+    return say(language, f"publications.{publication.name}.name").capitalize()
 
 
 def _file(name: str) -> Callable[[PreviewState], bytes]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.proof import requirements
 from roadmap_print.proof.subject import fold
-from roadmap_print.publications.registry import Publication
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Reference
@@ -35,36 +34,40 @@ class Piece:
 def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield what has no place in the order: whose and which edition it is, the legend."""
     catalogue = subject.catalogue
-    yield catalogue.title, "title"
-    if catalogue.edition:
-        yield catalogue.edition, "edition"
-    if subject.publication is Publication.BOOKLET:
-        if catalogue.subtitle:
-            yield catalogue.subtitle, "subtitle"
-        if catalogue.publisher and catalogue.publisher.name:
-            yield catalogue.publisher.name, "publisher.name"
-    for number, level in enumerate(catalogue.levels):
+    prints = subject.prints.keys
+    publisher = catalogue.publisher.name if catalogue.publisher else None
+    texts = {
+        "title": (catalogue.title, "title"),
+        "edition": (catalogue.edition, "edition"),
+        "subtitle": (catalogue.subtitle, "subtitle"),
+        "publisher": (publisher, "publisher.name"),
+    }
+    for key, (text, path) in texts.items():
+        if text and key in prints:
+            yield text, path
+    for number, level in enumerate(catalogue.levels if "levels" in prints else ()):
         yield level.label, f"levels[{number}].label"
-    if catalogue.home:
-        home = catalogue.home if _in_full(subject) else requirements.host(catalogue.home)
-        yield home, "home"
+    if subject.home:
+        yield _address(subject.home, subject), "home"
 
 
-def _in_full(subject: Subject) -> bool:
-    return subject.publication is Publication.BOOKLET
+def _address(address: str, subject: Subject) -> str:
+    """Return an address as it is printed: all of it, or the host alone."""
+    return address if subject.prints.whole_addresses else requirements.host(address)
 
 
 def pieces(subject: Subject) -> Iterator[Piece]:
     """Yield what stands in the order of the catalogue."""
-    if _in_full(subject):
+    prints = subject.prints.keys
+    if "introduction" in prints:
         yield from _introduction(subject)
     for number in subject.steps:
         step, path = subject.catalogue.steps[number - 1], f"steps[{number - 1}]"
         yield Piece(step.title, f"{path}.title")
-        for index, objective in enumerate(step.objectives):
+        for index, objective in enumerate(step.objectives if "objectives" in prints else ()):
             yield Piece(objective, f"{path}.objectives[{index}]")
         for each in subject.placements:
-            if each.number == number:
+            if each.number == number and "entries" in prints:
                 yield Piece(
                     each.resource.title,
                     f"resources.{each.id}.title",
@@ -84,18 +87,17 @@ def _introduction(subject: Subject) -> Iterator[Piece]:
 
 def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield what stands with a resource's title."""
-    resource, path = each.resource, f"resources.{each.id}"
-    if not _in_full(subject):
-        yield requirements.host(resource.url), f"{path}.url"
-        return
-    yield resource.url, f"{path}.url"
-    for key in ("publisher", "duration", "note"):
-        if text := getattr(resource, key):
-            yield text, f"{path}.{key}"
-    if resource.reference:
-        parts = _parts if subject.turns else _citation
-        for text in parts(resource.reference):
-            yield text, f"{path}.reference"
+    path = f"resources.{each.id}"
+    for key in subject.prints.entry_keys:
+        value = getattr(each.resource, key)
+        if key == "url":
+            yield _address(value, subject), f"{path}.url"
+        elif key == "reference":
+            parts = _parts if subject.turns else _citation
+            for text in parts(value) if value else ():
+                yield text, f"{path}.reference"
+        elif value:
+            yield value, f"{path}.{key}"
 
 
 def _among(each: Placement, subject: Subject) -> int:

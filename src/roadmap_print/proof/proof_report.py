@@ -14,13 +14,17 @@ from roadmap_print.problems import Problem, Severity
 if TYPE_CHECKING:
     from roadmap_print.catalogue.reading.diagnostics import Position
     from roadmap_print.proof.findings import Finding
-    from roadmap_print.publications.registry import PaperVariant, Publication
+    from roadmap_print.publications.output_file import OutputFile
 
 
-def named(publication: str, printing: str | None, language: str) -> str:
+def named(file: OutputFile, language: str) -> str:
     """Return what to call a file."""
-    name = say(language, f"report.publications.{publication}")
-    return f"{name} {say(language, f'report.printings.{printing}')}" if printing else name
+    return _named(file.publication.name, file.paper, language)
+
+
+def _named(publication: str, paper: str | None, language: str) -> str:
+    name = say(language, f"publications.{publication}.name")
+    return f"{name} {say(language, f'report.printings.{paper}')}" if paper else name
 
 
 class Weakest(NamedTuple):
@@ -73,7 +77,7 @@ class Summary:
             key = "proof_report.weakest_in_step" if weakest.step else "proof_report.weakest"
             values = weakest._asdict() | {"module": number(weakest.module, 2, language)}
             figures.append(say(language, key, **values))
-        name = named(self.publication, self.printing, language)
+        name = _named(self.publication, self.printing, language)
         return say(language, "proof_report.summary", file=name, figures=", ".join(figures))
 
     def as_json(self) -> dict[str, object]:
@@ -109,12 +113,11 @@ class Report:
 class Formatter:
     """Turns faults into problems: `pdf` and `file` are the names of PDF and catalogue."""
 
-    publication: Publication
+    made: OutputFile
     pdf: str
     file: str
     marks: Mapping[str, Position]
     language: str
-    printing: PaperVariant | None = None
 
     def report(self, faults: Iterable[Finding], summary: Summary) -> Report:
         """Return the problems in the order of the pages, each once."""
@@ -138,5 +141,5 @@ class Formatter:
         )
 
     def _where(self, page: int) -> str:
-        name = named(self.publication, self.printing, self.language)
+        name = named(self.made, self.language)
         return say(self.language, "report.place", file=name, page=page) if page else name

@@ -24,9 +24,8 @@ from roadmap_print.proof.extract import placements as route
 from roadmap_print.proof.findings import Finding, UnreadableError
 from roadmap_print.proof.proof_report import Formatter, Report, Summary, Weakest
 from roadmap_print.proof.readable import readable
-from roadmap_print.proof.requirements import ORDINARY, Requirements, floors, placements
+from roadmap_print.proof.requirements import floors, placements
 from roadmap_print.proof.subject import Subject
-from roadmap_print.publications.registry import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +33,9 @@ if TYPE_CHECKING:
 
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reading.diagnostics import Position
-    from roadmap_print.publications.registry import PaperVariant, Publication
+    from roadmap_print.publications.output_file import OutputFile
 
-__all__ = ["Report", "Requirements", "Summary", "UnreadableError", "load", "read"]
+__all__ = ["Report", "Summary", "UnreadableError", "load", "read"]
 
 CHECKS = (
     code_contents.check,
@@ -62,34 +61,30 @@ PAPER_CHECKS = (
 
 def read(
     pdf: Path | bytes,
-    publication: Publication,
+    made: OutputFile,
     catalogue: Catalogue,
     marks: Mapping[str, Position],
     *,
     file: str,
-    steps: tuple[int, ...] = (),
     name: str | None = None,
     language: str = "en",
-    printing: PaperVariant | None = None,
-    requirements: Requirements = ORDINARY,
 ) -> Report:
-    """Proof-read a publication against its catalogue, read from `file`.
+    """Proof-read a file that was `made` of a catalogue, read from `file`.
 
-    `marks` has the line and column of each key; `steps` are the numbers of the steps printed,
-    all where empty; `name` is what to call the PDF; messages are in `language`.
-    A `printing` is read as it is once cut or folded; it has no tags to be judged. `requirements`
-    are those of large print and of grey.
+    `marks` has the line and column of each key; `name` is what to call the PDF; messages are in
+    `language`. A file for paper is read as it is once cut or folded; it has no tags
+    to be judged.
 
     Raises UnreadableError for what cannot be looked at, OSError for no file.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     with readable():
-        subject = _subject(data, publication, printing, catalogue, steps, requirements)
-    file_called = file_name(publication, printing) if isinstance(pdf, bytes) else str(pdf)
-    formatter = Formatter(publication, name or file_called, file, marks, language, printing)
-    checks = PAPER_CHECKS if printing else CHECKS
+        subject = _subject(data, made, catalogue)
+    file_called = made.name if isinstance(pdf, bytes) else str(pdf)
+    formatter = Formatter(made, name or file_called, file, marks, language)
+    checks = PAPER_CHECKS if made.paper else CHECKS
     found = [finding for check in checks for finding in check(subject)]
-    if not printing and subject.structure.elements:
+    if not made.paper and subject.structure.elements:
         on_route = route.follow(subject)
         found += [finding for check in ROUTE_CHECKS for finding in check(on_route)]
     return formatter.report(found, _summary(subject))
@@ -102,35 +97,27 @@ def load() -> None:
     from roadmap_print.proof.extract.paper import paper_sheets  # noqa: F401
 
 
-def _subject(
-    data: bytes,
-    publication: Publication,
-    printing: PaperVariant | None,
-    catalogue: Catalogue,
-    steps: tuple[int, ...],
-    requirements: Requirements,
-) -> Subject:
+def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
     # These are heavy, and a command that reports nothing of pages needs none of them.
     from roadmap_print.proof import introduction_text
     from roadmap_print.proof.extract import page_pixels, tag_tree
     from roadmap_print.proof.extract.paper import paper_sheets
 
-    sides = paper_sheets.look(data) if printing else None
-    data = paper_sheets.reading(data, printing) if printing else data
+    sides = paper_sheets.look(data) if made.paper else None
+    data = paper_sheets.reading(data, made.paper) if made.paper else data
     found = tag_tree.read(data)
     if not found.sizes:
         raise UnreadableError(Finding(Message("proof.no_pages")))
-    least = floors(publication, *found.sizes[0], requirements)
+    least = floors(made, *found.sizes[0])
     return Subject(
-        publication=publication,
+        file=made,
         catalogue=catalogue,
-        steps=steps or tuple(range(1, len(catalogue.steps) + 1)),
-        placements=placements(catalogue, steps),
+        steps=made.steps or tuple(range(1, len(catalogue.steps) + 1)),
+        placements=placements(catalogue, made.steps, made.publication.prints.first),
         introduction=introduction_text.prose(catalogue),
         floors=least,
-        sheets=tuple(page_pixels.look(data, found.links, least.scale, inks=requirements.grey)),
+        sheets=tuple(page_pixels.look(data, found.links, least.scale, inks=made.grey)),
         structure=found,
-        printing=printing,
         paper=sides,
     )
 
@@ -140,7 +127,7 @@ def _summary(subject: Subject) -> Summary:
     runs = [run for sheet in sheets for run in sheet.runs]
     weakest = code_contents.weakest(subject)
     return Summary(
-        publication=subject.publication.value,
+        publication=subject.publication.name,
         printing=subject.printing and subject.printing.value,
         pages=len(sheets),
         codes=sum(len(sheet.codes) for sheet in sheets),

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from roadmap_print.proof.extract.paper.paper_sheets import Paper
     from roadmap_print.proof.extract.tag_tree import Element, Structure
     from roadmap_print.proof.introduction_text import Prose
-    from roadmap_print.proof.requirements import MinimumSizes, Placement
-    from roadmap_print.publications.registry import Publication
+    from roadmap_print.proof.requirements import Placement
+    from roadmap_print.publications.minimum_sizes import MinimumSizes
+    from roadmap_print.publications.output_file import OutputFile
+    from roadmap_print.publications.registry import PrintedTexts, Publication
 
 
 _UNSEEN = (
@@ -33,12 +35,12 @@ _MIRRORED = str.maketrans(")]}>", "([{<")
 
 @dataclass(frozen=True)
 class Subject:
-    """One publication and all that was found in it; `steps` are the numbers of those printed.
+    """One file and all that was found in it; `steps` are the numbers of those printed.
 
-    Where it is a `printing` for paper, `paper` are its sides, and `sheets` what is made of them.
+    Where it is one for paper, `paper` are its sides, and `sheets` what is made of them.
     """
 
-    publication: Publication
+    file: OutputFile
     catalogue: Catalogue
     steps: tuple[int, ...]
     placements: tuple[Placement, ...]
@@ -46,8 +48,27 @@ class Subject:
     floors: MinimumSizes
     sheets: tuple[FinishedPage, ...]
     structure: Structure
-    printing: PaperVariant | None = None
     paper: Paper | None = None
+
+    @property
+    def publication(self) -> Publication:
+        """The row of what it is."""
+        return self.file.publication
+
+    @property
+    def printing(self) -> PaperVariant | None:
+        """What it is for on paper."""
+        return self.file.paper
+
+    @property
+    def prints(self) -> PrintedTexts:
+        """What is looked for on its pages."""
+        return self.file.publication.prints
+
+    @property
+    def home(self) -> str | None:
+        """The address of the newest edition, where it is printed."""
+        return self.catalogue.home if "home" in self.prints.keys else None
 
     @property
     def linked(self) -> bool:

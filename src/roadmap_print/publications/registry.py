@@ -1,24 +1,27 @@
-"""The table of what is printed: which files, on which sheets."""
+"""The table of what can be printed: a row a publication, each in the package that makes it.
+
+Every package of this folder has a row, `PUBLICATION`, and is found by itself: nothing else lists
+them. Whoever needs to know something of a publication asks its row, never which one it is. A row
+is cheap to import; what lays pages out is imported when it is first called.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Literal
 
+from roadmap_print.publications.minimum_sizes import MinimumSizes
 
-class Publication(StrEnum):
-    """A file that `build` makes; its value is the file's stem and its templates' name."""
-
-    BOOKLET = "booklet"
-    POSTER = "poster"
-    SLIDES = "slides"
-
-
-BOOKLET_PAGES = ((210, 297), (148, 210))
-"""Width and height in mm of a booklet's pages: A4, and the A5 that two of are a sheet of A4."""
-
-POSTER_SHEETS = {"a3": (297, 420), "a2": (420, 594), "a1": (594, 841), "a0": (841, 1189)}
-"""Width and height in mm of the sheets that the poster is offered for (ISO 216)."""
+FOLDER = Path(__file__).parent
+BLEED = 3.0
+"""Millimetres by which colour goes on beyond the trim, since no cut is exact."""
+SIGNATURE = 4  # pages on a folded sheet
+_ROUNDED = 1.0  # mm that converters round a page's edges by
 
 
 class PaperVariant(StrEnum):
@@ -29,43 +32,190 @@ class PaperVariant(StrEnum):
     FOLD_A4 = "fold-a4"
 
 
-PRINTINGS = {
-    Publication.BOOKLET: tuple(PaperVariant),
-    Publication.POSTER: (PaperVariant.PRESS,),
-    Publication.SLIDES: (),
-}
-"""What each publication is offered for: slides are for a screen, and one sheet is not folded."""
-
 FOLD_SHEETS = {PaperVariant.FOLD_A3: (420, 297), PaperVariant.FOLD_A4: (297, 210)}
 """Width and height in mm of the sheets that are folded; two A5 pages are 1 mm less than A4."""
-SIGNATURE = 4  # pages on a folded sheet
-BLEED = 3.0
-"""Millimetres by which colour goes on beyond the trim, since no cut is exact."""
 
 
-def file_name(publication: Publication, printing: PaperVariant | None = None) -> str:
-    """Return the name that a file of a publication has."""
-    return f"{publication}-{printing}.pdf" if printing else f"{publication}.pdf"
+@dataclass(frozen=True, slots=True)
+class VisibleFields:
+    """What a publication shows of resources: all but `hidden` keys, and `of_work` of a reference.
+
+    Where a resource has a publisher and a work both, pages with room for one show `rather` that.
+    """
+
+    hidden: tuple[str, ...] = ()
+    of_work: tuple[str, ...] = ()
+    rather: Literal["publisher", "work"] = "publisher"
 
 
-File = tuple[Publication, PaperVariant | None]
-"""What one file is: a publication itself, or a printing of it."""
+@dataclass(frozen=True, slots=True)
+class PrintedTexts:
+    """What the proof-reader looks for on the pages.
 
-FILES: tuple[File, ...] = tuple(
-    (publication, printing)
-    for publication in Publication
-    for printing in (None, *PRINTINGS[publication])
-)
-"""All files that a build may write, in the order in which it tells of them."""
+    `keys` are of the catalogue: `title`, `subtitle`, `edition`, `publisher`, `logo`, `levels`,
+    `home`, `introduction`; and of a step its `numbers`, `objectives` and `entries`, their titles.
+    `entry_keys` stand with an entry. `first` is how many entries a step shows, None for all.
+    `whole_addresses` are printed as they are, not the host alone; `format_signs` say an entry's
+    format where no heading does; `page_numbers` stand at the foot; `flows` is text that must not
+    leave its heading behind at the foot of a page.
+    """
+
+    keys: frozenset[str]
+    entry_keys: tuple[str, ...] = ()
+    first: int | None = None
+    whole_addresses: bool = False
+    format_signs: bool = False
+    page_numbers: bool = True
+    flows: bool = False
 
 
-def files(
-    publications: Iterable[Publication], printings: Collection[PaperVariant]
-) -> tuple[File, ...]:
-    """Return the files of publications and what is wanted of them for paper, each once."""
-    wanted = set(publications)
-    return tuple(
-        (publication, printing)
-        for publication, printing in FILES
-        if publication in wanted and (printing is None or printing in printings)
-    )
+def is_size(page: tuple[float, float], sheet: tuple[float, float]) -> bool:
+    """Tell whether a page in mm is of the size of a sheet, as nearly as converters keep it."""
+    return all(abs(one - other) < _ROUNDED for one, other in zip(page, sheet, strict=True))
+
+
+def _no_foot(_sheet: Any) -> float:  # noqa: ANN401  a Stylesheet, which is of a higher floor
+    return 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Publication:
+    """A row: all that anybody asks of a publication. Its words are in i18n, by its name.
+
+    - `name` begins its files' names, `order` is its place among the others; `by_default` tells
+      whether it is made where nobody asks for it by name.
+    - `compose`, as "module:function", lays out what a `PageMaterial` holds. `templates` and
+      `styles` are the names of its own files, before the first "/", "." or "-".
+    - `sheets` are the page sizes that it is offered in, width and height in mm by their names;
+      where it has none, `proportion` is its pages' width for their height. `likeness` tells how
+      much a page of a foreign file looks like its own: 1 surely, 0 not at all.
+    - `variants` and `papers` are what it can be had in, `signature` the number that its pages are
+      a multiple of on paper; `options` those of the build that concern it alone.
+    - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it
+      attached. `unmarked` are values that its fingerprint leaves out, `shows_logo` adds the logo.
+    - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
+      for on them.
+    - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
+      differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
+    - `cover` has a first page to show in a letter.
+    """
+
+    name: str
+    order: int
+    compose: str
+    minimum_sizes: Callable[[float, float], MinimumSizes]
+    prints: PrintedTexts
+    likeness: Callable[[float, float], float]
+    sheets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    proportion: float | None = None
+    by_default: bool = True
+    templates: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    variants: frozenset[str] = frozenset()
+    papers: tuple[PaperVariant, ...] = ()
+    signature: int = 1
+    options: frozenset[str] = frozenset()
+    visible: VisibleFields = VisibleFields()
+    carries_catalogue: bool = False
+    unmarked: frozenset[str] = frozenset()
+    shows_logo: bool = False
+    foot: Callable[[Any], float] = _no_foot
+    one_sheet: bool = False
+    cover: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __reduce__(self) -> tuple[Callable[[str], Publication], tuple[str]]:
+        """Go to other processes by name: there is one row of each name in a process."""
+        return get, (self.name,)
+
+    @property
+    def offers(self) -> frozenset[str]:
+        """All that it can be had in."""
+        return self.variants.union(self.papers)
+
+    @property
+    def composer(self) -> Callable[[Any], Any]:
+        """The function that lays its pages out, imported now."""
+        module, _, function = self.compose.partition(":")
+        found: Callable[[Any], Any] = getattr(import_module(module), function)
+        return found
+
+    def sizes_like(self, width: float, height: float) -> tuple[tuple[float, float], ...]:
+        """Return the sizes that pages may have whose first one is of this size."""
+        if self.proportion is None:
+            return tuple(self.sheets.values())
+        wide = abs(width / height / self.proportion - 1) < 0.002  # of the width
+        return ((width, height if wide else width / self.proportion),)
+
+    def has_size(self, width: float, height: float) -> bool:
+        """Tell whether a page is of one of the sheets."""
+        return any(is_size((width, height), sheet) for sheet in self.sheets.values())
+
+
+class UnknownPublicationError(KeyError):
+    """Nothing is published under that name."""
+
+    def __str__(self) -> str:
+        return f"no publication {self.args[0]!r}; there are {', '.join(_rows)}"
+
+
+_rows: dict[str, Publication] = {}
+
+
+def register(publication: Publication) -> None:
+    """Add a row in its place; raises ValueError where its name or its place is another's."""
+    every()
+    for row in _rows.values():
+        if row.name == publication.name or row.order == publication.order:
+            raise ValueError(f"{publication}, {publication.order}: there is {row}, {row.order}")
+    _keep([*_rows.values(), publication])
+
+
+def _keep(rows: Iterable[Publication]) -> None:
+    found = sorted(rows, key=lambda each: each.order)
+    _rows.clear()
+    _rows.update({each.name: each for each in found})
+
+
+def unregister(publication: Publication) -> None:
+    """Take a row out again."""
+    del _rows[publication.name]
+
+
+def every() -> tuple[Publication, ...]:
+    """Return all publications in their order; the first to ask has the packages looked for."""
+    if not _rows:
+        names = [each.name for each in pkgutil.iter_modules([str(FOLDER)]) if each.ispkg]
+        _keep(import_module(f"{__package__}.{name}").PUBLICATION for name in names)
+    return tuple(_rows.values())
+
+
+def usual() -> tuple[Publication, ...]:
+    """Return those that are made where nobody asks for one by name."""
+    return tuple(each for each in every() if each.by_default)
+
+
+def get(name: str) -> Publication:
+    """Return the publication of a name; raises UnknownPublicationError."""
+    every()
+    try:
+        return _rows[name]
+    except KeyError:
+        raise UnknownPublicationError(name) from None
+
+
+def named(names: Iterable[str]) -> tuple[Publication, ...]:
+    """Return the publications of these names in that order, each once; the usual without any."""
+    return tuple(map(get, dict.fromkeys(names))) or usual()
+
+
+def concerned(option: str) -> tuple[Publication, ...]:
+    """Return the publications that an option of the build concerns alone, none for all."""
+    return tuple(each for each in every() if option in each.options)
+
+
+def sheet_names(option: str) -> tuple[str, ...]:
+    """Return the names of the sheets among which an option chooses."""
+    return tuple(dict.fromkeys(name for each in concerned(option) for name in each.sheets))

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.view import Roadmap
 from roadmap_print.dates import document_date
 from roadmap_print.layout.route_line import OVERRUN
 from roadmap_print.paths import folder
+from roadmap_print.publications.registry import Publication
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.stylesheet import Stylesheet
 
 
 def page(template: str, /, **values: object) -> str:
@@ -18,12 +24,12 @@ def page(template: str, /, **values: object) -> str:
     return _environment().get_template(template).render(values)
 
 
-def compile_for(publications: Iterable[str]) -> None:
+def compile_for(publications: Iterable[Publication]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    shared = {"base", "disc", "entry", "plate"}
+    wanted = {"base", "disc", "entry", "plate"}.union(*(each.templates for each in publications))
     environment = _environment()
     for name in environment.list_templates(extensions=["html"]):
-        if name.removesuffix(".html").split("/")[0] in shared | set(publications):
+        if name.removesuffix(".html").split("/")[0] in wanted:
             environment.get_template(name)
 
 
@@ -58,6 +64,17 @@ def _mm(length: float) -> str:
 def _lines(lines: Iterable[str]) -> str:
     """Join lines that `.lines` prints as they are broken."""
     return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaterial:
+    """What a publication is laid out from; `logo` is the publisher's picture."""
+
+    roadmap: Roadmap
+    assets: Assets
+    sheet: Stylesheet
+    choice: BuildOptions
+    logo: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

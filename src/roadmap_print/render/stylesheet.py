@@ -17,6 +17,7 @@ from roadmap_print.brand.palette import Palette
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.paths import folder
+from roadmap_print.publications.registry import Publication
 
 _ROOT = re.compile(r":root\s*{(.*?)}", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -30,7 +31,7 @@ _FACES = {
 }
 
 
-def style(publication: str, choice: BuildOptions) -> Stylesheet:
+def style(publication: Publication, choice: BuildOptions) -> Stylesheet:
     """Return a publication's style as a choice wants it: the only place that asks for variants.
 
     A variant is a sheet more, for all publications (`grey.css`) or for one (`booklet-a5.css`).
@@ -41,8 +42,14 @@ def style(publication: str, choice: BuildOptions) -> Stylesheet:
         "grey": choice.grey,
     }
     chosen = [variant for variant, is_wanted in wanted.items() if is_wanted]
-    more = [name for variant in chosen for name in (variant, f"{publication}-{variant}")]
-    return Stylesheet(("tokens", "base", publication, *filter(_is_sheet, more)))
+    own = publication.styles
+    more = [
+        name
+        for variant in chosen
+        for name in (variant, *(f"{each}-{variant}" for each in own))
+        if _is_sheet(name)
+    ]
+    return Stylesheet(("tokens", "base", *own, *more))
 
 
 def _is_sheet(name: str) -> bool:

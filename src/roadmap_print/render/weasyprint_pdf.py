@@ -10,16 +10,20 @@ import logging
 import re
 import signal
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 import pydyf
 from cssselect2.tree import ElementWrapper
 
+from roadmap_print.publications import file_stamp
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.render import greyscale, pdf_objects, pdf_tags
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
@@ -63,8 +67,11 @@ def render(
     assets: Assets,
     progress: Progress,
     attachments: Sequence[Attachment] = (),
+    file: OutputFile | None = None,
 ) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a publication, and the characters that no font at hand could draw.
+
+    It says in its metadata which `file` it is.
 
     Only drawing tells which they are; where there are any it is drawn again, with boxes for them.
     Where the assets are `in_grey` it has no colour in it, whatever the pages ask for.
@@ -74,9 +81,9 @@ def render(
     TemporaryFileError where the fonts find no room.
     """
     finish = partial(_finish_in_grey if assets.in_grey else _finish, composed, attachments)
-    pdf, undrawn = _drawn(composed, assets, progress, finish)
+    pdf, undrawn = _drawn(composed, assets, progress, finish, file)
     if undrawn:
-        pdf, _ = _drawn(composed, assets, progress, finish, undrawn)
+        pdf, _ = _drawn(composed, assets, progress, finish, file, undrawn)
     return pdf, undrawn
 
 
@@ -85,6 +92,7 @@ def _drawn(
     assets: Assets,
     progress: Progress,
     finish: Callable[[Document, pydyf.PDF], None],
+    file: OutputFile | None,
     boxed: tuple[str, ...] = (),
 ) -> tuple[bytes, tuple[str, ...]]:
     with _listening(progress) as complaints, _storing_fonts():
@@ -92,6 +100,7 @@ def _drawn(
             pdf_variant="pdf/a-3a"
         )
         document.metadata = _Metadata(**vars(document.metadata))
+        document.metadata.stamp = file_stamp.properties(file) if file else {}
         _keep_links_once(document)
         pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
     undrawn = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
@@ -182,13 +191,15 @@ class _AssetFetcher(URLFetcher):
 
 
 class _Metadata(DocumentMetadata):
-    """PDF/A's metadata with PDF/UA's mark in the same RDF block."""
+    """PDF/A's metadata with PDF/UA's mark and what the file is in the same RDF block."""
+
+    stamp: Mapping[str, str] = MappingProxyType({})
 
     def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
         for prefix, uri in _PREFIXES.items():
             ET.register_namespace(prefix, uri)  # PDF/A wants these very prefixes
         rdf = ET.fromstring(super().generate_rdf_metadata(variant, version, conformance))  # noqa: S314
-        rdf.extend(ET.fromstring(_UA_MARK))  # noqa: S314  both are our own text
+        rdf.extend(ET.fromstring(_marks(self.stamp)))  # noqa: S314  both are our own text
         return bytes(ET.tostring(rdf, encoding="utf-8"))
 
 
@@ -197,23 +208,49 @@ _PREFIXES = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    file_stamp.PREFIX: file_stamp.NAMESPACE,
 }
 
-# PDF/A wants each schema that it does not know explained (ISO 19005-3, 6.6.2.3).
-_UA_MARK = f"""<r xmlns:rdf="{_RDF}" {" ".join(f'xmlns:{p}="{u}"' for p, u in _PREFIXES.items())}>
- <rdf:Description rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
- <rdf:Description rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-  <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-  <pdfaSchema:namespaceURI>{_PREFIXES["pdfuaid"]}</pdfaSchema:namespaceURI>
-  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-   <pdfaProperty:name>part</pdfaProperty:name>
-   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-   <pdfaProperty:category>internal</pdfaProperty:category>
-   <pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description>
-  </rdf:li></rdf:Seq></pdfaSchema:property>
- </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+
+def _marks(stamp: Mapping[str, str]) -> str:
+    """Say that a file is PDF/UA and what it is, and explain both.
+
+    PDF/A wants each schema that it does not know explained (ISO 19005-3, 6.6.2.3).
+    """
+    part = {"part": ("Integer", "Part of ISO 14289 that is followed")}
+    known = {name: ("Text", told) for name, told in file_stamp.PROPERTIES.items() if name in stamp}
+    schemas = [_schema("pdfuaid", "PDF/UA identification", part)]
+    schemas += [_schema(file_stamp.PREFIX, "Roadmap file", known)] if known else []
+    values = "".join(
+        f"<{file_stamp.PREFIX}:{name}>{escape(value)}</{file_stamp.PREFIX}:{name}>"
+        for name, value in stamp.items()
+    )
+    told = f'<rdf:Description rdf:about="">{values}</rdf:Description>' if values else ""
+    prefixes = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _PREFIXES.items())
+    return f"""<r xmlns:rdf="{_RDF}" {prefixes}>
+ <rdf:Description rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>{told}
+ <rdf:Description rdf:about=""><pdfaExtension:schemas><rdf:Bag>{"".join(schemas)}</rdf:Bag>
+ </pdfaExtension:schemas></rdf:Description>
 </r>"""
+
+
+def _schema(prefix: str, name: str, properties: Mapping[str, tuple[str, str]]) -> str:
+    """Explain a schema and its properties, each with its type and what it says."""
+    listed = "".join(
+        f"""<rdf:li rdf:parseType="Resource">
+   <pdfaProperty:name>{each}</pdfaProperty:name>
+   <pdfaProperty:valueType>{kind}</pdfaProperty:valueType>
+   <pdfaProperty:category>internal</pdfaProperty:category>
+   <pdfaProperty:description>{told}</pdfaProperty:description>
+  </rdf:li>"""
+        for each, (kind, told) in properties.items()
+    )
+    return f"""<rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>{name}</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>{_PREFIXES[prefix]}</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq>{listed}</rdf:Seq></pdfaSchema:property>
+ </rdf:li>"""
 
 
 def _keep_links_once(document: Document) -> None:

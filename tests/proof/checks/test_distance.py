@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from rows import POSTER
 from spoiling import told
 
 from roadmap_print.catalogue.reading.reader import Reading, read
@@ -13,10 +14,10 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.i18n.translator import Message
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.problems import Severity
 from roadmap_print.proof import proofread as proof
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
 
 pytestmark = pytest.mark.slow
 
@@ -35,17 +36,14 @@ def poster(file: Path, size: str) -> bytes:
     catalogue = reading(file).catalogue
     assert catalogue is not None
     codes = encode(addresses(catalogue))
-    return make(
-        Publication.POSTER, catalogue, codes, BuildOptions((), size), lambda _: None, None
-    ).pdf
+    return make(POSTER, PageSource(catalogue, codes, BuildOptions((), size))).pdf
 
 
 def proofread(pdf: bytes, file: Path, language: str = "en") -> proof.Report:
     found = reading(file)
     assert found.catalogue is not None
-    return proof.read(
-        pdf, Publication.POSTER, found.catalogue, found.marks, file=str(file), language=language
-    )
+    made = OutputFile(POSTER)
+    return proof.read(pdf, made, found.catalogue, found.marks, file=str(file), language=language)
 
 
 @pytest.mark.parametrize(

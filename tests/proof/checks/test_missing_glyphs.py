@@ -3,18 +3,20 @@
 from pathlib import Path
 
 import pytest
+from rows import BOOKLET
 
 from roadmap_print.catalogue.glyph_coverage import BOX
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.problems import Severity
 from roadmap_print.proof import proofread
 from roadmap_print.proof.checks.text.missing_glyphs import package
 from roadmap_print.proof.extract import page_pixels, tag_tree
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication, every
 from roadmap_print.render import html_tree
 
 # A private letter: no font that is not made for it has one.
@@ -37,9 +39,9 @@ def printed(publication: Publication, folder: Path) -> tuple[bytes, proofread.Re
     found = read(file)
     assert found.catalogue is not None
     codes = encode(addresses(found.catalogue))
-    pdf = make(publication, found.catalogue, codes, BuildOptions(), lambda _: None).pdf
+    pdf = make(publication, PageSource(found.catalogue, codes, BuildOptions())).pdf
     report = proofread.read(
-        pdf, publication, found.catalogue, found.marks, file=str(file), language="fr"
+        pdf, OutputFile(publication), found.catalogue, found.marks, file=str(file), language="fr"
     )
     return pdf, report
 
@@ -53,7 +55,7 @@ def warned(report: proofread.Report) -> None:
     assert report.right
 
 
-@pytest.mark.parametrize("publication", list(Publication))
+@pytest.mark.parametrize("publication", every())
 def test_a_letter_that_no_font_has_is_named_with_its_line(
     publication: Publication, tmp_path: Path
 ) -> None:
@@ -70,7 +72,7 @@ def test_a_letter_that_no_font_has_is_named_with_its_line(
 def test_a_glyph_for_nothing_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program leaves it to the font what stands for a letter that it has not."""
     monkeypatch.setattr(html_tree, "_put_boxes", lambda *_: None)
-    pdf, report = printed(Publication.BOOKLET, tmp_path)
+    pdf, report = printed(BOOKLET, tmp_path)
     assert tag_tree.read(pdf).undrawn == {"\ue123"}
     warned(report)
 
@@ -81,9 +83,9 @@ def test_a_box_that_the_catalogue_has_is_no_fault(tmp_path: Path) -> None:
     found = read(tmp_path / "here.yaml")
     assert found.catalogue is not None
     codes = encode(addresses(found.catalogue))
-    pdf = make(Publication.BOOKLET, found.catalogue, codes, BuildOptions(), lambda _: None).pdf
+    pdf = make(BOOKLET, PageSource(found.catalogue, codes, BuildOptions())).pdf
     report = proofread.read(
-        pdf, Publication.BOOKLET, found.catalogue, found.marks, file="here.yaml"
+        pdf, OutputFile(BOOKLET), found.catalogue, found.marks, file="here.yaml"
     )
     assert report.problems == ()
 

@@ -8,15 +8,17 @@ import pikepdf
 import pytest
 import spoiling as spoil
 from PIL import Image
+from rows import BOOKLET, POSTER
 from spoiling import told
 
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.i18n.translator import Message
-from roadmap_print.pipeline.publication_pdf import Pages, make, print_on
+from roadmap_print.pipeline.publication_pdf import Pages, PageSource, make, print_on
 from roadmap_print.proof import proofread as proof
 from roadmap_print.proof.proof_report import Report
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import PaperVariant, Publication
 
 PT = 72 / 25.4
@@ -24,21 +26,18 @@ SCALES = "https://www.example.org/echelles"
 
 
 @cache
-def printed(printing: PaperVariant, publication: Publication = Publication.BOOKLET) -> Pages:
+def printed(printing: PaperVariant, publication: Publication = BOOKLET) -> Pages:
     catalogue = spoil.reading().catalogue
     assert catalogue is not None
-    arguments = publication, catalogue, encode(addresses(catalogue)), BuildOptions()
-    return print_on(printing, make(*arguments, lambda _: None), *arguments)
+    content = PageSource(catalogue, encode(addresses(catalogue)), BuildOptions())
+    return print_on(OutputFile(publication, printing), make(publication, content), content)
 
 
-def proofread(
-    pdf: bytes, printing: PaperVariant, publication: Publication = Publication.BOOKLET
-) -> Report:
+def proofread(pdf: bytes, printing: PaperVariant, publication: Publication = BOOKLET) -> Report:
     found = spoil.reading()
     assert found.catalogue is not None
-    return proof.read(
-        pdf, publication, found.catalogue, found.marks, file="roadmap.yaml", printing=printing
-    )
+    made = OutputFile(publication, printing)
+    return proof.read(pdf, made, found.catalogue, found.marks, file="roadmap.yaml")
 
 
 @pytest.mark.parametrize("printing", PaperVariant)
@@ -57,8 +56,8 @@ def test_a_good_booklet_passes(printing: PaperVariant) -> None:
 
 
 def test_a_good_poster_passes() -> None:
-    pages = printed(PaperVariant.PRESS, Publication.POSTER)
-    report = proofread(pages.pdf, PaperVariant.PRESS, Publication.POSTER)
+    pages = printed(PaperVariant.PRESS, POSTER)
+    report = proofread(pages.pdf, PaperVariant.PRESS, POSTER)
     assert not report.problems
     assert report.summary.said("en").startswith("poster for the press: 1 page, ")
 

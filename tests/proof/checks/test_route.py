@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 import spoiling as spoil
 from jinja2 import DictLoader
+from rows import BOOKLET, POSTER, SLIDES
 from spoiling import booklet, edited, proofread, reading, told
 
 from roadmap_print.catalogue.model import Publisher
@@ -18,10 +19,11 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.i18n.translator import Message
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.proof import proofread as proof
 from roadmap_print.proof.proof_report import Report
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication, every
 from roadmap_print.render import html_templates
 
 pytestmark = pytest.mark.slow
@@ -33,7 +35,7 @@ LOGO = (
 SCALES, TRAPS = "https://www.example.org/echelles", "https://www.example.org/pieges"
 
 
-def broken(name: str, old: str, new: str, publication: Publication = Publication.BOOKLET) -> bytes:
+def broken(name: str, old: str, new: str, publication: Publication = BOOKLET) -> bytes:
     """Make a publication with a template in which something else stands."""
     catalogue = reading().catalogue
     assert catalogue is not None
@@ -47,7 +49,7 @@ def broken(name: str, old: str, new: str, publication: Publication = Publication
     environment.loader = DictLoader(sources)
     with mock.patch.object(html_templates, "_environment", return_value=environment):
         codes = encode(addresses(catalogue))
-        return make(publication, catalogue, codes, BuildOptions(), lambda _: None).pdf
+        return make(publication, PageSource(catalogue, codes, BuildOptions())).pdf
 
 
 def titles_exchanged(document: pikepdf.Pdf) -> None:
@@ -121,7 +123,7 @@ def with_logo(pdf: bytes) -> Report:
     assert found.catalogue is not None
     publisher = Publisher(name="Service d’essai", logo="logo.svg")
     catalogue = replace(found.catalogue, publisher=publisher)
-    return proof.read(pdf, Publication.BOOKLET, catalogue, found.marks, file="f", language="en")
+    return proof.read(pdf, OutputFile(BOOKLET), catalogue, found.marks, file="f", language="en")
 
 
 OVERVIEW, INDEX, STEP = "booklet/overview.html", "booklet/index.html", "booklet/step.html"
@@ -219,11 +221,11 @@ ELSEWHERE = {
             "{% if card.pips %}",
             "{% if false %}",
         ),
-        Publication.SLIDES,
+        SLIDES,
     ),
     "no levels on the poster": (
         *(Message("proof.no_level"), "entry.html", "{% if entry.level %}", "{% if false %}"),
-        Publication.POSTER,
+        POSTER,
     ),
     "another format on the poster": (
         *(
@@ -232,7 +234,7 @@ ELSEWHERE = {
             'alt="{{ entry.kind.label }}"',
             'alt="Vidéos"',
         ),
-        Publication.POSTER,
+        POSTER,
     ),
     "another format on slides": (
         *(
@@ -241,20 +243,20 @@ ELSEWHERE = {
             "{{ slide.heading.lines | lines }}",
             "Vidéos",
         ),
-        Publication.SLIDES,
+        SLIDES,
     ),
     "numbers on the poster that are all equal": (
         *(Message("proof.no_number"), "poster.html", "{{ step.station.number }}", "1"),
-        Publication.POSTER,
+        POSTER,
     ),
     "numbers on slides that are all equal": (
         *(Message("proof.no_number"), "slides.html", "{{ d.station.number if d.numbered }}", "2"),
-        Publication.SLIDES,
+        SLIDES,
     ),
     "titles on slides without spaces": (
         *(Message("proof.glued"), "slides/resources.html", "{{ card.title.lines | lines }}"),
         '{{ card.title.lines | join | replace(" ", "") }}',
-        Publication.SLIDES,
+        SLIDES,
     ),
     "another host on the poster": (
         *(
@@ -263,7 +265,7 @@ ELSEWHERE = {
             "{{ shape.host.lines|lines }}",
             "doi.org",
         ),
-        Publication.POSTER,
+        POSTER,
     ),
 }
 
@@ -280,7 +282,7 @@ def test_a_fault_of_poster_and_slides_is_told(name: str) -> None:
     assert told(proofread(broken(template, old, new, publication), publication), saying)
 
 
-@pytest.mark.parametrize("publication", list(Publication))
+@pytest.mark.parametrize("publication", every())
 def test_a_template_that_changes_nothing_is_no_fault(publication: Publication) -> None:
     pdf = broken("entry.html", AFTER, AFTER, publication)
     assert proofread(pdf, publication).problems == ()
@@ -291,7 +293,7 @@ def test_a_cover_without_its_logo_is_told(tmp_path: Path) -> None:
     assert catalogue is not None
     (logo := tmp_path / "logo.svg").write_text(LOGO, "utf-8")
     codes = encode(addresses(catalogue))
-    pdf = make(Publication.BOOKLET, catalogue, codes, BuildOptions(), lambda _: None, logo).pdf
+    pdf = make(BOOKLET, PageSource(catalogue, codes, BuildOptions(), logo)).pdf
     assert with_logo(pdf).problems == ()
     (missing,) = told(with_logo(booklet()), Message("proof.no_logo"))
     assert missing.line > 1

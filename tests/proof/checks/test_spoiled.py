@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 import spoiling as spoil
 from PIL import Image
+from rows import SLIDES
 from spoiling import Spot, booklet, edited, painted, proofread, reading, rewritten, spots, told
 from test_print_files import FOLD_FAULTS, PRESS_FAULTS
 from test_route import ROUTE_SAYINGS
@@ -17,11 +18,11 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.i18n.translator import Message, texts
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.proof import proofread as proof
 from roadmap_print.proof.extract import page_pixels, tag_tree
 from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageFigure
-from roadmap_print.publications.registry import Publication
+from roadmap_print.publications.output_file import OutputFile
 
 AXES = "https://www.example.org/axes?le%C3%A7on=1"
 SCALES = "https://www.example.org/echelles"
@@ -583,17 +584,17 @@ def test_every_sentence_has_its_fault() -> None:
 
 
 def test_codes_too_low_for_a_slide() -> None:
-    assert told(proofread(booklet(), Publication.SLIDES), Message("proof.low_code"))
+    assert told(proofread(booklet(), SLIDES), Message("proof.low_code"))
 
 
 def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
     catalogue, marks = reading().catalogue, reading().marks
     assert catalogue is not None
     codes, choice = encode(addresses(catalogue)), BuildOptions((1,))
-    pdf = make(Publication.SLIDES, catalogue, codes, choice, lambda _: None).pdf
+    pdf = make(SLIDES, PageSource(catalogue, codes, choice)).pdf
     address = catalogue.resources["axes"].url
     other = replace(catalogue, home=address)
-    report = proof.read(pdf, Publication.SLIDES, other, marks, file="f", steps=(1,), language="en")
+    report = proof.read(pdf, OutputFile(SLIDES, steps=(1,)), other, marks, file="f", language="en")
     (low,) = told(report, Message("proof.low_code"))
     assert address in low.message
 

@@ -8,11 +8,13 @@ import pikepdf
 import pytest
 import spoiling as spoil
 from click.testing import CliRunner, Result
+from rows import BOOKLET, POSTER
 
 from roadmap_print.cli.app import main
 from roadmap_print.layout.overflow import too_high
 from roadmap_print.pipeline import publication_pdf
-from roadmap_print.publications.registry import FILES, PaperVariant, Publication, file_name
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import PaperVariant
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +35,9 @@ def test_files_for_paper_come_from_the_same_command(tmp_path: Path) -> None:
     options = ("--press", "--icc", str(profile), "--fold", "a3", "--fold", "a4")
     ended = build(tmp_path, *options, "--only", "booklet", "--only", "poster")
     assert ended.exit_code == 0, ended.output
-    expected = [file_name(*each) for each in FILES if each[0] is not Publication.SLIDES]
+    expected = [
+        OutputFile(each, paper).name for each in (BOOKLET, POSTER) for paper in (None, *each.papers)
+    ]
     assert written(tmp_path) == set(expected)
     lines = [line for line in ended.stdout.splitlines() if not line.startswith("  ")]
     assert [Path(line.partition(": ")[0]).name for line in lines] == expected
@@ -88,13 +92,13 @@ def test_one_file_that_fails_keeps_no_other_back(
     laid_out = publication_pdf.make
 
     def narrow(*arguments: object, **named: object) -> publication_pdf.Pages:
-        if getattr(arguments[3], "page", "") == "a5":
+        if getattr(getattr(arguments[1], "choice", None), "page", "") == "a5":
             raise too_high("no room")
         return laid_out(*arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publication_pdf, "make", narrow)
     (tmp_path / "out").mkdir()
-    old = tmp_path / "out" / file_name(Publication.BOOKLET, PaperVariant.FOLD_A4)
+    old = tmp_path / "out" / OutputFile(BOOKLET, PaperVariant.FOLD_A4).name
     old.write_bytes(b"the last good one")
     ended = build(tmp_path, "--only", "booklet", "--fold", "a3", "--fold", "a4", "--no-proof")
     assert ended.exit_code == 1

@@ -10,11 +10,12 @@ import pypdfium2
 import pytest
 import spoiling as spoil
 from pdfs import MM, Pdf
+from rows import BOOKLET
 
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
-from roadmap_print.pipeline.publication_pdf import make
+from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.prepress import imposition
 
@@ -26,12 +27,12 @@ def booklet(steps: tuple[int, ...], **choices: object) -> bytes:
     assert catalogue is not None
     choice = BuildOptions(steps, **choices)  # type: ignore[arg-type]
     codes = encode(addresses(catalogue))
-    return make(Publication.BOOKLET, catalogue, codes, choice, lambda _: None).pdf
+    return make(BOOKLET, PageSource(catalogue, codes, choice)).pdf
 
 
 @pytest.fixture(scope="module")
 def pages(printed: dict[Publication, Pdf]) -> Pdf:
-    return printed[Publication.BOOKLET]
+    return printed[BOOKLET]
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from pdfs import MM, Pdf
 from PIL import Image
+from rows import BOOKLET, POSTER
 
 from roadmap_print import icc_profile
 from roadmap_print.icc_profile import Profile
@@ -22,8 +23,8 @@ from roadmap_print.render.prepress.separation import separate
 
 pytestmark = pytest.mark.slow
 
-TRIMS = {Publication.BOOKLET: (210, 297), Publication.POSTER: (420, 594)}
-AXIS = {Publication.BOOKLET: 20.0, Publication.POSTER: 11.0}  # mm from the trim to the line
+TRIMS = {BOOKLET: (210, 297), POSTER: (420, 594)}
+AXIS = {BOOKLET: 20.0, POSTER: 11.0}  # mm from the trim to the line
 PRESS = Profile(icc.profile(), "Press of the tests")
 STEP_PAGES, INDEX_PAGES = range(5, 17), range(18, 20)
 
@@ -54,7 +55,7 @@ def test_boxes_are_trim_bleed_and_sheet(
 ) -> None:
     width, height = TRIMS[publication]
     with pikepdf.open(pressed[publication]) as document:
-        assert len(document.pages) == (20 if publication is Publication.BOOKLET else 1)
+        assert len(document.pages) == (20 if publication is BOOKLET else 1)
         for page in document.pages:
             media, bleed, trim = map(box, (page.mediabox, page.bleedbox, page.trimbox))
             assert media[:2] == [0, 0]
@@ -111,13 +112,13 @@ def test_text_and_codes_are_in_black_ink_alone(
     tmp_path: Path,
 ) -> None:
     """The frames leave out the line, pips and discs, which are coloured on purpose."""
-    file = cropped(pressed[Publication.BOOKLET], pages, 10, frame, tmp_path / "press.pdf")
+    file = cropped(pressed[BOOKLET], pages, 10, frame, tmp_path / "press.pdf")
     found = ink_coverage(file)
     assert len(found) == len(pages)
     for cyan, magenta, yellow, black in found:
         assert (cyan, magenta, yellow) == (0, 0, 0)
         assert black > 0.005
-    screen = cropped(printed[Publication.BOOKLET].path, pages, 0, frame, tmp_path / "screen.pdf")
+    screen = cropped(printed[BOOKLET].path, pages, 0, frame, tmp_path / "screen.pdf")
     assert all(sum(inks[:3]) > 0 for inks in ink_coverage(screen))
 
 
@@ -149,7 +150,7 @@ def test_the_line_reaches_the_end_of_the_bleed(
 
 def test_marks_stand_at_the_trim_and_clear_of_the_bleed(pressed: dict[Publication, Path]) -> None:
     for page in (0, 1, 19):
-        pixels = grey(pressed[Publication.BOOKLET], page, 20)
+        pixels = grey(pressed[BOOKLET], page, 20)
         edge = pixels.copy()
         edge[7 * 20 - 1 : -7 * 20 + 1, 7 * 20 - 1 : -7 * 20 + 1] = 255
         rows, columns = np.nonzero(edge < 128)
@@ -253,15 +254,15 @@ def test_pictures_are_separated(mode: str) -> None:
 
 
 def test_no_claim_without_a_profile(pressed: dict[Publication, Path]) -> None:
-    assert b"GTS_PDFX" not in pressed[Publication.BOOKLET].read_bytes()
-    with pikepdf.open(pressed[Publication.BOOKLET]) as document:
+    assert b"GTS_PDFX" not in pressed[BOOKLET].read_bytes()
+    with pikepdf.open(pressed[BOOKLET]) as document:
         assert "/Trapped" not in document.docinfo
 
 
 def test_a_profile_makes_it_pdf_x_4(
     printed: dict[Publication, Pdf], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = printed[Publication.POSTER].path.read_bytes()
+    data = printed[POSTER].path.read_bytes()
     undated = press(data, PRESS)
     assert undated == press(data, PRESS)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795586400")

@@ -1,1 +1,58 @@
-"""The booklet: cover, introduction, how to read, overview, the steps, back matter."""
+"""The booklet: all of the catalogue, to read on a screen, to print, to fold."""
+
+from typing import Any
+
+from roadmap_print.publications.minimum_sizes import MinimumSizes
+from roadmap_print.publications.registry import (
+    SIGNATURE,
+    PaperVariant,
+    PrintedTexts,
+    Publication,
+)
+
+A5_WIDTH = 149.0  # mm: a page that has no room for better than the floor
+_WIDEST = 280.0  # mm: a page that is wider was made to be hung up
+
+
+def _minimum_sizes(width: float, _height: float) -> MinimumSizes:
+    fine = 0.50 if width > A5_WIDTH else 0.40
+    return MinimumSizes(module=0.40, fine_module=fine, gap=9.0, text=8.0)
+
+
+def _likeness(width: float, height: float) -> float:
+    upright = 0.5 if width <= _WIDEST else 0.0
+    return 1.0 if PUBLICATION.has_size(width, height) else upright
+
+
+def _foot(sheet: Any) -> float:  # noqa: ANN401  a Stylesheet, which is heavy to import
+    height: float = sheet.mm("bottom")
+    return height
+
+
+PUBLICATION = Publication(
+    name="booklet",
+    order=10,
+    compose="roadmap_print.publications.booklet.compose:compose",
+    templates=("booklet",),
+    styles=("booklet",),
+    sheets={"a4": (210, 297), "a5": (148, 210)},  # A5: two of its pages are a sheet of A4
+    likeness=_likeness,
+    variants=frozenset({"large-print", "grey"}),
+    papers=tuple(PaperVariant),
+    signature=SIGNATURE,
+    options=frozenset({"page", "multiple"}),
+    carries_catalogue=True,
+    shows_logo=True,
+    minimum_sizes=_minimum_sizes,
+    prints=PrintedTexts(
+        keys=frozenset(
+            {"title", "subtitle", "edition", "publisher", "logo", "levels", "home", "introduction"}
+            | {"numbers", "objectives", "entries"}
+        ),
+        entry_keys=("url", "publisher", "duration", "note", "reference"),
+        whole_addresses=True,
+        flows=True,
+    ),
+    foot=_foot,
+    cover=True,
+)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from roadmap_print.content.view import Roadmap, domain
 from roadmap_print.publications.booklet import back_matter, front_matter, legend
@@ -18,25 +17,18 @@ from roadmap_print.publications.booklet.progress_page import progress_sheets
 from roadmap_print.publications.booklet.resource_index import index_sheets
 from roadmap_print.publications.booklet.steps import StepSheet, step_sheets
 from roadmap_print.render import html_templates
-from roadmap_print.render.assets import Assets
-from roadmap_print.render.stylesheet import Stylesheet
+from roadmap_print.render.html_templates import PageMaterial
 
 FURNISHED = 2  # steps: a handout of one step needs no overview, index or list of boxes
 
 
-def compose(
-    roadmap: Roadmap,
-    assets: Assets,
-    sheet: Stylesheet,
-    *,
-    logo: Path | None = None,
-    multiple: int = 1,
-) -> html_templates.Composed:
+def compose(material: PageMaterial) -> html_templates.Composed:
     """Lay out the booklet of a roadmap; its pages are made a multiple by pages for notes."""
-    frame = BookletFrame(roadmap, assets, sheet)
+    roadmap, sheet, logo = material.roadmap, material.sheet, material.logo
+    frame = BookletFrame(roadmap, material.assets, sheet)
     furnished = len(roadmap.stations) >= FURNISHED
     opening = [
-        front_matter.cover(frame, assets.image(logo) if logo else None),
+        front_matter.cover(frame, material.assets.image(logo) if logo else None),
         *front_matter.introduction(frame),
         *legend.how_to_read(frame),
     ]
@@ -52,7 +44,7 @@ def compose(
     first_back = first_step + len(steps)
     index = index_sheets(frame, _entry_pages(steps, first_step)) if furnished else ()
     unpadded = first_back + len(progress) + len(index)
-    notes = back_matter.note_sheets(frame, -unpadded % multiple)
+    notes = back_matter.note_sheets(frame, -unpadded % material.choice.multiple)
     offsets = _offsets(progress, index, notes)
     backs = [(title, anchor, first_back + offsets[anchor]) for title, anchor in names]
     aheads = [(title, anchor, first_news) for title, anchor in ahead]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from roadmap_print.content.qr_codes import QUIET
-from roadmap_print.content.view import Entry, Roadmap, Station
+from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.badge import Plate
 from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke, drawing, pips
 from roadmap_print.publications.poster.cells import CellBlock, Cells, EntryShape, StationShape
@@ -16,15 +16,17 @@ from roadmap_print.publications.poster.scale_search import WIDTH
 from roadmap_print.publications.poster.sheet_choice import SIZES, best, no_fit
 from roadmap_print.publications.poster.title_band import band
 from roadmap_print.render.assets import Assets
-from roadmap_print.render.html_templates import Composed, page
+from roadmap_print.render.html_templates import Composed, PageMaterial, page
 from roadmap_print.render.stylesheet import Stylesheet
 
 
-def compose(roadmap: Roadmap, assets: Assets, sheet: Stylesheet, *, size: str = "a2") -> Composed:
-    """Lay the roadmap out on one sheet of `size`, a key of `SIZES`.
+def compose(material: PageMaterial) -> Composed:
+    """Lay the roadmap out on one sheet: A2 unless another is chosen, and A1 in large print.
 
     Raises FitError where it does not fit at the smallest sizes that can be read.
     """
+    roadmap, assets, sheet = material.roadmap, material.assets, material.sheet
+    size = material.choice.poster_size or ("a1" if material.choice.large_print else "a2")
     height = SIZES[size][1]
     paper = SIZES[size][0] / WIDTH
     found = best(roadmap, sheet, assets, size)

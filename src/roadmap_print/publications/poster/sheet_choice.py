@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from roadmap_print.content.view import Roadmap, Station
 from roadmap_print.layout.overflow import FitError, too_much
+from roadmap_print.publications.poster import PUBLICATION
 from roadmap_print.publications.poster.cells import Cells
 from roadmap_print.publications.poster.grid import Layout
 from roadmap_print.publications.poster.scale_search import WIDTH, Search
-from roadmap_print.publications.registry import POSTER_SHEETS
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import Stylesheet
 
-SIZES = POSTER_SHEETS
+SIZES = PUBLICATION.sheets
 
 
 def best(

@@ -1,1 +1,46 @@
-"""The slides: 16:9, one line running through them all."""
+"""The slides: 16:9, one line running through them all, read from the last row."""
+
+from typing import Any
+
+from roadmap_print.publications.minimum_sizes import MinimumSizes
+from roadmap_print.publications.registry import (
+    PrintedTexts,
+    Publication,
+    VisibleFields,
+)
+
+SLIDE_HEIGHT = 190.5  # mm, of the slide that the figures are for: a projector makes it any size
+_WIDE = 1.5  # a page that is so much wider than high is a slide
+
+
+def _minimum_sizes(_width: float, height: float) -> MinimumSizes:
+    size = height / SLIDE_HEIGHT
+    return MinimumSizes(0, 0, gap=9.0 * size, text=18.0 * size, code=0.27, home=0.40)
+
+
+def _likeness(width: float, height: float) -> float:
+    return 1.0 if width > _WIDE * height else 0.0
+
+
+def _foot(sheet: Any) -> float:  # noqa: ANN401  a Stylesheet, which is heavy to import
+    height: float = sheet.mm("height") - sheet.mm("bottom")
+    return height
+
+
+PUBLICATION = Publication(
+    name="slides",
+    order=30,
+    compose="roadmap_print.publications.slides.compose:compose",
+    templates=("slides",),
+    styles=("slides",),
+    proportion=16 / 9,
+    likeness=_likeness,
+    variants=frozenset({"large-print", "grey"}),
+    visible=VisibleFields(hidden=("note",), of_work=("journal", "year"), rather="work"),
+    minimum_sizes=_minimum_sizes,
+    prints=PrintedTexts(
+        keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
+        entry_keys=("url",),
+    ),
+    foot=_foot,
+)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from roadmap_print.content.view import Roadmap, domain
+from roadmap_print.content.view import domain
 from roadmap_print.publications.slides.frame import SlideFrame
 from roadmap_print.publications.slides.front_matter import closing, path_slides, title_slide
 from roadmap_print.publications.slides.guide import guide_slides
 from roadmap_print.publications.slides.news import news_slides
 from roadmap_print.publications.slides.steps import step_slides
 from roadmap_print.render import html_templates
-from roadmap_print.render.assets import Assets
-from roadmap_print.render.stylesheet import Stylesheet
+from roadmap_print.render.html_templates import PageMaterial
 
 
-def compose(roadmap: Roadmap, assets: Assets, sheet: Stylesheet) -> html_templates.Composed:
+def compose(material: PageMaterial) -> html_templates.Composed:
     """Lay out the slides of a roadmap.
 
     Raises FitError where a text is too long for a slide even at the smallest type.
     """
-    frame = SlideFrame(roadmap, assets, sheet)
+    roadmap, sheet = material.roadmap, material.sheet
+    frame = SlideFrame(roadmap, material.assets, sheet)
     slides = [
         title_slide(frame),
         *guide_slides(frame),

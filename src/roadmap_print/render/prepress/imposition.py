@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from roadmap_print.publications import file_stamp
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import SIGNATURE
 from roadmap_print.render.prepress import page_copies
 from roadmap_print.render.prepress.page_copies import PT
@@ -47,8 +49,10 @@ def order(count: int) -> Iterator[tuple[int, int, int]]:
         yield first + 1, last - 1, number
 
 
-def fold(pdf: bytes, size: tuple[float, float]) -> bytes:
+def fold(pdf: bytes, size: tuple[float, float], file: OutputFile | None = None) -> bytes:
     """Return a booklet's pages on sheets of a size in mm: nothing is enlarged or shrunk.
+
+    They say in their metadata which `file` they are.
 
     Raises ValueError where its pages are no multiple of four.
     """
@@ -70,6 +74,8 @@ def fold(pdf: bytes, size: tuple[float, float]) -> bytes:
                 PrintScaling=Name("/None"),
                 Duplex=Name.DuplexFlipShortEdge,
             )
+            if file:
+                file_stamp.write(document, file)
             return page_copies.written(document)
 
 

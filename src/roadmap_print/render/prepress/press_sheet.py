@@ -16,6 +16,8 @@ from pikepdf import Array, Dictionary, Name
 
 from roadmap_print.dates import document_date
 from roadmap_print.icc_profile import Profile
+from roadmap_print.publications import file_stamp
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import BLEED
 from roadmap_print.render.prepress import page_copies
 from roadmap_print.render.prepress.inks import PressInks
@@ -29,10 +31,10 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """PDF/X wants dates, and the clock would make another file of the same catalogue."""
 
 
-def press(pdf: bytes, profile: Profile | None) -> bytes:
+def press(pdf: bytes, profile: Profile | None, file: OutputFile | None = None) -> bytes:
     """Return the pages of a publication for a print shop, by its profile if it has given one.
 
-    With a profile the file says that it is PDF/X-4 (ISO 15930-7:2010).
+    With a profile they say that they are PDF/X-4 (ISO 15930-7:2010), and which `file` they are.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source, page_copies.bare(source) as document:
         separate(document, PressInks(profile))
@@ -42,6 +44,8 @@ def press(pdf: bytes, profile: Profile | None) -> bytes:
         document.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"))
         if profile:
             _claim(document, profile)
+        if file:
+            file_stamp.write(document, file)
         version = "1.6" if profile else "1.7"
         return page_copies.written(document, min_version=version, force_version=version)
 

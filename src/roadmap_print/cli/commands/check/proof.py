@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,22 +17,55 @@ from roadmap_print.cli.param_types import check_steps
 from roadmap_print.i18n.translator import Message
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.proof import proofread
+from roadmap_print.proof import proofread, publication_guess
 from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.readable import readable
+from roadmap_print.publications import file_stamp
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import UnknownPublicationError, every
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.proof.proof_report import Report
 
 
-def run(
-    pdfs: Sequence[Path],
-    catalogue: Path,
-    steps: tuple[int, ...],
-    style: Style,
-    requirements: proofread.Requirements,
-) -> int:
+class Asked(NamedTuple):
+    """What the command line says that files are, besides what they say themselves."""
+
+    steps: tuple[int, ...] = ()
+    large_print: bool = False
+    grey: bool = False
+
+    def of(self, file: OutputFile) -> OutputFile:
+        """Return what a file is to be held to."""
+        return replace(
+            file,
+            steps=self.steps or file.steps,
+            large_print=self.large_print or file.large_print,
+            grey=self.grey or file.grey,
+        )
+
+
+def finished(folder: Path) -> tuple[Path, ...]:
+    """Return the files in a folder that say that they are ours, or are called so, in their order.
+
+    One of a publication that is unknown here comes last.
+    """
+    usual = (OutputFile(row, paper) for row in every() for paper in (None, *row.papers))
+    called = {file.name: file.publication.order for file in usual}
+    places: dict[Path, float] = {}
+    for path in folder.glob("*.pdf"):
+        try:
+            stamp = file_stamp.look(path)
+        except UnknownPublicationError:
+            places[path] = inf
+            continue
+        if stamp or path.name in called:
+            places[path] = stamp.publication.order if stamp else called[path.name]
+    return tuple(sorted(places, key=lambda path: (places[path], len(path.name), path.name)))
+
+
+def run(pdfs: Sequence[Path], catalogue: Path, style: Style, asked: Asked) -> int:
     """Proof-read PDFs, tell what was found, and return the exit status.
 
     Raises Refused for a step that the catalogue has not.
@@ -39,12 +74,12 @@ def run(
     if reading.catalogue is None:
         report(reading.problems, style, reading.language)
         return 1
-    check_steps(steps, len(reading.catalogue.steps), reading.language)
+    check_steps(asked.steps, len(reading.catalogue.steps), reading.language)
     reports: list[Report] = []
     problems: list[Problem] = []
     with _progress(pdfs) as shown:
         for pdf in shown:
-            found = _read(pdf, reading.catalogue, reading, catalogue, steps, requirements)
+            found = _read(pdf, reading.catalogue, reading, catalogue, asked)
             if isinstance(found, Problem):
                 problems.append(found)
             else:
@@ -64,30 +99,21 @@ def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
 
 
 def _read(
-    pdf: Path,
-    catalogue: Catalogue,
-    reading: Reading,
-    file: Path,
-    steps: tuple[int, ...],
-    requirements: proofread.Requirements,
+    pdf: Path, catalogue: Catalogue, reading: Reading, file: Path, asked: Asked
 ) -> Report | Problem:
-    from roadmap_print.proof.publication_guess import kind
-
     try:
         data = pdf.read_bytes()
         with readable():
-            publication, printing = kind(data, pdf)
+            made = asked.of(publication_guess.kind(data, pdf))
+        check_steps(made.steps, len(catalogue.steps), reading.language)
         return proofread.read(
             data,
-            publication,
+            made,
             catalogue,
             reading.marks,
-            printing=printing,
             file=str(file),
-            steps=steps,
             name=str(pdf),
             language=reading.language,
-            requirements=requirements,
         )
     except OSError:
         return _unreadable(Finding(Message("proof.no_pdf")), pdf, reading.language)

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from roadmap_print.cli.param_types import ArgumentError, check_date, check_steps
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.i18n.cldr import listed
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.pipeline import cache, jobs
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Severity
-from roadmap_print.publications.registry import PRINTINGS, PaperVariant, Publication, files
+from roadmap_print.publications import registry
+from roadmap_print.publications.output_file import GREY, LARGE_PRINT
+from roadmap_print.publications.registry import PaperVariant, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from roadmap_print.catalogue.reading.reader import Reading
-    from roadmap_print.content.build_options import BuildOptions, Since
+    from roadmap_print.content.build_options import Since
     from roadmap_print.icc_profile import Profile
     from roadmap_print.pipeline.build import Built, Failed, JobProgress, Stale, UpToDate
 
@@ -49,7 +53,7 @@ class BuildArguments:
     @property
     def publications(self) -> tuple[Publication, ...]:
         """Those that are wanted, each once."""
-        return tuple(dict.fromkeys(map(Publication, self.only))) or tuple(Publication)
+        return registry.named(self.only)
 
     @property
     def printings(self) -> tuple[PaperVariant, ...]:
@@ -66,7 +70,7 @@ def run(options: BuildArguments) -> int:
     """
     _check(options)
     profile = _profile(options.icc)
-    wanted = files(options.publications, options.printings)
+    wanted = _options(options, profile).files(options.publications)
     before = cache.look(options.output, wanted, force=options.force)
     with jobs.start(options.publications, at_once=not before.complete) as ready:
         # The processes are warming up while this one reads: what is heavy comes after their start.
@@ -78,22 +82,14 @@ def run(options: BuildArguments) -> int:
             report(reading.problems, "text", reading.language)
             return 1
         check_steps(options.steps, len(reading.catalogue.steps), reading.language)
-        choice = _choice(options, reading, profile)
+        choice = replace(_options(options, profile), since=_since(options, reading))
+        reader = builder.Proofreader(reading.language)
+        proofreader = None if options.no_proof else reader
+        catalogue, file, source = reading.catalogue, options.catalogue, reading.source
+        job = jobs.Job(wanted, catalogue, file, source, reading.marks, choice, proofreader)
+        task = builder.BuildTask(job, options.output, before, reading.language, options.force)
         with _progress(quiet=options.quiet) as listen:
-            ended = builder.build(
-                ready,
-                reading.catalogue,
-                options.catalogue,
-                reading.source,
-                reading.marks,
-                options.output,
-                options.publications,
-                choice,
-                listen,
-                None if options.no_proof else builder.Proofreader(reading.language),
-                reading.language,
-                before,
-            )
+            ended = builder.build(task, ready, listen)
     _tell(ended, reading, quiet=options.quiet)
     return int(any(isinstance(event, builder.Failed) for event in ended))
 
@@ -105,25 +101,28 @@ def _check(options: BuildArguments) -> None:
         raise _usage("icc_alone")
     if options.large_print and "a4" in options.fold:
         raise _usage("fold_too_small")
-    offered = {each for publication in options.publications for each in PRINTINGS[publication]}
-    for printing in options.printings:
-        if printing not in offered:
-            raise _usage(f"not_for.{printing}")
+    wanted: dict[str, str] = {
+        f"--{each}".replace("fold-", "fold "): each for each in options.printings
+    }
+    wanted |= {"--large-print": LARGE_PRINT} if options.large_print else {}
+    wanted |= {"--grey": GREY} if options.grey else {}
+    for option, variant in wanted.items():
+        offering = [each for each in registry.every() if variant in each.offers]
+        if not set(offering).intersection(options.publications):
+            offered = listed([str(each) for each in offering], message_language())
+            raise _usage("not_for", option=option, publications=offered)
 
 
-def _usage(key: str) -> click.UsageError:
-    return click.UsageError(say(message_language(), f"usage.{key}"))
+def _usage(key: str, **values: object) -> click.UsageError:
+    return click.UsageError(Message(f"usage.{key}").said(message_language(), values))
 
 
-def _choice(options: BuildArguments, reading: Reading, profile: Profile | None) -> BuildOptions:
-    from roadmap_print.content.build_options import BuildOptions
-
+def _options(options: BuildArguments, profile: Profile | None) -> BuildOptions:
     return BuildOptions(
         options.steps,
         options.poster_size,
         large_print=options.large_print,
         grey=options.grey,
-        since=_since(options, reading),
         printings=options.printings,
         profile=profile,
     )

@@ -110,8 +110,8 @@ class Watch:
                 self._progress.say(
                     self._stage(Message("watch.setting")), str(sum(map(len, shown.values())))
                 )
-            case Failed(publication, problems):
-                told = {publication: tuple(map(str, problems))}
+            case Failed(file, problems):
+                told = {file.publication: tuple(map(str, problems))}
                 self._board.show(unfit={**self._board.sight.unfit, **told}, failed=True)
             case Settled():
                 self._board.show(status=self._stage(Message("watch.printing")))

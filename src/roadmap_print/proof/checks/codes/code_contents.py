@@ -12,8 +12,9 @@ from roadmap_print.proof.findings import Finding
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
-    from roadmap_print.proof.requirements import MinimumSizes, Placement
+    from roadmap_print.proof.requirements import Placement
     from roadmap_print.proof.subject import Subject
+    from roadmap_print.publications.minimum_sizes import MinimumSizes
 
 SLACK = 0.99
 """A page's pixels tell a module's width to a hundredth."""
@@ -37,8 +38,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _places(subject: Subject) -> Mapping[str, str]:
     """Return where in the catalogue each address with a code stands."""
     places = {f"{each.resource.url}": f"resources.{each.id}.url" for each in subject.placements}
-    if subject.catalogue.home:
-        places[subject.catalogue.home] = "home"
+    if subject.home:
+        places[subject.home] = "home"
     return places
 
 
@@ -51,7 +52,7 @@ def _all(subject: Subject) -> Iterator[tuple[DecodedCode, FinishedPage]]:
 
 def _home(subject: Subject) -> DecodedCode | None:
     """Return the largest code of `home`: a resource may have the same address."""
-    same = [code for code, _ in _all(subject) if code.text == subject.catalogue.home]
+    same = [code for code, _ in _all(subject) if code.text == subject.home]
     return max(same, key=lambda code: code.box.height, default=None)
 
 
@@ -62,8 +63,8 @@ def _counted(subject: Subject) -> Iterator[Finding]:
     wanted: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     for each in subject.placements:
         wanted[each.resource.url].append((each.path, each.resource.title, each.number))
-    if subject.catalogue.home:
-        wanted[subject.catalogue.home].append(("home", subject.catalogue.title, 0))
+    if subject.home:
+        wanted[subject.home].append(("home", subject.catalogue.title, 0))
     for address, places in wanted.items():
         for path, title, number in places[codes[address] :]:
             page = _page(subject, address)
@@ -189,7 +190,7 @@ def examples(subject: Subject) -> int:
     """Count the codes that show once more how an entry's is read."""
     found = Counter(code.text for code, _ in _all(subject))
     owed = Counter(each.resource.url for each in subject.placements)
-    owed.update([subject.catalogue.home] if subject.catalogue.home else [])
+    owed.update([subject.home] if subject.home else [])
     return sum(max(0, found[address] - count) for address, count in owed.items())
 
 

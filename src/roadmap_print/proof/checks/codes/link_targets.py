@@ -48,8 +48,8 @@ def _named(route: Route) -> Mapping[str, set[str]]:
         names[each.resource.url].add(title)
         for address in requirements.doi_links(each.resource):
             names[address].add(title)
-    if catalogue.home:
-        names[catalogue.home].add(fold(words(catalogue.language).newest))
+    if route.subject.home:
+        names[route.subject.home].add(fold(words(catalogue.language).newest))
     return names
 
 

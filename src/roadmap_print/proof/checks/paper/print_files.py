@@ -11,13 +11,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.findings import Finding
-from roadmap_print.publications.registry import (
-    BLEED,
-    FOLD_SHEETS,
-    SIGNATURE,
-    PaperVariant,
-    Publication,
-)
+from roadmap_print.publications.registry import BLEED, FOLD_SHEETS, PaperVariant
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.paper.paper_sheets import Edges, Paper, PaperSheet
@@ -46,7 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _press(subject: Subject, found: Paper) -> Iterator[Finding]:
-    if subject.publication is Publication.BOOKLET and len(found.sheets) % SIGNATURE:
+    if len(found.sheets) % subject.publication.signature:
         yield Finding(Message("proof.press_pages"), 0, "", {"count": len(found.sheets)})
     for sheet in found.sheets:
         yield from _boxes(sheet)

@@ -11,7 +11,6 @@ from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.page_values import MM, Box
 from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.subject import is_heading
-from roadmap_print.publications.registry import Publication
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageFigure, Run
@@ -32,7 +31,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _outside(sheet, subject)
         yield from _sizes(sheet, subject)
         yield from _overlaps(sheet)
-    if subject.publication is Publication.BOOKLET:
+    if subject.prints.flows:
         yield from _stranded(subject)
 
 

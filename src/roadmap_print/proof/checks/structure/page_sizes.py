@@ -7,22 +7,14 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.findings import Finding
-from roadmap_print.publications.registry import (
-    BOOKLET_PAGES,
-    POSTER_SHEETS,
-    PaperVariant,
-    Publication,
-)
+from roadmap_print.publications.registry import PaperVariant
 
 if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import FinishedPage
     from roadmap_print.proof.subject import Subject
 
 Size = tuple[float, float]
 
 EXACT = 0.1  # mm that rounding to points and pixels may take
-SLIDE = 16 / 9  # a slide's width for its height: a projector makes it as large as it likes
-NEARLY = 0.002  # of that
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -48,18 +40,9 @@ def _wanted(subject: Subject) -> tuple[Size, ...]:
     if not subject.sheets:
         return ()
     first = subject.sheets[0]
-    offered = _offered(subject.publication, first)
+    offered = subject.publication.sizes_like(first.width, first.height)
     same = tuple(size for size in offered if _same((first.width, first.height), size))
     return same or offered
-
-
-def _offered(publication: Publication, first: FinishedPage) -> tuple[Size, ...]:
-    if publication is Publication.BOOKLET:
-        return BOOKLET_PAGES
-    if publication is Publication.POSTER:
-        return tuple(POSTER_SHEETS.values())
-    wide = abs(first.width / first.height / SLIDE - 1) < NEARLY
-    return ((first.width, first.height if wide else first.width / SLIDE),)
 
 
 def _same(one: Size, other: Size) -> bool:

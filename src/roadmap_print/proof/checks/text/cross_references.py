@@ -12,7 +12,6 @@ from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.subject import fold, is_heading
-from roadmap_print.publications.registry import Publication
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.blocks import TextBlock
@@ -185,7 +184,7 @@ def _index(route: Route) -> Iterator[Finding]:
 
 def _feet(route: Route) -> Iterator[Finding]:
     """Yield each page whose foot has another number than the page's own."""
-    if route.subject.publication is Publication.POSTER:
+    if not route.subject.prints.page_numbers:
         return
     sheets = route.subject.sheets
     for sheet in sheets:

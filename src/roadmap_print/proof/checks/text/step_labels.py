@@ -12,7 +12,6 @@ from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.subject import fold
-from roadmap_print.publications.registry import Publication
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.placements import PlacedEntry, Route
@@ -24,7 +23,8 @@ SHORT = "..."  # ends what a slide has no room for
 
 def check(route: Route) -> Iterator[Finding]:
     """Yield what stands around titles and is not what the catalogue has."""
-    yield from _numbers(route)
+    if "numbers" in route.subject.prints.keys:
+        yield from _numbers(route)
     yield from _misnumbered(route)
     for entry in route.entries:
         told = [[*_format(one, entry, route), *_level(one, entry, route)] for one in entry.owners]
@@ -58,10 +58,10 @@ def _number(number: int, page: int, route: Route) -> Finding:
 
 
 def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding]:
-    """Yield an entry that does not stand under its format, or on the poster has no sign of it."""
+    """Yield an entry that does not stand under its format, or has no sign of it."""
     path, label = _label(one, route)
     wanted = route.reading.wanted(label)
-    if route.subject.publication is Publication.POSTER:
+    if route.subject.prints.format_signs:
         right = fold(label) in map(fold, entry.figures)
     elif route.reading.turned(label):
         right = wanted in entry.heading
@@ -110,12 +110,12 @@ def _level(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding
 
 
 def _logo(route: Route) -> Iterator[Finding]:
-    """Yield a booklet whose cover does not show the publisher's picture."""
+    """Yield a first page that does not show the publisher's picture."""
     catalogue = route.subject.catalogue
     publisher = catalogue.publisher
     if publisher is None or not publisher.logo:
         return
-    if route.subject.publication is Publication.BOOKLET:
+    if "logo" in route.subject.prints.keys:
         name = fold(publisher.name or catalogue.title)
         blocks = (each.block for each in route.placed if each.block.alt)
         if not any(block.page == 1 and fold(block.alt) == name for block in blocks):

@@ -1,0 +1,91 @@
+"""Whose a finished file is: the same catalogue's that is printed now, or another one's.
+
+A catalogue has no number of its own, and title and path say too little: every team has a
+"Learning roadmap" in `content/roadmap.yaml`. So a file is the catalogue's own where the record
+says that it came from the very file, seen from the output folder, whatever stands in that today;
+or else, as the record may be gone and catalogues are moved, where it bears the same title and
+leads for the most part to the same addresses.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from roadmap_print.publications import file_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pikepdf
+
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.pipeline.cache_file import CacheEntry
+
+REGISTRARS = "https://doi.org/"  # what a work is cited by, besides its address
+
+
+def seen_from(folder: Path, file: Path) -> str:
+    """Return the path of a catalogue from an output folder: both may move together."""
+    try:
+        return os.path.relpath(file.resolve(), folder.resolve()).replace(os.sep, "/")
+    except ValueError:  # on two drives
+        return str(file.resolve())
+
+
+def others_title(
+    path: Path, catalogue: Catalogue, file: Path, entry: CacheEntry | None
+) -> str | None:
+    """Return the title in a finished file of ours that is another catalogue's; None for no such.
+
+    `file` is what the catalogue is read from, `entry` what is recorded of the file as it stands.
+    """
+    if not path.is_file() or (entry and entry.catalogue == seen_from(path.parent, file)):
+        return None
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as document:
+            if file_stamp.read(document) is None or _is_of(document, catalogue):
+                return None
+            return title(document)
+    except Exception:  # noqa: BLE001  a damaged file is nobody's
+        return None
+
+
+def _is_of(document: pikepdf.Pdf, catalogue: Catalogue) -> bool:
+    if not bears_title(document, catalogue):
+        return False
+    known = {unquote(each.url) for each in catalogue.resources.values()}
+    known |= {unquote(catalogue.home)} if catalogue.home else set()
+    found = {unquote(address) for _, address in links(document)}
+    found = {address for address in found if not address.startswith(REGISTRARS)}
+    return 2 * len(found & known) >= len(found)
+
+
+def bears_title(document: pikepdf.Pdf, catalogue: Catalogue) -> bool:
+    """Tell whether a PDF has the title of a catalogue, but for how it is typeset."""
+    return _letters(title(document)) == _letters(catalogue.title)
+
+
+def title(document: pikepdf.Pdf) -> str:
+    """Give the title in a PDF's metadata, where `build` puts it; empty without."""
+    return str(document.open_metadata().get("dc:title", "") or document.docinfo.get("/Title", ""))
+
+
+def links(document: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
+    """Yield page, from 1, and address of each link."""
+    import pikepdf
+
+    for number, page in enumerate(document.pages, start=1):
+        for annotation in page.get("/Annots", ()):
+            action = annotation.get("/A")
+            if isinstance(action, pikepdf.Dictionary) and "/URI" in action:
+                yield number, str(action["/URI"])
+
+
+def _letters(text: str) -> list[str]:
+    """Leave out of a title what is typeset otherwise than it is written."""
+    return [each for each in text if each.isalnum()]

@@ -1,0 +1,37 @@
+"""The floors of pages, which the proof holds them to: a row of the registry sets them.
+
+The numbers and their sources are in `docs/standards.md`, "Sizes".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+COPY = 3.5  # pixels a module that a poor print has
+
+
+@dataclass(frozen=True, slots=True)
+class MinimumSizes:
+    """What pages may not fall below.
+
+    `module`, `fine_module` (a warning below it) and `gap` between two dark squares in mm; `text`
+    in pt; `code` and `home` a code's height with its quiet zone as a share of the page's;
+    `distance` in m is what a sheet of this size is made to be read from, 0 for what is not hung up;
+    where `grey`, pages have no colour and little toner.
+    """
+
+    module: float
+    fine_module: float
+    gap: float
+    text: float
+    code: float = 0.0
+    home: float = 0.0
+    quiet: float = 4.0
+    margin: float = 5.0
+    distance: float = 0.0
+    grey: bool = False
+
+    @property
+    def scale(self) -> float:
+        """Pixels a mm at which the finest module is as coarse as on a poor print."""
+        return COPY / (self.module or 0.8)

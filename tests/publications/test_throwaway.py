@@ -1,0 +1,73 @@
+"""Another output is one row: a card that is made, kept, checked and told of as the others are."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from markupsafe import escape
+from watching import Eye
+
+from roadmap_print.cli.app import main
+from roadmap_print.i18n.translator import texts
+from roadmap_print.preview.page_renderer import Painted
+from roadmap_print.publications import registry
+from roadmap_print.publications.minimum_sizes import MinimumSizes
+from roadmap_print.publications.registry import PrintedTexts, Publication
+from roadmap_print.render.html_templates import Composed, PageMaterial
+
+CATALOGUE = Path(__file__).parents[1] / "support" / "spoiled_roadmap.yaml"
+STYLE = """@font-face { font-family: "Source Sans Pro"; src: url(roadmap:font/text) }
+  @page { size: 105mm 148mm; margin: 9mm } html { font: 12pt "Source Sans Pro" }
+  section + section { break-before: page } a, img { display: block; margin: 9mm; width: %gmm }
+  img { margin: 0; image-rendering: pixelated }"""
+SIDES = {"code": 40.0}  # mm
+SAID = {"name": {"other": "carte"}, "enclosed": {"other": "cartes ({size})"}}
+SAID["pages"] = {"one": "carte {pages}", "other": "cartes {pages}"}
+
+
+def compose(material: PageMaterial) -> Composed:
+    roadmap, words, sections = material.roadmap, material.roadmap.words, ""
+    for step in roadmap.stations:
+        entry, tag = step.entries[0], "p" if sections else "h1"
+        sections += f"<section><{tag}>{escape(roadmap.title)}</{tag}><h2>{escape(step.title)}</h2>"
+        sections += f'<a href="{escape(entry.address)}" title="{escape(words.open(entry.title))}">'
+        sections += f'<img src="{material.assets.code(entry.code)}" alt="code"/></a></section>'
+    head = f"<title>{escape(roadmap.title)}</title><style>{STYLE % SIDES['code']}</style>"
+    html = f'<html lang="{roadmap.language}"><head>{head}</head><body>{sections}</body></html>'
+    return Composed(html, len(roadmap.stations))
+
+
+CARD = Publication("card", 99, f"{__name__}:compose", lambda *_: MinimumSizes(0.5, 0.5, 9, 8),
+    PrintedTexts(frozenset({"title"}), first=1), lambda *size: float(size == (105, 148)),
+    sheets={"a6": (105, 148)})  # fmt: skip
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.chdir(tmp_path)
+    for key, forms in SAID.items():
+        monkeypatch.setitem(texts("fr", "publications"), f"publications.card.{key}", forms)
+    registry.register(CARD)
+    yield tmp_path / "roadmap.yaml"
+    registry.unregister(CARD)
+
+
+def run(*arguments: str) -> str:
+    return CliRunner().invoke(main, [*arguments, "roadmap.yaml"]).output.replace("\xa0", " ")
+
+
+def test_a_card_is_an_output_like_the_others(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at.with_name("old.yaml").write_text(text := CATALOGUE.read_text("utf-8"), "utf-8")
+    at.write_text(text.replace("Les pièges", "Les biais"), "utf-8")
+    assert re.search("card.pdf: 2 pages, .*, 2 codes", run("build", "--only", "card"))
+    assert "card.pdf: à jour" in run("build", "--only", "card")
+    assert "carte : 2 pages, 2 codes" in run("proof", "output/card.pdf", "--catalogue")
+    assert "carte : page 2 (sur 2)" in run("changes", "old.yaml")
+    assert "(cartes 1, 2)" in run("links", "--offline")
+    assert "cartes (" in run("mail", "--text")
+    assert sum(isinstance(each, Painted) and len(each.pages) == 2 for each in Eye(at, CARD).look())
+    monkeypatch.setitem(SIDES, "code", 12.0)
+    at.write_text(text, "utf-8")
+    assert re.search("carte.* les modules .* 0,33 mm ; .* 0,50", run("build", "--only", "card"))
