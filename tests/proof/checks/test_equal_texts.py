@@ -13,10 +13,9 @@ from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
+from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline.publication_pdf import make
 from roadmap_print.proof import proofread
-from roadmap_print.proof import rules as say
-from roadmap_print.proof.findings import Rule
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render import html_templates
 
@@ -75,9 +74,9 @@ def made(reading: Reading, changes: dict[str, tuple[str, str]]) -> bytes:
         ).pdf
 
 
-SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
+SPOILED: dict[str, tuple[Message, int, dict[str, tuple[str, str]]]] = {
     "an objective of the second step without its spaces": (
-        *(say.GLUED, SECOND_OBJECTIVE),
+        *(Message("proof.glued"), SECOND_OBJECTIVE),
         {
             "booklet/step.html": (
                 "{{ lines | lines }}</li>",
@@ -86,7 +85,7 @@ SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
         },
     ),
     "a title in the second step without its spaces": (
-        *(say.GLUED, B),
+        *(Message("proof.glued"), B),
         {
             "entry.html": (
                 "{{ lines | lines }}</a>",
@@ -95,7 +94,7 @@ SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
         },
     ),
     "the second step in the overview leads elsewhere": (
-        *(say.LEADS_ASTRAY, SECOND_STEP),
+        *(Message("proof.leads_astray"), SECOND_STEP),
         {
             "booklet/overview.html": (
                 'href="#step-{{ item.station.id }}"',
@@ -104,7 +103,7 @@ SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
         },
     ),
     "another page of the second step in the overview": (
-        *(say.WRONG_PAGE, SECOND_STEP),
+        *(Message("proof.wrong_page"), SECOND_STEP),
         {
             "booklet/overview.html": (
                 "{{ item.page }}</p>\n</div>\n{% endfor %}",
@@ -113,7 +112,7 @@ SPOILED: dict[str, tuple[Rule, int, dict[str, tuple[str, str]]]] = {
         },
     ),
     "another page in the second row of the index": (
-        *(say.WRONG_PAGE, B),
+        *(Message("proof.wrong_page"), B),
         {
             "booklet/index.html": (
                 "{{ line.pages | lines }}",
@@ -130,7 +129,7 @@ def test_a_fault_of_the_second_is_told_with_its_line(name: str, reading: Reading
     assert lines(made(reading, changes), rule, reading) == {line}
 
 
-def lines(pdf: bytes, rule: Rule, reading: Reading) -> set[int]:
+def lines(pdf: bytes, rule: Message, reading: Reading) -> set[int]:
     """Proof-read a booklet, and return the lines with which a fault is told."""
     assert reading.catalogue is not None
     report = proofread.read(pdf, Publication.BOOKLET, reading.catalogue, reading.marks, file="f")
@@ -166,11 +165,11 @@ def second_bookmark_leads_elsewhere(document: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize(
     ("change", "rule", "line"),
     [
-        (title_leads_elsewhere, say.TITLE_NOT_LINK, B_ADDRESS),
-        (second_bookmark_leads_elsewhere, say.BOOKMARK_ASTRAY, SECOND_STEP),
+        (title_leads_elsewhere, Message("proof.title_not_link"), B_ADDRESS),
+        (second_bookmark_leads_elsewhere, Message("proof.bookmark_astray"), SECOND_STEP),
     ],
 )
 def test_a_link_of_the_second_is_told_with_its_line(
-    change: Callable[[pikepdf.Pdf], object], rule: Rule, line: int, reading: Reading
+    change: Callable[[pikepdf.Pdf], object], rule: Message, line: int, reading: Reading
 ) -> None:
     assert lines(edited(change, made(reading, {})), rule, reading) == {line}
