@@ -26,8 +26,7 @@ from roadmap_print.pipeline.publication_pdf import PageSource, compose
 from roadmap_print.preview.page_renderer import Order, PageRenderer
 from roadmap_print.publications.registry import Publication
 
-CATALOGUE = Path(__file__).parents[1] / "proof" / "roadmap.yaml"
-READING = read(CATALOGUE)
+READING = read(Path(__file__).parents[1] / "support" / "spoiled_roadmap.yaml")
 LONG = "Savoir encore autre chose. " * 160
 
 
@@ -35,9 +34,8 @@ def lengthened(value: Any, path: str) -> Any:  # noqa: ANN401
     """Return a catalogue in which the text at a path is too long for any page."""
     if not path:
         return LONG
-    key, rest = re.match(r"\.?([\w-]+)|\[\d+\]", path)[0], ""  # type: ignore[index]
-    rest = path[len(key) :]
-    name = key.strip(".[]")
+    key = re.match(r"\.?[\w-]+|\[\d+\]", path)[0]  # type: ignore[index]
+    name, rest = key.strip(".[]"), path[len(key) :]
     if is_dataclass(value):
         return replace(value, **{name: lengthened(getattr(value, name), rest)})  # type: ignore[type-var]
     if isinstance(value, tuple):
