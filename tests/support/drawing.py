@@ -14,10 +14,10 @@ import spoiling as spoil
 from PIL import Image
 
 from roadmap_print.content.qr_codes import encode
-from roadmap_print.proof import requirements, rules
+from roadmap_print.proof import requirements
 from roadmap_print.proof.extract import page_pixels, placements, tag_tree
 from roadmap_print.proof.extract.paper import paper_sheets
-from roadmap_print.proof.findings import Finding, Rule
+from roadmap_print.proof.findings import Finding
 from roadmap_print.proof.requirements import MinimumSizes
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.registry import PaperVariant, Publication
@@ -182,9 +182,9 @@ def ink(words: str, size: float = 12, font: str = "Helvetica") -> Ink:
 
 
 def rules_told(check: Check, found: Subject) -> set[str]:
-    """Return the names of the rules that a check finds broken."""
-    names = {id(rule): name for name, rule in vars(rules).items() if isinstance(rule, Rule)}
-    return {names[id(finding.saying)] for finding in check(found)}
+    """Return the rules that a check finds broken, by the keys of their messages."""
+    keys = (str(finding.message) for finding in check(found))
+    return {key.removeprefix("proof.").upper() for key in keys}
 
 
 def on_route(check: Callable[[placements.Route], Iterable[Finding]]) -> Check:
