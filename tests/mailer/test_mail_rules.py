@@ -115,7 +115,10 @@ def test_as_many_files_are_offered_as_fit(most: float, said: str, tmp_path: Path
     [
         ("L’IA en santé", "l-ia-en-sante-booklet.pdf"),
         ("日本語", "roadmap-booklet.pdf"),
-        ("mot " * 20, "mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-booklet.pdf"),
+        (
+            "Un deux trois quatre cinq six sept huit neuf dix",
+            "un-deux-trois-quatre-cinq-six-sept-huit-booklet.pdf",
+        ),
         ("m" * 50, f"{'m' * 40}-booklet.pdf"),
     ],
 )

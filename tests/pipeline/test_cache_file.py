@@ -9,6 +9,7 @@ import pytest
 from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.pipeline import cache, cache_file
 from roadmap_print.pipeline.cache_file import NAME, CacheEntry
@@ -18,7 +19,6 @@ from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import PaperVariant, Publication, every
 
 WARNING = Problem(Severity.WARNING, "roadmap.yaml", 7, 3, "page 2", "pale", "darker", "en")
-MARKS = {"title": (7, 3), "home": (9, 1)}
 
 
 def made(folder: Path, name: str = "booklet.pdf", pages: str = "pages") -> CacheEntry:
@@ -45,9 +45,9 @@ def test_what_was_made_is_remembered(tmp_path: Path) -> None:
 def test_a_warning_is_told_where_its_key_stands_today(tmp_path: Path) -> None:
     (warned,) = made(tmp_path).warnings
     assert warned.key == "title"
-    moved = warned.at(Path("other.yaml"), {"title": (12, 5)})
+    moved = warned.at(Path("other.yaml"), {"title": Position(12, 5)})
     assert (moved.file, moved.line, moved.column) == ("other.yaml", 12, 5)
-    assert warned.at(Path("other.yaml"), {}) == WARNING
+    assert replace(warned, key="").at(Path("other.yaml"), {}) == WARNING
 
 
 def test_an_altered_file_and_a_missing_one_do_not_stand(tmp_path: Path) -> None:
