@@ -48,22 +48,11 @@ def addresses(
 
     `printed` gives the pages that print an address; none where nothing is built yet.
     """
+    written = [(marks.get(where, (0, 0)), where, url) for where, url in _written(catalogue)]
     found: dict[str, list[AddressPlace]] = {}
-    for where, url in _written(catalogue):
-        mark = marks.get(where)
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        place = AddressPlace(where, line, column, printed(url))
-        found.setdefault(url, []).append(place)
-    return tuple(sorted((Address(url, _sorted(places)) for url, places in found.items()), key=_at))
-
-
-def _sorted(places: list[AddressPlace]) -> tuple[AddressPlace, ...]:
-    return tuple(sorted(places, key=lambda place: (place.line, place.column)))
-
-
-def _at(address: Address) -> tuple[int, int]:
-    first = address.places[0]
-    return first.line, first.column
+    for mark, where, url in sorted(written, key=lambda each: each[0]):
+        found.setdefault(url, []).append(AddressPlace(where, *mark, printed(url)))
+    return tuple(Address(url, tuple(places)) for url, places in found.items())
 
 
 def _written(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

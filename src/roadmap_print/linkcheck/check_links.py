@@ -12,11 +12,12 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.urls import host
 from roadmap_print.linkcheck import answer_cache
 from roadmap_print.linkcheck.addresses import Address, addresses
 from roadmap_print.linkcheck.answer_cache import CachedAnswer
 from roadmap_print.linkcheck.answers import Answer, Reason, unknown
-from roadmap_print.linkcheck.queries import Endpoints, Query, host, query_for
+from roadmap_print.linkcheck.queries import Endpoints, Query, query_for
 from roadmap_print.linkcheck.rate_limits import RateLimits
 
 if TYPE_CHECKING:
@@ -78,8 +79,13 @@ def check(
     new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]
     hosts = {host(asked.asks) for asked in questions.values()}
     fresh = {} if wishes.offline else _ask(new, hosts, wishes, progress)
+    ages = {asks: max(now - entry.asked, 0) for asks, entry in known.items()}
+    answers = {asks: entry.answer for asks, entry in {**known, **fresh}.items()}
+    never = unknown(Reason.NEVER_ASKED)
     return tuple(
-        _link(address, questions[address.url].asks, fresh, known, now) for address in found
+        CheckedLink(address, answers.get(asks, never), ages.get(asks))
+        for address in found
+        if (asks := questions[address.url].asks)
     )
 
 
@@ -89,20 +95,6 @@ def _known(wishes: CheckOptions, now: float) -> Mapping[str, CachedAnswer]:
     if wishes.offline:
         return entries
     return {key: entry for key, entry in entries.items() if entry.is_fresh(now, wishes.max_age)}
-
-
-def _link(
-    address: Address,
-    asks: str,
-    fresh: Mapping[str, CachedAnswer],
-    known: Mapping[str, CachedAnswer],
-    now: float,
-) -> CheckedLink:
-    if asks in fresh:
-        return CheckedLink(address, fresh[asks].answer)
-    if asks in known:
-        return CheckedLink(address, known[asks].answer, max(now - known[asks].asked, 0))
-    return CheckedLink(address, unknown(Reason.NEVER_ASKED))
 
 
 def _ask(
@@ -144,10 +136,8 @@ def _doubted(
     heard = any(entry.answer.reason not in _NOBODY for entry in answers.values())
     if heard or not missing or len(hosts) == 1 or dns.any_known(sorted(hosts - missing)[:3]):
         return dict(answers)
-    return {asks: _without_network(entry) for asks, entry in answers.items()}
-
-
-def _without_network(entry: CachedAnswer) -> CachedAnswer:
-    if entry.answer.reason is not Reason.NO_HOST:
-        return entry
-    return replace(entry, answer=unknown(Reason.NO_NETWORK))
+    without_network = unknown(Reason.NO_NETWORK)
+    return {
+        asks: replace(entry, answer=without_network if host(asks) in missing else entry.answer)
+        for asks, entry in answers.items()
+    }

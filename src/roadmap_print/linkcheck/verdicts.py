@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason, unknown
 from roadmap_print.linkcheck.queries import QueryKind
 
@@ -68,7 +69,7 @@ def judge_reply(kind: QueryKind, asked: str, reply: Reply, hops: tuple[Hop, ...]
 
 
 def _page(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
-    if _is_wall(reply):
+    if reply.headers & _WALL_HEADERS or _WALL_TEXT.search(reply.body):
         return unknown(Reason.WALL, str(reply.status), hops)
     if not 200 <= reply.status < 300:
         return _refusal(reply, hops)
@@ -121,10 +122,6 @@ def _refusal(reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     return Answer(verdict, reason, str(reply.status), hops, wait=reply.wait or 0)
 
 
-def _is_wall(reply: Reply) -> bool:
-    return bool(reply.headers & _WALL_HEADERS or _WALL_TEXT.search(reply.body))
-
-
 def _json(body: bytes) -> dict[str, object]:
     try:
         value = json.loads(body)
@@ -152,12 +149,8 @@ def _lost_its_path(asked: str, end: str) -> bool:
 
     That is how many sites say 404. A short address on another host may well lead to one.
     """
-    old, new = urlsplit(asked), urlsplit(end)
-    same_site = _site(old.hostname) == _site(new.hostname)
-    was_start = _START_PAGE.fullmatch(old.path) and not old.query
-    is_start = _START_PAGE.fullmatch(new.path) and not new.query
-    return bool(same_site and is_start and not was_start)
-
-
-def _site(host: str | None) -> str:
-    return (host or "").removeprefix("www.")
+    was_start, is_start = (
+        _START_PAGE.fullmatch(parts.path) and not parts.query
+        for parts in (urlsplit(asked), urlsplit(end))
+    )
+    return bool(domain(asked) == domain(end) and is_start and not was_start)

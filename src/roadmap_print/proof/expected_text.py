@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof import requirements
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.proof.subject import fold
 from roadmap_print.publications.registry import Publication
 
@@ -46,7 +46,7 @@ def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
     for number, level in enumerate(catalogue.levels):
         yield level.label, f"levels[{number}].label"
     if catalogue.home:
-        home = catalogue.home if _in_full(subject) else requirements.host(catalogue.home)
+        home = catalogue.home if _in_full(subject) else domain(catalogue.home)
         yield home, "home"
 
 
@@ -86,7 +86,7 @@ def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield what stands with a resource's title."""
     resource, path = each.resource, f"resources.{each.id}"
     if not _in_full(subject):
-        yield requirements.host(resource.url), f"{path}.url"
+        yield domain(resource.url), f"{path}.url"
         return
     yield resource.url, f"{path}.url"
     for key in ("publisher", "duration", "note"):

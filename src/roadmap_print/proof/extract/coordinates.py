@@ -1,42 +1,12 @@
-"""From PDF's points, counted from the lower left, to mm from the upper left of what is seen."""
+"""What a text on a page is cut off by."""
 
 from __future__ import annotations
 
 import ctypes
-from typing import NamedTuple
 
 from pypdfium2 import raw
 
-from roadmap_print.proof.extract.page_values import MM, Box
-
-
-class PageCoordinates(NamedTuple):
-    """A page's box in points, from the lower left as PDF counts."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    cropped: bool = False
-
-    @property
-    def width(self) -> float:
-        """Width in mm."""
-        return (self.x1 - self.x0) * MM
-
-    @property
-    def height(self) -> float:
-        """Height in mm."""
-        return (self.y1 - self.y0) * MM
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Return a box in mm from the page's upper left."""
-        return Box(
-            (left - self.x0) * MM,
-            (self.y1 - top) * MM,
-            (right - self.x0) * MM,
-            (self.y1 - bottom) * MM,
-        )
+from roadmap_print.proof.extract.page_values import Box, PageCoordinates
 
 
 def clip(thing: object, frame: PageCoordinates) -> Box | None:

@@ -6,13 +6,14 @@ import ctypes
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from roadmap_print.proof.extract.coordinates import PageCoordinates, clip
-from roadmap_print.proof.extract.page_values import Box, Colour, Run
+from roadmap_print.proof.extract.coordinates import clip
+from roadmap_print.proof.extract.page_values import Box, Colour, PageCoordinates, Run
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
@@ -39,18 +40,18 @@ class Drawn(NamedTuple):
     buried: list[str]
 
 
-def read(page: pdfium.PdfPage, frame: PageCoordinates) -> Drawn:
+def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Drawn:
     """Return a page's text and the boxes of its tagged pictures, in painted order.
 
     Text in a picture, as in a logo, is the picture's.
     """
     text, fonts = page.get_textpage(), _Fonts()
     parts: dict[int, list[Box]] = defaultdict(list)
-    drawn = Drawn([], [], {}, [], [])
+    drawn, whole = Drawn([], [], {}, [], []), Box(0, 0, frame.width, frame.height)
     for place, thing in enumerate(page.get_objects(max_depth=1, textpage=text)):
         box = frame.box(*thing.get_bounds())
-        if _elsewhere(box, frame):
-            continue
+        if cropped and min(box.shared(whole)) < 0:
+            continue  # it lies wholly on the part of a sheet that is cut or folded away
         marks = _marks(thing.raw)
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
         pictured = "Figure" in marks and number >= 0
@@ -65,13 +66,8 @@ def read(page: pdfium.PdfPage, frame: PageCoordinates) -> Drawn:
         elif thing.type == raw.FPDF_PAGEOBJ_FORM:
             drawn.buried.extend(_buried(thing.raw, text))
     text.close()
-    drawn.pictures.update((number, _round(boxes)) for number, boxes in parts.items())
+    drawn.pictures.update((number, reduce(Box.with_, boxes)) for number, boxes in parts.items())
     return drawn
-
-
-def _elsewhere(box: Box, frame: PageCoordinates) -> bool:
-    """Tell whether a thing lies wholly on the part of a sheet that is cut or folded away."""
-    return frame.cropped and min(box.shared(Box(0, 0, frame.width, frame.height))) < 0
 
 
 def _buried(form: object, text: pdfium.PdfTextPage) -> Iterator[str]:
@@ -92,13 +88,6 @@ def _written(thing: object, text: pdfium.PdfTextPage) -> str:
     written = bytes(buffer).decode("utf-16-le", "replace").partition("\x00")[0]
     # PDFium marks a hyphen at the end of a line as one that might be taken out.
     return written.translate(_HYPHENS)
-
-
-def _round(boxes: Sequence[Box]) -> Box:
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.with_(box)
-    return whole
 
 
 class _Fonts(dict[int, tuple[str, bool]]):

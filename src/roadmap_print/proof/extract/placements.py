@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -128,7 +128,7 @@ def follow(subject: Subject) -> Route:
 
 
 def _placed(
-    found: Sequence[TextBlock], subject: Subject, reading: TextReading
+    found: Iterable[TextBlock], subject: Subject, reading: TextReading
 ) -> Iterator[PlacedStep]:
     """Yield each block with its step: a heading that reads as a step's title begins one.
 

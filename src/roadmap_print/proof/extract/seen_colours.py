@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from roadmap_print.proof.checks.structure.contrast import LIGHT, linear
+from roadmap_print.brand.palette import LIGHT, linear
 from roadmap_print.proof.extract.page_values import Ink
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def ink(pixels: Pixels) -> Ink:
     return Ink(1 - float(green.mean()) / 255, coloured)
 
 
-_LINEAR = np.array([linear(value) for value in range(256)])
+_LINEAR = np.array([linear(value / 255) for value in range(256)])
 _PARTS = [(part * _LINEAR).astype(np.float32) for part in LIGHT]
 """What a channel's value adds to the luminance."""
 

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from roadmap_print.proof.extract.destinations import Bookmark, Destinations
-from roadmap_print.proof.extract.page_values import MM, Box, PageLink
+from roadmap_print.proof.extract.page_values import PageCoordinates, PageLink
 
 _NONE: Any = pikepdf.Dictionary()
 
@@ -78,18 +78,18 @@ def _read(document: pikepdf.Pdf) -> Structure:
     lang = str(root.get("/Lang", ""))
     walk = _Walk(pages, lang)
     walk.go(root.get("/StructTreeRoot", _NONE).get("/K"), None, None)
-    boxes = [[float(edge) for edge in page.cropbox] for page in document.pages]
+    frames = [PageCoordinates(*map(float, page.cropbox)) for page in document.pages]
     destinations = Destinations(document, pages)
     return Structure(
-        sizes=tuple(((box[2] - box[0]) * MM, (box[3] - box[1]) * MM) for box in boxes),
+        sizes=tuple((frame.width, frame.height) for frame in frames),
         title=str(document.docinfo.get("/Title", "")),
         shows_title=bool(root.get("/ViewerPreferences", _NONE).get("/DisplayDocTitle", False)),
         lang=lang,
         marked=bool(root.get("/MarkInfo", _NONE).get("/Marked", False)),
         bookmarks=tuple(destinations.bookmarks(document)),
         links=tuple(
-            tuple(_links(page, box, destinations))
-            for page, box in zip(document.pages, boxes, strict=True)
+            tuple(_links(page, frame, destinations))
+            for page, frame in zip(document.pages, frames, strict=True)
         ),
         elements=tuple(walk.elements),
         contents=tuple(walk.contents),
@@ -99,21 +99,15 @@ def _read(document: pikepdf.Pdf) -> Structure:
 
 
 def _links(
-    page: pikepdf.Page, frame: list[float], destinations: Destinations
+    page: pikepdf.Page, frame: PageCoordinates, destinations: Destinations
 ) -> Iterator[PageLink]:
     for annotation in page.obj.get("/Annots", ()):
         if annotation.get("/Subtype") != "/Link":
             continue
         x0, y0, x1, y1 = (float(edge) for edge in annotation.get("/Rect", (0, 0, 0, 0)))
-        box = Box(
-            (min(x0, x1) - frame[0]) * MM,
-            (frame[3] - max(y0, y1)) * MM,
-            (max(x0, x1) - frame[0]) * MM,
-            (frame[3] - min(y0, y1)) * MM,
-        )
         uri = annotation.get("/A", _NONE).get("/URI")
         yield PageLink(
-            box=box,
+            box=frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),
             uri=None if uri is None else str(uri),
             target=destinations.of(annotation),
             sentence=str(annotation.get("/Contents", "")),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.i18n.page_words import words
 from roadmap_print.i18n.translator import Message
 from roadmap_print.proof import requirements
@@ -22,7 +23,7 @@ BESIDE = 1.0  # mm that a text's ink may stand out of its link
 def check(route: Route) -> Iterator[Finding]:
     """Yield each link that does not lead where it is said to."""
     named = _named(route)
-    hosts = {fold(requirements.host(address)) for address in named}
+    hosts = {fold(domain(address)) for address in named}
     for sheet in route.subject.sheets:
         for link in sheet.links:
             text = _text(link, route)
@@ -70,7 +71,7 @@ def _host(
 ) -> Iterator[Finding]:
     """Yield a link that is the name of a host and leads to another one."""
     uri = link.uri or ""
-    if text in hosts and text != fold(requirements.host(uri)) and not route.titled(text):
+    if text in hosts and text != fold(domain(uri)) and not route.titled(text):
         yield Finding(
             Message("proof.link_reads_otherwise"), sheet.number, "", {"text": text, "address": uri}
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from roadmap_print.brand.palette import LIGHT, linear
 from roadmap_print.i18n.translator import Message
 from roadmap_print.proof import requirements
 from roadmap_print.proof.findings import Finding
@@ -22,7 +23,6 @@ LARGE_TEXT = 3.0  # from 18 pt, or 14 pt bold
 GRAPHICS = 3.0  # WCAG 1.4.11
 LARGE, LARGE_BOLD = 18.0, 14.0  # pt
 BOLD = ("bold", "black", "heavy", "semi")
-LIGHT = (0.2126, 0.7152, 0.0722)  # what red, green and blue add to luminance
 ROUNDING = 0.02  # of a contrast, that eight bits a colour cost
 
 
@@ -69,13 +69,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def _luminance(colour: Colour) -> float:
-    return sum(share * linear(value) for share, value in zip(LIGHT, colour, strict=True))
-
-
-def linear(value: int) -> float:
-    """Return the light that an sRGB channel gives off, 0 to 1."""
-    part = value / 255
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    return sum(share * linear(value / 255) for share, value in zip(LIGHT, colour, strict=True))
 
 
 def _floor(run: Run) -> float:
