@@ -105,7 +105,6 @@ def _words(words: Letter) -> str:
 def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> str:
     """Show what would go to whom: each language's words once, then everybody; raises MailError."""
     language = mailing.language
-    known = sent_log.statuses(mailing.record, mailing.identity)
     lines = []
     for each in dict.fromkeys(recipient.language for recipient in listed):
         first = next(recipient for recipient in listed if recipient.language == each)
@@ -117,21 +116,21 @@ def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> s
             "",
         ]
     lines.append(say(language, "mail.recipients"))
-    phrases = [_standing(known.get(recipient.address.casefold())) for recipient in listed]
+    phrases = _progress(mailing, listed)
     for recipient, phrase in zip(listed, phrases, strict=True):
-        lines.append(f"    {_row(recipient)}  {say(language, f'mail.status.{phrase}')}")
+        mailbox = recipient.mailbox
+        row = "  ".join(filter(None, (mailbox.address, recipient.language, mailbox.name)))
+        lines.append(f"    {row}  {say(language, f'mail.status.{phrase}')}")
     counts = {each: phrases.count(each) for each in ("waiting", "already", "uncertain")}
     return "\n".join([*lines, "", say(language, "mail.dry_run", **counts)])
 
 
-def _row(recipient: Recipient) -> str:
-    name = f"  {recipient.mailbox.name}" if recipient.mailbox.name else ""
-    return f"{recipient.address}  {recipient.language}{name}"
-
-
-def _standing(status: sent_log.Status | None) -> str:
-    standing = {sent_log.Status.SENT: "already", sent_log.Status.SENDING: "uncertain"}
-    return standing.get(status, "waiting") if status else "waiting"
+def _progress(mailing: Mailing, listed: Sequence[Recipient]) -> list[str]:
+    """Tell how far each recipient's message has come; raises MailError for a broken record."""
+    known = sent_log.statuses(mailing.record, mailing.identity)
+    phrases = {sent_log.Status.SENT: "already", sent_log.Status.SENDING: "uncertain"}
+    found = (known.get(each.address.casefold()) for each in listed)
+    return [phrases.get(status, "waiting") if status else "waiting" for status in found]
 
 
 def password(host: str, user: str, ask: Callable[[str, str], str] | None) -> str:
@@ -171,11 +170,10 @@ def send(
     Raises MailError where another run is under way or the record cannot be read.
     """
     with sent_log.Record(mailing.record, mailing.identity) as open_record:
-        known = sent_log.statuses(mailing.record, mailing.identity)
-        standing = [_standing(known.get(each.address.casefold())) for each in listed]
-        waiting = [each for each, at in zip(listed, standing, strict=True) if at == "waiting"]
-        unsure = tuple(each for each, at in zip(listed, standing, strict=True) if at == "uncertain")
-        delivery = Delivery(standing.count("already"), unsure, len(waiting))
+        told = list(zip(listed, _progress(mailing, listed), strict=True))
+        waiting = [each for each, phrase in told if phrase == "waiting"]
+        unsure = tuple(each for each, phrase in told if phrase == "uncertain")
+        delivery = Delivery(len(told) - len(waiting) - len(unsure), unsure, len(waiting))
         if not waiting:
             return delivery
         try:
