@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from roadmap_print.proof.extract.page_values import Box, Colour, PageCoordinates, Run
 
+DEEPEST = 100  # drawings inside each other in which texts are looked for
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
@@ -63,21 +64,11 @@ def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Draw
         if pictured:
             parts[number].append(box)
         elif thing.type == raw.FPDF_PAGEOBJ_FORM:
-            drawn.buried.extend(_buried(thing.raw, text))
+            inside = page.get_objects([raw.FPDF_PAGEOBJ_TEXT], DEEPEST, thing, textpage=text)
+            drawn.buried.extend(_written(each.raw, text) for each in inside)
     text.close()
     drawn.pictures.update((number, reduce(Box.with_, boxes)) for number, boxes in parts.items())
     return drawn
-
-
-def _buried(form: object, text: pdfium.PdfTextPage) -> Iterator[str]:
-    """Yield the texts of a form, which is a drawing that a page has as a whole."""
-    for index in range(raw.FPDFFormObj_CountObjects(form)):
-        thing = raw.FPDFFormObj_GetObject(form, index)
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            yield from _buried(thing, text)
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield _written(thing, text)
 
 
 def _written(thing: object, text: pdfium.PdfTextPage) -> str:
