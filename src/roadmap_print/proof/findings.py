@@ -46,6 +46,11 @@ class Finding:
         return self.message.said(language, values), hint and hint.said(language, values)
 
 
+def finding(key: str, page: int = 0, path: str = "", /, **values: object) -> Finding:
+    """Return a finding by its key in the area `proof`."""
+    return Finding(Message("proof." + key), page, path, values)
+
+
 class UnreadableError(Exception):
     """A file that cannot be looked at; `fault` is why."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.paper import print_files
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes, tags
@@ -21,7 +20,7 @@ from roadmap_print.proof.checks.text import (
     template_leftovers,
 )
 from roadmap_print.proof.extract import placements as route
-from roadmap_print.proof.findings import Finding, UnreadableError
+from roadmap_print.proof.findings import UnreadableError, finding
 from roadmap_print.proof.proof_report import Formatter, Report, Summary, Weakest
 from roadmap_print.proof.readable import readable
 from roadmap_print.proof.requirements import ORDINARY, Requirements, floors, placements
@@ -119,7 +118,7 @@ def _subject(
     data = paper_sheets.reading(data, printing) if printing else data
     found = tag_tree.read(data)
     if not found.sizes:
-        raise UnreadableError(Finding(Message("proof.no_pages")))
+        raise UnreadableError(finding("no_pages"))
     least = floors(publication, *found.sizes[0], requirements)
     return Subject(
         publication=publication,

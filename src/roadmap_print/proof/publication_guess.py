@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.page_values import MM
-from roadmap_print.proof.findings import Finding, UnreadableError
+from roadmap_print.proof.findings import UnreadableError, finding
 from roadmap_print.publications.registry import (
     FOLD_SHEETS,
     POSTER_SHEETS,
@@ -47,7 +46,7 @@ def kind(data: bytes, name: Path) -> File:
     """
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:
-            raise UnreadableError(Finding(Message("proof.no_pages")))
+            raise UnreadableError(finding("no_pages"))
         page = document.pages[0]
         sheet, trim = ([float(edge) * MM for edge in box] for box in (page.mediabox, page.trimbox))
     trimmed = min(trim[0] - sheet[0], trim[1] - sheet[1], sheet[2] - trim[2], sheet[3] - trim[3])

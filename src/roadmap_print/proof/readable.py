@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from roadmap_print.i18n.translator import Message
-from roadmap_print.proof.findings import Finding, UnreadableError
+from roadmap_print.proof.findings import UnreadableError, finding
 
 
 @contextmanager
@@ -25,11 +24,9 @@ def readable() -> Iterator[None]:
     except UnreadableError:
         raise
     except pikepdf.PasswordError as error:
-        raise UnreadableError(Finding(Message("proof.locked"))) from error
+        raise UnreadableError(finding("locked")) from error
     except pikepdf.PdfError as error:
-        raise UnreadableError(Finding(Message("proof.no_pdf"))) from error
+        raise UnreadableError(finding("no_pdf")) from error
     except Exception as error:
         reason = str(error).rstrip(".") or type(error).__name__
-        raise UnreadableError(
-            Finding(Message("proof.malformed"), 0, "", {"reason": reason})
-        ) from error
+        raise UnreadableError(finding("malformed", reason=reason)) from error

@@ -12,11 +12,10 @@ import click
 
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.cli.param_types import check_steps
-from roadmap_print.i18n.translator import Message
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import proofread
-from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.readable import readable
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def _read(
             requirements=requirements,
         )
     except OSError:
-        return _unreadable(Finding(Message("proof.no_pdf")), pdf, reading.language)
+        return _unreadable(finding("no_pdf"), pdf, reading.language)
     except proofread.UnreadableError as error:
         return _unreadable(error.fault, pdf, reading.language)
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.i18n.page_words import words
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof import requirements
-from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import fold
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def _title(link: PageLink, text: str, sheet: FinishedPage, route: Route) -> Iter
     led = {each.uri for each in links if _text(each, route) == text}
     own = next((each for each in owners if each.resource.url not in led), owners[0])
     values = {"title": own.resource.title, "link": link.uri, "address": own.resource.url}
-    yield Finding(Message("proof.title_not_link"), sheet.number, f"resources.{own.id}.url", values)
+    yield finding("title_not_link", sheet.number, f"resources.{own.id}.url", **values)
 
 
 def _host(
@@ -72,9 +71,7 @@ def _host(
     """Yield a link that is the name of a host and leads to another one."""
     uri = link.uri or ""
     if text in hosts and text != fold(domain(uri)) and not route.titled(text):
-        yield Finding(
-            Message("proof.link_reads_otherwise"), sheet.number, "", {"text": text, "address": uri}
-        )
+        yield finding("link_reads_otherwise", sheet.number, text=text, address=uri)
 
 
 def _sentence(
@@ -92,8 +89,7 @@ def _sentence(
     if text and any(uri in prose.links for prose in route.subject.introduction):
         names, right = names | {text}, right or text in said
     if names and sentence and not right:
-        values = {"sentence": link.sentence, "address": uri}
-        yield Finding(Message("proof.says_otherwise"), sheet.number, "", values)
+        yield finding("says_otherwise", sheet.number, sentence=link.sentence, address=uri)
 
 
 def _aside(route: Route) -> Iterator[Finding]:
@@ -110,4 +106,4 @@ def _aside(route: Route) -> Iterator[Finding]:
             near = boxes[content.page, element.parents[element.path.index("Link")]]
             for run in subject.runs.get((content.page, content.mark), ()):
                 if run.text.strip() and not any(min(box.shared(run.box)) > 0 for box in near):
-                    yield Finding(Message("proof.link_aside"), content.page, "", {"text": run.text})
+                    yield finding("link_aside", content.page, text=run.text)

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.brand.palette import LIGHT, linear
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof import requirements
-from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import fold
 
 if TYPE_CHECKING:
@@ -31,17 +30,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     for sheet in subject.sheets:
         for run in sheet.runs:
             if not run.inked:
-                yield Finding(Message("proof.hidden"), sheet.number, "", {"text": run.text})
+                yield finding("hidden", sheet.number, text=run.text)
             elif run.covered:
-                yield Finding(Message("proof.covered"), sheet.number, "", {"text": run.text})
+                yield finding("covered", sheet.number, text=run.text)
             elif (found := least(run)) < _floor(run) - ROUNDING:
                 values = {"text": run.text, "contrast": found, "floor": _floor(run)}
-                yield Finding(Message("proof.pale"), sheet.number, "", values)
+                yield finding("pale", sheet.number, **values)
         for figure in sheet.figures:
             if figure.contrast < GRAPHICS:
-                yield Finding(
-                    Message("proof.pale_picture"), sheet.number, "", {"contrast": figure.contrast}
-                )
+                yield finding("pale_picture", sheet.number, contrast=figure.contrast)
         yield from _inks(sheet, subject)
     yield from _by_colour_alone(subject)
 
@@ -51,10 +48,10 @@ def _inks(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
     if sheet.ink is None or not subject.floors.grey:
         return
     if sheet.ink.coloured:
-        yield Finding(Message("proof.coloured"), sheet.number)
+        yield finding("coloured", sheet.number)
     if sheet.ink.share > requirements.TONER:
         shares = {"share": round(sheet.ink.share * 100), "most": round(requirements.TONER * 100)}
-        yield Finding(Message("proof.inky"), sheet.number, "", shares)
+        yield finding("inky", sheet.number, **shares)
 
 
 def least(run: Run) -> float:
@@ -93,9 +90,7 @@ def _by_colour_alone(subject: Subject) -> Iterator[Finding]:
                 continue
             other = seen.setdefault(look, alt)
             if meanings.get(fold(other), other) != meanings.get(fold(alt), alt):
-                yield Finding(
-                    Message("proof.alike"), sheet.number, "", {"alt": alt, "other": other}
-                )
+                yield finding("alike", sheet.number, alt=alt, other=other)
                 seen[look] = alt
 
 

@@ -7,9 +7,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.languages import primary_subtag, same_language
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import as_printed, boxed
-from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import fold, is_heading
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield what a screen reader would miss."""
     structure = subject.structure
     if not structure.marked or not structure.elements:
-        yield Finding(Message("proof.untagged"))
+        yield finding("untagged")
         return
     yield from _document(subject)
     yield from _untold(subject)
@@ -57,9 +56,9 @@ def _document(subject: Subject) -> Iterator[Finding]:
     structure, catalogue = subject.structure, subject.catalogue
     if not same_language(structure.lang, catalogue.language):
         values = {"found": structure.lang or "–", "wanted": catalogue.language}
-        yield Finding(Message("proof.language"), 0, "language", values)
+        yield finding("language", 0, "language", **values)
     if not structure.shows_title or fold(catalogue.title) not in fold(structure.title):
-        yield Finding(Message("proof.no_window_title"), 0, "title", {"title": catalogue.title})
+        yield finding("no_window_title", 0, "title", title=catalogue.title)
 
 
 def _untold(subject: Subject) -> Iterator[Finding]:
@@ -68,12 +67,10 @@ def _untold(subject: Subject) -> Iterator[Finding]:
     for sheet in subject.sheets:
         for run in sheet.runs:
             if not run.artifact and (sheet.number, run.mark) not in told and run.text.strip():
-                yield Finding(Message("proof.text_untagged"), sheet.number, "", {"text": run.text})
+                yield finding("text_untagged", sheet.number, text=run.text)
         for code in sheet.codes:
             if not any(figure.box.holds(code.box, 1) for figure in sheet.figures):
-                yield Finding(
-                    Message("proof.code_untagged"), sheet.number, "", {"address": code.text}
-                )
+                yield finding("code_untagged", sheet.number, address=code.text)
 
 
 def _nesting(subject: Subject) -> Iterator[Finding]:
@@ -87,10 +84,10 @@ def _nesting(subject: Subject) -> Iterator[Finding]:
             parent, {element.kind}
         ):
             values = {"kind": element.kind, "parent": parent or "–"}
-            yield Finding(Message("proof.nesting"), pages.get(element.number, 0), "", values)
+            yield finding("nesting", pages.get(element.number, 0), **values)
     for element in subject.structure.elements:
         if element.kind in HOLDING and element.number not in holding:
-            yield Finding(Message("proof.holds_nothing"), 0, "", {"kind": element.kind})
+            yield finding("holds_nothing", kind=element.kind)
 
 
 def _headings(subject: Subject) -> Iterator[Finding]:
@@ -102,17 +99,17 @@ def _headings(subject: Subject) -> Iterator[Finding]:
         page = pages.get(element.number, 0)
         firsts += level == 1
         if level > depth + 1:
-            yield Finding(Message("proof.heading_gap"), page, "", {"found": level, "before": depth})
+            yield finding("heading_gap", page, found=level, before=depth)
         depth = level
     if firsts != 1:
-        yield Finding(Message("proof.first_heading"), 0, "", {"count": firsts})
+        yield finding("first_heading", count=firsts)
 
 
 def _figures(subject: Subject) -> Iterator[Finding]:
     pages = subject.first_pages
     for element in subject.structure.elements:
         if element.kind in {"Figure", "Formula"} and not element.alt.strip():
-            yield Finding(Message("proof.no_alt"), pages.get(element.number, 0))
+            yield finding("no_alt", pages.get(element.number, 0))
 
 
 def _links(subject: Subject) -> Iterator[Finding]:
@@ -124,12 +121,10 @@ def _links(subject: Subject) -> Iterator[Finding]:
             number = structure.annotations.get(link.number)
             element = None if number is None else structure.elements[number]
             if element is None or not link.tagged or "Link" not in element.path:
-                yield Finding(Message("proof.link_untagged"), sheet.number, "", {"address": name})
+                yield finding("link_untagged", sheet.number, address=name)
                 continue
             if not link.sentence.strip() or link.sentence == link.uri:
-                yield Finding(
-                    Message("proof.link_without_sentence"), sheet.number, "", {"address": name}
-                )
+                yield finding("link_without_sentence", sheet.number, address=name)
             text = said.get(element.number, "")
             is_address = link.uri and text.startswith(("http:", "https:"))
             following = (
@@ -138,8 +133,7 @@ def _links(subject: Subject) -> Iterator[Finding]:
                 if each.uri == link.uri
             )
             if link.uri and is_address and not _adds_up([text, *following], fold(link.uri)):
-                values = {"text": text, "address": link.uri}
-                yield Finding(Message("proof.link_reads_otherwise"), sheet.number, "", values)
+                yield finding("link_reads_otherwise", sheet.number, text=text, address=link.uri)
 
 
 def _adds_up(parts: Iterable[str], whole: str) -> bool:
@@ -169,7 +163,7 @@ def _languages(subject: Subject) -> Iterator[Finding]:
         if not same_language(subject.element(number).lang, language):
             values = {"title": title, "language": language}
             path = f"resources.{of.id}.language"
-            yield Finding(Message("proof.no_language"), pages.get(number, 0), path, values)
+            yield finding("no_language", pages.get(number, 0), path, **values)
 
 
 def _tables(subject: Subject) -> Iterator[Finding]:
@@ -179,7 +173,7 @@ def _tables(subject: Subject) -> Iterator[Finding]:
             cells = [each for each in subject.structure.elements if table.number in each.parents]
             headers = [cell for cell in cells if cell.kind == "TH"]
             if not headers or not all(cell.scoped for cell in headers):
-                yield Finding(Message("proof.no_table_headers"), pages.get(table.number, 0))
+                yield finding("no_table_headers", pages.get(table.number, 0))
 
 
 def _bookmarks(subject: Subject) -> Iterator[Finding]:
@@ -189,6 +183,4 @@ def _bookmarks(subject: Subject) -> Iterator[Finding]:
     for number in subject.steps if len(subject.sheets) > 1 else ():
         title = subject.catalogue.steps[number - 1].title
         if fold(title) not in marks and as_printed(title, boxes) not in marks:
-            yield Finding(
-                Message("proof.no_bookmark"), 0, f"steps[{number - 1}].title", {"title": title}
-            )
+            yield finding("no_bookmark", 0, f"steps[{number - 1}].title", title=title)

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.expected_text import anywhere, pieces
 from roadmap_print.proof.extract.reading_text import read
-from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import fold
 
 if TYPE_CHECKING:
@@ -42,13 +41,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from faults
             last = place
         elif found[number]:
-            yield Finding(
-                Message("proof.elsewhere"), reading.page(last), piece.path, {"text": piece.text}
-            )
+            yield finding("elsewhere", reading.page(last), piece.path, text=piece.text)
         else:
-            yield Finding(
-                Message("proof.missing"), reading.page(last), piece.path, {"text": piece.text}
-            )
+            yield finding("missing", reading.page(last), piece.path, text=piece.text)
 
 
 def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:
@@ -68,9 +63,9 @@ def _standing(text: str, path: str, reading: TextReading) -> Iterator[Finding]:
     """Yield a text that is nowhere, or nowhere with all its spaces."""
     places = _occurrences(wanted := reading.wanted(text), reading.text)
     if wanted and not places:
-        yield Finding(Message("proof.missing"), 0, path, {"text": text})
+        yield finding("missing", 0, path, text=text)
     elif not reading.spaced(text, places):
-        yield Finding(Message("proof.glued"), reading.page(places[0]), path, {"text": text})
+        yield finding("glued", reading.page(places[0]), path, text=text)
 
 
 def _near(piece: Piece, places: Sequence[int], reading: TextReading) -> Iterator[Finding]:
@@ -86,12 +81,11 @@ def _near(piece: Piece, places: Sequence[int], reading: TextReading) -> Iterator
         for _, beside in around
     ]
     for text, path in min(missing, key=len, default=[]):
-        values = {"text": text, "title": piece.text}
-        yield Finding(Message("proof.not_with"), reading.page(places[0]), path, values)
+        yield finding("not_with", reading.page(places[0]), path, text=text, title=piece.text)
     for wanted, text, path in ((reading.wanted(piece.text), piece.text, piece.path), *near):
         found = [at + each for at, beside in around for each in _occurrences(wanted, beside)]
         if found and not reading.spaced(text, found):
-            yield Finding(Message("proof.glued"), reading.page(found[0]), path, {"text": text})
+            yield finding("glued", reading.page(found[0]), path, text=text)
 
 
 def _in_order(found: Sequence[Sequence[int]]) -> list[int | None]:

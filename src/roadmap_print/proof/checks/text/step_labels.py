@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import alike
-from roadmap_print.proof.findings import Finding
+from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import fold
 from roadmap_print.publications.registry import Publication
 
@@ -54,7 +53,7 @@ def _misnumbered(route: Route) -> Iterator[Finding]:
 
 def _number(number: int, page: int, route: Route) -> Finding:
     values = {"title": route.subject.catalogue.steps[number - 1].title, "number": number}
-    return Finding(Message("proof.no_number"), page, f"steps[{number - 1}].title", values)
+    return finding("no_number", page, f"steps[{number - 1}].title", **values)
 
 
 def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding]:
@@ -68,12 +67,7 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
     else:
         right = _same(entry.heading, wanted)
     if not right:
-        yield Finding(
-            Message("proof.no_format"),
-            entry.page,
-            path,
-            {"label": label, "title": one.resource.title},
-        )
+        yield finding("no_format", entry.page, path, label=label, title=one.resource.title)
 
 
 def _same(heading: str, wanted: str) -> bool:
@@ -104,9 +98,9 @@ def _level(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding
     values = {"title": one.resource.title, "level": label or "–", "found": ", ".join(shown)}
     path = f"resources.{one.id}.level"
     if shown and list(map(fold, shown)) != wanted:
-        yield Finding(Message("proof.other_level"), entry.page, path, values)
+        yield finding("other_level", entry.page, path, **values)
     elif wanted and not shown:
-        yield Finding(Message("proof.no_level"), entry.page, path, values)
+        yield finding("no_level", entry.page, path, **values)
 
 
 def _logo(route: Route) -> Iterator[Finding]:
@@ -119,4 +113,4 @@ def _logo(route: Route) -> Iterator[Finding]:
         name = fold(publisher.name or catalogue.title)
         blocks = (each.block for each in route.placed if each.block.alt)
         if not any(block.page == 1 and fold(block.alt) == name for block in blocks):
-            yield Finding(Message("proof.no_logo"), 1, "publisher.logo", {"logo": publisher.logo})
+            yield finding("no_logo", 1, "publisher.logo", logo=publisher.logo)

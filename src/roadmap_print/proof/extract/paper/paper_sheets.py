@@ -15,10 +15,9 @@ import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.page_values import MM, Box
 from roadmap_print.proof.extract.paper import ink_use
-from roadmap_print.proof.findings import Finding, UnreadableError
+from roadmap_print.proof.findings import UnreadableError, finding
 from roadmap_print.publications.registry import BLEED, PaperVariant
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def look(data: bytes) -> Paper:
     """
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:
-            raise UnreadableError(Finding(Message("proof.no_pages")))
+            raise UnreadableError(finding("no_pages"))
         wishes: Any = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
         seen = pdfium.PdfDocument(data)
         try:
