@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from roadmap_print.catalogue import commonmark
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.linkcheck.printed_pages import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reading.reader import Position
-    from roadmap_print.linkcheck.printed_pages import Pages
 
 # What registration agencies give out (Crossref's advice for finding DOIs in text).
 _DOI = re.compile(r"10\.\d{4,9}/\S+")

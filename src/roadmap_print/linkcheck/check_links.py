@@ -9,25 +9,24 @@ and the redirects from there.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.urls import host
 from roadmap_print.linkcheck import answer_cache
 from roadmap_print.linkcheck.addresses import Address, addresses
 from roadmap_print.linkcheck.answer_cache import CachedAnswer
 from roadmap_print.linkcheck.answers import Answer, Reason, unknown
+from roadmap_print.linkcheck.printed_pages import Pages
 from roadmap_print.linkcheck.queries import Endpoints, Query, query_for
 from roadmap_print.linkcheck.rate_limits import RateLimits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-    from pathlib import Path
-
-    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reading.reader import Position
-    from roadmap_print.linkcheck.printed_pages import Pages
 
 _NOBODY = frozenset({Reason.NO_HOST, Reason.TIMEOUT, Reason.CONNECTION})
 

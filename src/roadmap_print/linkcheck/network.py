@@ -13,24 +13,20 @@ import socket
 import ssl
 import time
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 import certifi
 import httpx
 
 from roadmap_print.linkcheck.answers import Answer, Hop, Reason, unknown
 from roadmap_print.linkcheck.dns import NO_SUCH_HOST, Daemons, PinnedResolver
+from roadmap_print.linkcheck.queries import Query
+from roadmap_print.linkcheck.rate_limits import RateLimits
 from roadmap_print.linkcheck.redirects import follow
 from roadmap_print.linkcheck.verdicts import Reply, judge_reply
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from roadmap_print.linkcheck.queries import Query
-    from roadmap_print.linkcheck.rate_limits import RateLimits
 
 _PASSING = frozenset({429, 502, 503, 504})
 _SILENCE = frozenset({Reason.TIMEOUT, Reason.CONNECTION})

@@ -8,18 +8,16 @@ another catalogue, and its pages are nobody's business here.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.publications.registry import Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     import pikepdf
-
-    from roadmap_print.catalogue.model import Catalogue
 
 Pages = dict[str, tuple[int, ...]]
 """The pages of each publication, from 1."""

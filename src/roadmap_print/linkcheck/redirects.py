@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import httpx
 
 from roadmap_print.catalogue.urls import LARGEST_PORT
 from roadmap_print.linkcheck import dns
 from roadmap_print.linkcheck.answers import Answer, Hop, Reason, unknown
-
-if TYPE_CHECKING:
-    from roadmap_print.linkcheck.verdicts import Reply
+from roadmap_print.linkcheck.verdicts import Reply
 
 _LONGEST = 4000  # characters; the longest address that a code can hold has 2,331
 _SHOWN = 60  # characters of an address that is refused

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason, unknown
 from roadmap_print.linkcheck.queries import QueryKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _PERMANENT = frozenset({301, 308})
 _START_PAGE = re.compile(r"/?([a-z]{2}([-_][A-Za-z]{2})?/?)?(index\.\w+)?")

@@ -5,30 +5,28 @@ from __future__ import annotations
 import os
 import ssl
 import textwrap
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.utils import parseaddr
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from roadmap_print.atomic_write import place, sweep
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.dates import document_date
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer import message, sending, sent_log
 from roadmap_print.mailer.mail_address import mail_address, one_line
 from roadmap_print.mailer.mail_words import MailError
-from roadmap_print.mailer.smtp_server import Connection
+from roadmap_print.mailer.message import Mailbox
+from roadmap_print.mailer.recipients import Recipient
+from roadmap_print.mailer.smtp_server import Connection, SmtpServer
+from roadmap_print.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.mailer.letter import Letter
     from roadmap_print.mailer.mailing import Mailing
-    from roadmap_print.mailer.message import Mailbox
-    from roadmap_print.mailer.recipients import Recipient
-    from roadmap_print.mailer.smtp_server import SmtpServer
-    from roadmap_print.problems import Problem
 
 DRAFT_NAME: Final = "mail.eml"
 PASSWORD_VARIABLE: Final = "ROADMAP_PRINT_SMTP_PASSWORD"  # noqa: S105  a name, not a password

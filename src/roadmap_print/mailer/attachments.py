@@ -5,18 +5,16 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.cldr import MEGABYTE
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer.mail_words import MailError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 PUBLICATIONS: Final = ("booklet", "poster", "slides")
 GROWTH: Final = 1.37  # base64 in lines of 76: 4/3 × 78/76

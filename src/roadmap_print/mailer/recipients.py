@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from roadmap_print.i18n.languages import message_languages, primary_subtag
 from roadmap_print.i18n.translator import say
@@ -16,10 +18,6 @@ from roadmap_print.mailer.mail_address import mail_address, one_line
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.mailer.message import Mailbox
 from roadmap_print.problems import Problem, ProblemsError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _COLUMNS: Final = ("name", "address", "language")
 # A French spreadsheet writes semicolons, and its users French headings.

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.model import Reference
 from roadmap_print.catalogue.urls import domain
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.subject import Subject, fold
 from roadmap_print.publications.registry import Publication
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Reference
-    from roadmap_print.proof.requirements import Placement
-    from roadmap_print.proof.subject import Subject
 
 MOST_AUTHORS = 6  # named before "et al."; docs/standards.md, "References"
 

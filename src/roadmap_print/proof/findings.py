@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 WARNINGS = {
     Message("proof.fine_module"),

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from roadmap_print.catalogue.reading.diagnostics import find_position
+from roadmap_print.catalogue.reading.diagnostics import Position, find_position
 from roadmap_print.i18n.cldr import number
 from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Position
-    from roadmap_print.proof.findings import Finding
-    from roadmap_print.publications.registry import PaperVariant, Publication
+from roadmap_print.proof.findings import Finding
+from roadmap_print.publications.registry import PaperVariant, Publication
 
 
 def named(publication: str, printing: str | None, language: str) -> str:

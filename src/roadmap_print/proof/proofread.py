@@ -7,8 +7,11 @@ Every judgement is a function from what was found to faults, so that one fault h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
 
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.paper import print_files
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes, tags
@@ -25,15 +28,7 @@ from roadmap_print.proof.proof_report import Formatter, Report, Summary, Weakest
 from roadmap_print.proof.readable import readable
 from roadmap_print.proof.requirements import ORDINARY, Requirements, floors, placements
 from roadmap_print.proof.subject import Subject
-from roadmap_print.publications.registry import file_name
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.catalogue.reading.diagnostics import Position
-    from roadmap_print.publications.registry import PaperVariant, Publication
+from roadmap_print.publications.registry import PaperVariant, Publication, file_name
 
 __all__ = ["Report", "Requirements", "Summary", "UnreadableError", "load", "read"]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -17,14 +16,12 @@ from roadmap_print.proof.findings import UnreadableError, finding
 from roadmap_print.publications.registry import (
     FOLD_SHEETS,
     POSTER_SHEETS,
+    File,
     PaperVariant,
     Publication,
 )
 
-if TYPE_CHECKING:
-    from roadmap_print.publications.registry import File
-
-    Size = tuple[float, float]
+Size = tuple[float, float]
 
 SAME = 1.0  # mm; what converters round
 CUT_OFF = 1.0  # mm on each side, from which on a sheet is there to be trimmed

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.publications.registry import PaperVariant
+from roadmap_print.proof.extract.page_values import FinishedPage, PageLink, Run
+from roadmap_print.proof.introduction_text import Prose
+from roadmap_print.proof.requirements import MinimumSizes, Placement
+from roadmap_print.publications.registry import PaperVariant, Publication
 
 if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.proof.extract.page_values import FinishedPage, PageLink, Run
     from roadmap_print.proof.extract.paper.paper_sheets import Paper
     from roadmap_print.proof.extract.tag_tree import Element, Structure
-    from roadmap_print.proof.introduction_text import Prose
-    from roadmap_print.proof.requirements import MinimumSizes, Placement
-    from roadmap_print.publications.registry import Publication
 
 
 _UNSEEN = (

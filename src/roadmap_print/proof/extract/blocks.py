@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.subject import Subject, fold
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.reading_text import TextReading
     from roadmap_print.proof.extract.tag_tree import Element
-    from roadmap_print.proof.subject import Subject
 
 INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from roadmap_print.proof.extract import occlusion, page_objects, qr_scan, seen_colours
@@ -23,10 +24,7 @@ from roadmap_print.proof.extract.page_values import (
     Run,
 )
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Pixels = NDArray[np.uint8]
+Pixels = NDArray[np.uint8]
 
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on

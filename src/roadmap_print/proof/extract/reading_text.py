@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 from roadmap_print.catalogue.glyph_coverage import BOX, COMMON
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.expected_text import anywhere, pieces
-from roadmap_print.proof.subject import fold, mirrored, reads_to_the_left
+from roadmap_print.proof.extract.page_values import Run
+from roadmap_print.proof.subject import Subject, fold, mirrored, reads_to_the_left
 
 if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import Run
     from roadmap_print.proof.extract.tag_tree import Content
-    from roadmap_print.proof.subject import Subject
 
 APART = re.compile(r"\W+|ل[اأإآ]")
 """Where PDFium turns the order of Arabic: between words, and in the ligature of lam and alef."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from roadmap_print.proof import requirements
+from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
 from roadmap_print.proof.findings import Finding, finding
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
-    from roadmap_print.proof.requirements import MinimumSizes, Placement
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.requirements import MinimumSizes, Placement
+from roadmap_print.proof.subject import Subject
 
 SLACK = 0.99
 """A page's pixels tell a module's width to a hundredth."""

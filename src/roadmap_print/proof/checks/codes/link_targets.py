@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof import requirements
+from roadmap_print.proof.extract.page_values import FinishedPage, PageLink
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import fold
 
 if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import FinishedPage, PageLink
     from roadmap_print.proof.extract.placements import Route
 
 BESIDE = 1.0  # mm that a text's ink may stand out of its link

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.registry import (
     BLEED,
     FOLD_SHEETS,
@@ -20,7 +21,6 @@ from roadmap_print.publications.registry import (
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.paper.paper_sheets import Edges, Paper, PaperSheet
-    from roadmap_print.proof.subject import Subject
 
 MOST_INK = 2.8  # 280 %: more does not dry
 LINE, WHITE_LINE = 0.5, 0.75

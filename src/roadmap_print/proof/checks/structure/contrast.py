@@ -6,16 +6,12 @@ The figures: docs/standards.md, "Contrast".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from roadmap_print.brand.palette import LIGHT, linear
 from roadmap_print.proof import requirements
+from roadmap_print.proof.extract.page_values import Colour, FinishedPage, Run
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import fold
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import Colour, FinishedPage, Run
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.subject import Subject, fold
 
 TEXT = 4.5  # WCAG 1.4.3
 LARGE_TEXT = 3.0  # from 18 pt, or 14 pt bold

@@ -5,16 +5,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from roadmap_print.proof.extract.page_values import MM, Box
+from roadmap_print.proof.extract.page_values import (
+    MM,
+    Box,
+    DecodedCode,
+    FinishedPage,
+    PageFigure,
+    Run,
+)
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import is_heading
+from roadmap_print.proof.subject import Subject, is_heading
 from roadmap_print.publications.registry import Publication
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageFigure, Run
-    from roadmap_print.proof.subject import Subject
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
 TIGHT = 0.15  # em by which an accent may reach into the line above

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from roadmap_print.proof.extract.page_values import FinishedPage
 from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.registry import (
     BOOKLET_PAGES,
     POSTER_SHEETS,
     PaperVariant,
     Publication,
 )
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import FinishedPage
-    from roadmap_print.proof.subject import Subject
 
 Size = tuple[float, float]
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.languages import primary_subtag, same_language
 from roadmap_print.proof.extract.reading_text import as_printed, boxed
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import fold, is_heading
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.requirements import Placement
-    from roadmap_print.proof.subject import Subject
-
+from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.subject import Subject, fold, is_heading
 
 TABLE = {"Table", "THead", "TBody", "TFoot"}
 WITHIN = {  # the parents that an element may have (ISO 32000-1, 14.8.4.3)

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from roadmap_print.proof.expected_text import anywhere, pieces
-from roadmap_print.proof.extract.reading_text import read
+from roadmap_print.proof.expected_text import Piece, anywhere, pieces
+from roadmap_print.proof.extract.reading_text import TextReading, read
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import fold
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.expected_text import Piece
-    from roadmap_print.proof.extract.reading_text import TextReading
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.subject import Subject, fold
 
 ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.page_words import words
+from roadmap_print.proof.extract.blocks import TextBlock
+from roadmap_print.proof.extract.placements import Route
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import fold, is_heading
 from roadmap_print.publications.registry import Publication
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.blocks import TextBlock
-    from roadmap_print.proof.extract.placements import Route
 
 FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
 

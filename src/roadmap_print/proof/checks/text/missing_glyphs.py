@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.texts import texts
 from roadmap_print.proof.extract.reading_text import boxed
 from roadmap_print.proof.findings import Finding, finding
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.subject import Subject
 
 # Debian's packages; other systems name theirs alike.
 ASIAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH")

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.page_words import words
+from roadmap_print.proof.extract.placements import PlacedEntry, Route
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import fold
 from roadmap_print.publications.registry import Publication
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.placements import PlacedEntry, Route
-    from roadmap_print.proof.requirements import Placement
 
 PART = r"\d+/\d+$"  # which of several slides it is
 SHORT = "..."  # ends what a slide has no room for

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.texts import texts
+from roadmap_print.proof.extract.page_values import Run
+from roadmap_print.proof.extract.placements import Route
 from roadmap_print.proof.extract.reading_text import tagged
 from roadmap_print.proof.findings import Finding, finding
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import Run
-    from roadmap_print.proof.extract.placements import Route
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.subject import Subject
 
 LEFT = re.compile(
     r"\{\{|\}\}|\{[%#]|[%#]\}"  # of Jinja

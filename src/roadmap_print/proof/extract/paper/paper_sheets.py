@@ -9,23 +9,20 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 
 from roadmap_print.proof.extract.page_values import MM, Box
 from roadmap_print.proof.extract.paper import ink_use
+from roadmap_print.proof.extract.paper.ink_use import InkUse
 from roadmap_print.proof.findings import UnreadableError, finding
 from roadmap_print.publications.registry import BLEED, PaperVariant
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from roadmap_print.proof.extract.paper.ink_use import InkUse
-
-    Pixels = NDArray[np.uint8]
+Pixels = NDArray[np.uint8]
 
 SCALE = 4.0  # pixels a mm
 INK = 200  # grey, of 255, below which a pixel is ink
