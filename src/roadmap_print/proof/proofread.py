@@ -23,9 +23,8 @@ from roadmap_print.proof.checks.text import (
     template_leftovers,
 )
 from roadmap_print.proof.extract import placements as route
-from roadmap_print.proof.findings import UnreadableError, finding
+from roadmap_print.proof.findings import UnreadableError, finding, readable
 from roadmap_print.proof.proof_report import Formatter, Report, Summary, Weakest
-from roadmap_print.proof.readable import readable
 from roadmap_print.proof.requirements import ORDINARY, Requirements, floors, placements
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.registry import PaperVariant, Publication, file_name

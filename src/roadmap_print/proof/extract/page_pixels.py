@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from roadmap_print.proof.extract import occlusion, page_objects, qr_scan, seen_colours
@@ -23,8 +21,7 @@ from roadmap_print.proof.extract.page_values import (
     PageLink,
     Run,
 )
-
-Pixels = NDArray[np.uint8]
+from roadmap_print.proof.extract.seen_colours import Pixels
 
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on

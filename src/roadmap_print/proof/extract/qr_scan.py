@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from roadmap_print.proof.extract.page_values import Box, DecodedCode
+from roadmap_print.proof.extract.seen_colours import Pixels
 
-Pixels = NDArray[np.uint8]
 Edges = tuple[float, float, float, float]
 
 WHITE = 240  # a quiet zone's grey, of 255, below which a decoder's threshold may take it for ink

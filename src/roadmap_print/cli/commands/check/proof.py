@@ -15,8 +15,7 @@ from roadmap_print.cli.param_types import check_steps
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import proofread
-from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.readable import readable
+from roadmap_print.proof.findings import Finding, finding, readable
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.model import Catalogue

@@ -19,10 +19,9 @@ from numpy.typing import NDArray
 from roadmap_print.proof.extract.page_values import MM, Box
 from roadmap_print.proof.extract.paper import ink_use
 from roadmap_print.proof.extract.paper.ink_use import InkUse
+from roadmap_print.proof.extract.seen_colours import Pixels
 from roadmap_print.proof.findings import UnreadableError, finding
 from roadmap_print.publications.registry import BLEED, PaperVariant
-
-Pixels = NDArray[np.uint8]
 
 SCALE = 4.0  # pixels a mm
 INK = 200  # grey, of 255, below which a pixel is ink
