@@ -12,7 +12,7 @@ from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes
 from roadmap_print.proof.checks.text import completeness
 from roadmap_print.proof.requirements import MinimumSizes, Requirements, floors
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.subject import normalise_text
 from roadmap_print.publications.registry import Publication
 
 BOOKLET, POSTER, SLIDES = Publication.BOOKLET, Publication.POSTER, Publication.SLIDES
@@ -319,7 +319,7 @@ def test_a_page_is_seen_as_coarsely_as_a_poor_print() -> None:
 def distant(letters: int) -> bytes:
     """Stand a title's host so many letters behind it, on slides that have nothing else."""
     titles = ("Les axes en dix minutes", "www.example.org")
-    between = "x" * (letters - len(fold(titles[0])))
+    between = "x" * (letters - len(normalise_text(titles[0])))
     lines = (titles[0], between, titles[1])
     return drawn([Part(text(line, 5, 50 - 10 * n, 6)) for n, line in enumerate(lines)])
 

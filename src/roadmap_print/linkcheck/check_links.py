@@ -38,7 +38,7 @@ class CheckOptions:
     offline: bool = False
     max_age: float = answer_cache.WEEK
     endpoints: Endpoints = field(default_factory=Endpoints)
-    manners: RateLimits = field(default_factory=RateLimits)
+    limits: RateLimits = field(default_factory=RateLimits)
     file: Path | None = None
 
 
@@ -61,7 +61,7 @@ class CheckedLink:
 def check(
     catalogue: Catalogue,
     marks: Mapping[str, Position],
-    wishes: CheckOptions,
+    options: CheckOptions,
     *,
     printed: Callable[[str], Pages] = lambda _: {},
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -73,11 +73,11 @@ def check(
     """
     now = time.time()
     found = addresses(catalogue, marks, printed)
-    questions = {address.url: query_for(address.url, wishes.endpoints) for address in found}
-    known = _known(wishes, now)
+    questions = {address.url: query_for(address.url, options.endpoints) for address in found}
+    known = _known(options, now)
     new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]
     hosts = {host(asked.asks) for asked in questions.values()}
-    fresh = {} if wishes.offline else _ask(new, hosts, wishes, progress)
+    fresh = {} if options.offline else _ask(new, hosts, options, progress)
     ages = {asks: max(now - entry.asked, 0) for asks, entry in known.items()}
     answers = {asks: entry.answer for asks, entry in {**known, **fresh}.items()}
     never = unknown(Reason.NEVER_ASKED)
@@ -88,18 +88,18 @@ def check(
     )
 
 
-def _known(wishes: CheckOptions, now: float) -> Mapping[str, CachedAnswer]:
+def _known(options: CheckOptions, now: float) -> Mapping[str, CachedAnswer]:
     """Give what need not be asked; without a network, all that was ever learned."""
-    entries = answer_cache.load(wishes.file or answer_cache.default_file())
-    if wishes.offline:
+    entries = answer_cache.load(options.file or answer_cache.default_file())
+    if options.offline:
         return entries
-    return {key: entry for key, entry in entries.items() if entry.is_fresh(now, wishes.max_age)}
+    return {key: entry for key, entry in entries.items() if entry.is_fresh(now, options.max_age)}
 
 
 def _ask(
     questions: Sequence[Query],
     hosts: AbstractSet[str],
-    wishes: CheckOptions,
+    options: CheckOptions,
     progress: Callable[[int, int], None],
 ) -> Mapping[str, CachedAnswer]:
     """Ask what is not known, and add the answers to the cache however the asking ends."""
@@ -115,10 +115,10 @@ def _ask(
 
     progress(0, len(questions))
     try:
-        network.ask(questions, wishes.manners, heard)
+        network.ask(questions, options.limits, heard)
     finally:
         answers = _doubted(answers, hosts)
-        answer_cache.store(wishes.file or answer_cache.default_file(), answers, time.time())
+        answer_cache.store(options.file or answer_cache.default_file(), answers, time.time())
     return answers
 
 

@@ -57,12 +57,12 @@ class Reply:
         return self.status in {301, 302, 303, 307, 308} and self.location is not None
 
 
-def judge_reply(kind: QueryKind, asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
+def check_reply(kind: QueryKind, asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     """Give the verdict on the address that was asked, after the redirects `hops`."""
     if reply.failure:
         verdict = LinkVerdict.DEAD if reply.failure is Reason.NO_HOST else LinkVerdict.UNKNOWN
         return Answer(verdict, reply.failure, reply.detail, hops, wait=reply.wait or 0)
-    return _JUDGES[kind](asked, reply, hops)
+    return _CHECKS[kind](asked, reply, hops)
 
 
 def _page(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
@@ -106,7 +106,7 @@ def _doi(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     return unknown(Reason.SERVICE, urlsplit(asked).netloc, hops)
 
 
-_JUDGES: dict[QueryKind, Callable[[str, Reply, tuple[Hop, ...]], Answer]] = {
+_CHECKS: dict[QueryKind, Callable[[str, Reply, tuple[Hop, ...]], Answer]] = {
     QueryKind.PAGE: _page,
     QueryKind.VIDEO: _video,
     QueryKind.DOI: _doi,

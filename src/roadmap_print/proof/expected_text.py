@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from roadmap_print.catalogue.model import Reference
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.proof.requirements import Placement
-from roadmap_print.proof.subject import Subject, fold
+from roadmap_print.proof.subject import Subject, normalise_text
 from roadmap_print.publications.registry import Publication
 
 MOST_AUTHORS = 6  # named before "et al."; docs/standards.md, "References"
@@ -74,7 +74,7 @@ def _introduction(subject: Subject) -> Iterator[Piece]:
         path = f"introduction[{index}]"
         yield Piece(question.heading, f"{path}.heading")
         for prose in subject.introduction:
-            if prose.path == f"{path}.text" and fold(prose.text):
+            if prose.path == f"{path}.text" and normalise_text(prose.text):
                 yield Piece(prose.text, prose.path)
 
 

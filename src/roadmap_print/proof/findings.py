@@ -49,11 +49,11 @@ def finding(key: str, page: int = 0, path: str = "", /, **values: object) -> Fin
 
 
 class UnreadableError(Exception):
-    """A file that cannot be looked at; `fault` is why."""
+    """A file that cannot be looked at; `finding` is why."""
 
-    def __init__(self, fault: Finding) -> None:
-        super().__init__(fault.said("en")[0])
-        self.fault = fault
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.said("en")[0])
+        self.finding = finding
 
 
 @contextmanager

@@ -85,7 +85,7 @@ class Subject:
             element = self.element(content.element)
             if "Link" in element.path:
                 runs = self.runs.get((content.page, content.mark), ())
-                text = "".join(fold(run.text) for run in runs)
+                text = "".join(normalise_text(run.text) for run in runs)
                 for number, kind in zip(element.parents, element.path, strict=True):
                     if kind == "Link":
                         texts[number] = texts.get(number, "") + text
@@ -104,7 +104,7 @@ class Subject:
 
 
 @lru_cache(maxsize=1 << 14)
-def fold(text: str) -> str:
+def normalise_text(text: str) -> str:
     """Take out of a text what typography may set otherwise."""
     return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof.subject import Subject, fold
+from roadmap_print.proof.subject import Subject, normalise_text
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.reading_text import TextReading
@@ -43,7 +43,7 @@ def blocks(subject: Subject, reading: TextReading) -> Iterator[TextBlock]:
         if holder.kind == "Figure" and keys[0] in drawn:
             yield TextBlock(holder, page, "", alt=holder.alt)
         runs = (run for key in keys for run in subject.runs.get(key, ()))
-        words = [reading.found(fold(word)) for run in runs for word in run.text.split()]
+        words = [reading.found(normalise_text(word)) for run in runs for word in run.text.split()]
         if text := "".join(words):
             begins = accumulate(map(len, words[:-1]), initial=0)
             yield TextBlock(holder, page, text, frozenset(begins))

@@ -90,11 +90,11 @@ def _read(
     except OSError:
         return _unreadable(finding("no_pdf"), pdf, reading.language)
     except proofread.UnreadableError as error:
-        return _unreadable(error.fault, pdf, reading.language)
+        return _unreadable(error.finding, pdf, reading.language)
 
 
-def _unreadable(fault: Finding, pdf: Path, language: str) -> Problem:
-    return Problem(Severity.ERROR, str(pdf), 0, 0, "", *fault.said(language), language)
+def _unreadable(found: Finding, pdf: Path, language: str) -> Problem:
+    return Problem(Severity.ERROR, str(pdf), 0, 0, "", *found.said(language), language)
 
 
 def _tell(

@@ -11,7 +11,7 @@ from roadmap_print.i18n.page_words import words
 from roadmap_print.proof import requirements
 from roadmap_print.proof.extract.page_values import FinishedPage, PageLink
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.subject import normalise_text
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.placements import Route
@@ -22,7 +22,7 @@ BESIDE = 1.0  # mm that a text's ink may stand out of its link
 def check(route: Route) -> Iterator[Finding]:
     """Yield each link that does not lead where it is said to."""
     named = _named(route)
-    hosts = {fold(domain(address)) for address in named}
+    hosts = {normalise_text(domain(address)) for address in named}
     for sheet in route.subject.sheets:
         for link in sheet.links:
             text = _text(link, route)
@@ -49,7 +49,7 @@ def _named(route: Route) -> Mapping[str, set[str]]:
         for address in requirements.doi_links(each.resource):
             names[address].add(title)
     if catalogue.home:
-        names[catalogue.home].add(fold(words(catalogue.language).newest))
+        names[catalogue.home].add(normalise_text(words(catalogue.language).newest))
     return names
 
 
@@ -70,7 +70,7 @@ def _host(
 ) -> Iterator[Finding]:
     """Yield a link that is the name of a host and leads to another one."""
     uri = link.uri or ""
-    if text in hosts and text != fold(domain(uri)) and not route.titled(text):
+    if text in hosts and text != normalise_text(domain(uri)) and not route.titled(text):
         yield finding("link_reads_otherwise", sheet.number, text=text, address=uri)
 
 
@@ -83,7 +83,7 @@ def _sentence(
     """
     uri, sentence = link.uri or "", route.reading.said(link.sentence)
     names = named.get(uri, set())
-    opening = fold(words(route.subject.catalogue.language).open(""))
+    opening = normalise_text(words(route.subject.catalogue.language).open(""))
     said = sentence.removeprefix(opening)
     right = said in names if said != sentence else any(name in said for name in names)
     if text and any(uri in prose.links for prose in route.subject.introduction):

@@ -11,7 +11,7 @@ from roadmap_print.brand.palette import LIGHT, linear
 from roadmap_print.proof import requirements
 from roadmap_print.proof.extract.page_values import Colour, FinishedPage, Run
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import Subject, fold
+from roadmap_print.proof.subject import Subject, normalise_text
 
 TEXT = 4.5  # WCAG 1.4.3
 LARGE_TEXT = 3.0  # from 18 pt, or 14 pt bold
@@ -85,7 +85,7 @@ def _by_colour_alone(subject: Subject) -> Iterator[Finding]:
             if not alt:
                 continue
             other = seen.setdefault(look, alt)
-            if meanings.get(fold(other), other) != meanings.get(fold(alt), alt):
+            if meanings.get(normalise_text(other), other) != meanings.get(normalise_text(alt), alt):
                 yield finding("alike", sheet.number, alt=alt, other=other)
                 seen[look] = alt
 
@@ -93,7 +93,7 @@ def _by_colour_alone(subject: Subject) -> Iterator[Finding]:
 def _meanings(subject: Subject) -> dict[str, str]:
     """Return the format that each heading is one of: its picture is the same under all of them."""
     catalogue = subject.catalogue
-    meanings = {fold(each.label): each.id for each in catalogue.formats}
+    meanings = {normalise_text(each.label): each.id for each in catalogue.formats}
     for step in catalogue.steps:
-        meanings |= {fold(heading): id_ for id_, heading in step.headings.items()}
+        meanings |= {normalise_text(heading): id_ for id_, heading in step.headings.items()}
     return meanings

@@ -9,7 +9,7 @@ from roadmap_print.i18n.languages import primary_subtag, same_language
 from roadmap_print.proof.extract.reading_text import as_printed, boxed
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.requirements import Placement
-from roadmap_print.proof.subject import Subject, fold, is_heading
+from roadmap_print.proof.subject import Subject, is_heading, normalise_text
 
 TABLE = {"Table", "THead", "TBody", "TFoot"}
 WITHIN = {  # the parents that an element may have (ISO 32000-1, 14.8.4.3)
@@ -52,7 +52,9 @@ def _document(subject: Subject) -> Iterator[Finding]:
     if not same_language(structure.lang, catalogue.language):
         values = {"found": structure.lang or "–", "wanted": catalogue.language}
         yield finding("language", 0, "language", **values)
-    if not structure.shows_title or fold(catalogue.title) not in fold(structure.title):
+    if not structure.shows_title or normalise_text(catalogue.title) not in normalise_text(
+        structure.title
+    ):
         yield finding("no_window_title", 0, "title", title=catalogue.title)
 
 
@@ -127,7 +129,11 @@ def _links(subject: Subject) -> Iterator[Finding]:
                 for each in sheet.links[place + 1 :]
                 if each.uri == link.uri
             )
-            if link.uri and is_address and not _adds_up([text, *following], fold(link.uri)):
+            if (
+                link.uri
+                and is_address
+                and not _adds_up([text, *following], normalise_text(link.uri))
+            ):
                 yield finding("link_reads_otherwise", sheet.number, text=text, address=link.uri)
 
 
@@ -142,10 +148,10 @@ def _languages(subject: Subject) -> Iterator[Finding]:
     languages: dict[str, set[str]] = {}
     for each in subject.placements:
         language = primary_subtag(each.resource.language or mine)
-        languages.setdefault(fold(each.resource.title), set()).add(language)
+        languages.setdefault(normalise_text(each.resource.title), set()).add(language)
     foreign: dict[str, list[Placement]] = {}
     for each in subject.placements:
-        title = fold(each.resource.title)
+        title = normalise_text(each.resource.title)
         if title and not any(same_language(language, mine) for language in languages[title]):
             foreign.setdefault(title, []).append(each)
     pages, texts = subject.first_pages, subject.link_texts
@@ -173,9 +179,9 @@ def _tables(subject: Subject) -> Iterator[Finding]:
 
 def _bookmarks(subject: Subject) -> Iterator[Finding]:
     """Yield steps that no bookmark leads to, where there are pages enough to need them."""
-    marks = " ".join(fold(each.title) for each in subject.structure.bookmarks)
+    marks = " ".join(normalise_text(each.title) for each in subject.structure.bookmarks)
     boxes = boxed(subject)
     for number in subject.steps if len(subject.sheets) > 1 else ():
         title = subject.catalogue.steps[number - 1].title
-        if fold(title) not in marks and as_printed(title, boxes) not in marks:
+        if normalise_text(title) not in marks and as_printed(title, boxes) not in marks:
             yield finding("no_bookmark", 0, f"steps[{number - 1}].title", title=title)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from roadmap_print.proof.expected_text import Piece, anywhere, pieces
 from roadmap_print.proof.extract.reading_text import TextReading, read
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import Subject, fold
+from roadmap_print.proof.subject import Subject, normalise_text
 
 ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
 
@@ -18,21 +18,21 @@ def check(subject: Subject) -> Iterator[Finding]:
     reading = read(subject)
     for text, path in anywhere(subject):
         yield from _standing(text, path, reading)
-    promised = tuple(pieces(subject))
+    expected = tuple(pieces(subject))
     if subject.printing:
-        yield from _printed(promised, reading)
+        yield from _printed(expected, reading)
         return
-    found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in promised]
+    found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in expected]
     places = _in_order(found)
     last = 0
-    for number, (piece, place) in enumerate(zip(promised, places, strict=True)):
+    for number, (piece, place) in enumerate(zip(expected, places, strict=True)):
         if place is not None:
             until = next(filter(None, places[number + 1 :]), len(reading.text))
             own = [each for each in found[number] if last <= each < until]
-            faults = list(_near(piece, own, reading))
-            if faults and _shared(piece, promised):
-                faults = list(_near(piece, found[number], reading))
-            yield from faults
+            found_near = list(_near(piece, own, reading))
+            if found_near and _shared(piece, expected):
+                found_near = list(_near(piece, found[number], reading))
+            yield from found_near
             last = place
         elif found[number]:
             yield finding("elsewhere", reading.page(last), piece.path, text=piece.text)
@@ -42,8 +42,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Tell whether another piece says the same: then which place is whose cannot be told."""
-    text = fold(piece.text)
-    return any(text in fold(each.text) for each in pieces if each.path != piece.path)
+    text = normalise_text(piece.text)
+    return any(text in normalise_text(each.text) for each in pieces if each.path != piece.path)
 
 
 def _printed(pieces: Sequence[Piece], reading: TextReading) -> Iterator[Finding]:

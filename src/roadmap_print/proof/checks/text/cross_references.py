@@ -11,7 +11,7 @@ from roadmap_print.proof.extract.blocks import TextBlock
 from roadmap_print.proof.extract.placements import Route
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import fold, is_heading
+from roadmap_print.proof.subject import is_heading, normalise_text
 from roadmap_print.publications.registry import Publication
 
 FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
@@ -122,7 +122,9 @@ def _astray(title: str, found: int, pages: Collection[int], path: str) -> Findin
 
 def _numbers(route: Route, names: Names) -> Iterator[Finding]:
     """Yield each "p. 5" that is not the page of what the link before it names."""
-    number = re.compile(re.escape(fold(words(route.subject.catalogue.language).page)) + r"(\d+)")
+    number = re.compile(
+        re.escape(normalise_text(words(route.subject.catalogue.language).page)) + r"(\d+)"
+    )
     last: TextBlock | None = None
     before = path = ""
     for each in route.placed:

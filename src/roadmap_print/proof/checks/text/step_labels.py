@@ -11,7 +11,7 @@ from roadmap_print.proof.extract.placements import PlacedEntry, Route
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.requirements import Placement
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.subject import normalise_text
 from roadmap_print.publications.registry import Publication
 
 PART = r"\d+/\d+$"  # which of several slides it is
@@ -58,7 +58,7 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
     path, label = _label(one, route)
     wanted = route.reading.wanted(label)
     if route.subject.publication is Publication.POSTER:
-        right = fold(label) in map(fold, entry.figures)
+        right = normalise_text(label) in map(normalise_text, entry.figures)
     elif route.reading.turned(label):
         right = wanted in entry.heading
     else:
@@ -88,13 +88,13 @@ def _level(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding
     """Yield an entry whose pips say another level than the catalogue's, or one where none is."""
     catalogue = route.subject.catalogue
     say_level = words(catalogue.language).level_of
-    formats = {fold(_label(each, route)[1]) for each in entry.owners}
-    shown = [alt for alt in entry.figures if fold(alt) not in formats]
+    formats = {normalise_text(_label(each, route)[1]) for each in entry.owners}
+    shown = [alt for alt in entry.figures if normalise_text(alt) not in formats]
     label = next((each.label for each in catalogue.levels if each.id == one.resource.level), None)
-    wanted = [] if label is None else [fold(say_level(label))]
+    wanted = [] if label is None else [normalise_text(say_level(label))]
     values = {"title": one.resource.title, "level": label or "–", "found": ", ".join(shown)}
     path = f"resources.{one.id}.level"
-    if shown and list(map(fold, shown)) != wanted:
+    if shown and list(map(normalise_text, shown)) != wanted:
         yield finding("other_level", entry.page, path, **values)
     elif wanted and not shown:
         yield finding("no_level", entry.page, path, **values)
@@ -107,7 +107,7 @@ def _logo(route: Route) -> Iterator[Finding]:
     if publisher is None or not publisher.logo:
         return
     if route.subject.publication is Publication.BOOKLET:
-        name = fold(publisher.name or catalogue.title)
+        name = normalise_text(publisher.name or catalogue.title)
         blocks = (each.block for each in route.placed if each.block.alt)
-        if not any(block.page == 1 and fold(block.alt) == name for block in blocks):
+        if not any(block.page == 1 and normalise_text(block.alt) == name for block in blocks):
             yield finding("no_logo", 1, "publisher.logo", logo=publisher.logo)
