@@ -84,7 +84,8 @@ def look(pdf: bytes, foot: float, stamp: Stamp) -> tuple[ComparedPage, ...]:
     from roadmap_print.proof.extract.destinations import Destinations
 
     with pikepdf.open(io.BytesIO(pdf)) as read:
-        links = Destinations(read).links(read)
+        destinations = Destinations(read)
+        links = [list(destinations.links(page)) for page in read.pages]
     with pypdfium2.PdfDocument(pdf) as document:
         return tuple(
             _page(document[place], place + 1, foot * MM, links[place], stamp)

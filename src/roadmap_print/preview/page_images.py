@@ -6,7 +6,7 @@ PDFium does one thing at a time, hence the lock: several browsers may ask at onc
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -60,19 +60,15 @@ def pages(pdf: bytes, keys: Mapping[int, str]) -> tuple[PageImage, ...]:
     from roadmap_print.proof.extract.destinations import Destinations
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        links = Destinations(document).links(document)
-        boxes = [PageCoordinates(*map(float, page.cropbox)) for page in document.pages]
-    return tuple(
-        _page(key, pdf, number, boxes[number], links[number]) for number, key in keys.items()
-    )
-
-
-def _page(
-    key: str, pdf: bytes, number: int, box: PageCoordinates, links: Sequence[PageLink]
-) -> PageImage:
-    width, height = (box.x1 - box.x0) * PX, (box.y1 - box.y0) * PX
-    areas = tuple(_areas(links, box.width, box.height))
-    return PageImage(key, pdf, number, width, height, areas)
+        destinations = Destinations(document)
+        found = []
+        for number, key in keys.items():
+            page = document.pages[number]
+            box = PageCoordinates(*map(float, page.cropbox))
+            width, height = (box.x1 - box.x0) * PX, (box.y1 - box.y0) * PX
+            links = tuple(_areas(destinations.links(page), box.width, box.height))
+            found.append(PageImage(key, pdf, number, width, height, links))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
@@ -87,7 +83,7 @@ def picture(page: PageImage, scale: int) -> bytes:
     return file.getvalue()
 
 
-def _areas(links: Sequence[PageLink], width: float, height: float) -> Iterator[LinkArea]:
+def _areas(links: Iterable[PageLink], width: float, height: float) -> Iterator[LinkArea]:
     """Yield the links that lead to the web or inside the file, of a page so many mm large."""
     for link in links:
         address = link.uri if link.uri and link.uri.lower().startswith(WEB) else None

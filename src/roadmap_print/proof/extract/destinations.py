@@ -33,11 +33,8 @@ class Destinations:
         if (tree := root.get("/Names", NONE).get("/Dests")) is not None:
             self._names |= {str(name): value for name, value in pikepdf.NameTree(tree).items()}
 
-    def links(self, document: pikepdf.Pdf) -> tuple[tuple[PageLink, ...], ...]:
-        """Return the links of each page."""
-        return tuple(tuple(self._links(page)) for page in document.pages)
-
-    def _links(self, page: pikepdf.Page) -> Iterator[PageLink]:
+    def links(self, page: pikepdf.Page) -> Iterator[PageLink]:
+        """Yield the links of a page."""
         frame = PageCoordinates(*map(float, page.cropbox))
         for annotation in page.obj.get("/Annots", ()):
             if annotation.get("/Subtype") != "/Link":

@@ -84,7 +84,7 @@ def _read(document: pikepdf.Pdf) -> Structure:
         lang=lang,
         marked=bool(root.get("/MarkInfo", NONE).get("/Marked", False)),
         bookmarks=tuple(destinations.bookmarks(document)),
-        links=destinations.links(document),
+        links=tuple(tuple(destinations.links(page)) for page in document.pages),
         elements=tuple(walk.elements),
         contents=tuple(walk.contents),
         annotations=walk.annotations,
