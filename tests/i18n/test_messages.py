@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     Texts = Mapping[str, Mapping[str, str]]
 
 SOURCES = sorted(LOCALES.parent.rglob("*.py"))
-SHORT = {"MailError": "mail", "_usage": "usage"}
+SHORT = {"MailError": "mail", "_usage": "usage", "finding": "proof"}
 """Whose first argument is a key without its area."""
-SURE = {"say", "said", "told", "error", "warn", "Finding", *SHORT}
+SURE = {"say", "said", "told", "error", "warn", *SHORT}
 """Calls that fill in a text; others hand it on."""
-HINTED = {"error", "warn", "Finding", "MailError"}
+HINTED = {"error", "warn", "finding", "MailError"}
 """Those that fill in its remedy too, where no other is named."""
-VALUES = dict.fromkeys(SURE, 9) | {"said": 1, "Finding": 3}
+VALUES = dict.fromkeys(SURE, 9) | {"said": 1}
 """The place from which on the values of a call stand in a mapping."""
 APART = {"click", "help"}
 """Areas that are looked up by what Click says, and by the names of commands and options."""

@@ -33,7 +33,7 @@ from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
 from roadmap_print.linkcheck.check_links import CheckOptions, check
 from roadmap_print.linkcheck.queries import Endpoints, QueryKind, query_for
 from roadmap_print.linkcheck.rate_limits import RateLimits
-from roadmap_print.linkcheck.verdicts import Reply, judge_reply
+from roadmap_print.linkcheck.verdicts import Reply, check_reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,7 +88,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def wishes(tmp_path: Path, server: Server) -> CheckOptions:
     endpoints = Endpoints(server.url("/oembed"), server.url("/api/handles/"))
-    return CheckOptions(manners=QUICK, endpoints=endpoints, file=tmp_path / "links.json")
+    return CheckOptions(limits=QUICK, endpoints=endpoints, file=tmp_path / "links.json")
 
 
 def answers(wishes: CheckOptions, *urls: str) -> list[Answer]:
@@ -214,7 +214,7 @@ def test_silence_and_refusals_tell_nothing(server: Server, wishes: CheckOptions)
         closed.bind(("127.0.0.1", 0))
         refusing = f"http://127.0.0.1:{closed.getsockname()[1]}/"
         found = answers(
-            replace(wishes, manners=replace(QUICK, request=0.2)),
+            replace(wishes, limits=replace(QUICK, request=0.2)),
             server.url("/slow"),
             server.url("/hangs-up", "localhost"),
             refusing,
@@ -259,7 +259,7 @@ def test_retry_after_is_honoured_by_all_requests_to_the_host(
         return Response(429, {"Retry-After": ahead})
 
     server.routes = {f"/{number}": later for number in range(4)}
-    alone = replace(wishes, manners=replace(QUICK, per_host=1))
+    alone = replace(wishes, limits=replace(QUICK, per_host=1))
     found = answers(alone, *(server.url(f"/{number}") for number in range(4)))
     assert {answer.verdict for answer in found} == {LinkVerdict.ALIVE}
     refused, *others = (request.at for request in server.requests)
@@ -269,7 +269,7 @@ def test_retry_after_is_honoured_by_all_requests_to_the_host(
 
 def test_a_host_that_asks_for_hours_is_left_alone(server: Server, wishes: CheckOptions) -> None:
     server.routes = {f"/{n}": Response(429, {"Retry-After": "7200"}) for n in range(5)}
-    alone = replace(wishes, manners=replace(QUICK, per_host=1))
+    alone = replace(wishes, limits=replace(QUICK, per_host=1))
     urls = [server.url(f"/{n}") for n in range(5)]
     found = answers(alone, *urls)
     assert {(answer.verdict, answer.reason) for answer in found} == {
@@ -302,8 +302,8 @@ def test_no_more_than_the_bound_in_all(wishes: CheckOptions) -> None:
         server.routes["/"] = Response(delay=0.05)
         hosts = [f"127.0.0.1:{server.port}/?{n}" for n in range(6)]
         server.routes |= {f"/?{n}": Response(delay=0.05) for n in range(6)}
-        manners = replace(QUICK, per_host=6, at_once=3)
-        answers(replace(wishes, manners=manners), *(f"http://{host}" for host in hosts))
+        limits = replace(QUICK, per_host=6, at_once=3)
+        answers(replace(wishes, limits=limits), *(f"http://{host}" for host in hosts))
         assert server.most_at_once == 3
 
 
@@ -312,8 +312,8 @@ def test_waiting_for_a_place_is_not_the_addresss_fault(
 ) -> None:
     urls = [f"/{number}" for number in range(6)]
     server.routes = dict.fromkeys(urls, Response(delay=0.1))
-    manners = replace(QUICK, per_host=6, at_once=1, attempts=1, request=0.3)
-    found = answers(replace(wishes, manners=manners), *map(server.url, urls))
+    limits = replace(QUICK, per_host=6, at_once=1, attempts=1, request=0.3)
+    found = answers(replace(wishes, limits=limits), *map(server.url, urls))
     assert {answer.verdict for answer in found} == {LinkVerdict.ALIVE}
 
 
@@ -322,10 +322,10 @@ def test_a_host_that_was_silent_gets_one_chance_an_address(
 ) -> None:
     urls = [f"/{number}" for number in range(4)]
     server.routes = dict.fromkeys(urls, HANG_UP)
-    manners = replace(QUICK, per_host=1, attempts=3)
-    found = answers(replace(wishes, manners=manners), *map(server.url, urls))
+    limits = replace(QUICK, per_host=1, attempts=3)
+    found = answers(replace(wishes, limits=limits), *map(server.url, urls))
     assert {answer.reason for answer in found} == {Reason.CONNECTION}
-    assert len(server.requests) == manners.attempts + 3
+    assert len(server.requests) == limits.attempts + 3
 
 
 def test_one_address_in_many_places_is_asked_once(server: Server, wishes: CheckOptions) -> None:
@@ -347,7 +347,7 @@ def test_one_address_in_many_places_is_asked_once(server: Server, wishes: CheckO
 
 def test_only_the_beginning_of_a_page_is_read(server: Server, wishes: CheckOptions) -> None:
     server.routes["/film"] = Response(endless=True)
-    patient = replace(wishes, manners=replace(QUICK, request=6))
+    patient = replace(wishes, limits=replace(QUICK, request=6))
     start = time.monotonic()
     assert verdict(patient, server.url("/film")) == (LinkVerdict.ALIVE, Reason.ANSWERS)
     assert time.monotonic() - start < 1
@@ -365,7 +365,7 @@ def test_the_whole_run_is_bounded(server: Server, wishes: CheckOptions) -> None:
     urls = [f"/{number}" for number in range(20)]
     server.routes = dict.fromkeys(urls, Response(delay=0.2))
     start = time.monotonic()
-    found = answers(replace(wishes, manners=replace(QUICK, run=0.5)), *map(server.url, urls))
+    found = answers(replace(wishes, limits=replace(QUICK, run=0.5)), *map(server.url, urls))
     assert time.monotonic() - start < 1.5
     reasons = {answer.reason for answer in found}
     assert reasons == {Reason.ANSWERS, Reason.NO_TIME}
@@ -427,7 +427,7 @@ def test_a_short_address_may_lead_to_a_start_page(server: Server, wishes: CheckO
 @pytest.mark.parametrize(("to", "offered"), [("https", True), ("http", False)])
 def test_nobody_is_sent_from_https_to_http(to: str, *, offered: bool) -> None:
     moved = Hop(301, f"{to}://a.fr/y")
-    answer = judge_reply(QueryKind.PAGE, "https://a.fr/x", Reply(200), (moved,))
+    answer = check_reply(QueryKind.PAGE, "https://a.fr/x", Reply(200), (moved,))
     assert (answer.verdict, answer.offer) == (LinkVerdict.ALIVE, moved.address if offered else None)
 
 

@@ -7,14 +7,14 @@ import pytest
 from roadmap_print.linkcheck.answer_cache import DAY, HOUR, WEEK, CachedAnswer
 from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
 from roadmap_print.linkcheck.queries import Endpoints, QueryKind, query_for
-from roadmap_print.linkcheck.verdicts import Reply, judge_reply
+from roadmap_print.linkcheck.verdicts import Reply, check_reply
 
 ALIVE, DEAD, UNKNOWN = LinkVerdict.ALIVE, LinkVerdict.DEAD, LinkVerdict.UNKNOWN
 ASKED = "https://www.example.org/a"
 
 
 def page(reply: Reply, *hops: Hop, asked: str = ASKED) -> Answer:
-    return judge_reply(QueryKind.PAGE, asked, reply, hops)
+    return check_reply(QueryKind.PAGE, asked, reply, hops)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_is_said_of_a_video(
     status: int, body: object, verdict: LinkVerdict, reason: Reason
 ) -> None:
     reply = Reply(status, body=json.dumps(body).encode())
-    found = judge_reply(QueryKind.VIDEO, ASKED, reply, ())
+    found = check_reply(QueryKind.VIDEO, ASKED, reply, ())
     assert (found.verdict, found.reason) == (verdict, reason)
 
 
@@ -132,7 +132,7 @@ def test_what_is_said_of_a_doi(
     status: int, code: int, verdict: LinkVerdict, reason: Reason
 ) -> None:
     reply = Reply(status, body=json.dumps({"responseCode": code}).encode())
-    found = judge_reply(QueryKind.DOI, ASKED, reply, ())
+    found = check_reply(QueryKind.DOI, ASKED, reply, ())
     assert (found.verdict, found.reason) == (verdict, reason)
 
 

@@ -75,6 +75,13 @@ def test_columns_are_named_in_the_editors_language(listed: Path) -> None:
     ]
 
 
+def test_a_row_of_more_cells_than_columns_is_told(listed: Path) -> None:
+    listed.write_text("name,address\nDoe, Jane,jane@example.org\n", encoding="utf-8")
+    assert faults(listed) == [
+        "2:1: error: 3 cells instead of 2; a name with a comma needs quotes around it"
+    ]
+
+
 def test_all_faults_are_told_at_once_by_line_with_remedies(listed: Path) -> None:
     listed.write_text(
         "name,address,language\n"

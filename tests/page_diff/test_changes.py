@@ -17,7 +17,7 @@ from roadmap_print.catalogue.fields import from_data, keys_of
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.cli.commands.check import changes as command
 from roadmap_print.i18n.translator import say
-from roadmap_print.page_diff import diff_words, news_lines, page_matching
+from roadmap_print.page_diff import diff_report, news_lines, page_matching
 from roadmap_print.page_diff.diff_report import REPORTS, Comparison
 from roadmap_print.page_diff.page_comparison import ComparisonOutcome, Source, Unfit, compare_pages
 from roadmap_print.page_diff.page_matching import ComparedPage, Matter
@@ -379,8 +379,8 @@ def test_the_whole_of_a_publication_and_nothing_of_one() -> None:
     ],
 )
 def test_page_ranges(numbers: tuple[int, ...], french: str, english: str) -> None:
-    assert diff_words.ranges(numbers, "fr") == french
-    assert diff_words.ranges(numbers, "en") == english
+    assert diff_report.ranges(numbers, "fr") == french
+    assert diff_report.ranges(numbers, "en") == english
 
 
 def comparison() -> Comparison:
@@ -458,9 +458,9 @@ def test_every_field_of_a_catalogue_has_a_name() -> None:
     }
     assert len(names) > 20
     for name in names:
-        assert diff_words.field(name, "fr")
-    assert diff_words.field("reference.year", "en") == "year"
-    assert diff_words.field("headings.course", "en") == "heading (course)"
+        assert diff_report.field_name(name, "fr")
+    assert diff_report.field_name("reference.year", "en") == "year"
+    assert diff_report.field_name("headings.course", "en") == "heading (course)"
 
 
 def test_news_are_a_line_a_thing_without_order_and_ids() -> None:

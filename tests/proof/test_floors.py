@@ -13,7 +13,7 @@ from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes
 from roadmap_print.proof.checks.text import completeness
 from roadmap_print.proof.requirements import floors
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.subject import normalise_text
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication, every
@@ -321,7 +321,7 @@ def test_a_page_is_seen_as_coarsely_as_a_poor_print() -> None:
 def distant(letters: int) -> bytes:
     """Stand a title's host so many letters behind it, on slides that have nothing else."""
     titles = ("Les axes en dix minutes", "www.example.org")
-    between = "x" * (letters - len(fold(titles[0])))
+    between = "x" * (letters - len(normalise_text(titles[0])))
     lines = (titles[0], between, titles[1])
     return drawn([Part(text(line, 5, 50 - 10 * n, 6)) for n, line in enumerate(lines)])
 

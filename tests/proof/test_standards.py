@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from roadmap_print.brand import palette
 from roadmap_print.proof import expected_text, requirements
 from roadmap_print.proof.checks.paper import print_files
 from roadmap_print.proof.checks.structure import contrast
@@ -27,6 +28,8 @@ HELD: dict[str, tuple[ModuleType, ...]] = {
 }
 SHARED = {"quiet": 4.0, "margin": 5.0}
 """Floors that are the same on all pages."""
+ELSEWHERE = {"Sizes": SHARED, "Contrast": {"LIGHT": palette.LIGHT}}
+"""Numbers that a section holds of other modules."""
 
 
 def rows(section: str, width: int) -> list[list[str]]:
@@ -60,7 +63,7 @@ def constants(*modules: ModuleType) -> dict[str, tuple[float, ...]]:
 
 @pytest.mark.parametrize("section", HELD)
 def test_each_number_of_the_proof_stands_there_with_its_value(section: str) -> None:
-    held = constants(*HELD[section]) | (SHARED if section == "Sizes" else {})
+    held = constants(*HELD[section]) | ELSEWHERE.get(section, {})
     assert held
     assert written(section) == {
         name: value if isinstance(value, tuple) else (value,) for name, value in held.items()

@@ -16,11 +16,12 @@ from rows import POSTER
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.content import view
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import QUIET, encode
-from roadmap_print.content.view import Roadmap, domain
+from roadmap_print.content.view import Roadmap
 from roadmap_print.i18n.page_words import words
 from roadmap_print.layout.overflow import FitError
 from roadmap_print.publications.poster import compose as poster

@@ -16,6 +16,8 @@ OLIVE = (62.0, 128.0)  # degrees left out: at this lightness they look like mud
 CHROMA = 0.135  # at most; less where sRGB ends sooner
 DARKEST = 0.003  # of a linear channel: a printer cannot show less
 
+LIGHT = (0.2126, 0.7152, 0.0722)  # what red, green and blue add to luminance (ITU-R BT.709)
+
 LEVEL_COLOURS = ("#1B7A3D", "#1D5FA9", "#B3261E", "#1A1A1A", "#6B3FA0", "#7A4B12")
 
 
@@ -96,10 +98,11 @@ def _linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, 
 
 def _channels(colour: str) -> tuple[float, float, float]:
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return _linearised(red), _linearised(green), _linearised(blue)
+    return linear(red), linear(green), linear(blue)
 
 
-def _linearised(channel: float) -> float:
+def linear(channel: float) -> float:
+    """Return the light that an sRGB channel gives off, both from 0 to 1."""
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
@@ -108,5 +111,4 @@ def _gamma(channel: float) -> float:
 
 
 def _luminance(colour: tuple[float, float, float]) -> float:
-    red, green, blue = colour
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return sum(share * channel for share, channel in zip(LIGHT, colour, strict=True))

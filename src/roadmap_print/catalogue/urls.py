@@ -11,7 +11,7 @@ import ipaddress
 import re
 import string
 from typing import NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 ALPHANUMERIC = frozenset(string.ascii_letters + string.digits)
 UNRESERVED = "-._~"  # besides letters and digits; RFC 3986, 2.3
@@ -53,6 +53,16 @@ class AddressError(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def host(address: str) -> str:
+    """Give the host of an address, in lower case and without its port; empty for none."""
+    return urlsplit(address).hostname or ""
+
+
+def domain(address: str) -> str:
+    """Give the host without the `www.` that nobody says."""
+    return host(address).removeprefix("www.")
 
 
 class _Parts(NamedTuple):
@@ -97,11 +107,6 @@ def without_tracking(address: str) -> str:
     query = "?" + "&".join(kept) if kept else ""
     fragment = "" if parts.fragment is None else "#" + parts.fragment
     return f"{parts.scheme}://{parts.authority}{parts.path}{query}{fragment}"
-
-
-def host(address: str) -> str:
-    """Give the host of an encoded address, in lower case and without its port."""
-    return re.sub(r":\d+$", "", _split(address).authority).lower()
 
 
 def code_version(address: str) -> int | None:

@@ -29,11 +29,11 @@ def with_news(roadmap: Roadmap, since: Since | None) -> Roadmap:
     if since is None:
         return roadmap
     stations = tuple(_marked(station, since.changes) for station in roadmap.stations)
-    teller = _Teller(replace(roadmap, stations=stations), since)
-    chapters = tuple(teller.chapters(since.changes))
+    formatter = _NewsFormatter(replace(roadmap, stations=stations), since)
+    chapters = tuple(formatter.chapters(since.changes))
     if not chapters:
         return roadmap
-    return replace(roadmap, stations=stations, news=News(teller.since_when(), chapters))
+    return replace(roadmap, stations=stations, news=News(formatter.since_when(), chapters))
 
 
 def _marked(station: Station, changes: Iterable[Change]) -> Station:
@@ -54,7 +54,7 @@ def _marked(station: Station, changes: Iterable[Change]) -> Station:
     return replace(station, groups=groups)
 
 
-class _Teller:
+class _NewsFormatter:
     """Turns changes into what a reader is told, step by step."""
 
     def __init__(self, roadmap: Roadmap, since: Since) -> None:

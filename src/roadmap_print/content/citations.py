@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import quote
 
+from roadmap_print.catalogue.model import Catalogue, Reference, Resource
 from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.i18n import typography
 from roadmap_print.i18n.typography import NO_BREAK
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Catalogue, Reference, Resource
 
 MOST_AUTHORS: Final = 6  # named before "et al." (ICMJE)
 MOST_INITIALS: Final = 4

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from roadmap_print.brand.palette import Palette
 from roadmap_print.catalogue.model import Catalogue, Publisher, Question, Reference, Resource, Step
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.content import citations
 from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.content.qr_codes import QrCode
-from roadmap_print.content.view import Entry, FormatView, Group, LevelView, Roadmap, Station, domain
+from roadmap_print.content.view import Entry, FormatView, Group, LevelView, Roadmap, Station
 from roadmap_print.i18n.languages import same_language
 from roadmap_print.i18n.page_words import words
 from roadmap_print.i18n.typography import closed, typeset

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from roadmap_print.catalogue.comparison import compare
 from roadmap_print.catalogue.model import Catalogue, Question
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.printed_text import PrintedText, longest
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.i18n.page_words import Words
@@ -163,11 +163,6 @@ class Roadmap:
     def entries(self) -> tuple[Entry, ...]:
         """All placements in printed order."""
         return tuple(entry for station in self.stations for entry in station.entries)
-
-
-def domain(address: str) -> str:
-    """Return the host without the `www.` that nobody says."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def addresses(catalogue: Catalogue) -> tuple[str, ...]:

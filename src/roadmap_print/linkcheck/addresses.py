@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from roadmap_print.catalogue import commonmark
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.linkcheck.printed_pages import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reading.reader import Position
-    from roadmap_print.linkcheck.printed_pages import Pages
 
 # What registration agencies give out (Crossref's advice for finding DOIs in text).
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -48,22 +47,11 @@ def addresses(
 
     `printed` gives the pages that print an address; none where nothing is built yet.
     """
+    written = [(marks.get(where, (0, 0)), where, url) for where, url in _written(catalogue)]
     found: dict[str, list[AddressPlace]] = {}
-    for where, url in _written(catalogue):
-        mark = marks.get(where)
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        place = AddressPlace(where, line, column, printed(url))
-        found.setdefault(url, []).append(place)
-    return tuple(sorted((Address(url, _sorted(places)) for url, places in found.items()), key=_at))
-
-
-def _sorted(places: list[AddressPlace]) -> tuple[AddressPlace, ...]:
-    return tuple(sorted(places, key=lambda place: (place.line, place.column)))
-
-
-def _at(address: Address) -> tuple[int, int]:
-    first = address.places[0]
-    return first.line, first.column
+    for mark, where, url in sorted(written, key=lambda each: each[0]):
+        found.setdefault(url, []).append(AddressPlace(where, *mark, printed(url)))
+    return tuple(Address(url, tuple(places)) for url, places in found.items())
 
 
 def _written(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from platformdirs import user_cache_path
 
 from roadmap_print.atomic_write import place, sweep
 from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 HOUR = 3600.0
 DAY = 24 * HOUR

@@ -9,24 +9,24 @@ and the redirects from there.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.urls import host
 from roadmap_print.linkcheck import answer_cache
 from roadmap_print.linkcheck.addresses import Address, addresses
 from roadmap_print.linkcheck.answer_cache import CachedAnswer
 from roadmap_print.linkcheck.answers import Answer, Reason, unknown
-from roadmap_print.linkcheck.queries import Endpoints, Query, host, query_for
+from roadmap_print.linkcheck.printed_pages import Pages
+from roadmap_print.linkcheck.queries import Endpoints, Query, query_for
 from roadmap_print.linkcheck.rate_limits import RateLimits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-    from pathlib import Path
-
-    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reading.reader import Position
-    from roadmap_print.linkcheck.printed_pages import Pages
 
 _NOBODY = frozenset({Reason.NO_HOST, Reason.TIMEOUT, Reason.CONNECTION})
 
@@ -38,7 +38,7 @@ class CheckOptions:
     offline: bool = False
     max_age: float = answer_cache.WEEK
     endpoints: Endpoints = field(default_factory=Endpoints)
-    manners: RateLimits = field(default_factory=RateLimits)
+    limits: RateLimits = field(default_factory=RateLimits)
     file: Path | None = None
 
 
@@ -61,7 +61,7 @@ class CheckedLink:
 def check(
     catalogue: Catalogue,
     marks: Mapping[str, Position],
-    wishes: CheckOptions,
+    options: CheckOptions,
     *,
     printed: Callable[[str], Pages] = lambda _: {},
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -73,42 +73,33 @@ def check(
     """
     now = time.time()
     found = addresses(catalogue, marks, printed)
-    questions = {address.url: query_for(address.url, wishes.endpoints) for address in found}
-    known = _known(wishes, now)
+    questions = {address.url: query_for(address.url, options.endpoints) for address in found}
+    known = _known(options, now)
     new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]
     hosts = {host(asked.asks) for asked in questions.values()}
-    fresh = {} if wishes.offline else _ask(new, hosts, wishes, progress)
+    fresh = {} if options.offline else _ask(new, hosts, options, progress)
+    ages = {asks: max(now - entry.asked, 0) for asks, entry in known.items()}
+    answers = {asks: entry.answer for asks, entry in {**known, **fresh}.items()}
+    never = unknown(Reason.NEVER_ASKED)
     return tuple(
-        _link(address, questions[address.url].asks, fresh, known, now) for address in found
+        CheckedLink(address, answers.get(asks, never), ages.get(asks))
+        for address in found
+        if (asks := questions[address.url].asks)
     )
 
 
-def _known(wishes: CheckOptions, now: float) -> Mapping[str, CachedAnswer]:
+def _known(options: CheckOptions, now: float) -> Mapping[str, CachedAnswer]:
     """Give what need not be asked; without a network, all that was ever learned."""
-    entries = answer_cache.load(wishes.file or answer_cache.default_file())
-    if wishes.offline:
+    entries = answer_cache.load(options.file or answer_cache.default_file())
+    if options.offline:
         return entries
-    return {key: entry for key, entry in entries.items() if entry.is_fresh(now, wishes.max_age)}
-
-
-def _link(
-    address: Address,
-    asks: str,
-    fresh: Mapping[str, CachedAnswer],
-    known: Mapping[str, CachedAnswer],
-    now: float,
-) -> CheckedLink:
-    if asks in fresh:
-        return CheckedLink(address, fresh[asks].answer)
-    if asks in known:
-        return CheckedLink(address, known[asks].answer, max(now - known[asks].asked, 0))
-    return CheckedLink(address, unknown(Reason.NEVER_ASKED))
+    return {key: entry for key, entry in entries.items() if entry.is_fresh(now, options.max_age)}
 
 
 def _ask(
     questions: Sequence[Query],
     hosts: AbstractSet[str],
-    wishes: CheckOptions,
+    options: CheckOptions,
     progress: Callable[[int, int], None],
 ) -> Mapping[str, CachedAnswer]:
     """Ask what is not known, and add the answers to the cache however the asking ends."""
@@ -124,10 +115,10 @@ def _ask(
 
     progress(0, len(questions))
     try:
-        network.ask(questions, wishes.manners, heard)
+        network.ask(questions, options.limits, heard)
     finally:
         answers = _doubted(answers, hosts)
-        answer_cache.store(wishes.file or answer_cache.default_file(), answers, time.time())
+        answer_cache.store(options.file or answer_cache.default_file(), answers, time.time())
     return answers
 
 
@@ -144,10 +135,8 @@ def _doubted(
     heard = any(entry.answer.reason not in _NOBODY for entry in answers.values())
     if heard or not missing or len(hosts) == 1 or dns.any_known(sorted(hosts - missing)[:3]):
         return dict(answers)
-    return {asks: _without_network(entry) for asks, entry in answers.items()}
-
-
-def _without_network(entry: CachedAnswer) -> CachedAnswer:
-    if entry.answer.reason is not Reason.NO_HOST:
-        return entry
-    return replace(entry, answer=unknown(Reason.NO_NETWORK))
+    without_network = unknown(Reason.NO_NETWORK)
+    return {
+        asks: replace(entry, answer=without_network if host(asks) in missing else entry.answer)
+        for asks, entry in answers.items()
+    }

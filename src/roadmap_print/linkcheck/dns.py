@@ -7,11 +7,9 @@ import contextlib
 import ipaddress
 import socket
 import threading
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+from typing import Any
 
 _Row = tuple[Any, ...]  # of socket.getaddrinfo: the last is the address, with the port second
 # The resolver is sure that there is no such host; EAI_AGAIN and others say that it could not ask.

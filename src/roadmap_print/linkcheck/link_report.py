@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.translator import Message, say
+from roadmap_print.linkcheck.addresses import AddressPlace
 from roadmap_print.linkcheck.answers import LinkVerdict, Reason
 from roadmap_print.problem_report import annotation
 from roadmap_print.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from roadmap_print.linkcheck.addresses import AddressPlace
     from roadmap_print.linkcheck.check_links import CheckedLink
 
 ASKED_IN_VAIN = {Reason.NEVER_ASKED, Reason.NO_NETWORK, Reason.NO_TIME}
@@ -150,16 +150,8 @@ def _value(link: CheckedLink) -> dict[str, object]:
         "verdict": answer.verdict,
         "reason": answer.reason,
         "message": _reason(link, "en"),
-        "redirects": [{"status": hop.status, "address": hop.address} for hop in answer.hops],
+        "redirects": [asdict(hop) for hop in answer.hops],
         "offer": link.offer,
         "age": None if link.age is None else round(link.age),
-        "places": [
-            {
-                "where": place.where,
-                "line": place.line,
-                "column": place.column,
-                "pages": {name: list(pages) for name, pages in place.pages.items()},
-            }
-            for place in link.address.places
-        ],
+        "places": [asdict(place) for place in link.address.places],
     }

@@ -13,31 +13,27 @@ import socket
 import ssl
 import time
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 import certifi
 import httpx
 
 from roadmap_print.linkcheck.answers import Answer, Hop, Reason, unknown
 from roadmap_print.linkcheck.dns import NO_SUCH_HOST, Daemons, PinnedResolver
+from roadmap_print.linkcheck.queries import Query
+from roadmap_print.linkcheck.rate_limits import RateLimits
 from roadmap_print.linkcheck.redirects import follow
-from roadmap_print.linkcheck.verdicts import Reply, judge_reply
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from roadmap_print.linkcheck.queries import Query
-    from roadmap_print.linkcheck.rate_limits import RateLimits
+from roadmap_print.linkcheck.verdicts import Reply, check_reply
 
 _PASSING = frozenset({429, 502, 503, 504})
 _SILENCE = frozenset({Reason.TIMEOUT, Reason.CONNECTION})
 
 
 def ask(
-    questions: Sequence[Query], manners: RateLimits, heard: Callable[[Query, Answer], None]
+    questions: Sequence[Query], limits: RateLimits, heard: Callable[[Query, Answer], None]
 ) -> None:
     """Ask all the questions and tell each answer to `heard` as it comes, so that Ctrl-C loses none.
 
@@ -47,11 +43,11 @@ def ask(
         loop = runner.get_loop()
         loop.set_default_executor(Daemons())
         loop.getaddrinfo = PinnedResolver(loop)  # type: ignore[method-assign]
-        runner.run(_ask(questions, manners, heard))
+        runner.run(_ask(questions, limits, heard))
 
 
 async def _ask(
-    questions: Sequence[Query], manners: RateLimits, heard: Callable[[Query, Answer], None]
+    questions: Sequence[Query], limits: RateLimits, heard: Callable[[Query, Answer], None]
 ) -> None:
     waiting = dict.fromkeys(questions)
 
@@ -63,22 +59,22 @@ async def _ask(
         del waiting[question]
         heard(question, answer)
 
-    async with _client(manners) as client:
-        asker = _Asker(client, manners)
+    async with _client(limits) as client:
+        asker = _Asker(client, limits)
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(manners.run), asyncio.TaskGroup() as group:
+            async with asyncio.timeout(limits.run), asyncio.TaskGroup() as group:
                 for question in questions:
                     group.create_task(one(question))
     for question in waiting:
-        heard(question, unknown(Reason.NO_TIME, f"{manners.run:.0f}"))
+        heard(question, unknown(Reason.NO_TIME, f"{limits.run:.0f}"))
 
 
-def _client(manners: RateLimits) -> httpx.AsyncClient:
+def _client(limits: RateLimits) -> httpx.AsyncClient:
     return httpx.AsyncClient(
         http2=True,
         verify=trusted(),
-        timeout=manners.request,
-        limits=httpx.Limits(max_connections=manners.at_once),
+        timeout=limits.request,
+        limits=httpx.Limits(max_connections=limits.at_once),
         headers={
             "User-Agent": f"roadmap-print/{version('roadmap-print')} (link checker)",
             "Accept": "text/html, application/json;q=0.9, */*;q=0.8",
@@ -121,12 +117,12 @@ class _Host:
 class _Asker:
     """One run: what is known of each host, and the places that are free."""
 
-    def __init__(self, client: httpx.AsyncClient, manners: RateLimits) -> None:
+    def __init__(self, client: httpx.AsyncClient, limits: RateLimits) -> None:
         self._client = client
-        self._manners = manners
-        self._gate = asyncio.Semaphore(manners.at_once)
+        self._limits = limits
+        self._gate = asyncio.Semaphore(limits.at_once)
         self._hosts: defaultdict[str, _Host] = defaultdict(
-            lambda: _Host(asyncio.Semaphore(manners.per_host))
+            lambda: _Host(asyncio.Semaphore(limits.per_host))
         )
 
     async def answer(self, question: Query) -> Answer:
@@ -135,8 +131,8 @@ class _Asker:
         while True:
             reply = await self._patiently(hops[-1].address if hops else question.asks)
             if not reply.is_redirect:
-                return judge_reply(question.kind, question.asks, reply, hops)
-            further = await follow(question.asks, reply, hops, self._manners.redirects)
+                return check_reply(question.kind, question.asks, reply, hops)
+            further = await follow(question.asks, reply, hops, self._limits.redirects)
             if isinstance(further, Answer):
                 return further
             hops = further
@@ -150,20 +146,20 @@ class _Asker:
             host = self._hosts[httpx.URL(address).netloc.decode()]
         except httpx.InvalidURL:
             return Reply(failure=Reason.INVALID)
-        for attempt in range(self._manners.attempts):
+        for attempt in range(self._limits.attempts):
             reply = await self._in_turn(host, address)
             host.silences = host.silences + 1 if reply.failure in _SILENCE else 0
             if reply.status not in _PASSING and not host.silences:
                 break
-            host.rest(self._manners.pause * 2**attempt if reply.wait is None else reply.wait)
-            if host.silences >= self._manners.attempts:
+            host.rest(self._limits.pause * 2**attempt if reply.wait is None else reply.wait)
+            if host.silences >= self._limits.attempts:
                 break
         return reply
 
     async def _in_turn(self, host: _Host, address: str) -> Reply:
         async with host.gate:
             wait = host.not_before - time.monotonic()
-            if wait > self._manners.patience:
+            if wait > self._limits.patience:
                 return Reply(failure=Reason.RESTING, detail=f"{wait:.0f}", wait=wait)
             await asyncio.sleep(max(wait, 0))
             async with self._gate:
@@ -172,12 +168,12 @@ class _Asker:
     async def _fetch(self, address: str) -> Reply:
         try:
             async with (
-                asyncio.timeout(self._manners.request),
+                asyncio.timeout(self._limits.request),
                 self._client.stream("GET", address) as response,
             ):
                 return await self._read(response)
         except (TimeoutError, httpx.TimeoutException):
-            return Reply(failure=Reason.TIMEOUT, detail=f"{self._manners.request:.0f}")
+            return Reply(failure=Reason.TIMEOUT, detail=f"{self._limits.request:.0f}")
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
             return Reply(failure=Reason.INVALID)
         except (httpx.HTTPError, OSError) as error:
@@ -187,16 +183,16 @@ class _Asker:
         """Take the status and the first bytes; the status stands where the rest does not come."""
         body = b""
         with contextlib.suppress(TimeoutError, httpx.HTTPError):
-            async with asyncio.timeout(self._manners.request / 3):
+            async with asyncio.timeout(self._limits.request / 3):
                 async for chunk in response.aiter_raw(4096):
                     body += chunk
-                    if len(body) >= self._manners.body:
+                    if len(body) >= self._limits.body:
                         break
         return Reply(
             status=response.status_code,
             location=response.extensions["location"],
             headers=frozenset(response.headers),
-            body=body[: self._manners.body],
+            body=body[: self._limits.body],
             wait=_retry_after(response.headers.get("retry-after")),
         )
 

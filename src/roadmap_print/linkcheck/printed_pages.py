@@ -8,10 +8,15 @@ another catalogue, and its pages are nobody's business here.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from roadmap_print.catalogue.model import Catalogue
+
+if TYPE_CHECKING:
+    pass
 from roadmap_print.pipeline import catalogue_identity
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile

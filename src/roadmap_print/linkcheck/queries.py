@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from roadmap_print.catalogue.urls import host
+
 _DOI_HOSTS = frozenset({"doi.org", "www.doi.org", "dx.doi.org"})
 _YOUTUBE_HOSTS = frozenset(
     prefix + host
@@ -56,11 +58,6 @@ def query_for(address: str, endpoints: Endpoints) -> Query:
         return Query(QueryKind.VIDEO, f"{endpoints.oembed}?format=json&url={quote(video, safe='')}")
     scheme, colon, rest = address.partition("#")[0].partition(":")
     return Query(QueryKind.PAGE, scheme.lower() + colon + rest)
-
-
-def host(address: str) -> str:
-    """Give the host of an address, in lower case; empty where there is none."""
-    return (urlsplit(address).hostname or "").lower()
 
 
 def _doi(address: str) -> str | None:

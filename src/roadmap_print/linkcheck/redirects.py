@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import httpx
 
 from roadmap_print.catalogue.urls import LARGEST_PORT
 from roadmap_print.linkcheck import dns
 from roadmap_print.linkcheck.answers import Answer, Hop, Reason, unknown
-
-if TYPE_CHECKING:
-    from roadmap_print.linkcheck.verdicts import Reply
+from roadmap_print.linkcheck.verdicts import Reply
 
 _LONGEST = 4000  # characters; the longest address that a code can hold has 2,331
 _SHOWN = 60  # characters of an address that is refused
@@ -28,7 +24,8 @@ async def follow(
     # Once to set a cookie and back is usual; more is not.
     if len(hops) >= most or [asked, *(hop.address for hop in hops)].count(str(target)) > 1:
         return unknown(Reason.LOOP, str(len(hops)), hops)
-    if await _leads_inside(_host(httpx.URL(asked)), _host(target)):
+    origin, aim = (url.raw_host.decode("ascii") for url in (httpx.URL(asked), target))
+    if aim != origin and await dns.is_private(aim) and not await dns.is_private(origin):
         return unknown(Reason.PRIVATE, target.host, hops)
     return (*hops, Hop(reply.status, str(target)))
 
@@ -39,20 +36,7 @@ def _target(address: str, location: str) -> httpx.URL | None:
         return None
     try:
         target = httpx.URL(address).join(location)
-        usable = (
-            target.scheme in {"http", "https"}
-            and target.host
-            and (target.port or 0) <= LARGEST_PORT
-        )
+        usable = target.scheme in {"http", "https"} and (target.port or 0) <= LARGEST_PORT
     except (httpx.InvalidURL, ValueError):
         return None
-    return target if usable else None
-
-
-def _host(url: httpx.URL) -> str:
-    """Give the host as it is looked up."""
-    return url.raw_host.decode("ascii")
-
-
-async def _leads_inside(origin: str, target: str) -> bool:
-    return target != origin and await dns.is_private(target) and not await dns.is_private(origin)
+    return target if usable and target.host else None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason, unknown
 from roadmap_print.linkcheck.queries import QueryKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _PERMANENT = frozenset({301, 308})
 _START_PAGE = re.compile(r"/?([a-z]{2}([-_][A-Za-z]{2})?/?)?(index\.\w+)?")
@@ -59,16 +57,16 @@ class Reply:
         return self.status in {301, 302, 303, 307, 308} and self.location is not None
 
 
-def judge_reply(kind: QueryKind, asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
+def check_reply(kind: QueryKind, asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     """Give the verdict on the address that was asked, after the redirects `hops`."""
     if reply.failure:
         verdict = LinkVerdict.DEAD if reply.failure is Reason.NO_HOST else LinkVerdict.UNKNOWN
         return Answer(verdict, reply.failure, reply.detail, hops, wait=reply.wait or 0)
-    return _JUDGES[kind](asked, reply, hops)
+    return _CHECKS[kind](asked, reply, hops)
 
 
 def _page(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
-    if _is_wall(reply):
+    if reply.headers & _WALL_HEADERS or _WALL_TEXT.search(reply.body):
         return unknown(Reason.WALL, str(reply.status), hops)
     if not 200 <= reply.status < 300:
         return _refusal(reply, hops)
@@ -108,7 +106,7 @@ def _doi(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     return unknown(Reason.SERVICE, urlsplit(asked).netloc, hops)
 
 
-_JUDGES: dict[QueryKind, Callable[[str, Reply, tuple[Hop, ...]], Answer]] = {
+_CHECKS: dict[QueryKind, Callable[[str, Reply, tuple[Hop, ...]], Answer]] = {
     QueryKind.PAGE: _page,
     QueryKind.VIDEO: _video,
     QueryKind.DOI: _doi,
@@ -119,10 +117,6 @@ def _refusal(reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     server = Reason.SERVER if 500 <= reply.status < 600 else Reason.STATUS
     verdict, reason = _VERDICTS.get(reply.status, (LinkVerdict.UNKNOWN, server))
     return Answer(verdict, reason, str(reply.status), hops, wait=reply.wait or 0)
-
-
-def _is_wall(reply: Reply) -> bool:
-    return bool(reply.headers & _WALL_HEADERS or _WALL_TEXT.search(reply.body))
 
 
 def _json(body: bytes) -> dict[str, object]:
@@ -152,12 +146,8 @@ def _lost_its_path(asked: str, end: str) -> bool:
 
     That is how many sites say 404. A short address on another host may well lead to one.
     """
-    old, new = urlsplit(asked), urlsplit(end)
-    same_site = _site(old.hostname) == _site(new.hostname)
-    was_start = _START_PAGE.fullmatch(old.path) and not old.query
-    is_start = _START_PAGE.fullmatch(new.path) and not new.query
-    return bool(same_site and is_start and not was_start)
-
-
-def _site(host: str | None) -> str:
-    return (host or "").removeprefix("www.")
+    was_start, is_start = (
+        _START_PAGE.fullmatch(parts.path) and not parts.query
+        for parts in (urlsplit(asked), urlsplit(end))
+    )
+    return bool(domain(asked) == domain(end) and is_start and not was_start)

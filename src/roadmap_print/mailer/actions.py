@@ -5,30 +5,28 @@ from __future__ import annotations
 import os
 import ssl
 import textwrap
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.utils import parseaddr
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from roadmap_print.atomic_write import place, sweep
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.dates import document_date
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer import message, sending, sent_log
 from roadmap_print.mailer.mail_address import mail_address, one_line
 from roadmap_print.mailer.mail_words import MailError
-from roadmap_print.mailer.smtp_server import Connection
+from roadmap_print.mailer.message import Mailbox
+from roadmap_print.mailer.recipients import Recipient
+from roadmap_print.mailer.smtp_server import Connection, SmtpServer
+from roadmap_print.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.mailer.letter import Letter
     from roadmap_print.mailer.mailing import Mailing
-    from roadmap_print.mailer.message import Mailbox
-    from roadmap_print.mailer.recipients import Recipient
-    from roadmap_print.mailer.smtp_server import SmtpServer
-    from roadmap_print.problems import Problem
 
 DRAFT_NAME: Final = "mail.eml"
 PASSWORD_VARIABLE: Final = "ROADMAP_PRINT_SMTP_PASSWORD"  # noqa: S105  a name, not a password
@@ -105,7 +103,6 @@ def _words(words: Letter) -> str:
 def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> str:
     """Show what would go to whom: each language's words once, then everybody; raises MailError."""
     language = mailing.language
-    known = sent_log.statuses(mailing.record, mailing.identity)
     lines = []
     for each in dict.fromkeys(recipient.language for recipient in listed):
         first = next(recipient for recipient in listed if recipient.language == each)
@@ -117,21 +114,21 @@ def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> s
             "",
         ]
     lines.append(say(language, "mail.recipients"))
-    phrases = [_standing(known.get(recipient.address.casefold())) for recipient in listed]
+    phrases = _progress(mailing, listed)
     for recipient, phrase in zip(listed, phrases, strict=True):
-        lines.append(f"    {_row(recipient)}  {say(language, f'mail.status.{phrase}')}")
+        mailbox = recipient.mailbox
+        row = "  ".join(filter(None, (mailbox.address, recipient.language, mailbox.name)))
+        lines.append(f"    {row}  {say(language, f'mail.status.{phrase}')}")
     counts = {each: phrases.count(each) for each in ("waiting", "already", "uncertain")}
     return "\n".join([*lines, "", say(language, "mail.dry_run", **counts)])
 
 
-def _row(recipient: Recipient) -> str:
-    name = f"  {recipient.mailbox.name}" if recipient.mailbox.name else ""
-    return f"{recipient.address}  {recipient.language}{name}"
-
-
-def _standing(status: sent_log.Status | None) -> str:
-    standing = {sent_log.Status.SENT: "already", sent_log.Status.SENDING: "uncertain"}
-    return standing.get(status, "waiting") if status else "waiting"
+def _progress(mailing: Mailing, listed: Sequence[Recipient]) -> list[str]:
+    """Tell how far each recipient's message has come; raises MailError for a broken record."""
+    known = sent_log.statuses(mailing.record, mailing.identity)
+    phrases = {sent_log.Status.SENT: "already", sent_log.Status.SENDING: "uncertain"}
+    found = (known.get(each.address.casefold()) for each in listed)
+    return [phrases.get(status, "waiting") if status else "waiting" for status in found]
 
 
 def password(host: str, user: str, ask: Callable[[str, str], str] | None) -> str:
@@ -171,11 +168,10 @@ def send(
     Raises MailError where another run is under way or the record cannot be read.
     """
     with sent_log.Record(mailing.record, mailing.identity) as open_record:
-        known = sent_log.statuses(mailing.record, mailing.identity)
-        standing = [_standing(known.get(each.address.casefold())) for each in listed]
-        waiting = [each for each, at in zip(listed, standing, strict=True) if at == "waiting"]
-        unsure = tuple(each for each, at in zip(listed, standing, strict=True) if at == "uncertain")
-        delivery = Delivery(standing.count("already"), unsure, len(waiting))
+        told = list(zip(listed, _progress(mailing, listed), strict=True))
+        waiting = [each for each, phrase in told if phrase == "waiting"]
+        unsure = tuple(each for each, phrase in told if phrase == "uncertain")
+        delivery = Delivery(len(told) - len(waiting) - len(unsure), unsure, len(waiting))
         if not waiting:
             return delivery
         try:

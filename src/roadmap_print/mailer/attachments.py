@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.cldr import MEGABYTE
@@ -17,9 +18,6 @@ from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import UnknownPublicationError, every, get
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 GROWTH: Final = 1.37  # base64 in lines of 76: 4/3 × 78/76
 HEAVY: Final = 7_000_000  # octets a message; above it some servers refuse

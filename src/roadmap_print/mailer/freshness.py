@@ -6,21 +6,17 @@ The record beside them knows; of a PDF that it does not tell of, its time is all
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.logo import picture
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.pipeline import cache
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import get
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from roadmap_print.catalogue.model import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

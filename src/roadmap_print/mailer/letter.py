@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.languages import primary_subtag
 from roadmap_print.i18n.translator import say
@@ -15,9 +17,6 @@ from roadmap_print.i18n.typography import typeset
 from roadmap_print.render.html_templates import page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.mailer.attachments import Enclosure
 
 NO_NEWS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.languages import message_languages, primary_subtag
 from roadmap_print.mailer import attachments, freshness, letter, message, sent_log
-from roadmap_print.mailer.letter import NO_NEWS
+from roadmap_print.mailer.attachments import Enclosure
+from roadmap_print.mailer.freshness import Standing
+from roadmap_print.mailer.letter import NO_NEWS, Letter
 from roadmap_print.mailer.mail_address import one_line
 from roadmap_print.mailer.mail_words import MailError
-from roadmap_print.problems import ProblemsError
+from roadmap_print.mailer.message import Mailbox
+from roadmap_print.mailer.recipients import Recipient
+from roadmap_print.problems import Problem, ProblemsError
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import usual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reading.reader import Reading
-    from roadmap_print.mailer.attachments import Enclosure
-    from roadmap_print.mailer.freshness import Standing
-    from roadmap_print.mailer.letter import Letter
-    from roadmap_print.mailer.message import Mailbox
-    from roadmap_print.mailer.recipients import Recipient
-    from roadmap_print.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

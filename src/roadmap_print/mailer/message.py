@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_string
 from email.header import Header
 from email.message import EmailMessage
@@ -21,12 +22,10 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
 
+from roadmap_print.mailer.attachments import Enclosure
 from roadmap_print.mailer.mail_words import MailError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from roadmap_print.mailer.attachments import Enclosure
     from roadmap_print.mailer.letter import Letter
 
 

@@ -1,14 +1,16 @@
 """The list of recipients: a CSV with addresses, and names and languages where they are known.
 
-All its faults are told at once.
+All its found are told at once.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from roadmap_print.i18n.languages import message_languages, primary_subtag
 from roadmap_print.i18n.translator import say
@@ -16,10 +18,6 @@ from roadmap_print.mailer.mail_address import mail_address, one_line
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.mailer.message import Mailbox
 from roadmap_print.problems import Problem, ProblemsError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _COLUMNS: Final = ("name", "address", "language")
 # A French spreadsheet writes semicolons, and its users French headings.
@@ -41,7 +39,7 @@ class Recipient:
 
 
 @dataclass(slots=True)
-class _Faults:
+class _ListProblems:
     """Collects problems, each with its line; the language of their words is the interface's."""
 
     file: str
@@ -64,19 +62,19 @@ def read(path: Path, default: str, language: str) -> tuple[Recipient, ...]:
     semicolons or tabs; its first line names the columns, in any language of messages. Raises
     ProblemsError with every fault of the file.
     """
-    faults = _Faults(str(path), language, [])
-    recipients = list(_recipients(path, default, faults))
-    if not recipients and not faults.problems:
-        faults.add(0, "", MailError("no_recipients"))
-    if faults.problems:
-        raise ProblemsError(tuple(faults.problems))
+    found = _ListProblems(str(path), language, [])
+    recipients = list(_recipients(path, default, found))
+    if not recipients and not found.problems:
+        found.add(0, "", MailError("no_recipients"))
+    if found.problems:
+        raise ProblemsError(tuple(found.problems))
     return tuple(recipients)
 
 
-def _recipients(path: Path, default: str, faults: _Faults) -> Iterator[Recipient]:
+def _recipients(path: Path, default: str, found: _ListProblems) -> Iterator[Recipient]:
     seen: dict[str, int] = {}
-    for line, cells in _rows(path, faults):
-        recipient = _recipient(line, cells, default, faults)
+    for line, cells in _rows(path, found):
+        recipient = _recipient(line, cells, default, found)
         if recipient is None:
             continue
         first = seen.setdefault(recipient.address.casefold(), line)
@@ -84,24 +82,24 @@ def _recipients(path: Path, default: str, faults: _Faults) -> Iterator[Recipient
             yield recipient
         else:
             twice = MailError("address_twice", address=recipient.address, line=first)
-            faults.add(line, "address", twice)
+            found.add(line, "address", twice)
 
 
 def _recipient(
-    line: int, cells: Mapping[str, str], default: str, faults: _Faults
+    line: int, cells: Mapping[str, str], default: str, found: _ListProblems
 ) -> Recipient | None:
     cleaned = {}
     for column, clean in (("name", one_line), ("address", mail_address), ("language", _language)):
         try:
             cleaned[column] = clean(cells.get(column, ""))
         except MailError as error:
-            faults.add(line, column, error)
+            found.add(line, column, error)
     if len(cleaned) < len(_COLUMNS):
         return None
     try:
         mailbox = Mailbox(cleaned["name"], cleaned["address"])
     except MailError as error:
-        faults.add(line, "name", error)
+        found.add(line, "name", error)
         return None
     return Recipient(line, mailbox, cleaned["language"] or default)
 
@@ -113,26 +111,21 @@ def _language(cell: str) -> str:
     return language
 
 
-def _rows(path: Path, faults: _Faults) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _rows(path: Path, found: _ListProblems) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Give each row that is not empty, with the line it starts on and its cells by column."""
-    lines = _lines(path, faults)
-    try:
-        header = next(lines, (1, []))[1]
-        columns = _header(header, faults)
-        for line, row in lines:
-            if not columns or not any(map(str.strip, row)):
-                continue
-            if len(row) != len(columns):
-                cells = MailError("cells", found=len(row), expected=len(columns))
-                faults.add(line, "", cells)
-                continue
+    lines = _lines(path, found)
+    columns = _header(next(lines, (1, []))[1], found)
+    for line, row in lines:
+        if not columns or not any(map(str.strip, row)):
+            continue
+        if len(row) == len(columns):
             yield line, dict(zip(columns, row, strict=True))
-    except csv.Error as error:
-        faults.add(0, "", MailError("csv", reason=error))
+        else:
+            found.add(line, "", MailError("cells", found=len(row), expected=len(columns)))
 
 
-def _lines(path: Path, faults: _Faults) -> Iterator[tuple[int, list[str]]]:
-    text = _text(path, faults)
+def _lines(path: Path, found: _ListProblems) -> Iterator[tuple[int, list[str]]]:
+    text = _text(path, found)
     if not text:
         return
     first = text.splitlines()[0]
@@ -144,37 +137,37 @@ def _lines(path: Path, faults: _Faults) -> Iterator[tuple[int, list[str]]]:
             yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
-        faults.add(line, "", MailError("csv", reason=error))
+        found.add(line, "", MailError("csv", reason=error))
 
 
-def _text(path: Path, faults: _Faults) -> str:
+def _text(path: Path, found: _ListProblems) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        faults.add(error.object.count(b"\n", 0, error.start) + 1, "", MailError("not_utf8"))
+        found.add(error.object.count(b"\n", 0, error.start) + 1, "", MailError("not_utf8"))
     except FileNotFoundError:
-        faults.add(0, "", MailError("no_list"))
+        found.add(0, "", MailError("no_list"))
     except OSError as error:
-        faults.add(0, "", MailError("unreadable", reason=error))
+        found.add(0, "", MailError("unreadable", reason=error))
     return ""
 
 
-def _header(cells: list[str], faults: _Faults) -> tuple[str, ...]:
+def _header(cells: list[str], found: _ListProblems) -> tuple[str, ...]:
     """Name the columns; none where the header is at fault, so that no row is judged by it."""
-    if not cells and faults.problems:
+    if not cells and found.problems:
         return ()
     names = [cell.strip().casefold() for cell in cells]
     known = {
         say(each, f"mail.columns.{name}"): name for each in message_languages() for name in _COLUMNS
     }
     columns = tuple(known.get(name, "") for name in names)
-    before = len(faults.problems)
+    before = len(found.problems)
     for name, column in zip(names, columns, strict=True):
         if not column:
-            faults.add(1, "", MailError("unknown_column", column=name))
+            found.add(1, "", MailError("unknown_column", column=name))
     for column in _COLUMNS:
         if columns.count(column) > 1:
-            faults.add(1, "", MailError("column_twice", column=faults.named(column)))
+            found.add(1, "", MailError("column_twice", column=found.named(column)))
     if "address" not in columns:
-        faults.add(1, "", MailError("no_address_column"))
-    return () if len(faults.problems) > before else columns
+        found.add(1, "", MailError("no_address_column"))
+    return () if len(found.problems) > before else columns

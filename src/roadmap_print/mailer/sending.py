@@ -11,19 +11,17 @@ from __future__ import annotations
 import re
 import smtplib
 import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from roadmap_print.mailer.mail_words import MailError, Octets
 from roadmap_print.mailer.sent_log import Record, Status
-from roadmap_print.mailer.smtp_server import said
+from roadmap_print.mailer.smtp_server import Connection, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from roadmap_print.mailer.recipients import Recipient
-    from roadmap_print.mailer.smtp_server import Connection
 
 # RFC 5321 4.2: what an answer starts with says good, go on, refused for now, refused for good.
 _GOOD, _GO_ON, _PASSING, _LASTING = 200, 300, 400, 500
@@ -82,7 +80,13 @@ def deliver(
         message = body(recipient)
         for _ in range(2):
             pace.wait()
-            outcome = _attempt(connection, recipient, message, sender, record)
+            smtp = connection.open()
+            try:
+                outcome = _hand_over(smtp, recipient, message, sender, record)
+            except OSError as error:  # smtplib's own errors are OSErrors as well
+                outcome = SendingOutcome(recipient, SendingVerdict.BROKEN, error)
+            if outcome.verdict in _LOST:
+                connection.drop()
             if outcome.verdict is not SendingVerdict.BROKEN:
                 break
         breaks = breaks + 1 if outcome.verdict in _LOST else 0
@@ -91,26 +95,16 @@ def deliver(
             raise MailError("dropped", reason=outcome.reply)
 
 
-def _attempt(
-    connection: Connection, recipient: Recipient, message: bytes, sender: str, record: Record
-) -> SendingOutcome:
-    smtp = connection.open()
-    try:
-        outcome = _hand_over(smtp, recipient, message, sender, record)
-    except OSError as error:  # smtplib's own errors are OSErrors as well
-        outcome = SendingOutcome(recipient, SendingVerdict.BROKEN, error)
-    if outcome.verdict in _LOST:
-        connection.drop()
-    return outcome
-
-
 def _hand_over(
     smtp: smtplib.SMTP, recipient: Recipient, message: bytes, sender: str, record: Record
 ) -> SendingOutcome:
     """Send one message; raises OSError where the connection broke before the hand-over."""
-    _fits(smtp, message)
+    limit = smtp.esmtp_features.get("size", "")  # in octets; empty where the server names none
+    if limit.isdecimal() and 0 < int(limit) < len(message):
+        raise MailError("too_large", limit=Octets(int(limit)), size=Octets(len(message)))
+    options = [f"SIZE={len(message)}"] if smtp.has_extn("size") else []
     _answered(smtp.rset())
-    code, reply = _answered(smtp.mail(sender, _options(smtp, message)))
+    code, reply = _answered(smtp.mail(sender, options))
     if code >= _LASTING:  # the same for everybody
         raise MailError("sender_refused", sender=sender, reply=said(code, reply))
     if code == _READY:
@@ -144,22 +138,6 @@ def _answered(answer: tuple[int, bytes]) -> tuple[int, bytes]:
     if answer[0] == _CLOSING:
         raise smtplib.SMTPException(said(*answer))
     return answer
-
-
-def _limit(smtp: smtplib.SMTP) -> int:
-    """Read how large a message the server takes, in octets; 0 where it does not say."""
-    size = smtp.esmtp_features.get("size", "")
-    return int(size) if size.isdecimal() else 0
-
-
-def _fits(smtp: smtplib.SMTP, message: bytes) -> None:
-    limit = _limit(smtp)
-    if limit and len(message) > limit:
-        raise MailError("too_large", limit=Octets(limit), size=Octets(len(message)))
-
-
-def _options(smtp: smtplib.SMTP, message: bytes) -> list[str]:
-    return [f"SIZE={len(message)}"] if smtp.has_extn("size") else []
 
 
 def _dot_stuffed(message: bytes) -> bytes:

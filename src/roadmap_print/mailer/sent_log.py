@@ -12,13 +12,10 @@ import os
 import sys
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Self
+from pathlib import Path
+from typing import Final, Self
 
 from roadmap_print.mailer.mail_words import MailError
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from types import TracebackType
 
 FILE_NAME: Final = "mail-sent.jsonl"
 _FAR: Final = 1 << 30
@@ -102,12 +99,7 @@ class Record:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._file.close()
 
 

@@ -7,13 +7,10 @@ import re
 import smtplib
 import ssl
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 from urllib.parse import urlsplit
 
 from roadmap_print.mailer.mail_words import MailError
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]+|[0-9A-Fa-f:.]+")  # a name, or an IPv6 address
 _CONNECT_TIMEOUT: Final = 30  # s
@@ -74,12 +71,7 @@ class Connection:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Take leave of the server after the last message; after a fault, just hang up."""
         try:
             if kind is None and self._smtp is not None and self._smtp.sock is not None:

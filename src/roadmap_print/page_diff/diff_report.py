@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from roadmap_print.catalogue.comparison.compare import Change, ChangeKind, Edit, match_steps
 from roadmap_print.catalogue.comparison.renaming import rename
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import Message, say
-from roadmap_print.page_diff import diff_words
 from roadmap_print.page_diff.page_comparison import ComparisonOutcome
 from roadmap_print.page_diff.page_matching import Matter
 
@@ -39,20 +39,12 @@ class ReportLine:
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSection:
-    """Lines that stand together under a heading."""
-
-    heading: str
-    lines: tuple[ReportLine, ...]
-
-
 def text(found: Comparison, language: str) -> str:
     """Write the report for a terminal."""
     parts = [_heading(found, language)]
-    for section in _sections(found, language):
-        parts.append(f"\n{section.heading}")
-        for line in section.lines:
+    for heading, lines in _sections(found, language).items():
+        parts.append(f"\n{heading}")
+        for line in lines:
             parts += [f"  {line.text}", *(f"      {detail}" for detail in line.details)]
     return "\n".join(parts)
 
@@ -60,9 +52,9 @@ def text(found: Comparison, language: str) -> str:
 def markdown(found: Comparison, language: str) -> str:
     """Write the report as CommonMark, in which what the catalogue says is text and no markup."""
     parts = [f"# {_escaped(_heading(found, language))}"]
-    for section in _sections(found, language):
-        parts.append(f"\n## {_escaped(section.heading)}\n")
-        for line in section.lines:
+    for heading, lines in _sections(found, language).items():
+        parts.append(f"\n## {_escaped(heading)}\n")
+        for line in lines:
             details = (f"  - {_escaped(detail)}" for detail in line.details)
             parts += [f"- {_escaped(line.text)}", *details]
     return "\n".join(parts)
@@ -109,37 +101,26 @@ def _heading(found: Comparison, language: str) -> str:
     return Message("changes.heading").told(language, old=old, new=new, changes=changes)
 
 
-def _sections(found: Comparison, language: str) -> Iterator[ReportSection]:
-    """Group the changes by where they are read, and put the pages behind them."""
-    headings = _Headings(found, language)
-    grouped: dict[str, list[ReportLine]] = {}
+def _sections(found: Comparison, language: str) -> dict[str, list[ReportLine]]:
+    """Group the changes under the step as it is now, and put the pages behind them."""
+    old, new = found.catalogues[0].steps, found.catalogues[1].steps
+    renamed = rename(*found.catalogues).catalogue.steps
+    now = {before + 1: place + 1 for place, before in match_steps(renamed, new).items()}
+    sections: dict[str, list[ReportLine]] = {}
     for change in found.changes:
-        grouped.setdefault(headings.over(change), []).append(_line(change, language))
-    for heading, lines in grouped.items():
-        yield ReportSection(heading, tuple(lines))
-    if found.outcomes is not None:
-        yield ReportSection(say(language, "changes.again"), tuple(_again(found.outcomes, language)))
-
-
-class _Headings:
-    """The heading that a change stands under: its step as it is now, if it still is."""
-
-    def __init__(self, found: Comparison, language: str) -> None:
-        old, self._new = found.catalogues
-        self._old, _ = rename(old, self._new)
-        pairs = match_steps(self._old.steps, self._new.steps)
-        self._now = {before + 1: now + 1 for now, before in pairs.items()}
-        self._language = language
-
-    def over(self, change: Change) -> str:
+        number = now.get(change.step or 0) if change.kind is ChangeKind.REMOVED else change.step
         if change.step is None:
-            return say(self._language, "changes.front")
-        number = self._now.get(change.step) if change.kind is ChangeKind.REMOVED else change.step
-        if number is None:
-            title = self._old.steps[change.step - 1].title
-            return Message("changes.old_step").told(self._language, n=change.step, title=title)
-        title = self._new.steps[number - 1].title
-        return Message("changes.step").told(self._language, n=number, title=title)
+            heading = say(language, "changes.front")
+        elif number is None:
+            values = {"n": change.step, "title": old[change.step - 1].title}
+            heading = Message("changes.old_step").told(language, **values)
+        else:
+            title = new[number - 1].title
+            heading = Message("changes.step").told(language, n=number, title=title)
+        sections.setdefault(heading, []).append(_line(change, language))
+    if found.outcomes is not None:
+        sections[say(language, "changes.again")] = list(_again(found.outcomes, language))
+    return sections
 
 
 def _line(change: Change, language: str) -> ReportLine:
@@ -157,7 +138,7 @@ def _detail(edit: Edit, language: str) -> str:
         return Message("changes.now_after").told(language, title=edit.new)
     old, new = _shortened(edit.old, edit.new)
     nothing = say(language, "changes.nothing")
-    name = diff_words.field(edit.name, language)
+    name = field_name(edit.name, language)
     return Message("changes.edit").told(
         language, field=name, old=old or nothing, new=new or nothing
     )
@@ -217,7 +198,7 @@ def _pages(matter: Matter, language: str) -> str:
         return say(language, "changes.all_pages", total=matter.new)
     if not matter.again:
         return say(language, "changes.nothing")
-    pages, count = diff_words.ranges(matter.again, language), len(matter.again)
+    pages, count = ranges(matter.again, language), len(matter.again)
     return say(language, "changes.pages", n=count, pages=pages, total=matter.new)
 
 
@@ -228,4 +209,26 @@ def _fates(matter: Matter, language: str) -> Iterator[str]:
     for fate in ("added", "edited", "removed", "renumbered"):
         pages: tuple[int, ...] = getattr(matter, fate)
         if pages:
-            yield say(language, f"changes.fates.{fate}", pages=diff_words.ranges(pages, language))
+            yield say(language, f"changes.fates.{fate}", pages=ranges(pages, language))
+
+
+def field_name(name: str, language: str) -> str:
+    """Give a field's name as people say it: that of the last key of its path."""
+    first, _, last = name.partition(".")
+    if first == "headings":
+        return f"{say(language, 'changes.fields.headings')} ({last})"
+    return say(language, f"changes.fields.{last or first}")
+
+
+def ranges(numbers: Sequence[int], language: str) -> str:
+    """Write page numbers, which rise, as for a print dialog: “2-5, 9 and 12”."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run)
+    return cldr.listed(parts, language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_print.catalogue.comparison.compare import Change, ChangedThing, ChangeKind
 from roadmap_print.i18n.translator import Message, say
-from roadmap_print.page_diff import diff_words
+from roadmap_print.page_diff.diff_report import field_name, ranges
 
 MOST = 25
 """Lines of a letter; whoever wants more runs `changes`."""
@@ -50,10 +50,10 @@ def _line(change: Change, steps: Sequence[int], language: str) -> str:
     elif steps:
         gone = change.kind is ChangeKind.REMOVED
         key = "changes.in_old_steps" if gone else "changes.in_steps"
-        what += say(language, key, n=len(steps), steps=diff_words.ranges(steps, language))
+        what += say(language, key, n=len(steps), steps=ranges(steps, language))
     if change.kind is ChangeKind.EDITED and change.thing is not ChangedThing.OBJECTIVE:
         fields = dict.fromkeys(
-            diff_words.field(edit.name, language) for edit in change.edits if edit.name != "id"
+            field_name(edit.name, language) for edit in change.edits if edit.name != "id"
         )
         title += f" ({', '.join(fields)})"
     return Message("changes.named").told(language, name=what, what=title)

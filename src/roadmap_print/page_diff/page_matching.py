@@ -9,16 +9,16 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import pikepdf
     import pypdfium2
 
 from roadmap_print.catalogue.comparison.matching import Pairs, likeness, match, match_alike
+from roadmap_print.proof.extract.page_values import PageLink
 
 SCALE = 1.0  # pixels a pt: 72 dpi, where a code's module of 0.40 mm still has a pixel of its own
 MM = 72 / 25.4  # pt
@@ -78,9 +78,14 @@ class Stamp:
 
 def look(pdf: bytes, foot: float, stamp: Stamp) -> tuple[ComparedPage, ...]:
     """Take in the pages of a finished PDF; `foot` is the height in mm of what numbers them."""
+    import pikepdf
     import pypdfium2
 
-    links = _links(pdf)
+    from roadmap_print.proof.extract.destinations import Destinations
+
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        destinations = Destinations(read)
+        links = [list(destinations.links(page)) for page in read.pages]
     with pypdfium2.PdfDocument(pdf) as document:
         return tuple(
             _page(document[place], place + 1, foot * MM, links[place], stamp)
@@ -134,12 +139,8 @@ def _between(pairs: Pairs, old: int, new: int) -> dict[int, int]:
     return found
 
 
-Link = tuple[float, str]
-"""How far a link's foot stands above the page's, in pt, and all there is to say of it."""
-
-
 def _page(
-    page: pypdfium2.PdfPage, number: int, foot: float, links: Sequence[Link], stamp: Stamp
+    page: pypdfium2.PdfPage, number: int, foot: float, links: Sequence[PageLink], stamp: Stamp
 ) -> ComparedPage:
     pixels = page.render(scale=SCALE).to_numpy()
     words = page.get_textpage()
@@ -149,13 +150,24 @@ def _page(
     text = " ".join(words.get_text_bounded(bottom=foot).split())
     rows = len(pixels) - round(foot * SCALE)
     sign = stamp.on(whole)
-    above = [said for bottom, said in links if bottom >= foot]
+    links = [link for link in links if link.uri]  # those inside are no matter of paper
+    lowest = (page.get_height() - foot) / MM
     return ComparedPage(
         number,
-        _digest(pixels.tobytes(), whole, sign, *(said for _, said in links)),
-        _digest(pixels[:rows].tobytes(), text, sign, *above),
+        _digest(pixels.tobytes(), whole, sign, *map(_said, links)),
+        _digest(
+            pixels[:rows].tobytes(),
+            text,
+            sign,
+            *(_said(link) for link in links if link.box.bottom <= lowest),
+        ),
         text,
     )
+
+
+def _said(link: PageLink) -> str:
+    """Tell where a link stands, to a tenth of a mm, and where it leads."""
+    return " ".join((*(f"{edge:.1f}" for edge in astuple(link.box)), link.uri or ""))
 
 
 def _digest(picture: bytes, *said: str) -> str:
@@ -163,19 +175,3 @@ def _digest(picture: bytes, *said: str) -> str:
     for each in said:
         digest.update(each.encode() + b"\0")
     return digest.hexdigest()
-
-
-def _links(pdf: bytes) -> list[list[Link]]:
-    """Give the links out of each page; links inside are no matter of paper."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return [list(_addresses(page)) for page in document.pages]
-
-
-def _addresses(page: pikepdf.Page) -> Iterator[Link]:
-    for annotation in page.get("/Annots", ()):
-        if "/A" in annotation and "/URI" in annotation.A:
-            edges = [float(edge) for edge in annotation.Rect]
-            place = " ".join(f"{edge:.0f}" for edge in edges)
-            yield edges[1], f"{place} {annotation.A.URI}"

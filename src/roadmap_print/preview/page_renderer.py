@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import takewhile, zip_longest
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -97,7 +98,9 @@ class PageRenderer:
         self._seen: file_watcher.Stamp | None = None
         self._language: str | None = None
         self._codes: dict[str, QrCode] = {}
-        self._pages: dict[Publication, Sequence[PageImage]] = dict.fromkeys(order.publications, ())
+        self._pages: dict[Publication, tuple[PageImage, ...]] = dict.fromkeys(
+            order.publications, ()
+        )
 
     def look(self) -> None:
         """Show what is new, if anything is."""
@@ -131,7 +134,8 @@ class PageRenderer:
         wanted, marks = choice.files(self._order.publications), reading.marks
         job = Job(wanted, catalogue, file, reading.source, marks, choice, codes=self._codes)
         self._watch_logo(job.logo)
-        for publication in sorted(self._order.publications, key=self._out_of_view):
+        shown = self._view.publication
+        for publication in sorted(self._order.publications, key=lambda each: each is not shown):
             self._paint(publication, job)
         self._connection.send(Settled())
 
@@ -151,19 +155,16 @@ class PageRenderer:
             self._watched = watched
             self._seen = (*(self._seen or ())[:1], *file_watcher.stamp(watched[1:]))
 
-    def _out_of_view(self, publication: Publication) -> bool:
-        return publication is not self._view.publication
-
     def _paint(self, publication: Publication, job: Job) -> None:
         try:
             for each in self._painted(publication, job):
                 self._pages[publication] = each
-                self._connection.send(Painted(publication, tuple(each)))
+                self._connection.send(Painted(publication, each))
         except unmakeable() as error:
             self._give_way()
             self._connection.send(failed(error, job.choice.file(publication), job))
 
-    def _painted(self, publication: Publication, job: Job) -> Iterator[Sequence[PageImage]]:
+    def _painted(self, publication: Publication, job: Job) -> Iterator[tuple[PageImage, ...]]:
         """Yield the pages each time that a portion of them is new, once where none is."""
         from roadmap_print.pipeline.publication_pdf import compose
         from roadmap_print.preview import changed_pages
@@ -190,15 +191,10 @@ class PageRenderer:
 
 def _mixed(
     keys: Sequence[str], there: Mapping[str, PageImage], old: Sequence[PageImage]
-) -> Sequence[PageImage]:
+) -> tuple[PageImage, ...]:
     """Return the pages in order up to one that is neither there nor was; old ones fill in."""
-    mixed: list[PageImage] = []
-    for number, key in enumerate(keys):
-        page = there.get(key) or (old[number] if number < len(old) else None)
-        if page is None:
-            break
-        mixed.append(page)
-    return mixed
+    places = zip_longest(keys, old[: len(keys)])
+    return tuple(takewhile(bool, (there.get(key) or before for key, before in places)))
 
 
 def _read(order: Order, language: str | None) -> Reading:

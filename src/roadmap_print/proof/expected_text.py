@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from roadmap_print.proof import requirements
-from roadmap_print.proof.subject import fold
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Reference
-    from roadmap_print.proof.requirements import Placement
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.catalogue.model import Reference
+from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.subject import Subject, normalise_text
 
 MOST_AUTHORS = 6  # named before "et al."; docs/standards.md, "References"
 
@@ -53,7 +48,7 @@ def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _address(address: str, subject: Subject) -> str:
     """Return an address as it is printed: all of it, or the host alone."""
-    return address if subject.prints.whole_addresses else requirements.host(address)
+    return address if subject.prints.whole_addresses else domain(address)
 
 
 def pieces(subject: Subject) -> Iterator[Piece]:
@@ -81,7 +76,7 @@ def _introduction(subject: Subject) -> Iterator[Piece]:
         path = f"introduction[{index}]"
         yield Piece(question.heading, f"{path}.heading")
         for prose in subject.introduction:
-            if prose.path == f"{path}.text" and fold(prose.text):
+            if prose.path == f"{path}.text" and normalise_text(prose.text):
                 yield Piece(prose.text, prose.path)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 WARNINGS = {
     Message("proof.fine_module"),
@@ -46,9 +43,38 @@ class Finding:
         return self.message.said(language, values), hint and hint.said(language, values)
 
 
-class UnreadableError(Exception):
-    """A file that cannot be looked at; `fault` is why."""
+def finding(key: str, page: int = 0, path: str = "", /, **values: object) -> Finding:
+    """Return a finding by its key in the area `proof`."""
+    return Finding(Message("proof." + key), page, path, values)
 
-    def __init__(self, fault: Finding) -> None:
-        super().__init__(fault.said("en")[0])
-        self.fault = fault
+
+class UnreadableError(Exception):
+    """A file that cannot be looked at; `finding` is why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.said("en")[0])
+        self.finding = finding
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Say why a file cannot be read.
+
+    A PDF may be wrong in more ways than anybody can list: an entry that is missing, of another
+    kind, or that leads back to itself. So whatever reading it raises is told of the file.
+
+    Raises UnreadableError.
+    """
+    import pikepdf
+
+    try:
+        yield
+    except UnreadableError:
+        raise
+    except pikepdf.PasswordError as error:
+        raise UnreadableError(finding("locked")) from error
+    except pikepdf.PdfError as error:
+        raise UnreadableError(finding("no_pdf")) from error
+    except Exception as error:
+        reason = str(error).rstrip(".") or type(error).__name__
+        raise UnreadableError(finding("malformed", reason=reason)) from error

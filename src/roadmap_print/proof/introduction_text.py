@@ -7,10 +7,8 @@ where the links lead. That CommonMark itself is read rightly is markdown-it's to
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.model import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

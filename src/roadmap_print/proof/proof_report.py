@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from roadmap_print.catalogue.reading.diagnostics import find_position
+from roadmap_print.catalogue.reading.diagnostics import Position, find_position
 from roadmap_print.i18n.cldr import number
 from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Position
-    from roadmap_print.proof.findings import Finding
-    from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.proof.findings import Finding
+from roadmap_print.publications.output_file import OutputFile
 
 
 def named(file: OutputFile, language: str) -> str:
@@ -111,7 +108,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Formatter:
-    """Turns faults into problems: `pdf` and `file` are the names of PDF and catalogue."""
+    """Turns findings into problems: `pdf` and `file` are the names of PDF and catalogue."""
 
     made: OutputFile
     pdf: str
@@ -119,22 +116,22 @@ class Formatter:
     marks: Mapping[str, Position]
     language: str
 
-    def report(self, faults: Iterable[Finding], summary: Summary) -> Report:
+    def report(self, findings: Iterable[Finding], summary: Summary) -> Report:
         """Return the problems in the order of the pages, each once."""
         told: dict[Problem, str] = {}
-        for fault in sorted(faults, key=lambda f: f.page):
-            told.setdefault(self._problem(fault), fault.path)
+        for finding in sorted(findings, key=lambda f: f.page):
+            told.setdefault(self._problem(finding), finding.path)
         return Report(tuple(told), summary, tuple(told.values()))
 
-    def _problem(self, fault: Finding) -> Problem:
-        line, column = find_position(self.marks, fault.path) if fault.path else (0, 0)
-        message, hint = fault.said(self.language)
+    def _problem(self, finding: Finding) -> Problem:
+        line, column = find_position(self.marks, finding.path) if finding.path else (0, 0)
+        message, hint = finding.said(self.language)
         return Problem(
-            severity=fault.severity,
+            severity=finding.severity,
             file=self.file if line else self.pdf,
             line=line,
             column=column,
-            where=self._where(fault.page),
+            where=self._where(finding.page),
             message=message,
             hint=hint,
             language=self.language,

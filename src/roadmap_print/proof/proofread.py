@@ -7,9 +7,11 @@ Every judgement is a function from what was found to faults, so that one fault h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
 
-from roadmap_print.i18n.translator import Message
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.paper import print_files
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes, tags
@@ -21,19 +23,11 @@ from roadmap_print.proof.checks.text import (
     template_leftovers,
 )
 from roadmap_print.proof.extract import placements as route
-from roadmap_print.proof.findings import Finding, UnreadableError
+from roadmap_print.proof.findings import UnreadableError, finding, readable
 from roadmap_print.proof.proof_report import Formatter, Report, Summary, Weakest
-from roadmap_print.proof.readable import readable
 from roadmap_print.proof.requirements import floors, placements
 from roadmap_print.proof.subject import Subject
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.catalogue.reading.diagnostics import Position
-    from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.output_file import OutputFile
 
 __all__ = ["Report", "Summary", "UnreadableError", "load", "read"]
 
@@ -107,7 +101,7 @@ def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
     data = paper_sheets.reading(data, made.paper) if made.paper else data
     found = tag_tree.read(data)
     if not found.sizes:
-        raise UnreadableError(Finding(Message("proof.no_pages")))
+        raise UnreadableError(finding("no_pages"))
     least = floors(made, *found.sizes[0])
     return Subject(
         file=made,

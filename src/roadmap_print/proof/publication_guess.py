@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pikepdf
 
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.page_values import MM
-from roadmap_print.proof.findings import Finding, UnreadableError
+from roadmap_print.proof.findings import UnreadableError, finding
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import (
@@ -39,7 +38,7 @@ def kind(data: bytes, path: Path) -> OutputFile:
     """
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:
-            raise UnreadableError(Finding(Message("proof.no_pages")))
+            raise UnreadableError(finding("no_pages"))
         if stamp := file_stamp.read(document):
             return stamp
         page = document.pages[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from roadmap_print.catalogue.model import Catalogue, Resource
 from roadmap_print.publications.minimum_sizes import MinimumSizes
@@ -76,8 +76,3 @@ def doi_links(resource: Resource) -> Iterator[str]:
         yield f"https://doi.org/{doi}"
         for kept in ("", "%"):  # a "%" is one of the DOI's own, or begins what is encoded
             yield f"https://doi.org/{quote(doi, safe=KEPT + kept)}"
-
-
-def host(address: str) -> str:
-    """Return an address's host without the `www.` that nobody says."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.publications.registry import PaperVariant
+from roadmap_print.proof.extract.page_values import FinishedPage, PageLink, Run
+from roadmap_print.proof.introduction_text import Prose
+from roadmap_print.proof.requirements import Placement
+from roadmap_print.publications.minimum_sizes import MinimumSizes
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import PaperVariant, PrintedTexts, Publication
 
 if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.proof.extract.page_values import FinishedPage, PageLink, Run
     from roadmap_print.proof.extract.paper.paper_sheets import Paper
     from roadmap_print.proof.extract.tag_tree import Element, Structure
-    from roadmap_print.proof.introduction_text import Prose
-    from roadmap_print.proof.requirements import Placement
-    from roadmap_print.publications.minimum_sizes import MinimumSizes
-    from roadmap_print.publications.output_file import OutputFile
-    from roadmap_print.publications.registry import PrintedTexts, Publication
 
 
 _UNSEEN = (
@@ -107,7 +106,7 @@ class Subject:
             element = self.element(content.element)
             if "Link" in element.path:
                 runs = self.runs.get((content.page, content.mark), ())
-                text = "".join(fold(run.text) for run in runs)
+                text = "".join(normalise_text(run.text) for run in runs)
                 for number, kind in zip(element.parents, element.path, strict=True):
                     if kind == "Link":
                         texts[number] = texts.get(number, "") + text
@@ -126,7 +125,7 @@ class Subject:
 
 
 @lru_cache(maxsize=1 << 14)
-def fold(text: str) -> str:
+def normalise_text(text: str) -> str:
     """Take out of a text what typography may set otherwise."""
     return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
 

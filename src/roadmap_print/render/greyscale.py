@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-LIGHT = (0.2126, 0.7152, 0.0722)  # what red, green and blue add to luminance, ITU-R BT.709
+from roadmap_print.brand.palette import LIGHT
 
 _RGB = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
 _OPERATORS = {b"rg": b"g", b"RG": b"G"}

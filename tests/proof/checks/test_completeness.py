@@ -5,19 +5,19 @@ from hypothesis import strategies as st
 
 from roadmap_print.i18n.typography import typeset
 from roadmap_print.proof.checks.text.completeness import _in_order
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.subject import normalise_text
 
 
 @given(
     st.text(alphabet=" abé'\"«».:;!?…-1\u00a0\u202f", max_size=30), st.sampled_from(["fr", "en"])
 )
 def test_typography_is_folded_away(text: str, language: str) -> None:
-    assert fold(typeset(text, language)) == fold(text)
+    assert normalise_text(typeset(text, language)) == normalise_text(text)
 
 
 def test_letters_and_hyphens_are_not() -> None:
-    assert fold("co-op") != fold("coop")
-    assert fold("Évaluer") != fold("Evaluer")
+    assert normalise_text("co-op") != normalise_text("coop")
+    assert normalise_text("Évaluer") != normalise_text("Evaluer")
 
 
 def test_the_longest_rising_row_is_taken() -> None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.subject import Subject, normalise_text
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.reading_text import TextReading
     from roadmap_print.proof.extract.tag_tree import Element
-    from roadmap_print.proof.subject import Subject
 
 INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 
@@ -33,36 +33,26 @@ class TextBlock:
     alt: str = ""
 
 
-def blocks(subject: Subject, reading: TextReading) -> tuple[TextBlock, ...]:
-    """Return all that is told of the pages, in reading order."""
-    return tuple(_blocks(subject, reading))
-
-
-def _blocks(subject: Subject, reading: TextReading) -> Iterator[TextBlock]:
+def blocks(subject: Subject, reading: TextReading) -> Iterator[TextBlock]:
+    """Yield all that is told of the pages, in reading order."""
     drawn = {(sheet.number, figure.mark) for sheet in subject.sheets for figure in sheet.figures}
-    holder: Element | None = None
-    page, words, begins = 0, [""], [0]
-    for content in subject.structure.contents:
-        element, key = subject.element(content.element), (content.page, content.mark)
-        own = element if element.kind == "Figure" else _holder(element, subject)
-        runs = subject.runs.get(key, ())
-        if own is not holder or content.page != page:
-            if holder is not None and (text := "".join(words)):
-                yield TextBlock(holder, page, text, frozenset(begins))
-            holder, page, words, begins = own, content.page, [""], [0]
-            if own.kind == "Figure" and key in drawn:
-                yield TextBlock(own, page, "", alt=own.alt)
-        for run in runs:
-            for word in run.text.split():
-                begins.append(begins[-1] + len(words[-1]))
-                words.append(reading.found(fold(word)))
-    if holder is not None and (text := "".join(words)):
-        yield TextBlock(holder, page, text, frozenset(begins))
+    contents = subject.structure.contents
+    owned = groupby(contents, lambda each: (_holder(each.element, subject), each.page))
+    for (number, page), group in owned:
+        holder, keys = subject.element(number), [(page, each.mark) for each in group]
+        if holder.kind == "Figure" and keys[0] in drawn:
+            yield TextBlock(holder, page, "", alt=holder.alt)
+        runs = (run for key in keys for run in subject.runs.get(key, ()))
+        words = [reading.found(normalise_text(word)) for run in runs for word in run.text.split()]
+        if text := "".join(words):
+            begins = accumulate(map(len, words[:-1]), initial=0)
+            yield TextBlock(holder, page, text, frozenset(begins))
 
 
-def _holder(element: Element, subject: Subject) -> Element:
-    """Return the paragraph, heading, cell or link that a piece of text belongs to."""
-    for number, kind in zip(reversed(element.parents), reversed(element.path), strict=True):
-        if kind not in INLINE:
-            return subject.element(number)
-    return element
+def _holder(number: int, subject: Subject) -> int:
+    """Return the figure, paragraph, heading, cell or link that a piece of content belongs to."""
+    element = subject.element(number)
+    if element.kind == "Figure":
+        return number
+    kinds = zip(reversed(element.parents), reversed(element.path), strict=True)
+    return next((parent for parent, kind in kinds if kind not in INLINE), number)

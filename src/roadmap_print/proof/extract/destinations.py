@@ -1,14 +1,16 @@
-"""Where links inside a PDF and its bookmarks lead: the page of each destination, or of its name."""
+"""The links and bookmarks of a PDF, and where they lead: the page of each destination or name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
-_NONE: Any = pikepdf.Dictionary()
+from roadmap_print.proof.extract.page_values import PageCoordinates, PageLink
+
+NONE: Any = pikepdf.Dictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +24,35 @@ class Bookmark:
 class Destinations:
     """The pages of a document by what leads to them (ISO 32000-1, 12.3.2); `pages` by object."""
 
-    def __init__(self, document: pikepdf.Pdf, pages: Mapping[tuple[int, int], int]) -> None:
+    def __init__(self, document: pikepdf.Pdf) -> None:
         root = document.Root
-        self._pages = pages
+        self.pages = {page.obj.objgen: place for place, page in enumerate(document.pages, start=1)}
         self._names: dict[str, Any] = {
-            name.removeprefix("/"): value for name, value in root.get("/Dests", _NONE).items()
+            name.removeprefix("/"): value for name, value in root.get("/Dests", NONE).items()
         }
-        if (tree := root.get("/Names", _NONE).get("/Dests")) is not None:
+        if (tree := root.get("/Names", NONE).get("/Dests")) is not None:
             self._names |= {str(name): value for name, value in pikepdf.NameTree(tree).items()}
 
-    def of(self, link: Any) -> int | None:  # noqa: ANN401
+    def links(self, page: pikepdf.Page) -> Iterator[PageLink]:
+        """Yield the links of a page."""
+        frame = PageCoordinates(*map(float, page.cropbox))
+        for annotation in page.obj.get("/Annots", ()):
+            if annotation.get("/Subtype") != "/Link":
+                continue
+            x0, y0, x1, y1 = (float(edge) for edge in annotation.get("/Rect", (0, 0, 0, 0)))
+            uri = annotation.get("/A", NONE).get("/URI")
+            yield PageLink(
+                box=frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),
+                uri=None if uri is None else str(uri),
+                target=self._target(annotation),
+                sentence=str(annotation.get("/Contents", "")),
+                number=annotation.objgen[0],
+                tagged="/StructParent" in annotation,
+            )
+
+    def _target(self, link: Any) -> int | None:  # noqa: ANN401
         """Return the page that a link leads to, 0 where there is none, None where it leads out."""
-        action = link.get("/A", _NONE)
+        action = link.get("/A", NONE)
         if "/Dest" in link:
             return self._page(link.Dest)
         return self._page(action.get("/D")) if action.get("/S") == "/GoTo" else None
@@ -45,7 +64,7 @@ class Destinations:
 
     def _bookmarks(self, items: Any) -> Iterator[Bookmark]:  # noqa: ANN401
         for item in items:
-            action = _NONE if item.action is None else item.action
+            action = NONE if item.action is None else item.action
             to = action.get("/D") if item.destination is None else item.destination
             yield Bookmark(item.title, self._page(to))
             yield from self._bookmarks(item.children)
@@ -56,5 +75,5 @@ class Destinations:
         if isinstance(to, pikepdf.Dictionary):
             to = to.get("/D")
         if isinstance(to, pikepdf.Array) and len(to):
-            return self._pages.get(to[0].objgen, 0) if isinstance(to[0], pikepdf.Object) else 0
+            return self.pages.get(to[0].objgen, 0) if isinstance(to[0], pikepdf.Object) else 0
         return 0

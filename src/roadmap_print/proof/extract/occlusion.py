@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from roadmap_print.proof.extract import seen_colours
-from roadmap_print.proof.extract.page_values import MM
-
-if TYPE_CHECKING:
-    import pypdfium2 as pdfium
-    from numpy.typing import NDArray
-
-    from roadmap_print.proof.extract.page_objects import Drawn, PageObject
-    from roadmap_print.proof.extract.page_values import Box, Run
-
-    Pixels = NDArray[np.uint8]
+from roadmap_print.proof.extract.page_objects import Drawn, PageObject
+from roadmap_print.proof.extract.page_values import MM, Box, Run
+from roadmap_print.proof.extract.seen_colours import Pixels
 
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
 CHANGE = 40  # levels of a channel by which a pixel is another

@@ -5,15 +5,16 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from roadmap_print.proof.extract.coordinates import PageCoordinates, clip
-from roadmap_print.proof.extract.page_values import Box, Colour, Run
+from roadmap_print.proof.extract.page_values import Box, Colour, PageCoordinates, Run
 
+DEEPEST = 100  # drawings inside each other in which texts are looked for
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
@@ -39,18 +40,18 @@ class Drawn(NamedTuple):
     buried: list[str]
 
 
-def read(page: pdfium.PdfPage, frame: PageCoordinates) -> Drawn:
+def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Drawn:
     """Return a page's text and the boxes of its tagged pictures, in painted order.
 
     Text in a picture, as in a logo, is the picture's.
     """
     text, fonts = page.get_textpage(), _Fonts()
     parts: dict[int, list[Box]] = defaultdict(list)
-    drawn = Drawn([], [], {}, [], [])
+    drawn, whole = Drawn([], [], {}, [], []), Box(0, 0, frame.width, frame.height)
     for place, thing in enumerate(page.get_objects(max_depth=1, textpage=text)):
         box = frame.box(*thing.get_bounds())
-        if _elsewhere(box, frame):
-            continue
+        if cropped and min(box.shared(whole)) < 0:
+            continue  # it lies wholly on the part of a sheet that is cut or folded away
         marks = _marks(thing.raw)
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
         pictured = "Figure" in marks and number >= 0
@@ -63,26 +64,11 @@ def read(page: pdfium.PdfPage, frame: PageCoordinates) -> Drawn:
         if pictured:
             parts[number].append(box)
         elif thing.type == raw.FPDF_PAGEOBJ_FORM:
-            drawn.buried.extend(_buried(thing.raw, text))
+            inside = page.get_objects([raw.FPDF_PAGEOBJ_TEXT], DEEPEST, thing, textpage=text)
+            drawn.buried.extend(_written(each.raw, text) for each in inside)
     text.close()
-    drawn.pictures.update((number, _round(boxes)) for number, boxes in parts.items())
+    drawn.pictures.update((number, reduce(Box.with_, boxes)) for number, boxes in parts.items())
     return drawn
-
-
-def _elsewhere(box: Box, frame: PageCoordinates) -> bool:
-    """Tell whether a thing lies wholly on the part of a sheet that is cut or folded away."""
-    return frame.cropped and min(box.shared(Box(0, 0, frame.width, frame.height))) < 0
-
-
-def _buried(form: object, text: pdfium.PdfTextPage) -> Iterator[str]:
-    """Yield the texts of a form, which is a drawing that a page has as a whole."""
-    for index in range(raw.FPDFFormObj_CountObjects(form)):
-        thing = raw.FPDFFormObj_GetObject(form, index)
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            yield from _buried(thing, text)
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield _written(thing, text)
 
 
 def _written(thing: object, text: pdfium.PdfTextPage) -> str:
@@ -92,13 +78,6 @@ def _written(thing: object, text: pdfium.PdfTextPage) -> str:
     written = bytes(buffer).decode("utf-16-le", "replace").partition("\x00")[0]
     # PDFium marks a hyphen at the end of a line as one that might be taken out.
     return written.translate(_HYPHENS)
-
-
-def _round(boxes: Sequence[Box]) -> Box:
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.with_(box)
-    return whole
 
 
 class _Fonts(dict[int, tuple[str, bool]]):
@@ -134,7 +113,7 @@ def _run(
         font=font,
         mark=number if number >= 0 else None,
         artifact="Artifact" in marks,
-        clip=clip(thing.raw, frame),
+        clip=_clip(thing.raw, frame),
         opacity=opacity,
         embedded=embedded,
     )
@@ -157,3 +136,29 @@ def _fill(thing: object) -> tuple[Colour, float]:
     raw.FPDFPageObj_GetFillColor(thing, *parts)
     red, green, blue, alpha = (part.value for part in parts)
     return (red, green, blue), alpha / 255
+
+
+def _clip(thing: object, frame: PageCoordinates) -> Box | None:
+    """Return the box that a text is cut off by, if there is one."""
+    path = raw.FPDFPageObj_GetClipPath(thing)
+    count = raw.FPDFClipPath_CountPaths(path) if path else 0
+    boxes = [_outline(path, index, frame) for index in range(max(0, count))]
+    if not boxes:
+        return None
+    return Box(
+        max(box.left for box in boxes),
+        max(box.top for box in boxes),
+        min(box.right for box in boxes),
+        min(box.bottom for box in boxes),
+    )
+
+
+def _outline(path: object, index: int, frame: PageCoordinates) -> Box:
+    points = []
+    for place in range(raw.FPDFClipPath_CountPathSegments(path, index)):
+        segment = raw.FPDFClipPath_GetPathSegment(path, index, place)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((x.value, y.value))
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    return frame.box(min(xs), min(ys), max(xs), max(ys))

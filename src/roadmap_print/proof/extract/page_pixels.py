@@ -5,28 +5,23 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from roadmap_print.proof.extract import occlusion, page_objects, qr_scan, seen_colours
-from roadmap_print.proof.extract.coordinates import PageCoordinates
 from roadmap_print.proof.extract.page_values import (
     MM,
     Box,
     DecodedCode,
     FinishedPage,
+    PageCoordinates,
     PageFigure,
     PageLink,
     Run,
 )
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Pixels = NDArray[np.uint8]
+from roadmap_print.proof.extract.seen_colours import Pixels
 
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
@@ -75,15 +70,15 @@ def _sheet(
     *,
     inks: bool,
 ) -> FinishedPage:
-    x0, y0, x1, y1 = page.get_cropbox()
-    frame = PageCoordinates(x0, y0, x1, y1, cropped=page.get_cropbox() != page.get_mediabox())
+    frame = PageCoordinates(*page.get_cropbox())
+    cropped = frame != page.get_mediabox()
     scale = min(scale, MOST / max(frame.width, frame.height))
     picture = page.render(
         scale=scale * MM, prefer_bgrx=True, may_draw_forms=False, bitmap_maker=canvas
     )
     pixels = picture.to_numpy()[:, :, 2::-1]  # red, green, blue
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
-    found = page_objects.read(page, frame)
+    found = page_objects.read(page, frame, cropped=cropped)
     covered = occlusion.covered(page, found, pixels, scale)
     return FinishedPage(
         number=number,
@@ -99,12 +94,11 @@ def _sheet(
         ),
         codes=tuple(_codes(page, grey, links, scale)),
         links=links,
-        blank=not found.runs and not found.pictures and int(grey.min()) == int(grey.max()),
         ink=seen_colours.ink(pixels) if inks else None,
         buried=tuple(found.buried),
         notes=raw.FPDFPage_GetAnnotCount(page.raw) - len(links),
         turned=page.get_rotation(),
-        cropped=frame.cropped,
+        cropped=cropped,
     )
 
 

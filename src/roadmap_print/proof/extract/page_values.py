@@ -6,6 +6,7 @@ The pixels are looked at once and let go; every judgement afterwards is made fro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 MM = 25.4 / 72  # a point in mm
 
@@ -59,6 +60,31 @@ class Box:
             max(self.right, other.right),
             max(self.bottom, other.bottom),
         )
+
+
+class PageCoordinates(NamedTuple):
+    """What is seen of a page, in pt from the lower left as PDF counts."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """Width in mm."""
+        return (self.x1 - self.x0) * MM
+
+    @property
+    def height(self) -> float:
+        """Height in mm."""
+        return (self.y1 - self.y0) * MM
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return a box in mm from the page's upper left."""
+        across = (left - self.x0) * MM, (right - self.x0) * MM
+        down = (self.y1 - top) * MM, (self.y1 - bottom) * MM
+        return Box(across[0], down[0], across[1], down[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +170,7 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """One page; `number` counts from 1, `blank` is a page of one colour.
+    """One page; `number` counts from 1.
 
     `buried` are texts inside drawings of their own, `notes` counts what is laid on the page besides
     its links, `turned` is by how many degrees a reader's program turns the page, `cropped` whether
@@ -158,7 +184,6 @@ class FinishedPage:
     figures: tuple[PageFigure, ...]
     codes: tuple[DecodedCode, ...]
     links: tuple[PageLink, ...]
-    blank: bool
     ink: Ink | None = None
     buried: tuple[str, ...] = ()
     notes: int = 0

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof.extract.blocks import blocks
-from roadmap_print.proof.extract.reading_text import alike, read
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.blocks import TextBlock
-    from roadmap_print.proof.extract.reading_text import TextReading
-    from roadmap_print.proof.requirements import Placement
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.extract.blocks import TextBlock, blocks
+from roadmap_print.proof.extract.reading_text import TextReading, alike, read
+from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.subject import Subject
 
 STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster
@@ -128,7 +123,7 @@ def follow(subject: Subject) -> Route:
 
 
 def _placed(
-    found: Sequence[TextBlock], subject: Subject, reading: TextReading
+    found: Iterable[TextBlock], subject: Subject, reading: TextReading
 ) -> Iterator[PlacedStep]:
     """Yield each block with its step: a heading that reads as a step's title begins one.
 

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import functools
 import io
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import zxingcpp
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
 from roadmap_print.proof.extract.page_values import Box, DecodedCode
+from roadmap_print.proof.extract.seen_colours import Pixels
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-    from PIL.Image import Image
-
-    Pixels = NDArray[np.uint8]
+Edges = tuple[float, float, float, float]
 
 WHITE = 240  # a quiet zone's grey, of 255, below which a decoder's threshold may take it for ink
 LOOK = 6  # modules around a code that are looked at for the quiet zone of 4 (ISO/IEC 18004)
@@ -66,17 +65,15 @@ def _measured(grey: Pixels, seen: Any, scale: float, left: int = 0, top: int = 0
     modules = 17 + 4 * int(seen.extra["Version"])
     edges = _edges(grey, min(xs), min(ys), max(xs), max(ys), modules)
     module = min(edges[2] - edges[0], edges[3] - edges[1]) / modules
+    copy = poor_copy(grey, edges, module)
     return DecodedCode(
         text=seen.text,
         box=Box(*(edge / scale for edge in edges)),
         modules=modules,
         module=module / scale,
         quiet=_quiet(grey, edges, module),
-        sturdy=_reads(poor_copy(grey, edges, module), seen.text),
+        sturdy=any(each.text == seen.text for each in _decode(np.asarray(copy))),
     )
-
-
-Edges = tuple[float, float, float, float]
 
 
 def _edges(grey: Pixels, left: int, top: int, right: int, bottom: int, modules: int) -> Edges:
@@ -118,10 +115,8 @@ def _quiet(grey: Pixels, edges: Edges, module: float) -> float:
     return float(min(reach, *page, *strange.tolist()) / module)
 
 
-def poor_copy(grey: Pixels, edges: Edges, module: float) -> Image:
+def poor_copy(grey: Pixels, edges: Edges, module: float) -> Image.Image:
     """Print a code badly, copy it and photograph it askew."""
-    from PIL import Image, ImageFilter
-
     crop = Image.fromarray(np.ascontiguousarray(_around(grey, edges, 5 * module)))
     width, height = (max(1, round(side * COPY_PIXELS / module)) for side in crop.size)
     picture = crop.resize((width, height), Image.Resampling.BILINEAR)
@@ -134,17 +129,18 @@ def poor_copy(grey: Pixels, edges: Edges, module: float) -> Image:
         fillcolor=255,
     )
     soft = np.asarray(skewed.filter(ImageFilter.GaussianBlur(BLUR * COPY_PIXELS)), dtype=np.float32)
-    copy = BLACK + soft * ((PAPER - BLACK) / 255) + _noise(height, width)
-    return _jpeg(Image.fromarray(copy.clip(0, 255).astype(np.uint8)))
+    side = -(-max(height, width) // FIELD) * FIELD
+    copy = BLACK + soft * ((PAPER - BLACK) / 255) + _noise(side)[:height, :width]
+    file = io.BytesIO()
+    Image.fromarray(copy.clip(0, 255).astype(np.uint8)).save(file, "JPEG", quality=JPEG)
+    return Image.open(file)
 
 
-def _spread(picture: Image) -> Image:
+def _spread(picture: Image.Image) -> Image.Image:
     """Return a picture whose dark parts are one pixel wider on each side."""
-    from PIL import Image as Images
-
     padded = np.pad(np.asarray(picture), 1, mode="edge")
     rows = np.minimum(np.minimum(padded[:-2], padded[1:-1]), padded[2:])
-    return Images.fromarray(np.minimum(np.minimum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:]))
+    return Image.fromarray(np.minimum(np.minimum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:]))
 
 
 def _around(grey: Pixels, edges: Edges, margin: float) -> Pixels:
@@ -165,23 +161,6 @@ def _askew(width: int, height: int) -> list[float]:
     return [float(number) for number in (matrix / matrix[2, 2]).flat[:8]]
 
 
-def _noise(rows: int, columns: int) -> NDArray[np.float32]:
-    side = -(-max(rows, columns) // FIELD) * FIELD
-    return _field(side)[:rows, :columns]
-
-
 @functools.cache
-def _field(side: int) -> NDArray[np.float32]:
+def _noise(side: int) -> NDArray[np.float32]:
     return np.random.default_rng(1).standard_normal((side, side), np.float32) * np.float32(NOISE)
-
-
-def _jpeg(picture: Image) -> Image:
-    from PIL import Image as Images
-
-    file = io.BytesIO()
-    picture.save(file, "JPEG", quality=JPEG)
-    return Images.open(file)
-
-
-def _reads(picture: Image, text: str) -> bool:
-    return any(seen.text == text for seen in _decode(np.asarray(picture)))

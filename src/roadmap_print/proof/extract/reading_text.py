@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 from roadmap_print.catalogue.glyph_coverage import BOX, COMMON
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.expected_text import anywhere, pieces
-from roadmap_print.proof.subject import fold, mirrored, reads_to_the_left
+from roadmap_print.proof.extract.page_values import Run
+from roadmap_print.proof.subject import Subject, mirrored, normalise_text, reads_to_the_left
 
 if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import Run
     from roadmap_print.proof.extract.tag_tree import Content
-    from roadmap_print.proof.subject import Subject
 
 APART = re.compile(r"\W+|ل[اأإآ]")
 """Where PDFium turns the order of Arabic: between words, and in the ligature of lam and alef."""
@@ -103,7 +102,7 @@ def read(subject: Subject) -> TextReading:
         starts.append(length)
         pages.append(page)
         for word in run.text.split():
-            texts.append(nothing.found(fold(word)))
+            texts.append(nothing.found(normalise_text(word)))
             begins.append(length)
             length += len(texts[-1])
     text = "".join(texts)
@@ -140,7 +139,9 @@ def boxed(subject: Subject) -> frozenset[str]:
 
 def as_printed(text: str, boxes: frozenset[str]) -> str:
     """Return a text folded, with a box for each of the characters that has one."""
-    return fold("".join(BOX if letter in boxes else letter for letter in text) if boxes else text)
+    return normalise_text(
+        "".join(BOX if letter in boxes else letter for letter in text) if boxes else text
+    )
 
 
 def _boxed(printed: str, subject: Subject) -> frozenset[str]:
@@ -154,13 +155,15 @@ def _boxed(printed: str, subject: Subject) -> frozenset[str]:
 
 def _boxes(text: str, printed: str) -> Iterator[str]:
     """Yield the characters of one text in whose place a box stands."""
-    rare = [each for each in text if each not in COMMON and each != BOX and fold(each)]
+    rare = [each for each in text if each not in COMMON and each != BOX and normalise_text(each)]
     if not rare:
         return
     plain = re.split("|".join(map(re.escape, set(rare))), text)
-    pattern = re.escape(mirrored(fold(plain[0])))
+    pattern = re.escape(mirrored(normalise_text(plain[0])))
     for each, after in zip(rare, plain[1:], strict=True):
-        pattern += f"({re.escape(fold(each))}|{BOX})" + re.escape(mirrored(fold(after)))
+        pattern += f"({re.escape(normalise_text(each))}|{BOX})" + re.escape(
+            mirrored(normalise_text(after))
+        )
     if found := re.search(pattern, printed):
         yield from (each for each, as_ in zip(rare, found.groups(), strict=True) if as_ == BOX)
 
@@ -171,13 +174,13 @@ def _without_news(subject: Subject) -> Iterator[Content]:
     It is known by its heading, unless the catalogue itself has one that reads so.
     """
     catalogue = subject.catalogue
-    name = fold(words(catalogue.language).news)
+    name = normalise_text(words(catalogue.language).news)
     own = [step.title for step in catalogue.steps]
     own += [question.heading for question in catalogue.introduction]
-    inside, known = False, name not in map(fold, own)
+    inside, known = False, name not in map(normalise_text, own)
     for content in subject.structure.contents:
         if {"H1", "H2"} & {*subject.element(content.element).path}:
             runs = subject.runs.get((content.page, content.mark), ())
-            inside = known and fold("".join(run.text for run in runs)) == name
+            inside = known and normalise_text("".join(run.text for run in runs)) == name
         if not inside:
             yield content

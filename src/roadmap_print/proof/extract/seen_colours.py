@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from roadmap_print.proof.checks.structure.contrast import LIGHT, linear
-from roadmap_print.proof.extract.page_values import Ink
+from roadmap_print.brand.palette import LIGHT, linear
+from roadmap_print.proof.extract.page_values import Box, Colour, Ink
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from roadmap_print.proof.extract.page_values import Box, Colour
-
-    Pixels = NDArray[np.uint8]
+Pixels = NDArray[np.uint8]
 
 ENOUGH = 1_200  # pixels that tell the colours of a box
 LARGE = 0.25  # share of a box that a colour takes to be a background
@@ -99,7 +95,7 @@ def ink(pixels: Pixels) -> Ink:
     return Ink(1 - float(green.mean()) / 255, coloured)
 
 
-_LINEAR = np.array([linear(value) for value in range(256)])
+_LINEAR = np.array([linear(value / 255) for value in range(256)])
 _PARTS = [(part * _LINEAR).astype(np.float32) for part in LIGHT]
 """What a channel's value adds to the luminance."""
 

@@ -10,10 +10,8 @@ from typing import Any
 
 import pikepdf
 
-from roadmap_print.proof.extract.destinations import Bookmark, Destinations
-from roadmap_print.proof.extract.page_values import MM, Box, PageLink
-
-_NONE: Any = pikepdf.Dictionary()
+from roadmap_print.proof.extract.destinations import NONE, Bookmark, Destinations
+from roadmap_print.proof.extract.page_values import PageCoordinates, PageLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,52 +72,24 @@ def read(pdf: bytes) -> Structure:
 
 def _read(document: pikepdf.Pdf) -> Structure:
     root = document.Root
-    pages = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+    destinations = Destinations(document)
     lang = str(root.get("/Lang", ""))
-    walk = _Walk(pages, lang)
-    walk.go(root.get("/StructTreeRoot", _NONE).get("/K"), None, None)
-    boxes = [[float(edge) for edge in page.cropbox] for page in document.pages]
-    destinations = Destinations(document, pages)
+    walk = _Walk(destinations.pages, lang)
+    walk.go(root.get("/StructTreeRoot", NONE).get("/K"), None, None)
+    frames = [PageCoordinates(*map(float, page.cropbox)) for page in document.pages]
     return Structure(
-        sizes=tuple(((box[2] - box[0]) * MM, (box[3] - box[1]) * MM) for box in boxes),
+        sizes=tuple((frame.width, frame.height) for frame in frames),
         title=str(document.docinfo.get("/Title", "")),
-        shows_title=bool(root.get("/ViewerPreferences", _NONE).get("/DisplayDocTitle", False)),
+        shows_title=bool(root.get("/ViewerPreferences", NONE).get("/DisplayDocTitle", False)),
         lang=lang,
-        marked=bool(root.get("/MarkInfo", _NONE).get("/Marked", False)),
+        marked=bool(root.get("/MarkInfo", NONE).get("/Marked", False)),
         bookmarks=tuple(destinations.bookmarks(document)),
-        links=tuple(
-            tuple(_links(page, box, destinations))
-            for page, box in zip(document.pages, boxes, strict=True)
-        ),
+        links=tuple(tuple(destinations.links(page)) for page in document.pages),
         elements=tuple(walk.elements),
         contents=tuple(walk.contents),
         annotations=walk.annotations,
         undrawn=frozenset(_undrawn(document)),
     )
-
-
-def _links(
-    page: pikepdf.Page, frame: list[float], destinations: Destinations
-) -> Iterator[PageLink]:
-    for annotation in page.obj.get("/Annots", ()):
-        if annotation.get("/Subtype") != "/Link":
-            continue
-        x0, y0, x1, y1 = (float(edge) for edge in annotation.get("/Rect", (0, 0, 0, 0)))
-        box = Box(
-            (min(x0, x1) - frame[0]) * MM,
-            (frame[3] - max(y0, y1)) * MM,
-            (max(x0, x1) - frame[0]) * MM,
-            (frame[3] - min(y0, y1)) * MM,
-        )
-        uri = annotation.get("/A", _NONE).get("/URI")
-        yield PageLink(
-            box=box,
-            uri=None if uri is None else str(uri),
-            target=destinations.of(annotation),
-            sentence=str(annotation.get("/Contents", "")),
-            number=annotation.objgen[0],
-            tagged="/StructParent" in annotation,
-        )
 
 
 class _Walk:
@@ -182,7 +152,7 @@ def _undrawn(document: pikepdf.Pdf) -> Iterator[str]:
     """Yield the characters whose glyph number is beyond the last one of the embedded font."""
     for entry in document.objects:
         if isinstance(entry, pikepdf.Dictionary) and entry.get("/Subtype") == "/Type0":
-            about = entry.DescendantFonts[0].get("/FontDescriptor", _NONE)
+            about = entry.DescendantFonts[0].get("/FontDescriptor", NONE)
             file = about.get("/FontFile3", about.get("/FontFile2"))
             if file is not None and "/ToUnicode" in entry:
                 last = _glyphs(file.read_bytes())

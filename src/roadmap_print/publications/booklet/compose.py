@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from roadmap_print.content.view import Roadmap, domain
+from roadmap_print.catalogue.urls import domain
+from roadmap_print.content.view import Roadmap
 from roadmap_print.publications.booklet import back_matter, front_matter, legend
 from roadmap_print.publications.booklet.frame import BookletFrame
 from roadmap_print.publications.booklet.news import news_sheets

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QUIET
-from roadmap_print.content.view import FormatView, LevelView, Roadmap, domain
+from roadmap_print.content.view import FormatView, LevelView, Roadmap
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type, wrap
 from roadmap_print.layout.route_line import pips

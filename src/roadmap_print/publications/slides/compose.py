@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_print.content.view import domain
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.publications.slides.frame import SlideFrame
 from roadmap_print.publications.slides.front_matter import closing, path_slides, title_slide
 from roadmap_print.publications.slides.guide import guide_slides

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.printed_text import longest
-from roadmap_print.content.view import Station, domain
+from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.address_lines import wrap_address
 from roadmap_print.layout.overflow import too_large

@@ -32,7 +32,7 @@ def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
 
     `max_age` is in days. Raises KeyboardInterrupt, when it is told that nothing was lost.
     """
-    wishes = CheckOptions(offline=offline, max_age=max_age * DAY, endpoints=_endpoints())
+    options = CheckOptions(offline=offline, max_age=max_age * DAY, endpoints=_endpoints())
     reading = read(path)
     if reading.catalogue is None:
         report_problems(reading.problems, cast("Style", style), reading.language)
@@ -41,7 +41,7 @@ def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
         links = check(
             reading.catalogue,
             reading.marks,
-            wishes,
+            options,
             printed=PrintedPages(Path("output"), reading.catalogue).pages,
             progress=_meter(reading.language),
         )

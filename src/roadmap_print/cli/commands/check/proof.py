@@ -14,12 +14,10 @@ import click
 
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.cli.param_types import check_steps
-from roadmap_print.i18n.translator import Message
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import proofread, publication_guess
-from roadmap_print.proof.findings import Finding
-from roadmap_print.proof.readable import readable
+from roadmap_print.proof.findings import Finding, finding, readable
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import UnknownPublicationError, every
@@ -116,13 +114,13 @@ def _read(
             language=reading.language,
         )
     except OSError:
-        return _unreadable(Finding(Message("proof.no_pdf")), pdf, reading.language)
+        return _unreadable(finding("no_pdf"), pdf, reading.language)
     except proofread.UnreadableError as error:
-        return _unreadable(error.fault, pdf, reading.language)
+        return _unreadable(error.finding, pdf, reading.language)
 
 
-def _unreadable(fault: Finding, pdf: Path, language: str) -> Problem:
-    return Problem(Severity.ERROR, str(pdf), 0, 0, "", *fault.said(language), language)
+def _unreadable(found: Finding, pdf: Path, language: str) -> Problem:
+    return Problem(Severity.ERROR, str(pdf), 0, 0, "", *found.said(language), language)
 
 
 def _tell(

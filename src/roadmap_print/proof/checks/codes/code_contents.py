@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof import requirements
-from roadmap_print.proof.findings import Finding
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
-    from roadmap_print.proof.requirements import Placement
-    from roadmap_print.proof.subject import Subject
-    from roadmap_print.publications.minimum_sizes import MinimumSizes
+from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.subject import Subject
+from roadmap_print.publications.minimum_sizes import MinimumSizes
 
 SLACK = 0.99
 """A page's pixels tell a module's width to a hundredth."""
@@ -68,19 +64,9 @@ def _counted(subject: Subject) -> Iterator[Finding]:
     for address, places in wanted.items():
         for path, title, number in places[codes[address] :]:
             page = _page(subject, address)
-            yield Finding(
-                Message("proof.no_code"),
-                page,
-                path,
-                {"title": title, "step": number, "address": address},
-            )
+            yield finding("no_code", page, path, title=title, step=number, address=address)
         for path, title, number in places[links[address] :] if subject.linked else ():
-            yield Finding(
-                Message("proof.no_link"),
-                0,
-                path,
-                {"title": title, "step": number, "address": address},
-            )
+            yield finding("no_link", 0, path, title=title, step=number, address=address)
 
 
 def _page(subject: Subject, address: str) -> int:
@@ -96,17 +82,14 @@ def _address(
     code: DecodedCode, sheet: FinishedPage, path: str, *, linked: bool
 ) -> Iterator[Finding]:
     if not path:
-        yield Finding(Message("proof.strange_code"), sheet.number, "", {"address": code.text})
+        yield finding("strange_code", sheet.number, address=code.text)
     if not linked:
         return
     link = beside(code, sheet.links)
     if link is None:
-        yield Finding(
-            Message("proof.code_without_link"), sheet.number, path, {"address": code.text}
-        )
+        yield finding("code_without_link", sheet.number, path, address=code.text)
     elif link.uri != code.text:
-        values = {"address": code.text, "link": link.uri or ""}
-        yield Finding(Message("proof.code_not_link"), sheet.number, path, values)
+        yield finding("code_not_link", sheet.number, path, address=code.text, link=link.uri or "")
 
 
 def beside(code: DecodedCode, links: Sequence[PageLink]) -> PageLink | None:
@@ -121,21 +104,17 @@ def _legible(
     """Yield what makes a code hard to read; `height` is the share of the page's that it needs."""
     values = {"address": code.text, "module": code.module, "quiet": code.quiet}
     if not code.sturdy:
-        yield Finding(Message("proof.frail_code"), sheet.number, path, values)
+        yield finding("frail_code", sheet.number, path, **values)
     if code.module < floors.module * SLACK:
-        yield Finding(
-            Message("proof.small_module"), sheet.number, path, values | {"floor": floors.module}
-        )
+        yield finding("small_module", sheet.number, path, **values, floor=floors.module)
     elif code.module < floors.fine_module * SLACK:
-        yield Finding(
-            Message("proof.fine_module"), sheet.number, path, values | {"floor": floors.fine_module}
-        )
+        yield finding("fine_module", sheet.number, path, **values, floor=floors.fine_module)
     if code.quiet < floors.quiet * SLACK - 0.1:
-        yield Finding(Message("proof.no_quiet_zone"), sheet.number, path, values)
+        yield finding("no_quiet_zone", sheet.number, path, **values)
     share = (code.modules + 2 * floors.quiet) * code.module / sheet.height
     if share < height * SLACK:
         shares = {"share": round(share * 100), "floor": round(height * 100)}
-        yield Finding(Message("proof.low_code"), sheet.number, path, values | shares)
+        yield finding("low_code", sheet.number, path, **values, **shares)
 
 
 def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -> Iterator[Finding]:
@@ -145,9 +124,7 @@ def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -
             other.box.left,
         ):
             values = {"address": code.text, "other": other.text, "gap": apart, "floor": floors.gap}
-            yield Finding(
-                Message("proof.crowded_code"), sheet.number, known.get(code.text, ""), values
-            )
+            yield finding("crowded_code", sheet.number, known.get(code.text, ""), **values)
 
 
 def _pairs(codes: tuple[DecodedCode, ...]) -> Iterator[tuple[DecodedCode, DecodedCode, float]]:
@@ -169,15 +146,14 @@ def _links(sheet: FinishedPage, subject: Subject, known: Mapping[str, str]) -> I
     allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
     for link in sheet.links:
         if link.uri and link.uri not in allowed:
-            yield Finding(Message("proof.strange_link"), sheet.number, "", {"address": link.uri})
+            yield finding("strange_link", sheet.number, address=link.uri)
 
 
 def _distance(subject: Subject) -> Iterator[Finding]:
     """Yield a sheet that has to be read from nearer than its size is for."""
     found, floors = reach(subject), subject.floors
     if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
-        values = {"reach": found, "distance": floors.distance}
-        yield Finding(Message("proof.nearer"), subject.sheets[0].number, "", values)
+        yield finding("nearer", subject.sheets[0].number, reach=found, distance=floors.distance)
 
 
 def reach(subject: Subject) -> float | None:

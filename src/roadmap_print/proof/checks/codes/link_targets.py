@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.i18n.page_words import words
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof import requirements
-from roadmap_print.proof.findings import Finding
-from roadmap_print.proof.subject import fold
+from roadmap_print.proof.extract.page_values import FinishedPage, PageLink
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import normalise_text
 
 if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import FinishedPage, PageLink
     from roadmap_print.proof.extract.placements import Route
 
 BESIDE = 1.0  # mm that a text's ink may stand out of its link
@@ -22,7 +22,7 @@ BESIDE = 1.0  # mm that a text's ink may stand out of its link
 def check(route: Route) -> Iterator[Finding]:
     """Yield each link that does not lead where it is said to."""
     named = _named(route)
-    hosts = {fold(requirements.host(address)) for address in named}
+    hosts = {normalise_text(domain(address)) for address in named}
     for sheet in route.subject.sheets:
         for link in sheet.links:
             text = _text(link, route)
@@ -49,7 +49,7 @@ def _named(route: Route) -> Mapping[str, set[str]]:
         for address in requirements.doi_links(each.resource):
             names[address].add(title)
     if route.subject.home:
-        names[route.subject.home].add(fold(words(catalogue.language).newest))
+        names[route.subject.home].add(normalise_text(words(catalogue.language).newest))
     return names
 
 
@@ -62,7 +62,7 @@ def _title(link: PageLink, text: str, sheet: FinishedPage, route: Route) -> Iter
     led = {each.uri for each in links if _text(each, route) == text}
     own = next((each for each in owners if each.resource.url not in led), owners[0])
     values = {"title": own.resource.title, "link": link.uri, "address": own.resource.url}
-    yield Finding(Message("proof.title_not_link"), sheet.number, f"resources.{own.id}.url", values)
+    yield finding("title_not_link", sheet.number, f"resources.{own.id}.url", **values)
 
 
 def _host(
@@ -70,10 +70,8 @@ def _host(
 ) -> Iterator[Finding]:
     """Yield a link that is the name of a host and leads to another one."""
     uri = link.uri or ""
-    if text in hosts and text != fold(requirements.host(uri)) and not route.titled(text):
-        yield Finding(
-            Message("proof.link_reads_otherwise"), sheet.number, "", {"text": text, "address": uri}
-        )
+    if text in hosts and text != normalise_text(domain(uri)) and not route.titled(text):
+        yield finding("link_reads_otherwise", sheet.number, text=text, address=uri)
 
 
 def _sentence(
@@ -85,14 +83,13 @@ def _sentence(
     """
     uri, sentence = link.uri or "", route.reading.said(link.sentence)
     names = named.get(uri, set())
-    opening = fold(words(route.subject.catalogue.language).open(""))
+    opening = normalise_text(words(route.subject.catalogue.language).open(""))
     said = sentence.removeprefix(opening)
     right = said in names if said != sentence else any(name in said for name in names)
     if text and any(uri in prose.links for prose in route.subject.introduction):
         names, right = names | {text}, right or text in said
     if names and sentence and not right:
-        values = {"sentence": link.sentence, "address": uri}
-        yield Finding(Message("proof.says_otherwise"), sheet.number, "", values)
+        yield finding("says_otherwise", sheet.number, sentence=link.sentence, address=uri)
 
 
 def _aside(route: Route) -> Iterator[Finding]:
@@ -109,4 +106,4 @@ def _aside(route: Route) -> Iterator[Finding]:
             near = boxes[content.page, element.parents[element.path.index("Link")]]
             for run in subject.runs.get((content.page, content.mark), ()):
                 if run.text.strip() and not any(min(box.shared(run.box)) > 0 for box in near):
-                    yield Finding(Message("proof.link_aside"), content.page, "", {"text": run.text})
+                    yield finding("link_aside", content.page, text=run.text)

@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from roadmap_print.i18n.translator import Message
-from roadmap_print.proof.findings import Finding
-from roadmap_print.publications.registry import BLEED, FOLD_SHEETS, PaperVariant
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject
+from roadmap_print.publications.registry import (
+    BLEED,
+    FOLD_SHEETS,
+    PaperVariant,
+)
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.paper.paper_sheets import Edges, Paper, PaperSheet
-    from roadmap_print.proof.subject import Subject
 
 MOST_INK = 2.8  # 280 %: more does not dry
 LINE, WHITE_LINE = 0.5, 0.75
@@ -32,7 +35,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if found is None:
         return
     if found.scaling != "/None":
-        yield Finding(Message("proof.scaled"))
+        yield finding("scaled")
     if subject.printing is PaperVariant.PRESS:
         yield from _press(subject, found)
     else:
@@ -41,28 +44,26 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _press(subject: Subject, found: Paper) -> Iterator[Finding]:
     if len(found.sheets) % subject.publication.signature:
-        yield Finding(Message("proof.press_pages"), 0, "", {"count": len(found.sheets)})
+        yield finding("press_pages", count=len(found.sheets))
     for sheet in found.sheets:
         yield from _boxes(sheet)
         if sheet.annotations:
-            yield Finding(Message("proof.press_link"), sheet.number)
+            yield finding("press_link", sheet.number)
         yield from _inks(sheet)
     for page, side in zip(subject.sheets, found.sheets, strict=True):
         for code in page.codes:
             if any(picture.holds(code.box, 1) for picture in side.pictures):
-                yield Finding(Message("proof.press_code"), page.number, "", {"address": code.text})
+                yield finding("press_code", page.number, address=code.text)
 
 
 def _boxes(sheet: PaperSheet) -> Iterator[Finding]:
     if max(map(abs, sheet.media[:2])) > EXACT:
-        yield Finding(Message("proof.press_origin"), sheet.number)
+        yield finding("press_origin", sheet.number)
     around = min(_around(sheet.trim, sheet.bleed))
     if around < BLEED - EXACT or min(_around(sheet.bleed, sheet.media)) < EXACT:
-        yield Finding(
-            Message("proof.press_boxes"), sheet.number, "", {"around": around, "bleed": BLEED}
-        )
+        yield finding("press_boxes", sheet.number, around=around, bleed=BLEED)
     elif sheet.ends > LEAST_SHORT:
-        yield Finding(Message("proof.press_bleed"), sheet.number, "", {"ends": sheet.ends})
+        yield finding("press_bleed", sheet.number, ends=sheet.ends)
 
 
 def _around(inner: Edges, outer: Edges) -> tuple[float, ...]:
@@ -74,38 +75,33 @@ def _around(inner: Edges, outer: Edges) -> tuple[float, ...]:
 def _inks(sheet: PaperSheet) -> Iterator[Finding]:
     inks = sheet.inks
     for space in sorted(inks.strange):
-        yield Finding(
-            Message("proof.press_colour"), sheet.number, "publisher.logo", {"space": space}
-        )
+        yield finding("press_colour", sheet.number, "publisher.logo", space=space)
     if inks.text > 0:
-        yield Finding(Message("proof.press_text"), sheet.number)
+        yield finding("press_text", sheet.number)
     if inks.line < LINE - ROUNDING:
-        values = {"width": inks.line, "least": LINE}
-        yield Finding(Message("proof.press_line"), sheet.number, "", values)
+        yield finding("press_line", sheet.number, width=inks.line, least=LINE)
     if inks.white_line < WHITE_LINE - ROUNDING:
-        values = {"width": inks.white_line, "least": WHITE_LINE}
-        yield Finding(Message("proof.press_line_in_white"), sheet.number, "", values)
+        yield finding("press_line_in_white", sheet.number, width=inks.white_line, least=WHITE_LINE)
     if inks.total > MOST_INK:
         values = {"total": round(inks.total * 100), "most": round(MOST_INK * 100)}
-        yield Finding(Message("proof.press_ink"), sheet.number, "", values)
+        yield finding("press_ink", sheet.number, **values)
 
 
 def _fold(subject: Subject, found: Paper) -> Iterator[Finding]:
     if len(found.sheets) % 2:
-        yield Finding(Message("proof.fold_sides"), 0, "", {"count": len(found.sheets)})
+        yield finding("fold_sides", count=len(found.sheets))
     if found.duplex != SHORT_EDGE:
-        yield Finding(Message("proof.fold_duplex"))
+        yield finding("fold_duplex")
     width, height = map(float, FOLD_SHEETS[subject.printing or PaperVariant.FOLD_A3])
     for side in found.sheets:
         across, down = side.media[2] - side.media[0], side.media[3] - side.media[1]
         if abs(across - width) > EXACT or abs(down - height) > EXACT:
-            values = {"width": across, "height": down, "wide": width, "high": height}
-            yield Finding(Message("proof.fold_size"), 0, "", values)
+            yield finding("fold_size", width=across, height=down, wide=width, high=height)
             return
         if not side.marked:
-            yield Finding(Message("proof.fold_mark"), 0, "", {"side": side.number})
+            yield finding("fold_mark", side=side.number)
     for sheet in subject.sheets:
         lowest = max(sheet.runs, key=lambda run: run.box.bottom, default=None)
         said = re.search(r"(\d+) / (\d+)$", lowest.text) if lowest else None
         if said and said[0] != f"{sheet.number} / {len(subject.sheets)}":
-            yield Finding(Message("proof.fold_order"), sheet.number, "", {"found": said[0]})
+            yield finding("fold_order", sheet.number, found=said[0])

@@ -6,23 +6,18 @@ The figures: docs/standards.md, "Contrast".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from roadmap_print.i18n.translator import Message
+from roadmap_print.brand.palette import LIGHT, linear
 from roadmap_print.proof import requirements
-from roadmap_print.proof.findings import Finding
-from roadmap_print.proof.subject import fold
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import Colour, FinishedPage, Run
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.extract.page_values import Colour, FinishedPage, Run
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject, normalise_text
 
 TEXT = 4.5  # WCAG 1.4.3
 LARGE_TEXT = 3.0  # from 18 pt, or 14 pt bold
 GRAPHICS = 3.0  # WCAG 1.4.11
 LARGE, LARGE_BOLD = 18.0, 14.0  # pt
 BOLD = ("bold", "black", "heavy", "semi")
-LIGHT = (0.2126, 0.7152, 0.0722)  # what red, green and blue add to luminance
 ROUNDING = 0.02  # of a contrast, that eight bits a colour cost
 
 
@@ -31,17 +26,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     for sheet in subject.sheets:
         for run in sheet.runs:
             if not run.inked:
-                yield Finding(Message("proof.hidden"), sheet.number, "", {"text": run.text})
+                yield finding("hidden", sheet.number, text=run.text)
             elif run.covered:
-                yield Finding(Message("proof.covered"), sheet.number, "", {"text": run.text})
+                yield finding("covered", sheet.number, text=run.text)
             elif (found := least(run)) < _floor(run) - ROUNDING:
                 values = {"text": run.text, "contrast": found, "floor": _floor(run)}
-                yield Finding(Message("proof.pale"), sheet.number, "", values)
+                yield finding("pale", sheet.number, **values)
         for figure in sheet.figures:
             if figure.contrast < GRAPHICS:
-                yield Finding(
-                    Message("proof.pale_picture"), sheet.number, "", {"contrast": figure.contrast}
-                )
+                yield finding("pale_picture", sheet.number, contrast=figure.contrast)
         yield from _inks(sheet, subject)
     yield from _by_colour_alone(subject)
 
@@ -51,10 +44,10 @@ def _inks(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
     if sheet.ink is None or not subject.floors.grey:
         return
     if sheet.ink.coloured:
-        yield Finding(Message("proof.coloured"), sheet.number)
+        yield finding("coloured", sheet.number)
     if sheet.ink.share > requirements.TONER:
         shares = {"share": round(sheet.ink.share * 100), "most": round(requirements.TONER * 100)}
-        yield Finding(Message("proof.inky"), sheet.number, "", shares)
+        yield finding("inky", sheet.number, **shares)
 
 
 def least(run: Run) -> float:
@@ -69,13 +62,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def _luminance(colour: Colour) -> float:
-    return sum(share * linear(value) for share, value in zip(LIGHT, colour, strict=True))
-
-
-def linear(value: int) -> float:
-    """Return the light that an sRGB channel gives off, 0 to 1."""
-    part = value / 255
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    return sum(share * linear(value / 255) for share, value in zip(LIGHT, colour, strict=True))
 
 
 def _floor(run: Run) -> float:
@@ -98,17 +85,15 @@ def _by_colour_alone(subject: Subject) -> Iterator[Finding]:
             if not alt:
                 continue
             other = seen.setdefault(look, alt)
-            if meanings.get(fold(other), other) != meanings.get(fold(alt), alt):
-                yield Finding(
-                    Message("proof.alike"), sheet.number, "", {"alt": alt, "other": other}
-                )
+            if meanings.get(normalise_text(other), other) != meanings.get(normalise_text(alt), alt):
+                yield finding("alike", sheet.number, alt=alt, other=other)
                 seen[look] = alt
 
 
 def _meanings(subject: Subject) -> dict[str, str]:
     """Return the format that each heading is one of: its picture is the same under all of them."""
     catalogue = subject.catalogue
-    meanings = {fold(each.label): each.id for each in catalogue.formats}
+    meanings = {normalise_text(each.label): each.id for each in catalogue.formats}
     for step in catalogue.steps:
-        meanings |= {fold(heading): id_ for id_, heading in step.headings.items()}
+        meanings |= {normalise_text(heading): id_ for id_, heading in step.headings.items()}
     return meanings

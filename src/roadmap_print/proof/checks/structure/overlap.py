@@ -5,16 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from roadmap_print.i18n.translator import Message
-from roadmap_print.proof.extract.page_values import MM, Box
-from roadmap_print.proof.findings import Finding
-from roadmap_print.proof.subject import is_heading
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageFigure, Run
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.extract.page_values import (
+    MM,
+    Box,
+    DecodedCode,
+    FinishedPage,
+    PageFigure,
+    Run,
+)
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject, is_heading
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
 TIGHT = 0.15  # em by which an accent may reach into the line above
@@ -26,7 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield what stands where it should not."""
     for sheet in subject.sheets:
         if not any(run.mark is not None for run in sheet.runs) and not sheet.codes:
-            yield Finding(Message("proof.empty_page"), sheet.number)
+            yield finding("empty_page", sheet.number)
         yield from _nowhere(sheet)
         yield from _outside(sheet, subject)
         yield from _sizes(sheet, subject)
@@ -38,13 +39,12 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _nowhere(sheet: FinishedPage) -> Iterator[Finding]:
     """Yield what has no place of its own on the page, or lies upon it as a note does."""
     if sheet.notes > 0:
-        yield Finding(Message("proof.notes"), sheet.number, "", {"count": sheet.notes})
+        yield finding("notes", sheet.number, count=sheet.notes)
     for text in sheet.buried:
-        yield Finding(Message("proof.buried"), sheet.number, "", {"text": text})
+        yield finding("buried", sheet.number, text=text)
     for link in sheet.links:
         if min(link.box.width, link.box.height) <= 0:
-            values = {"address": link.uri or link.sentence}
-            yield Finding(Message("proof.link_nowhere"), sheet.number, "", values)
+            yield finding("link_nowhere", sheet.number, address=link.uri or link.sentence)
 
 
 def _outside(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
@@ -52,27 +52,21 @@ def _outside(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
     safe = Box(margin, margin, sheet.width - margin, sheet.height - margin)
     for run in sheet.runs:
         if not safe.holds(run.box, 0.1):
-            out = (
-                Message("proof.off_page")
-                if not sheet.box.holds(run.box, 0.1)
-                else Message("proof.outside")
-            )
-            yield Finding(out, sheet.number, "", {"text": run.text, "margin": margin})
+            on_page = sheet.box.holds(run.box, 0.1)
+            values = {"text": run.text, "margin": margin}
+            yield finding("outside" if on_page else "off_page", sheet.number, **values)
         if run.clip and not run.clip.holds(run.box, CUT):
-            yield Finding(Message("proof.clipped"), sheet.number, "", {"text": run.text})
+            yield finding("clipped", sheet.number, text=run.text)
     for code in sheet.codes:
         if not safe.holds(code.box, 0.1):
-            yield Finding(
-                Message("proof.outside"), sheet.number, "", {"text": code.text, "margin": margin}
-            )
+            yield finding("outside", sheet.number, text=code.text, margin=margin)
 
 
 def _sizes(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
     floor = subject.floors.text
     for run in sheet.runs:
         if run.size < floor - 0.05 and any(map(str.isalnum, run.text)):
-            values = {"text": run.text, "size": run.size, "floor": floor}
-            yield Finding(Message("proof.small_text"), sheet.number, "", values)
+            yield finding("small_text", sheet.number, text=run.text, size=run.size, floor=floor)
 
 
 def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
@@ -83,13 +77,12 @@ def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
             if other.box.top > run.box.bottom:
                 break
             if _collide(run.box, other.box, _tight(run, other)):
-                values = {"text": run.text, "other": other.text}
-                yield Finding(Message("proof.overlap"), sheet.number, "", values)
+                yield finding("overlap", sheet.number, text=run.text, other=other.text)
     figures = _figures(sheet)
     for run in runs:
         beside = (each for each in figures if _abreast(run.box, each.box))
         if any(_collide(run.box, each.box) for each in beside):
-            yield Finding(Message("proof.on_picture"), sheet.number, "", {"text": run.text})
+            yield finding("on_picture", sheet.number, text=run.text)
 
 
 def _stands(run: Run) -> bool:
@@ -132,12 +125,7 @@ def _stranded(subject: Subject) -> Iterator[Finding]:
             each.page == heading.page and _level(subject, each.element) == level for each in before
         )
         if not listed and not any(run.followed for run in runs):
-            yield Finding(
-                Message("proof.stranded"),
-                heading.page,
-                "",
-                {"text": " ".join(r.text for r in runs)},
-            )
+            yield finding("stranded", heading.page, text=" ".join(r.text for r in runs))
 
 
 def _level(subject: Subject, element: int) -> int:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from roadmap_print.i18n.translator import Message
-from roadmap_print.proof.findings import Finding
-from roadmap_print.publications.registry import PaperVariant
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject
+from roadmap_print.publications.registry import (
+    PaperVariant,
+)
 
 Size = tuple[float, float]
 
@@ -26,13 +24,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     wanted = _wanted(subject)
     for sheet in subject.sheets:
         if sheet.turned:
-            yield Finding(Message("proof.turned"), sheet.number, "", {"angle": sheet.turned})
+            yield finding("turned", sheet.number, angle=sheet.turned)
         if sheet.cropped and not subject.printing:
-            yield Finding(Message("proof.cropped"), sheet.number)
+            yield finding("cropped", sheet.number)
         if flat and not any(_same((sheet.width, sheet.height), size) for size in wanted):
             sizes = " / ".join(f"{width:.0f} × {height:.0f} mm" for width, height in wanted)
             values = {"width": sheet.width, "height": sheet.height, "wanted": sizes}
-            yield Finding(Message("proof.size"), sheet.number, "", values)
+            yield finding("size", sheet.number, **values)
 
 
 def _wanted(subject: Subject) -> tuple[Size, ...]:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.languages import primary_subtag, same_language
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import as_printed, boxed
-from roadmap_print.proof.findings import Finding
-from roadmap_print.proof.subject import fold, is_heading
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.requirements import Placement
-    from roadmap_print.proof.subject import Subject
-
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.subject import Subject, is_heading, normalise_text
 
 TABLE = {"Table", "THead", "TBody", "TFoot"}
 WITHIN = {  # the parents that an element may have (ISO 32000-1, 14.8.4.3)
@@ -40,7 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield what a screen reader would miss."""
     structure = subject.structure
     if not structure.marked or not structure.elements:
-        yield Finding(Message("proof.untagged"))
+        yield finding("untagged")
         return
     yield from _document(subject)
     yield from _untold(subject)
@@ -57,9 +51,11 @@ def _document(subject: Subject) -> Iterator[Finding]:
     structure, catalogue = subject.structure, subject.catalogue
     if not same_language(structure.lang, catalogue.language):
         values = {"found": structure.lang or "–", "wanted": catalogue.language}
-        yield Finding(Message("proof.language"), 0, "language", values)
-    if not structure.shows_title or fold(catalogue.title) not in fold(structure.title):
-        yield Finding(Message("proof.no_window_title"), 0, "title", {"title": catalogue.title})
+        yield finding("language", 0, "language", **values)
+    if not structure.shows_title or normalise_text(catalogue.title) not in normalise_text(
+        structure.title
+    ):
+        yield finding("no_window_title", 0, "title", title=catalogue.title)
 
 
 def _untold(subject: Subject) -> Iterator[Finding]:
@@ -68,12 +64,10 @@ def _untold(subject: Subject) -> Iterator[Finding]:
     for sheet in subject.sheets:
         for run in sheet.runs:
             if not run.artifact and (sheet.number, run.mark) not in told and run.text.strip():
-                yield Finding(Message("proof.text_untagged"), sheet.number, "", {"text": run.text})
+                yield finding("text_untagged", sheet.number, text=run.text)
         for code in sheet.codes:
             if not any(figure.box.holds(code.box, 1) for figure in sheet.figures):
-                yield Finding(
-                    Message("proof.code_untagged"), sheet.number, "", {"address": code.text}
-                )
+                yield finding("code_untagged", sheet.number, address=code.text)
 
 
 def _nesting(subject: Subject) -> Iterator[Finding]:
@@ -87,10 +81,10 @@ def _nesting(subject: Subject) -> Iterator[Finding]:
             parent, {element.kind}
         ):
             values = {"kind": element.kind, "parent": parent or "–"}
-            yield Finding(Message("proof.nesting"), pages.get(element.number, 0), "", values)
+            yield finding("nesting", pages.get(element.number, 0), **values)
     for element in subject.structure.elements:
         if element.kind in HOLDING and element.number not in holding:
-            yield Finding(Message("proof.holds_nothing"), 0, "", {"kind": element.kind})
+            yield finding("holds_nothing", kind=element.kind)
 
 
 def _headings(subject: Subject) -> Iterator[Finding]:
@@ -102,17 +96,17 @@ def _headings(subject: Subject) -> Iterator[Finding]:
         page = pages.get(element.number, 0)
         firsts += level == 1
         if level > depth + 1:
-            yield Finding(Message("proof.heading_gap"), page, "", {"found": level, "before": depth})
+            yield finding("heading_gap", page, found=level, before=depth)
         depth = level
     if firsts != 1:
-        yield Finding(Message("proof.first_heading"), 0, "", {"count": firsts})
+        yield finding("first_heading", count=firsts)
 
 
 def _figures(subject: Subject) -> Iterator[Finding]:
     pages = subject.first_pages
     for element in subject.structure.elements:
         if element.kind in {"Figure", "Formula"} and not element.alt.strip():
-            yield Finding(Message("proof.no_alt"), pages.get(element.number, 0))
+            yield finding("no_alt", pages.get(element.number, 0))
 
 
 def _links(subject: Subject) -> Iterator[Finding]:
@@ -124,12 +118,10 @@ def _links(subject: Subject) -> Iterator[Finding]:
             number = structure.annotations.get(link.number)
             element = None if number is None else structure.elements[number]
             if element is None or not link.tagged or "Link" not in element.path:
-                yield Finding(Message("proof.link_untagged"), sheet.number, "", {"address": name})
+                yield finding("link_untagged", sheet.number, address=name)
                 continue
             if not link.sentence.strip() or link.sentence == link.uri:
-                yield Finding(
-                    Message("proof.link_without_sentence"), sheet.number, "", {"address": name}
-                )
+                yield finding("link_without_sentence", sheet.number, address=name)
             text = said.get(element.number, "")
             is_address = link.uri and text.startswith(("http:", "https:"))
             following = (
@@ -137,9 +129,12 @@ def _links(subject: Subject) -> Iterator[Finding]:
                 for each in sheet.links[place + 1 :]
                 if each.uri == link.uri
             )
-            if link.uri and is_address and not _adds_up([text, *following], fold(link.uri)):
-                values = {"text": text, "address": link.uri}
-                yield Finding(Message("proof.link_reads_otherwise"), sheet.number, "", values)
+            if (
+                link.uri
+                and is_address
+                and not _adds_up([text, *following], normalise_text(link.uri))
+            ):
+                yield finding("link_reads_otherwise", sheet.number, text=text, address=link.uri)
 
 
 def _adds_up(parts: Iterable[str], whole: str) -> bool:
@@ -153,10 +148,10 @@ def _languages(subject: Subject) -> Iterator[Finding]:
     languages: dict[str, set[str]] = {}
     for each in subject.placements:
         language = primary_subtag(each.resource.language or mine)
-        languages.setdefault(fold(each.resource.title), set()).add(language)
+        languages.setdefault(normalise_text(each.resource.title), set()).add(language)
     foreign: dict[str, list[Placement]] = {}
     for each in subject.placements:
-        title = fold(each.resource.title)
+        title = normalise_text(each.resource.title)
         if title and not any(same_language(language, mine) for language in languages[title]):
             foreign.setdefault(title, []).append(each)
     pages, texts = subject.first_pages, subject.link_texts
@@ -169,7 +164,7 @@ def _languages(subject: Subject) -> Iterator[Finding]:
         if not same_language(subject.element(number).lang, language):
             values = {"title": title, "language": language}
             path = f"resources.{of.id}.language"
-            yield Finding(Message("proof.no_language"), pages.get(number, 0), path, values)
+            yield finding("no_language", pages.get(number, 0), path, **values)
 
 
 def _tables(subject: Subject) -> Iterator[Finding]:
@@ -179,16 +174,14 @@ def _tables(subject: Subject) -> Iterator[Finding]:
             cells = [each for each in subject.structure.elements if table.number in each.parents]
             headers = [cell for cell in cells if cell.kind == "TH"]
             if not headers or not all(cell.scoped for cell in headers):
-                yield Finding(Message("proof.no_table_headers"), pages.get(table.number, 0))
+                yield finding("no_table_headers", pages.get(table.number, 0))
 
 
 def _bookmarks(subject: Subject) -> Iterator[Finding]:
     """Yield steps that no bookmark leads to, where there are pages enough to need them."""
-    marks = " ".join(fold(each.title) for each in subject.structure.bookmarks)
+    marks = " ".join(normalise_text(each.title) for each in subject.structure.bookmarks)
     boxes = boxed(subject)
     for number in subject.steps if len(subject.sheets) > 1 else ():
         title = subject.catalogue.steps[number - 1].title
-        if fold(title) not in marks and as_printed(title, boxes) not in marks:
-            yield Finding(
-                Message("proof.no_bookmark"), 0, f"steps[{number - 1}].title", {"title": title}
-            )
+        if normalise_text(title) not in marks and as_printed(title, boxes) not in marks:
+            yield finding("no_bookmark", 0, f"steps[{number - 1}].title", title=title)

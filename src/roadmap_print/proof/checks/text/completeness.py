@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from roadmap_print.i18n.translator import Message
-from roadmap_print.proof.expected_text import anywhere, pieces
-from roadmap_print.proof.extract.reading_text import read
-from roadmap_print.proof.findings import Finding
-from roadmap_print.proof.subject import fold
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.expected_text import Piece
-    from roadmap_print.proof.extract.reading_text import TextReading
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.expected_text import Piece, anywhere, pieces
+from roadmap_print.proof.extract.reading_text import TextReading, read
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject, normalise_text
 
 ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
 
@@ -25,36 +18,32 @@ def check(subject: Subject) -> Iterator[Finding]:
     reading = read(subject)
     for text, path in anywhere(subject):
         yield from _standing(text, path, reading)
-    promised = tuple(pieces(subject))
+    expected = tuple(pieces(subject))
     if subject.printing:
-        yield from _printed(promised, reading)
+        yield from _printed(expected, reading)
         return
-    found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in promised]
+    found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in expected]
     places = _in_order(found)
     last = 0
-    for number, (piece, place) in enumerate(zip(promised, places, strict=True)):
+    for number, (piece, place) in enumerate(zip(expected, places, strict=True)):
         if place is not None:
             until = next(filter(None, places[number + 1 :]), len(reading.text))
             own = [each for each in found[number] if last <= each < until]
-            faults = list(_near(piece, own, reading))
-            if faults and _shared(piece, promised):
-                faults = list(_near(piece, found[number], reading))
-            yield from faults
+            found_near = list(_near(piece, own, reading))
+            if found_near and _shared(piece, expected):
+                found_near = list(_near(piece, found[number], reading))
+            yield from found_near
             last = place
         elif found[number]:
-            yield Finding(
-                Message("proof.elsewhere"), reading.page(last), piece.path, {"text": piece.text}
-            )
+            yield finding("elsewhere", reading.page(last), piece.path, text=piece.text)
         else:
-            yield Finding(
-                Message("proof.missing"), reading.page(last), piece.path, {"text": piece.text}
-            )
+            yield finding("missing", reading.page(last), piece.path, text=piece.text)
 
 
 def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Tell whether another piece says the same: then which place is whose cannot be told."""
-    text = fold(piece.text)
-    return any(text in fold(each.text) for each in pieces if each.path != piece.path)
+    text = normalise_text(piece.text)
+    return any(text in normalise_text(each.text) for each in pieces if each.path != piece.path)
 
 
 def _printed(pieces: Sequence[Piece], reading: TextReading) -> Iterator[Finding]:
@@ -68,9 +57,9 @@ def _standing(text: str, path: str, reading: TextReading) -> Iterator[Finding]:
     """Yield a text that is nowhere, or nowhere with all its spaces."""
     places = _occurrences(wanted := reading.wanted(text), reading.text)
     if wanted and not places:
-        yield Finding(Message("proof.missing"), 0, path, {"text": text})
+        yield finding("missing", 0, path, text=text)
     elif not reading.spaced(text, places):
-        yield Finding(Message("proof.glued"), reading.page(places[0]), path, {"text": text})
+        yield finding("glued", reading.page(places[0]), path, text=text)
 
 
 def _near(piece: Piece, places: Sequence[int], reading: TextReading) -> Iterator[Finding]:
@@ -86,12 +75,11 @@ def _near(piece: Piece, places: Sequence[int], reading: TextReading) -> Iterator
         for _, beside in around
     ]
     for text, path in min(missing, key=len, default=[]):
-        values = {"text": text, "title": piece.text}
-        yield Finding(Message("proof.not_with"), reading.page(places[0]), path, values)
+        yield finding("not_with", reading.page(places[0]), path, text=text, title=piece.text)
     for wanted, text, path in ((reading.wanted(piece.text), piece.text, piece.path), *near):
         found = [at + each for at, beside in around for each in _occurrences(wanted, beside)]
         if found and not reading.spaced(text, found):
-            yield Finding(Message("proof.glued"), reading.page(found[0]), path, {"text": text})
+            yield finding("glued", reading.page(found[0]), path, text=text)
 
 
 def _in_order(found: Sequence[Sequence[int]]) -> list[int | None]:

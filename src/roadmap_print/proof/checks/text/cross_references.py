@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.i18n.translator import Message
+from roadmap_print.proof.extract.blocks import TextBlock
+from roadmap_print.proof.extract.placements import Route
 from roadmap_print.proof.extract.reading_text import alike
-from roadmap_print.proof.findings import Finding
-from roadmap_print.proof.subject import fold, is_heading
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.blocks import TextBlock
-    from roadmap_print.proof.extract.placements import Route
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import is_heading, normalise_text
 
 FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
 
@@ -85,17 +81,15 @@ def _links(route: Route, names: Names) -> Iterator[Finding]:
             continue
         path = names.path(each.block.text, number)
         if not link.target:
-            yield Finding(
-                Message("proof.leads_nowhere"), each.block.page, path, {"title": link.sentence}
-            )
+            yield finding("leads_nowhere", each.block.page, path, title=link.sentence)
             continue
         pages = names.pages(each.block.text)
         if pages and link.target not in pages:
             values = {"title": link.sentence, "found": link.target, "page": _said(pages)}
-            yield Finding(Message("proof.leads_astray"), each.block.page, path, values)
+            yield finding("leads_astray", each.block.page, path, **values)
         if pages and each.block.text not in route.reading.said(link.sentence):
             values = {"sentence": link.sentence, "address": _said(pages)}
-            yield Finding(Message("proof.says_otherwise"), each.block.page, path, values)
+            yield finding("says_otherwise", each.block.page, path, **values)
 
 
 def _said(pages: Collection[int]) -> str:
@@ -122,17 +116,14 @@ def _bookmarks(route: Route, names: Names) -> Iterator[Finding]:
 
 def _astray(title: str, found: int, pages: Collection[int], path: str) -> Finding:
     title = " ".join(title.split())
-    return Finding(
-        Message("proof.bookmark_astray"),
-        0,
-        path,
-        {"title": title, "found": found, "page": _said(pages)},
-    )
+    return finding("bookmark_astray", 0, path, title=title, found=found, page=_said(pages))
 
 
 def _numbers(route: Route, names: Names) -> Iterator[Finding]:
     """Yield each "p. 5" that is not the page of what the link before it names."""
-    number = re.compile(re.escape(fold(words(route.subject.catalogue.language).page)) + r"(\d+)")
+    number = re.compile(
+        re.escape(normalise_text(words(route.subject.catalogue.language).page)) + r"(\d+)"
+    )
     last: TextBlock | None = None
     before = path = ""
     for each in route.placed:
@@ -154,12 +145,7 @@ def _numbers(route: Route, names: Names) -> Iterator[Finding]:
 def _wrong(link: TextBlock, found: str, pages: Collection[int], path: str, route: Route) -> Finding:
     lead = route.subject.leads.get(link.element.number)
     title = lead.sentence if lead else link.text
-    return Finding(
-        Message("proof.wrong_page"),
-        link.page,
-        path,
-        {"title": title, "found": found, "page": _said(pages)},
-    )
+    return finding("wrong_page", link.page, path, title=title, found=found, page=_said(pages))
 
 
 def _index(route: Route) -> Iterator[Finding]:
@@ -192,6 +178,4 @@ def _feet(route: Route) -> Iterator[Finding]:
         said = FOOT.search(lowest.text) if lowest else None
         own = f"{sheet.number} / {len(sheets)}"
         if said and said[0] != own:
-            yield Finding(
-                Message("proof.miscounted"), sheet.number, "", {"found": said[0], "page": own}
-            )
+            yield finding("miscounted", sheet.number, found=said[0], page=own)

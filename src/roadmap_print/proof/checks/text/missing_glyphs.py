@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.reading_text import boxed
-from roadmap_print.proof.findings import Finding
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject
 
 # Debian's packages; other systems name theirs alike.
 ASIAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH")
@@ -39,13 +35,13 @@ def _fonts(subject: Subject) -> Iterator[Finding]:
     for sheet in subject.sheets:
         for font in sorted({run.font for run in sheet.runs if not run.embedded}):
             name = font.partition("+")[2] or font  # as it is called, without the subset's tag
-            yield Finding(Message("proof.not_embedded"), sheet.number, "", {"font": name})
+            yield finding("not_embedded", sheet.number, font=name)
 
 
 def _fault(characters: list[str], path: str) -> Finding:
     named = ", ".join(f"{each} (U+{ord(each):04X})" for each in characters)
     packages = ", ".join(sorted({package(each) for each in characters}))
-    return Finding(Message("proof.boxes"), 0, path, {"characters": named, "package": packages})
+    return finding("boxes", 0, path, characters=named, package=packages)
 
 
 def package(character: str) -> str:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.i18n.translator import Message
+from roadmap_print.proof.extract.placements import PlacedEntry, Route
 from roadmap_print.proof.extract.reading_text import alike
-from roadmap_print.proof.findings import Finding
-from roadmap_print.proof.subject import fold
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.placements import PlacedEntry, Route
-    from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.subject import normalise_text
 
 PART = r"\d+/\d+$"  # which of several slides it is
 SHORT = "..."  # ends what a slide has no room for
@@ -54,7 +50,7 @@ def _misnumbered(route: Route) -> Iterator[Finding]:
 
 def _number(number: int, page: int, route: Route) -> Finding:
     values = {"title": route.subject.catalogue.steps[number - 1].title, "number": number}
-    return Finding(Message("proof.no_number"), page, f"steps[{number - 1}].title", values)
+    return finding("no_number", page, f"steps[{number - 1}].title", **values)
 
 
 def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding]:
@@ -62,18 +58,13 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
     path, label = _label(one, route)
     wanted = route.reading.wanted(label)
     if route.subject.prints.format_signs:
-        right = fold(label) in map(fold, entry.figures)
+        right = normalise_text(label) in map(normalise_text, entry.figures)
     elif route.reading.turned(label):
         right = wanted in entry.heading
     else:
         right = _same(entry.heading, wanted)
     if not right:
-        yield Finding(
-            Message("proof.no_format"),
-            entry.page,
-            path,
-            {"label": label, "title": one.resource.title},
-        )
+        yield finding("no_format", entry.page, path, label=label, title=one.resource.title)
 
 
 def _same(heading: str, wanted: str) -> bool:
@@ -97,16 +88,16 @@ def _level(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding
     """Yield an entry whose pips say another level than the catalogue's, or one where none is."""
     catalogue = route.subject.catalogue
     say_level = words(catalogue.language).level_of
-    formats = {fold(_label(each, route)[1]) for each in entry.owners}
-    shown = [alt for alt in entry.figures if fold(alt) not in formats]
+    formats = {normalise_text(_label(each, route)[1]) for each in entry.owners}
+    shown = [alt for alt in entry.figures if normalise_text(alt) not in formats]
     label = next((each.label for each in catalogue.levels if each.id == one.resource.level), None)
-    wanted = [] if label is None else [fold(say_level(label))]
+    wanted = [] if label is None else [normalise_text(say_level(label))]
     values = {"title": one.resource.title, "level": label or "–", "found": ", ".join(shown)}
     path = f"resources.{one.id}.level"
-    if shown and list(map(fold, shown)) != wanted:
-        yield Finding(Message("proof.other_level"), entry.page, path, values)
+    if shown and list(map(normalise_text, shown)) != wanted:
+        yield finding("other_level", entry.page, path, **values)
     elif wanted and not shown:
-        yield Finding(Message("proof.no_level"), entry.page, path, values)
+        yield finding("no_level", entry.page, path, **values)
 
 
 def _logo(route: Route) -> Iterator[Finding]:
@@ -116,7 +107,7 @@ def _logo(route: Route) -> Iterator[Finding]:
     if publisher is None or not publisher.logo:
         return
     if "logo" in route.subject.prints.keys:
-        name = fold(publisher.name or catalogue.title)
+        name = normalise_text(publisher.name or catalogue.title)
         blocks = (each.block for each in route.placed if each.block.alt)
-        if not any(block.page == 1 and fold(block.alt) == name for block in blocks):
-            yield Finding(Message("proof.no_logo"), 1, "publisher.logo", {"logo": publisher.logo})
+        if not any(block.page == 1 and normalise_text(block.alt) == name for block in blocks):
+            yield finding("no_logo", 1, "publisher.logo", logo=publisher.logo)

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.i18n.translator import Message
+from roadmap_print.proof.extract.page_values import Run
+from roadmap_print.proof.extract.placements import Route
 from roadmap_print.proof.extract.reading_text import tagged
-from roadmap_print.proof.findings import Finding
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.page_values import Run
-    from roadmap_print.proof.extract.placements import Route
-    from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject
 
 LEFT = re.compile(
     r"\{\{|\}\}|\{[%#]|[%#]\}"  # of Jinja
@@ -33,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for page, run, left in found:
         for each in dict.fromkeys(left):
             if each not in known:
-                yield Finding(Message("proof.leftover"), page, "", {"left": each, "text": run.text})
+                yield finding("leftover", page, left=each, text=run.text)
 
 
 def _all(subject: Subject) -> Iterator[tuple[int, Run]]:
@@ -52,4 +48,4 @@ def spaces(route: Route) -> Iterator[Finding]:
         seen[each.step, block.text] += 1
         if ways and not any(route.reading.apart(text) <= block.begins for text, _ in ways):
             text, path = ways[min(before, len(ways) - 1)]  # equal ones stand in their order
-            yield Finding(Message("proof.glued"), block.page, path, {"text": text})
+            yield finding("glued", block.page, path, text=text)

@@ -23,24 +23,15 @@ Ink = tuple[float, ...]
 Matrix = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class InkUse:
-    """The inks of one page.
+    """The inks of one page, as far as it has been read; `seen` is what is drawn on it.
 
     `strange` are colours of other kinds than the press's, `text` is the most of cyan, magenta or
     yellow in a text, `total` the most of all inks together, from 0 to 4; `line` and `white_line`
     are the widths in pt of the finest line in ink and of the finest that is left white.
     """
 
-    strange: frozenset[str]
-    text: float
-    total: float
-    line: float
-    white_line: float
-
-
-@dataclass
-class _Found:
     strange: set[str] = field(default_factory=set)
     text: float = 0.0
     total: float = 0.0
@@ -98,12 +89,12 @@ class _InkState(NamedTuple):
 
 def read(page: pikepdf.Page) -> InkUse:
     """Read what a page, and all that is drawn on it, asks for."""
-    found = _Found()
+    found = InkUse()
     _read(page, page.obj.get("/Resources", pikepdf.Dictionary()), found, _InkState())
-    return InkUse(frozenset(found.strange), found.text, found.total, found.line, found.white_line)
+    return found
 
 
-def _read(drawn: Any, resources: Any, found: _Found, state: _InkState) -> None:  # noqa: ANN401
+def _read(drawn: Any, resources: Any, found: InkUse, state: _InkState) -> None:  # noqa: ANN401
     saved: list[_InkState] = []
     boxes: list[float] = []
     for each in pikepdf.parse_content_stream(drawn):
@@ -125,7 +116,7 @@ def _read(drawn: Any, resources: Any, found: _Found, state: _InkState) -> None: 
             _ask(name, operands, state, found)
 
 
-def _ask(name: str, operands: Any, state: _InkState, found: _Found) -> None:  # noqa: ANN401
+def _ask(name: str, operands: Any, state: _InkState, found: InkUse) -> None:  # noqa: ANN401
     """Take in the inks that an operator asks for."""
     if name in COLOURS:
         found.total = max(found.total, sum(_ink(operands)))
@@ -137,7 +128,7 @@ def _ask(name: str, operands: Any, state: _InkState, found: _Found) -> None:  # 
         found.strange.add(str(operands[0])[1:])
 
 
-def _lines(name: str, boxes: list[float], state: _InkState, found: _Found) -> None:
+def _lines(name: str, boxes: list[float], state: _InkState, found: InkUse) -> None:
     """Take in the lines of a path: its outline, and boxes so low that they are lines."""
     if name in STROKED:
         found.lined(state.width * state.scale, state.stroke)
@@ -152,7 +143,7 @@ def _ink(operands: Any) -> Ink:  # noqa: ANN401
     return values if len(values) == 4 else (0.0, 0.0, 0.0, 1.0 - values[0])
 
 
-def _show(shown: Any, resources: Any, found: _Found, state: _InkState) -> None:  # noqa: ANN401
+def _show(shown: Any, resources: Any, found: InkUse, state: _InkState) -> None:  # noqa: ANN401
     if shown.Subtype == pikepdf.Name.Form and "/Matrix" in shown:
         state = state.turned(shown.Matrix)
     once = (*shown.objgen, round(state.scale, 3))

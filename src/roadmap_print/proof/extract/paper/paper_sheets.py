@@ -9,24 +9,19 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 
-from roadmap_print.i18n.translator import Message
 from roadmap_print.proof.extract.page_values import MM, Box
 from roadmap_print.proof.extract.paper import ink_use
-from roadmap_print.proof.findings import Finding, UnreadableError
+from roadmap_print.proof.extract.paper.ink_use import InkUse
+from roadmap_print.proof.extract.seen_colours import Pixels
+from roadmap_print.proof.findings import UnreadableError, finding
 from roadmap_print.publications.registry import BLEED, PaperVariant
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from roadmap_print.proof.extract.paper.ink_use import InkUse
-
-    Pixels = NDArray[np.uint8]
 
 SCALE = 4.0  # pixels a mm
 INK = 200  # grey, of 255, below which a pixel is ink
@@ -74,7 +69,7 @@ def look(data: bytes) -> Paper:
     """
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:
-            raise UnreadableError(Finding(Message("proof.no_pages")))
+            raise UnreadableError(finding("no_pages"))
         wishes: Any = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
         seen = pdfium.PdfDocument(data)
         try:
