@@ -132,5 +132,5 @@ def _figures(catalogue: Catalogue, language: str) -> str:
 
 
 def _enclosed(enclosure: Enclosure, language: str) -> str:
-    told = f"publications.{enclosure.publication}.enclosed"
-    return say(language, told, size=cldr.size(len(enclosure.data), language))
+    size = cldr.size(len(enclosure.data), language)
+    return say(language, f"publications.{enclosure.publication}.enclosed", size=size)

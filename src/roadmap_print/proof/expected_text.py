@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roadmap_print.catalogue.model import Reference
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject, normalise_text
 
