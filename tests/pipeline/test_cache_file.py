@@ -87,8 +87,8 @@ def test_files_of_other_pages_are_older(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("inputs", {"number": 1, "shown": "", "steps": []}),
-        ("inputs", {"number": "1", "shown": "", "steps": ["1"]}),
+        ("inputs", {"number": 1, "shown": ""}),
+        ("inputs", {"number": "1"}),
         ("pages", None),
         ("content", 7),
         ("proofread", "yes"),

@@ -105,7 +105,7 @@ def test_a_handout_keeps_the_numbers_of_its_steps(tmp_path: Path, roadmap: Catal
     arguments = ("build", str(catalogue), "--only", "booklet", "--steps", "3,5", "--output", "out")
     ended = roadmap_print(*arguments, cwd=tmp_path)
     assert ended.returncode == 0, ended.stderr
-    pdf = Pdf(tmp_path / "out" / "booklet.pdf")
+    pdf = Pdf(tmp_path / "out" / "booklet-steps-3-5.pdf")
     headings = [text for text in pdf.texts if text.startswith(("Les données", "Savoir"))]
     assert len(headings) == 2
     wanted = [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,8 @@ CARD = Publication("card", 99, f"{__name__}:compose", lambda *_: MinimumSizes(0.
 @pytest.fixture
 def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
-    for key, forms in SAID.items():
-        monkeypatch.setitem(texts("fr", "publications"), f"publications.card.{key}", forms)
+    for language, (key, forms) in product(("en", "fr"), SAID.items()):
+        monkeypatch.setitem(texts(language, "publications"), f"publications.card.{key}", forms)
     registry.register(CARD)
     yield tmp_path / "roadmap.yaml"
     registry.unregister(CARD)
