@@ -42,7 +42,7 @@ def status(problems: Iterable[Problem]) -> int:
 
 
 def made_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Make errors of all problems, warnings too: what `--strict` asks for."""
+    """Treat warnings as errors, as `--strict` asks for."""
     return tuple(replace(problem, severity=Severity.ERROR) for problem in problems)
 
 

@@ -13,7 +13,7 @@ from roadmap_print.catalogue.model import Catalogue, Resource
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import OutputFile
 
-LARGE_PRINT = 16.0  # pt, and more: what weak eyes need
+LARGE_PRINT = 16.0  # pt, and more: what readers with low vision need
 TONER = 0.15  # of a page, at most, that a black-and-white printer blackens
 
 
