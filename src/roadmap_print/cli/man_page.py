@@ -103,7 +103,9 @@ def _marked(names: str) -> str:
 
 def _escaped(text: str) -> str:
     """Write text so that nothing in it is a request: no line starts with a point or a quote."""
-    safe = text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq")
+    safe = (
+        text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq").replace("\xa0", "\\~")
+    )
     return f"\\&{safe}" if safe.startswith((".", "'")) else safe
 
 
