@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,14 @@ from roadmap_print.catalogue.fields import from_data, frozen, key, keys_of
 from roadmap_print.catalogue.reading import validator, yaml_tree
 from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.schema_types import LINE, YEAR, ById, Keys, ListOf
+from roadmap_print.content.prepare import prepare
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import Roadmap, addresses
+from roadmap_print.i18n.page_words import words
 from roadmap_print.i18n.translator import texts
 
+INSIDE = {model.Publisher, model.Reference}
+"""Whose keys the news on pages do not tell apart."""
 MODELS = [each for each in vars(model).values() if dataclasses.is_dataclass(each)]
 
 
@@ -37,6 +44,65 @@ def test_each_row_of_the_model_has_its_words_and_no_words_stand_alone() -> None:
     assert len(MODELS) == 8
     rows = {f"fields.{each.__name__.lower()}.{name}" for each in MODELS for name in keys_of(each)}
     assert rows == texts("en", "fields").keys()
+
+
+COMPARED_BY_THEMSELVES = {"introduction", "levels", "formats", "steps", "resources", "objectives"}
+NO_NEWS = {"id", "edition"}
+
+
+def test_each_row_that_is_compared_has_its_words() -> None:
+    """In reports, and among the news on pages, which have a word for a work as a whole."""
+    rows = {model: keys_of(model).keys() - COMPARED_BY_THEMSELVES for model in MODELS}
+    named = {f"changes.fields.{name}" for names in rows.values() for name in names - {"reference"}}
+    assert named - texts("en", "changes").keys() == set()
+    told = {name for each in rows if each not in INSIDE for name in rows[each]} - NO_NEWS
+    assert told - words("en")["fields"].keys() == set()
+
+
+EVERYTHING = """\
+title: A
+subtitle: B
+language: en
+edition: C
+home: https://example.org/new
+publisher: {name: D, website: "https://example.org/d", email: d@example.org}
+introduction: [{heading: E, text: F}]
+levels: [{id: easy, label: G}]
+formats: [{id: course, label: H}]
+steps: [{title: I, objectives: [J], headings: {course: K}, resources: [r]}]
+resources:
+  r:
+    {title: L, format: course, level: easy, url: "https://example.org/r", publisher: M,
+     language: fr, duration: N, note: O, reference: {authors: [P Q], journal: R}}
+"""
+
+
+def test_each_key_that_may_be_left_out_is_printed() -> None:
+    """One that is in the table and on no page is forgotten there; an id is the editors' own."""
+    findings = Findings("f", "en")
+    node = yaml_tree.compose(EVERYTHING, findings)
+    assert node
+    data = validator.read_model(node, model.Catalogue, findings)
+    assert data
+    assert findings.problems == []
+    whole = ready(data)
+    places = {
+        model.Catalogue: data,
+        model.Step: data["steps"][0],
+        model.Resource: data["resources"]["r"],
+    }
+    for each, place in places.items():
+        left_out = [name for name, row in keys_of(each).items() if not row.required]
+        assert {*left_out} - NO_NEWS <= place.keys()
+        for name in {*left_out} - {"id"}:
+            value = place.pop(name)
+            assert ready(data) != whole, name
+            place[name] = value
+
+
+def ready(data: dict[str, Any]) -> Roadmap:
+    catalogue = from_data(model.Catalogue, data)
+    return prepare(catalogue, encode(addresses(catalogue)))
 
 
 def read(text: str) -> tuple[object, list[tuple[str, int]]]:

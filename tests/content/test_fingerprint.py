@@ -8,8 +8,10 @@ import pytest
 from pdfs import Pdf
 from rows import BOOKLET, POSTER
 
-from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.fields import frozen, key
+from roadmap_print.catalogue.model import Catalogue, Question
 from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.catalogue.schema_types import NAME
 from roadmap_print.content.fingerprint import ALPHABET, LENGTH, fingerprint
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import encode
@@ -77,6 +79,33 @@ def changed(old: str, new: str, folder: Path, text: str = SMALL) -> set[str]:
     return {
         publication.name for publication in every() if before[publication] != after[publication]
     }
+
+
+def test_a_newer_program_gives_the_marks_that_copies_bear(tmp_path: Path) -> None:
+    found = [{str(each): mark for each, mark in marks(text, tmp_path).items()}
+        for text in (SMALL, WORKS)]  # fmt: skip
+    assert found == [
+        {"booklet": "23P8GV", "poster": "572F9J", "slides": "9Q7C6C"},
+        {"booklet": "CQX4CJ", "poster": "FM2HH4", "slides": "97F85V"},
+    ]
+
+
+@frozen
+class Longer(Question):
+    """A question of a newer program."""
+
+    aside: str | None = key(NAME, default=None)
+
+
+def test_another_key_of_a_question_counts_where_it_is_given(tmp_path: Path) -> None:
+    made = ready(BOOKLET, catalogue_of(SMALL, tmp_path))
+    (old,) = made.introduction
+    bare = Longer(heading=old.heading, text=old.text)
+    given = Longer(heading=old.heading, text=old.text, aside="Un aparté")
+    mark, same, other = (
+        fingerprint(BOOKLET, replace(made, introduction=(each,))) for each in (old, bare, given)
+    )
+    assert mark == same != other
 
 
 def test_a_comment_an_order_and_ids_change_no_mark(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The table of keys: every attribute of the model is a row of it, and this is what a row holds.
 
-Validator, JSON Schema and comparison are driven by it, so that a key is added by one row in
-`model` and its words in `descriptions`. A new column is a field of `Key` and an argument of `key`.
+Validator, JSON Schema, comparison, pages and proof are driven by it, so that a key is added by one
+row in `model` and its words in the locales. A new column is a field of `Key`, an argument of `key`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, dataclass_transform, overload
 
-from roadmap_print.catalogue.schema_types import ById, Keys, ListOf, ValueType
+from roadmap_print.catalogue.schema_types import ById, Keys, ListOf, Text, ValueType
+from roadmap_print.catalogue.text_kinds import TextKind
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -18,10 +19,14 @@ D = TypeVar("D")
 
 @dataclasses.dataclass(frozen=True)
 class Key:
-    """A row: what stands after a key, and whether it must be there."""
+    """A row: what stands after a key, whether it must be there, as what kind of text it is printed.
+
+    What is printed as no kind has a place of its own on the pages, or none.
+    """
 
     type: ValueType[Any]
     required: bool
+    printed: TextKind | None
 
     @property
     def may_be_empty(self) -> bool:
@@ -32,14 +37,16 @@ class Key:
 
 
 @overload
+def key(type_: Text, *, default: None, printed: TextKind) -> str | None: ...
+@overload
 def key(type_: ValueType[T]) -> T: ...
 @overload
 def key(type_: ValueType[T], *, default: D) -> T | D: ...
 @overload
 def key(type_: ValueType[T], *, default_factory: Callable[[], D]) -> T | D: ...
-def key(type_: Any, **default: Any) -> Any:
+def key(type_: Any, *, printed: TextKind | None = None, **default: Any) -> Any:
     """Write a row; a key without a default is required."""
-    return dataclasses.field(metadata={"key": Key(type_, not default)}, **default)
+    return dataclasses.field(metadata={"key": Key(type_, not default, printed)}, **default)
 
 
 _TABLE: dict[type, Mapping[str, Key]] = {}

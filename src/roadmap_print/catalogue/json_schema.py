@@ -15,7 +15,7 @@ from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, ValueType
 from roadmap_print.i18n.languages import message_languages
-from roadmap_print.i18n.translator import say
+from roadmap_print.i18n.translator import Message
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SEEN = r"\S"
@@ -53,7 +53,8 @@ def _model(model: type, definitions: dict[str, Any]) -> dict[str, Any]:
 def _description(model: type, name: str) -> str:
     """Say what a key is for in each language, as an editor shows it beside the key."""
     area = model.__name__.lower()
-    return "\n\n".join(say(each, f"fields.{area}.{name}") for each in message_languages())
+    message = Message(f"fields.{area}.{name}")
+    return "\n\n".join(dict.fromkeys(map(message.or_name, message_languages())))
 
 
 def _key(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:

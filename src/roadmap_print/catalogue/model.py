@@ -1,8 +1,9 @@
-"""The catalogue as one frozen value: what the editors wrote, and nothing of how it is printed.
+"""The catalogue as one frozen value: what the editors wrote.
 
 The names are the keys of the YAML file, the format of which is a public contract: a key may be
-added, never renamed. Each attribute is one row of the table of keys (`fields`), which drives
-validator and JSON Schema. Nothing here reads or writes a file; `reader` makes these values.
+added, never renamed. Each attribute is one row of the table of keys (`fields`), which drives all
+that reads, prints and compares them. Nothing here reads or writes a file; `reader` makes these
+values.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from roadmap_print.catalogue.schema_types import (
     Keys,
     ListOf,
 )
+from roadmap_print.catalogue.text_kinds import TextKind
 
 
 @frozen
@@ -93,10 +95,10 @@ class Resource:
     format: str = key(ID)
     level: str | None = key(ID, default=None)
     url: str = key(ADDRESS)
-    publisher: str | None = key(NAME, default=None)
+    publisher: str | None = key(NAME, default=None, printed=TextKind.SOURCE)
     language: str | None = key(LANGUAGE, default=None)
-    duration: str | None = key(NAME, default=None)
-    note: str | None = key(LINE, default=None)
+    duration: str | None = key(NAME, default=None, printed=TextKind.FACT)
+    note: str | None = key(LINE, default=None, printed=TextKind.REMARK)
     reference: Reference | None = key(Keys(Reference), default=None)
 
 
@@ -105,7 +107,7 @@ class Catalogue:
     """The whole roadmap."""
 
     title: str = key(LINE)
-    subtitle: str | None = key(NAME, default=None)
+    subtitle: str | None = key(NAME, default=None, printed=TextKind.HIGHLIGHT)
     language: str = key(LANGUAGE)
     edition: str | None = key(NAME, default=None)
     home: str | None = key(ADDRESS, default=None)

@@ -54,6 +54,10 @@ def _marked(station: Station, changes: Iterable[Change]) -> Station:
     return replace(station, groups=groups)
 
 
+_UNTOLD = {"id", "edition"}
+"""Keys whose change is no news: the editors' own, and what the news name by itself."""
+
+
 class _NewsFormatter:
     """Turns changes into what a reader is told, step by step."""
 
@@ -142,7 +146,8 @@ class _NewsFormatter:
                 elif edit.name == "step_title":
                     yield self.words.formerly_titled.format(title=self._text(edit.old or ""))
                 elif change.kind is ChangeKind.EDITED:
-                    yield self.words["fields"].get(edit.name.partition(".")[0], "")
+                    key = edit.name.partition(".")[0]
+                    yield "" if key in _UNTOLD else self.words["fields"].get(key, key)
 
     def _text(self, text: str) -> str:
         return typeset(text, self.roadmap.language)

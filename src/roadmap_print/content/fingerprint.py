@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 from roadmap_print.catalogue.logo import read
-from roadmap_print.catalogue.model import Question, Reference
+from roadmap_print.catalogue.model import Question
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Roadmap
 from roadmap_print.publications.registry import Publication
@@ -32,6 +32,7 @@ _UNSEEN = {
     "Station.colour",
     "Level.colour",
     "Entry.id",
+    "Entry.highlights",  # which are among its other texts
 }
 
 
@@ -54,7 +55,10 @@ def _seen(value: object, unseen: set[str]) -> Iterator[str]:
     """Yield every value that is shown, each after its name, lists after their length."""
     if isinstance(value, QrCode):
         yield value.address
-    elif is_dataclass(value) and not isinstance(value, Question | Reference):
+    elif isinstance(value, Question):  # as the first marks had it: what is not given adds nothing
+        given = ((each.name, getattr(value, each.name)) for each in fields(value))
+        yield f"Question({', '.join(f'{name}={text!r}' for name, text in given if text)})"
+    elif is_dataclass(value):
         kind = _name_of(value)
         for field in fields(value):
             if (name := f"{kind}.{field.name}") not in unseen:

@@ -7,19 +7,24 @@ publications say the same.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
+from typing import TypeAlias
 
 from roadmap_print.brand.palette import Palette
+from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Publisher, Question, Reference, Resource, Step
+from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content import citations
 from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Entry, FormatView, Group, LevelView, Roadmap, Station
 from roadmap_print.i18n.languages import same_language
-from roadmap_print.i18n.page_words import words
+from roadmap_print.i18n.page_words import DOT, words
 from roadmap_print.i18n.typography import closed, typeset
 
 COLOURFUL = Palette()
+TextsByKind: TypeAlias = dict[TextKind, tuple[PrintedText, ...]]
 
 
 def prepare(
@@ -39,7 +44,7 @@ def prepare(
     publisher = catalogue.publisher
     return Roadmap(
         title=maker.text(catalogue.title, "title"),
-        subtitle=maker.optional(catalogue.subtitle, "subtitle"),
+        subtitle=maker.line(catalogue),
         language=catalogue.language,
         edition=maker.optional(catalogue.edition, "edition"),
         home=codes[catalogue.home] if catalogue.home else None,
@@ -88,6 +93,18 @@ class _Maker:
     def optional(self, text: str | None, path: str) -> PrintedText | None:
         return None if text is None else self.text(text, path)
 
+    def texts(self, value: Catalogue | Step | Resource, path: str = "") -> TextsByKind:
+        """Give the texts of a value whose rows say what kind they are, a kind after the other."""
+        found: TextsByKind = dict.fromkeys(TextKind, ())
+        for name, row in keys_of(type(value)).items():
+            if row.printed and (text := getattr(value, name)):
+                found[row.printed] += (self.text(text, f"{path}{name}"),)
+        return found
+
+    def line(self, value: Catalogue | Step, path: str = "") -> PrintedText | None:
+        """Give these texts in one line, None where there are none."""
+        return join(chain(*self.texts(value, path).values()), DOT) or None
+
     def question(self, question: Question, path: str) -> Question:
         return Question(
             heading=self.text(question.heading, f"{path}.heading"),
@@ -100,9 +117,12 @@ class _Maker:
             number=number,
             id=step.id,
             title=self.text(step.title, f"{path}.title"),
-            objectives=tuple(
-                self.text(objective, f"{path}.objectives[{place}]")
-                for place, objective in enumerate(step.objectives)
+            objectives=(
+                *(
+                    self.text(objective, f"{path}.objectives[{place}]")
+                    for place, objective in enumerate(step.objectives)
+                ),
+                *filter(None, (self.line(step, f"{path}."),)),
             ),
             groups=tuple(self._groups(step, path)),
             colour=colour,
@@ -130,10 +150,10 @@ class _Maker:
     def _entry(self, id_: str, resource: Resource, kind: FormatView) -> Entry:
         path = f"resources.{id_}"
         other = resource.language if self._is_other(resource.language) else None
-        publisher, note, duration = (
-            self.optional(getattr(resource, key), f"{path}.{key}")
-            for key in ("publisher", "note", "duration")
-        )
+        texts = self.texts(resource, f"{path}.")
+        every = tuple(chain(*texts.values()))
+        short = (*texts[TextKind.HIGHLIGHT], *texts[TextKind.FACT])
+        publisher = join(texts[TextKind.SOURCE], DOT)
         language = self.words.in_language(other) if other else None
         work = resource.reference and citations.closed(resource.reference, f"{path}.reference")
         journal = work.journal if work else None
@@ -145,11 +165,12 @@ class _Maker:
             level=self.levels.get(resource.level or ""),
             code=self.codes[resource.url],
             lang=other,
-            meta=tuple(filter(None, (publisher, note, duration, language))) if not work else (),
+            meta=tuple(filter(None, (*every, language))) if not work else (),
             source=publisher or journal or domain(resource.url),
-            citation=self._citation(work, other, publisher, note, duration),
-            brief=tuple(filter(None, (published or publisher, duration, language))),
+            citation=self._citation(work, other, *every),
+            brief=tuple(filter(None, (published or publisher, *short, language))),
             doi=self._doi(resource, f"{path}.reference.doi"),
+            highlights=texts[TextKind.HIGHLIGHT],
         )
 
     def _citation(

@@ -36,6 +36,7 @@ class Entry:
 
     Of a published work, `citation` says in full where it stands; `brief`, for pages with little
     room, has journal and year, of other resources the publisher, and language and duration of both.
+    `highlights` are those of its texts that the poster shows too.
     `doi` is the address of a work's DOI where `address` is another one; `news` says whether it
     is new or edited since the edition that this one is compared with.
     """
@@ -51,6 +52,7 @@ class Entry:
     citation: str | None
     brief: tuple[str, ...]
     doi: str | None
+    highlights: tuple[str, ...] = ()
     news: compare.ChangeKind | None = None
 
     @property

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
+from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Publisher, Reference, Resource, Step
 from roadmap_print.publications.registry import Publication, VisibleFields
+
+T = TypeVar("T", Catalogue, Step, Resource)
 
 
 def visible_fields(
@@ -23,8 +26,11 @@ def visible_fields(
     """
     if publication.carries_catalogue:
         return catalogue
+    visible = publication.visible
     steps = tuple(
-        step if not numbers or number in numbers else Step(id=step.id, title="", resources=())
+        _of_kinds(visible, step)
+        if not numbers or number in numbers
+        else Step(id=step.id, title="", resources=())
         for number, step in enumerate(catalogue.steps, start=1)
     )
     used = dict.fromkeys(id_ for step in steps for id_ in step.resources)
@@ -32,18 +38,25 @@ def visible_fields(
         "publisher": catalogue.publisher and Publisher(name=catalogue.publisher.name),
         "introduction": (),
         "steps": steps,
-        "resources": {id_: _resource(publication, catalogue.resources[id_]) for id_ in used},
+        "resources": {id_: _resource(visible, catalogue.resources[id_]) for id_ in used},
     }
-    return replace(catalogue, **left)
+    return replace(_of_kinds(visible, catalogue), **left)
 
 
-def _resource(publication: Publication, resource: Resource) -> Resource:
-    visible = publication.visible
-    left: dict[str, Any] = dict.fromkeys(visible.hidden)
+def _of_kinds(visible: VisibleFields, value: T) -> T:
+    """Leave out the texts of a kind that is not shown."""
+    hidden: dict[str, Any] = {
+        name: None
+        for name, row in keys_of(type(value)).items()
+        if row.printed and row.printed not in visible.kinds
+    }
+    return replace(value, **hidden)
+
+
+def _resource(visible: VisibleFields, resource: Resource) -> Resource:
     work = _work(visible, resource)
-    if work and visible.rather == "work":
-        left["publisher"] = None
-    return replace(resource, **left, reference=work)
+    left: dict[str, Any] = {"publisher": None} if work and visible.rather == "work" else {}
+    return replace(_of_kinds(visible, resource), **left, reference=work)
 
 
 def _work(visible: VisibleFields, resource: Resource) -> Reference | None:

@@ -17,6 +17,8 @@ from roadmap_print.i18n import cldr
 from roadmap_print.i18n.languages import page_file, page_language, primary_subtag, same_language
 
 Texts: TypeAlias = Mapping[str, str]
+DOT: Final = "\u00a0· "
+"""Between the parts of a line: it ends a line rather than begins one."""
 
 PLACEHOLDERS: Final[Mapping[str, frozenset[str]]] = {
     "mark_sentence": frozenset({"mark"}),
@@ -133,8 +135,8 @@ def words(tag: str) -> Words:
 
 
 def dotted(*parts: str | None) -> str:
-    """Join parts by middle dots, which end a line rather than begin one."""
-    return "\u00a0· ".join(filter(None, parts))
+    """Join parts by middle dots."""
+    return DOT.join(filter(None, parts))
 
 
 @cache

@@ -45,6 +45,11 @@ class Message(str):
         fit = {name: shown(each, LONGEST_REPORTED) for name, each in values.items()}
         return say(language, self, **fit | _count(values))
 
+    def or_name(self, language: str) -> str:
+        """Say it, or where no language has it, name the last part of its key."""
+        known = self in texts("en", _area(self))
+        return say(language, self) if known else self.rpartition(".")[2]
+
     @property
     def hint(self) -> Message | None:
         """Give its remedy, which has the same key and `_hint`, where there is one."""

@@ -217,7 +217,7 @@ def field_name(name: str, language: str) -> str:
     first, _, last = name.partition(".")
     if first == "headings":
         return f"{say(language, 'changes.fields.headings')} ({last})"
-    return say(language, f"changes.fields.{last or first}")
+    return Message(f"changes.fields.{last or first}").or_name(language)
 
 
 def ranges(numbers: Sequence[int], language: str) -> str:

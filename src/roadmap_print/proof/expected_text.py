@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roadmap_print.catalogue.model import Reference
+from roadmap_print.catalogue.fields import keys_of
+from roadmap_print.catalogue.model import Catalogue, Reference, Resource, Step
+from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject, normalise_text
@@ -35,16 +37,26 @@ def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
     texts = {
         "title": (catalogue.title, "title"),
         "edition": (catalogue.edition, "edition"),
-        "subtitle": (catalogue.subtitle, "subtitle"),
         "publisher": (publisher, "publisher.name"),
     }
     for key, (text, path) in texts.items():
         if text and key in prints:
             yield text, path
+    yield from _shown(catalogue, "", subject)
     for number, level in enumerate(catalogue.levels if "levels" in prints else ()):
         yield level.label, f"levels[{number}].label"
     if subject.home:
         yield _address(subject.home, subject), "home"
+
+
+def _shown(
+    value: Catalogue | Step | Resource, path: str, subject: Subject, without: TextKind | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a value whose rows say that they are of a kind that is shown."""
+    for name, row in keys_of(type(value)).items():
+        shown = row.printed in subject.publication.visible.kinds and row.printed != without
+        if shown and (text := getattr(value, name)):
+            yield text, f"{path}{name}"
 
 
 def _address(address: str, subject: Subject) -> str:
@@ -62,6 +74,7 @@ def pieces(subject: Subject) -> Iterator[Piece]:
         yield Piece(step.title, f"{path}.title")
         for index, objective in enumerate(step.objectives if "objectives" in prints else ()):
             yield Piece(objective, f"{path}.objectives[{index}]")
+        yield from (Piece(*each) for each in _shown(step, f"{path}.", subject))
         for each in subject.placements:
             if each.number == number and "entries" in prints:
                 yield Piece(
@@ -83,17 +96,16 @@ def _introduction(subject: Subject) -> Iterator[Piece]:
 
 def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield what stands with a resource's title."""
-    path = f"resources.{each.id}"
-    for key in subject.prints.entry_keys:
-        value = getattr(each.resource, key)
-        if key == "url":
-            yield _address(value, subject), f"{path}.url"
-        elif key == "reference":
-            parts = _parts if subject.turns else _citation
-            for text in parts(value) if value else ():
-                yield text, f"{path}.reference"
-        elif value:
-            yield value, f"{path}.{key}"
+    path, resource = f"resources.{each.id}", each.resource
+    yield _address(resource.url, subject), f"{path}.url"
+    visible, work = subject.publication.visible, resource.reference
+    told = work and visible.rather == "work" and any(getattr(work, key) for key in visible.of_work)
+    for text, key in _shown(resource, f"{path}.", subject, TextKind.SOURCE if told else None):
+        if text.casefold() != domain(resource.url).casefold():  # which says it too
+            yield text, key
+    if work and subject.prints.citations:
+        for text in (_parts if subject.turns else _citation)(work):
+            yield text, f"{path}.reference"
 
 
 def _among(each: Placement, subject: Subject) -> int:
@@ -101,8 +113,7 @@ def _among(each: Placement, subject: Subject) -> int:
     catalogue, work = subject.catalogue, each.resource.reference
     labels = [level.label for level in catalogue.levels]
     labels += [format_.label for format_ in catalogue.formats]
-    own = [each.resource.publisher, each.resource.duration, work and work.journal]
-    return max(map(len, labels)) + sum(len(text) for text in own if text)
+    return max(map(len, labels)) + len((work and work.journal) or "")
 
 
 def _citation(work: Reference) -> Iterator[str]:

@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
+from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 
 FOLDER = Path(__file__).parent
@@ -38,31 +39,31 @@ FOLD_SHEETS = {PaperVariant.FOLD_A3: (420, 297), PaperVariant.FOLD_A4: (297, 210
 
 @dataclass(frozen=True, slots=True)
 class VisibleFields:
-    """What a publication shows of resources: all but `hidden` keys, and `of_work` of a reference.
+    """What a publication shows: which `kinds` of texts, and which keys `of_work`, a reference.
 
     Where a resource has a publisher and a work both, pages with room for one show `rather` that.
     """
 
-    hidden: tuple[str, ...] = ()
+    kinds: frozenset[TextKind] = frozenset()
     of_work: tuple[str, ...] = ()
     rather: Literal["publisher", "work"] = "publisher"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedTexts:
-    """What the proof-reader looks for on the pages.
+    """What the proof-reader looks for on the pages, besides the texts of the kinds that they show.
 
-    `keys` are of the catalogue: `title`, `subtitle`, `edition`, `publisher`, `logo`, `levels`,
-    `home`, `introduction`; and of a step its `numbers`, `objectives` and `entries`, their titles.
-    `entry_keys` stand with an entry. `first` is how many entries a step shows, None for all.
-    `whole_addresses` are printed as they are, not the host alone; `format_signs` say an entry's
-    format where no heading does; `page_numbers` stand at the foot; `flows` is text that must not
-    leave its heading behind at the foot of a page.
+    `keys` are of the catalogue: `title`, `edition`, `publisher`, `logo`, `levels`, `home`,
+    `introduction`; and of a step its `numbers`, `objectives` and `entries`, their titles and
+    addresses. `first` is how many entries a step shows, None for all. `citations` stand with
+    published works. `whole_addresses` are printed as they are, not the host alone; `format_signs`
+    say an entry's format where no heading does; `page_numbers` stand at the foot; `flows` is text
+    that must not leave its heading behind at the foot of a page.
     """
 
     keys: frozenset[str]
-    entry_keys: tuple[str, ...] = ()
     first: int | None = None
+    citations: bool = False
     whole_addresses: bool = False
     format_signs: bool = False
     page_numbers: bool = True

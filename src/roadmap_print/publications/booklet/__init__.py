@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.registry import (
     SIGNATURE,
     PaperVariant,
     PrintedTexts,
     Publication,
+    VisibleFields,
 )
 
 A5_WIDTH = 149.0  # mm: a page that has no room for better than the floor
@@ -41,15 +43,16 @@ PUBLICATION = Publication(
     papers=tuple(PaperVariant),
     signature=SIGNATURE,
     options=frozenset({"page", "multiple"}),
+    visible=VisibleFields(kinds=frozenset(TextKind)),
     carries_catalogue=True,
     shows_logo=True,
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset(
-            {"title", "subtitle", "edition", "publisher", "logo", "levels", "home", "introduction"}
+            {"title", "edition", "publisher", "logo", "levels", "home", "introduction"}
             | {"numbers", "objectives", "entries"}
         ),
-        entry_keys=("url", "publisher", "duration", "note", "reference"),
+        citations=True,
         whole_addresses=True,
         flows=True,
     ),

@@ -1,5 +1,6 @@
 """The poster: the whole route on one sheet, read from a step away."""
 
+from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.registry import (
     PaperVariant,
@@ -46,12 +47,15 @@ PUBLICATION = Publication(
     variants=frozenset({"large-print", "grey"}),
     papers=(PaperVariant.PRESS,),
     options=frozenset({"poster_size"}),
-    visible=VisibleFields(hidden=("note", "duration"), of_work=("journal",), rather="publisher"),
+    visible=VisibleFields(
+        kinds=frozenset({TextKind.SOURCE, TextKind.HIGHLIGHT}),
+        of_work=("journal",),
+        rather="publisher",
+    ),
     unmarked=frozenset({"Roadmap.news"}),  # there is no list of what is new
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
-        entry_keys=("url",),
         format_signs=True,
         page_numbers=False,
     ),

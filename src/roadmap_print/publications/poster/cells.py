@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from roadmap_print.content.printed_text import join
 from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, Station
-from roadmap_print.i18n.page_words import Words
+from roadmap_print.i18n.page_words import DOT, Words
 from roadmap_print.layout.address_lines import wrap_address
 from roadmap_print.layout.badge import Plate, plate
 from roadmap_print.layout.font_metrics import FEW, Type, wrap
@@ -231,7 +232,8 @@ class Cells:
             return None
         title_block = CellBlock(x, y, title)
         y += style.height(len(title)) + self.sheet.mm("after-title")
-        named = entry.source if entry.source.casefold() != entry.domain.casefold() else ""
+        own = entry.source.casefold() != entry.domain.casefold()
+        named = join((entry.source if own else "", *entry.highlights), DOT)
         sources = self._lines(named, source, measure) if named else ()
         if named and not sources:
             return None

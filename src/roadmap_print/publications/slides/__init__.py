@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.registry import (
     PrintedTexts,
@@ -36,11 +37,12 @@ PUBLICATION = Publication(
     proportion=16 / 9,
     likeness=_likeness,
     variants=frozenset({"large-print", "grey"}),
-    visible=VisibleFields(hidden=("note",), of_work=("journal", "year"), rather="work"),
+    visible=VisibleFields(
+        kinds=frozenset(TextKind) - {TextKind.REMARK}, of_work=("journal", "year"), rather="work"
+    ),
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
-        entry_keys=("url",),
     ),
     foot=_foot,
 )
