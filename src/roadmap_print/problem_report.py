@@ -13,15 +13,13 @@ import re
 import shutil
 import sys
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 Style = Literal["text", "json", "github"]
 STYLES: tuple[Style, ...] = ("text", "json", "github")

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from roadmap_print.catalogue.json_schema import schema_text
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, ProblemsError, Severity
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LANGUAGES = ("fr", "en")
 CATALOGUE_NAME = "roadmap.yaml"

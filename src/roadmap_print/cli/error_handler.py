@@ -9,7 +9,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NoReturn
+from types import FrameType
+from typing import Any, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
@@ -21,9 +22,6 @@ from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.problem_report import report, status
 from roadmap_print.problems import Problem, ProblemsError, Severity
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 OUR_FAULT = 70
 """EX_SOFTWARE of BSD's sysexits.h."""

@@ -16,6 +16,7 @@ from roadmap_print import atomic_write
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.pipeline import cache, jobs
+from roadmap_print.pipeline.cache import Before, Inputs
 from roadmap_print.pipeline.catalogue_identity import others_title, seen_from
 from roadmap_print.pipeline.jobs import Failed, Finished, Job, JobProgress, Proofreader
 from roadmap_print.problems import Problem, ProblemsError, Severity
@@ -25,7 +26,6 @@ from roadmap_print.publications.registry import Publication, every
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from roadmap_print.pipeline.cache import Before, Inputs
     from roadmap_print.proof.proof_report import Report
 
 Workers = Callable[[Sequence[Publication]], "Sequence[Connection]"]

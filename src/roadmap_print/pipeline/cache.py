@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.pipeline.cache_file import NAME, CacheEntry, add, line, older, standing
 from roadmap_print.pipeline.input_hashes import Inputs, content, input_hash, toolchain_hashes
 from roadmap_print.publications.output_file import OutputFile
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.content.build_options import BuildOptions
 
 __all__ = [
     "NAME",

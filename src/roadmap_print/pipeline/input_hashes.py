@@ -16,15 +16,12 @@ import sys
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.paths import folder, font_files
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication, every
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.content.build_options import BuildOptions
 
 PROGRAM = Path(__file__).parents[1]
 ENGINE = (  # what draws a page or a code, or judges it

@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.logo import LogoError, picture
-from roadmap_print.catalogue.reading.diagnostics import find_position
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.diagnostics import Position, find_position
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
@@ -30,9 +32,6 @@ from roadmap_print.publications.registry import Publication
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.catalogue.reading.diagnostics import Position
-    from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.content.qr_codes import QrCode
     from roadmap_print.pipeline.publication_pdf import Pages, PageSource
     from roadmap_print.proof.proof_report import Report

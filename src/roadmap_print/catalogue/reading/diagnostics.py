@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from roadmap_print.i18n.languages import message_language
+from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from roadmap_print.i18n.translator import Message
 
 MOST_NEAREST = 100
 MOST_PROBLEMS = 1_000

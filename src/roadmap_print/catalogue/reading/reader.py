@@ -8,8 +8,10 @@ Each step tells what it finds and leaves the rest to the next, as far as sense c
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roadmap_print.catalogue.fields import from_data
@@ -27,16 +29,12 @@ from roadmap_print.catalogue.reading.diagnostics import (
     TooManyError,
     catalogue_language,
 )
+from roadmap_print.catalogue.reading.yaml_tree import Node
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
+from roadmap_print.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from roadmap_print.catalogue.reading.yaml_tree import Node
-    from roadmap_print.problems import Problem
-
     Fetch = Callable[[str], bytes]
 
 MOST_INTRODUCTION = 100_000

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
 from roadmap_print.i18n.translator import Message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from roadmap_print.catalogue.reading.diagnostics import Findings
 
 MOST_LISTED = 12
 """Known names that a hint lists where none is near."""

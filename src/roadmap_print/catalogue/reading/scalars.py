@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue import commonmark, urls
+from roadmap_print.catalogue.reading.diagnostics import Findings, Position
 from roadmap_print.catalogue.reading.source_file import FORBIDDEN
 from roadmap_print.catalogue.schema_types import ADDRESS, ID, MARKDOWN, Text
 from roadmap_print.i18n.translator import Message
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings, Position
 
 EASY_VERSION = 10
 """The largest code that a telephone reads at once from paper at 0.5 mm a module."""

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.catalogue.reading.diagnostics import START, Findings, Position
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from roadmap_print.catalogue.reading.diagnostics import Findings
 
 MOST_BYTES = 10_000_000
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as AbstractMapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
+from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.reading.suggestions import nearest, quoted, slug
-from roadmap_print.catalogue.reading.yaml_tree import Mapping, Scalar, Sequence
+from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 from roadmap_print.catalogue.schema_types import LINE, NAME, Keys, ValueType
 from roadmap_print.i18n.translator import LONGEST_SHOWN, Message
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings
-    from roadmap_print.catalogue.reading.yaml_tree import Node
 
 EXAMPLES = {
     "language": "fr",

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading import type_errors
+from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.reading.scalars import read_text
-from roadmap_print.catalogue.reading.yaml_tree import Mapping, RefusedNode, Scalar, Sequence
+from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, RefusedNode, Scalar, Sequence
 from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, ValueType
 from roadmap_print.i18n.translator import Message, shown
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings
-    from roadmap_print.catalogue.reading.yaml_tree import Node
 
 LONGEST_ID = 200
 """Characters of an id in a key's path."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from roadmap_print.catalogue import glyph_coverage, urls
 from roadmap_print.catalogue import texts as walk
+from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.reading.references import resources_of, steps_of
 from roadmap_print.i18n.cldr import language_name
 from roadmap_print.i18n.languages import page_language_exists, primary_subtag
 from roadmap_print.i18n.translator import Message
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from roadmap_print.catalogue.reading.diagnostics import Findings
 
 NUMBERED = re.compile(r"/(\d{4,})-[^/]+")
 """A course's number with a slug behind it, as in /courses/8248141-objectif-ia."""

@@ -10,21 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from roadmap_print.catalogue.fields import keys_below
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading import yaml_tree
-from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.catalogue.reading.diagnostics import START, Findings, Position
 from roadmap_print.catalogue.reading.suggestions import quoted
+from roadmap_print.catalogue.reading.yaml_tree import Node
 from roadmap_print.catalogue.schema_types import Keys
 from roadmap_print.i18n.translator import LONGEST_OFFERED, Message
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings
-    from roadmap_print.catalogue.reading.yaml_tree import Node
 
 MOST_MISTAKES = 20
 LONGEST_TEXT = 500_000

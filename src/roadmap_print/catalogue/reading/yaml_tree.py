@@ -7,16 +7,13 @@ a number, a date or a truth value: it is the text that stands there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub leaves it out
 
-from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.catalogue.reading.diagnostics import START, Findings, Position
 from roadmap_print.i18n.translator import Message
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings
 
 MOST_DEPTH = 32
 MOST_VALUES = 500_000

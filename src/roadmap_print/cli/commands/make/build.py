@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roadmap_print.cli.param_types import ArgumentError, check_date, check_steps
-from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.build_options import BuildOptions, Since
 from roadmap_print.i18n.cldr import listed
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
+from roadmap_print.icc_profile import Profile
 from roadmap_print.pipeline import cache, jobs
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Severity
@@ -22,12 +25,7 @@ from roadmap_print.publications.output_file import GREY, LARGE_PRINT
 from roadmap_print.publications.registry import PaperVariant, Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
     from roadmap_print.catalogue.reading.reader import Reading
-    from roadmap_print.content.build_options import Since
-    from roadmap_print.icc_profile import Profile
     from roadmap_print.pipeline.build import Built, Failed, JobProgress, Stale, UpToDate
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roadmap_print.catalogue.reading import reader
+from roadmap_print.catalogue.reading.reader import Reading
 from roadmap_print.cli.param_types import check_date
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer import actions, recipients, smtp_server
@@ -16,19 +19,14 @@ from roadmap_print.mailer import mailing as mailings
 from roadmap_print.mailer.letter import NO_NEWS
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.problem_report import report
-from roadmap_print.problems import ProblemsError
+from roadmap_print.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from roadmap_print.catalogue.reading.reader import Reading
     from roadmap_print.mailer.mailing import Mailing
     from roadmap_print.mailer.message import Mailbox
     from roadmap_print.mailer.recipients import Recipient
     from roadmap_print.mailer.sending import SendingOutcome
     from roadmap_print.mailer.smtp_server import SmtpServer
-    from roadmap_print.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
