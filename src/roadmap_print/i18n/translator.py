@@ -51,10 +51,12 @@ class Message(str):
         key = Message(f"{self}_hint")
         return key if key in texts("en", _area(key)) else None
 
-    @property
-    def with_hint(self) -> tuple[Message, Message]:
-        """Give it with its remedy."""
-        return self, Message(f"{self}_hint")
+    def both(
+        self, language: str, values: Mapping[str, object], hint: Message | None = None
+    ) -> tuple[str, str | None]:
+        """Say it and its remedy, its own unless another is given."""
+        hint = hint or self.hint
+        return self.said(language, values), hint and hint.said(language, values)
 
 
 def say(language: str, key: str, /, **values: object) -> str:

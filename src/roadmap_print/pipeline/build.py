@@ -111,13 +111,10 @@ class BuildTask:
         title = None if self.force else others_title(path, job.catalogue, job.file, entry)
         if title is None:
             return None
-        values = {"title": title, "catalogue": entry.catalogue} if entry else {"title": title}
-        message = Message("build.others_from" if entry else "build.others")
-        said, hint = message.said(self.language, values), Message("build.others_hint")
-        problem = Problem(
-            Severity.ERROR, str(path), 0, 0, "", said, hint.said(self.language, {}), self.language
-        )
-        return Failed(file, (problem,))
+        said = Message("build.others_from" if entry else "build.others")
+        values = {"title": title, "catalogue": entry.catalogue if entry else ""}
+        hint, language = Message("build.others_hint"), self.language
+        return Failed(file, (Problem.error(path, said, hint, language=language, **values),))
 
 
 def build(
@@ -217,11 +214,9 @@ def _left(files: Sequence[OutputFile], task: BuildTask) -> Stale:
         "names": ", ".join(each.name for each in files),
         "options": " ".join(sorted(options, reverse=True)),
     }
-    message, hint = (
-        each.said(task.language, values) for each in Message("build.outdated").with_hint
-    )
-    folder, language = str(task.folder), task.language
-    return Stale((Problem(Severity.WARNING, folder, 0, 0, "", message, hint, language),))
+    said, language = Message("build.outdated"), task.language
+    problem = Problem.error(task.folder, said, language=language, **values)
+    return Stale((replace(problem, severity=Severity.WARNING),))
 
 
 def _prepare(task: BuildTask) -> None:
@@ -235,5 +230,5 @@ def _prepare(task: BuildTask) -> None:
 
 
 def _unwritable(path: Path, error: OSError, language: str) -> Problem:
-    message = Message("catalogue.unwritable").said(language, {"reason": reason(error, language)})
-    return Problem(Severity.ERROR, str(path), 0, 0, "", message, None, language)
+    said, told = Message("catalogue.unwritable"), reason(error, language)
+    return Problem.error(path, said, language=language, reason=told)

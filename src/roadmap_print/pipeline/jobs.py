@@ -253,27 +253,15 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     if isinstance(error, FitError):
         return error.said(language)
     if isinstance(error, LogoError):
-        return _undrawable(error, catalogue, language)
+        values = {"text": catalogue.publisher and catalogue.publisher.logo}
+        hint = Message(f"catalogue.logo_hint.{error.reason}")
+        return Message(f"catalogue.logo.{error.reason}").both(language, values, hint)
     if isinstance(error, TemporaryFileError):
-        return _refused(error.cause, language)
+        cause = error.cause
+        file = cause.filename or tempfile.tempdir or os.environ.get("TMPDIR", "TMPDIR")
+        values = {"file": file, "reason": reason(cause, language)}
+        return Message("catalogue.refused").both(language, values)
     return str(error), None
-
-
-def _undrawable(error: LogoError, catalogue: Catalogue, language: str) -> tuple[str, str]:
-    values = {"text": catalogue.publisher and catalogue.publisher.logo}
-    message, hint = (
-        Message(f"catalogue.logo.{error.reason}"),
-        Message(f"catalogue.logo_hint.{error.reason}"),
-    )
-    return message.said(language, values), hint.said(language, values)
-
-
-def _refused(error: OSError, language: str) -> tuple[str, str]:
-    """Say which temporary file could not be used, and why."""
-    file = error.filename or tempfile.tempdir or os.environ.get("TMPDIR", "TMPDIR")
-    values = {"file": file, "reason": reason(error, language)}
-    message, hint = Message("catalogue.refused").with_hint
-    return message.said(language, values), hint.said(language, values)
 
 
 class _Reporter:

@@ -103,8 +103,8 @@ def _check_introduction(data: Mapping[str, Any], findings: Findings) -> None:
     questions = data.get("introduction") or ()
     count = sum(len(question.get("text", "")) for question in questions if question)
     if count > MOST_INTRODUCTION:
-        said, hint = Message("catalogue.long_introduction").with_hint
-        findings.error("introduction", said, hint, count=count, most=MOST_INTRODUCTION)
+        said = Message("catalogue.long_introduction")
+        findings.error("introduction", said, count=count, most=MOST_INTRODUCTION)
 
 
 def _check_logo(data: Mapping[str, Any], fetch: Fetch, findings: Findings) -> None:

@@ -47,7 +47,7 @@ def read_text(
         return text
     else:
         near = kind.wrong.mend(text[:LONGEST_EXACT])
-        hint = Message("catalogue.write") if _fits(near, kind) else kind.wrong.hint
+        hint = Message("catalogue.write") if _fits(near, kind) else None
         findings.error(path, kind.wrong.message, hint, at=at, text=text, near=near)
         return text if kind is ID else None
     return None
