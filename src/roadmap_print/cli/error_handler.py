@@ -12,9 +12,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
-from roadmap_print.cli.help_texts import LocalisedCommand, fill_in
+from roadmap_print.cli.help_texts import LocalisedCommand
 from roadmap_print.cli.stdio import ResultError, drop_results
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
@@ -28,20 +27,10 @@ INTERRUPTED, TERMINATED = 130, 143
 """What shells give a program that a signal has ended: 128 and the signal's number."""
 
 
-class Edge(click.Group):
+class ErrorHandler(LocalisedCommand, click.Group):
     """A group of commands whose exceptions become exit statuses."""
 
     command_class = LocalisedCommand
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help in the language of messages."""
-        fill_in(self, message_language(), self.get_params(ctx))
-        super().format_help(ctx, formatter)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Offer commands, each with its help."""
-        fill_in(self, message_language())
-        return super().shell_complete(ctx, incomplete)
 
     def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  Click's own signature
         """Parse and run; results that cannot be written are told, a help text, too."""
