@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.pipeline.cache_file import CacheEntry
+from roadmap_print.pipeline.cache import CacheEntry
 from roadmap_print.publications import file_stamp
 
 if TYPE_CHECKING:

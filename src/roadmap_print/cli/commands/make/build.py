@@ -81,10 +81,9 @@ def run(options: BuildArguments) -> int:
             return 1
         check_steps(options.steps, len(reading.catalogue.steps), reading.language)
         choice = replace(_options(options, profile), since=_since(options, reading))
-        reader = builder.Proofreader(reading.language)
-        proofreader = None if options.no_proof else reader
+        language = None if options.no_proof else reading.language
         catalogue, file, source = reading.catalogue, options.catalogue, reading.source
-        job = jobs.Job(wanted, catalogue, file, source, reading.marks, choice, proofreader)
+        job = jobs.Job(wanted, catalogue, file, source, reading.marks, choice, language)
         task = builder.BuildTask(job, options.output, before, reading.language, options.force)
         with _progress(quiet=options.quiet) as listen:
             ended = builder.build(task, ready, listen)
@@ -180,13 +179,14 @@ def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
         return ""
     from roadmap_print.i18n.cldr import number
 
+    made = event.made
     values = {
-        "pages": say(language, "report.pages", n=event.pages),
-        "size": f"{event.size / 1000:.0f}",
-        "codes": say(language, "report.codes", n=event.codes),
-        "seconds": number(event.seconds, 1, language),
+        "pages": say(language, "report.pages", n=made.pages),
+        "size": f"{len(made.pdf) / 1000:.0f}",
+        "codes": say(language, "report.codes", n=made.codes),
+        "seconds": number(made.seconds, 1, language),
     }
-    proofread = f"\n  {event.report.summary.said(language)}" if event.report else ""
+    proofread = f"\n  {made.report.summary.said(language)}" if made.report else ""
     return f"{event.path}: {say(language, 'build.made', **values)}{proofread}"
 
 
