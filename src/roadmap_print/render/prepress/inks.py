@@ -17,6 +17,7 @@ from roadmap_print.icc_profile import Profile
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
+from roadmap_print.render.greyscale import LIGHT
 
 Ink = tuple[float, ...]
 """Cyan, magenta, yellow and black from 0 to 1."""
@@ -24,7 +25,6 @@ Ink = tuple[float, ...]
 MOST_INK = 2.8  # sheets: 280 %, more does not dry on uncoated paper
 GREY = 0.12  # between the strongest and the weakest channel, below which a colour is a grey
 SOLID = 1.3  # times a text's darkness: a tint is a screen of dots, which frays small letters
-LIGHT = np.array((0.2126, 0.7152, 0.0722))  # of a channel in what the eye sees (ITU-R BT.709)
 
 # Cyan, magenta and yellow that absorb what red, green and blue lack. Each ink absorbs some of
 # what it should let through, so that plain complements make blue purple; fitted by least squares
@@ -92,7 +92,7 @@ def _ruled(colours: NDArray[Any]) -> NDArray[Any]:
 
 
 def _darkness(red: float, green: float, blue: float) -> float:
-    return 1.0 - float(LIGHT @ (red, green, blue))
+    return 1.0 - float(np.array(LIGHT) @ (red, green, blue))
 
 
 def _rounded(share: float) -> float:
