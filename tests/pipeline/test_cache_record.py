@@ -25,12 +25,13 @@ def made(folder: Path, name: str = "booklet.pdf", pages: str = "pages") -> Cache
     """Put a file into a folder, with what it was made from."""
     data = f"%PDF {name}".encode()
     (folder / name).write_bytes(data)
-    entry = cache.line(
+    entry = cache.CacheEntry(
         Inputs("inputs", "shown"),
         pages,
         hashlib.sha256(data).hexdigest(),
         "../roadmap.yaml",
-        [(WARNING, "title")],
+        proofread=True,
+        warnings=(cache.Warned(WARNING, "title"),),
     )
     cache.add(folder, name, entry)
     return entry

@@ -29,16 +29,6 @@ if TYPE_CHECKING:
 
 Workers = Callable[[Sequence[Publication]], "Sequence[Connection]"]
 
-__all__ = [
-    "BuildTask",
-    "Built",
-    "Failed",
-    "JobProgress",
-    "Stale",
-    "UpToDate",
-    "build",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -182,8 +172,9 @@ def _line(
     content = hashlib.sha256(finished.pdf).hexdigest()
     file, report = finished.file, finished.report
     told = () if file.paper or not report else zip(report.problems, report.paths, strict=True)
+    warned = tuple(cache.Warned(*each) for each in told)
     pages, whose = inputs[file.pages].number, seen_from(task.folder, task.job.file)
-    return cache.line(inputs[file], pages, content, whose, told if report else None)
+    return cache.CacheEntry(inputs[file], pages, content, whose, report is not None, warned)
 
 
 def _left(files: Sequence[OutputFile], task: BuildTask) -> Stale:

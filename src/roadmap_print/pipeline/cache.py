@@ -126,21 +126,6 @@ def outdated(output: Path, made: Mapping[OutputFile, Inputs]) -> tuple[OutputFil
     return tuple(others[name] for name in older(output, pages))
 
 
-def line(
-    inputs: Inputs,
-    pages: str,
-    content: str,
-    catalogue: str,
-    warnings: Iterable[tuple[Problem, str]] | None,
-) -> CacheEntry:
-    """Return what to record of a file that was made.
-
-    `warnings` come with their keys, and are None without proof-reading.
-    """
-    warned = tuple(Warned(*each) for each in warnings or ())
-    return CacheEntry(inputs, pages, content, catalogue, warnings is not None, warned)
-
-
 def standing(folder: Path, names: Iterable[str]) -> dict[str, CacheEntry]:
     """Return what is recorded of those files that are there as they were made."""
     lines = _load(folder / NAME)

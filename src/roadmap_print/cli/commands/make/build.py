@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.icc_profile import Profile
 from roadmap_print.pipeline import cache, jobs
+from roadmap_print.pipeline.jobs import Failed, JobProgress
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Severity
 from roadmap_print.publications import registry
@@ -26,7 +28,7 @@ from roadmap_print.publications.registry import PaperVariant, Publication
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.reading.reader import Reading
-    from roadmap_print.pipeline.build import Built, Failed, JobProgress, Stale, UpToDate
+    from roadmap_print.pipeline.build import Built, Stale, UpToDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,15 @@ def run(options: BuildArguments) -> int:
     cannot be written, CrashError for a fault of our own.
     """
     _check(options)
-    profile = _profile(options.icc)
-    wanted = _options(options, profile).files(options.publications)
+    choice = BuildOptions(
+        options.steps,
+        options.poster_size,
+        large_print=options.large_print,
+        grey=options.grey,
+        printings=options.printings,
+        profile=_profile(options.icc),
+    )
+    wanted = choice.files(options.publications)
     before = cache.look(options.output, wanted, force=options.force)
     with jobs.start(options.publications, at_once=not before.complete) as ready:
         # The processes are warming up while this one reads: what is heavy comes after their start.
@@ -80,7 +89,7 @@ def run(options: BuildArguments) -> int:
             report(reading.problems, "text", reading.language)
             return 1
         check_steps(options.steps, len(reading.catalogue.steps), reading.language)
-        choice = replace(_options(options, profile), since=_since(options, reading))
+        choice = replace(choice, since=_since(options, reading))
         language = None if options.no_proof else reading.language
         catalogue, file, source = reading.catalogue, options.catalogue, reading.source
         job = jobs.Job(wanted, catalogue, file, source, reading.marks, choice, language)
@@ -88,7 +97,7 @@ def run(options: BuildArguments) -> int:
         with _progress(quiet=options.quiet) as listen:
             ended = builder.build(task, ready, listen)
     _tell(ended, reading, quiet=options.quiet)
-    return int(any(isinstance(event, builder.Failed) for event in ended))
+    return int(any(isinstance(event, Failed) for event in ended))
 
 
 def _check(options: BuildArguments) -> None:
@@ -98,31 +107,18 @@ def _check(options: BuildArguments) -> None:
         raise _usage("icc_alone")
     if options.large_print and "a4" in options.fold:
         raise _usage("fold_too_small")
-    wanted: dict[str, str] = {
-        f"--{each}".replace("fold-", "fold "): each for each in options.printings
-    }
-    wanted |= {"--large-print": LARGE_PRINT} if options.large_print else {}
-    wanted |= {"--grey": GREY} if options.grey else {}
-    for option, variant in wanted.items():
+    wanted: list[str] = [*options.printings]
+    wanted += compress((LARGE_PRINT, GREY), (options.large_print, options.grey))
+    for variant in wanted:
         offering = [each for each in registry.every() if variant in each.offers]
         if not set(offering).intersection(options.publications):
+            option = f"--{variant}".replace("fold-", "fold ")
             offered = listed([str(each) for each in offering], message_language())
             raise _usage("not_for", option=option, publications=offered)
 
 
 def _usage(key: str, **values: object) -> click.UsageError:
     return click.UsageError(Message(f"usage.{key}").said(message_language(), values))
-
-
-def _options(options: BuildArguments, profile: Profile | None) -> BuildOptions:
-    return BuildOptions(
-        options.steps,
-        options.poster_size,
-        large_print=options.large_print,
-        grey=options.grey,
-        printings=options.printings,
-        profile=profile,
-    )
 
 
 def _since(options: BuildArguments, reading: Reading) -> Since | None:
@@ -137,9 +133,8 @@ def _since(options: BuildArguments, reading: Reading) -> Since | None:
     except editions.EditionError as error:
         raise ArgumentError("--since", error.said(reading.language), reading.language) from None
     if news is None and not options.quiet:
-        click.echo(
-            Message("build.nothing_new").said(reading.language, {"name": options.since}), err=True
-        )
+        said = Message("build.nothing_new").said(reading.language, {"name": options.since})
+        click.echo(said, err=True)
     return news
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,11 +105,8 @@ def _gather(
 
 def _sender(options: MailArguments, reading: Reading) -> Mailbox:
     """Take --from, else the publisher."""
-    given = _given_sender(options, reading.language)
-    if given:
-        return given
     try:
-        return actions.publisher(reading.catalogue)
+        return _given_sender(options, reading.language) or actions.publisher(reading.catalogue)
     except MailError as error:
         line, column = reading.marks.get("publisher.email", (0, 1))
         file, where = str(options.catalogue), "publisher.email"
@@ -116,13 +114,18 @@ def _sender(options: MailArguments, reading: Reading) -> Mailbox:
         raise ProblemsError((problem,)) from None
 
 
-def _given_sender(options: MailArguments, language: str) -> Mailbox | None:
-    if options.sender is None:
-        return None
+@contextmanager
+def _blamed(option: str, language: str) -> Iterator[None]:
+    """Say that an option is at fault."""
     try:
-        return actions.sender(options.sender)
+        yield
     except MailError as error:
-        raise click.BadParameter(error.said(language), param_hint="--from") from None
+        raise click.BadParameter(error.said(language), param_hint=option) from None
+
+
+def _given_sender(options: MailArguments, language: str) -> Mailbox | None:
+    with _blamed("--from", language):
+        return None if options.sender is None else actions.sender(options.sender)
 
 
 def _draft(options: MailArguments, mailing: Mailing) -> int:
@@ -156,10 +159,8 @@ def _send(
 
 
 def _server(options: MailArguments, language: str) -> SmtpServer:
-    try:
+    with _blamed("--server", language):
         chosen = smtp_server.parse(options.server or "", options.security)
-    except MailError as error:
-        raise click.BadParameter(error.said(language), param_hint="--server") from None
     if options.user is None:
         return chosen
 
