@@ -13,15 +13,13 @@ import re
 import shutil
 import sys
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 Style = Literal["text", "json", "github"]
 STYLES: tuple[Style, ...] = ("text", "json", "github")
@@ -48,21 +46,20 @@ def made_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def counted(problems: Iterable[Problem], language: str) -> str:
     """Count errors and warnings in words."""
-    severities = [problem.severity for problem in problems]
-    errors, warnings = map(severities.count, (Severity.ERROR, Severity.WARNING))
+    errors, warnings = _count(problems)
     told = say(language, "report.errors", n=errors), say(language, "report.warnings", n=warnings)
     return ", ".join(told)
 
 
+def _count(problems: Iterable[Problem]) -> list[int]:
+    severities = [problem.severity for problem in problems]
+    return [severities.count(each) for each in (Severity.ERROR, Severity.WARNING)]
+
+
 def as_json(problems: Sequence[Problem], **more: object) -> str:
     """Write problems for programs, with how many there are and whatever else there is to tell."""
-    severities = [problem.severity for problem in problems]
-    told = {
-        "problems": [asdict(problem) for problem in problems],
-        "errors": severities.count(Severity.ERROR),
-        "warnings": severities.count(Severity.WARNING),
-        **more,
-    }
+    counts = zip(("errors", "warnings"), _count(problems), strict=True)
+    told = {"problems": [asdict(problem) for problem in problems], **dict(counts), **more}
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
@@ -152,13 +149,9 @@ def _lines(file: str) -> list[str]:
 
 def _printable(text: str) -> str:
     """Keep a line on its line: a tab becomes a space, and nothing steers the terminal."""
+    spaced = re.sub("[\t\u2028\u2029\x85]", " ", text)
     return "".join(
-        each
-        if each.isprintable() or each in "\xa0\u202f"
-        else " "
-        if each in "\t\u2028\u2029\x85"
-        else "\ufffd"
-        for each in text
+        each if each.isprintable() or each in "\xa0\u202f" else "\ufffd" for each in spaced
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from roadmap_print.i18n.translator import say
+from roadmap_print.i18n.translator import Message, say
 
 
 class Severity(StrEnum):
@@ -32,6 +32,24 @@ class Problem:
     message: str
     hint: str | None = None
     language: str = "en"
+
+    @classmethod
+    def error(
+        cls,
+        file: object,
+        said: Message,
+        hint: Message | None = None,
+        /,
+        *,
+        language: str,
+        **values: object,
+    ) -> Problem:
+        """Make an error of a whole file, or of what stands for one, with its own remedy or another.
+
+        `values` fill the braces of both.
+        """
+        message, told = said.both(language, values, hint)
+        return cls(Severity.ERROR, str(file), 0, 0, "", message, told, language)
 
     @property
     def sentence(self) -> str:

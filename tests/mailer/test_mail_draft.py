@@ -82,7 +82,7 @@ def note(desk: Path, names: Sequence[Publication] = every()) -> None:
     wanted = BuildOptions().files(names)
     for file, inputs in cache.numbers(wanted, catalogue, BuildOptions(), None).items():
         made = hashlib.sha256((desk / "out" / file.name).read_bytes()).hexdigest()
-        line = cache.line(inputs, inputs.number, made, "../roadmap.yaml", None)
+        line = cache.CacheEntry(inputs, inputs.number, made, "../roadmap.yaml", proofread=False)
         cache.add(desk / "out", file.name, line)
 
 

@@ -263,7 +263,7 @@ def test_a_letter_is_not_sent_with_pdfs_of_another_edition(
         status, _, errors = mail(desk, port)
         assert (status, box.taken) == (1, [])
         assert "booklet.pdf: erreur: plus ancien que le catalogue" in errors
-        line = cache.line(inputs, inputs.number, made, "../roadmap.yaml", None)
+        line = cache.CacheEntry(inputs, inputs.number, made, "../roadmap.yaml", proofread=False)
         cache.add(desk / "out", "booklet.pdf", line)
         write_catalogue(desk, CATALOGUE + "edition: Mars 2027\n")
         status, _, errors = mail(desk, port)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import functools
 import subprocess
 import unicodedata
-from importlib.resources import files
+
+from roadmap_print.paths import font_files
 
 COMMON = frozenset(
     {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x17F))} | set("ŒœŸ‘’“”–—…•€\n\t\r")
@@ -17,11 +18,6 @@ COMMON = frozenset(
 
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Mn", "Me"})
 """Categories of characters that draw nothing, or only on another one."""
-
-OURS = {
-    "font_source_sans_pro": "SourceSansPro-Regular.otf",
-    "font_hanken_grotesk": "HankenGrotesk-Bold.otf",
-}
 
 BOX = "\N{BALLOT BOX}"
 """What is printed for a character that no font draws: our fonts have it, and a file that holds
@@ -50,9 +46,8 @@ def _ours() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     codes: set[int] = set()
-    for package, file in OURS.items():
-        path = files(package).joinpath("files", file)
-        with TTFont(str(path), lazy=True) as font:
+    for style in ("text", "title"):
+        with TTFont(str(font_files()[style]), lazy=True) as font:
             codes.update(font.getBestCmap() or ())
     return frozenset(codes)
 

@@ -9,14 +9,11 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.model import Catalogue
 
 MOST_BYTES = 2_000_000
 MOST_PIXELS = 25_000_000

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from roadmap_print.catalogue.json_schema import schema_text
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
-from roadmap_print.problems import Problem, ProblemsError, Severity
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from roadmap_print.problems import Problem, ProblemsError
 
 LANGUAGES = ("fr", "en")
 CATALOGUE_NAME = "roadmap.yaml"
@@ -34,10 +31,10 @@ def start(folder: Path, language: str) -> Path:
         _write_new(path, text)
         _write_schema(folder, path)
     except FileExistsError as error:
-        raise _problem(path, Message("catalogue.there_already"), language) from error
+        raise _refused(path, Message("catalogue.there_already"), language) from error
     except OSError as error:
         told = reason(error, message_language(language))
-        raise _problem(path, Message("catalogue.unwritable"), language, reason=told) from error
+        raise _refused(path, Message("catalogue.unwritable"), language, reason=told) from error
     return path
 
 
@@ -62,9 +59,7 @@ def _write_new(path: Path, text: str) -> None:
         raise
 
 
-def _problem(path: Path, message: Message, catalogue: str, **values: str) -> ProblemsError:
-    language, hint = message_language(catalogue), message.hint
-    told = hint and hint.said(language, values)
-    said = message.said(language, values)
-    problem = Problem(Severity.ERROR, str(path), 0, 0, "", said, told, language)
-    return ProblemsError((problem,))
+def _refused(path: Path, said: Message, catalogue: str, **values: str) -> ProblemsError:
+    return ProblemsError(
+        (Problem.error(path, said, language=message_language(catalogue), **values),)
+    )

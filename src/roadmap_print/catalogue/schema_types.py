@@ -22,7 +22,6 @@ class Wrong(NamedTuple):
     """What is told of a text that is not of its kind, and how to guess what it was meant to be."""
 
     message: Message
-    hint: Message
     mend: Callable[[str], str] = str.strip
 
 
@@ -57,28 +56,25 @@ MARKDOWN = Text(most=20_000, exact=True, too_long=Message("catalogue.long_text_h
 0.3 s."""
 FILE = Text()
 ADDRESS = Text(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$", exact=True)
-ID = Text(r"^[a-z0-9-]+$", exact=True, wrong=Wrong(*Message("catalogue.bad_id").with_hint, slug))
+ID = Text(r"^[a-z0-9-]+$", exact=True, wrong=Wrong(Message("catalogue.bad_id"), slug))
 LANGUAGE = Text(
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
     exact=True,
-    wrong=Wrong(
-        *Message("catalogue.bad_language").with_hint, lambda text: text.strip().replace("_", "-")
-    ),
+    wrong=Wrong(Message("catalogue.bad_language"), lambda text: text.strip().replace("_", "-")),
 )
-YEAR = Text(r"^[0-9]{4}$", exact=True, wrong=Wrong(*Message("catalogue.bad_year").with_hint))
+YEAR = Text(r"^[0-9]{4}$", exact=True, wrong=Wrong(Message("catalogue.bad_year")))
 DOI = Text(
     r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$",
     exact=True,
     wrong=Wrong(
-        *Message("catalogue.bad_doi").with_hint,
-        lambda text: text[max(0, text.find("10.")) :].strip(),
+        Message("catalogue.bad_doi"), lambda text: text[max(0, text.find("10.")) :].strip()
     ),
 )
 EMAIL = Text(
     r"^[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+$",
     most=254,  # RFC 5321, 4.5.3.1.3, without the brackets of its path (erratum 1690)
     exact=True,
-    wrong=Wrong(*Message("catalogue.bad_email").with_hint),
+    wrong=Wrong(Message("catalogue.bad_email")),
     too_long=Message("catalogue.bad_email_hint"),
 )
 

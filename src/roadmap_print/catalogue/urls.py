@@ -19,6 +19,11 @@ SUB_DELIMS = "!$&'()*+,;="  # RFC 3986, 2.2
 PATH = UNRESERVED + SUB_DELIMS + ":@/"  # RFC 3986, 3.3
 QUERY = PATH + "?"  # RFC 3986, 3.4, and the fragment of 3.5 likewise
 
+PARTS = re.compile(
+    r"([A-Za-z][A-Za-z0-9+.-]*):(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL
+)
+"""Scheme, authority, path, query and fragment, as RFC 3986, appendix B, parts them."""
+
 LARGEST_PORT = 65_535
 LONGEST_HOST = 253  # characters; RFC 1035, 2.3.4, without the root's dot
 PRINTABLE = re.compile(r"[!-~]*")
@@ -72,23 +77,27 @@ class _Parts(NamedTuple):
     query: str | None
     fragment: str | None
 
+    def __str__(self) -> str:
+        query = "" if self.query is None else f"?{self.query}"
+        fragment = "" if self.fragment is None else f"#{self.fragment}"
+        return f"{self.scheme}://{self.authority}{self.path}{query}{fragment}"
+
 
 def encode(address: str) -> str:
     """Give the one form of an http or https address; AddressError where there is none."""
     if unseen(address) is not None:
         raise AddressError("space")
-    parts = _split(address)
-    query = "" if parts.query is None else "?" + _percent(parts.query, QUERY)
-    fragment = "" if parts.fragment is None else "#" + _percent(parts.fragment, QUERY)
-    authority = _authority(parts.authority)
-    return f"{parts.scheme}://{authority}{_percent(parts.path, PATH)}{query}{fragment}"
+    scheme, authority, path, *more = _split(address)
+    query, fragment = (each and _percent(each, QUERY) for each in more)
+    return str(_Parts(scheme, _authority(authority), _percent(path, PATH), query, fragment))
 
 
 def unseen(address: str) -> int | None:
     """Find the first character that is not there to be seen; None where there is none."""
     if PRINTABLE.fullmatch(address):
         return None
-    places = (place for place, each in enumerate(address) if not _seen(each))
+    # a space, control, surrogate or bidi mark
+    places = (i for i, each in enumerate(address) if not each.isprintable() or each.isspace())
     return next(places, None)
 
 
@@ -104,9 +113,7 @@ def without_tracking(address: str) -> str:
     if parts.query is None or not tracking(address):
         return address
     kept = [pair for pair in parts.query.split("&") if not TRACKING.fullmatch(_name(pair))]
-    query = "?" + "&".join(kept) if kept else ""
-    fragment = "" if parts.fragment is None else "#" + parts.fragment
-    return f"{parts.scheme}://{parts.authority}{parts.path}{query}{fragment}"
+    return str(parts._replace(query="&".join(kept) if kept else None))
 
 
 def code_version(address: str) -> int | None:
@@ -122,30 +129,15 @@ def code_width(version: int) -> float:
     return (17 + 4 * version + QUIET_MODULES) * MODULE_MM
 
 
-def _seen(character: str) -> bool:
-    """Say whether a character is there to be seen: no space, control, surrogate or bidi mark."""
-    return character.isprintable() and not character.isspace()
-
-
 def _split(address: str) -> _Parts:
-    scheme, colon, rest = address.partition(":")
-    if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
-        raise AddressError("no-scheme")
-    if scheme.lower() not in {"http", "https"}:
+    found = PARTS.fullmatch(address)
+    if not found or found[1].lower() not in {"http", "https"}:
         # "example.org:8080/page" is a host and its port, not a scheme
-        raise AddressError("no-scheme" if "." in scheme else "scheme")
-    if not rest.startswith("//"):
+        raise AddressError("scheme" if found and "." not in found[1] else "no-scheme")
+    scheme, authority, *rest = found.groups()
+    if authority is None:
         raise AddressError("host")
-    rest, sharp, fragment = rest[2:].partition("#")
-    rest, mark, query = rest.partition("?")
-    authority, slash, path = rest.partition("/")
-    return _Parts(
-        scheme.lower(),
-        authority,
-        slash + path,
-        query if mark else None,
-        fragment if sharp else None,
-    )
+    return _Parts(scheme.lower(), authority, *rest)
 
 
 def _authority(authority: str) -> str:

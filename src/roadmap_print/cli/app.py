@@ -6,14 +6,14 @@ Heavy modules are imported inside the command that needs them, so that `--help` 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from roadmap_print.cli.completion import SHELLS, script
-from roadmap_print.cli.error_handler import Edge
+from roadmap_print.cli.error_handler import ErrorHandler
 from roadmap_print.cli.help_texts import NAME, translate_click
 from roadmap_print.cli.param_types import (
     CATALOGUE,
@@ -28,25 +28,29 @@ from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.problem_report import STYLES, Style, report, status
 from roadmap_print.publications import registry
 
+Function = TypeVar("Function", bound=Callable[..., Any])
+
 translate_click()  # types of arguments take their names from gettext where they are made
-in_folder = click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-)
+a_folder = click.Path(file_okay=False, path_type=Path)
+in_folder = click.option("-o", "--output", type=a_folder, default=Path("output"), show_default=True)
 of_publications = click.option("--only", type=PUBLICATION, multiple=True)
 of_steps = click.option("--steps", type=STEPS, default=())
-on_sheet = click.option(
-    "--poster-size",
-    type=click.Choice(registry.sheet_names("poster_size"), case_sensitive=False),
-)
+sheets = click.Choice(registry.sheet_names("poster_size"), case_sensitive=False)
+on_sheet = click.option("--poster-size", type=sheets)
+a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+above_nothing = click.FloatRange(min=0, min_open=True)
+
+
+def in_style(*names: str) -> Callable[[Function], Function]:
+    """Give the option of how a report is written, the first way unless another is named."""
+    return click.option(
+        "--format", "style", type=click.Choice(names), default=names[0], show_default=True
+    )
 
 
 @click.group(
     NAME,
-    cls=Edge,
+    cls=ErrorHandler,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="roadmap-print")
@@ -64,15 +68,13 @@ def main() -> None:
 @click.option("--grey", is_flag=True)
 @click.option("--since", metavar="OLD")
 @click.option("--press", is_flag=True)
-@click.option(
-    "--icc", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PROFILE"
-)
+@click.option("--icc", type=a_file, metavar="PROFILE")
 @click.option("--fold", type=click.Choice(["a3", "a4"], case_sensitive=False), multiple=True)
 @click.option("--force", is_flag=True)
 @click.option("--no-proof", is_flag=True)
 @click.option("-q", "--quiet", is_flag=True)
 @click.pass_context
-def build(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  one value an option
+def build(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  a value an option
     """Make booklet.pdf, poster.pdf and slides.pdf from CATALOGUE."""
     from roadmap_print.cli.commands.make.build import BuildArguments, run
 
@@ -82,7 +84,7 @@ def build(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  o
 @main.command()
 @click.argument("catalogues", nargs=-1, type=CATALOGUE)
 @click.option("--strict", is_flag=True)
-@click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
+@in_style(*STYLES)
 def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
     """Tell every error and warning of catalogues; nothing is written."""
     from roadmap_print.cli.commands.check.check import check as check_all
@@ -93,50 +95,33 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
 
 
 @main.command()
-@click.argument("pdfs", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("pdfs", nargs=-1, type=a_file)
 @click.option("--catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE, show_default=True)
 @click.option("--steps", type=STEPS, default=())
 @click.option("--large-print", is_flag=True)
 @click.option("--grey", is_flag=True)
-@click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
-def proof(
-    pdfs: tuple[Path, ...],
-    catalogue: Path,
-    steps: tuple[int, ...],
-    style: Style,
-    *,
-    large_print: bool,
-    grey: bool,
-) -> None:
+@in_style(*STYLES)
+def proof(pdfs: tuple[Path, ...], catalogue: Path, style: Style, **asked: Any) -> None:  # noqa: ANN401
     """Proof-read PDFs as a stranger would, those of output/ unless given."""
     from roadmap_print.cli.commands.check import proof as command
 
     found = pdfs or command.finished(Path("output"))
     if not found:
         raise click.UsageError(say(message_language(), "usage.no_pdf"))
-    asked = command.Asked(steps, large_print=large_print, grey=grey)
-    sys.exit(command.run(found, catalogue, style, asked))
+    sys.exit(command.run(found, catalogue, style, command.Asked(**asked)))
 
 
 @main.command()
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--catalogue", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(("text", "markdown", "json")),
-    default="text",
-    show_default=True,
-)
+@in_style("text", "markdown", "json")
 @click.option("--no-pages", is_flag=True)
-def changes(
-    old: str, new: str | None, catalogue: Path | None, style: str, *, no_pages: bool
-) -> None:
+def changes(*, no_pages: bool, **options: Any) -> None:  # noqa: ANN401
     """Tell what two editions differ in, and which pages to print again."""
     from roadmap_print.cli.commands.check import changes as command
 
-    sys.exit(command.run(old, new, catalogue, style, pages=not no_pages))
+    sys.exit(command.run(**options, pages=not no_pages))
 
 
 @main.command()
@@ -147,27 +132,20 @@ def changes(
 @on_sheet
 @click.option("--port", type=click.IntRange(1, 65535))
 @click.option("--no-browser", is_flag=True)
-def watch(
-    catalogue: Path,
-    output: Path,
-    only: tuple[str, ...],
-    steps: tuple[int, ...],
-    poster_size: str | None,
-    port: int | None,
-    no_browser: bool,  # noqa: FBT001  click passes options by name
-) -> None:
+def watch(catalogue: Path, output: Path, **options: Any) -> None:  # noqa: ANN401
     """Show the pages in a browser, new on every save, until Ctrl-C."""
     check_date()
     from roadmap_print.cli.commands.make.watch import run
     from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.preview.page_renderer import Order
 
-    order = Order(catalogue, registry.named(only), BuildOptions(steps, poster_size))
-    run(order, output, port=port or 0, browser=not no_browser)
+    choice = BuildOptions(options["steps"], options["poster_size"])
+    order = Order(catalogue, registry.named(options["only"]), choice)
+    run(order, output, port=options["port"] or 0, browser=not options["no_browser"])
 
 
 @main.command()
-@click.argument("folder", default="content", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", default="content", type=a_folder)
 @click.option("--language", type=click.Choice(("fr", "en")))
 def init(folder: Path, language: str | None) -> None:
     """Write a small catalogue to start from into FOLDER, "content" unless given."""
@@ -195,13 +173,7 @@ def completion(shell: str) -> None:
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
 @in_folder
 @of_publications
-@click.option(
-    "--budget",
-    default=10.0,
-    show_default=True,
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="MB",
-)
+@click.option("--budget", default=10.0, show_default=True, type=above_nothing, metavar="MB")
 @click.option("--text", is_flag=True)
 @click.option("--since", metavar="OLD")
 @click.option("--from", "sender", metavar="ADDRESS")
@@ -212,20 +184,9 @@ def completion(shell: str) -> None:
 )
 @click.option("--security", type=click.Choice(["tls", "starttls"]))
 @click.option("--user", envvar="ROADMAP_PRINT_SMTP_USER", show_envvar=True)
-@click.option(
-    "--per-minute",
-    default=30.0,
-    show_default=True,
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="N",
-)
+@click.option("--per-minute", default=30.0, show_default=True, type=above_nothing, metavar="N")
 @click.pass_context
-def mail(
-    context: click.Context,
-    /,
-    since: str | None,
-    **options: Any,  # noqa: ANN401  one value an option
-) -> None:
+def mail(context: click.Context, /, since: str | None, **options: Any) -> None:  # noqa: ANN401
     """Draft a message with the PDFs attached, or send it to a list."""
     if options["send"] and not (options["recipients"] and options["server"]):
         raise click.UsageError(say(message_language(), "usage.send_alone"))
@@ -241,13 +202,7 @@ def mail(
 
 @main.command()
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-)
+@in_style(*STYLES)
 @click.option("--offline", is_flag=True)
 @click.option(
     "--max-age", type=click.FloatRange(min=0), default=7, show_default=True, metavar="DAYS"

@@ -9,21 +9,17 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
-from roadmap_print.cli.help_texts import LocalisedCommand, fill_in
+from roadmap_print.cli.help_texts import LocalisedCommand
 from roadmap_print.cli.stdio import ResultError, drop_results
 from roadmap_print.i18n.languages import message_language
-from roadmap_print.i18n.translator import Message
+from roadmap_print.i18n.translator import Message, say
 from roadmap_print.os_errors import reason
 from roadmap_print.problem_report import report, status
-from roadmap_print.problems import Problem, ProblemsError, Severity
-
-if TYPE_CHECKING:
-    from types import FrameType
+from roadmap_print.problems import Problem, ProblemsError
 
 OUR_FAULT = 70
 """EX_SOFTWARE of BSD's sysexits.h."""
@@ -31,20 +27,10 @@ INTERRUPTED, TERMINATED = 130, 143
 """What shells give a program that a signal has ended: 128 and the signal's number."""
 
 
-class Edge(click.Group):
+class ErrorHandler(LocalisedCommand, click.Group):
     """A group of commands whose exceptions become exit statuses."""
 
     command_class = LocalisedCommand
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help in the language of messages."""
-        fill_in(self, message_language(), self.get_params(ctx))
-        super().format_help(ctx, formatter)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Offer commands, each with its help."""
-        fill_in(self, message_language())
-        return super().shell_complete(ctx, incomplete)
 
     def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  Click's own signature
         """Parse and run; results that cannot be written are told, a help text, too."""
@@ -76,14 +62,18 @@ class Edge(click.Group):
             report(error.problems, "text", error.problems[0].language)
             ctx.exit(status(error.problems))
         except Exception as error:  # noqa: BLE001  whatever it is, it is our fault
-            _apologise(error)
+            import traceback
+
+            told = "".join(traceback.format_exception(error))
+            click.echo(f"{told}\n{say(message_language(), 'program.sorry')}", err=True)
             ctx.exit(OUR_FAULT)
 
 
 @contextmanager
 def _signals() -> Iterator[None]:
     """Let Ctrl-C and a request to end unwind what is going on, unless Ctrl-C is to be ignored."""
-    before = signal.signal(signal.SIGTERM, _terminate)
+    # as if by ourselves, so that drafts are cleared away
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     at_first = signal.getsignal(signal.SIGINT)
     if callable(at_first):
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -96,21 +86,5 @@ def _signals() -> Iterator[None]:
 
 def _undelivered(error: OSError) -> Problem:
     language = message_language()
-    values = {"reason": reason(error, language)}
-    place, message = (
-        each.said(language, values)
-        for each in (Message("program.output"), Message("catalogue.unwritable"))
-    )
-    return Problem(Severity.ERROR, place, 0, 0, "", message, None, language)
-
-
-def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """End as if by ourselves, so that drafts are cleared away."""
-    sys.exit(TERMINATED)
-
-
-def _apologise(error: Exception) -> None:
-    import traceback
-
-    told = "".join(traceback.format_exception(error))
-    click.echo(f"{told}\n{Message('program.sorry').said(message_language(), {})}", err=True)
+    place, told = say(language, "program.output"), reason(error, language)
+    return Problem.error(place, Message("catalogue.unwritable"), language=language, reason=told)

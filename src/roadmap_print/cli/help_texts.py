@@ -23,7 +23,7 @@ class LocalisedCommand(click.Command):
         super().format_help(ctx, formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Offer options, each with its help."""
+        """Offer options, and commands of a group, each with its help."""
         fill_in(self, message_language())
         return super().shell_complete(ctx, incomplete)
 

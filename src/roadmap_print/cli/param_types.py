@@ -52,9 +52,9 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
             there, folder = False, False
         if there and not folder:
             return path
-        pair = Message("catalogue.is_folder" if folder else "catalogue.no_file").with_hint
         language = message_language()
-        message, hint = (each.said(language, {}) for each in pair)
+        said = Message("catalogue.is_folder" if folder else "catalogue.no_file")
+        message, hint = said.both(language, {})
         raise ArgumentError(shown(path), message, language, hint)
 
     def shell_complete(

@@ -56,10 +56,12 @@ class Message(str):
         key = Message(f"{self}_hint")
         return key if key in texts("en", _area(key)) else None
 
-    @property
-    def with_hint(self) -> tuple[Message, Message]:
-        """Give it with its remedy."""
-        return self, Message(f"{self}_hint")
+    def both(
+        self, language: str, values: Mapping[str, object], hint: Message | None = None
+    ) -> tuple[str, str | None]:
+        """Say it and its remedy, its own unless another is given."""
+        hint = hint or self.hint
+        return self.said(language, values), hint and hint.said(language, values)
 
 
 def say(language: str, key: str, /, **values: object) -> str:
@@ -75,7 +77,7 @@ def say(language: str, key: str, /, **values: object) -> str:
 @cache
 def texts(language: str, area: str) -> Mapping[str, Forms]:
     """Give the texts of an area by their keys, each in its plural forms, or in `other` alone."""
-    source = _areas(language).get(area)
+    source = areas(language).get(area)
     if source is None:
         return {}
     import yaml
@@ -89,13 +91,7 @@ def texts(language: str, area: str) -> Mapping[str, Forms]:
 
 
 @cache
-def areas(language: str) -> tuple[str, ...]:
-    """Name the areas of a language's file."""
-    return tuple(_areas(language))
-
-
-@cache
-def _areas(language: str) -> Mapping[str, str]:
+def areas(language: str) -> Mapping[str, str]:
     """Part a file at the keys of its first column, so that each area can be read by itself."""
     source = (LOCALES / language / "messages.yaml").read_text(encoding="utf-8")
     parts = re.split(r"^(?=[\w-]+:)", source, flags=re.MULTILINE)[1:]

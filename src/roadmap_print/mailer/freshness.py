@@ -14,7 +14,7 @@ from roadmap_print.catalogue.logo import picture
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.paths import DEFAULT_CATALOGUE
-from roadmap_print.pipeline import cache
+from roadmap_print.pipeline import cache, input_hashes
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import get
 
@@ -46,7 +46,7 @@ def _standing(
         old = file.stat().st_mtime < source.stat().st_mtime
         return Standing(fault=MailError("stale", command=_build(file, source)) if old else None)
     logo = picture(catalogue, source)
-    if cache.content(get(file.stem), catalogue, (), logo) != line.inputs.shown:
+    if input_hashes.content(get(file.stem), catalogue, (), logo) != line.inputs.shown:
         return Standing(fault=MailError("outdated", command=_build(file, source)))
     return Standing(recorded=True)
 

@@ -16,8 +16,10 @@ from roadmap_print import atomic_write
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.pipeline import cache, jobs
+from roadmap_print.pipeline.cache import Before
 from roadmap_print.pipeline.catalogue_identity import others_title, seen_from
-from roadmap_print.pipeline.jobs import Failed, Finished, Job, JobProgress, Proofreader
+from roadmap_print.pipeline.input_hashes import Inputs
+from roadmap_print.pipeline.jobs import Failed, Finished, Job, JobProgress
 from roadmap_print.problems import Problem, ProblemsError, Severity
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication, every
@@ -25,42 +27,21 @@ from roadmap_print.publications.registry import Publication, every
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from roadmap_print.pipeline.cache import Before, Inputs
-    from roadmap_print.proof.proof_report import Report
-
 Workers = Callable[[Sequence[Publication]], "Sequence[Connection]"]
-
-__all__ = [
-    "BuildTask",
-    "Built",
-    "Failed",
-    "JobProgress",
-    "Proofreader",
-    "Stale",
-    "UpToDate",
-    "build",
-]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An output in its place: `size` in bytes, `seconds` from its own start.
+    """An output in its place."""
 
-    `report` is what proof-reading found, None where nobody asked for it.
-    """
-
-    file: OutputFile
+    made: Finished
     path: Path
-    pages: int
-    size: int
-    codes: int
-    seconds: float
-    report: Report | None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What the proof-reader warns of, said once of a publication and its files for paper."""
-        return self.report.problems if self.report and not self.file.paper else ()
+        report = self.made.report
+        return report.problems if report and not self.made.file.paper else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +79,9 @@ class BuildTask:
         line, job = self.before.lines.get(file.name), self.job
         if line is None or line.inputs != inputs:
             return None
-        warned = line.warnings if job.proofreader else ()
-        if job.proofreader and not line.proofread_in(job.proofreader.language):
+        if job.proofread_in and not line.proofread_in(job.proofread_in):
             return None
+        warned = line.warnings if job.proofread_in else ()
         warnings = tuple(each.at(job.file, job.marks) for each in warned)
         return UpToDate(file, self.folder / file.name, warnings)
 
@@ -111,13 +92,10 @@ class BuildTask:
         title = None if self.force else others_title(path, job.catalogue, job.file, entry)
         if title is None:
             return None
-        values = {"title": title, "catalogue": entry.catalogue} if entry else {"title": title}
-        message = Message("build.others_from" if entry else "build.others")
-        said, hint = message.said(self.language, values), Message("build.others_hint")
-        problem = Problem(
-            Severity.ERROR, str(path), 0, 0, "", said, hint.said(self.language, {}), self.language
-        )
-        return Failed(file, (problem,))
+        said = Message("build.others_from" if entry else "build.others")
+        values = {"title": title, "catalogue": entry.catalogue if entry else ""}
+        hint, language = Message("build.others_hint"), self.language
+        return Failed(file, (Problem.error(path, said, hint, language=language, **values),))
 
 
 def build(
@@ -126,7 +104,7 @@ def build(
     """Make what has changed of the files of a task.
 
     `ready` gives the workers for publications, and is asked only where there is something to
-    make. With a proofreader, none is delivered that has a fault, none kept that was not proof-read.
+    make. Where files are proof-read, none is delivered that has a fault, none kept that was not.
 
     Raises ProblemsError where the folder cannot be written; CrashError for a fault of our own.
     """
@@ -152,16 +130,12 @@ def build(
         from roadmap_print.pipeline.pool import CrashError
 
         raise CrashError(f"{missing[0].name}: a process ended before its work did: out of memory?")
-    told = [ended[each] for each in sorted(ended, key=lambda each: _place(each, job.files))]
+    order = [each for each in ended if each not in job.files]  # pages that nobody wanted, first
+    told = [ended[each] for each in (*order, *job.files)]
     right = {each for each in ended if not isinstance(ended[each], Failed)}
     there = {each: inputs[each] for each in job.files if each.pages in right}
     left = cache.outdated(task.folder, there)
     return (*told, _left(left, task)) if left else tuple(told)
-
-
-def _place(file: OutputFile, wanted: Sequence[OutputFile]) -> int:
-    """Return where a file is told of: pages that nobody wanted, before those for paper."""
-    return wanted.index(file) if file in wanted else -1
 
 
 def _events(ready: Workers, job: Job) -> Iterator[object]:
@@ -184,15 +158,7 @@ def _deliver(finished: Finished, task: BuildTask) -> Built | Failed:
         atomic_write.place(finished.pdf, path)
     except OSError as error:
         return Failed(finished.file, (_unwritable(path, error, task.language),))
-    return Built(
-        finished.file,
-        path,
-        finished.pages,
-        len(finished.pdf),
-        finished.codes,
-        finished.seconds,
-        finished.report,
-    )
+    return Built(finished, path)
 
 
 def _line(
@@ -206,8 +172,9 @@ def _line(
     content = hashlib.sha256(finished.pdf).hexdigest()
     file, report = finished.file, finished.report
     told = () if file.paper or not report else zip(report.problems, report.paths, strict=True)
+    warned = tuple(cache.Warned(*each) for each in told)
     pages, whose = inputs[file.pages].number, seen_from(task.folder, task.job.file)
-    return cache.line(inputs[file], pages, content, whose, told if report else None)
+    return cache.CacheEntry(inputs[file], pages, content, whose, report is not None, warned)
 
 
 def _left(files: Sequence[OutputFile], task: BuildTask) -> Stale:
@@ -217,11 +184,9 @@ def _left(files: Sequence[OutputFile], task: BuildTask) -> Stale:
         "names": ", ".join(each.name for each in files),
         "options": " ".join(sorted(options, reverse=True)),
     }
-    message, hint = (
-        each.said(task.language, values) for each in Message("build.outdated").with_hint
-    )
-    folder, language = str(task.folder), task.language
-    return Stale((Problem(Severity.WARNING, folder, 0, 0, "", message, hint, language),))
+    said, language = Message("build.outdated"), task.language
+    problem = Problem.error(task.folder, said, language=language, **values)
+    return Stale((replace(problem, severity=Severity.WARNING),))
 
 
 def _prepare(task: BuildTask) -> None:
@@ -235,5 +200,5 @@ def _prepare(task: BuildTask) -> None:
 
 
 def _unwritable(path: Path, error: OSError, language: str) -> Problem:
-    message = Message("catalogue.unwritable").said(language, {"reason": reason(error, language)})
-    return Problem(Severity.ERROR, str(path), 0, 0, "", message, None, language)
+    said, told = Message("catalogue.unwritable"), reason(error, language)
+    return Problem.error(path, said, language=language, reason=told)

@@ -10,19 +10,17 @@ leads for the most part to the same addresses.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.pipeline.cache import CacheEntry
 from roadmap_print.publications import file_stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     import pikepdf
-
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.pipeline.cache_file import CacheEntry
 
 REGISTRARS = "https://doi.org/"  # what a work is cited by, besides its address
 

@@ -16,15 +16,12 @@ import sys
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.paths import folder, font_files
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication, every
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.content.build_options import BuildOptions
 
 PROGRAM = Path(__file__).parents[1]
 ENGINE = (  # what draws a page or a code, or judges it
@@ -52,12 +49,7 @@ def input_hash(
     Raises OSError where the logo cannot be read.
     """
     shows = content(file.publication, catalogue, choice.steps, logo)
-    inputs = {
-        "name": file.name,
-        "shown": shows,
-        "choice": choice.of(file),
-        "house": house,
-    }
+    inputs = {"name": file.name, "shown": shows, "choice": choice.of(file), "house": house}
     return Inputs(_number(inputs), shows)
 
 
@@ -118,10 +110,13 @@ def _is_another(name: str, publication: Publication) -> bool:
 
 
 def _shared() -> str:
-    """Return the number of what all publications have in common."""
+    """Return the number of what all have in common: the program, what draws, the date they bear."""
     files = [*PROGRAM.rglob("*.py"), *PROGRAM.rglob("locales/*/pages.yaml")]
     program = ((str(file.relative_to(PROGRAM)), file) for file in files)
-    return _digest(_surroundings(), [*program, *font_files().items()])
+    versions = [sys.version, *map(_version, ENGINE)]
+    libraries = [_library(name, function) for name, function in LIBRARIES.items()]
+    around = [versions, libraries, os.environ.get("SOURCE_DATE_EPOCH"), _font_folders()]
+    return _digest(json.dumps(around), [*program, *font_files().items()])
 
 
 def _digest(start: str, files: Iterable[tuple[str, Path]]) -> str:
@@ -130,13 +125,6 @@ def _digest(start: str, files: Iterable[tuple[str, Path]]) -> str:
         content = file.read_bytes()
         found.update(f"{name}\n{len(content)}\n".encode() + content)
     return found.hexdigest()
-
-
-def _surroundings() -> str:
-    """Name the versions of what draws the pages, and the date that they bear."""
-    versions = [sys.version, *map(_version, ENGINE)]
-    libraries = [_library(name, function) for name, function in LIBRARIES.items()]
-    return json.dumps([versions, libraries, os.environ.get("SOURCE_DATE_EPOCH"), _font_folders()])
 
 
 def _version(package: str) -> str | None:

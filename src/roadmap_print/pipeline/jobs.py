@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.logo import LogoError, picture
-from roadmap_print.catalogue.reading.diagnostics import find_position
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.diagnostics import NOWHERE, Position, find_position
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
@@ -30,26 +32,9 @@ from roadmap_print.publications.registry import Publication
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from roadmap_print.catalogue.model import Catalogue
-    from roadmap_print.catalogue.reading.diagnostics import Position
-    from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.content.qr_codes import QrCode
     from roadmap_print.pipeline.publication_pdf import Pages, PageSource
     from roadmap_print.proof.proof_report import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Proofreader:
-    """What proof-reading needs besides a job: the language to speak."""
-
-    language: str
-
-    def read(self, pdf: bytes, made: OutputFile, job: Job) -> Report:
-        """Proof-read a finished file."""
-        from roadmap_print.proof import proofread
-
-        file, language = str(job.file), self.language
-        return proofread.read(pdf, made, job.catalogue, job.marks, file=file, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +43,7 @@ class Job:
 
     `marks` has the place of each of its keys.
     `files` are to be made, of the publications that the processes were started for or of fewer.
+    They are proof-read, and what is found is told, in the language `proofread_in`.
     """
 
     files: Sequence[OutputFile]
@@ -66,7 +52,7 @@ class Job:
     source: bytes
     marks: Mapping[str, Position]
     choice: BuildOptions
-    proofreader: Proofreader | None = None
+    proofread_in: str | None = None
     codes: Mapping[str, QrCode] = field(default_factory=dict)
 
     @property
@@ -78,6 +64,15 @@ class Job:
     def logo(self) -> Path | None:
         """The publisher's picture."""
         return picture(self.catalogue, self.file)
+
+    def read(self, pdf: bytes, made: OutputFile) -> Report | None:
+        """Proof-read a finished file, if it is one that is to be."""
+        if self.proofread_in is None or made not in self.files:
+            return None
+        from roadmap_print.proof import proofread
+
+        file, language = str(self.file), self.proofread_in
+        return proofread.read(pdf, made, self.catalogue, self.marks, file=file, language=language)
 
     @property
     def content(self) -> PageSource:
@@ -170,7 +165,7 @@ def _work(connection: Connection, publications: Sequence[Publication]) -> None:
     if len(job.publications) == 1 or os.cpu_count() == 1:
         _make_all(connection, job.publications, job)
         return
-    if job.proofreader:
+    if job.proofread_in:
         from roadmap_print.proof import proofread
 
         proofread.load()  # once for all that part now
@@ -193,18 +188,14 @@ def _made(
     from roadmap_print.pipeline.publication_pdf import make, print_on
 
     progress, file = _Reporter(connection, publication), job.choice.file(publication)
-
-    def work() -> Pages:
-        return make(publication, job.content, progress)
-
-    pages, ended = _attempt(work, file, job)
+    pages, ended = _attempt(lambda: make(publication, job.content, progress), file, job)
     if file in job.files or isinstance(ended, Failed):
         yield ended
     for paper in (each for each in job.files if each.publication is publication and each.paper):
         if pages is None or isinstance(ended, Failed):
             yield Failed(paper, ())
-            continue
-        yield _attempt(partial(print_on, paper, pages, job.content), paper, job)[1]
+        else:
+            yield _attempt(partial(print_on, paper, pages, job.content), paper, job)[1]
 
 
 def _attempt(
@@ -216,8 +207,7 @@ def _attempt(
         made = work()
     except unmakeable() as error:
         return None, failed(error, file, job)
-    reader = job.proofreader if file in job.files else None
-    report = reader.read(made.pdf, file, job) if reader else None
+    report = job.read(made.pdf, file)
     if report and not report.right:
         return made, Failed(file, report.problems)
     seconds = time.perf_counter() - start
@@ -230,11 +220,10 @@ def failed(error: Exception, file: OutputFile, job: Job) -> Failed:
     from roadmap_print.proof.proof_report import named
 
     language = message_language(job.catalogue.language)
-    said = told(error, job.catalogue)
     path = error.path if isinstance(error, FitError) else ""
-    place = find_position(job.marks, path) if path else (0, 0)
-    where = named(file, language)
-    return Failed(file, (Problem(Severity.ERROR, str(job.file), *place, where, *said, language),))
+    at = find_position(job.marks, path) if path else NOWHERE
+    said, where = told(error, job.catalogue), named(file, language)
+    return Failed(file, (Problem(Severity.ERROR, str(job.file), *at, where, *said, language),))
 
 
 def unmakeable() -> tuple[type[Exception], ...]:
@@ -254,27 +243,15 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     if isinstance(error, FitError):
         return error.said(language)
     if isinstance(error, LogoError):
-        return _undrawable(error, catalogue, language)
+        values = {"text": catalogue.publisher and catalogue.publisher.logo}
+        hint = Message(f"catalogue.logo_hint.{error.reason}")
+        return Message(f"catalogue.logo.{error.reason}").both(language, values, hint)
     if isinstance(error, TemporaryFileError):
-        return _refused(error.cause, language)
+        cause = error.cause
+        file = cause.filename or tempfile.tempdir or os.environ.get("TMPDIR", "TMPDIR")
+        values = {"file": file, "reason": reason(cause, language)}
+        return Message("catalogue.refused").both(language, values)
     return str(error), None
-
-
-def _undrawable(error: LogoError, catalogue: Catalogue, language: str) -> tuple[str, str]:
-    values = {"text": catalogue.publisher and catalogue.publisher.logo}
-    message, hint = (
-        Message(f"catalogue.logo.{error.reason}"),
-        Message(f"catalogue.logo_hint.{error.reason}"),
-    )
-    return message.said(language, values), hint.said(language, values)
-
-
-def _refused(error: OSError, language: str) -> tuple[str, str]:
-    """Say which temporary file could not be used, and why."""
-    file = error.filename or tempfile.tempdir or os.environ.get("TMPDIR", "TMPDIR")
-    values = {"file": file, "reason": reason(error, language)}
-    message, hint = Message("catalogue.refused").with_hint
-    return message.said(language, values), hint.said(language, values)
 
 
 class _Reporter:

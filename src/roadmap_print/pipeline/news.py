@@ -42,11 +42,17 @@ def since(old: Catalogue, new: Catalogue) -> Since | None:
         return None
     steps = rename(old, new).catalogue.steps
     numbers = {before: now + 1 for now, before in match_steps(steps, new.steps).items()}
+    known = {**old.resources, **new.resources}
     return Since(
         edition=old.edition,
         changes=changes,
         steps=tuple(numbers.get(place) for place in range(len(steps))),
-        languages=tuple(_languages(changes, old, new)),
+        languages=tuple(
+            (each.key, resource.language)
+            for each in changes
+            if each.thing is ChangedThing.RESOURCE and each.kind is ChangeKind.REMOVED
+            if (resource := known.get(each.key)) and resource.language
+        ),
     )
 
 
@@ -56,14 +62,3 @@ def _told(changes: Iterable[Change]) -> Iterator[Change]:
         edits = tuple(edit for edit in change.edits if edit.name not in UNTOLD)
         if edits or change.kind is not ChangeKind.EDITED:
             yield replace(change, edits=edits)
-
-
-def _languages(
-    changes: Iterable[Change], old: Catalogue, new: Catalogue
-) -> Iterator[tuple[str, str]]:
-    known = {**old.resources, **new.resources}
-    for change in changes:
-        if change.thing is ChangedThing.RESOURCE and change.kind is ChangeKind.REMOVED:
-            resource = known.get(change.key)
-            if resource and resource.language:
-                yield change.key, resource.language

@@ -48,11 +48,9 @@ class PageSource:
     attached: Sequence[Attachment] = ()
 
 
-def _quiet(_progress: str) -> None:
-    pass
-
-
-def make(publication: Publication, content: PageSource, progress: Progress = _quiet) -> Pages:
+def make(
+    publication: Publication, content: PageSource, progress: Progress = lambda _: None
+) -> Pages:
     """Make one publication.
 
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right,

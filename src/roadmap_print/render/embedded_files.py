@@ -6,14 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from roadmap_print.catalogue.logo import media_type, read
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.citations import bibtex
 from roadmap_print.i18n.page_words import words
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Catalogue
 
 REFERENCES = "references.bib"
 

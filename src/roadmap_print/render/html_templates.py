@@ -46,7 +46,7 @@ def _environment() -> Environment:
     environment.globals["created"] = created()
     environment.globals["overrun"] = OVERRUN
     environment.filters["mm"] = _mm
-    environment.filters["lines"] = _lines
+    environment.filters["lines"] = "\n".join  # that `.lines` prints as they are broken
     return environment
 
 
@@ -59,11 +59,6 @@ def created() -> str | None:
 def _mm(length: float) -> str:
     """Write a length in mm for CSS, to the hundredth."""
     return f"{length:.2f}".rstrip("0").rstrip(".") + "mm"
-
-
-def _lines(lines: Iterable[str]) -> str:
-    """Join lines that `.lines` prints as they are broken."""
-    return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
 from roadmap_print.catalogue.glyph_coverage import BOX
@@ -26,7 +26,12 @@ def tree(html: str, undrawn: Collection[str] = ()) -> ET.Element:
     """
     root = parse(html)
     if undrawn:
-        _put_boxes(root, dict.fromkeys(map(ord, undrawn), BOX))
+        boxes = dict.fromkeys(map(ord, undrawn), BOX)
+        for element in root.iter():
+            if element.text and element.tag != "title":
+                element.text = element.text.translate(boxes)
+            if element.tail:
+                element.tail = element.tail.translate(boxes)
     _share_styles(root)
     return root
 
@@ -34,14 +39,6 @@ def tree(html: str, undrawn: Collection[str] = ()) -> ET.Element:
 def parse(html: str) -> ET.Element:
     """Return the root of a page's elements as they are written; raises ET.ParseError."""
     return ET.fromstring(_NO_CHARACTER.sub("\ufffd", html))  # noqa: S314  our own text, escaped by Jinja
-
-
-def _put_boxes(root: ET.Element, boxes: Mapping[int, str]) -> None:
-    for element in root.iter():
-        if element.text and element.tag != "title":
-            element.text = element.text.translate(boxes)
-        if element.tail:
-            element.tail = element.tail.translate(boxes)
 
 
 def _share_styles(root: ET.Element) -> None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 from roadmap_print.brand.palette import Palette
 from roadmap_print.content.build_options import BuildOptions
@@ -36,24 +37,15 @@ def style(publication: Publication, choice: BuildOptions) -> Stylesheet:
 
     A variant is a sheet more, for all publications (`grey.css`) or for one (`booklet-a5.css`).
     """
-    wanted = {
-        "a5": choice.page == "a5",
-        "large-print": choice.large_print,
-        "grey": choice.grey,
-    }
-    chosen = [variant for variant, is_wanted in wanted.items() if is_wanted]
-    own = publication.styles
+    page, own = {"a5": choice.page == "a5"}, publication.styles
+    wanted = page | {"large-print": choice.large_print, "grey": choice.grey}
     more = [
         name
-        for variant in chosen
+        for variant in compress(wanted, wanted.values())
         for name in (variant, *(f"{each}-{variant}" for each in own))
-        if _is_sheet(name)
+        if (folder("styles") / f"{name}.css").is_file()
     ]
     return Stylesheet(("tokens", "base", *own, *more))
-
-
-def _is_sheet(name: str) -> bool:
-    return (folder("styles") / f"{name}.css").is_file()
 
 
 @dataclass(frozen=True)

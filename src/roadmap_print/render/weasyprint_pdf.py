@@ -13,9 +13,9 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from itertools import compress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
@@ -80,7 +80,7 @@ def render(
     another number of pages than was laid out: then a page number in it would be wrong;
     TemporaryFileError where the fonts find no room.
     """
-    finish = partial(_finish_in_grey if assets.in_grey else _finish, composed, attachments)
+    finish = partial(_finish, composed, attachments, assets.in_grey)
     pdf, undrawn = _drawn(composed, assets, progress, finish, file)
     if undrawn:
         pdf, _ = _drawn(composed, assets, progress, finish, file, undrawn)
@@ -101,7 +101,9 @@ def _drawn(
         )
         document.metadata = _Metadata(**vars(document.metadata))
         document.metadata.stamp = file_stamp.properties(file) if file else {}
-        _keep_links_once(document)
+        for page in document.pages:  # a link inside a link would be tagged as none
+            kept = [(link[3].element_tag or "").partition(":")[0] == "a" for link in page.links]
+            page.links = [*compress(page.links, kept)]
         pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
     undrawn = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
     if len(undrawn) < len(complaints):
@@ -253,18 +255,16 @@ def _schema(prefix: str, name: str, properties: Mapping[str, tuple[str, str]]) -
  </rdf:li>"""
 
 
-def _keep_links_once(document: Document) -> None:
-    """Leave out the links of what stands inside a link: they would be tagged as no link."""
-    for page in document.pages:
-        page.links = [
-            link for link in page.links if (link[3].element_tag or "").partition(":")[0] == "a"
-        ]
-
-
 def _finish(
-    composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
+    composed: Composed,
+    attachments: Sequence[Attachment],
+    in_grey: bool,  # noqa: FBT001  it is filled in beforehand
+    document: Document,
+    pdf: pydyf.PDF,
 ) -> None:
     """Say what WeasyPrint cannot: links as sentences, page labels, how to print."""
+    if in_grey:
+        _make_grey(pdf)
     if attachments:
         pdf_objects.attach(pdf, attachments)
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
@@ -272,39 +272,23 @@ def _finish(
     preferences["PrintScaling"] = "/None"
     preferences["Duplex"] = "/DuplexFlipLongEdge" if composed.leaves else "/Simplex"
     pdf_tags.set_aside(pdf)
-    for font in _embedded(pdf):
-        font.stream = [pdf_objects.without_encoding(b"".join(font.stream))]
-    _let_links_speak(document)
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream) and entry.extra.get("Subtype") == "/OpenType":
+            entry.stream = [pdf_objects.without_encoding(b"".join(entry.stream))]
+    for _, _, _, box in (link for page in document.pages for link in page.links):
+        sentence = None if box.element is None else box.element.get("title")
+        if sentence and box.link_annotation is not None:
+            box.link_annotation["Contents"] = pydyf.String(sentence)
     pdf.objects[:] = [each if each.free == "f" else _Written(each) for each in pdf.objects]
 
 
-def _finish_in_grey(
-    composed: Composed, attachments: Sequence[Attachment], document: Document, pdf: pydyf.PDF
-) -> None:
+def _make_grey(pdf: pydyf.PDF) -> None:
     for entry in pdf.objects:
         if isinstance(entry, pydyf.Stream):
             entry.stream = greyscale.commands(entry.stream)
             greyscale.group(entry.extra)
         elif isinstance(entry, dict) and "ShadingType" in entry:
             greyscale.shading(entry)
-    _finish(composed, attachments, document, pdf)
-
-
-def _embedded(pdf: pydyf.PDF) -> Iterator[Any]:
-    """Yield the font files that are OpenType with CFF outlines."""
-    for entry in pdf.objects:
-        if isinstance(entry, pydyf.Stream) and entry.extra.get("Subtype") == "/OpenType":
-            yield entry
-
-
-def _let_links_speak(document: Document) -> None:
-    """Give each link its sentence."""
-    for page in document.pages:
-        for _, _, _, box in page.links:
-            if box.element is None or box.link_annotation is None:
-                continue
-            if sentence := box.element.get("title"):
-                box.link_annotation["Contents"] = pydyf.String(sentence)
 
 
 class _Written(pydyf.Object):

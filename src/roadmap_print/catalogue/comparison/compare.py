@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
+from operator import attrgetter
 
 from roadmap_print.catalogue.comparison import items
 from roadmap_print.catalogue.comparison.items import ComparedItem
@@ -24,6 +26,8 @@ from roadmap_print.catalogue.comparison.matching import (
 )
 from roadmap_print.catalogue.comparison.renaming import Names, rename
 from roadmap_print.catalogue.model import Catalogue, Step
+
+_key, _title = attrgetter("key"), attrgetter("title")
 
 
 class ChangeKind(StrEnum):
@@ -95,10 +99,8 @@ def compare(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
 
 
 def _whole(old: Catalogue, new: Catalogue) -> Iterator[Change]:
-    before, now = (
-        ComparedItem("", each.title, items.fields(each, items.NESTED)) for each in (old, new)
-    )
-    if edits := _edits(before, now):
+    both = (ComparedItem("", each.title, items.fields(each, items.NESTED)) for each in (old, new))
+    if edits := _edits(*both):
         yield Change(ChangeKind.EDITED, ChangedThing.CATALOGUE, "", None, new.title, edits)
 
 
@@ -116,24 +118,18 @@ def _front(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
 
 def _route(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
     """Compare the steps, each with what it holds."""
-    before, now = items.steps(old), items.steps(new)
-    for was, at, changes in _rows(
-        ChangedThing.STEP, before, now, match_steps(old.steps, new.steps)
-    ):
-        left = None if was is None else old.steps[was]
-        right = None if at is None else new.steps[at]
-        objectives = (
-            items.objectives(left) if left else [],
-            items.objectives(right) if right else [],
-        )
-        resources = (
-            items.placements(old, left, ids) if left else [],
-            items.placements(new, right, {}) if right else [],
-        )
+    pairs = match_steps(old.steps, new.steps)
+    for was, at, changes in _rows(ChangedThing.STEP, items.steps(old), items.steps(new), pairs):
+        left = () if was is None else (old.steps[was],)
+        right = () if at is None else (new.steps[at],)
+        before, now = ([*chain(*map(items.objectives, side))] for side in (left, right))
+        gone = [each for step in left for each in items.placements(old, step, ids)]
+        come = [each for step in right for each in items.placements(new, step, {})]
+        alike = match_alike(before, now, match(before, now, _key), _alike_titles)
         inside = [
             *map(_plain, changes),
-            *_listed(ChangedThing.OBJECTIVE, *objectives, _match_objectives(*objectives)),
-            *_listed(ChangedThing.RESOURCE, *resources, match(*resources, _key)),
+            *_listed(ChangedThing.OBJECTIVE, before, now, alike),
+            *_listed(ChangedThing.RESOURCE, gone, come, match(gone, come, _key)),
         ]
         for change in inside:
             place = was if change.kind is ChangeKind.REMOVED else at
@@ -146,27 +142,19 @@ def match_steps(old: Sequence[Step], new: Sequence[Step]) -> Pairs:
     return match_alike(old, new, pairs, _alike_steps)
 
 
-def _match_objectives(old: Sequence[ComparedItem], new: Sequence[ComparedItem]) -> Pairs:
-    return match_alike(old, new, match(old, new, _key), lambda *two: likeness(*map(_title, two)))
-
-
 def _alike_steps(one: Step, other: Step) -> float:
     every = {*one.resources, *other.resources}
     shared = len({*one.resources} & {*other.resources}) / len(every) if every else 0
     return max(shared, likeness(one.title, other.title))
 
 
+def _alike_titles(one: ComparedItem, other: ComparedItem) -> float:
+    return likeness(one.title, other.title)
+
+
 def _alike_answers(one: ComparedItem, other: ComparedItem) -> float:
     texts = likeness(one.fields["text"], other.fields["text"])
-    return max(texts, likeness(one.title, other.title))
-
-
-def _key(item: ComparedItem) -> str:
-    return item.key
-
-
-def _title(item: ComparedItem) -> str:
-    return item.title
+    return max(texts, _alike_titles(one, other))
 
 
 def _plain(change: Change) -> Change:
@@ -259,9 +247,12 @@ def _carried(
     left = set(moves.values())
     for change in changes:
         if change in moves:
-            steps = _between(_step(old, moves[change]), _step(new, change))
-            if steps:
-                yield replace(change, kind=ChangeKind.MOVED, edits=(steps,))
+            places = zip(
+                ("step", "step_title"), _step(old, moves[change]), _step(new, change), strict=True
+            )
+            told = [Edit(*each) for each in places if each[1] != each[2]]
+            if told:  # by number, else by title; readers cannot tell other steps apart
+                yield replace(change, kind=ChangeKind.MOVED, edits=(told[0],))
             before, now = items.resource(old, change.key, ids), items.resource(new, change.key, {})
             if edits := _edits(before, now):
                 yield replace(change, kind=ChangeKind.EDITED, edits=edits)
@@ -269,17 +260,10 @@ def _carried(
             yield change
 
 
-def _step(catalogue: Catalogue, change: Change) -> tuple[int, str]:
+def _step(catalogue: Catalogue, change: Change) -> tuple[str, str]:
     """Give the number and the title of the step that a change is told in."""
     number = change.step or 1
-    return number, catalogue.steps[number - 1].title
-
-
-def _between(old: tuple[int, str], new: tuple[int, str]) -> Edit | None:
-    """Tell two steps apart as readers do: by number, else by title; None where they cannot."""
-    if old[0] != new[0]:
-        return Edit("step", str(old[0]), str(new[0]))
-    return Edit("step_title", old[1], new[1]) if old[1] != new[1] else None
+    return str(number), catalogue.steps[number - 1].title
 
 
 def _resources(changes: Iterable[Change], kind: ChangeKind) -> defaultdict[str, list[Change]]:

@@ -17,21 +17,24 @@ from roadmap_print.catalogue.reading.suggestions import nearest
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.os_errors import reason
-from roadmap_print.problems import Problem, ProblemsError, Severity
+from roadmap_print.problems import Problem, ProblemsError
+
+GIT_ERRORS = {
+    "absent": Message("editions.no_git"),
+    "outside": Message("editions.no_repository"),
+}
 
 
 class EditionError(Exception):
     """No edition goes by that name: a fault of the command line."""
 
-    def __init__(self, message: Message, hint: Message, **values: str) -> None:
+    def __init__(self, message: Message, hint: Message | None = None, /, **values: str) -> None:
         super().__init__(message.said("en", values))
-        self._said = message, hint
-        self._values = values
+        self._said, self._values = (message, hint), values
 
     def said(self, language: str) -> str:
         """Say what is wrong and what would be right."""
-        message, hint = (each.said(language, self._values) for each in self._said)
-        return Problem(Severity.ERROR, "", 0, 0, "", message, hint, language).sentence
+        return Problem.error("", *self._said, language=language, **self._values).sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,16 @@ def opened(name: str, catalogue: Path) -> Iterator[Edition]:
             folder = tempfile.TemporaryDirectory(prefix="roadmap-print-")
             edition = _checked_out(name, catalogue, Path(stack.enter_context(folder)))
         except OSError as error:
-            raise ProblemsError((_unopened(name, error),)) from None
+            language, said = message_language(), Message("editions.unopened")
+            values = {"file": error.filename or "git", "reason": reason(error, language)}
+            raise ProblemsError((Problem.error(name, said, language=language, **values),)) from None
         yield edition
 
 
 def said_older(edition: Edition) -> tuple[Problem, ...]:
     """Give the problems of the older of two editions, each with a word that it is that one's."""
-    return tuple(
-        replace(
-            problem, where=f"{say(problem.language, 'editions.older')}: {problem.where}".strip(": ")
-        )
-        for problem in edition.reading.problems
-    )
+    told = ((each, say(each.language, "editions.older")) for each in edition.reading.problems)
+    return tuple(replace(each, where=f"{older}: {each.where}".strip(": ")) for each, older in told)
 
 
 def is_file(path: Path) -> bool:
@@ -85,13 +86,6 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def _unopened(name: str, error: OSError) -> Problem:
-    language = message_language()
-    values = {"file": error.filename or "git", "reason": reason(error, language)}
-    message, hint = (each.said(language, values) for each in Message("editions.unopened").with_hint)
-    return Problem(Severity.ERROR, name, 0, 0, "", message, hint, language)
-
-
 def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
     """Write the catalogue of a revision into a folder, its logo beside it, and read it.
 
@@ -99,25 +93,19 @@ def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
     """
     repository, file = _repository(name, catalogue)
     commit = repository.commit(name)
+    values = {"name": name, "file": str(catalogue)}
     if commit is None:
         near = nearest(name, repository.names())
-        hint = Message("editions.did_you_mean") if near else Message("editions.unknown_hint")
-        raise EditionError(
-            Message("editions.unknown"), hint, name=name, file=str(catalogue), near=near or ""
-        )
+        hint = Message("editions.did_you_mean") if near else None
+        raise EditionError(Message("editions.unknown"), hint, near=near or "", **values)
     data = repository.read(commit, file, source_file.MOST_BYTES + 1)
     if data is None and not repository.holds(commit, file):
         repository, file = repository.at_top(file)
         file = repository.former(commit, file)
         data = repository.read(commit, file, source_file.MOST_BYTES + 1)
     if data is None:
-        here = repository.holds(commit, file)
-        said = (
-            Message("editions.not_here").with_hint
-            if here
-            else Message("editions.not_there").with_hint
-        )
-        raise EditionError(*said, name=name, file=str(catalogue))
+        here = "here" if repository.holds(commit, file) else "there"
+        raise EditionError(Message(f"editions.not_{here}"), **values)
     path, logo = folder / "catalogue", folder / "logo"  # whatever the commit calls them
     path.write_bytes(data)
 
@@ -137,14 +125,13 @@ def _repository(name: str, catalogue: Path) -> tuple[git.Repository, PurePosixPa
     above = next(parent for parent in real.parents if parent.is_dir())
     file = PurePosixPath(real.relative_to(above).as_posix())
     try:
-        return git.repository(above), file
+        repository = git.Repository(above)
+        repository.check()
     except git.GitError as error:
-        said = {
-            "absent": Message("editions.no_git"),
-            "outside": Message("editions.no_repository"),
-        }.get(error.reason, Message("editions.git_says"))
+        said = GIT_ERRORS.get(error.reason, Message("editions.git_says"))
         values = {"name": name, "file": str(catalogue), "reason": error.reason}
         raise EditionError(said, Message("editions.give_a_file"), **values) from None
+    return repository, file
 
 
 def _from_git(name: str, repository: git.Repository, commit: str, there: PurePosixPath) -> bytes:

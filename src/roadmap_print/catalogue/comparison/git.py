@@ -8,7 +8,6 @@ revision is looked up as a name alone, never as an option.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ QUIETLY = {
     "GIT_OPTIONAL_LOCKS": "0",
     "LC_ALL": "C",  # its errors are told apart by their words
 }
-
 
 RENAMES = ("-z", "--name-status", "--find-renames", "--diff-filter=R")
 
@@ -38,7 +36,6 @@ class Repository:
     """The repository that `folder` lies in."""
 
     folder: Path
-    git: str
 
     def commit(self, revision: str) -> str | None:
         """Give the full name of the commit that a revision means; None where it means none."""
@@ -69,7 +66,7 @@ class Repository:
             os.fsdecode(self._run("rev-parse", f"--show-{asked}").stdout).removesuffix("\n")
             for asked in ("toplevel", "prefix")
         )
-        return Repository(Path(top), self.git), PurePosixPath(prefix, path)
+        return Repository(Path(top)), PurePosixPath(prefix, path)
 
     def former(self, commit: str, path: PurePosixPath) -> PurePosixPath:
         """Give the path that a file had at a commit before it was renamed, committed or staged.
@@ -88,7 +85,7 @@ class Repository:
         return asked.stdout.decode(errors="replace").split()
 
     def _command(self, *arguments: str) -> Sequence[str]:
-        return self.git, "-c", "core.fsmonitor=false", "-C", str(self.folder), *arguments
+        return "git", "-c", "core.fsmonitor=false", "-C", str(self.folder), *arguments
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(  # noqa: S603  no shell; a revision is no option
@@ -100,8 +97,11 @@ class Repository:
         )
 
     def check(self) -> None:
-        """Raise GitError where the folder lies in no repository that git will read."""
-        asked = self._run("rev-parse", "--git-dir")
+        """Raise GitError where git is not there, or the folder in no repository that it reads."""
+        try:
+            asked = self._run("rev-parse", "--git-dir")
+        except OSError:
+            raise GitError("absent") from None
         if asked.returncode:
             said = asked.stderr.decode(errors="replace").strip()
             first = said.partition("\n")[0].removeprefix("fatal: ")
@@ -113,16 +113,3 @@ def _renames(told: bytes) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
     parts = [os.fsdecode(part) for part in told.split(b"\0")]
     for _, before, now in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
         yield PurePosixPath(before), PurePosixPath(now)
-
-
-def repository(folder: Path) -> Repository:
-    """Give the repository of a folder, or of the nearest one above it that exists.
-
-    Raises GitError where git is not installed, or the folder is in no repository.
-    """
-    git = shutil.which("git")
-    if git is None:
-        raise GitError("absent")
-    found = Repository(folder, git)
-    found.check()
-    return found

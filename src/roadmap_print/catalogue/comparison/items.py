@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 
 from roadmap_print.catalogue.fields import keys_of
-from roadmap_print.catalogue.model import Catalogue, Format, Level, Question, Step
+from roadmap_print.catalogue.model import Catalogue, Format, Level, Step
 
 NESTED = "introduction", "levels", "formats", "steps", "resources"
 """The catalogue's own lists, each compared by itself."""
@@ -42,11 +42,9 @@ def fields(value: object, without: Collection[str] = ()) -> dict[str, str]:
 
 def questions(catalogue: Catalogue) -> list[ComparedItem]:
     """Give the parts of the introduction."""
-    return [_question(each) for each in catalogue.introduction]
-
-
-def _question(question: Question) -> ComparedItem:
-    return ComparedItem(question.heading, question.heading, fields(question))
+    return [
+        ComparedItem(each.heading, each.heading, fields(each)) for each in catalogue.introduction
+    ]
 
 
 def labelled(

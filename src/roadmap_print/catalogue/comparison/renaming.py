@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from roadmap_print.catalogue.comparison.matching import match
-from roadmap_print.catalogue.model import Catalogue, Format, Level, Resource, Step
+from roadmap_print.catalogue.model import Catalogue, Step
 
 Names = Mapping[str, str]
 
@@ -25,40 +26,35 @@ def rename(old: Catalogue, new: Catalogue) -> Renamed:
     A level or format is known by its id, else by its label; a resource by its id, else by its
     address, else by its title.
     """
-    levels, formats = _labelled(old.levels, new.levels), _labelled(old.formats, new.formats)
-    resources = _resources(old.resources, new.resources)
+    levels, formats = (
+        _names({each.id: each for each in before}, {each.id: each for each in now}, "label")
+        for before, now in ((old.levels, new.levels), (old.formats, new.formats))
+    )
+    resources = _names(old.resources, new.resources, "url", "title")
     catalogue = replace(
         old,
         levels=tuple(replace(each, id=levels[each.id]) for each in old.levels),
         formats=tuple(replace(each, id=formats[each.id]) for each in old.formats),
         steps=tuple(_step(each, formats, resources) for each in old.steps),
         resources={
-            resources[each]: _resource(resource, formats, levels)
-            for each, resource in old.resources.items()
+            resources[name]: replace(
+                each, format=formats[each.format], level=each.level and levels[each.level]
+            )
+            for name, each in old.resources.items()
         },
     )
     ids = {now: was for names in (levels, formats, resources) for was, now in names.items()}
     return Renamed(catalogue, ids)
 
 
-def _labelled(old: Sequence[Level | Format], new: Sequence[Level | Format]) -> dict[str, str]:
-    pairs = match(old, new, lambda each: each.id, lambda each: each.label)
-    return {each.id: each.id for each in old} | {
-        old[before].id: new[now].id for now, before in pairs.items()
-    }
-
-
-def _resources(old: Mapping[str, Resource], new: Mapping[str, Resource]) -> dict[str, str]:
+def _names(old: Mapping[str, object], new: Mapping[str, object], *keys: str) -> dict[str, str]:
+    """Give by its old id the new one of each thing, known by that or else by one of its `keys`."""
     before, after = list(old.items()), list(new.items())
     pairs = match(
-        before,
-        after,
-        lambda each: each[0],
-        lambda each: each[1].url,
-        lambda each: each[1].title,
+        before, after, itemgetter(0), *(lambda each, key=key: getattr(each[1], key) for key in keys)
     )
-    return {each: each for each in old} | {
-        before[then][0]: after[now][0] for now, then in pairs.items()
+    return {name: name for name in old} | {
+        before[was][0]: after[now][0] for now, was in pairs.items()
     }
 
 
@@ -68,8 +64,3 @@ def _step(step: Step, formats: Names, resources: Names) -> Step:
         headings={formats.get(key, key): label for key, label in step.headings.items()},
         resources=tuple(resources[each] for each in step.resources),
     )
-
-
-def _resource(resource: Resource, formats: Names, levels: Names) -> Resource:
-    level = levels[resource.level] if resource.level else None
-    return replace(resource, format=formats[resource.format], level=level)

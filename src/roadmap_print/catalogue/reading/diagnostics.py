@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from roadmap_print.i18n.languages import message_language
+from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from roadmap_print.i18n.translator import Message
 
 MOST_NEAREST = 100
 MOST_PROBLEMS = 1_000
@@ -32,6 +29,7 @@ class Position(NamedTuple):
 
 
 START = Position(1, 1)
+NOWHERE = Position(0, 0)
 
 
 def find_position(marks: Mapping[str, Position], path: str) -> Position:
@@ -72,14 +70,14 @@ class Findings:
         """
         if self.counts[Severity.ERROR] == MOST_PROBLEMS:
             raise TooManyError
-        self._add(Severity.ERROR, (where, at), (said, hint), values)
+        self._add(Severity.ERROR, where, at, said, hint, values)
 
     def warn(
         self, where: str, said: Message, hint: Message | None = None, /, **values: object
     ) -> None:
         """Add a warning, of which a thousand are told."""
         if self.counts[Severity.WARNING] < MOST_PROBLEMS:
-            self._add(Severity.WARNING, (where, None), (said, hint), values)
+            self._add(Severity.WARNING, where, None, said, hint, values)
 
     def mark(self, path: str) -> Position:
         """Tell where the value of a key's path stands, or the nearest key above it."""
@@ -98,17 +96,16 @@ class Findings:
     def _add(
         self,
         severity: Severity,
-        place: tuple[str, Position | None],
-        words: tuple[Message, Message | None],
+        where: str,
+        at: Position | None,
+        said: Message,
+        hint: Message | None,
         values: Mapping[str, object],
     ) -> None:
         self.counts[severity] += 1
-        (where, at), (said, hint) = place, words
-        message, hint = said.said(self.language, values), hint or said.hint
-        told = hint.said(self.language, values) if hint else None
-        mark = at or self.mark(where)
-        problem = Problem(severity, self.file, *mark, where, message, told, self.language)
-        self.problems.append(problem)
+        told = said.both(self.language, values, hint)
+        at = at or self.mark(where)
+        self.problems.append(Problem(severity, self.file, *at, where, *told, self.language))
 
 
 def catalogue_language(text: str) -> str:

@@ -1,16 +1,17 @@
 """The catalogue's file to one frozen value, or to all that is wrong with it at once.
 
-    file → source (text) → nodes (YAML tree) → shape (models' keys and types) → references
-         → the frozen catalogue → cautions (warnings)
+    file → source_file (text) → yaml_tree (nodes) → validator (keys and types) → references
+         → warnings → the frozen catalogue
 
 Each step tells what it finds and leaves the rest to the next, as far as sense can be made.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
@@ -27,16 +28,12 @@ from roadmap_print.catalogue.reading.diagnostics import (
     TooManyError,
     catalogue_language,
 )
+from roadmap_print.catalogue.reading.yaml_tree import Node
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
+from roadmap_print.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from roadmap_print.catalogue.reading.yaml_tree import Node
-    from roadmap_print.problems import Problem
-
     Fetch = Callable[[str], bytes]
 
 MOST_INTRODUCTION = 100_000
@@ -68,12 +65,17 @@ def read(path: Path, fetch: Fetch | None = None, language: str | None = None) ->
     logo lies in the catalogue's folder. Of a file that cannot be read the problems are told in
     `language`, else in the environment's.
     """
-    fetch = fetch or partial(_fetch, path.parent)
+
+    def beside(name: str) -> bytes:
+        from roadmap_print.catalogue import logo
+
+        return logo.fetch(name, path.parent)
+
     findings = Findings(str(path), message_language(language))
     data = source_file.read_bytes(path, findings)
     catalogue = None
     with suppress(TooManyError):
-        catalogue = None if data is None else _catalogue(data, fetch, findings)
+        catalogue = None if data is None else _catalogue(data, fetch or beside, findings)
     problems = sorted(findings.problems, key=lambda problem: (problem.line, problem.column))
     return Reading(catalogue, tuple(problems), findings.marks, findings.language, data or b"")
 
@@ -92,27 +94,21 @@ def _from_tree(node: Node, fetch: Fetch, findings: Findings) -> Catalogue | None
     if data is None:
         return None
     references.check(data, findings)
-    _check_introduction(data, findings)
-    _check_logo(data, fetch, findings)
-    warnings.caution(data, findings)
+    questions = data.get("introduction") or ()
+    count = sum(len(question.get("text", "")) for question in questions if question)
+    if count > MOST_INTRODUCTION:
+        said = Message("catalogue.long_introduction")
+        findings.error("introduction", said, count=count, most=MOST_INTRODUCTION)
+    if name := (data.get("publisher") or {}).get("logo"):
+        _check_logo(name, fetch, findings)
+    warnings.check(data, findings)
     if findings.failed:
         return None
     references.name_steps(data)
     return from_data(Catalogue, data)
 
 
-def _check_introduction(data: Mapping[str, Any], findings: Findings) -> None:
-    questions = data.get("introduction") or ()
-    count = sum(len(question.get("text", "")) for question in questions if question)
-    if count > MOST_INTRODUCTION:
-        said, hint = Message("catalogue.long_introduction").with_hint
-        findings.error("introduction", said, hint, count=count, most=MOST_INTRODUCTION)
-
-
-def _check_logo(data: Mapping[str, Any], fetch: Fetch, findings: Findings) -> None:
-    name = (data.get("publisher") or {}).get("logo")
-    if name is None:
-        return
+def _check_logo(name: str, fetch: Fetch, findings: Findings) -> None:
     from roadmap_print.catalogue import logo
 
     try:
@@ -120,9 +116,3 @@ def _check_logo(data: Mapping[str, Any], fetch: Fetch, findings: Findings) -> No
     except logo.LogoError as error:
         hint = Message(f"catalogue.logo_hint.{error.reason}")
         findings.error("publisher.logo", Message(f"catalogue.logo.{error.reason}"), hint, text=name)
-
-
-def _fetch(folder: Path, name: str) -> bytes:
-    from roadmap_print.catalogue import logo
-
-    return logo.fetch(name, folder)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from typing import Any
 
+from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
 from roadmap_print.i18n.translator import Message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from roadmap_print.catalogue.reading.diagnostics import Findings
 
 MOST_LISTED = 12
 """Known names that a hint lists where none is near."""
@@ -20,14 +18,17 @@ MOST_LISTED = 12
 def check(data: dict[str, Any], findings: Findings) -> None:
     """Hold every id against what it points to, in what of a catalogue is sound."""
     for key in ("levels", "formats", "steps"):
-        _given_once(key, data, findings)
+        given = ((f"{where}.id", item.get("id")) for where, item in _items(data, key))
+        _once(given, Message("catalogue.id_twice"), findings)
     known = {what: _known(what, data, findings) for what in ("resources", "formats", "levels")}
     for where, what, name in _pointers(data):
         names = known[what]
         if name is not None and names is not None and name not in names and slug(name) == name:
             _points(name, where, what, names, findings)
     for where, step in steps_of(data):
-        _listed_once(step, where, findings)
+        listed = enumerate(step.get("resources") or ())
+        given = ((f"{where}.resources[{place}]", name) for place, name in listed)
+        _once(given, Message("catalogue.listed_twice"), findings)
 
 
 def _pointers(data: Mapping[str, Any]) -> Iterable[tuple[str, str, str | None]]:
@@ -43,23 +44,16 @@ def _pointers(data: Mapping[str, Any]) -> Iterable[tuple[str, str, str | None]]:
 
 
 def name_steps(data: dict[str, Any]) -> None:
-    """Give each step without an id one made from its title, numbered where two would be equal."""
+    """Give each step without an id one made from its title, with the first number that is free."""
     steps = [step for _, step in steps_of(data)]
     taken = {step["id"] for step in steps if "id" in step}
-    numbers: Counter[str] = Counter()
+    numbers = defaultdict[str, Iterator[int]](lambda: count(2))  # how far each name has come
     for step in steps:
-        if "id" not in step:
-            step["id"] = _free(slug(step["title"]) or "step", taken, numbers)
-            taken.add(step["id"])
-
-
-def _free(name: str, taken: set[str], numbers: Counter[str]) -> str:
-    """Give a name the first number that is free; `numbers` has how far each name has come."""
-    while True:
-        numbers[name] += 1
-        free = name if numbers[name] == 1 else f"{name}-{numbers[name]}"
-        if free not in taken:
-            return free
+        free = name = step.get("id") or slug(step["title"]) or "step"
+        while "id" not in step and free in taken:
+            free = f"{name}-{next(numbers[name])}"
+        step["id"] = free
+        taken.add(free)
 
 
 def steps_of(data: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
@@ -80,38 +74,24 @@ def _items(data: Mapping[str, Any], key: str) -> Iterable[tuple[str, dict[str, A
 
 def _known(what: str, data: Mapping[str, Any], findings: Findings) -> dict[str, str] | None:
     """Give each known id with what people read beside it; None where some are lost to mistakes."""
+    items = data.get(what) or ()
     if what in findings.marks and what not in data:
         return None
-    if what == "resources":
-        resources = data.get("resources") or {}
-        known = {name: (item or {}).get("title", "") for name, item in resources.items()}
+    if isinstance(items, Mapping):
+        known = {name: (item or {}).get("title", "") for name, item in items.items()}
+    elif any(item is None or "id" not in item for item in items):
+        return None
     else:
-        items = data.get(what) or ()
-        if any(item is None or "id" not in item for item in items):
-            return None
         known = {item["id"]: item.get("label", "") for item in items}
     return known | {slug(name): label for name, label in known.items()}  # a bad id is told once
 
 
-def _given_once(key: str, data: Mapping[str, Any], findings: Findings) -> None:
+def _once(given: Iterable[tuple[str, str | None]], twice: Message, findings: Findings) -> None:
+    """Tell of a name that stands at two places."""
     seen: dict[str, str] = {}
-    for where, item in _items(data, key):
-        name, place = item.get("id"), f"{where}.id"
-        if name is None:
-            continue
+    for place, name in given:
         if name in seen:
-            line = findings.mark(seen[name]).line
-            findings.error(place, Message("catalogue.id_twice"), text=name, line=line)
-        seen.setdefault(name, place)
-
-
-def _listed_once(step: Mapping[str, Any], where: str, findings: Findings) -> None:
-    seen: dict[str, str] = {}
-    for number, name in enumerate(step.get("resources") or ()):
-        place = f"{where}.resources[{number}]"
-        if name in seen:
-            line = findings.mark(seen[name]).line
-            findings.error(place, Message("catalogue.listed_twice"), text=name, line=line)
+            findings.error(place, twice, text=name, line=findings.mark(seen[name]).line)
         elif name is not None:
             seen[name] = place
 

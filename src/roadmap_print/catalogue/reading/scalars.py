@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue import commonmark, urls
+from roadmap_print.catalogue.reading.diagnostics import Findings, Position
 from roadmap_print.catalogue.reading.source_file import FORBIDDEN
 from roadmap_print.catalogue.schema_types import ADDRESS, ID, MARKDOWN, Text
 from roadmap_print.i18n.translator import Message
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings, Position
 
 EASY_VERSION = 10
 """The largest code that a telephone reads at once from paper at 0.5 mm a module."""
@@ -50,7 +47,7 @@ def read_text(
         return text
     else:
         near = kind.wrong.mend(text[:LONGEST_EXACT])
-        hint = Message("catalogue.write") if _fits(near, kind) else kind.wrong.hint
+        hint = Message("catalogue.write") if _fits(near, kind) else None
         findings.error(path, kind.wrong.message, hint, at=at, text=text, near=near)
         return text if kind is ID else None
     return None

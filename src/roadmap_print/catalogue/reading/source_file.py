@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.catalogue.reading.diagnostics import NOWHERE, START, Findings, Position
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from roadmap_print.catalogue.reading.diagnostics import Findings
-
 MOST_BYTES = 10_000_000
+UNREADABLE = Message("catalogue.unreadable")
+UNREAD = {
+    FileNotFoundError: Message("catalogue.no_file"),
+    IsADirectoryError: Message("catalogue.is_folder"),
+}
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 FORBIDDEN = re.compile(
@@ -31,29 +31,21 @@ LINE_SEPARATORS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 def read_bytes(path: Path, findings: Findings) -> bytes | None:
     """Read a file of at most 10 MB; None where it cannot be, with the reason in `findings`."""
-    if _no_plain_file(path):  # one may wait for ever
-        findings.error(
-            "",
-            Message("catalogue.no_plain_file"),
-            Message("catalogue.no_file_hint"),
-            at=Position(0, 0),
-        )
-        return None
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # one may wait for ever
+            hint = Message("catalogue.no_file_hint")
+            findings.error("", Message("catalogue.no_plain_file"), hint, at=NOWHERE)
+            return None
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        findings.error("", Message("catalogue.no_file"), at=Position(0, 0))
-    except IsADirectoryError:
-        findings.error("", Message("catalogue.is_folder"), at=Position(0, 0))
     except OSError as error:
-        told = reason(error, findings.language)
-        findings.error("", Message("catalogue.unreadable"), at=Position(0, 0), reason=told)
-    else:
-        if len(data) <= MOST_BYTES:
-            return data
-        findings.error("", Message("catalogue.too_large"), at=Position(0, 0))
-    return None
+        said, told = UNREAD.get(type(error), UNREADABLE), reason(error, findings.language)
+        findings.error("", said, at=NOWHERE, reason=told)
+        return None
+    if len(data) > MOST_BYTES:
+        findings.error("", Message("catalogue.too_large"), at=NOWHERE)
+        return None
+    return data
 
 
 def decode(data: bytes, findings: Findings) -> str | None:
@@ -65,12 +57,8 @@ def decode(data: bytes, findings: Findings) -> str | None:
         return data.decode("utf-8-sig").translate(LINE_SEPARATORS)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
-        findings.error(
-            "",
-            Message("catalogue.not_utf8"),
-            Message("catalogue.save_as_utf8"),
-            at=place(before, len(before)),
-        )
+        hint, at = Message("catalogue.save_as_utf8"), place(before, len(before))
+        findings.error("", Message("catalogue.not_utf8"), hint, at=at)
         return None
 
 
@@ -88,10 +76,3 @@ def place(text: str, index: int) -> Position:
     """Turn an index into line and column, counting lines as YAML and editors both do."""
     before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
     return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-def _no_plain_file(path: Path) -> bool:
-    try:
-        return path.exists() and not path.is_file() and not path.is_dir()
-    except OSError:  # told when it is opened
-        return False

@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as AbstractMapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
+from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.reading.suggestions import nearest, quoted, slug
-from roadmap_print.catalogue.reading.yaml_tree import Mapping, Scalar, Sequence
+from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 from roadmap_print.catalogue.schema_types import LINE, NAME, Keys, ValueType
 from roadmap_print.i18n.translator import LONGEST_SHOWN, Message
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings
-    from roadmap_print.catalogue.reading.yaml_tree import Node
 
 EXAMPLES = {
     "language": "fr",
@@ -76,34 +73,31 @@ def _inner(name: str, keys: AbstractMapping[str, Key]) -> tuple[str, str] | None
 
 def empty(type_: ValueType[Any], path: str, findings: Findings) -> None:
     """Tell that nothing stands where a text or keys should."""
-    hint = (
-        Message("catalogue.empty_keys_hint")
-        if isinstance(type_, Keys)
-        else Message("catalogue.empty_hint")
-    )
+    hint = Message("catalogue.empty_keys_hint") if isinstance(type_, Keys) else None
     findings.error(path, Message("catalogue.empty"), hint, names=_names(type_))
 
 
 def text(node: Node, path: str, findings: Findings) -> None:
     """Tell that a text should stand here."""
-    hint = Message("catalogue.no_text_hint")
+    hint = None
     if isinstance(node, Mapping | Sequence) and node.flow:
         hint = Message("catalogue.brackets_hint")
     elif isinstance(node, Mapping):
         hint = Message("catalogue.colon_in_text_hint")
-    _unexpected(Message("catalogue.no_text"), hint, node, path, findings)
+    findings.error(path, Message("catalogue.no_text"), hint, found=_found(node, findings))
 
 
 def list_(node: Node, path: str, findings: Findings) -> None:
     """Tell that a list should stand here."""
-    hint, near = Message("catalogue.no_list_hint"), ""
+    hint, near = None, ""
     if isinstance(node, Scalar) and node.text.startswith("-"):
         hint = Message("catalogue.space_after_hyphen_hint")
     elif isinstance(node, Scalar) and re.fullmatch(r"[\w -]{1,60}(,[\w -]{1,60})*", node.text):
         hint, near = Message("catalogue.no_list_text_hint"), f"[{node.text}]"
     elif isinstance(node, Mapping) and node.pairs and isinstance(node.pairs[0][1], Scalar):
         hint, near = Message("catalogue.no_list_keys_hint"), node.pairs[0][1].text
-    _unexpected(Message("catalogue.no_list"), hint, node, path, findings, near=near)
+    found = _found(node, findings)
+    findings.error(path, Message("catalogue.no_list"), hint, found=found, near=near)
 
 
 def keys(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> None:
@@ -112,18 +106,14 @@ def keys(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> No
     if isinstance(node, Scalar) and re.match(r"[a-z]+:\S", node.text):
         hint, offered = Message("catalogue.write"), node.text.replace(":", ": ", 1)
     elif isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items):
-        hint = (
-            Message("catalogue.no_hyphens_hint")
-            if isinstance(type_, Keys)
-            else Message("catalogue.ids_not_hyphens_hint")
-        )
+        kind = "no_hyphens" if isinstance(type_, Keys) else "ids_not_hyphens"
+        hint = Message(f"catalogue.{kind}_hint")
     elif isinstance(type_, Keys):
         hint = Message("catalogue.no_keys_hint")
         if path and isinstance(node, Scalar) and len(node.text) < LONGEST_SHOWN:
             hint, offered = Message("catalogue.write"), example(type_, node.text)
-    _unexpected(
-        Message("catalogue.no_keys"), hint, node, path, findings, near=offered, names=_names(type_)
-    )
+    said, found, names = Message("catalogue.no_keys"), _found(node, findings), _names(type_)
+    findings.error(path, said, hint, found=found, near=offered, names=names)
 
 
 def example(type_: ValueType[Any], given: str = "…") -> str:
@@ -143,16 +133,6 @@ def _names(type_: ValueType[Any]) -> str:
     return ", ".join(keys_of(type_.model)) if isinstance(type_, Keys) else ""
 
 
-def _unexpected(
-    message: Message,
-    hint: Message,
-    node: Node,
-    path: str,
-    findings: Findings,
-    *,
-    near: str = "",
-    names: str = "",
-) -> None:
+def _found(node: Node, findings: Findings) -> str:
     name = {Scalar: "text", Sequence: "list", Mapping: "keys"}[type(node)]
-    found = Message(f"catalogue.types.{name}").said(findings.language, {})
-    findings.error(path, message, hint, found=found, near=near, names=names)
+    return Message(f"catalogue.types.{name}").said(findings.language, {})

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading import type_errors
+from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.reading.scalars import read_text
-from roadmap_print.catalogue.reading.yaml_tree import Mapping, RefusedNode, Scalar, Sequence
+from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, RefusedNode, Scalar, Sequence
 from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, ValueType
 from roadmap_print.i18n.translator import Message, shown
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings
-    from roadmap_print.catalogue.reading.yaml_tree import Node
 
 LONGEST_ID = 200
 """Characters of an id in a key's path."""
 
-KEY_TWICE = Message("catalogue.twice").with_hint
-ID_TWICE = Message("catalogue.id_twice").with_hint
+KEY_TWICE, ID_TWICE = Message("catalogue.twice"), Message("catalogue.id_twice")
 
 
 def read_model(node: Node, model: type, findings: Findings) -> Any:  # noqa: ANN401
@@ -53,24 +49,20 @@ def _read(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> A
 
 
 def _read_list(node: Sequence, type_: ListOf[Any], path: str, findings: Findings) -> list[Any]:
-    count = len(node.items)
+    count, values = len(node.items), list[Any]()
     if count < type_.least:
-        near = type_errors.example(type_.item)
-        findings.error(path, Message("catalogue.too_few"), near=near)
+        findings.error(path, Message("catalogue.too_few"), near=type_errors.example(type_.item))
     if type_.most is not None and count > type_.most:
         findings.error(path, Message("catalogue.too_many_items"), most=type_.most, count=count)
-    return [
-        _read_item(item, type_.item, f"{path}[{place}]", findings)
-        for place, item in enumerate(node.items)
-    ]
-
-
-def _read_item(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> Any:  # noqa: ANN401
-    findings.marks[path] = node.mark
-    if isinstance(node, Scalar) and node.empty:
-        findings.error(path, Message("catalogue.empty_item"))
-        return None
-    return _read(node, type_, path, findings)
+    for place, item in enumerate(node.items):
+        where = f"{path}[{place}]"
+        findings.marks[where] = item.mark
+        if isinstance(item, Scalar) and item.empty:
+            findings.error(where, Message("catalogue.empty_item"))
+            values.append(None)
+        else:
+            values.append(_read(item, type_.item, where, findings))
+    return values
 
 
 def _read_ids(node: Mapping, type_: ById[Any], path: str, findings: Findings) -> dict[str, Any]:
@@ -144,7 +136,7 @@ def _read_value(node: Node, key: Key, path: str, findings: Findings) -> Any:  # 
 
 
 def _pairs(
-    node: Mapping, path: str, findings: Findings, twice: tuple[Message, Message]
+    node: Mapping, path: str, findings: Findings, twice: Message
 ) -> dict[str, tuple[Scalar, Node]]:
     """Give a mapping's pairs by name, the first of each, and mark where they stand.
 
@@ -160,7 +152,7 @@ def _pairs(
             findings.error(path, Message("catalogue.merge"), at=key.mark)
         elif key.text in pairs:
             line = pairs[key.text][0].mark.line
-            findings.error(_join(path, key.text), *twice, at=key.mark, text=key.text, line=line)
+            findings.error(_join(path, key.text), twice, at=key.mark, text=key.text, line=line)
         else:
             pairs[key.text] = (key, value)
             beside = value.mark.line == key.mark.line

@@ -3,46 +3,42 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from roadmap_print.catalogue import glyph_coverage, urls
 from roadmap_print.catalogue import texts as walk
+from roadmap_print.catalogue.reading.diagnostics import Findings
 from roadmap_print.catalogue.reading.references import resources_of, steps_of
 from roadmap_print.i18n.cldr import language_name
 from roadmap_print.i18n.languages import page_language_exists, primary_subtag
 from roadmap_print.i18n.translator import Message
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from roadmap_print.catalogue.reading.diagnostics import Findings
-
 NUMBERED = re.compile(r"/(\d{4,})-[^/]+")
 """A course's number with a slug behind it, as in /courses/8248141-objectif-ia."""
 
 
-def caution(data: Mapping[str, Any], findings: Findings) -> None:
+def check(data: Mapping[str, Any], findings: Findings) -> None:
     """Warn of resources not printed, pages that stand there twice, words and fonts that lack."""
     if not findings.failed:  # a mistaken id has made its resource look unused
-        _untranslated(data["language"], findings)
-        _unused(data, findings)
+        tag, used = (
+            data["language"],
+            {name for _, step in steps_of(data) for name in step["resources"]},
+        )
+        if not page_language_exists(tag):
+            language = primary_subtag(tag)
+            name = language_name(language, findings.language) or tag
+            findings.warn("language", Message("catalogue.untranslated"), name=name, text=language)
+        for name in data["resources"]:
+            if name not in used:
+                findings.warn(f"resources.{name}", Message("catalogue.unused"), text=name)
     _same_pages(data, findings)
-    _undrawn(data, findings)
-
-
-def _untranslated(tag: str, findings: Findings) -> None:
-    """Warn of a language that we have no words in for the pages."""
-    if not page_language_exists(tag):
-        language = primary_subtag(tag)
-        name = language_name(language, findings.language) or tag
-        findings.warn("language", Message("catalogue.untranslated"), name=name, text=language)
-
-
-def _unused(data: Mapping[str, Any], findings: Findings) -> None:
-    used = {name for _, step in steps_of(data) for name in step["resources"]}
-    for name in data["resources"]:
-        if name not in used:
-            findings.warn(f"resources.{name}", Message("catalogue.unused"), text=name)
+    texts = list(walk.texts(data))
+    missing = glyph_coverage.undrawn("".join(text for _, text in texts))
+    for where, text in texts if missing else ():
+        for character in sorted(missing.intersection(text)):
+            name = glyph_coverage.name(character)
+            findings.warn(where, Message("catalogue.undrawn"), text=character, name=name)
 
 
 def _same_pages(data: Mapping[str, Any], findings: Findings) -> None:
@@ -69,12 +65,3 @@ def _page(address: str) -> str:
     host = urls.host(address)
     rest = address[address.index("//") + 2 + len(host) :]
     return host + NUMBERED.sub(r"/\1", rest)
-
-
-def _undrawn(data: Mapping[str, Any], findings: Findings) -> None:
-    texts = list(walk.texts(data))
-    missing = glyph_coverage.undrawn("".join(text for _, text in texts))
-    for where, text in texts if missing else ():
-        for character in sorted(missing.intersection(text)):
-            name = glyph_coverage.name(character)
-            findings.warn(where, Message("catalogue.undrawn"), text=character, name=name)

@@ -8,23 +8,20 @@ in the same run. Nothing is ever printed of a text with a mistake in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from roadmap_print.catalogue.fields import keys_below
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading import yaml_tree
-from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.catalogue.reading.diagnostics import START, Findings, Position
 from roadmap_print.catalogue.reading.suggestions import quoted
+from roadmap_print.catalogue.reading.yaml_tree import Node
 from roadmap_print.catalogue.schema_types import Keys
 from roadmap_print.i18n.translator import LONGEST_OFFERED, Message
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings
-    from roadmap_print.catalogue.reading.yaml_tree import Node
 
 MOST_MISTAKES = 20
 LONGEST_TEXT = 500_000
@@ -52,7 +49,7 @@ class YamlError(NamedTuple):
 
     at: Position
     message: Message
-    hint: Message
+    hint: Message | None = None
     values: Mapping[str, object] = {}
     line: str | None = None
 
@@ -75,10 +72,9 @@ class Stop(NamedTuple):
 
     def value(self, number: int) -> tuple[str, Position]:
         """Give the value in a line, after its key or hyphen, and where it begins."""
-        found = VALUE.fullmatch(self.line(number))
-        return (
-            (found["value"], Position(number, found.start("value") + 1)) if found else ("", START)
-        )
+        if found := VALUE.fullmatch(self.line(number)):
+            return found["value"], Position(number, found.start("value") + 1)
+        return "", START
 
     def above(self, number: int, most: int = MOST_ABOVE) -> Iterator[tuple[Position, str]]:
         """Yield the lines above one that hold more than a comment, each after where it begins."""
@@ -95,41 +91,31 @@ class YamlRule(NamedTuple):
 
     why: str
     message: Message
-    hint: Message = Message("catalogue.quotes_hint")
     at: str = "at"
+    hint: Message | None = None
 
 
-BAD_START = "start any token|expected alphabetic or numeric|expected '>'|undefined tag handle"
+BAD_START = Message("catalogue.bad_start")
+NO_START = "start any token|expected alphabetic or numeric|expected '>'|undefined tag handle"
 RULES = (
-    YamlRule("while scanning a quoted", *Message("catalogue.open_quote").with_hint, "begun"),
-    YamlRule("while parsing a quoted", *Message("catalogue.escape").with_hint),
-    YamlRule("did not find.*, at (?P<text>[]}])", *Message("catalogue.closed_twice").with_hint),
+    YamlRule("while scanning a quoted", Message("catalogue.open_quote"), "begun"),
+    YamlRule("while parsing a quoted", Message("catalogue.escape")),
+    YamlRule("did not find.*, at (?P<text>[]}])", Message("catalogue.closed_twice")),
     YamlRule("did not find.*, in '", Message("catalogue.apostrophe")),
     YamlRule('did not find.*, in "', Message("catalogue.after_quote")),
-    YamlRule(
-        r"block mapping: did not find.*, in (?P<text>[\[{])",
-        Message("catalogue.bad_start"),
-        at="value",
-    ),
+    YamlRule(r"block mapping: did not find.*, in (?P<text>[\[{])", BAD_START, "value"),
     YamlRule(r"mapping values are not allowed.*, in \S", Message("catalogue.colon")),
-    YamlRule(BAD_START, Message("catalogue.bad_start"), at="begun"),
-    YamlRule(
-        "while scanning a directive",
-        Message("catalogue.bad_start"),
-        Message("catalogue.delete_hint"),
-        "begun",
-    ),
-    YamlRule("block sequence entries are not allowed", *Message("catalogue.hyphen").with_hint),
-    YamlRule("while scanning a block scalar", *Message("catalogue.block_text").with_hint),
-    YamlRule("parsing a flow [sm]", *Message("catalogue.open_bracket").with_hint, "begun"),
-    YamlRule("expected <document start>", *Message("catalogue.second_document").with_hint),
+    YamlRule(NO_START, BAD_START, "begun"),
+    YamlRule("scanning a directive", BAD_START, "begun", Message("catalogue.delete_hint")),
+    YamlRule("block sequence entries are not allowed", Message("catalogue.hyphen")),
+    YamlRule("while scanning a block scalar", Message("catalogue.block_text")),
+    YamlRule("parsing a flow [sm]", Message("catalogue.open_bracket"), "begun"),
+    YamlRule("expected <document start>", Message("catalogue.second_document")),
 )
 """The usual causes that one line shows, the plainest first."""
-READ_ON = {
-    Message("catalogue.quotes_hint"),
-    Message("catalogue.open_quote_hint"),
-    Message("catalogue.escape_hint"),
-}
+NO_KEY, INDENT = Message("catalogue.no_colon"), Message("catalogue.indent")
+QUOTES, WRITE = Message("catalogue.quotes_hint"), Message("catalogue.write")
+READ_ON = {QUOTES, Message("catalogue.open_quote_hint"), Message("catalogue.escape_hint")}
 """Remedies after which a line is read on with its value in quotes."""
 
 
@@ -155,12 +141,12 @@ def tree(text: str, findings: Findings) -> Node | None:
 
 def explain(mistake: yaml.MarkedYAMLError, lines: list[str]) -> YamlError:
     """Find the usual cause of what stopped the parser."""
-    marks = (mistake.problem_mark, mistake.context_mark or mistake.problem_mark)
-    at, begun = (Position(mark.line + 1, mark.column + 1) if mark else START for mark in marks)
+    places = (mistake.problem_mark, mistake.context_mark or mistake.problem_mark)
+    at, begun = (Position(each.line + 1, each.column + 1) if each else START for each in places)
     stop = Stop(at, begun, f"{mistake.context}: {mistake.problem}", lines)
     causes = CAUSES if max(map(len, map(stop.line, (at.line, begun.line)))) <= LONGEST_LINE else ()
     found = filter(None, (cause(stop) for cause in causes))
-    return next(found, YamlError(at, *Message("catalogue.not_yaml").with_hint))
+    return next(found, YamlError(at, Message("catalogue.not_yaml")))
 
 
 def _by_rule(stop: Stop) -> YamlError | None:
@@ -177,11 +163,11 @@ def _by_rule(stop: Stop) -> YamlError | None:
 def _told(rule: YamlRule, at: Position, stop: Stop, values: Mapping[str, object]) -> YamlError:
     """Tell by a rule, and offer the value in quotes where it is short enough."""
     value, start = stop.value(at.line)
-    begins, hint, line = stop.character(stop.begun), rule.hint, None
+    begins, hint, line = stop.character(stop.begun), rule.hint or rule.message.hint or QUOTES, None
     near = quoted(value[1:].removesuffix("'") if value.startswith("'") else value)
     if value and hint in READ_ON and (at == start or value[0] not in "[{"):
         line = stop.line(at.line)[: start.column - 1] + quoted(value.strip("\"'"))
-        if hint == Message("catalogue.quotes_hint") and len(near) <= LONGEST_OFFERED:
+        if hint == QUOTES and len(near) <= LONGEST_OFFERED:
             hint = Message("catalogue.quotes_like_hint")
     close = {"[": "]", "{": "}"}.get(begins)
     shown = {"text": begins, "quote": begins, "close": close, "near": near}
@@ -193,7 +179,7 @@ def _tab(stop: Stop) -> YamlError | None:
     for number in (stop.at.line - 1, stop.at.line):
         if TAB.match(line := stop.line(number)):
             at = Position(number, line.index("\t") + 1)
-            return YamlError(at, *Message("catalogue.tab").with_hint, line=_without_tabs(line))
+            return YamlError(at, Message("catalogue.tab"), line=_without_tabs(line))
     return None
 
 
@@ -218,15 +204,9 @@ def _no_space(stop: Stop) -> YamlError | None:
     last = stop.begun.line if "':'" in stop.why else stop.at.line
     for number in (last, last - 1):
         if found := NO_SPACE.fullmatch(stop.line(number)):
-            line = f"{found['key']}: {found['value']}"
-            at = Position(number, found.end("key") + 1)
-            return YamlError(
-                at,
-                Message("catalogue.glued"),
-                Message("catalogue.write"),
-                {"near": line.strip()},
-                line,
-            )
+            at, line = Position(number, found.end("key") + 1), f"{found['key']}: {found['value']}"
+            values = {"near": line.strip()}
+            return YamlError(at, Message("catalogue.glued"), WRITE, values, line)
     return None
 
 
@@ -236,21 +216,14 @@ def _no_colon(stop: Stop) -> YamlError | None:
         return None
     _, above = next(stop.above(stop.begun.line), (START, ""))
     if BLOCK_TEXT.fullmatch(above):
-        return YamlError(stop.begun, *Message("catalogue.block_indent").with_hint)
+        return YamlError(stop.begun, Message("catalogue.block_indent"))
     if ITEM.match(above):
-        return YamlError(stop.begun, *Message("catalogue.no_hyphen").with_hint)
+        return YamlError(stop.begun, Message("catalogue.no_hyphen"))
     found = NO_COLON.fullmatch(stop.line(stop.begun.line))
     if found and found["key"] in set(keys_below(Keys(Catalogue))):
-        near = f"{found['key']}: {found['value']}"
-        line = found["start"] + near
-        return YamlError(
-            stop.begun,
-            Message("catalogue.no_colon"),
-            Message("catalogue.write"),
-            {"near": near},
-            line,
-        )
-    return YamlError(stop.begun, *Message("catalogue.no_colon").with_hint)
+        values = {"near": f"{found['key']}: {found['value']}"}
+        return YamlError(stop.begun, NO_KEY, WRITE, values, found["start"] + values["near"])
+    return YamlError(stop.begun, NO_KEY)
 
 
 def _too_far(stop: Stop) -> YamlError | None:
@@ -259,11 +232,11 @@ def _too_far(stop: Stop) -> YamlError | None:
         return None
     above, further = [*islice(stop.above(stop.at.line), 2), (START, ""), (START, "")][:2]
     if not re.search(r":( |$)", above[1]):
-        return YamlError(above[0], *Message("catalogue.no_colon").with_hint)
+        return YamlError(above[0], NO_KEY)
     at = Position(stop.at.line, _column(stop.line(stop.at.line)))
     values = {**above[0]._asdict(), "other": further[0].column}
     right = further[0].column <= above[0].column
-    hint = Message("catalogue.too_far_hint") if right else Message("catalogue.too_far_either_hint")
+    hint = None if right else Message("catalogue.too_far_either_hint")
     return YamlError(at, Message("catalogue.too_far"), hint, values)
 
 
@@ -273,24 +246,19 @@ def _indentation(stop: Stop) -> YamlError | None:
         return None
     at, line, lines = stop.at, stop.line(stop.at.line), [*stop.above(stop.at.line)]
     if like := _neighbour(at, line, lines):
-        return YamlError(at, *Message("catalogue.indent").with_hint, like._asdict())
+        return YamlError(at, INDENT, None, like._asdict())
     beside = lines[0][0].column if lines else 1
     key = next((text for above, text in lines if above.column < at.column), "")
-    words = (
-        Message("catalogue.indent"),
-        Message("catalogue.indent_either_hint")
-        if beside > at.column
-        else Message("catalogue.indent_hint"),
-    )
+    said, hint = INDENT, None
     if "'-'" in stop.why:
-        words = Message("catalogue.no_hyphen").with_hint
-    elif at.column == stop.begun.column and ITEM.match(line):
-        words = Message("catalogue.item_among_keys").with_hint
+        said = Message("catalogue.no_hyphen")
     elif at.column == stop.begun.column:
-        words = Message("catalogue.no_colon").with_hint
+        said = Message("catalogue.item_among_keys") if ITEM.match(line) else NO_KEY
     elif BLOCK_TEXT.fullmatch(key):
-        words = Message("catalogue.block_indent").with_hint
-    return YamlError(at, *words, {**stop.begun._asdict(), "above": beside})
+        said = Message("catalogue.block_indent")
+    elif beside > at.column:
+        hint = Message("catalogue.indent_either_hint")
+    return YamlError(at, said, hint, {**stop.begun._asdict(), "above": beside})
 
 
 def _neighbour(at: Position, line: str, lines: list[tuple[Position, str]]) -> Position | None:
@@ -309,7 +277,5 @@ def _column(line: str) -> int:
     return len(line) - len(line.lstrip(" ")) + 1
 
 
-CAUSES: tuple[Callable[[Stop], YamlError | None], ...] = (
-    *(_tab, _quote_above, _by_rule, _no_space, _no_colon, _too_far, _indentation),
-)
+CAUSES = _tab, _quote_above, _by_rule, _no_space, _no_colon, _too_far, _indentation
 """What is looked for where the parser stops, the plainest first."""

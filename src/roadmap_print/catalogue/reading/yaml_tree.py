@@ -7,17 +7,15 @@ a number, a date or a truth value: it is the text that stands there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub leaves it out
 
-from roadmap_print.catalogue.reading.diagnostics import START, Position
+from roadmap_print.catalogue.reading.diagnostics import START, Findings, Position
 from roadmap_print.i18n.translator import Message
 
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.diagnostics import Findings
-
+QUOTE, DELETE = Message("catalogue.quote_star"), Message("catalogue.quote_and")
 MOST_DEPTH = 32
 MOST_VALUES = 500_000
 """Keys, texts, lists and mappings in a file: more than an ordinary catalogue of 10 MB has."""
@@ -100,8 +98,7 @@ class _Composer:
         self._next()  # the document's end
         after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
-            at = _mark(after)
-            self._findings.error("", Message("catalogue.second_document"), at=at)
+            self._findings.error("", Message("catalogue.second_document"), at=_position(after))
             return None  # most of its keys may be in the other part
         return node
 
@@ -109,57 +106,42 @@ class _Composer:
         return self._parser.get_event()
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
-        mark = _mark(event)
-        self._bound(mark, depth + isinstance(event, yaml.CollectionStartEvent))
+        at = _position(event)
+        self._bound(at, depth + isinstance(event, yaml.CollectionStartEvent))
         if isinstance(event, yaml.AliasEvent):
-            return RefusedNode(
-                mark, str(event.anchor), Message("catalogue.alias"), Message("catalogue.quote_star")
-            )
+            return RefusedNode(at, str(event.anchor), Message("catalogue.alias"), QUOTE)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(event.value, mark, empty=not event.value and not event.style)
+            node = Scalar(event.value, at, empty=not event.value and not event.style)
         elif isinstance(event, yaml.SequenceStartEvent):
-            node = Sequence(self._items(depth + 1), mark, bool(event.flow_style))
+            node = Sequence(self._items(yaml.SequenceEndEvent, depth), at, bool(event.flow_style))
         else:
-            node = Mapping(self._pairs(depth + 1), mark, bool(event.flow_style))
+            items = self._items(yaml.MappingEndEvent, depth)
+            node = Mapping([*zip(items[::2], items[1::2], strict=True)], at, bool(event.flow_style))
         if event.anchor:
-            return RefusedNode(
-                mark, event.anchor, Message("catalogue.anchor"), Message("catalogue.quote_and")
-            )
+            return RefusedNode(at, event.anchor, Message("catalogue.anchor"), DELETE)
         if event.tag:
             name = event.tag.replace("tag:yaml.org,2002:", "!!")
-            return RefusedNode(mark, name, Message("catalogue.tag"), Message("catalogue.quote_and"))
+            return RefusedNode(at, name, Message("catalogue.tag"), DELETE)
         return node
 
-    def _items(self, depth: int) -> list[Node]:
+    def _items(self, end: type[yaml.Event], depth: int) -> list[Node]:
+        """Make what stands in a list, or the keys and values of a mapping by turns."""
         items = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            items.append(self._node(event, depth))
+        while not isinstance(event := self._next(), end):
+            items.append(self._node(event, depth + 1))
         return items
 
-    def _pairs(self, depth: int) -> list[tuple[Node, Node]]:
-        pairs = []
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._node(event, depth)
-            pairs.append((key, self._node(self._next(), depth)))
-        return pairs
-
-    def _bound(self, mark: Position, depth: int) -> None:
+    def _bound(self, at: Position, depth: int) -> None:
         self._values += 1
         if depth > MOST_DEPTH:
-            self._findings.error("", Message("catalogue.too_deep"), at=mark, most=MOST_DEPTH)
-        elif self._values > MOST_VALUES:
-            self._findings.error(
-                "",
-                Message("catalogue.too_many"),
-                Message("catalogue.too_large_hint"),
-                at=mark,
-                most=MOST_VALUES,
-            )
-        else:
-            return
-        raise _StopError
+            self._findings.error("", Message("catalogue.too_deep"), at=at, most=MOST_DEPTH)
+            raise _StopError
+        if self._values > MOST_VALUES:
+            said, hint = Message("catalogue.too_many"), Message("catalogue.too_large_hint")
+            self._findings.error("", said, hint, at=at, most=MOST_VALUES)
+            raise _StopError
 
 
-def _mark(event: Any) -> Position:  # noqa: ANN401
+def _position(event: Any) -> Position:  # noqa: ANN401
     return Position(event.start_mark.line + 1, event.start_mark.column + 1)

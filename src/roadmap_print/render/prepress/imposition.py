@@ -57,7 +57,7 @@ def fold(pdf: bytes, size: tuple[float, float], file: OutputFile | None = None) 
     Raises ValueError where its pages are no multiple of four.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source:
-        links = list(_links(source))
+        links, targets = list(_links(source)), dict(_targets(source))
         with page_copies.bare(source) as document:
             middle, height, creep = size[0] / 2 * PT, size[1] * PT, THICKNESS * PT
             width = float(document.pages[0].mediabox[2])
@@ -67,7 +67,7 @@ def fold(pdf: bytes, size: tuple[float, float], file: OutputFile | None = None) 
             ]
             for side in sides:
                 _draw(document, side, middle, height)
-            _link(document, links, sides)
+            _link(document, links, targets, sides)
             del document.pages[: -len(sides)]
             document.Root.ViewerPreferences = Dictionary(
                 DisplayDocTitle=True,
@@ -112,37 +112,16 @@ def _fold_mark(x: float, height: float) -> bytes:
     return f"/Artifact BMC\nq {DASH}\n".encode() + lines + b"Q\nEMC\n"
 
 
-class _Link(NamedTuple):
-    """A link of a page, from 0: where it lies, what it says, and where it leads to.
-
-    `uri` leads out of the document; else `page`, `x` and `y` are a place in it.
-    """
-
-    page: int
-    box: tuple[float, ...]
-    sentence: str
-    uri: str | None
-    target: tuple[int, float, float] | None
-
-
-def _links(source: pikepdf.Pdf) -> Iterator[_Link]:
-    targets = dict(_targets(source))
+def _links(source: pikepdf.Pdf) -> Iterator[tuple[int, Any]]:
+    """Yield the links, each after the number of its page, from 0."""
     for number, page in enumerate(source.pages):
         for each in page.obj.get("/Annots", ()):
-            if each.get("/Subtype") != Name.Link:
-                continue
-            x1, y1, x2, y2 = map(float, each.Rect)
-            yield _Link(
-                page=number,
-                box=(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)),
-                sentence=str(each.get("/Contents", "")),
-                uri=str(each.A.URI) if "/A" in each else None,
-                target=targets.get(str(each.get("/Dest", ""))),
-            )
+            if each.get("/Subtype") == Name.Link:
+                yield number, each
 
 
 def _targets(source: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, float, float]]]:
-    """Yield the places that have names."""
+    """Yield the places that have names: page, from 0, and where on it."""
     if "/Names" not in source.Root or "/Dests" not in source.Root.Names:
         return
     numbers: Any = {page.objgen: number for number, page in enumerate(source.pages)}
@@ -151,28 +130,33 @@ def _targets(source: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, float, float
         yield str(name), (numbers[page.objgen], float(x), float(y))
 
 
-def _link(document: pikepdf.Pdf, links: list[_Link], sides: list[Side]) -> None:
+def _link(
+    document: pikepdf.Pdf,
+    links: list[tuple[int, Any]],
+    targets: dict[str, tuple[int, float, float]],
+    sides: list[Side],
+) -> None:
     """Lay each link where its text stands on the sheets."""
     sheets = document.pages[-len(sides) :]
     places: dict[int, tuple[pikepdf.Page, float]] = {}
     for side, page in zip(sides, sheets, strict=True):
         places[side.left] = page, side.move_left
         places[side.right] = page, side.move_right
-    for each in links:
-        page, shift = places[each.page]
-        x1, y1, x2, y2 = each.box
+    for number, each in links:
+        page, shift = places[number]
+        x1, y1, x2, y2 = map(float, each.Rect)
         link = Dictionary(
             Type=Name.Annot,
             Subtype=Name.Link,
-            Rect=[x1 + shift, y1, x2 + shift, y2],
+            Rect=[min(x1, x2) + shift, min(y1, y2), max(x1, x2) + shift, max(y1, y2)],
             Border=[0, 0, 0],
             F=4,  # printed, for what that is worth (ISO 32000-2, 12.5.3)
-            Contents=String(each.sentence),
+            Contents=String(str(each.get("/Contents", ""))),
         )
-        if each.uri is not None:
-            link.A = Dictionary(S=Name.URI, URI=String(each.uri))
-        elif each.target is not None:
-            number, x, y = each.target
-            there, moved = places[number]
+        if "/A" in each:
+            link.A = Dictionary(S=Name.URI, URI=String(str(each.A.URI)))
+        elif target := targets.get(str(each.get("/Dest", ""))):
+            number_there, x, y = target
+            there, moved = places[number_there]
             link.Dest = Array([there.obj, Name.XYZ, x + moved, y, 0])
         page.Annots.append(document.make_indirect(link))

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from roadmap_print.brand.palette import LIGHT
+from roadmap_print.icc_profile import Profile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
-
-    from roadmap_print.icc_profile import Profile
+from roadmap_print.render.greyscale import LIGHT
 
 Ink = tuple[float, ...]
 """Cyan, magenta, yellow and black from 0 to 1."""

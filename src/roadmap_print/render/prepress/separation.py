@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
@@ -14,7 +14,8 @@ from roadmap_print.render.prepress.inks import PressInks
 Instruction = tuple[Any, Operator]
 Colour = tuple[float, float, float]
 
-_FILL, _LINE = Operator("k"), Operator("K")
+_USES = {"rg": "fill", "RG": "line"}
+_OPERATORS = {"fill": Operator("k"), "line": Operator("K")}
 _PRINTED = (Name.DeviceGray, Name.DeviceCMYK)
 
 
@@ -57,10 +58,9 @@ def _separate_picture(image: pikepdf.Stream, inks: PressInks) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _GraphicsState:
-    """The colours in force, None where the drawing has set none, and whether text is drawn."""
+    """The colours that the drawing has set, `fill` and `line`, and whether text is drawn."""
 
-    fill: Colour | None = None
-    line: Colour | None = None
+    colours: Mapping[str, Colour] = field(default_factory=dict)
     text: bool = False
 
 
@@ -79,34 +79,26 @@ class _Separator:
 
     def separated(self, instructions: Any) -> Iterator[Instruction]:  # noqa: ANN401
         for instruction in instructions:
-            operands, operator = instruction.operands, instruction.operator
-            match str(operator):
-                case "rg":
-                    self._state = replace(self._state, fill=_colour(operands))
-                    yield from self._colours(line=False)
-                case "RG":
-                    self._state = replace(self._state, line=_colour(operands))
-                    yield from self._colours(fill=False)
-                case "BT" | "ET":
-                    yield operands, operator
-                    self._state = replace(self._state, text=str(operator) == "BT")
-                    yield from self._colours()
-                case "q":
-                    self._saved.append(self._state)
-                    yield operands, operator
-                case "Q":
-                    self._state = self._saved.pop()
-                    yield operands, operator
-                case _:
-                    yield operands, operator
+            operands, operator = instruction.operands, str(instruction.operator)
+            if use := _USES.get(operator):
+                colours = {**self._state.colours, use: _colour(operands)}
+                self._state = replace(self._state, colours=colours)
+                yield from self._colours(use)
+                continue
+            yield operands, instruction.operator
+            if operator in {"BT", "ET"}:
+                self._state = replace(self._state, text=operator == "BT")
+                yield from self._colours("fill", "line")
+            elif operator == "q":
+                self._saved.append(self._state)
+            elif operator == "Q":
+                self._state = self._saved.pop()
 
-    def _colours(self, *, fill: bool = True, line: bool = True) -> Iterator[Instruction]:
-        state = self._state
-        ink = self._inks.text if state.text else self._inks.paint
-        if fill and state.fill is not None:
-            yield list(ink(*state.fill)), _FILL
-        if line and state.line is not None:
-            yield list(ink(*state.line)), _LINE
+    def _colours(self, *uses: str) -> Iterator[Instruction]:
+        ink = self._inks.text if self._state.text else self._inks.paint
+        for use in uses:
+            if use in self._state.colours:
+                yield list(ink(*self._state.colours[use])), _OPERATORS[use]
 
 
 def _colour(operands: Any) -> Colour:  # noqa: ANN401

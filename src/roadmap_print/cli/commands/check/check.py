@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.problem_report import made_errors
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from roadmap_print.problems import Problem
+from roadmap_print.problems import Problem
 
 
 class Checked(NamedTuple):

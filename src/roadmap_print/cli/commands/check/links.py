@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
@@ -19,9 +20,6 @@ from roadmap_print.linkcheck.printed_pages import PrintedPages
 from roadmap_print.linkcheck.queries import Endpoints
 from roadmap_print.problem_report import Style
 from roadmap_print.problem_report import report as report_problems
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SERVICES = {"oembed": "ROADMAP_PRINT_OEMBED", "handles": "ROADMAP_PRINT_HANDLES"}
 """The variables of the environment that name another service to ask."""

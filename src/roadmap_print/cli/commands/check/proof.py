@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.cli.param_types import check_steps
 from roadmap_print.problem_report import Style, as_json, report, status
@@ -23,7 +24,6 @@ from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import UnknownPublicationError, every
 
 if TYPE_CHECKING:
-    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.proof.proof_report import Report
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from itertools import compress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roadmap_print.cli.param_types import ArgumentError, check_date, check_steps
-from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.build_options import BuildOptions, Since
 from roadmap_print.i18n.cldr import listed
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
+from roadmap_print.icc_profile import Profile
 from roadmap_print.pipeline import cache, jobs
+from roadmap_print.pipeline.jobs import Failed, JobProgress
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Severity
 from roadmap_print.publications import registry
@@ -22,13 +27,8 @@ from roadmap_print.publications.output_file import GREY, LARGE_PRINT
 from roadmap_print.publications.registry import PaperVariant, Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
     from roadmap_print.catalogue.reading.reader import Reading
-    from roadmap_print.content.build_options import Since
-    from roadmap_print.icc_profile import Profile
-    from roadmap_print.pipeline.build import Built, Failed, JobProgress, Stale, UpToDate
+    from roadmap_print.pipeline.build import Built, Stale, UpToDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,15 @@ def run(options: BuildArguments) -> int:
     cannot be written, CrashError for a fault of our own.
     """
     _check(options)
-    profile = _profile(options.icc)
-    wanted = _options(options, profile).files(options.publications)
+    choice = BuildOptions(
+        options.steps,
+        options.poster_size,
+        large_print=options.large_print,
+        grey=options.grey,
+        printings=options.printings,
+        profile=_profile(options.icc),
+    )
+    wanted = choice.files(options.publications)
     before = cache.look(options.output, wanted, force=options.force)
     with jobs.start(options.publications, at_once=not before.complete) as ready:
         # The processes are warming up while this one reads: what is heavy comes after their start.
@@ -82,16 +89,15 @@ def run(options: BuildArguments) -> int:
             report(reading.problems, "text", reading.language)
             return 1
         check_steps(options.steps, len(reading.catalogue.steps), reading.language)
-        choice = replace(_options(options, profile), since=_since(options, reading))
-        reader = builder.Proofreader(reading.language)
-        proofreader = None if options.no_proof else reader
+        choice = replace(choice, since=_since(options, reading))
+        language = None if options.no_proof else reading.language
         catalogue, file, source = reading.catalogue, options.catalogue, reading.source
-        job = jobs.Job(wanted, catalogue, file, source, reading.marks, choice, proofreader)
+        job = jobs.Job(wanted, catalogue, file, source, reading.marks, choice, language)
         task = builder.BuildTask(job, options.output, before, reading.language, options.force)
         with _progress(quiet=options.quiet) as listen:
             ended = builder.build(task, ready, listen)
     _tell(ended, reading, quiet=options.quiet)
-    return int(any(isinstance(event, builder.Failed) for event in ended))
+    return int(any(isinstance(event, Failed) for event in ended))
 
 
 def _check(options: BuildArguments) -> None:
@@ -101,31 +107,18 @@ def _check(options: BuildArguments) -> None:
         raise _usage("icc_alone")
     if options.large_print and "a4" in options.fold:
         raise _usage("fold_too_small")
-    wanted: dict[str, str] = {
-        f"--{each}".replace("fold-", "fold "): each for each in options.printings
-    }
-    wanted |= {"--large-print": LARGE_PRINT} if options.large_print else {}
-    wanted |= {"--grey": GREY} if options.grey else {}
-    for option, variant in wanted.items():
+    wanted: list[str] = [*options.printings]
+    wanted += compress((LARGE_PRINT, GREY), (options.large_print, options.grey))
+    for variant in wanted:
         offering = [each for each in registry.every() if variant in each.offers]
         if not set(offering).intersection(options.publications):
+            option = f"--{variant}".replace("fold-", "fold ")
             offered = listed([str(each) for each in offering], message_language())
             raise _usage("not_for", option=option, publications=offered)
 
 
 def _usage(key: str, **values: object) -> click.UsageError:
     return click.UsageError(Message(f"usage.{key}").said(message_language(), values))
-
-
-def _options(options: BuildArguments, profile: Profile | None) -> BuildOptions:
-    return BuildOptions(
-        options.steps,
-        options.poster_size,
-        large_print=options.large_print,
-        grey=options.grey,
-        printings=options.printings,
-        profile=profile,
-    )
 
 
 def _since(options: BuildArguments, reading: Reading) -> Since | None:
@@ -140,9 +133,8 @@ def _since(options: BuildArguments, reading: Reading) -> Since | None:
     except editions.EditionError as error:
         raise ArgumentError("--since", error.said(reading.language), reading.language) from None
     if news is None and not options.quiet:
-        click.echo(
-            Message("build.nothing_new").said(reading.language, {"name": options.since}), err=True
-        )
+        said = Message("build.nothing_new").said(reading.language, {"name": options.since})
+        click.echo(said, err=True)
     return news
 
 
@@ -182,13 +174,14 @@ def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
         return ""
     from roadmap_print.i18n.cldr import number
 
+    made = event.made
     values = {
-        "pages": say(language, "report.pages", n=event.pages),
-        "size": f"{event.size / 1000:.0f}",
-        "codes": say(language, "report.codes", n=event.codes),
-        "seconds": number(event.seconds, 1, language),
+        "pages": say(language, "report.pages", n=made.pages),
+        "size": f"{len(made.pdf) / 1000:.0f}",
+        "codes": say(language, "report.codes", n=made.codes),
+        "seconds": number(made.seconds, 1, language),
     }
-    proofread = f"\n  {event.report.summary.said(language)}" if event.report else ""
+    proofread = f"\n  {made.report.summary.said(language)}" if made.report else ""
     return f"{event.path}: {say(language, 'build.made', **values)}{proofread}"
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roadmap_print.catalogue.reading import reader
+from roadmap_print.catalogue.reading.reader import Reading
 from roadmap_print.cli.param_types import check_date
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer import actions, recipients, smtp_server
@@ -16,19 +20,14 @@ from roadmap_print.mailer import mailing as mailings
 from roadmap_print.mailer.letter import NO_NEWS
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.problem_report import report
-from roadmap_print.problems import ProblemsError
+from roadmap_print.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from roadmap_print.catalogue.reading.reader import Reading
     from roadmap_print.mailer.mailing import Mailing
     from roadmap_print.mailer.message import Mailbox
     from roadmap_print.mailer.recipients import Recipient
     from roadmap_print.mailer.sending import SendingOutcome
     from roadmap_print.mailer.smtp_server import SmtpServer
-    from roadmap_print.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +105,8 @@ def _gather(
 
 def _sender(options: MailArguments, reading: Reading) -> Mailbox:
     """Take --from, else the publisher."""
-    given = _given_sender(options, reading.language)
-    if given:
-        return given
     try:
-        return actions.publisher(reading.catalogue)
+        return _given_sender(options, reading.language) or actions.publisher(reading.catalogue)
     except MailError as error:
         line, column = reading.marks.get("publisher.email", (0, 1))
         file, where = str(options.catalogue), "publisher.email"
@@ -118,13 +114,18 @@ def _sender(options: MailArguments, reading: Reading) -> Mailbox:
         raise ProblemsError((problem,)) from None
 
 
-def _given_sender(options: MailArguments, language: str) -> Mailbox | None:
-    if options.sender is None:
-        return None
+@contextmanager
+def _blamed(option: str, language: str) -> Iterator[None]:
+    """Say that an option is at fault."""
     try:
-        return actions.sender(options.sender)
+        yield
     except MailError as error:
-        raise click.BadParameter(error.said(language), param_hint="--from") from None
+        raise click.BadParameter(error.said(language), param_hint=option) from None
+
+
+def _given_sender(options: MailArguments, language: str) -> Mailbox | None:
+    with _blamed("--from", language):
+        return None if options.sender is None else actions.sender(options.sender)
 
 
 def _draft(options: MailArguments, mailing: Mailing) -> int:
@@ -158,10 +159,8 @@ def _send(
 
 
 def _server(options: MailArguments, language: str) -> SmtpServer:
-    try:
+    with _blamed("--server", language):
         chosen = smtp_server.parse(options.server or "", options.security)
-    except MailError as error:
-        raise click.BadParameter(error.said(language), param_hint="--server") from None
     if options.user is None:
         return chosen
 

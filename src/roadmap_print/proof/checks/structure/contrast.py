@@ -1,4 +1,4 @@
-"""Legible with low vision and on a grey printer: WCAG 2.2, nothing by colour alone."""
+"""Legible with low vision and on a grey printer: WCAG 2.2, nothing by colour alone.
 
 The figures: docs/standards.md, "Contrast".
 """

@@ -11,8 +11,8 @@ from rows import BOOKLET, POSTER, SLIDES
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.content.build_options import BuildOptions
-from roadmap_print.pipeline import cache, cache_file
-from roadmap_print.pipeline.cache_file import NAME, CacheEntry
+from roadmap_print.pipeline import cache
+from roadmap_print.pipeline.cache import NAME, CacheEntry
 from roadmap_print.pipeline.input_hashes import Inputs, input_hash
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.output_file import OutputFile
@@ -25,12 +25,13 @@ def made(folder: Path, name: str = "booklet.pdf", pages: str = "pages") -> Cache
     """Put a file into a folder, with what it was made from."""
     data = f"%PDF {name}".encode()
     (folder / name).write_bytes(data)
-    entry = cache.line(
+    entry = cache.CacheEntry(
         Inputs("inputs", "shown"),
         pages,
         hashlib.sha256(data).hexdigest(),
         "../roadmap.yaml",
-        [(WARNING, "title")],
+        proofread=True,
+        warnings=(cache.Warned(WARNING, "title"),),
     )
     cache.add(folder, name, entry)
     return entry
@@ -38,7 +39,7 @@ def made(folder: Path, name: str = "booklet.pdf", pages: str = "pages") -> Cache
 
 def test_what_was_made_is_remembered(tmp_path: Path) -> None:
     entry = made(tmp_path)
-    assert cache_file.standing(tmp_path, ["booklet.pdf", "poster.pdf"]) == {"booklet.pdf": entry}
+    assert cache.standing(tmp_path, ["booklet.pdf", "poster.pdf"]) == {"booklet.pdf": entry}
     assert entry.proofread
 
 
@@ -53,15 +54,15 @@ def test_a_warning_is_told_where_its_key_stands_today(tmp_path: Path) -> None:
 def test_an_altered_file_and_a_missing_one_do_not_stand(tmp_path: Path) -> None:
     made(tmp_path)
     (tmp_path / "booklet.pdf").write_bytes(b"%PDF other")
-    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+    assert cache.standing(tmp_path, ["booklet.pdf"]) == {}
     (tmp_path / "booklet.pdf").unlink()
-    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+    assert cache.standing(tmp_path, ["booklet.pdf"]) == {}
 
 
 def test_two_files_are_remembered_beside_each_other(tmp_path: Path) -> None:
     made(tmp_path)
     made(tmp_path, "poster.pdf")
-    assert set(cache_file.standing(tmp_path, ["booklet.pdf", "poster.pdf"])) == {
+    assert set(cache.standing(tmp_path, ["booklet.pdf", "poster.pdf"])) == {
         "booklet.pdf",
         "poster.pdf",
     }
@@ -77,8 +78,8 @@ def test_there_may_be_nothing_to_do_where_all_stand(tmp_path: Path) -> None:
 
 def test_files_of_other_pages_are_older(tmp_path: Path) -> None:
     made(tmp_path, "booklet-press.pdf")
-    assert cache_file.older(tmp_path, {"booklet-press.pdf": "pages"}) == []
-    assert cache_file.older(tmp_path, {"booklet-press.pdf": "new"}) == ["booklet-press.pdf"]
+    assert cache.older(tmp_path, {"booklet-press.pdf": "pages"}) == []
+    assert cache.older(tmp_path, {"booklet-press.pdf": "new"}) == ["booklet-press.pdf"]
     now = {OutputFile(BOOKLET): Inputs("new", "shown")}
     assert cache.outdated(tmp_path, now) == (OutputFile(BOOKLET, PaperVariant.PRESS),)
     assert cache.outdated(tmp_path, {OutputFile(BOOKLET): Inputs("pages", "shown")}) == ()
@@ -102,7 +103,7 @@ def test_a_record_that_is_none_of_ours_is_not_believed(
     told = json.loads((tmp_path / NAME).read_text("utf-8"))
     told["files"]["booklet.pdf"][key] = value
     (tmp_path / NAME).write_text(json.dumps(told), "utf-8")
-    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+    assert cache.standing(tmp_path, ["booklet.pdf"]) == {}
 
 
 @pytest.mark.parametrize("message", ["a\x1b[2Jb", "a\rb", "a\u202eb"])
@@ -111,15 +112,15 @@ def test_a_warning_that_steers_a_terminal_is_not_believed(message: str, tmp_path
     told = json.loads((tmp_path / NAME).read_text("utf-8"))
     told["files"]["booklet.pdf"]["warnings"][0]["problem"]["message"] = message
     (tmp_path / NAME).write_text(json.dumps(told), "utf-8")
-    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+    assert cache.standing(tmp_path, ["booklet.pdf"]) == {}
 
 
 @pytest.mark.parametrize("record", [b"", b"[]", b'{"format": 2, "files": {}}', b"[" * 90_000])
 def test_a_record_of_another_kind_is_none(record: bytes, tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(record)
-    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {}
+    assert cache.standing(tmp_path, ["booklet.pdf"]) == {}
     entry = made(tmp_path)
-    assert cache_file.standing(tmp_path, ["booklet.pdf"]) == {"booklet.pdf": entry}
+    assert cache.standing(tmp_path, ["booklet.pdf"]) == {"booklet.pdf": entry}
 
 
 def number(publication: Publication, catalogue: Catalogue, **options: object) -> Inputs:
