@@ -18,7 +18,6 @@ from roadmap_print.icc_profile import Profile
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
-from roadmap_print.render.greyscale import LIGHT
 
 Ink = tuple[float, ...]
 """Cyan, magenta, yellow and black from 0 to 1."""
