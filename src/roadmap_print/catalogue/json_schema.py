@@ -38,23 +38,17 @@ def schema_text() -> str:
 
 
 def _model(model: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    keys = keys_of(model)
+    keys, properties = keys_of(model), {}
+    for name, key in keys.items():  # in each language, as an editor shows it beside the key
+        said = Message(f"fields.{model.__name__.lower()}.{name}")
+        told = dict.fromkeys(map(said.or_name, message_languages()))
+        properties[name] = {"description": "\n\n".join(told), **_key(key, definitions)}
     return {
         "type": "object",
-        "properties": {
-            name: {"description": _description(model, name), **_key(key, definitions)}
-            for name, key in keys.items()
-        },
+        "properties": properties,
         "required": [name for name, key in keys.items() if key.required],
         "additionalProperties": False,
     }
-
-
-def _description(model: type, name: str) -> str:
-    """Say what a key is for in each language, as an editor shows it beside the key."""
-    area = model.__name__.lower()
-    message = Message(f"fields.{area}.{name}")
-    return "\n\n".join(dict.fromkeys(map(message.or_name, message_languages())))
 
 
 def _key(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +77,13 @@ def _type(type_: ValueType[Any], definitions: dict[str, Any]) -> dict[str, Any]:
                 "additionalProperties": _type(type_.item, definitions),
             }
         case Keys():
-            return _reference(type_.model, definitions)
+            name = type_.model.__name__
+            if name not in definitions:
+                definitions[name] = {
+                    "description": type_.model.__doc__
+                }  # before those it refers to
+                definitions[name] |= _model(type_.model, definitions)
+            return {"$ref": f"#/$defs/{name}"}
     raise TypeError(type_)
 
 
@@ -92,11 +92,3 @@ def _text(kind: Text) -> dict[str, Any]:
     also = [name for name, example in UNQUOTED.items() if re.search(pattern, example)]
     made: dict[str, Any] = {"type": ["string", *also] if also else "string", "pattern": pattern}
     return made if kind.most is None else made | {"maxLength": kind.most}
-
-
-def _reference(model: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    name = model.__name__
-    if name not in definitions:
-        definitions[name] = {}  # keeps its place before those it refers to
-        definitions[name] = {"description": model.__doc__, **_model(model, definitions)}
-    return {"$ref": f"#/$defs/{name}"}

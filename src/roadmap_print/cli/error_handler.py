@@ -38,7 +38,10 @@ class ErrorHandler(LocalisedCommand, click.Group):
             return super().main(*arguments, **options)
         except ResultError as error:
             drop_results()
-            report((_undelivered(error.error),), "text", message_language())
+            language = message_language()
+            place, told = say(language, "program.output"), reason(error.error, language)
+            said = Message("catalogue.unwritable")
+            report((Problem.error(place, said, language=language, reason=told),), "text", language)
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  Click's own signature
@@ -82,9 +85,3 @@ def _signals() -> Iterator[None]:
     finally:
         signal.signal(signal.SIGINT, at_first)
         signal.signal(signal.SIGTERM, before)
-
-
-def _undelivered(error: OSError) -> Problem:
-    language = message_language()
-    place, told = say(language, "program.output"), reason(error, language)
-    return Problem.error(place, Message("catalogue.unwritable"), language=language, reason=told)

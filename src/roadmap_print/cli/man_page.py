@@ -29,13 +29,13 @@ def page(main: click.Group, language: str = "en") -> str:
 def _lines(main: click.Group, language: str) -> Iterator[str]:
     summary, *rest = _paragraphs(main)
     yield f'.TH {NAME.upper()} 1 "" "{NAME} {version(NAME)}"'
-    yield from (_heading("name", language), f"{_escaped(NAME)} \\- {_escaped(_started(summary))}")
-    yield from (
-        _heading("synopsis", language),
-        f".B {_escaped(NAME)}",
-        ".I COMMAND",
-        "[\\fIOPTIONS\\fR]",
-    )
+    words = " ".join(summary.split()).removesuffix(
+        "."
+    )  # begun in lower case, as it is wanted there
+    yield _heading("name", language)
+    yield f"{_escaped(NAME)} \\- {_escaped(words[:1].lower() + words[1:])}"
+    yield _heading("synopsis", language)
+    yield from (f".B {_escaped(NAME)}", ".I COMMAND", "[\\fIOPTIONS\\fR]")
     yield _heading("description", language)
     yield from _described(rest)
     yield from _options(main, click.Context(main, info_name=NAME))
@@ -63,21 +63,17 @@ def _paragraphs(command: click.Command) -> list[str]:
 
 
 def _described(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Set paragraphs; after Click's mark lines stay as they are, the first is a heading."""
     for number, paragraph in enumerate(paragraphs):
         if number:
             yield ".PP"
-        yield from _set(paragraph)
-
-
-def _set(paragraph: str) -> Iterator[str]:
-    """Set a paragraph; after Click's mark its lines stay as they are, the first is a heading."""
-    if not paragraph.startswith("\b\n"):
-        yield from _wrapped(paragraph)
-        return
-    heading, *lines = paragraph.removeprefix("\b\n").split("\n")
-    yield from (_escaped(heading), ".PP", ".nf", ".RS 4")
-    yield from (_escaped(line.strip()) for line in lines)
-    yield from (".RE", ".fi")
+        if not paragraph.startswith("\b\n"):
+            yield from _wrapped(paragraph)
+            continue
+        heading, *lines = paragraph.removeprefix("\b\n").split("\n")
+        yield from (_escaped(heading), ".PP", ".nf", ".RS 4")
+        yield from (_escaped(line.strip()) for line in lines)
+        yield from (".RE", ".fi")
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -107,12 +103,6 @@ def _escaped(text: str) -> str:
         text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq").replace("\xa0", "\\~")
     )
     return f"\\&{safe}" if safe.startswith((".", "'")) else safe
-
-
-def _started(summary: str) -> str:
-    """Begin a sentence in lower case and without its point, as a name's line has it."""
-    words = " ".join(summary.split()).removesuffix(".")
-    return words[:1].lower() + words[1:]
 
 
 if __name__ == "__main__":

@@ -187,7 +187,7 @@ def _made(
     """Make a publication, and if it is right, from its pages what is wanted of it for paper."""
     from roadmap_print.pipeline.publication_pdf import make, print_on
 
-    progress, file = _Reporter(connection, publication), job.choice.file(publication)
+    progress, file = _reporter(connection, publication), job.choice.file(publication)
     pages, ended = _attempt(lambda: make(publication, job.content, progress), file, job)
     if file in job.files or isinstance(ended, Failed):
         yield ended
@@ -254,18 +254,17 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     return str(error), None
 
 
-class _Reporter:
-    """Turns WeasyPrint's progress into a share of the whole: layout two thirds, writing one."""
+def _reporter(connection: Connection, publication: Publication) -> Callable[[str], None]:
+    """Turn WeasyPrint's progress into a share of the whole: layout two thirds, writing one."""
+    told = 0.0
 
-    def __init__(self, connection: Connection, publication: Publication) -> None:
-        self._connection = connection
-        self._publication = publication
-        self._done = 0.0
-
-    def __call__(self, message: str) -> None:
+    def report(message: str) -> None:
+        nonlocal told
         step = message.partition("Step ")[2][:1]
         floor = {"5": 0.2, "6": 0.7, "7": 0.95}.get(step, 0.1)
-        done = max(floor, self._done + (0.9 - self._done) * 0.04)
-        if done - self._done > 0.02:
-            self._done = done
-            self._connection.send(JobProgress(self._publication, done))
+        done = max(floor, told + (0.9 - told) * 0.04)
+        if done - told > 0.02:
+            told = done
+            connection.send(JobProgress(publication, done))
+
+    return report

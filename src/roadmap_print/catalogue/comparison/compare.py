@@ -178,34 +178,25 @@ def _rows(
     """Compare two lists thing by thing: its old place, its new place, what has happened to it."""
     astray = _astray(old, new, pairs)
     for was, at in merged(len(old), len(new), pairs):
-        if was is not None and at is not None:
-            changes = _kept(thing, old, new, was, at, astray=at in astray)
-        elif at is not None:
-            changes = [Change(ChangeKind.ADDED, thing, new[at].key, None, new[at].title)]
-        elif was is not None:
-            changes = [Change(ChangeKind.REMOVED, thing, old[was].key, None, old[was].title)]
-        yield was, at, changes
-
-
-def _kept(
-    thing: ChangedThing,
-    old: Sequence[ComparedItem],
-    new: Sequence[ComparedItem],
-    was: int,
-    at: int,
-    *,
-    astray: bool,
-) -> list[Change]:
-    """Tell of a thing that both have."""
-    item, changes = new[at], []
-    if astray:
-        edits = [Edit("after", _before(old, was), _before(new, at))]
-        if thing is ChangedThing.STEP and was != at:
-            edits.append(Edit("step", str(was + 1), str(at + 1)))
-        changes.append(Change(ChangeKind.MOVED, thing, item.key, None, item.title, tuple(edits)))
-    if edited := _edits(old[was], item):
-        changes.append(Change(ChangeKind.EDITED, thing, item.key, None, item.title, edited))
-    return changes
+        item = new[at] if at is not None else old[was or 0]
+        told: list[tuple[ChangeKind, tuple[Edit, ...]]] = []
+        if was is None:
+            told.append((ChangeKind.ADDED, ()))
+        elif at is None:
+            told.append((ChangeKind.REMOVED, ()))
+        else:
+            if at in astray:
+                steps = thing is ChangedThing.STEP and was != at
+                number = (Edit("step", str(was + 1), str(at + 1)),) if steps else ()
+                after = Edit("after", _before(old, was), _before(new, at))
+                told.append((ChangeKind.MOVED, (after, *number)))
+            if edited := _edits(old[was], item):
+                told.append((ChangeKind.EDITED, edited))
+        yield (
+            was,
+            at,
+            [Change(kind, thing, item.key, None, item.title, each) for kind, each in told],
+        )
 
 
 def _astray(old: Sequence[ComparedItem], new: Sequence[ComparedItem], pairs: Pairs) -> set[int]:

@@ -70,14 +70,16 @@ class Findings:
         """
         if self.counts[Severity.ERROR] == MOST_PROBLEMS:
             raise TooManyError
-        self._add(Severity.ERROR, where, at, said, hint, values)
+        told = said.both(self.language, values, hint)
+        self._add(Severity.ERROR, at or self.mark(where), where, told)
 
     def warn(
         self, where: str, said: Message, hint: Message | None = None, /, **values: object
     ) -> None:
         """Add a warning, of which a thousand are told."""
         if self.counts[Severity.WARNING] < MOST_PROBLEMS:
-            self._add(Severity.WARNING, where, None, said, hint, values)
+            told = said.both(self.language, values, hint)
+            self._add(Severity.WARNING, self.mark(where), where, told)
 
     def mark(self, path: str) -> Position:
         """Tell where the value of a key's path stands, or the nearest key above it."""
@@ -94,17 +96,9 @@ class Findings:
         return self.counts[Severity.ERROR] < MOST_NEAREST
 
     def _add(
-        self,
-        severity: Severity,
-        where: str,
-        at: Position | None,
-        said: Message,
-        hint: Message | None,
-        values: Mapping[str, object],
+        self, severity: Severity, at: Position, where: str, told: tuple[str, str | None]
     ) -> None:
         self.counts[severity] += 1
-        told = said.both(self.language, values, hint)
-        at = at or self.mark(where)
         self.problems.append(Problem(severity, self.file, *at, where, *told, self.language))
 
 

@@ -30,29 +30,22 @@ def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
 
     `max_age` is in days. Raises KeyboardInterrupt, when it is told that nothing was lost.
     """
-    options = CheckOptions(offline=offline, max_age=max_age * DAY, endpoints=_endpoints())
+    services = {field: os.environ.get(name) for field, name in SERVICES.items()}
+    endpoints = Endpoints(**{field: address for field, address in services.items() if address})
+    options = CheckOptions(offline=offline, max_age=max_age * DAY, endpoints=endpoints)
     reading = read(path)
     if reading.catalogue is None:
         report_problems(reading.problems, cast("Style", style), reading.language)
         return 1
     try:
-        links = check(
-            reading.catalogue,
-            reading.marks,
-            options,
-            printed=PrintedPages(Path("output"), reading.catalogue).pages,
-            progress=_meter(reading.language),
-        )
+        printed = PrintedPages(Path("output"), reading.catalogue).pages
+        progress = _meter(reading.language)
+        links = check(reading.catalogue, reading.marks, options, printed=printed, progress=progress)
     except KeyboardInterrupt:
         click.echo("\n" + Message("links.interrupted").told(reading.language), err=True)
         raise
     click.echo(link_report.STYLES[style](links, str(path), reading.language))
     return int(any(link.answer.verdict is LinkVerdict.DEAD for link in links))
-
-
-def _endpoints() -> Endpoints:
-    given = {field: os.environ.get(name) for field, name in SERVICES.items()}
-    return Endpoints(**{field: address for field, address in given.items() if address})
 
 
 def _meter(language: str) -> Callable[[int, int], None]:

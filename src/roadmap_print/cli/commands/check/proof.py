@@ -18,7 +18,7 @@ from roadmap_print.cli.param_types import check_steps
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import proofread, publication_guess
-from roadmap_print.proof.findings import Finding, finding, readable
+from roadmap_print.proof.findings import readable
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import UnknownPublicationError, every
@@ -97,30 +97,22 @@ def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
 
 
 def _read(
-    pdf: Path, catalogue: Catalogue, reading: Reading, file: Path, asked: Asked
+    pdf: Path, catalogue: Catalogue, reading: Reading, source: Path, asked: Asked
 ) -> Report | Problem:
     try:
         data = pdf.read_bytes()
         with readable():
             made = asked.of(publication_guess.kind(data, pdf))
-        check_steps(made.steps, len(catalogue.steps), reading.language)
+        language, file, name = reading.language, str(source), str(pdf)
+        check_steps(made.steps, len(catalogue.steps), language)
         return proofread.read(
-            data,
-            made,
-            catalogue,
-            reading.marks,
-            file=str(file),
-            name=str(pdf),
-            language=reading.language,
+            data, made, catalogue, reading.marks, file=file, name=name, language=language
         )
     except OSError:
-        return _unreadable(finding("no_pdf"), pdf, reading.language)
+        return Problem.error(pdf, Message("proof.no_pdf"), language=reading.language)
     except proofread.UnreadableError as error:
-        return _unreadable(error.finding, pdf, reading.language)
-
-
-def _unreadable(found: Finding, pdf: Path, language: str) -> Problem:
-    return Problem(Severity.ERROR, str(pdf), 0, 0, "", *found.said(language), language)
+        told, language = error.finding.said(reading.language), reading.language
+        return Problem(Severity.ERROR, str(pdf), 0, 0, "", *told, language)
 
 
 def _tell(

@@ -14,7 +14,7 @@ import click
 from roadmap_print.catalogue.reading.diagnostics import catalogue_language
 from roadmap_print.cli.param_types import ArgumentError
 from roadmap_print.i18n.languages import message_language
-from roadmap_print.i18n.translator import Message
+from roadmap_print.i18n.translator import Message, say
 from roadmap_print.pipeline import pool
 from roadmap_print.pipeline.jobs import Failed
 from roadmap_print.preview import page_renderer
@@ -42,7 +42,9 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
             with _server(board, port, connection).serving() as address:
                 click.echo(Message("watch.shown").told(language, address=address))
                 watch.begin()
-                if browser and _has_screen():
+                # where a browser would open in a window, and not in this very terminal
+                screen = sys.platform != "linux" or {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ)
+                if browser and screen:
                     webbrowser.open(address)
                 for event in pool.events([connection]):
                     watch.hear(event)
@@ -74,11 +76,6 @@ def _language(file: Path) -> str:
         return message_language()
 
 
-def _has_screen() -> bool:
-    """Whether a browser would open in a window, and not in this very terminal."""
-    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
-
-
 class Watch:
     """Turns what the painter and the build say into what is to be seen."""
 
@@ -90,7 +87,7 @@ class Watch:
 
     def begin(self) -> None:
         """Say that there will be pages in a moment."""
-        self._progress.say(self._stage(Message("watch.setting")))
+        self._progress.say(self._stage("watch.setting"))
 
     def end(self) -> None:
         """End what is still going on."""
@@ -107,42 +104,32 @@ class Watch:
                 unfit = {each: told for each, told in sight.unfit.items() if each != publication}
                 shown = {**sight.pages, publication: pages}
                 self._board.show(pages=shown, unfit=unfit)
-                self._progress.say(
-                    self._stage(Message("watch.setting")), str(sum(map(len, shown.values())))
-                )
+                count = sum(map(len, shown.values()))
+                self._progress.say(self._stage("watch.setting"), str(count))
             case Failed(file, problems):
                 told = {file.publication: tuple(map(str, problems))}
                 self._board.show(unfit={**self._board.sight.unfit, **told}, failed=True)
             case Settled():
-                self._board.show(status=self._stage(Message("watch.printing")))
-                self._progress.say(self._stage(Message("watch.printing")))
+                self._board.show(status=self._stage("watch.printing"))
+                self._progress.say(self._stage("watch.printing"))
                 self._printing.start()
 
     def _saved(self, saved: Saved) -> None:
         self._printing.stop()
-        language, failed = saved.language, saved.title is None
-        told = tuple(map(str, saved.problems))
-        self._board.show(
-            language=language,
-            failed=failed,
-            wrong=told,
-            faults=(),
-            status=self._status(failed=failed).told(language),
-        )
+        language, failed, said = saved.language, saved.title is None, "watch.setting"
+        if failed:
+            said = "watch.wrong" if self._board.sight.pages else "watch.none_yet"
+        wrong, status = tuple(map(str, saved.problems)), say(language, said)
+        self._board.show(language=language, failed=failed, wrong=wrong, faults=(), status=status)
         if saved.title is None:
             self._progress.end()
             report(saved.problems, "text", language)
         else:
             self._board.show(title=saved.title, unfit={})
-            self._progress.say(self._stage(Message("watch.setting")))
+            self._progress.say(self._stage("watch.setting"))
 
-    def _stage(self, said: Message) -> str:
-        return said.told(self._board.sight.language)
-
-    def _status(self, *, failed: bool) -> Message:
-        if failed:
-            return Message("watch.wrong") if self._board.sight.pages else Message("watch.none_yet")
-        return Message("watch.setting")
+    def _stage(self, key: str) -> str:
+        return say(self._board.sight.language, key)
 
     def printed(self, printed: PrintedFiles) -> None:
         """Take in how a build ended."""
@@ -152,7 +139,6 @@ class Watch:
         for line in printed.told:
             click.echo(line, err=True)
         right, language = printed.status == 0, self._board.sight.language
-        said = (Message("watch.delivered") if right else Message("watch.withheld")).told(
-            language, folder=self._output
-        )
+        message = Message("watch.delivered" if right else "watch.withheld")
+        said = message.told(language, folder=self._output)
         self._board.show(status=said, failed=not right, faults=printed.told)
