@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PureWindowsPath
+from typing import NoReturn
 from xml.parsers import expat
 
 from roadmap_print.catalogue.model import Catalogue
@@ -141,9 +142,9 @@ class _Svg:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.EntityDeclHandler = _refuse("entity")  # so that none can be referred to
-        parser.ProcessingInstructionHandler = _refuse("reference")
+        parser.CharacterDataHandler = lambda text: self._style.append(text)  # noqa: PLW0108  renewed
+        parser.EntityDeclHandler = partial(_refuse, "entity")  # so that none can be referred to
+        parser.ProcessingInstructionHandler = partial(_refuse, "reference")
         try:
             parser.Parse(data, True)
         except LogoError:
@@ -172,9 +173,6 @@ class _Svg:
         if tag == "style":
             self._style = []
 
-    def _text(self, text: str) -> None:
-        self._style.append(text)
-
     def _end(self, name: str) -> None:
         self._ids.pop()
         if _local(name) == "style" and OUTSIDE_CSS.search("".join(self._style)):
@@ -195,8 +193,5 @@ def _local(name: str) -> str:
     return name.rpartition(" ")[2].rpartition(":")[2].lower()
 
 
-def _refuse(reason: str) -> Callable[..., None]:
-    def refuse(*_: object) -> None:
-        raise LogoError(reason)
-
-    return refuse
+def _refuse(reason: str, *_: object) -> NoReturn:
+    raise LogoError(reason)

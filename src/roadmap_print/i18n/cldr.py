@@ -59,18 +59,12 @@ def _plural_rule(language: str) -> Callable[[int], str]:
 
 def number(value: float, digits: int, language: str) -> str:
     """Write a number with so many decimals."""
-    return _decimal(f"{value:.{digits}f}", language, "0." + "0" * digits)
+    return decimal(Decimal(f"{value:.{digits}f}"), language, "0." + "0" * digits)
 
 
 def short_number(value: float, language: str) -> str:
     """Write a number with as many of six figures as it has."""
-    return _decimal(f"{value:g}", language, "0.######")
-
-
-def _decimal(text: str, language: str, pattern: str) -> str:
-    from babel.numbers import format_decimal
-
-    return format_decimal(Decimal(text), pattern, locale(language))
+    return decimal(Decimal(f"{value:g}"), language, "0.######")
 
 
 def listed(
@@ -101,8 +95,8 @@ def language_name(named: str, language: str) -> str | None:
     return locale(language).languages.get(named) if exists(language) else None
 
 
-def decimal(number: int, language: str) -> str:
-    """Write a number with the signs that a language parts its thousands by."""
+def decimal(number: int | Decimal, language: str, pattern: str | None = None) -> str:
+    """Write a number with a language's own signs, unless by a `pattern` parted in thousands."""
     from babel.numbers import format_decimal
 
-    return format_decimal(number, locale=locale(language))
+    return format_decimal(number, pattern, locale(language))

@@ -79,9 +79,10 @@ class BuildTask:
         line, job = self.before.lines.get(file.name), self.job
         if line is None or line.inputs != inputs:
             return None
-        if job.proofread_in and not line.proofread_in(job.proofread_in):
-            return None
         warned = line.warnings if job.proofread_in else ()
+        known = line.proofread and {each.problem.language for each in warned} <= {job.proofread_in}
+        if job.proofread_in and not known:
+            return None
         warnings = tuple(each.at(job.file, job.marks) for each in warned)
         return UpToDate(file, self.folder / file.name, warnings)
 

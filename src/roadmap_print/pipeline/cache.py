@@ -71,10 +71,6 @@ class CacheEntry:
     proofread: bool
     warnings: tuple[Warned, ...] = ()
 
-    def proofread_in(self, language: str) -> bool:
-        """Tell whether it was proof-read, and warned of in this language if at all."""
-        return self.proofread and all(each.problem.language == language for each in self.warnings)
-
 
 @dataclass(frozen=True, slots=True)
 class Before:

@@ -18,7 +18,7 @@ from roadmap_print.content.visible_fields import visible_fields
 from roadmap_print.i18n import cldr
 from roadmap_print.layout import font_metrics
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import FOLD_SHEETS, PaperVariant, PrintedTexts, Publication
+from roadmap_print.publications.registry import FOLD_SHEETS, PaperVariant, Publication
 from roadmap_print.render import html_templates
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
@@ -59,13 +59,10 @@ def make(
     roadmap, assets, composed = compose(publication, content)
     inside = content.attached if publication.carries_catalogue else ()
     pdf, undrawn = render(composed, assets, progress, inside, content.choice.file(publication))
-    return Pages(pdf, composed.pages, _codes(roadmap, publication.prints), undrawn)
-
-
-def _codes(roadmap: view.Roadmap, prints: PrintedTexts) -> int:
-    """Count the codes of what is printed: a placement's each, and that of the newest edition."""
-    entries = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
-    return entries + (roadmap.home is not None and "home" in prints.keys)
+    prints = publication.prints
+    codes = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
+    codes += roadmap.home is not None and "home" in prints.keys  # that of the newest edition
+    return Pages(pdf, composed.pages, codes, undrawn)
 
 
 def print_on(file: OutputFile, pages: Pages, content: PageSource) -> Pages:

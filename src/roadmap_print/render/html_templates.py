@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -26,10 +27,11 @@ def page(template: str, /, **values: object) -> str:
 
 def compile_for(publications: Iterable[Publication]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    wanted = {"base", "disc", "entry", "plate"}.union(*(each.templates for each in publications))
+    shared = {"base", "disc", "entry", "metadata", "plate"}
+    wanted = shared.union(*(each.templates for each in publications))
     environment = _environment()
-    for name in environment.list_templates(extensions=["html"]):
-        if name.removesuffix(".html").split("/")[0] in wanted:
+    for name in environment.list_templates():
+        if re.split("[/.]", name, maxsplit=1)[0] in wanted:
             environment.get_template(name)
 
 

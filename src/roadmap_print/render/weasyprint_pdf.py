@@ -17,14 +17,13 @@ from itertools import compress
 from pathlib import Path
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape
 
 import pydyf
 from cssselect2.tree import ElementWrapper
 
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.render import greyscale, pdf_objects, pdf_tags
+from roadmap_print.render import greyscale, html_templates, pdf_objects, pdf_tags
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
 from roadmap_print.render.html_templates import Composed
@@ -43,7 +42,6 @@ Progress = Callable[[str], None]
 # Said where HarfBuzz's subsetter is not installed; the pages are the same, made more slowly.
 _SLOWER = "Using fontTools instead of HarfBuzz-Subset"
 _NOT_DRAWN = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
 MOST_SECONDS = 1.5
@@ -201,7 +199,12 @@ class _Metadata(DocumentMetadata):
         for prefix, uri in _PREFIXES.items():
             ET.register_namespace(prefix, uri)  # PDF/A wants these very prefixes
         rdf = ET.fromstring(super().generate_rdf_metadata(variant, version, conformance))  # noqa: S314
-        rdf.extend(ET.fromstring(_marks(self.stamp)))  # noqa: S314  both are our own text
+        told = file_stamp.PROPERTIES.items()
+        known = [(name, "Text", text) for name, text in told if name in self.stamp]
+        schemas = [_PDF_UA, *([(file_stamp.PREFIX, "Roadmap file", known)] if known else [])]
+        values = {"stamp": self.stamp, "own": file_stamp.PREFIX, "schemas": schemas}
+        more = html_templates.page("metadata.xml", prefixes=_PREFIXES, **values)
+        rdf.extend(ET.fromstring(more))  # noqa: S314  both are our own text
         return bytes(ET.tostring(rdf, encoding="utf-8"))
 
 
@@ -212,47 +215,11 @@ _PREFIXES = {
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
     file_stamp.PREFIX: file_stamp.NAMESPACE,
 }
-
-
-def _marks(stamp: Mapping[str, str]) -> str:
-    """Say that a file is PDF/UA and what it is, and explain both.
-
-    PDF/A wants each schema that it does not know explained (ISO 19005-3, 6.6.2.3).
-    """
-    part = {"part": ("Integer", "Part of ISO 14289 that is followed")}
-    known = {name: ("Text", told) for name, told in file_stamp.PROPERTIES.items() if name in stamp}
-    schemas = [_schema("pdfuaid", "PDF/UA identification", part)]
-    schemas += [_schema(file_stamp.PREFIX, "Roadmap file", known)] if known else []
-    values = "".join(
-        f"<{file_stamp.PREFIX}:{name}>{escape(value)}</{file_stamp.PREFIX}:{name}>"
-        for name, value in stamp.items()
-    )
-    told = f'<rdf:Description rdf:about="">{values}</rdf:Description>' if values else ""
-    prefixes = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _PREFIXES.items())
-    return f"""<r xmlns:rdf="{_RDF}" {prefixes}>
- <rdf:Description rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>{told}
- <rdf:Description rdf:about=""><pdfaExtension:schemas><rdf:Bag>{"".join(schemas)}</rdf:Bag>
- </pdfaExtension:schemas></rdf:Description>
-</r>"""
-
-
-def _schema(prefix: str, name: str, properties: Mapping[str, tuple[str, str]]) -> str:
-    """Explain a schema and its properties, each with its type and what it says."""
-    listed = "".join(
-        f"""<rdf:li rdf:parseType="Resource">
-   <pdfaProperty:name>{each}</pdfaProperty:name>
-   <pdfaProperty:valueType>{kind}</pdfaProperty:valueType>
-   <pdfaProperty:category>internal</pdfaProperty:category>
-   <pdfaProperty:description>{told}</pdfaProperty:description>
-  </rdf:li>"""
-        for each, (kind, told) in properties.items()
-    )
-    return f"""<rdf:li rdf:parseType="Resource">
-  <pdfaSchema:schema>{name}</pdfaSchema:schema>
-  <pdfaSchema:namespaceURI>{_PREFIXES[prefix]}</pdfaSchema:namespaceURI>
-  <pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
-  <pdfaSchema:property><rdf:Seq>{listed}</rdf:Seq></pdfaSchema:property>
- </rdf:li>"""
+_PDF_UA = (
+    "pdfuaid",
+    "PDF/UA identification",
+    [("part", "Integer", "Part of ISO 14289 that is followed")],
+)
 
 
 def _finish(

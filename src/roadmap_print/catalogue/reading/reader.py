@@ -28,7 +28,6 @@ from roadmap_print.catalogue.reading.diagnostics import (
     TooManyError,
     catalogue_language,
 )
-from roadmap_print.catalogue.reading.yaml_tree import Node
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Problem
@@ -80,17 +79,13 @@ def read(path: Path, fetch: Fetch | None = None, language: str | None = None) ->
     return Reading(catalogue, tuple(problems), findings.marks, findings.language, data or b"")
 
 
-def _catalogue(data: bytes, fetch: Fetch, findings: Findings) -> Catalogue | None:
-    text = source_file.decode(data, findings)
+def _catalogue(source: bytes, fetch: Fetch, findings: Findings) -> Catalogue | None:
+    text = source_file.decode(source, findings)
     if text is None:
         return None
     findings.language = catalogue_language(text)
     node = yaml_errors.tree(text, findings) if source_file.allowed(text, findings) else None
-    return None if node is None else _from_tree(node, fetch, findings)
-
-
-def _from_tree(node: Node, fetch: Fetch, findings: Findings) -> Catalogue | None:
-    data = validator.read_model(node, Catalogue, findings)
+    data: Any = node and validator.read_model(node, Catalogue, findings)
     if data is None:
         return None
     references.check(data, findings)

@@ -84,10 +84,14 @@ def _draw(document: pikepdf.Pdf, side: Side, middle: float, height: float) -> No
     left, right = document.pages[side.left], document.pages[side.right]
     if left.resources.objgen != right.resources.objgen:
         raise ValueError("the pages do not draw on the same fonts and pictures")
+    mark = MARK * PT  # at head and foot, where no page has anything; as an artifact
+    lines = page_copies.line(middle, 0, middle, mark)
+    lines += page_copies.line(middle, height - mark, middle, height)
+    marks = f"/Artifact BMC\nq {DASH}\n".encode() + lines + b"Q\nEMC\n"
     content = (
         _half(left, 0, side.move_left, middle, height)
         + _half(right, middle, side.move_right, middle, height)
-        + _fold_mark(middle, height)
+        + marks
     )
     page = Dictionary(
         Type=Name.Page,
@@ -103,13 +107,6 @@ def _half(page: pikepdf.Page, edge: float, shift: float, width: float, height: f
     """Draw a page on the half of a sheet that begins at `edge`, moved by `shift`."""
     clip = f"q {edge:.3f} 0 {width:.3f} {height:.3f} re W n\n1 0 0 1 {shift:.3f} 0 cm\n"
     return clip.encode() + page_copies.drawn(page) + b"Q\n"
-
-
-def _fold_mark(x: float, height: float) -> bytes:
-    """Draw where to fold at head and foot, where no page has anything; as an artifact."""
-    mark = MARK * PT
-    lines = page_copies.line(x, 0, x, mark) + page_copies.line(x, height - mark, x, height)
-    return f"/Artifact BMC\nq {DASH}\n".encode() + lines + b"Q\nEMC\n"
 
 
 def _links(source: pikepdf.Pdf) -> Iterator[tuple[int, Any]]:
