@@ -79,36 +79,26 @@ def render(
     TemporaryFileError where the fonts find no room.
     """
     finish = partial(_finish, composed, attachments, assets.in_grey)
-    pdf, undrawn = _drawn(composed, assets, progress, finish, file)
-    if undrawn:
-        pdf, _ = _drawn(composed, assets, progress, finish, file, undrawn)
-    return pdf, undrawn
 
+    def drawn(boxed: Collection[str] = ()) -> tuple[bytes, tuple[str, ...]]:
+        with _listening(progress) as complaints, _storing_fonts():
+            source = _Page(composed.html, _AssetFetcher(assets.read), boxed)
+            document = source.render(pdf_variant="pdf/a-3a")
+            document.metadata = _Metadata(**vars(document.metadata))
+            document.metadata.stamp = file_stamp.properties(file) if file else {}
+            for page in document.pages:  # a link inside a link would be tagged as none
+                kept = [(link[3].element_tag or "").partition(":")[0] == "a" for link in page.links]
+                page.links = [*compress(page.links, kept)]
+            pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
+        lacking = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
+        if len(lacking) < len(complaints):
+            raise PageError("\n".join(complaints))
+        if len(document.pages) != composed.pages:
+            raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
+        return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in lacking}))
 
-def _drawn(
-    composed: Composed,
-    assets: Assets,
-    progress: Progress,
-    finish: Callable[[Document, pydyf.PDF], None],
-    file: OutputFile | None,
-    boxed: tuple[str, ...] = (),
-) -> tuple[bytes, tuple[str, ...]]:
-    with _listening(progress) as complaints, _storing_fonts():
-        document = _Page(composed.html, _AssetFetcher(assets.read), boxed).render(
-            pdf_variant="pdf/a-3a"
-        )
-        document.metadata = _Metadata(**vars(document.metadata))
-        document.metadata.stamp = file_stamp.properties(file) if file else {}
-        for page in document.pages:  # a link inside a link would be tagged as none
-            kept = [(link[3].element_tag or "").partition(":")[0] == "a" for link in page.links]
-            page.links = [*compress(page.links, kept)]
-        pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
-    undrawn = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
-    if len(undrawn) < len(complaints):
-        raise PageError("\n".join(complaints))
-    if len(document.pages) != composed.pages:
-        raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
-    return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in undrawn}))
+    pdf, undrawn = drawn()
+    return (drawn(undrawn)[0] if undrawn else pdf), undrawn
 
 
 @lru_cache(maxsize=1)  # `watch` asks at every save

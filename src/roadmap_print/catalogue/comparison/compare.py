@@ -95,13 +95,10 @@ def compare(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
     """
     old, ids = rename(old, new)
     told = [*_front(old, new, ids), *_route(old, new, ids)]
-    return (*_whole(old, new), *_carried(told, old, new, ids))
-
-
-def _whole(old: Catalogue, new: Catalogue) -> Iterator[Change]:
     both = (ComparedItem("", each.title, items.fields(each, items.NESTED)) for each in (old, new))
-    if edits := _edits(*both):
-        yield Change(ChangeKind.EDITED, ChangedThing.CATALOGUE, "", None, new.title, edits)
+    edits = _edits(*both)
+    whole = Change(ChangeKind.EDITED, ChangedThing.CATALOGUE, "", None, new.title, edits)
+    return (*((whole,) if edits else ()), *_carried(told, old, new, ids))
 
 
 def _front(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:

@@ -33,13 +33,13 @@ def run(old: str, new: str | None, catalogue: Path | None, style: str, *, pages:
     `new` is the working catalogue where it is None; a revision is one of `catalogue`, else of
     `new` where that is a file, else of the working catalogue.
 
-    Raises ProblemsError where a catalogue is at fault, Refused where a name is of no edition,
+    Raises ProblemsError where a catalogue is at fault, ArgumentError where a name is of no edition,
     CrashError for a fault of our own.
     """
     if pages:
         check_date()
     if new is None:
-        new = str(CATALOGUE.convert(catalogue or DEFAULT_CATALOGUE, None, None))
+        new = str(CATALOGUE.convert(catalogue or DEFAULT_CATALOGUE))
     catalogue = catalogue or (Path(new) if editions.is_file(Path(new)) else DEFAULT_CATALOGUE)
     with _opened(old, catalogue, "OLD") as before, _opened(new, catalogue, "NEW") as after:
         first, second = _sources(before, after)
