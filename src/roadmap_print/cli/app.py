@@ -91,9 +91,9 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
     """Tell every error and warning of catalogues; nothing is written."""
     from roadmap_print.cli.commands.check.check import check as check_all
 
-    checked = check_all(catalogues or (default_catalogue(),), strict=strict)
-    report(checked.problems, style, checked.language)
-    sys.exit(status(checked.problems))
+    problems, language = check_all(catalogues or (default_catalogue(),), strict=strict)
+    report(problems, style, language)
+    sys.exit(status(problems))
 
 
 @main.command()

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
 from operator import attrgetter
 
 from roadmap_print.catalogue.comparison import items
@@ -103,7 +102,10 @@ def compare(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
 
 def _front(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
     """Compare what stands before the steps."""
-    before, now = items.questions(old), items.questions(new)
+    before, now = (
+        [ComparedItem(each.heading, each.heading, items.fields(each)) for each in one.introduction]
+        for one in (old, new)
+    )
     pairs = match(before, now, _title, lambda each: each.fields["text"])
     pairs = match_alike(before, now, pairs, _alike_answers)
     yield from _listed(ChangedThing.QUESTION, before, now, pairs)
@@ -119,7 +121,10 @@ def _route(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
     for was, at, changes in _rows(ChangedThing.STEP, items.steps(old), items.steps(new), pairs):
         left = () if was is None else (old.steps[was],)
         right = () if at is None else (new.steps[at],)
-        before, now = ([*chain(*map(items.objectives, side))] for side in (left, right))
+        before, now = (
+            [ComparedItem(each, each, {"text": each}) for step in side for each in step.objectives]
+            for side in (left, right)
+        )
         gone = [each for step in left for each in items.placements(old, step, ids)]
         come = [each for step in right for each in items.placements(new, step, {})]
         alike = match_alike(before, now, match(before, now, _key), _alike_titles)
