@@ -1,4 +1,4 @@
-"""From HTML to a tagged PDF by WeasyPrint, which `engine` imports for this module alone.
+"""From HTML to a tagged PDF by WeasyPrint, imported by `weasyprint_import` for this room alone.
 
 The file is PDF/A-3a and carries PDF/UA-1's mark too; WeasyPrint writes one of the two. What
 it logs as a warning is a page that is not what its author meant, so it is an error here.
@@ -274,10 +274,10 @@ def _listening(progress: Progress) -> Iterator[list[str]]:
         if not message.startswith(_SLOWER):
             complaints.append(message)
 
-    ears = ("weasyprint", _LogHandler(complain)), ("weasyprint.progress", _LogHandler(progress))
-    for name, ear in ears:
-        logging.getLogger(name).addHandler(ear)
-    progress_log = logging.getLogger("weasyprint.progress")
+    log, progress_log = map(logging.getLogger, ("weasyprint", "weasyprint.progress"))
+    handlers = (log, _LogHandler(complain)), (progress_log, _LogHandler(progress))
+    for logger, handler in handlers:
+        logger.addHandler(handler)
     level, propagates = progress_log.level, progress_log.propagate
     progress_log.setLevel(logging.INFO)
     progress_log.propagate = False
@@ -286,8 +286,8 @@ def _listening(progress: Progress) -> Iterator[list[str]]:
     finally:
         progress_log.setLevel(level)
         progress_log.propagate = propagates
-        for name, ear in ears:
-            logging.getLogger(name).removeHandler(ear)
+        for logger, handler in handlers:
+            logger.removeHandler(handler)
 
 
 class _LogHandler(logging.Handler):

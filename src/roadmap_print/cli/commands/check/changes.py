@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -94,15 +94,7 @@ def _compare_pages(
     """Make and compare the pages, unless nothing that is printed differs."""
     if not any(change.printed for change in changes) and old.picture == new.picture:
         return untouched()
-    with _progress() as listen:
-        return compare_pages(old, new, listen)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[float], None]]:
-    """Show how far the work has come, where somebody is looking."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
+    if not sys.stderr.isatty():  # nobody is looking
+        return compare_pages(old, new, lambda _: None)
     with click.progressbar(length=100, file=sys.stderr, show_eta=False) as bar:
-        yield lambda done: bar.update(round(100 * done) - bar.pos)
+        return compare_pages(old, new, lambda done: bar.update(round(100 * done) - bar.pos))
