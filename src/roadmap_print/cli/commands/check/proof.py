@@ -15,6 +15,7 @@ import click
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.cli.param_types import check_steps
+from roadmap_print.i18n.translator import Message
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import proofread, publication_guess
