@@ -16,13 +16,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
 
 Style = Literal["text", "json", "github"]
-STYLES: tuple[Style, ...] = ("text", "json", "github")
+STYLES: tuple[Style, ...] = get_args(Style)
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}  # red, yellow
 LONGEST_SOURCE = 10_000_000

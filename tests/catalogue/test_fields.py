@@ -11,7 +11,7 @@ import pytest
 from roadmap_print.catalogue import model
 from roadmap_print.catalogue.fields import from_data, frozen, key, keys_of
 from roadmap_print.catalogue.reading import validator, yaml_tree
-from roadmap_print.catalogue.reading.diagnostics import Findings
+from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.schema_types import LINE, YEAR, ById, Keys, ListOf
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import encode
@@ -79,12 +79,12 @@ resources:
 
 def test_each_key_that_may_be_left_out_is_printed() -> None:
     """One that is in the table and on no page is forgotten there; an id is the editors' own."""
-    findings = Findings("f", "en")
-    node = yaml_tree.compose(EVERYTHING, findings)
+    problems = Diagnostics("f", "en")
+    node = yaml_tree.compose(EVERYTHING, problems)
     assert node
-    data = validator.read_model(node, model.Catalogue, findings)
+    data = validator.read_model(node, model.Catalogue, problems)
     assert data
-    assert findings.problems == []
+    assert problems.told == []
     whole = ready(data)
     places = {
         model.Catalogue: data,
@@ -106,11 +106,11 @@ def ready(data: dict[str, Any]) -> Roadmap:
 
 
 def read(text: str) -> tuple[object, list[tuple[str, int]]]:
-    findings = Findings("f", "en")
-    node = yaml_tree.compose(text, findings)
+    problems = Diagnostics("f", "en")
+    node = yaml_tree.compose(text, problems)
     assert node
-    data = validator.read_model(node, Programme, findings)
-    return data, [(each.where, each.line) for each in findings.problems]
+    data = validator.read_model(node, Programme, problems)
+    return data, [(each.where, each.line) for each in problems.told]
 
 
 def test_a_new_row_is_read_and_checked_by_its_row_alone() -> None:

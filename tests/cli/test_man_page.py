@@ -13,8 +13,7 @@ import click
 import pytest
 
 from roadmap_print.cli import man_page
-from roadmap_print.cli.app import main
-from roadmap_print.cli.completion import SHELLS, script
+from roadmap_print.cli.app import SHELLS, main
 from roadmap_print.cli.help_texts import fill_in
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -91,6 +90,10 @@ ASK = {
 }
 
 
+def script(shell: str) -> str:
+    return SHELLS[shell](main, {}, "roadmap-print", "_ROADMAP_PRINT_COMPLETE").source()
+
+
 @pytest.mark.parametrize(
     "shell",
     [pytest.param(each, marks=pytest.mark.slow if each != "bash" else ()) for each in SHELLS],
@@ -105,7 +108,7 @@ def test_a_shell_completes(
     command = tmp_path / "roadmap-print"
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -m roadmap_print "$@"\n')
     command.chmod(0o755)
-    asked = ASK[shell].format(script=script(main, shell), typed=typed, place=place)
+    asked = ASK[shell].format(script=script(shell), typed=typed, place=place)
     ended = subprocess.run(
         [shell, "-c", asked],
         env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)},

@@ -40,9 +40,9 @@ def schema_text() -> str:
 def _model(model: type, definitions: dict[str, Any]) -> dict[str, Any]:
     keys, properties = keys_of(model), {}
     for name, key in keys.items():  # in each language, as an editor shows it beside the key
-        message = Message(f"fields.{model.__name__.lower()}.{name}")
-        told = "\n\n".join(dict.fromkeys(map(message.or_name, message_languages())))
-        properties[name] = {"description": told, **_key(key, definitions)}
+        said = Message(f"fields.{model.__name__.lower()}.{name}")
+        told = dict.fromkeys(map(said.or_name, message_languages()))
+        properties[name] = {"description": "\n\n".join(told), **_key(key, definitions)}
     return {
         "type": "object",
         "properties": properties,

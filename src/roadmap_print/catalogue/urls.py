@@ -118,10 +118,8 @@ def without_tracking(address: str) -> str:
 
 def code_version(address: str) -> int | None:
     """Give the version of the code at level M that holds an encoded address; None: too long."""
-    for version, capacity in enumerate(CODE_BYTES, start=1):
-        if len(address) <= capacity:
-            return version
-    return None
+    holding = (i for i, capacity in enumerate(CODE_BYTES, start=1) if len(address) <= capacity)
+    return next(holding, None)
 
 
 def code_width(version: int) -> float:

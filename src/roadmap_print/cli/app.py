@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
-from roadmap_print.cli.completion import SHELLS, script
 from roadmap_print.cli.error_handler import ErrorHandler
 from roadmap_print.cli.help_texts import NAME, translate_click
 from roadmap_print.cli.param_types import (
@@ -31,6 +31,8 @@ from roadmap_print.publications import registry
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 translate_click()  # types of arguments take their names from gettext where they are made
+SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+"""By Click's own scripts, which ask the command itself what may come next."""
 a_folder = click.Path(file_okay=False, path_type=Path)
 in_folder = click.option("-o", "--output", type=a_folder, default=Path("output"), show_default=True)
 of_publications = click.option("--only", type=PUBLICATION, multiple=True)
@@ -89,9 +91,9 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
     """Tell every error and warning of catalogues; nothing is written."""
     from roadmap_print.cli.commands.check.check import check as check_all
 
-    checked = check_all(catalogues or (default_catalogue(),), strict=strict)
-    report(checked.problems, style, checked.language)
-    sys.exit(status(checked.problems))
+    problems, language = check_all(catalogues or (default_catalogue(),), strict=strict)
+    report(problems, style, language)
+    sys.exit(status(problems))
 
 
 @main.command()
@@ -163,10 +165,10 @@ def schema() -> None:
 
 
 @main.command()
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=click.Choice(tuple(SHELLS)))
 def completion(shell: str) -> None:
     """Print what SHELL needs to complete commands, options and file names."""
-    click.echo(script(main, shell))
+    click.echo(SHELLS[shell](main, {}, NAME, "_ROADMAP_PRINT_COMPLETE").source())
 
 
 @main.command()

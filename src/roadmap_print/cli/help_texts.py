@@ -63,10 +63,9 @@ def _help(area: str, language: str) -> str:
 def translate_click() -> None:
     """Put our texts behind the two names by which Click's modules call gettext."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("click.") and hasattr(module, "_"):
-            vars(module)["_"] = _gettext
-        if name.startswith("click.") and hasattr(module, "ngettext"):
-            vars(module)["ngettext"] = _ngettext
+        for called, ours in (("_", _gettext), ("ngettext", _ngettext)):
+            if name.startswith("click.") and hasattr(module, called):
+                vars(module)[called] = ours
 
 
 def _gettext(message: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,19 +33,15 @@ class ArgumentError(click.UsageError):
         report((self.problem,), "text", self.problem.language)
 
 
-class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic before Click 8.5
+class CatalogueFile(click.Path):
     """A catalogue that is there; one that is not is a fault of the command line, status 2."""
 
-    name = "catalogue"
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = "catalogue"
 
-    def convert(
-        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path:
-        """Give the path of a file that exists, or say what to do.
-
-        Raises Refused where there is none.
-        """
-        _ = param, ctx
+    def convert(self, value: str | os.PathLike[str], *_: object) -> Path:
+        """Give the path of a file that exists, or say what to do; raises ArgumentError."""
         path = Path(value)
         try:
             there, folder = path.exists(), path.is_dir()
@@ -56,13 +53,6 @@ class CatalogueFile(click.ParamType):  # type: ignore[type-arg]  # no generic be
         said = Message("catalogue.is_folder" if folder else "catalogue.no_file")
         message, hint = said.both(language, {})
         raise ArgumentError(shown(path), message, language, hint)
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Let the shell offer file names."""
-        _ = ctx, param
-        return [CompletionItem(incomplete, type="file")]
 
 
 class StepNumbers(click.ParamType):  # type: ignore[type-arg]  # no generic before Click 8.5
@@ -124,11 +114,11 @@ PUBLICATION = PublicationName()
 
 def default_catalogue() -> Path:
     """Give the catalogue that a command reads unless another is named."""
-    return CATALOGUE.convert(DEFAULT_CATALOGUE, None, None)
+    return CATALOGUE.convert(DEFAULT_CATALOGUE)
 
 
 def check_steps(steps: Sequence[int], count: int, language: str) -> None:
-    """Refuse numbers of steps that a catalogue of `count` has not; Refused, in its language."""
+    """Refuse numbers of steps that a catalogue of `count` has not, by ArgumentError."""
     if missing := [number for number in steps if number > count]:
         said = Message("build.no_step").told(language, number=missing[0], count=count)
         raise ArgumentError("--steps", said, language)

@@ -20,19 +20,16 @@ Texts: TypeAlias = Mapping[str, str]
 DOT: Final = "\u00a0· "
 """Between the parts of a line: it ends a line rather than begins one."""
 
+_OF_TITLE = ("formerly_titled", "open_sentence", "go_to_sentence")
 PLACEHOLDERS: Final[Mapping[str, frozenset[str]]] = {
     "mark_sentence": frozenset({"mark"}),
     "since_edition": frozenset({"edition"}),
     "formerly": frozenset({"number"}),
-    "formerly_titled": frozenset({"title"}),
-    "open_sentence": frozenset({"title"}),
-    "go_to_sentence": frozenset({"title"}),
     "code_sentence": frozenset({"title", "domain"}),
     "level_sentence": frozenset({"label"}),
     "in_language": frozenset({"language"}),
-    "steps": frozenset({"n"}),
-    "stops": frozenset({"n"}),
-    "resources": frozenset({"n"}),
+    **dict.fromkeys(_OF_TITLE, frozenset({"title"})),
+    **dict.fromkeys(("steps", "stops", "resources"), frozenset({"n"})),
 }
 """What is filled into the texts of a key; into all others, nothing."""
 

@@ -52,8 +52,12 @@ def running(
                 connections.append(ours)
                 arguments = (work, theirs, connections, attic, *job)
                 process = context.Process(target=_guarded, args=arguments)
-                with _undisturbed():
+                # Ctrl-C waits while a process is born, which does not yet know that it is another
+                before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+                try:
                     process.start()
+                finally:
+                    signal.pthread_sigmask(signal.SIG_SETMASK, before)
                 theirs.close()
                 started.append(process)
             yield connections
@@ -66,16 +70,6 @@ def running(
                 process.join(PATIENCE)
                 process.kill()  # one that was asked inside a finaliser has missed it
                 process.join()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait while a process is born, which does not yet know that it is not its own."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _guarded(

@@ -45,17 +45,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["created"] = created()
+    date = document_date()  # None where none is asked for, else as W3C's dates are written
+    environment.globals["created"] = date and f"{date:%Y-%m-%dT%H:%M:%SZ}"
     environment.globals["overrun"] = OVERRUN
     environment.filters["mm"] = _mm
     environment.filters["lines"] = "\n".join  # that `.lines` prints as they are broken
     return environment
-
-
-def created() -> str | None:
-    """Return the document's date as W3C's dates are written, None where none is asked for."""
-    date = document_date()
-    return f"{date:%Y-%m-%dT%H:%M:%SZ}" if date else None
 
 
 def _mm(length: float) -> str:

@@ -1,4 +1,4 @@
-"""WeasyPrint, imported without a detour; `pdf` takes it from here.
+"""WeasyPrint, imported without a detour; `weasyprint_pdf` takes it from here.
 
 WeasyPrint asks for each C library under the names of several systems. For each name that is
 another system's, `ctypes.util.find_library` starts the compiler and the linker to look for it.

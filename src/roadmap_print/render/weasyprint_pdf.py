@@ -1,4 +1,4 @@
-"""From HTML to a tagged PDF by WeasyPrint, which `engine` imports for this module alone.
+"""From HTML to a tagged PDF by WeasyPrint, imported by `weasyprint_import` for this room alone.
 
 The file is PDF/A-3a and carries PDF/UA-1's mark too; WeasyPrint writes one of the two. What
 it logs as a warning is a page that is not what its author meant, so it is an error here.
@@ -79,36 +79,26 @@ def render(
     TemporaryFileError where the fonts find no room.
     """
     finish = partial(_finish, composed, attachments, assets.in_grey)
-    pdf, undrawn = _drawn(composed, assets, progress, finish, file)
-    if undrawn:
-        pdf, _ = _drawn(composed, assets, progress, finish, file, undrawn)
-    return pdf, undrawn
 
+    def drawn(boxed: Collection[str] = ()) -> tuple[bytes, tuple[str, ...]]:
+        with _listening(progress) as complaints, _storing_fonts():
+            source = _Page(composed.html, _AssetFetcher(assets.read), boxed)
+            document = source.render(pdf_variant="pdf/a-3a")
+            document.metadata = _Metadata(**vars(document.metadata))
+            document.metadata.stamp = file_stamp.properties(file) if file else {}
+            for page in document.pages:  # a link inside a link would be tagged as none
+                kept = [(link[3].element_tag or "").partition(":")[0] == "a" for link in page.links]
+                page.links = [*compress(page.links, kept)]
+            pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
+        lacking = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
+        if len(lacking) < len(complaints):
+            raise PageError("\n".join(complaints))
+        if len(document.pages) != composed.pages:
+            raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
+        return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in lacking}))
 
-def _drawn(
-    composed: Composed,
-    assets: Assets,
-    progress: Progress,
-    finish: Callable[[Document, pydyf.PDF], None],
-    file: OutputFile | None,
-    boxed: tuple[str, ...] = (),
-) -> tuple[bytes, tuple[str, ...]]:
-    with _listening(progress) as complaints, _storing_fonts():
-        document = _Page(composed.html, _AssetFetcher(assets.read), boxed).render(
-            pdf_variant="pdf/a-3a"
-        )
-        document.metadata = _Metadata(**vars(document.metadata))
-        document.metadata.stamp = file_stamp.properties(file) if file else {}
-        for page in document.pages:  # a link inside a link would be tagged as none
-            kept = [(link[3].element_tag or "").partition(":")[0] == "a" for link in page.links]
-            page.links = [*compress(page.links, kept)]
-        pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
-    undrawn = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
-    if len(undrawn) < len(complaints):
-        raise PageError("\n".join(complaints))
-    if len(document.pages) != composed.pages:
-        raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
-    return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in undrawn}))
+    pdf, undrawn = drawn()
+    return (drawn(undrawn)[0] if undrawn else pdf), undrawn
 
 
 @lru_cache(maxsize=1)  # `watch` asks at every save
@@ -284,10 +274,10 @@ def _listening(progress: Progress) -> Iterator[list[str]]:
         if not message.startswith(_SLOWER):
             complaints.append(message)
 
-    ears = ("weasyprint", _LogHandler(complain)), ("weasyprint.progress", _LogHandler(progress))
-    for name, ear in ears:
-        logging.getLogger(name).addHandler(ear)
-    progress_log = logging.getLogger("weasyprint.progress")
+    log, progress_log = map(logging.getLogger, ("weasyprint", "weasyprint.progress"))
+    handlers = (log, _LogHandler(complain)), (progress_log, _LogHandler(progress))
+    for logger, handler in handlers:
+        logger.addHandler(handler)
     level, propagates = progress_log.level, progress_log.propagate
     progress_log.setLevel(logging.INFO)
     progress_log.propagate = False
@@ -296,8 +286,8 @@ def _listening(progress: Progress) -> Iterator[list[str]]:
     finally:
         progress_log.setLevel(level)
         progress_log.propagate = propagates
-        for name, ear in ears:
-            logging.getLogger(name).removeHandler(ear)
+        for logger, handler in handlers:
+            logger.removeHandler(handler)
 
 
 class _LogHandler(logging.Handler):

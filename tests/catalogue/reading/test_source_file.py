@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_print.catalogue.reading.diagnostics import Findings
+from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.catalogue.reading.source_file import place, read_bytes
 
@@ -55,10 +55,10 @@ def test_a_file_in_another_encoding_is_refused(encoding: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize(("more", "told"), [(0, 0), (1, 1)])
 def test_a_file_has_at_most_ten_megabytes(more: int, told: int, tmp_path: Path) -> None:
-    file, findings = tmp_path / "roadmap.yaml", Findings("roadmap.yaml", "en")
+    file, problems = tmp_path / "roadmap.yaml", Diagnostics("roadmap.yaml", "en")
     file.write_bytes(bytes(10_000_000 + more))
-    data = read_bytes(file, findings)
-    assert len(findings.problems) == told
+    data = read_bytes(file, problems)
+    assert len(problems.told) == told
     assert (data is None) is bool(told)
 
 

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
 from operator import attrgetter
 
 from roadmap_print.catalogue.comparison import items
@@ -95,18 +94,18 @@ def compare(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
     """
     old, ids = rename(old, new)
     told = [*_front(old, new, ids), *_route(old, new, ids)]
-    return (*_whole(old, new), *_carried(told, old, new, ids))
-
-
-def _whole(old: Catalogue, new: Catalogue) -> Iterator[Change]:
     both = (ComparedItem("", each.title, items.fields(each, items.NESTED)) for each in (old, new))
-    if edits := _edits(*both):
-        yield Change(ChangeKind.EDITED, ChangedThing.CATALOGUE, "", None, new.title, edits)
+    edits = _edits(*both)
+    whole = Change(ChangeKind.EDITED, ChangedThing.CATALOGUE, "", None, new.title, edits)
+    return (*((whole,) if edits else ()), *_carried(told, old, new, ids))
 
 
 def _front(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
     """Compare what stands before the steps."""
-    before, now = items.questions(old), items.questions(new)
+    before, now = (
+        [ComparedItem(each.heading, each.heading, items.fields(each)) for each in one.introduction]
+        for one in (old, new)
+    )
     pairs = match(before, now, _title, lambda each: each.fields["text"])
     pairs = match_alike(before, now, pairs, _alike_answers)
     yield from _listed(ChangedThing.QUESTION, before, now, pairs)
@@ -122,7 +121,10 @@ def _route(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
     for was, at, changes in _rows(ChangedThing.STEP, items.steps(old), items.steps(new), pairs):
         left = () if was is None else (old.steps[was],)
         right = () if at is None else (new.steps[at],)
-        before, now = ([*chain(*map(items.objectives, side))] for side in (left, right))
+        before, now = (
+            [ComparedItem(each, each, {"text": each}) for step in side for each in step.objectives]
+            for side in (left, right)
+        )
         gone = [each for step in left for each in items.placements(old, step, ids)]
         come = [each for step in right for each in items.placements(new, step, {})]
         alike = match_alike(before, now, match(before, now, _key), _alike_titles)

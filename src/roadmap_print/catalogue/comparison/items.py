@@ -40,13 +40,6 @@ def fields(value: object, without: Collection[str] = ()) -> dict[str, str]:
     return found
 
 
-def questions(catalogue: Catalogue) -> list[ComparedItem]:
-    """Give the parts of the introduction."""
-    return [
-        ComparedItem(each.heading, each.heading, fields(each)) for each in catalogue.introduction
-    ]
-
-
 def labelled(
     values: Sequence[Level] | Sequence[Format], ids: Mapping[str, str]
 ) -> list[ComparedItem]:
@@ -61,11 +54,6 @@ def steps(catalogue: Catalogue) -> list[ComparedItem]:
     """Give the steps by themselves."""
     without = {"objectives", "resources"}
     return [ComparedItem(each.id, each.title, fields(each, without)) for each in catalogue.steps]
-
-
-def objectives(step: Step) -> list[ComparedItem]:
-    """Give a step's objectives."""
-    return [ComparedItem(each, each, {"text": each}) for each in step.objectives]
 
 
 def placements(catalogue: Catalogue, step: Step, ids: Mapping[str, str]) -> list[ComparedItem]:

@@ -32,11 +32,11 @@ START = Position(1, 1)
 NOWHERE = Position(0, 0)
 
 
-def find_position(marks: Mapping[str, Position], path: str) -> Position:
+def find_position(positions: Mapping[str, Position], path: str) -> Position:
     """Tell where the value of a key's path stands, or the nearest key above it."""
-    while path not in marks and path:
+    while path not in positions and path:
         path = re.sub(r"(\.[^.\[]*|\[\d+\]|^[^.\[]*)$", "", path)
-    return marks.get(path, START)
+    return positions.get(path, START)
 
 
 class TooManyError(Exception):
@@ -44,13 +44,13 @@ class TooManyError(Exception):
 
 
 @dataclass
-class Findings:
-    """Problems and marks of one file, told in one language."""
+class Diagnostics:
+    """Problems of one file, told in one language, and the position of each value."""
 
     file: str
     language: str
-    problems: list[Problem] = field(default_factory=list)
-    marks: dict[str, Position] = field(default_factory=dict)
+    told: list[Problem] = field(default_factory=list)
+    positions: dict[str, Position] = field(default_factory=dict)
     counts: Counter[Severity] = field(default_factory=Counter)
 
     def error(
@@ -71,7 +71,7 @@ class Findings:
         if self.counts[Severity.ERROR] == MOST_PROBLEMS:
             raise TooManyError
         told = said.both(self.language, values, hint)
-        self._add(Severity.ERROR, at or self.mark(where), where, told)
+        self._add(Severity.ERROR, at or self.position(where), where, told)
 
     def warn(
         self, where: str, said: Message, hint: Message | None = None, /, **values: object
@@ -79,11 +79,11 @@ class Findings:
         """Add a warning, of which a thousand are told."""
         if self.counts[Severity.WARNING] < MOST_PROBLEMS:
             told = said.both(self.language, values, hint)
-            self._add(Severity.WARNING, self.mark(where), where, told)
+            self._add(Severity.WARNING, self.position(where), where, told)
 
-    def mark(self, path: str) -> Position:
+    def position(self, path: str) -> Position:
         """Tell where the value of a key's path stands, or the nearest key above it."""
-        return find_position(self.marks, path)
+        return find_position(self.positions, path)
 
     @property
     def failed(self) -> bool:
@@ -99,7 +99,7 @@ class Findings:
         self, severity: Severity, at: Position, where: str, told: tuple[str, str | None]
     ) -> None:
         self.counts[severity] += 1
-        self.problems.append(Problem(severity, self.file, *at, where, *told, self.language))
+        self.told.append(Problem(severity, self.file, *at, where, *told, self.language))
 
 
 def catalogue_language(text: str) -> str:

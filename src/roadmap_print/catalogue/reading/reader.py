@@ -23,7 +23,7 @@ from roadmap_print.catalogue.reading import (
     yaml_errors,
 )
 from roadmap_print.catalogue.reading.diagnostics import (
-    Findings,
+    Diagnostics,
     Position,
     TooManyError,
     catalogue_language,
@@ -70,44 +70,44 @@ def read(path: Path, fetch: Fetch | None = None, language: str | None = None) ->
 
         return logo.fetch(name, path.parent)
 
-    findings = Findings(str(path), message_language(language))
-    data = source_file.read_bytes(path, findings)
+    problems = Diagnostics(str(path), message_language(language))
+    data = source_file.read_bytes(path, problems)
     catalogue = None
     with suppress(TooManyError):
-        catalogue = None if data is None else _catalogue(data, fetch or beside, findings)
-    problems = sorted(findings.problems, key=lambda problem: (problem.line, problem.column))
-    return Reading(catalogue, tuple(problems), findings.marks, findings.language, data or b"")
+        catalogue = None if data is None else _catalogue(data, fetch or beside, problems)
+    told = sorted(problems.told, key=lambda problem: (problem.line, problem.column))
+    return Reading(catalogue, tuple(told), problems.positions, problems.language, data or b"")
 
 
-def _catalogue(source: bytes, fetch: Fetch, findings: Findings) -> Catalogue | None:
-    text = source_file.decode(source, findings)
+def _catalogue(source: bytes, fetch: Fetch, problems: Diagnostics) -> Catalogue | None:
+    text = source_file.decode(source, problems)
     if text is None:
         return None
-    findings.language = catalogue_language(text)
-    node = yaml_errors.tree(text, findings) if source_file.allowed(text, findings) else None
-    data: Any = node and validator.read_model(node, Catalogue, findings)
+    problems.language = catalogue_language(text)
+    node = yaml_errors.tree(text, problems) if source_file.allowed(text, problems) else None
+    data: Any = node and validator.read_model(node, Catalogue, problems)
     if data is None:
         return None
-    references.check(data, findings)
+    references.check(data, problems)
     questions = data.get("introduction") or ()
     count = sum(len(question.get("text", "")) for question in questions if question)
     if count > MOST_INTRODUCTION:
         said = Message("catalogue.long_introduction")
-        findings.error("introduction", said, count=count, most=MOST_INTRODUCTION)
+        problems.error("introduction", said, count=count, most=MOST_INTRODUCTION)
     if name := (data.get("publisher") or {}).get("logo"):
-        _check_logo(name, fetch, findings)
-    warnings.check(data, findings)
-    if findings.failed:
+        _check_logo(name, fetch, problems)
+    warnings.check(data, problems)
+    if problems.failed:
         return None
     references.name_steps(data)
     return from_data(Catalogue, data)
 
 
-def _check_logo(name: str, fetch: Fetch, findings: Findings) -> None:
+def _check_logo(name: str, fetch: Fetch, problems: Diagnostics) -> None:
     from roadmap_print.catalogue import logo
 
     try:
         logo.check(fetch(name))
     except logo.LogoError as error:
         hint = Message(f"catalogue.logo_hint.{error.reason}")
-        findings.error("publisher.logo", Message(f"catalogue.logo.{error.reason}"), hint, text=name)
+        problems.error("publisher.logo", Message(f"catalogue.logo.{error.reason}"), hint, text=name)

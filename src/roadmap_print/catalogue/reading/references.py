@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from roadmap_print.catalogue.reading.diagnostics import Findings
+from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
 from roadmap_print.i18n.translator import Message
 
@@ -15,20 +15,20 @@ MOST_LISTED = 12
 """Known names that a hint lists where none is near."""
 
 
-def check(data: dict[str, Any], findings: Findings) -> None:
+def check(data: dict[str, Any], problems: Diagnostics) -> None:
     """Hold every id against what it points to, in what of a catalogue is sound."""
     for key in ("levels", "formats", "steps"):
         given = ((f"{where}.id", item.get("id")) for where, item in _items(data, key))
-        _once(given, Message("catalogue.id_twice"), findings)
-    known = {what: _known(what, data, findings) for what in ("resources", "formats", "levels")}
+        _once(given, Message("catalogue.id_twice"), problems)
+    known = {what: _known(what, data, problems) for what in ("resources", "formats", "levels")}
     for where, what, name in _pointers(data):
         names = known[what]
         if name is not None and names is not None and name not in names and slug(name) == name:
-            _points(name, where, what, names, findings)
+            _points(name, where, what, names, problems)
     for where, step in steps_of(data):
         listed = enumerate(step.get("resources") or ())
         given = ((f"{where}.resources[{place}]", name) for place, name in listed)
-        _once(given, Message("catalogue.listed_twice"), findings)
+        _once(given, Message("catalogue.listed_twice"), problems)
 
 
 def _pointers(data: Mapping[str, Any]) -> Iterable[tuple[str, str, str | None]]:
@@ -72,10 +72,10 @@ def _items(data: Mapping[str, Any], key: str) -> Iterable[tuple[str, dict[str, A
     return ((f"{key}[{place}]", item) for place, item in enumerate(items) if item is not None)
 
 
-def _known(what: str, data: Mapping[str, Any], findings: Findings) -> dict[str, str] | None:
+def _known(what: str, data: Mapping[str, Any], problems: Diagnostics) -> dict[str, str] | None:
     """Give each known id with what people read beside it; None where some are lost to mistakes."""
     items = data.get(what) or ()
-    if what in findings.marks and what not in data:
+    if what in problems.positions and what not in data:
         return None
     if isinstance(items, Mapping):
         known = {name: (item or {}).get("title", "") for name, item in items.items()}
@@ -86,24 +86,26 @@ def _known(what: str, data: Mapping[str, Any], findings: Findings) -> dict[str, 
     return known | {slug(name): label for name, label in known.items()}  # a bad id is told once
 
 
-def _once(given: Iterable[tuple[str, str | None]], twice: Message, findings: Findings) -> None:
+def _once(given: Iterable[tuple[str, str | None]], twice: Message, problems: Diagnostics) -> None:
     """Tell of a name that stands at two places."""
     seen: dict[str, str] = {}
     for place, name in given:
         if name in seen:
-            findings.error(place, twice, text=name, line=findings.mark(seen[name]).line)
+            problems.error(place, twice, text=name, line=problems.position(seen[name]).line)
         elif name is not None:
             seen[name] = place
 
 
-def _points(name: str, where: str, what: str, known: Mapping[str, str], findings: Findings) -> None:
+def _points(
+    name: str, where: str, what: str, known: Mapping[str, str], problems: Diagnostics
+) -> None:
     """Tell of an id that points nowhere; `known` has the ids with what people read beside them."""
     hint, near = Message(f"catalogue.none_known_hint.{what}"), None
-    if findings.patient and (near := nearest(name, known, known)):
+    if problems.patient and (near := nearest(name, known, known)):
         hint = Message("catalogue.did_you_mean")
     elif 0 < len(known) <= MOST_LISTED:
         hint = Message("catalogue.known_are")
     names = ", ".join(known)
-    findings.error(
+    problems.error(
         where, Message(f"catalogue.no_such.{what}"), hint, text=name, near=near, names=names
     )

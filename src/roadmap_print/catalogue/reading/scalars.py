@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from roadmap_print.catalogue import commonmark, urls
-from roadmap_print.catalogue.reading.diagnostics import Findings, Position
+from roadmap_print.catalogue.reading.diagnostics import Diagnostics, Position
 from roadmap_print.catalogue.reading.source_file import FORBIDDEN
 from roadmap_print.catalogue.schema_types import ADDRESS, ID, MARKDOWN, Text
 from roadmap_print.i18n.translator import Message
@@ -26,7 +26,7 @@ SHOWN_BEFORE = 40
 
 
 def read_text(
-    given: str, kind: Text, path: str, findings: Findings, at: Position | None = None
+    given: str, kind: Text, path: str, problems: Diagnostics, at: Position | None = None
 ) -> str | None:
     """Give the text of a scalar; None where it is not of its kind, which is told.
 
@@ -35,20 +35,20 @@ def read_text(
     text = given if kind.exact else fold(given)
     if hidden := _hidden(given, kind):
         code = f"U+{ord(hidden):04X}"
-        findings.error(path, Message("catalogue.control"), at=at, code=code)
+        problems.error(path, Message("catalogue.control"), at=at, code=code)
     elif kind.most is not None and len(text) > kind.most:
         bounds = {"count": len(text), "most": kind.most}
-        findings.error(path, Message("catalogue.long_text"), kind.too_long, at=at, **bounds)
+        problems.error(path, Message("catalogue.long_text"), kind.too_long, at=at, **bounds)
     elif not shows(text):
-        findings.error(path, Message("catalogue.empty"), at=at)
+        problems.error(path, Message("catalogue.empty"), at=at)
     elif kind is ADDRESS:
-        return _address(text, path, findings)
+        return _address(text, path, problems)
     elif kind.wrong is None or _fits(text, kind):
         return text
     else:
         near = kind.wrong.mend(text[:LONGEST_EXACT])
         hint = Message("catalogue.write") if _fits(near, kind) else None
-        findings.error(path, kind.wrong.message, hint, at=at, text=text, near=near)
+        problems.error(path, kind.wrong.message, hint, at=at, text=text, near=near)
         return text if kind is ID else None
     return None
 
@@ -80,30 +80,30 @@ def _fits(text: str, kind: Text) -> bool:
     return len(text) <= LONGEST_EXACT and bool(re.fullmatch((kind.pattern or "").strip("^$"), text))
 
 
-def _address(text: str, path: str, findings: Findings) -> str | None:
+def _address(text: str, path: str, problems: Diagnostics) -> str | None:
     if len(text) > LONGEST_ADDRESS:
-        return text if _fits_a_code(text, path, findings) else None
+        return text if _fits_a_code(text, path, problems) else None
     try:
         address = urls.encode(text)
     except urls.AddressError as error:
         message = Message(f"catalogue.address.{error.reason}")
         hint = Message(f"catalogue.address_hint.{error.reason}")
         before = text[: urls.unseen(text)][-SHOWN_BEFORE:]
-        findings.error(path, message, hint, text=text, before=before)
+        problems.error(path, message, hint, text=text, before=before)
         return None
     final = urls.without_tracking(address)
     if final != address:
         names = ", ".join(urls.tracking(address))
-        findings.warn(path, Message("catalogue.tracked"), names=names, near=final)
-    return final if _fits_a_code(final, path, findings) else None
+        problems.warn(path, Message("catalogue.tracked"), names=names, near=final)
+    return final if _fits_a_code(final, path, problems) else None
 
 
-def _fits_a_code(address: str, path: str, findings: Findings) -> bool:
+def _fits_a_code(address: str, path: str, problems: Diagnostics) -> bool:
     version, count = urls.code_version(address), len(address)
     if version is None:
         most = urls.CODE_BYTES[-1]
-        findings.error(path, Message("catalogue.address_too_long"), count=count, most=most)
+        problems.error(path, Message("catalogue.address_too_long"), count=count, most=most)
     elif version > EASY_VERSION:
         most, width = urls.CODE_BYTES[EASY_VERSION - 1], urls.code_width(version)
-        findings.warn(path, Message("catalogue.large_code"), count=count, width=width, most=most)
+        problems.warn(path, Message("catalogue.large_code"), count=count, width=width, most=most)
     return version is not None

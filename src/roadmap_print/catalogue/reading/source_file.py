@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from roadmap_print.catalogue.reading.diagnostics import NOWHERE, START, Findings, Position
+from roadmap_print.catalogue.reading.diagnostics import NOWHERE, START, Diagnostics, Position
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 
@@ -29,46 +29,46 @@ LINE_SEPARATORS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 """Line ends to YAML and to no editor: they would shift every line number after them."""
 
 
-def read_bytes(path: Path, findings: Findings) -> bytes | None:
-    """Read a file of at most 10 MB; None where it cannot be, with the reason in `findings`."""
+def read_bytes(path: Path, problems: Diagnostics) -> bytes | None:
+    """Read a file of at most 10 MB; None where it cannot be, with the reason in `problems`."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():  # one may wait for ever
             hint = Message("catalogue.no_file_hint")
-            findings.error("", Message("catalogue.no_plain_file"), hint, at=NOWHERE)
+            problems.error("", Message("catalogue.no_plain_file"), hint, at=NOWHERE)
             return None
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        said, told = UNREAD.get(type(error), UNREADABLE), reason(error, findings.language)
-        findings.error("", said, at=NOWHERE, reason=told)
+        said, told = UNREAD.get(type(error), UNREADABLE), reason(error, problems.language)
+        problems.error("", said, at=NOWHERE, reason=told)
         return None
     if len(data) > MOST_BYTES:
-        findings.error("", Message("catalogue.too_large"), at=NOWHERE)
+        problems.error("", Message("catalogue.too_large"), at=NOWHERE)
         return None
     return data
 
 
-def decode(data: bytes, findings: Findings) -> str | None:
+def decode(data: bytes, problems: Diagnostics) -> str | None:
     """Give the text of a file, which is UTF-8; None where it is not one."""
     if data.startswith(UTF16_MARKS):
-        findings.error("", Message("catalogue.utf16"), Message("catalogue.save_as_utf8"), at=START)
+        problems.error("", Message("catalogue.utf16"), Message("catalogue.save_as_utf8"), at=START)
         return None
     try:
         return data.decode("utf-8-sig").translate(LINE_SEPARATORS)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
         hint, at = Message("catalogue.save_as_utf8"), place(before, len(before))
-        findings.error("", Message("catalogue.not_utf8"), hint, at=at)
+        problems.error("", Message("catalogue.not_utf8"), hint, at=at)
         return None
 
 
-def allowed(text: str, findings: Findings) -> bool:
+def allowed(text: str, problems: Diagnostics) -> bool:
     """Say whether a text holds only characters that a catalogue may hold."""
     found = FORBIDDEN.search(text)
     if found:
         code = f"U+{ord(found[0]):04X}"
         at = place(text, found.start())
-        findings.error("", Message("catalogue.control"), at=at, code=code)
+        problems.error("", Message("catalogue.control"), at=at, code=code)
     return not found
 
 

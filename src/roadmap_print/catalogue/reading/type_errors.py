@@ -12,7 +12,7 @@ from collections.abc import Mapping as AbstractMapping
 from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
-from roadmap_print.catalogue.reading.diagnostics import Findings
+from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.suggestions import nearest, quoted, slug
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 from roadmap_print.catalogue.schema_types import LINE, NAME, Keys, ValueType
@@ -33,14 +33,14 @@ PLAIN = re.compile(r"[^\W\d_][\w’ -]{0,60}|…")
 """A text that needs no quotes, even between brackets."""
 
 
-def missing(name: str, node: Mapping, where: str, findings: Findings) -> None:
+def missing(name: str, node: Mapping, where: str, problems: Diagnostics) -> None:
     """Tell that a mapping lacks a key."""
-    hint, column = Message("catalogue.missing_in_braces_hint"), node.mark.column
+    hint, column = Message("catalogue.missing_in_braces_hint"), node.at.column
     if not node.flow:
-        hint, column = Message("catalogue.missing_hint"), node.pairs[0][0].mark.column
+        hint, column = Message("catalogue.missing_hint"), node.pairs[0][0].at.column
     examples = EXAMPLES if "." in where else EXAMPLES_ABOVE
     near = examples.get(name, "…")
-    findings.error(where, Message("catalogue.missing"), hint, key=name, near=near, column=column)
+    problems.error(where, Message("catalogue.missing"), hint, key=name, near=near, column=column)
 
 
 def unknown(
@@ -48,18 +48,18 @@ def unknown(
     keys: AbstractMapping[str, Key],
     there: Collection[str],
     where: str,
-    findings: Findings,
+    problems: Diagnostics,
 ) -> str | None:
     """Tell of an unknown key, and give the missing one that it must have been meant for."""
     free = [each for each in keys if each not in there]
-    near = nearest(name.text, free) if findings.patient else None
+    near = nearest(name.text, free) if problems.patient else None
     hint, offered = Message("catalogue.known_are"), {"names": ", ".join(keys)}
     if near:
         hint, offered = Message("catalogue.did_you_mean"), {"near": near}
-    elif findings.patient and (inner := _inner(name.text, keys)):
+    elif problems.patient and (inner := _inner(name.text, keys)):
         hint, offered = Message("catalogue.inner_key_hint"), {"other": inner[0], "near": inner[1]}
-    findings.error(
-        where, Message("catalogue.unknown_key"), hint, at=name.mark, key=name.text, **offered
+    problems.error(
+        where, Message("catalogue.unknown_key"), hint, at=name.at, key=name.text, **offered
     )
     return near
 
@@ -71,23 +71,23 @@ def _inner(name: str, keys: AbstractMapping[str, Key]) -> tuple[str, str] | None
     return next(((outer, inner) for outer, inner in near if inner), None)
 
 
-def empty(type_: ValueType[Any], path: str, findings: Findings) -> None:
+def empty(type_: ValueType[Any], path: str, problems: Diagnostics) -> None:
     """Tell that nothing stands where a text or keys should."""
     hint = Message("catalogue.empty_keys_hint") if isinstance(type_, Keys) else None
-    findings.error(path, Message("catalogue.empty"), hint, names=_names(type_))
+    problems.error(path, Message("catalogue.empty"), hint, names=_names(type_))
 
 
-def text(node: Node, path: str, findings: Findings) -> None:
+def text(node: Node, path: str, problems: Diagnostics) -> None:
     """Tell that a text should stand here."""
     hint = None
     if isinstance(node, Mapping | Sequence) and node.flow:
         hint = Message("catalogue.brackets_hint")
     elif isinstance(node, Mapping):
         hint = Message("catalogue.colon_in_text_hint")
-    findings.error(path, Message("catalogue.no_text"), hint, found=_found(node, findings))
+    problems.error(path, Message("catalogue.no_text"), hint, found=_found(node, problems))
 
 
-def list_(node: Node, path: str, findings: Findings) -> None:
+def list_(node: Node, path: str, problems: Diagnostics) -> None:
     """Tell that a list should stand here."""
     hint, near = None, ""
     if isinstance(node, Scalar) and node.text.startswith("-"):
@@ -96,11 +96,11 @@ def list_(node: Node, path: str, findings: Findings) -> None:
         hint, near = Message("catalogue.no_list_text_hint"), f"[{node.text}]"
     elif isinstance(node, Mapping) and node.pairs and isinstance(node.pairs[0][1], Scalar):
         hint, near = Message("catalogue.no_list_keys_hint"), node.pairs[0][1].text
-    found = _found(node, findings)
-    findings.error(path, Message("catalogue.no_list"), hint, found=found, near=near)
+    found = _found(node, problems)
+    problems.error(path, Message("catalogue.no_list"), hint, found=found, near=near)
 
 
-def keys(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> None:
+def keys(node: Node, type_: ValueType[Any], path: str, problems: Diagnostics) -> None:
     """Tell that keys, or ids, should stand here."""
     hint, offered = Message("catalogue.no_ids_hint"), ""
     if isinstance(node, Scalar) and re.match(r"[a-z]+:\S", node.text):
@@ -112,8 +112,8 @@ def keys(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> No
         hint = Message("catalogue.no_keys_hint")
         if path and isinstance(node, Scalar) and len(node.text) < LONGEST_SHOWN:
             hint, offered = Message("catalogue.write"), example(type_, node.text)
-    said, found, names = Message("catalogue.no_keys"), _found(node, findings), _names(type_)
-    findings.error(path, said, hint, found=found, near=offered, names=names)
+    said, found, names = Message("catalogue.no_keys"), _found(node, problems), _names(type_)
+    problems.error(path, said, hint, found=found, near=offered, names=names)
 
 
 def example(type_: ValueType[Any], given: str = "…") -> str:
@@ -133,6 +133,6 @@ def _names(type_: ValueType[Any]) -> str:
     return ", ".join(keys_of(type_.model)) if isinstance(type_, Keys) else ""
 
 
-def _found(node: Node, findings: Findings) -> str:
+def _found(node: Node, problems: Diagnostics) -> str:
     name = {Scalar: "text", Sequence: "list", Mapping: "keys"}[type(node)]
-    return Message(f"catalogue.types.{name}").said(findings.language, {})
+    return Message(f"catalogue.types.{name}").said(problems.language, {})

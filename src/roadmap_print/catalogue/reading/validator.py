@@ -7,7 +7,7 @@ from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading import type_errors
-from roadmap_print.catalogue.reading.diagnostics import Findings
+from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.scalars import read_text
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, RefusedNode, Scalar, Sequence
 from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, ValueType
@@ -19,64 +19,64 @@ LONGEST_ID = 200
 KEY_TWICE, ID_TWICE = Message("catalogue.twice"), Message("catalogue.id_twice")
 
 
-def read_model(node: Node, model: type, findings: Findings) -> Any:  # noqa: ANN401
+def read_model(node: Node, model: type, problems: Diagnostics) -> Any:  # noqa: ANN401
     """Give the values of a document, as plain lists and dicts, and tell all that is wrong.
 
     Where something is wrong None stands in its place, so that what is right can be judged on.
     """
-    findings.marks[""] = node.mark
-    return _read(node, Keys(model), "", findings)
+    problems.positions[""] = node.at
+    return _read(node, Keys(model), "", problems)
 
 
-def _read(node: Node, type_: ValueType[Any], path: str, findings: Findings) -> Any:  # noqa: ANN401
+def _read(node: Node, type_: ValueType[Any], path: str, problems: Diagnostics) -> Any:  # noqa: ANN401
     if isinstance(node, RefusedNode):
-        findings.error(path, node.said, node.hint, at=node.mark, name=node.name)
+        problems.error(path, node.said, node.hint, at=node.at, name=node.name)
     elif isinstance(type_, Text):
         if isinstance(node, Scalar):
-            return read_text(node.text, type_, path, findings)
-        type_errors.text(node, path, findings)
+            return read_text(node.text, type_, path, problems)
+        type_errors.text(node, path, problems)
     elif isinstance(type_, ListOf):
         if isinstance(node, Sequence):
-            return _read_list(node, type_, path, findings)
-        type_errors.list_(node, path, findings)
+            return _read_list(node, type_, path, problems)
+        type_errors.list_(node, path, problems)
     elif not isinstance(node, Mapping):
-        type_errors.keys(node, type_, path, findings)
+        type_errors.keys(node, type_, path, problems)
     elif isinstance(type_, ById):
-        return _read_ids(node, type_, path, findings)
+        return _read_ids(node, type_, path, problems)
     elif isinstance(type_, Keys):
-        return _read_keys(node, type_, path, findings)
+        return _read_keys(node, type_, path, problems)
     return None
 
 
-def _read_list(node: Sequence, type_: ListOf[Any], path: str, findings: Findings) -> list[Any]:
+def _read_list(node: Sequence, type_: ListOf[Any], path: str, problems: Diagnostics) -> list[Any]:
     count, values = len(node.items), list[Any]()
     if count < type_.least:
-        findings.error(path, Message("catalogue.too_few"), near=type_errors.example(type_.item))
+        problems.error(path, Message("catalogue.too_few"), near=type_errors.example(type_.item))
     if type_.most is not None and count > type_.most:
-        findings.error(path, Message("catalogue.too_many_items"), most=type_.most, count=count)
+        problems.error(path, Message("catalogue.too_many_items"), most=type_.most, count=count)
     for place, item in enumerate(node.items):
         where = f"{path}[{place}]"
-        findings.marks[where] = item.mark
+        problems.positions[where] = item.at
         if isinstance(item, Scalar) and item.empty:
-            findings.error(where, Message("catalogue.empty_item"))
+            problems.error(where, Message("catalogue.empty_item"))
             values.append(None)
         else:
-            values.append(_read(item, type_.item, where, findings))
+            values.append(_read(item, type_.item, where, problems))
     return values
 
 
-def _read_ids(node: Mapping, type_: ById[Any], path: str, findings: Findings) -> dict[str, Any]:
+def _read_ids(node: Mapping, type_: ById[Any], path: str, problems: Diagnostics) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for name, (key, value) in _pairs(_indented(node, type_), path, findings, ID_TWICE).items():
+    for name, (key, value) in _pairs(_indented(node, type_), path, problems, ID_TWICE).items():
         where = _join(path, name)
-        identifier = read_text(name, ID, where, findings, key.mark)
+        identifier = read_text(name, ID, where, problems, key.at)
         if isinstance(value, Scalar) and value.empty:
-            type_errors.empty(type_.item, where, findings)
+            type_errors.empty(type_.item, where, problems)
             values[name] = None  # it is there to point to
         elif _too_far_left(key, value, type_):
-            findings.error(where, Message("catalogue.too_far_left"), at=key.mark, key=name)
+            problems.error(where, Message("catalogue.too_far_left"), at=key.at, key=name)
         elif identifier:
-            values[identifier] = _read(value, type_.item, where, findings)
+            values[identifier] = _read(value, type_.item, where, problems)
     return values
 
 
@@ -104,11 +104,11 @@ def _indented(node: Mapping, type_: ById[Any]) -> Mapping:
     return node._replace(pairs=pairs)
 
 
-def _read_keys(node: Mapping, type_: Keys[Any], path: str, findings: Findings) -> dict[str, Any]:
+def _read_keys(node: Mapping, type_: Keys[Any], path: str, problems: Diagnostics) -> dict[str, Any]:
     keys = keys_of(type_.model)
-    pairs = _pairs(node, path, findings, KEY_TWICE)
+    pairs = _pairs(node, path, problems, KEY_TWICE)
     meant = {
-        type_errors.unknown(key, keys, pairs, _join(path, name), findings)
+        type_errors.unknown(key, keys, pairs, _join(path, name), problems)
         for name, (key, _) in pairs.items()
         if name not in keys
     }
@@ -117,26 +117,26 @@ def _read_keys(node: Mapping, type_: Keys[Any], path: str, findings: Findings) -
     for name, key in keys.items():
         where = _join(path, name)
         if name in pairs:
-            value = _read_value(pairs[name][1], key, where, findings)
+            value = _read_value(pairs[name][1], key, where, problems)
             if value is not None:
                 values[name] = value
         elif key.required and name not in meant and not merged:
-            type_errors.missing(name, node, where, findings)
+            type_errors.missing(name, node, where, problems)
     return values
 
 
-def _read_value(node: Node, key: Key, path: str, findings: Findings) -> Any:  # noqa: ANN401
+def _read_value(node: Node, key: Key, path: str, problems: Diagnostics) -> Any:  # noqa: ANN401
     if not (isinstance(node, Scalar) and node.empty):
-        return _read(node, key.type, path, findings)
+        return _read(node, key.type, path, problems)
     if not key.may_be_empty:
-        findings.error(path, Message("catalogue.empty"))
+        problems.error(path, Message("catalogue.empty"))
     elif key.required:
         return [] if isinstance(key.type, ListOf) else {}
     return None
 
 
 def _pairs(
-    node: Mapping, path: str, findings: Findings, twice: Message
+    node: Mapping, path: str, problems: Diagnostics, twice: Message
 ) -> dict[str, tuple[Scalar, Node]]:
     """Give a mapping's pairs by name, the first of each, and mark where they stand.
 
@@ -145,18 +145,18 @@ def _pairs(
     pairs: dict[str, tuple[Scalar, Node]] = {}
     for key, value in node.pairs:
         if isinstance(key, RefusedNode):
-            findings.error(path, key.said, key.hint, at=key.mark, name=key.name)
+            problems.error(path, key.said, key.hint, at=key.at, name=key.name)
         elif not isinstance(key, Scalar):
-            findings.error(path, Message("catalogue.not_a_key"), at=key.mark)
+            problems.error(path, Message("catalogue.not_a_key"), at=key.at)
         elif key.text == "<<":
-            findings.error(path, Message("catalogue.merge"), at=key.mark)
+            problems.error(path, Message("catalogue.merge"), at=key.at)
         elif key.text in pairs:
-            line = pairs[key.text][0].mark.line
-            findings.error(_join(path, key.text), twice, at=key.mark, text=key.text, line=line)
+            line = pairs[key.text][0].at.line
+            problems.error(_join(path, key.text), twice, at=key.at, text=key.text, line=line)
         else:
             pairs[key.text] = (key, value)
-            beside = value.mark.line == key.mark.line
-            findings.marks[_join(path, key.text)] = value.mark if beside else key.mark
+            beside = value.at.line == key.at.line
+            problems.positions[_join(path, key.text)] = value.at if beside else key.at
     return pairs
 
 

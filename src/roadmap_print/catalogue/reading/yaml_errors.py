@@ -17,7 +17,7 @@ import yaml
 from roadmap_print.catalogue.fields import keys_below
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading import yaml_tree
-from roadmap_print.catalogue.reading.diagnostics import START, Findings, Position
+from roadmap_print.catalogue.reading.diagnostics import START, Diagnostics, Position
 from roadmap_print.catalogue.reading.suggestions import quoted
 from roadmap_print.catalogue.reading.yaml_tree import Node
 from roadmap_print.catalogue.schema_types import Keys
@@ -119,18 +119,18 @@ READ_ON = {QUOTES, Message("catalogue.open_quote_hint"), Message("catalogue.esca
 """Remedies after which a line is read on with its value in quotes."""
 
 
-def tree(text: str, findings: Findings) -> Node | None:
+def tree(text: str, problems: Diagnostics) -> Node | None:
     """Make the tree of a text; all mistakes of the YAML are told, each line's first one."""
     lines, told = re.split(r"\r\n|\r|\n", text), set[int]()
     while True:
         try:
-            return yaml_tree.compose(text, findings)
+            return yaml_tree.compose(text, problems)
         except yaml.MarkedYAMLError as mistake:
             error = explain(mistake, lines)
         if error.at.line in told:
             return None
         told.add(error.at.line)
-        findings.error("", error.message, error.hint, at=error.at, **error.values)
+        problems.error("", error.message, error.hint, at=error.at, **error.values)
         if error.line is None or len(told) > MOST_MISTAKES or len(text) > LONGEST_TEXT:
             return None
         lines[error.at.line - 1] = error.line

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub leaves it out
 
-from roadmap_print.catalogue.reading.diagnostics import START, Findings, Position
+from roadmap_print.catalogue.reading.diagnostics import START, Diagnostics, Position
 from roadmap_print.i18n.translator import Message
 
 QUOTE, DELETE = Message("catalogue.quote_star"), Message("catalogue.quote_and")
@@ -28,7 +28,7 @@ class Scalar(NamedTuple):
     """A text as it is written; `empty` where nothing at all stands there."""
 
     text: str
-    mark: Position
+    at: Position
     empty: bool = False
 
 
@@ -36,7 +36,7 @@ class Sequence(NamedTuple):
     """A list; `flow` where it is written between brackets."""
 
     items: list[Node]
-    mark: Position
+    at: Position
     flow: bool
 
 
@@ -44,14 +44,14 @@ class Mapping(NamedTuple):
     """Keys and values in their order, a key written twice still there twice; `flow`: in braces."""
 
     pairs: list[tuple[Node, Node]]
-    mark: Position
+    at: Position
     flow: bool
 
 
 class RefusedNode(NamedTuple):
     """What a catalogue may not hold: an alias, or a value with an anchor or a tag."""
 
-    mark: Position
+    at: Position
     name: str
     said: Message
     hint: Message
@@ -64,7 +64,7 @@ class _StopError(Exception):
     """There is no use in reading on; the problem is told already."""
 
 
-def compose(text: str, findings: Findings) -> Node | None:
+def compose(text: str, problems: Diagnostics) -> Node | None:
     """Make the tree of the one document in a text; None where there is none.
 
     Raises yaml.MarkedYAMLError at a mistake in the YAML itself. The parser's look-ahead may meet
@@ -72,33 +72,33 @@ def compose(text: str, findings: Findings) -> Node | None:
     read, which is deeper than a catalogue may be and is told where it gets so.
     """
     try:
-        return _Composer(text, findings).document()
+        return _Composer(text, problems).document()
     except _StopError:
         return None
     except yaml.MarkedYAMLError as error:
         if error.problem != PARSER_TOO_DEEP or error.problem_mark is None:
             raise
-        return compose(text[: error.problem_mark.index], findings)
+        return compose(text[: error.problem_mark.index], problems)
 
 
 class _Composer:
     """Events in, nodes out; the nesting is that of the calls, 32 at most."""
 
-    def __init__(self, text: str, findings: Findings) -> None:
+    def __init__(self, text: str, problems: Diagnostics) -> None:
         self._parser = CParser(text)
-        self._findings = findings
+        self._problems = problems
         self._values = 0
 
     def document(self) -> Node | None:
         self._next()  # the stream's start
         if isinstance(self._next(), yaml.StreamEndEvent):
-            self._findings.error("", Message("catalogue.empty_file"), at=START)
+            self._problems.error("", Message("catalogue.empty_file"), at=START)
             return None
         node = self._node(self._next(), 0)
         self._next()  # the document's end
         after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
-            self._findings.error("", Message("catalogue.second_document"), at=_position(after))
+            self._problems.error("", Message("catalogue.second_document"), at=_position(after))
             return None  # most of its keys may be in the other part
         return node
 
@@ -135,11 +135,11 @@ class _Composer:
     def _bound(self, at: Position, depth: int) -> None:
         self._values += 1
         if depth > MOST_DEPTH:
-            self._findings.error("", Message("catalogue.too_deep"), at=at, most=MOST_DEPTH)
+            self._problems.error("", Message("catalogue.too_deep"), at=at, most=MOST_DEPTH)
             raise _StopError
         if self._values > MOST_VALUES:
             said, hint = Message("catalogue.too_many"), Message("catalogue.too_large_hint")
-            self._findings.error("", said, hint, at=at, most=MOST_VALUES)
+            self._problems.error("", said, hint, at=at, most=MOST_VALUES)
             raise _StopError
 
 

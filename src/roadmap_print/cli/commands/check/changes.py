@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,13 +33,13 @@ def run(old: str, new: str | None, catalogue: Path | None, style: str, *, pages:
     `new` is the working catalogue where it is None; a revision is one of `catalogue`, else of
     `new` where that is a file, else of the working catalogue.
 
-    Raises ProblemsError where a catalogue is at fault, Refused where a name is of no edition,
+    Raises ProblemsError where a catalogue is at fault, ArgumentError where a name is of no edition,
     CrashError for a fault of our own.
     """
     if pages:
         check_date()
     if new is None:
-        new = str(CATALOGUE.convert(catalogue or DEFAULT_CATALOGUE, None, None))
+        new = str(CATALOGUE.convert(catalogue or DEFAULT_CATALOGUE))
     catalogue = catalogue or (Path(new) if editions.is_file(Path(new)) else DEFAULT_CATALOGUE)
     with _opened(old, catalogue, "OLD") as before, _opened(new, catalogue, "NEW") as after:
         first, second = _sources(before, after)
@@ -94,15 +94,7 @@ def _compare_pages(
     """Make and compare the pages, unless nothing that is printed differs."""
     if not any(change.printed for change in changes) and old.picture == new.picture:
         return untouched()
-    with _progress() as listen:
-        return compare_pages(old, new, listen)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[float], None]]:
-    """Show how far the work has come, where somebody is looking."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
+    if not sys.stderr.isatty():  # nobody is looking
+        return compare_pages(old, new, lambda _: None)
     with click.progressbar(length=100, file=sys.stderr, show_eta=False) as bar:
-        yield lambda done: bar.update(round(100 * done) - bar.pos)
+        return compare_pages(old, new, lambda done: bar.update(round(100 * done) - bar.pos))

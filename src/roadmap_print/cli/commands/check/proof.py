@@ -67,7 +67,7 @@ def finished(folder: Path) -> tuple[Path, ...]:
 def run(pdfs: Sequence[Path], catalogue: Path, style: Style, asked: Asked) -> int:
     """Proof-read PDFs, tell what was found, and return the exit status.
 
-    Raises Refused for a step that the catalogue has not.
+    Raises ArgumentError for a step that the catalogue has not.
     """
     reading = read(catalogue)
     if reading.catalogue is None:
