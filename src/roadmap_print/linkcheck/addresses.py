@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from roadmap_print.catalogue import commonmark
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.linkcheck.printed_pages import Pages
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.reader import Position
 
 # What registration agencies give out (Crossref's advice for finding DOIs in text).
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -21,10 +18,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 @dataclass(frozen=True, slots=True)
 class AddressPlace:
-    """Where an address stands: the key's path, line and column from 1 (0: not known).
-
-    `pages` are those that print the address, by publication.
-    """
+    """An address's key, line and column from 1 (0: not known), and the pages that print it."""
 
     where: str
     line: int
@@ -43,10 +37,7 @@ class Address:
 def addresses(
     catalogue: Catalogue, marks: Mapping[str, Position], printed: Callable[[str], Pages]
 ) -> tuple[Address, ...]:
-    """Collect every address that is printed, in the order of the file.
-
-    `printed` gives the pages that print an address; none where nothing is built yet.
-    """
+    """Collect all that is printed, in the order of the file; `printed` gives an address's pages."""
     written = [(marks.get(where, (0, 0)), where, url) for where, url in _written(catalogue)]
     found: dict[str, list[AddressPlace]] = {}
     for mark, where, url in sorted(written, key=lambda each: each[0]):

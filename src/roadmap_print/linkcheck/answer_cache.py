@@ -66,10 +66,7 @@ def _entry(kept: dict[str, Any]) -> CachedAnswer:
 
 
 def store(file: Path, new: Mapping[str, CachedAnswer], now: float) -> None:
-    """Add `new` to what the file holds, whole or not at all, and let go of what is too old.
-
-    A folder that cannot be written costs the next run its time, and this one nothing.
-    """
+    """Add `new` to the file and drop what is too old; where it cannot be written, do nothing."""
     lasting = {key: entry for key, entry in new.items() if entry.answer.reason not in _OF_TODAY}
     entries = {
         key: asdict(entry)

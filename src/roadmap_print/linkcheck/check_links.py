@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.catalogue.urls import host
 from roadmap_print.linkcheck import answer_cache
 from roadmap_print.linkcheck.addresses import Address, addresses
@@ -24,9 +24,6 @@ from roadmap_print.linkcheck.answers import Answer, Reason, unknown
 from roadmap_print.linkcheck.printed_pages import Pages
 from roadmap_print.linkcheck.queries import Endpoints, Query, query_for
 from roadmap_print.linkcheck.rate_limits import RateLimits
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.reader import Position
 
 _NOBODY = frozenset({Reason.NO_HOST, Reason.TIMEOUT, Reason.CONNECTION})
 
@@ -125,10 +122,7 @@ def _ask(
 def _doubted(
     answers: Mapping[str, CachedAnswer], hosts: AbstractSet[str]
 ) -> dict[str, CachedAnswer]:
-    """Call no host missing where none answered and no name of the catalogue is known.
-
-    Without a network, some systems' resolvers say "no such host" of every name.
-    """
+    """Call no host missing where nobody answers: without a network, some resolvers call all so."""
     from roadmap_print.linkcheck import dns
 
     missing = {host(asks) for asks in answers if answers[asks].answer.reason is Reason.NO_HOST}

@@ -76,11 +76,7 @@ def is_inside(address: str) -> bool:
 
 
 class Daemons(ThreadPoolExecutor):
-    """Threads for name look-ups that nobody waits for.
-
-    A look-up cannot be cancelled and may take half a minute; with the usual pool, Ctrl-C would
-    end only then.
-    """
+    """Threads for look-ups, which cannot be cancelled: the usual pool would hold up Ctrl-C."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
         """Run `fn` in a thread of its own."""

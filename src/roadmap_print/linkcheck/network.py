@@ -35,10 +35,7 @@ _SILENCE = frozenset({Reason.TIMEOUT, Reason.CONNECTION})
 def ask(
     questions: Sequence[Query], limits: RateLimits, heard: Callable[[Query, Answer], None]
 ) -> None:
-    """Ask all the questions and tell each answer to `heard` as it comes, so that Ctrl-C loses none.
-
-    Raises KeyboardInterrupt.
-    """
+    """Tell each answer to `heard` as it comes, so that Ctrl-C (KeyboardInterrupt) loses none."""
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         loop.set_default_executor(Daemons())
@@ -85,10 +82,7 @@ def _client(limits: RateLimits) -> httpx.AsyncClient:
 
 
 def trusted() -> ssl.SSLContext:
-    """Give the authorities that certificates are held against: the system's and Mozilla's.
-
-    The system's alone may be empty (Python on macOS), Mozilla's alone lack a hospital's own proxy.
-    """
+    """Give the system's authorities (none on macOS) and Mozilla's (without a hospital's own)."""
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
@@ -101,10 +95,7 @@ async def _take_location(response: httpx.Response) -> None:
 
 @dataclass(slots=True)
 class _Host:
-    """What one run knows of a host.
-
-    `not_before` is by the monotonic clock, in s; `silences` counts those since it last answered.
-    """
+    """What one run knows: `not_before`, monotonic s; `silences` since the host last answered."""
 
     gate: asyncio.Semaphore
     not_before: float = 0.0
@@ -138,10 +129,7 @@ class _Asker:
             hops = further
 
     async def _patiently(self, address: str) -> Reply:
-        """Make one request, again where the fault may pass.
-
-        A host that has been silent as often as one address is asked gets one chance an address.
-        """
+        """Ask again where the fault may pass; a silent host gets one chance an address."""
         try:
             host = self._hosts[httpx.URL(address).netloc.decode()]
         except httpx.InvalidURL:

@@ -10,22 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from roadmap_print.catalogue.model import Catalogue
-
-if TYPE_CHECKING:
-    pass
 from roadmap_print.pipeline import catalogue_identity
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import every
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from roadmap_print.catalogue.model import Catalogue
 
 Pages = dict[str, tuple[int, ...]]
 """The pages of each publication, from 1."""

@@ -47,10 +47,7 @@ class Query:
 
 
 def query_for(address: str, endpoints: Endpoints) -> Query:
-    """Find what to ask about an address; a fragment is the browser's own affair and left out.
-
-    The scheme is in lower case.
-    """
+    """Find what to ask about an address; a fragment is the browser's own affair and left out."""
     if doi := _doi(address):
         path = quote(doi.lower(), safe="/")  # DOIs know no case
         return Query(QueryKind.DOI, f"{endpoints.handles.rstrip('/')}/{path}?type=URL")

@@ -38,10 +38,7 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back for one request: a status with the page's beginning, or why there is none.
-
-    `wait` is Retry-After in s, None where the host named none.
-    """
+    """What a request brought, or why nothing; `wait` is Retry-After in s, None for none."""
 
     status: int = 0
     location: str | None = None
@@ -128,10 +125,7 @@ def _json(body: bytes) -> dict[str, object]:
 
 
 def _offer(asked: str, hops: tuple[Hop, ...]) -> str | None:
-    """Give the address to write instead: as far as the redirects are permanent, and no farther.
-
-    Never one that would send readers from https to http.
-    """
+    """Give the address to write instead: by permanent redirects alone, never from https to http."""
     offer = None
     for hop in hops:
         if hop.status not in _PERMANENT:
@@ -142,10 +136,7 @@ def _offer(asked: str, hops: tuple[Hop, ...]) -> str | None:
 
 
 def _lost_its_path(asked: str, end: str) -> bool:
-    """Tell whether a page's address now leads to the start page of the same site.
-
-    That is how many sites say 404. A short address on another host may well lead to one.
-    """
+    """Tell whether a page leads to its site's own start page, which is how many sites say 404."""
     was_start, is_start = (
         _START_PAGE.fullmatch(parts.path) and not parts.query
         for parts in (urlsplit(asked), urlsplit(end))

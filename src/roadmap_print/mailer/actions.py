@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from roadmap_print.atomic_write import place, sweep
 from roadmap_print.catalogue.model import Catalogue
@@ -17,16 +17,14 @@ from roadmap_print.dates import document_date
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer import message, sending, sent_log
+from roadmap_print.mailer.letter import Letter
 from roadmap_print.mailer.mail_address import mail_address, one_line
 from roadmap_print.mailer.mail_words import MailError
+from roadmap_print.mailer.mailing import Mailing
 from roadmap_print.mailer.message import Mailbox
 from roadmap_print.mailer.recipients import Recipient
 from roadmap_print.mailer.smtp_server import Connection, SmtpServer
 from roadmap_print.problems import Problem
-
-if TYPE_CHECKING:
-    from roadmap_print.mailer.letter import Letter
-    from roadmap_print.mailer.mailing import Mailing
 
 DRAFT_NAME: Final = "mail.eml"
 PASSWORD_VARIABLE: Final = "ROADMAP_PRINT_SMTP_PASSWORD"  # noqa: S105  a name, not a password
@@ -163,10 +161,7 @@ def send(
     per_minute: float,
     tell: Callable[[sending.SendingOutcome, int, int], None],
 ) -> Delivery:
-    """Send to everybody who has not had it, telling each outcome with its number and their count.
-
-    Raises MailError where another run is under way or the record cannot be read.
-    """
+    """Send to who has not had it, telling of each; raises MailError for a busy or broken record."""
     with sent_log.Record(mailing.record, mailing.identity) as open_record:
         told = list(zip(listed, _progress(mailing, listed), strict=True))
         waiting = [each for each, phrase in told if phrase == "waiting"]

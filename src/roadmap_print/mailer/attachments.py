@@ -45,10 +45,7 @@ class Enclosure:
 
 
 def paths(folder: Path, only: Sequence[str]) -> tuple[Path, ...]:
-    """List the whole editions to attach: those asked for, else those that are there.
-
-    Raises MailError where there is none; one that was asked for and is missing stays in.
-    """
+    """List the editions asked for, there or not, else those that are; raises MailError for none."""
     found = tuple(
         path
         for each in every()
@@ -84,10 +81,7 @@ def within_budget(files: Sequence[Path], budget: float, language: str) -> None:
 
 
 def lighter(files: Sequence[Path], most: float) -> str:
-    """Write the options that attach as many of `files` as stay under `most` octets a message.
-
-    Empty where not one of them does alone.
-    """
+    """Write the options that attach as many files as stay under `most` octets, empty for none."""
     parts = (
         part for number in range(len(files) - 1, 0, -1) for part in combinations(files, number)
     )
@@ -122,10 +116,7 @@ def covered(folder: Path) -> Path | None:
 
 
 def cover(path: Path) -> bytes:
-    """Draw a file's first page as a PNG 400 px wide in 64 colours.
-
-    Raises MailError where it cannot be read.
-    """
+    """Draw a first page as a PNG 400 px wide in 64 colours; raises MailError for no PDF."""
     import pypdfium2
 
     try:

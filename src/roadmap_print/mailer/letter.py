@@ -7,17 +7,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.languages import primary_subtag
 from roadmap_print.i18n.translator import say
 from roadmap_print.i18n.typography import typeset
+from roadmap_print.mailer.attachments import Enclosure
 from roadmap_print.render.html_templates import page
-
-if TYPE_CHECKING:
-    from roadmap_print.mailer.attachments import Enclosure
 
 NO_NEWS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
@@ -64,10 +62,7 @@ def write(
     *,
     counted: bool,
 ) -> Letter:
-    """Write the letter that goes with `enclosures`; `news` says, a line each, what is new.
-
-    Where it is `counted`, it tells how much there is in them.
-    """
+    """Write what goes with `enclosures`; where it is `counted`, tell how much is in them."""
     publisher = catalogue.publisher
     signature = (publisher.name, publisher.website, publisher.email) if publisher else ()
     return Letter(

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.reader import Reading
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.languages import message_languages, primary_subtag
 from roadmap_print.mailer import attachments, freshness, letter, message, sent_log
@@ -23,9 +23,6 @@ from roadmap_print.mailer.recipients import Recipient
 from roadmap_print.problems import Problem, ProblemsError
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import usual
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.reader import Reading
 
 
 @dataclass(frozen=True, slots=True)

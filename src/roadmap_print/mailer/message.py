@@ -20,14 +20,11 @@ from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from roadmap_print.mailer.attachments import Enclosure
+from roadmap_print.mailer.letter import Letter
 from roadmap_print.mailer.mail_words import MailError
-
-if TYPE_CHECKING:
-    from roadmap_print.mailer.letter import Letter
-
 
 _LINE: Final = 76  # characters; RFC 2047, section 2, where a word is encoded
 _NAME_LONGEST: Final = 200  # characters, as of every name in a catalogue
@@ -35,10 +32,7 @@ _NAME_LONGEST: Final = 200  # characters, as of every name in a catalogue
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """A name, which may be empty, and an address.
-
-    Raises MailError for a name that a mail program would not read back as it was.
-    """
+    """A name, or none, and an address; raises MailError for a name not read back as it was."""
 
     name: str
     address: str
@@ -84,10 +78,7 @@ def draft(
     sender: Mailbox | None,
     date: datetime | None,
 ) -> bytes:
-    """Make a message without recipients that mail programs open for editing (`X-Unsent: 1`).
-
-    It has no Message-ID, which the mail program gives when it sends, and no Date unless given.
-    """
+    """Make one to be edited (`X-Unsent: 1`), without the Message-ID that the mail program gives."""
     message = _message(letter, enclosures, cover)
     message["X-Unsent"] = "1"
     if date:

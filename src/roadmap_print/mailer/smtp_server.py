@@ -32,10 +32,7 @@ class SmtpServer:
 
 
 def parse(text: str, security: str | None) -> SmtpServer:
-    """Read `HOST` or `HOST:PORT`; without a word on security, 465 or no port means "tls".
-
-    Raises MailError where it is none.
-    """
+    """Read `HOST` or `HOST:PORT`, "tls" for 465 or no port unless told; raises MailError."""
     try:
         parts = urlsplit(f"//{text}")
         host, port = parts.hostname, parts.port

@@ -72,10 +72,7 @@ def untouched() -> tuple[ComparisonOutcome, ...]:
 def compare_pages(
     old: Source, new: Source, listen: Callable[[float], None]
 ) -> tuple[ComparisonOutcome, ...]:
-    """Make all publications of both editions and compare them; `listen` hears 0 to 1.
-
-    Raises CrashError for a fault of our own.
-    """
+    """Make and compare all publications; `listen` hears 0 to 1. Raises CrashError."""
     from roadmap_print.content.qr_codes import encode
     from roadmap_print.content.view import addresses
     from roadmap_print.pipeline.publication_pdf import warm_up

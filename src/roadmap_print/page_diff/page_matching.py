@@ -27,10 +27,7 @@ FOLIO = re.compile(r"\d+\s*/\s*\d+")
 
 @dataclass(frozen=True, slots=True)
 class ComparedPage:
-    """One page: `whole` stands for all that is on it, `body` for all but its foot.
-
-    `text` is the body's, without white space between words more than one.
-    """
+    """A page: `whole` is all of it, `body` and `text`, with single spaces, all but its foot."""
 
     number: int
     whole: str

@@ -43,11 +43,7 @@ Look = Callable[[Publication, int], None]
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves what is on a board, at a free port where `port` is 0.
-
-    `look` is told which publication and page (from 0) a browser shows. Raises OSError where the
-    port cannot be used.
-    """
+    """Serves a board, at a free port for 0; tells `look` what is shown. Raises OSError."""
 
     daemon_threads = True
     block_on_close = False

@@ -91,10 +91,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is wrong with one PDF, and what was looked at.
-
-    `paths` are the catalogue's keys that the problems are about, empty where there is none.
-    """
+    """What is wrong with a PDF and what was looked at; `paths` are the problems' keys, or empty."""
 
     problems: tuple[Problem, ...]
     summary: Summary

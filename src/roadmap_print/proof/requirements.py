@@ -40,10 +40,7 @@ class Placement:
 def placements(
     catalogue: Catalogue, steps: Collection[int] = (), first: int | None = None
 ) -> tuple[Placement, ...]:
-    """Return what is printed in the chosen steps, all where none is chosen, in printed order.
-
-    Of each step, the `first` so many alone.
-    """
+    """Return what is printed in the chosen steps, or all, in printed order, the `first` of each."""
     formats = [format_.id for format_ in catalogue.formats]
     found = []
     for index, step in enumerate(catalogue.steps):

@@ -34,10 +34,7 @@ _MIRRORED = str.maketrans(")]}>", "([{<")
 
 @dataclass(frozen=True)
 class Subject:
-    """One file and all that was found in it; `steps` are the numbers of those printed.
-
-    Where it is one for paper, `paper` are its sides, and `sheets` what is made of them.
-    """
+    """What was found in a file with `steps`; `paper` are the sides that `sheets` are cut from."""
 
     file: OutputFile
     catalogue: Catalogue

@@ -21,10 +21,7 @@ INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"}
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A text, folded, or a picture with its `alt`, and the element that it is.
-
-    `begins` are the places in the text where a word may begin.
-    """
+    """A folded text, and where in it words may begin, or a picture's `alt`, with its element."""
 
     element: Element
     page: int

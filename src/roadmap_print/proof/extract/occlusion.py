@@ -18,10 +18,7 @@ PAINTED = 0.03  # em², about a third of a letter's ink
 
 
 def covered(page: pdfium.PdfPage, drawn: Drawn, pixels: Pixels, scale: float) -> frozenset[int]:
-    """Return which of a page's runs something is painted over, by their place among the runs.
-
-    Boxes say whether anything might be, which is rare; only then is a page drawn a second time.
-    """
+    """Return the places of runs painted over; only where boxes overlap is a page drawn again."""
     pairs = _pairs(drawn)
     if not len(pairs):
         return frozenset()

@@ -41,10 +41,7 @@ class Drawn(NamedTuple):
 
 
 def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Drawn:
-    """Return a page's text and the boxes of its tagged pictures, in painted order.
-
-    Text in a picture, as in a logo, is the picture's.
-    """
+    """Return what a page draws, in order; text in a picture, as in a logo, is the picture's."""
     text, fonts = page.get_textpage(), _Fonts()
     parts: dict[int, list[Box]] = defaultdict(list)
     drawn, whole = Drawn([], [], {}, [], []), Box(0, 0, frame.width, frame.height)

@@ -33,12 +33,7 @@ AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be see
 def look(
     pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, *, inks: bool = False
 ) -> Iterator[FinishedPage]:
-    """Look at each page once, rendered at `scale` pixels a mm; `links` are those of each page.
-
-    What is printed with is looked at where `inks` says so: it takes a while.
-
-    Raises pypdfium2.PdfiumError for what is no PDF.
-    """
+    """Look at each page once, at `scale` pixels a mm; `inks` are measured on demand, being slow."""
     document = pdfium.PdfDocument(pdf)
     canvas = _Canvas()
     try:

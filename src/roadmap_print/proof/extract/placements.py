@@ -20,10 +20,7 @@ ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
 
 @dataclass(frozen=True, slots=True)
 class PlacedStep:
-    """A block, and the number of the step that it stands in, 0 outside of all.
-
-    `heads` is whether it is this step's heading, `numbered` whether with its number.
-    """
+    """A block and its step, 0 for none: whether it heads the step, and with its number."""
 
     block: TextBlock
     step: int
@@ -95,10 +92,7 @@ class Route:
         return tuple(one for one in titled if link and one.resource.url == link.uri) or titled
 
     def ways(self, each: PlacedStep) -> Sequence[tuple[str, str]]:
-        """Return the texts of the catalogue that a block may be, with their keys.
-
-        Of equal ones those of the resource that it leads to, else of the step that it stands in.
-        """
+        """Return texts and keys that a block may be: of its resource, else its step, else any."""
         ways = self.texts.get(each.block.text, ())
         owners = tuple(f"resources.{one.id}." for one in self.owners(each.block, each.step))
         step = (f"steps[{each.step - 1}].",)
@@ -125,10 +119,7 @@ def follow(subject: Subject) -> Route:
 def _placed(
     found: Iterable[TextBlock], subject: Subject, reading: TextReading
 ) -> Iterator[PlacedStep]:
-    """Yield each block with its step: a heading that reads as a step's title begins one.
-
-    Where titles are equal, or read as another heading, it is the number that tells.
-    """
+    """Yield each block with its step: its title begins it, its number tells equal ones apart."""
     titles = [_Title.of(number, subject, reading) for number in subject.steps]
     step, before = 0, ""
     for block in found:

@@ -84,10 +84,7 @@ class TextReading:
 
 
 def alike(printed: str, wanted: str) -> bool:
-    """Tell whether a piece of the text is what is wanted.
-
-    Of lines that read the same, one close below the other, PDFium tells one.
-    """
+    """Tell whether a piece is what is wanted; of equal lines close together PDFium tells one."""
     if not printed or printed not in wanted:
         return printed == wanted
     return wanted.replace(printed, "") in printed
@@ -169,10 +166,7 @@ def _boxes(text: str, printed: str) -> Iterator[str]:
 
 
 def _without_news(subject: Subject) -> Iterator[Content]:
-    """Leave out what is new: it names things a second time, and things that are gone.
-
-    It is known by its heading, unless the catalogue itself has one that reads so.
-    """
+    """Leave out what is new, known by its heading, unless the catalogue has one that reads so."""
     catalogue = subject.catalogue
     name = normalise_text(words(catalogue.language).news)
     own = [step.title for step in catalogue.steps]

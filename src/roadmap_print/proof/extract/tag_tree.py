@@ -62,10 +62,7 @@ class Structure:
 
 
 def read(pdf: bytes) -> Structure:
-    """Read a PDF's structure.
-
-    Raises pikepdf.PdfError for what is no PDF.
-    """
+    """Read a PDF's structure; raises pikepdf.PdfError for what is no PDF."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return _read(document)
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof import requirements
 from roadmap_print.proof.extract.page_values import FinishedPage, PageLink
+from roadmap_print.proof.extract.placements import Route
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import normalise_text
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.placements import Route
 
 BESIDE = 1.0  # mm that a text's ink may stand out of its link
 
@@ -77,10 +74,7 @@ def _host(
 def _sentence(
     link: PageLink, text: str, named: Mapping[str, set[str]], sheet: FinishedPage, route: Route
 ) -> Iterator[Finding]:
-    """Yield a link whose sentence names something else.
-
-    One in the introduction names its text, of which a line may hold no more than a part.
-    """
+    """Yield a link whose sentence names another; in the introduction it may name a part of it."""
     uri, sentence = link.uri or "", route.reading.said(link.sentence)
     names = named.get(uri, set())
     opening = normalise_text(words(route.subject.catalogue.language).open(""))

@@ -16,10 +16,7 @@ EXACT = 0.1  # mm that rounding to points and pixels may take
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield pages that a printer or a screen would shrink, turn or cut.
-
-    The sheets that are folded are looked at as they are printed, not here.
-    """
+    """Yield pages that would be shrunk, turned or cut; sheets to fold are looked at elsewhere."""
     flat = subject.printing in (None, PaperVariant.PRESS)
     wanted = _wanted(subject)
     for sheet in subject.sheets:

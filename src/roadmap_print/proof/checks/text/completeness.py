@@ -63,10 +63,7 @@ def _standing(text: str, path: str, reading: TextReading) -> Iterator[Finding]:
 
 
 def _near(piece: Piece, places: Sequence[int], reading: TextReading) -> Iterator[Finding]:
-    """Yield what should stand with a piece and does not, or not with all its spaces.
-
-    A title may occur in another's note as well: it is enough that one occurrence has it all.
-    """
+    """Yield what is not with a piece, or glued; it is enough that one of its places has it all."""
     near = [(reading.wanted(text), text, path) for text, path in piece.near]
     room = sum(len(wanted) for wanted, _, _ in near) + 2 * len(piece.text) + piece.among + ROOM
     around = [(at, reading.text[at : at + room]) for at in places]

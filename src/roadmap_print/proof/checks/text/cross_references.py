@@ -49,11 +49,7 @@ class Names:
         return self._steps.get(text) or self.headings(text)
 
     def path(self, text: str, before: str = "", place: int = 0) -> str:
-        """Return the key of the step that a text names, empty where it is no step's title.
-
-        Of equal titles the one whose number stands before the text; else, since they are listed in
-        order and maybe more than once, the one whose turn it is at a place.
-        """
+        """Return the key of the step so titled: by the number `before`, else by its turn, or ""."""
         numbers = self.steps.get(text)
         if not numbers:
             return ""

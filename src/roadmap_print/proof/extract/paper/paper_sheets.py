@@ -62,11 +62,7 @@ class Paper:
 
 
 def look(data: bytes) -> Paper:
-    """Look at the sides of the sheets.
-
-    Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF, UnreadableError for one
-    without pages.
-    """
+    """Look at the sides of the sheets; raises pikepdf.PdfError, PdfiumError or UnreadableError."""
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:
             raise UnreadableError(finding("no_pages"))
@@ -99,11 +95,7 @@ def reading(data: bytes, printing: PaperVariant) -> bytes:
 
 
 def _folded(sides: Sequence[pikepdf.Page]) -> Iterator[tuple[pikepdf.Page, int]]:
-    """Leaf through: the sheets lie in each other, each folded with its front outside.
-
-    Turned over its short edge, a sheet has behind the right half of its front the left half of
-    its back.
-    """
+    """Leaf through the nested sheets: behind a front's right half is its back's left half."""
     leaves = list(zip_longest(sides[::2], sides[1::2]))
     outward = [half for front, back in leaves for half in ((front, RIGHT), (back, LEFT))]
     inward = [half for front, back in reversed(leaves) for half in ((back, RIGHT), (front, LEFT))]
