@@ -60,7 +60,7 @@ class Delivery:
 def sender(text: str) -> Mailbox:
     """Read `ADDRESS` or `Name <ADDRESS>`; raises MailError where it is neither."""
     name, address = parseaddr(one_line(text))
-    return message.Mailbox(name, mail_address(address or text))
+    return Mailbox(name, mail_address(address or text))
 
 
 def publisher(catalogue: Catalogue | None) -> Mailbox:
@@ -68,18 +68,12 @@ def publisher(catalogue: Catalogue | None) -> Mailbox:
     known = catalogue.publisher if catalogue else None
     if known is None or known.email is None:
         raise MailError("no_sender")
-    return message.Mailbox(one_line(known.name or ""), mail_address(known.email))
+    return Mailbox(one_line(known.name or ""), mail_address(known.email))
 
 
 def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
     """Write `mail.eml` beside the PDFs, whole or not at all; raises MailError."""
-    data = message.draft(
-        mailing.letters[mailing.letter_language],
-        mailing.enclosures,
-        mailing.cover,
-        sender=sender,
-        date=document_date(),
-    )
+    data = message.draft(mailing.letter, sender=sender, date=document_date())
     draft = mailing.folder / DRAFT_NAME
     try:
         sweep(mailing.folder, [DRAFT_NAME])
@@ -91,7 +85,7 @@ def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
 
 def plain_text(mailing: Mailing) -> str:
     """Give the words to paste into a message, the subject first."""
-    return _words(mailing.letters[mailing.letter_language])
+    return _words(mailing.letter)
 
 
 def _words(words: Letter) -> str:
@@ -194,12 +188,9 @@ def complaints(
     """Tell of everybody who did not surely get it, by address, and of what ended the run."""
     errors = [(each, MailError("uncertain_by", record=mailing.record)) for each in delivery.unsure]
     for outcome in delivery.outcomes:
-        if outcome.verdict is sending.SendingVerdict.REFUSED:
-            errors.append((outcome.recipient, MailError("refused_by", reply=outcome.reply)))
-        elif outcome.verdict is sending.SendingVerdict.UNCERTAIN:
-            errors.append((outcome.recipient, MailError("uncertain_by", record=mailing.record)))
-        elif outcome.verdict is sending.SendingVerdict.BROKEN:
-            errors.append((outcome.recipient, MailError("broken_by", reason=outcome.reply)))
+        if outcome.verdict is not sending.SendingVerdict.SENT:
+            values = {"record": mailing.record, "reply": outcome.reply, "reason": outcome.reply}
+            errors.append((outcome.recipient, MailError(f"{outcome.verdict}_by", **values)))
     problems = [
         error.problem(mailing.language, listed, line=each.line, where=each.address)
         for each, error in sorted(errors, key=lambda pair: pair[0].line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +17,7 @@ from roadmap_print.i18n.typography import typeset
 from roadmap_print.mailer.attachments import Enclosure
 from roadmap_print.render.html_templates import page
 
+HEADINGS: Final = ("news", "enclosed", "home", "closing")
 NO_NEWS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
@@ -27,22 +28,26 @@ class Letter:
     language: str
     subject: str
     title: str
-    title_language: str
+    headings: Mapping[str, str]
     greeting: str
     opening: str
-    news_heading: str
     news: tuple[str, ...]
-    enclosed_heading: str
-    enclosed: tuple[str, ...]
-    home_heading: str
+    enclosures: tuple[Enclosure, ...]
+    cover: bytes | None
     home: str | None
-    closing: str
     signature: tuple[str, ...]
+
+    @property
+    def enclosed(self) -> Iterator[str]:
+        """What goes with it, a line each."""
+        for each in self.enclosures:
+            size = cldr.size(len(each.data), self.language)
+            yield say(self.language, f"publications.{each.publication}.enclosed", size=size)
 
     def to(self, name: str) -> Letter:
         """Greet somebody by name in the same letter."""
-        greeting = say(self.language, "mail.greeting_name", name=name) if name else self.greeting
-        return replace(self, greeting=greeting)
+        told = say(self.language, "mail.greeting_name", name=name) if name else self.greeting
+        return replace(self, greeting=told)
 
     def text(self) -> str:
         """Lay it out as plain text, a paragraph a line."""
@@ -61,6 +66,7 @@ def write(
     language: str,
     *,
     counted: bool,
+    cover: bytes | None = None,
 ) -> Letter:
     """Write what goes with `enclosures`; where it is `counted`, tell how much is in them."""
     publisher = catalogue.publisher
@@ -69,21 +75,18 @@ def write(
         language=language,
         subject=_subject(catalogue, language),
         title=_title(catalogue),
-        title_language=catalogue.language,
+        headings={key: say(language, f"mail.{key}") for key in HEADINGS},
         greeting=say(language, "mail.greeting"),
         opening=_opening(catalogue, language, counted=counted),
-        news_heading=say(language, "mail.news"),
         news=tuple(news),
-        enclosed_heading=say(language, "mail.enclosed"),
-        enclosed=tuple(_enclosed(enclosure, language) for enclosure in enclosures),
-        home_heading=say(language, "mail.home"),
+        enclosures=tuple(enclosures),
+        cover=cover,
         home=catalogue.home,
-        closing=say(language, "mail.closing"),
         signature=tuple(filter(None, signature)),
     )
 
 
-def identity(letters: Iterable[Letter], enclosures: Iterable[Enclosure]) -> str:
+def identity(letters: Sequence[Letter]) -> str:
     """Hash what is said and enclosed, whoever it goes to: the same mailing, the same SHA-256.
 
     It covers every language and no greeting, so that a name or a language mended in the list of
@@ -91,7 +94,7 @@ def identity(letters: Iterable[Letter], enclosures: Iterable[Enclosure]) -> str:
     is lost, which takes the figures out of the opening. What else that says, the subject says.
     """
     words = [letter.subject + "\n" + replace(letter, opening="").text() for letter in letters]
-    files = [hashlib.sha256(enclosure.data).hexdigest() for enclosure in enclosures]
+    files = [hashlib.sha256(enclosure.data).hexdigest() for enclosure in letters[0].enclosures]
     return hashlib.sha256(json.dumps([words, files]).encode()).hexdigest()
 
 
@@ -124,8 +127,3 @@ def _figures(catalogue: Catalogue, language: str) -> str:
     steps = say(language, "mail.steps", n=len(catalogue.steps))
     resources = say(language, "mail.resources", n=len(used))
     return say(language, "mail.figures", steps=steps, resources=resources)
-
-
-def _enclosed(enclosure: Enclosure, language: str) -> str:
-    size = cldr.size(len(enclosure.data), language)
-    return say(language, f"publications.{enclosure.publication}.enclosed", size=size)

@@ -22,7 +22,6 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Final
 
-from roadmap_print.mailer.attachments import Enclosure
 from roadmap_print.mailer.letter import Letter
 from roadmap_print.mailer.mail_words import MailError
 
@@ -70,16 +69,9 @@ def _solid(name: str) -> str:
     return "".join(name.split())
 
 
-def draft(
-    letter: Letter,
-    enclosures: tuple[Enclosure, ...],
-    cover: bytes | None,
-    *,
-    sender: Mailbox | None,
-    date: datetime | None,
-) -> bytes:
+def draft(letter: Letter, *, sender: Mailbox | None = None, date: datetime | None = None) -> bytes:
     """Make one to be edited (`X-Unsent: 1`), without the Message-ID that the mail program gives."""
-    message = _message(letter, enclosures, cover)
+    message = _message(letter)
     message["X-Unsent"] = "1"
     if date:
         message["Date"] = format_datetime(date)
@@ -88,21 +80,14 @@ def draft(
 
 
 def addressed(
-    letter: Letter,
-    enclosures: tuple[Enclosure, ...],
-    cover: bytes | None,
-    *,
-    sender: Mailbox,
-    recipient: Mailbox,
-    date: datetime,
-    mailing: str,
+    letter: Letter, *, sender: Mailbox, recipient: Mailbox, date: datetime, mailing: str
 ) -> bytes:
     """Make the message that one recipient gets; nobody else is named in it.
 
     The Message-ID comes from the mailing's mark and the address: should the same message ever
     arrive twice, mail programs can tell.
     """
-    message = _message(letter.to(recipient.name), enclosures, cover)
+    message = _message(letter.to(recipient.name))
     mark = hashlib.sha256(f"{mailing} {recipient.address}".encode()).hexdigest()[:32]
     message["Date"] = format_datetime(date)
     message["Message-ID"] = f"<{mark}@{sender.address.partition('@')[2]}>"
@@ -110,13 +95,11 @@ def addressed(
     return head.encode("ascii") + message.as_bytes()
 
 
-def _message(
-    letter: Letter, enclosures: tuple[Enclosure, ...], cover: bytes | None
-) -> EmailMessage:
+def _message(letter: Letter) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = letter.subject
     message.set_content(letter.text(), cte="quoted-printable")
-    mark = _mark(letter, enclosures, cover)
+    mark, cover = _mark(letter), letter.cover
     picture = f"cover.{mark}@roadmap-print.invalid"
     html = letter.html(f"cid:{picture}" if cover else None)
     message.add_alternative(html, subtype="html", cte="quoted-printable")
@@ -126,7 +109,7 @@ def _message(
         part.add_related(
             cover, "image", "png", cid=f"<{picture}>", disposition="inline", filename="cover.png"
         )
-    for enclosure in enclosures:
+    for enclosure in letter.enclosures:
         name = enclosure.file_name(letter.title, letter.language)
         message.add_attachment(enclosure.data, "application", "pdf", filename=name)
     message["Content-Language"] = letter.language
@@ -134,9 +117,9 @@ def _message(
     return message
 
 
-def _mark(letter: Letter, enclosures: tuple[Enclosure, ...], cover: bytes | None) -> str:
+def _mark(letter: Letter) -> str:
     content = hashlib.sha256(letter.text().encode())
-    for data in (cover or b"", *(enclosure.data for enclosure in enclosures)):
+    for data in (letter.cover or b"", *(enclosure.data for enclosure in letter.enclosures)):
         content.update(hashlib.sha256(data).digest())
     return content.hexdigest()[:32]
 
