@@ -315,7 +315,7 @@ def test_ctrl_c_does_not_wait_for_a_name_look_up() -> None:
 import socket, sys, time
 from pathlib import Path
 from roadmap_print.linkcheck import network
-from roadmap_print.linkcheck.rate_limits import RateLimits
+from roadmap_print.linkcheck.queries import RateLimits
 from roadmap_print.linkcheck.queries import Query, QueryKind
 
 def look_up(*args, **kwargs):

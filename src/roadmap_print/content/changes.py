@@ -46,8 +46,7 @@ def _marked(station: Station, changes: Iterable[Change]) -> Station:
     }
     groups = tuple(
         replace(
-            group,
-            entries=tuple(replace(each, news=kinds.get(each.id)) for each in group.entries),
+            group, entries=tuple(replace(each, news=kinds.get(each.id)) for each in group.entries)
         )
         for group in station.groups
     )

@@ -46,7 +46,6 @@ def addresses(
 
 
 def _written(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield a key's path and the address that it holds."""
     if catalogue.home:
         yield "home", catalogue.home
     if catalogue.publisher and catalogue.publisher.website:
@@ -62,7 +61,6 @@ def _written(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def _in_text(text: str) -> Iterator[str]:
-    """Yield the addresses that the CommonMark of the introduction links to."""
     if "]" not in text and "<" not in text:
         return  # without a parser, which costs its import
     for token in commonmark.inline(text):

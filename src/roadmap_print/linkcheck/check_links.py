@@ -22,8 +22,7 @@ from roadmap_print.linkcheck.addresses import Address, addresses
 from roadmap_print.linkcheck.answer_cache import CachedAnswer
 from roadmap_print.linkcheck.answers import Answer, Reason, unknown
 from roadmap_print.linkcheck.printed_pages import Pages
-from roadmap_print.linkcheck.queries import Endpoints, Query, query_for
-from roadmap_print.linkcheck.rate_limits import RateLimits
+from roadmap_print.linkcheck.queries import Endpoints, Query, RateLimits, query_for
 
 _NOBODY = frozenset({Reason.NO_HOST, Reason.TIMEOUT, Reason.CONNECTION})
 

@@ -21,13 +21,14 @@ from importlib.metadata import version
 import certifi
 import httpx
 
+from roadmap_print.catalogue.urls import LARGEST_PORT
+from roadmap_print.linkcheck import dns
 from roadmap_print.linkcheck.answers import Answer, Hop, Reason, unknown
-from roadmap_print.linkcheck.dns import NO_SUCH_HOST, Daemons, PinnedResolver
-from roadmap_print.linkcheck.queries import Query
-from roadmap_print.linkcheck.rate_limits import RateLimits
-from roadmap_print.linkcheck.redirects import follow
+from roadmap_print.linkcheck.queries import Query, RateLimits
 from roadmap_print.linkcheck.verdicts import Reply, check_reply
 
+_LONGEST = 4000  # characters; the longest address that a code can hold has 2,331
+_SHOWN = 60  # characters of an address that is refused
 _PASSING = frozenset({429, 502, 503, 504})
 _SILENCE = frozenset({Reason.TIMEOUT, Reason.CONNECTION})
 
@@ -38,8 +39,8 @@ def ask(
     """Tell each answer to `heard` as it comes, so that Ctrl-C (KeyboardInterrupt) loses none."""
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
-        loop.set_default_executor(Daemons())
-        loop.getaddrinfo = PinnedResolver(loop)  # type: ignore[method-assign]
+        loop.set_default_executor(dns.Daemons())
+        loop.getaddrinfo = dns.PinnedResolver(loop)  # type: ignore[method-assign]
         runner.run(_ask(questions, limits, heard))
 
 
@@ -123,7 +124,7 @@ class _Asker:
             reply = await self._patiently(hops[-1].address if hops else question.asks)
             if not reply.is_redirect:
                 return check_reply(question.kind, question.asks, reply, hops)
-            further = await follow(question.asks, reply, hops, self._limits.redirects)
+            further = await _follow(question.asks, reply, hops, self._limits.redirects)
             if isinstance(further, Answer):
                 return further
             hops = further
@@ -185,6 +186,34 @@ class _Asker:
         )
 
 
+async def _follow(
+    asked: str, reply: Reply, hops: tuple[Hop, ...], most: int
+) -> tuple[Hop, ...] | Answer:
+    location = reply.location or ""
+    target = _target(hops[-1].address if hops else asked, location)
+    if target is None:
+        return unknown(Reason.REDIRECT, ascii(location[:_SHOWN]), hops)
+    # Once to set a cookie and back is usual; more is not.
+    if len(hops) >= most or [asked, *(hop.address for hop in hops)].count(str(target)) > 1:
+        return unknown(Reason.LOOP, str(len(hops)), hops)
+    origin, aim = (url.raw_host.decode("ascii") for url in (httpx.URL(asked), target))
+    if aim != origin and await dns.is_private(aim) and not await dns.is_private(origin):
+        return unknown(Reason.PRIVATE, target.host, hops)
+    return (*hops, Hop(reply.status, str(target)))
+
+
+def _target(address: str, location: str) -> httpx.URL | None:
+    """Give the absolute address; None where it is none of the web's, or absurd."""
+    if len(location) > _LONGEST:
+        return None
+    try:
+        target = httpx.URL(address).join(location)
+        usable = target.scheme in {"http", "https"} and (target.port or 0) <= LARGEST_PORT
+    except (httpx.InvalidURL, ValueError):
+        return None
+    return target if usable and target.host else None
+
+
 def _retry_after(value: str | None) -> float | None:
     """Read Retry-After (RFC 9110, section 10.2.3), seconds or a date, as s from now."""
     if value is None:
@@ -199,7 +228,7 @@ def _retry_after(value: str | None) -> float | None:
 def _unreachable(error: BaseException) -> Reply:
     """Find the first cause of a connection that failed: no such host, its certificate, or else."""
     for cause in _causes(error):
-        if isinstance(cause, socket.gaierror) and cause.errno in NO_SUCH_HOST:
+        if isinstance(cause, socket.gaierror) and cause.errno in dns.NO_SUCH_HOST:
             return Reply(failure=Reason.NO_HOST)
         if isinstance(cause, ssl.SSLCertVerificationError):
             return Reply(failure=Reason.CERTIFICATE, detail=cause.verify_message)

@@ -1,4 +1,4 @@
-"""Whom to ask about an address: mostly its own page, but not always.
+"""Whom to ask about an address, mostly its own page but not always, and how hard.
 
 YouTube answers 200 for a video that was withdrawn, so its oEmbed address is asked, which answers
 404. A publisher's page says little of a DOI, and turns machines away; the handle service says
@@ -36,6 +36,28 @@ class Endpoints:
 
     oembed: str = "https://www.youtube.com/oembed"
     handles: str = "https://doi.org/api/handles/"
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimits:
+    """Bounds of one run; times in s.
+
+    per_host: requests under way at one host. at_once: at all of them.
+    attempts: at one address where the fault may pass; pause: after the first, doubled each time.
+    patience: the longest Retry-After waited for; a host that asks for more is left alone.
+    request: one request, its look-up and its first bytes. run: the whole, whatever the number.
+    body: bytes read of a page. redirects: followed for one address.
+    """
+
+    per_host: int = 2
+    at_once: int = 16
+    attempts: int = 3
+    pause: float = 1.0
+    patience: float = 30.0
+    request: float = 15.0
+    run: float = 600.0
+    body: int = 16_384
+    redirects: int = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,6 @@ def identity(letters: Sequence[Letter]) -> str:
 
 
 def _title(catalogue: Catalogue) -> str:
-    """Typeset it as it is printed."""
     return typeset(catalogue.title, catalogue.language)
 
 
@@ -122,7 +121,6 @@ def _opening(catalogue: Catalogue, language: str, *, counted: bool) -> str:
 
 
 def _figures(catalogue: Catalogue, language: str) -> str:
-    """Count steps and resources of what is enclosed."""
     used = {resource for step in catalogue.steps for resource in step.resources}
     steps = say(language, "mail.steps", n=len(catalogue.steps))
     resources = say(language, "mail.resources", n=len(used))

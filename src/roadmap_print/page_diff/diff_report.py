@@ -160,7 +160,6 @@ def _shortened(*texts: str | None) -> tuple[str | None, str | None]:
 
 
 def _middle(text: str, start: int, end: int) -> str:
-    """Give a part of a text with whole words around it."""
     left = text.rfind(" ", 0, max(0, start - AROUND)) + 1 if start > AROUND else 0
     right = text.find(" ", end + AROUND)
     right = len(text) if right < 0 else right
@@ -168,7 +167,6 @@ def _middle(text: str, start: int, end: int) -> str:
 
 
 def _again(outcomes: Sequence[ComparisonOutcome], language: str) -> Iterator[ReportLine]:
-    """Say which pages to print again, and why."""
     for outcome in outcomes:
         name = say(language, f"publications.{outcome.publication.name}.name")
         what, details = _what_again(outcome, language)

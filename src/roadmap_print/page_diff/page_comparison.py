@@ -81,25 +81,19 @@ def compare_pages(
     warm_up(publications)  # once, for all processes
     codes = encode({*addresses(old.catalogue), *addresses(new.catalogue)})
     named = _named(old.catalogue, new.catalogue)
-    editions = _alike(old, new)
-    jobs = [(_Job(publication, editions, codes, named),) for publication in publications]
+    edition = new.catalogue.edition or old.catalogue.edition  # one for both
+    first, second = (
+        replace(each, catalogue=replace(each.catalogue, edition=edition)) for each in (old, new)
+    )
+    jobs = [(_Job(publication, (first, second), codes, named),) for publication in publications]
     done, outcomes = 0, []
     with pool.running(_work, jobs) as connections:
         for event in pool.events(connections):
             done += 1
-            listen(done / (len(publications) * (len(editions) + 1)))
+            listen(done / (3 * len(publications)))
             if isinstance(event, ComparisonOutcome):
                 outcomes.append(event)
     return tuple(sorted(outcomes, key=lambda outcome: outcome.publication.order))
-
-
-def _alike(old: Source, new: Source) -> tuple[Source, Source]:
-    """Give both editions one name, the newer one's where it has any."""
-    name = new.catalogue.edition or old.catalogue.edition
-    first, second = (
-        replace(each, catalogue=replace(each.catalogue, edition=name)) for each in (old, new)
-    )
-    return first, second
 
 
 def _named(old: Catalogue, new: Catalogue) -> str:

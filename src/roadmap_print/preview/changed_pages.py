@@ -58,7 +58,6 @@ def _anchors(section: ET.Element) -> Iterator[str]:
 
 
 def _targets(section: ET.Element, pages: dict[str, int]) -> Iterator[str]:
-    """Yield the pages that a page links to."""
     for each in section.iter("a"):
         href = each.get("href", "")
         if href.startswith("#"):

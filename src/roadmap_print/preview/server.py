@@ -185,6 +185,7 @@ def _page(board: PreviewState) -> bytes:
     sight = board.sight
     names = ("views", "problems", "lost", "no_script")
     said = {name: say(sight.language, f"watch.{name}") for name in names}
+    keys = {each.name: f"publications.{each.name}.name" for each in sight.publications}
     page = say(sight.language, "watch.page", number="{number}", total="{total}")
     return html_templates.page(
         "commands/watch.html",
@@ -192,12 +193,8 @@ def _page(board: PreviewState) -> bytes:
         title=sight.title,
         said=said,
         page=page,
-        views={each.name: _name(each, sight.language) for each in sight.publications},
+        views={name: say(sight.language, key).capitalize() for name, key in keys.items()},
     ).encode("utf-8", "replace")
-
-
-def _name(publication: Publication, language: str) -> str:
-    return say(language, f"publications.{publication.name}.name").capitalize()
 
 
 def _file(name: str) -> Callable[[PreviewState], bytes]:

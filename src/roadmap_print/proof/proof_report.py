@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import NamedTuple
 
 from roadmap_print.catalogue.reading.diagnostics import Position, find_position
 from roadmap_print.i18n.cldr import number
 from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.proof.checks.codes.code_contents import Weakest
 from roadmap_print.proof.findings import Finding
 from roadmap_print.publications.output_file import OutputFile
 
@@ -22,15 +22,6 @@ def named(file: OutputFile, language: str) -> str:
 def _named(publication: str, paper: str | None, language: str) -> str:
     name = say(language, f"publications.{publication}.name")
     return f"{name} {say(language, f'report.printings.{paper}')}" if paper else name
-
-
-class Weakest(NamedTuple):
-    """The code that is the hardest to read: its module in mm, its step and entry."""
-
-    page: int
-    module: float
-    step: int
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

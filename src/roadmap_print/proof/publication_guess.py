@@ -19,7 +19,6 @@ from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import (
     FOLD_SHEETS,
     PaperVariant,
-    Publication,
     every,
     is_size,
 )
@@ -45,7 +44,8 @@ def kind(data: bytes, path: Path) -> OutputFile:
         sheet, trim = ([float(edge) * MM for edge in box] for box in (page.mediabox, page.trimbox))
     trimmed = min(trim[0] - sheet[0], trim[1] - sheet[1], sheet[2] - trim[2], sheet[3] - trim[3])
     size = trim[2] - trim[0], trim[3] - trim[1]
-    known = _by_sheet(size) or by_name(path) or OutputFile(_by_shape(size), _paper(path))
+    shape = max(every(), key=lambda each: each.likeness(*size))
+    known = _by_sheet(size) or by_name(path) or OutputFile(shape, _paper(path))
     return replace(known, paper=PaperVariant.PRESS) if trimmed >= CUT_OFF else known
 
 
@@ -63,10 +63,6 @@ def by_name(path: Path) -> OutputFile | None:
     """Tell what a file is by the name that it has."""
     found = (each for each in every() if path.stem.startswith(each.name))
     return next((OutputFile(each, _paper(path)) for each in found), None)
-
-
-def _by_shape(size: Size) -> Publication:
-    return max(every(), key=lambda each: each.likeness(*size))
 
 
 def _paper(path: Path) -> PaperVariant | None:

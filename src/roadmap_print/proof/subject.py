@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.texts import texts
 from roadmap_print.proof.extract.page_values import FinishedPage, PageLink, Run
-from roadmap_print.proof.introduction_text import Prose
-from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.requirements import Placement, Prose
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import PaperVariant, PrintedTexts, Publication

@@ -136,7 +136,6 @@ def _fill(thing: object) -> tuple[Colour, float]:
 
 
 def _clip(thing: object, frame: PageCoordinates) -> Box | None:
-    """Return the box that a text is cut off by, if there is one."""
     path = raw.FPDFPageObj_GetClipPath(thing)
     count = raw.FPDFClipPath_CountPaths(path) if path else 0
     boxes = [_outline(path, index, frame) for index in range(max(0, count))]

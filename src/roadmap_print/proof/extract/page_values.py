@@ -5,10 +5,12 @@ The pixels are looked at once and let go; every judgement afterwards is made fro
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 MM = 25.4 / 72  # a point in mm
+FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
 
 Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
@@ -194,3 +196,9 @@ class FinishedPage:
     def box(self) -> Box:
         """The whole page."""
         return Box(0, 0, self.width, self.height)
+
+    def miscounted(self, pages: int) -> str:
+        """Return the number at the foot, where it is not this page's own of so many; else ""."""
+        lowest = max(self.runs, key=lambda run: run.box.bottom, default=None)
+        said = FOOT.search(lowest.text) if lowest else None
+        return said[0] if said and said[0] != f"{self.number} / {pages}" else ""

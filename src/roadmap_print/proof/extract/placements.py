@@ -1,4 +1,7 @@
-"""Where on the pages each step and each of its entries stands, by headings, titles and numbers."""
+"""Where on the pages each step and each of its entries stands, by headings, titles and numbers.
+
+A block is the text of one paragraph, heading, cell or link, or a picture, in reading order.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof.extract.blocks import TextBlock, blocks
 from roadmap_print.proof.extract.reading_text import TextReading, alike, read
 from roadmap_print.proof.requirements import Placement
-from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.subject import Subject, normalise_text
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.tag_tree import Element
 
 STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster
+INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A folded text, and where in it words may begin, or a picture's `alt`, with its element."""
+
+    element: Element
+    page: int
+    text: str
+    begins: frozenset[int] = frozenset()
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +132,31 @@ class Route:
 def follow(subject: Subject) -> Route:
     """Find steps and entries on the pages of a publication."""
     reading = read(subject)
-    return Route(subject, reading, tuple(_placed(blocks(subject, reading), subject, reading)))
+    return Route(subject, reading, tuple(_placed(_blocks(subject, reading), subject, reading)))
+
+
+def _blocks(subject: Subject, reading: TextReading) -> Iterator[TextBlock]:
+    drawn = {(sheet.number, figure.mark) for sheet in subject.sheets for figure in sheet.figures}
+    contents = subject.structure.contents
+    owned = groupby(contents, lambda each: (_holder(each.element, subject), each.page))
+    for (number, page), group in owned:
+        holder, keys = subject.element(number), [(page, each.mark) for each in group]
+        if holder.kind == "Figure" and keys[0] in drawn:
+            yield TextBlock(holder, page, "", alt=holder.alt)
+        runs = (run for key in keys for run in subject.runs.get(key, ()))
+        words = [reading.found(normalise_text(word)) for run in runs for word in run.text.split()]
+        if text := "".join(words):
+            begins = accumulate(map(len, words[:-1]), initial=0)
+            yield TextBlock(holder, page, text, frozenset(begins))
+
+
+def _holder(number: int, subject: Subject) -> int:
+    """Return the figure, paragraph, heading, cell or link that a piece of content belongs to."""
+    element = subject.element(number)
+    if element.kind == "Figure":
+        return number
+    kinds = zip(reversed(element.parents), reversed(element.path), strict=True)
+    return next((parent for parent, kind in kinds if kind not in INLINE), number)
 
 
 def _placed(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from roadmap_print.proof import requirements
 from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 
@@ -19,7 +21,9 @@ SLACK = 0.99
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield what is wrong with codes and links."""
     yield from _counted(subject)
-    yield from _distance(subject)
+    found, floors = reach(subject), subject.floors
+    if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
+        yield finding("nearer", subject.sheets[0].number, reach=found, distance=floors.distance)
     known, home = _places(subject), _home(subject)
     for sheet in subject.sheets:
         yield from _near(sheet, subject.floors, known)
@@ -32,7 +36,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _places(subject: Subject) -> Mapping[str, str]:
-    """Return where in the catalogue each address with a code stands."""
     places = {f"{each.resource.url}": f"resources.{each.id}.url" for each in subject.placements}
     if subject.home:
         places[subject.home] = "home"
@@ -40,7 +43,6 @@ def _places(subject: Subject) -> Mapping[str, str]:
 
 
 def _all(subject: Subject) -> Iterator[tuple[DecodedCode, FinishedPage]]:
-    """Yield every code with its page."""
     for sheet in subject.sheets:
         for code in sheet.codes:
             yield code, sheet
@@ -118,27 +120,15 @@ def _legible(
 
 
 def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -> Iterator[Finding]:
-    for code, other, apart in _pairs(sheet.codes):
-        if apart < floors.gap * SLACK and (code.box.top, code.box.left) < (
-            other.box.top,
-            other.box.left,
-        ):
-            values = {"address": code.text, "other": other.text, "gap": apart, "floor": floors.gap}
+    """Yield each code with too little white before its nearest neighbour, of a pair the upper."""
+    for code in sheet.codes:
+        others = [each for each in sheet.codes if each is not code]
+        gaps = [(-min(code.box.shared(each.box)), each) for each in others]
+        gap, other = min(gaps, key=itemgetter(0), default=(math.inf, code))
+        upper = (code.box.top, code.box.left) < (other.box.top, other.box.left)
+        if gap < floors.gap * SLACK and upper:
+            values = {"address": code.text, "other": other.text, "gap": gap, "floor": floors.gap}
             yield finding("crowded_code", sheet.number, known.get(code.text, ""), **values)
-
-
-def _pairs(codes: tuple[DecodedCode, ...]) -> Iterator[tuple[DecodedCode, DecodedCode, float]]:
-    """Yield each code with its nearest neighbour on the page and the white between, in mm."""
-    for code in codes:
-        others = [other for other in codes if other is not code]
-        if others:
-            near = min(others, key=lambda other: _apart(code, other))
-            yield code, near, _apart(code, near)
-
-
-def _apart(one: DecodedCode, other: DecodedCode) -> float:
-    across, down = one.box.shared(other.box)
-    return max(-across, -down)
 
 
 def _links(sheet: FinishedPage, subject: Subject, known: Mapping[str, str]) -> Iterator[Finding]:
@@ -147,13 +137,6 @@ def _links(sheet: FinishedPage, subject: Subject, known: Mapping[str, str]) -> I
     for link in sheet.links:
         if link.uri and link.uri not in allowed:
             yield finding("strange_link", sheet.number, address=link.uri)
-
-
-def _distance(subject: Subject) -> Iterator[Finding]:
-    """Yield a sheet that has to be read from nearer than its size is for."""
-    found, floors = reach(subject), subject.floors
-    if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
-        yield finding("nearer", subject.sheets[0].number, reach=found, distance=floors.distance)
 
 
 def reach(subject: Subject) -> float | None:
@@ -170,11 +153,21 @@ def examples(subject: Subject) -> int:
     return sum(max(0, found[address] - count) for address, count in owed.items())
 
 
-def weakest(subject: Subject) -> tuple[DecodedCode, FinishedPage, Placement | None] | None:
-    """Return the code with the finest modules, its page, and the entry that it belongs to."""
+class Weakest(NamedTuple):
+    """The code that is the hardest to read: its module in mm, its step and entry."""
+
+    page: int
+    module: float
+    step: int
+    title: str
+
+
+def weakest(subject: Subject) -> Weakest | None:
+    """Return the code with the finest modules, a frail one before all; None for no code."""
     every = list(_all(subject))
     if not every:
         return None
     code, sheet = min(every, key=lambda pair: (pair[0].sturdy, round(pair[0].module, 2)))
     owner = next((each for each in subject.placements if each.resource.url == code.text), None)
-    return code, sheet, owner
+    step, title = (owner.number, owner.resource.title) if owner else (0, subject.catalogue.title)
+    return Weakest(sheet.number, code.module, step, title)

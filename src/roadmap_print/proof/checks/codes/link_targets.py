@@ -31,7 +31,6 @@ def check(route: Route) -> Iterator[Finding]:
 
 
 def _text(link: PageLink, route: Route) -> str:
-    """Return the text that a link is, folded."""
     number = route.subject.structure.annotations.get(link.number, -1)
     return route.reading.found(route.subject.link_texts.get(number, ""))
 

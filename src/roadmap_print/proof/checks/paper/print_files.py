@@ -5,17 +5,12 @@ The figures: docs/standards.md, "On paper".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject
-from roadmap_print.publications.registry import (
-    BLEED,
-    FOLD_SHEETS,
-    PaperVariant,
-)
+from roadmap_print.publications.registry import BLEED, FOLD_SHEETS, PaperVariant
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.paper.paper_sheets import Edges, Paper, PaperSheet
@@ -101,7 +96,5 @@ def _fold(subject: Subject, found: Paper) -> Iterator[Finding]:
         if not side.marked:
             yield finding("fold_mark", side=side.number)
     for sheet in subject.sheets:
-        lowest = max(sheet.runs, key=lambda run: run.box.bottom, default=None)
-        said = re.search(r"(\d+) / (\d+)$", lowest.text) if lowest else None
-        if said and said[0] != f"{sheet.number} / {len(subject.sheets)}":
-            yield finding("fold_order", sheet.number, found=said[0])
+        if said := sheet.miscounted(len(subject.sheets)):
+            yield finding("fold_order", sheet.number, found=said)

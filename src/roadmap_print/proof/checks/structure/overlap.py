@@ -6,14 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from roadmap_print.proof.extract.page_values import (
-    MM,
-    Box,
-    DecodedCode,
-    FinishedPage,
-    PageFigure,
-    Run,
-)
+from roadmap_print.proof.extract.page_values import MM, Box, FinishedPage, Run
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject, is_heading
 
@@ -78,10 +71,10 @@ def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
                 break
             if _collide(run.box, other.box, _tight(run, other)):
                 yield finding("overlap", sheet.number, text=run.text, other=other.text)
-    figures = _figures(sheet)
+    boxes = [figure.box for figure in sheet.figures] + [code.box for code in sheet.codes]
     for run in runs:
-        beside = (each for each in figures if _abreast(run.box, each.box))
-        if any(_collide(run.box, each.box) for each in beside):
+        beside = (box for box in boxes if box.top < run.box.bottom and run.box.top < box.bottom)
+        if any(_collide(run.box, box) for box in beside):
             yield finding("on_picture", sheet.number, text=run.text)
 
 
@@ -90,19 +83,10 @@ def _stands(run: Run) -> bool:
     return any(not each.isspace() and not unicodedata.combining(each) for each in run.text)
 
 
-def _figures(sheet: FinishedPage) -> Sequence[PageFigure | DecodedCode]:
-    return (*sheet.figures, *sheet.codes)
-
-
 def _tight(run: Run, other: Run) -> float:
     """Return by how many mm lines may reach into each other: those of one text, as Å under g."""
     same = (run.font, round(run.size, 1)) == (other.font, round(other.size, 1))
     return TIGHT * run.size * MM if same else 0.0
-
-
-def _abreast(one: Box, other: Box) -> bool:
-    """Tell whether two stand beside each other, which is quicker to see than that they collide."""
-    return other.top < one.bottom and one.top < other.bottom
 
 
 def _collide(one: Box, other: Box, slack: float = 0.0) -> bool:

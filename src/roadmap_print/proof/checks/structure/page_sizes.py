@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject
-from roadmap_print.publications.registry import (
-    PaperVariant,
-)
+from roadmap_print.publications.registry import PaperVariant
 
 Size = tuple[float, float]
 

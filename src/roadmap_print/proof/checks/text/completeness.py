@@ -20,7 +20,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _standing(text, path, reading)
     expected = tuple(pieces(subject))
     if subject.printing:
-        yield from _printed(expected, reading)
+        for piece in expected:  # anywhere: without tags, the order is no reader's
+            for text, path in ((piece.text, piece.path), *piece.near):
+                yield from _standing(text, path, reading)
         return
     found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in expected]
     places = _in_order(found)
@@ -44,13 +46,6 @@ def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Tell whether another piece says the same: then which place is whose cannot be told."""
     text = normalise_text(piece.text)
     return any(text in normalise_text(each.text) for each in pieces if each.path != piece.path)
-
-
-def _printed(pieces: Sequence[Piece], reading: TextReading) -> Iterator[Finding]:
-    """Yield what is nowhere in a file without tags, whose order is no reader's."""
-    for piece in pieces:
-        for text, path in ((piece.text, piece.path), *piece.near):
-            yield from _standing(text, path, reading)
 
 
 def _standing(text: str, path: str, reading: TextReading) -> Iterator[Finding]:

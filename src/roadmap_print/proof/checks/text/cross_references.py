@@ -7,13 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.blocks import TextBlock
-from roadmap_print.proof.extract.placements import Route
+from roadmap_print.proof.extract.placements import Route, TextBlock
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import is_heading, normalise_text
-
-FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
 
 
 def check(route: Route) -> Iterator[Finding]:
@@ -165,13 +162,8 @@ def _index(route: Route) -> Iterator[Finding]:
 
 
 def _feet(route: Route) -> Iterator[Finding]:
-    """Yield each page whose foot has another number than the page's own."""
-    if not route.subject.prints.page_numbers:
-        return
     sheets = route.subject.sheets
-    for sheet in sheets:
-        lowest = max(sheet.runs, key=lambda run: run.box.bottom, default=None)
-        said = FOOT.search(lowest.text) if lowest else None
-        own = f"{sheet.number} / {len(sheets)}"
-        if said and said[0] != own:
-            yield finding("miscounted", sheet.number, found=said[0], page=own)
+    for sheet in sheets if route.subject.prints.page_numbers else ():
+        if said := sheet.miscounted(len(sheets)):
+            own = f"{sheet.number} / {len(sheets)}"
+            yield finding("miscounted", sheet.number, found=said, page=own)

@@ -117,7 +117,6 @@ def _read(drawn: Any, resources: Any, found: InkUse, state: _InkState) -> None: 
 
 
 def _ask(name: str, operands: Any, state: _InkState, found: InkUse) -> None:  # noqa: ANN401
-    """Take in the inks that an operator asks for."""
     if name in COLOURS:
         found.total = max(found.total, sum(_ink(operands)))
     elif name in SHOWN:
@@ -168,7 +167,6 @@ def _spaces(picture: Any) -> Iterator[str]:  # noqa: ANN401
 
 
 def _most(picture: Any) -> float:  # noqa: ANN401
-    """Return the most ink that any of a picture's pixels takes."""
     import numpy as np
 
     if "/SMask" in picture:

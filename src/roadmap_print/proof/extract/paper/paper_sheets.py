@@ -175,7 +175,6 @@ def _marked(grey: Pixels) -> bool:
 
 
 def _pictures(seen: pdfium.PdfPage, trim: Edges) -> Iterator[Box]:
-    """Yield where pictures of more than black ink are."""
     for thing in seen.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=1):
         if thing.get_metadata().colorspace != pdfium.raw.FPDF_COLORSPACE_DEVICEGRAY:
             left, bottom, right, top = (edge * MM for edge in thing.get_bounds())
