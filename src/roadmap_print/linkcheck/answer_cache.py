@@ -12,7 +12,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from roadmap_print.atomic_write import place, sweep
-from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
+from roadmap_print.linkcheck.verdicts import Answer, Hop, LinkVerdict, Reason
 
 HOUR = 3600.0
 DAY = 24 * HOUR

@@ -20,9 +20,9 @@ from roadmap_print.catalogue.urls import host
 from roadmap_print.linkcheck import answer_cache
 from roadmap_print.linkcheck.addresses import Address, addresses
 from roadmap_print.linkcheck.answer_cache import CachedAnswer
-from roadmap_print.linkcheck.answers import Answer, Reason, unknown
 from roadmap_print.linkcheck.printed_pages import Pages
 from roadmap_print.linkcheck.queries import Endpoints, Query, RateLimits, query_for
+from roadmap_print.linkcheck.verdicts import Answer, Reason, unknown
 
 _NOBODY = frozenset({Reason.NO_HOST, Reason.TIMEOUT, Reason.CONNECTION})
 
@@ -67,10 +67,12 @@ def check(
     `printed` gives the pages that print an address, for the report. `progress` is told how
     many of how many are known. Raises KeyboardInterrupt, and keeps what was learned till then.
     """
-    now = time.time()
+    now, file = time.time(), options.file or answer_cache.default_file()
     found = addresses(catalogue, marks, printed)
     questions = {address.url: query_for(address.url, options.endpoints) for address in found}
-    known = _known(options, now)
+    known: Mapping[str, CachedAnswer] = answer_cache.load(file)
+    if not options.offline:  # without a network, all that was ever learned
+        known = {key: each for key, each in known.items() if each.is_fresh(now, options.max_age)}
     new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]
     hosts = {host(asked.asks) for asked in questions.values()}
     fresh = {} if options.offline else _ask(new, hosts, options, progress)
@@ -82,14 +84,6 @@ def check(
         for address in found
         if (asks := questions[address.url].asks)
     )
-
-
-def _known(options: CheckOptions, now: float) -> Mapping[str, CachedAnswer]:
-    """Give what need not be asked; without a network, all that was ever learned."""
-    entries = answer_cache.load(options.file or answer_cache.default_file())
-    if options.offline:
-        return entries
-    return {key: entry for key, entry in entries.items() if entry.is_fresh(now, options.max_age)}
 
 
 def _ask(

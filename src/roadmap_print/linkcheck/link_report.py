@@ -9,8 +9,8 @@ from dataclasses import asdict
 
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.linkcheck.addresses import AddressPlace
-from roadmap_print.linkcheck.answers import LinkVerdict, Reason
 from roadmap_print.linkcheck.check_links import CheckedLink
+from roadmap_print.linkcheck.verdicts import LinkVerdict, Reason
 from roadmap_print.problem_report import annotation
 from roadmap_print.problems import Problem, Severity
 

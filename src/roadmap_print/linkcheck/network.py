@@ -13,7 +13,7 @@ import socket
 import ssl
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
@@ -23,9 +23,8 @@ import httpx
 
 from roadmap_print.catalogue.urls import LARGEST_PORT
 from roadmap_print.linkcheck import dns
-from roadmap_print.linkcheck.answers import Answer, Hop, Reason, unknown
 from roadmap_print.linkcheck.queries import Query, RateLimits
-from roadmap_print.linkcheck.verdicts import Reply, check_reply
+from roadmap_print.linkcheck.verdicts import Answer, Hop, Reason, Reply, check_reply, unknown
 
 _LONGEST = 4000  # characters; the longest address that a code can hold has 2,331
 _SHOWN = 60  # characters of an address that is refused
@@ -227,15 +226,11 @@ def _retry_after(value: str | None) -> float | None:
 
 def _unreachable(error: BaseException) -> Reply:
     """Find the first cause of a connection that failed: no such host, its certificate, or else."""
-    for cause in _causes(error):
+    cause: BaseException | None = error
+    while cause:
         if isinstance(cause, socket.gaierror) and cause.errno in dns.NO_SUCH_HOST:
             return Reply(failure=Reason.NO_HOST)
         if isinstance(cause, ssl.SSLCertVerificationError):
             return Reply(failure=Reason.CERTIFICATE, detail=cause.verify_message)
+        cause = cause.__cause__ or cause.__context__
     return Reply(failure=Reason.CONNECTION)
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error:
-        yield error
-        error = error.__cause__ or error.__context__

@@ -69,15 +69,16 @@ def write(
     cover: bytes | None = None,
 ) -> Letter:
     """Write what goes with `enclosures`; where it is `counted`, tell how much is in them."""
-    publisher = catalogue.publisher
+    publisher, edition = catalogue.publisher, catalogue.edition
+    title = typeset(catalogue.title, catalogue.language)
     signature = (publisher.name, publisher.website, publisher.email) if publisher else ()
     return Letter(
         language=language,
-        subject=_subject(catalogue, language),
-        title=_title(catalogue),
+        subject=say(language, "mail.subject", title=title, edition=edition) if edition else title,
+        title=title,
         headings={key: say(language, f"mail.{key}") for key in HEADINGS},
         greeting=say(language, "mail.greeting"),
-        opening=_opening(catalogue, language, counted=counted),
+        opening=_opening(catalogue, title, language, counted=counted),
         news=tuple(news),
         enclosures=tuple(enclosures),
         cover=cover,
@@ -98,20 +99,9 @@ def identity(letters: Sequence[Letter]) -> str:
     return hashlib.sha256(json.dumps([words, files]).encode()).hexdigest()
 
 
-def _title(catalogue: Catalogue) -> str:
-    return typeset(catalogue.title, catalogue.language)
-
-
-def _subject(catalogue: Catalogue, language: str) -> str:
-    if not catalogue.edition:
-        return _title(catalogue)
-    return say(language, "mail.subject", title=_title(catalogue), edition=catalogue.edition)
-
-
-def _opening(catalogue: Catalogue, language: str, *, counted: bool) -> str:
+def _opening(catalogue: Catalogue, title: str, language: str, *, counted: bool) -> str:
     edition = say(language, "mail.edition", edition=catalogue.edition) if catalogue.edition else ""
     figures = _figures(catalogue, language) if counted else ""
-    title = _title(catalogue)
     opening = say(language, "mail.opening", title=title, edition=edition, figures=figures)
     written_in = primary_subtag(catalogue.language)
     if written_in != language:

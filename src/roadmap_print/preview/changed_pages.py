@@ -36,7 +36,11 @@ def only(composed: Composed, numbers: Collection[int]) -> Composed:
     sections = _sections(root, composed)
     for number, section in enumerate(sections):
         if number not in numbers:
-            _clear(section)
+            names = list(_anchors(section))
+            kept = section.attrib.keys() - {"id", "style"}
+            section.attrib = {name: value for name, value in section.items() if name in kept}
+            section[:] = [ET.Element("p", {"id": name}) for name in names]
+            section.text = None
     return replace(composed, html=ET.tostring(root, "unicode")) if sections else composed
 
 
@@ -44,13 +48,6 @@ def _sections(root: ET.Element, composed: Composed) -> Sequence[ET.Element]:
     """Return the pages' elements; none where they cannot be told apart, as on the poster."""
     sections = root.findall("body/section")
     return sections if len(sections) == composed.pages else ()
-
-
-def _clear(section: ET.Element) -> None:
-    names = list(_anchors(section))
-    section.attrib = {name: value for name, value in section.items() if name not in {"id", "style"}}
-    section[:] = [ET.Element("p", {"id": name}) for name in names]
-    section.text = None
 
 
 def _anchors(section: ET.Element) -> Iterator[str]:

@@ -114,17 +114,16 @@ class Formatter:
     def _problem(self, finding: Finding) -> Problem:
         line, column = find_position(self.marks, finding.path) if finding.path else (0, 0)
         message, hint = finding.said(self.language)
+        where = named(self.made, self.language)
+        if finding.page:
+            where = say(self.language, "report.place", file=where, page=finding.page)
         return Problem(
             severity=finding.severity,
             file=self.file if line else self.pdf,
             line=line,
             column=column,
-            where=self._where(finding.page),
+            where=where,
             message=message,
             hint=hint,
             language=self.language,
         )
-
-    def _where(self, page: int) -> str:
-        name = named(self.made, self.language)
-        return say(self.language, "report.place", file=name, page=page) if page else name

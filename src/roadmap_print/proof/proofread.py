@@ -118,8 +118,8 @@ def _summary(subject: Subject) -> Summary:
     sheets = subject.sheets
     runs = [run for sheet in sheets for run in sheet.runs]
     return Summary(
-        publication=subject.publication.name,
-        printing=subject.printing and subject.printing.value,
+        publication=subject.file.publication.name,
+        printing=subject.file.paper and subject.file.paper.value,
         pages=len(sheets),
         codes=sum(len(sheet.codes) for sheet in sheets),
         examples=code_contents.examples(subject),

@@ -14,7 +14,7 @@ from roadmap_print.proof.extract.page_values import FinishedPage, PageLink, Run
 from roadmap_print.proof.requirements import Placement, Prose
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import PaperVariant, PrintedTexts, Publication
+from roadmap_print.publications.registry import PaperVariant, PrintedTexts
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.paper.paper_sheets import Paper
@@ -46,16 +46,6 @@ class Subject:
     paper: Paper | None = None
 
     @property
-    def publication(self) -> Publication:
-        """The row of what it is."""
-        return self.file.publication
-
-    @property
-    def printing(self) -> PaperVariant | None:
-        """What it is for on paper."""
-        return self.file.paper
-
-    @property
     def prints(self) -> PrintedTexts:
         """What is looked for on its pages."""
         return self.file.publication.prints
@@ -68,7 +58,7 @@ class Subject:
     @property
     def linked(self) -> bool:
         """Whether there are to be links: a print shop has no use for them."""
-        return self.printing is not PaperVariant.PRESS
+        return self.file.paper is not PaperVariant.PRESS
 
     @cached_property
     def turns(self) -> bool:

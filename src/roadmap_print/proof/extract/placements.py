@@ -163,7 +163,8 @@ def _placed(
     found: Iterable[TextBlock], subject: Subject, reading: TextReading
 ) -> Iterator[PlacedStep]:
     """Yield each block with its step: its title begins it, its number tells equal ones apart."""
-    titles = [_Title.of(number, subject, reading) for number in subject.steps]
+    steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
+    titles = [_Title(each, reading.wanted(text), reading.turned(text)) for each, text in steps]
     step, before = 0, ""
     for block in found:
         heads = numbered = False
@@ -183,11 +184,6 @@ class _Title:
     number: int
     text: str
     turned: bool
-
-    @classmethod
-    def of(cls, number: int, subject: Subject, reading: TextReading) -> _Title:
-        title = subject.catalogue.steps[number - 1].title
-        return cls(number, reading.wanted(title), reading.turned(title))
 
     def heads(self, block: TextBlock) -> bool:
         """Tell whether a block is the heading of this step, its number in it or not."""

@@ -95,7 +95,7 @@ def read(subject: Subject) -> TextReading:
     nothing = TextReading("", frozenset(), (), (), subject.structure.undrawn, turns=subject.turns)
     texts: list[str] = []
     begins, starts, pages, length = [], [], [], 0
-    for page, run in drawn(subject) if subject.printing else tagged(subject):
+    for page, run in drawn(subject) if subject.file.paper else tagged(subject):
         starts.append(length)
         pages.append(page)
         for word in run.text.split():

@@ -78,7 +78,8 @@ def picture(pixels: Pixels) -> tuple[float, bytes]:
     """Return a picture's greatest contrast and its shape in grey."""
     if not pixels.size:
         return 1.0, b""
-    light = _luminances(pixels)
+    red, green, blue = (part[pixels[:, :, channel]] for channel, part in enumerate(_PARTS))
+    light = np.asarray(red + green + blue, np.float32)
     low, high = float(light.min()), float(light.max())
     rows = np.linspace(0, light.shape[0] - 1, FIELD[1]).round().astype(int)
     columns = np.linspace(0, light.shape[1] - 1, FIELD[0]).round().astype(int)
@@ -98,11 +99,6 @@ def ink(pixels: Pixels) -> Ink:
 _LINEAR = np.array([linear(value / 255) for value in range(256)])
 _PARTS = [(part * _LINEAR).astype(np.float32) for part in LIGHT]
 """What a channel's value adds to the luminance."""
-
-
-def _luminances(pixels: Pixels) -> NDArray[np.float32]:
-    red, green, blue = (part[pixels[:, :, channel]] for channel, part in enumerate(_PARTS))
-    return np.asarray(red + green + blue, np.float32)
 
 
 def _sample(pixels: Pixels) -> NDArray[np.uint32]:

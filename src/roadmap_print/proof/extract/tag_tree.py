@@ -13,6 +13,8 @@ import pikepdf
 from roadmap_print.proof.extract.destinations import NONE, Bookmark, Destinations
 from roadmap_print.proof.extract.page_values import PageCoordinates, PageLink
 
+GLYPHS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")  # of a CMap, with its text
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -153,20 +155,15 @@ def _undrawn(document: pikepdf.Pdf) -> Iterator[str]:
             file = about.get("/FontFile3", about.get("/FontFile2"))
             if file is not None and "/ToUnicode" in entry:
                 last = _glyphs(file.read_bytes())
-                for glyph, character in _characters(entry.ToUnicode.read_bytes()):
-                    if last is not None and glyph >= last:
-                        yield character
+                for glyph, text in GLYPHS.findall(entry.ToUnicode.read_bytes()):
+                    if int(glyph, 16) >= last:
+                        yield bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
 
 
-def _glyphs(font: bytes) -> int | None:
-    """Return how many glyphs an OpenType or TrueType font has, by its `maxp` table."""
+def _glyphs(font: bytes) -> int:
+    """Return how many glyphs an OpenType or TrueType font has, by its `maxp` table, or may have."""
     for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
         if font[place : place + 4] == b"maxp":
             start = int.from_bytes(font[place + 8 : place + 12], "big")
             return int.from_bytes(font[start + 4 : start + 6], "big")
-    return None
-
-
-def _characters(cmap: bytes) -> Iterator[tuple[int, str]]:
-    for glyph, text in re.findall(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>", cmap):
-        yield int(glyph, 16), bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+    return 1 << 16

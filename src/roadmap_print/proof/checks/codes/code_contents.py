@@ -25,6 +25,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
         yield finding("nearer", subject.sheets[0].number, reach=found, distance=floors.distance)
     known, home = _places(subject), _home(subject)
+    introduction = (uri for prose in subject.introduction for uri in prose.links)
+    allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
     for sheet in subject.sheets:
         yield from _near(sheet, subject.floors, known)
         for code in sheet.codes:
@@ -32,7 +34,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _address(code, sheet, path, linked=subject.linked)
             height = subject.floors.home if code is home else subject.floors.code
             yield from _legible(code, sheet, subject.floors, path, height)
-        yield from _links(sheet, subject, known)
+        for link in sheet.links:
+            if link.uri and link.uri not in allowed:
+                yield finding("strange_link", sheet.number, address=link.uri)
 
 
 def _places(subject: Subject) -> Mapping[str, str]:
@@ -129,14 +133,6 @@ def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -
         if gap < floors.gap * SLACK and upper:
             values = {"address": code.text, "other": other.text, "gap": gap, "floor": floors.gap}
             yield finding("crowded_code", sheet.number, known.get(code.text, ""), **values)
-
-
-def _links(sheet: FinishedPage, subject: Subject, known: Mapping[str, str]) -> Iterator[Finding]:
-    introduction = (uri for prose in subject.introduction for uri in prose.links)
-    allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
-    for link in sheet.links:
-        if link.uri and link.uri not in allowed:
-            yield finding("strange_link", sheet.number, address=link.uri)
 
 
 def reach(subject: Subject) -> float | None:

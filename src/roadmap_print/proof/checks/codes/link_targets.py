@@ -25,7 +25,9 @@ def check(route: Route) -> Iterator[Finding]:
             text = _text(link, route)
             if link.uri is not None:
                 yield from _title(link, text, sheet, route)
-                yield from _host(link, text, hosts, sheet, route)
+                other = text in hosts and text != normalise_text(domain(link.uri))
+                if other and not route.titled(text):  # the name of another host
+                    yield finding("link_reads_otherwise", sheet.number, text=text, address=link.uri)
                 yield from _sentence(link, text, named, sheet, route)
     yield from _aside(route)
 
@@ -59,15 +61,6 @@ def _title(link: PageLink, text: str, sheet: FinishedPage, route: Route) -> Iter
     own = next((each for each in owners if each.resource.url not in led), owners[0])
     values = {"title": own.resource.title, "link": link.uri, "address": own.resource.url}
     yield finding("title_not_link", sheet.number, f"resources.{own.id}.url", **values)
-
-
-def _host(
-    link: PageLink, text: str, hosts: set[str], sheet: FinishedPage, route: Route
-) -> Iterator[Finding]:
-    """Yield a link that is the name of a host and leads to another one."""
-    uri = link.uri or ""
-    if text in hosts and text != normalise_text(domain(uri)) and not route.titled(text):
-        yield finding("link_reads_otherwise", sheet.number, text=text, address=uri)
 
 
 def _sentence(

@@ -31,14 +31,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if found.scaling != "/None":
         yield finding("scaled")
-    if subject.printing is PaperVariant.PRESS:
+    if subject.file.paper is PaperVariant.PRESS:
         yield from _press(subject, found)
     else:
         yield from _fold(subject, found)
 
 
 def _press(subject: Subject, found: Paper) -> Iterator[Finding]:
-    if len(found.sheets) % subject.publication.signature:
+    if len(found.sheets) % subject.file.publication.signature:
         yield finding("press_pages", count=len(found.sheets))
     for sheet in found.sheets:
         yield from _boxes(sheet)
@@ -87,7 +87,7 @@ def _fold(subject: Subject, found: Paper) -> Iterator[Finding]:
         yield finding("fold_sides", count=len(found.sheets))
     if found.duplex != SHORT_EDGE:
         yield finding("fold_duplex")
-    width, height = map(float, FOLD_SHEETS[subject.printing or PaperVariant.FOLD_A3])
+    width, height = map(float, FOLD_SHEETS[subject.file.paper or PaperVariant.FOLD_A3])
     for side in found.sheets:
         across, down = side.media[2] - side.media[0], side.media[3] - side.media[1]
         if abs(across - width) > EXACT or abs(down - height) > EXACT:

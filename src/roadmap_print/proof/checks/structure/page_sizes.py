@@ -15,12 +15,12 @@ EXACT = 0.1  # mm that rounding to points and pixels may take
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield pages that would be shrunk, turned or cut; sheets to fold are looked at elsewhere."""
-    flat = subject.printing in (None, PaperVariant.PRESS)
+    flat = subject.file.paper in (None, PaperVariant.PRESS)
     wanted = _wanted(subject)
     for sheet in subject.sheets:
         if sheet.turned:
             yield finding("turned", sheet.number, angle=sheet.turned)
-        if sheet.cropped and not subject.printing:
+        if sheet.cropped and not subject.file.paper:
             yield finding("cropped", sheet.number)
         if flat and not any(_same((sheet.width, sheet.height), size) for size in wanted):
             sizes = " / ".join(f"{width:.0f} × {height:.0f} mm" for width, height in wanted)
@@ -33,7 +33,7 @@ def _wanted(subject: Subject) -> tuple[Size, ...]:
     if not subject.sheets:
         return ()
     first = subject.sheets[0]
-    offered = subject.publication.sizes_like(first.width, first.height)
+    offered = subject.file.publication.sizes_like(first.width, first.height)
     same = tuple(size for size in offered if _same((first.width, first.height), size))
     return same or offered
 

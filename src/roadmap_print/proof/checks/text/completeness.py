@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for text, path in anywhere(subject):
         yield from _standing(text, path, reading)
     expected = tuple(pieces(subject))
-    if subject.printing:
+    if subject.file.paper:
         for piece in expected:  # anywhere: without tags, the order is no reader's
             for text, path in ((piece.text, piece.path), *piece.near):
                 yield from _standing(text, path, reading)

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 
 from roadmap_print.proof.extract.page_values import MM, Box
 from roadmap_print.proof.extract.paper import ink_use
@@ -154,16 +153,10 @@ def _ends(grey: Pixels, media: Edges, trim: Edges) -> float:
         inside, outside = before - after * NEAR, before + after * (BLEED - NEAR)
         if not 0 <= int(outside * SCALE) < len(pixels):
             return end - start  # there is no bleed at all
-        short += _missing(
-            pixels[int(inside * SCALE), across] < INK, pixels[int(outside * SCALE), across] < INK
-        )
+        there = pixels[int(outside * SCALE), across] < INK
+        wide = np.convolve(there, np.ones(2 * ASIDE + 1), "same") > 0
+        short += int(((pixels[int(inside * SCALE), across] < INK) & ~wide).sum())
     return short / SCALE
-
-
-def _missing(inside: NDArray[np.bool_], outside: NDArray[np.bool_]) -> int:
-    """Return how many pixels of ink have none beside them on the other line."""
-    wide = np.convolve(outside, np.ones(2 * ASIDE + 1), "same") > 0
-    return int((inside & ~wide).sum())
 
 
 def _marked(grey: Pixels) -> bool:
