@@ -19,9 +19,8 @@ from rows import BOOKLET
 
 from roadmap_print.i18n.translator import Message
 from roadmap_print.linkcheck import answer_cache, link_report
-from roadmap_print.linkcheck.addresses import Address, AddressPlace
+from roadmap_print.linkcheck.addresses import Address, AddressPlace, PrintedPages
 from roadmap_print.linkcheck.check_links import CheckedLink
-from roadmap_print.linkcheck.printed_pages import PrintedPages
 from roadmap_print.linkcheck.verdicts import Answer, Hop, LinkVerdict, Reason
 from roadmap_print.publications.registry import Publication, every
 

@@ -1,7 +1,5 @@
 """What is new since an older catalogue, ready to print: marks on entries, and a list of all."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What earlier runs learned, with its age, so that a second run is quick and hosts are spared."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 from collections.abc import Mapping

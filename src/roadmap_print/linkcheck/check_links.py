@@ -6,8 +6,6 @@ Only `network` asks hosts and only `dns` asks for theirs, for nothing but what t
 and the redirects from there.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -18,9 +16,8 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.catalogue.urls import host
 from roadmap_print.linkcheck import answer_cache
-from roadmap_print.linkcheck.addresses import Address, addresses
+from roadmap_print.linkcheck.addresses import Address, Pages, addresses
 from roadmap_print.linkcheck.answer_cache import CachedAnswer
-from roadmap_print.linkcheck.printed_pages import Pages
 from roadmap_print.linkcheck.queries import Endpoints, Query, RateLimits, query_for
 from roadmap_print.linkcheck.verdicts import Answer, Reason, unknown
 

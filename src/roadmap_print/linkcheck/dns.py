@@ -1,7 +1,5 @@
 """Host names: looked up without holding up the end, and told inside from outside."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import ipaddress

@@ -1,7 +1,5 @@
 """The links as a report: one line a place in the catalogue, or JSON, or GitHub's annotations."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence

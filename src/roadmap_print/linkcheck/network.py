@@ -5,8 +5,6 @@ show a bot wall's page, and many servers answer it wrongly (404, 405, nothing at
 each fault had to be asked twice. Redirects are followed by hand, since each step needs a look.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import socket
@@ -56,18 +54,7 @@ async def _ask(
         del waiting[question]
         heard(question, answer)
 
-    async with _client(limits) as client:
-        asker = _Asker(client, limits)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(limits.run), asyncio.TaskGroup() as group:
-                for question in questions:
-                    group.create_task(one(question))
-    for question in waiting:
-        heard(question, unknown(Reason.NO_TIME, f"{limits.run:.0f}"))
-
-
-def _client(limits: RateLimits) -> httpx.AsyncClient:
-    return httpx.AsyncClient(
+    client = httpx.AsyncClient(
         http2=True,
         verify=trusted(),
         timeout=limits.request,
@@ -79,6 +66,14 @@ def _client(limits: RateLimits) -> httpx.AsyncClient:
         },
         event_hooks={"response": [_take_location]},
     )
+    async with client:
+        asker = _Asker(client, limits)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(limits.run), asyncio.TaskGroup() as group:
+                for question in questions:
+                    group.create_task(one(question))
+    for question in waiting:
+        heard(question, unknown(Reason.NO_TIME, f"{limits.run:.0f}"))
 
 
 def trusted() -> ssl.SSLContext:

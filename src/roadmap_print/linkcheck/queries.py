@@ -5,8 +5,6 @@ YouTube answers 200 for a video that was withdrawn, so its oEmbed address is ask
 whether the DOI is registered (handle.net, "Handle Proxy Server REST API").
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qs, quote, unquote, urlsplit

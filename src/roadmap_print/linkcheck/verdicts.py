@@ -4,8 +4,6 @@ Two verdicts would lie. A machine that a bot wall turns away knows nothing of th
 calling it dead has good resources struck from the next edition, calling it alive prints dead ones.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

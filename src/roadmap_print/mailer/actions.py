@@ -1,7 +1,5 @@
 """What is done with a mailing: a draft, its words, a plan of who would get it, or the sending."""
 
-from __future__ import annotations
-
 import os
 import ssl
 import textwrap

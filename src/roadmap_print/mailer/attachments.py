@@ -4,8 +4,6 @@ Whether they show what the catalogue says today, the record beside them knows; o
 does not tell of, its time is all there is.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import shlex

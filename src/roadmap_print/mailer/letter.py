@@ -1,13 +1,11 @@
 """The words of a message: the same for the text part, the HTML part and the terminal."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Self
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.i18n import cldr
@@ -44,7 +42,7 @@ class Letter:
             size = cldr.size(len(each.data), self.language)
             yield say(self.language, f"publications.{each.publication}.enclosed", size=size)
 
-    def to(self, name: str) -> Letter:
+    def to(self, name: str) -> Self:
         """Greet somebody by name in the same letter."""
         told = say(self.language, "mail.greeting_name", name=name) if name else self.greeting
         return replace(self, greeting=told)

@@ -4,8 +4,6 @@ Whatever ends up in a header or in a command to the mail server has gone through
 line break from a catalogue or a list of recipients can start a header or a command of its own.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Final

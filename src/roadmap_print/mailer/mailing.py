@@ -1,7 +1,5 @@
 """One mailing from the catalogue and the PDFs: everything but whom it goes to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -71,10 +69,9 @@ def prepare(
 ) -> Mailing:
     """Gather what is sent: the words from the catalogue read from `source`, the PDFs in `folder`.
 
-    `budget` is the largest message in MB; `news` says in each language, a line each, what is
-    new. What is `final` cannot be taken back: then PDFs that do not show what the catalogue says
-    are an error, and else a warning. Raises ProblemsError with all that is wrong of the catalogue
-    or of the PDFs.
+    `budget` is the largest message in MB; `news` are lines in each language. What is `final` cannot
+    be taken back: then PDFs that do not show what the catalogue says are an error, and else a
+    warning. Raises ProblemsError with all that is wrong of the catalogue or of the PDFs.
     """
     catalogue = reading.catalogue
     if catalogue is None:

@@ -9,8 +9,6 @@ From and To are written here and not by the email library, which loses the quote
 when it folds a long line (Python 3.11): what stands behind a comma would be an address of its own.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass
@@ -84,8 +82,7 @@ def addressed(
 ) -> bytes:
     """Make the message that one recipient gets; nobody else is named in it.
 
-    The Message-ID comes from the mailing's mark and the address: should the same message ever
-    arrive twice, mail programs can tell.
+    By the Message-ID, of mailing and address, mail programs can tell one that comes twice.
     """
     message = _message(letter.to(recipient.name))
     mark = hashlib.sha256(f"{mailing} {recipient.address}".encode()).hexdigest()[:32]

@@ -6,8 +6,6 @@ alone, after the record has been told: what breaks before was not sent, what bre
 uncertain, and nobody gets it twice.
 """
 
-from __future__ import annotations
-
 import re
 import smtplib
 import time

@@ -5,8 +5,6 @@ when the server has answered ("sent" or "refused"). A "sending" that nothing fol
 nobody knows: the connection or this program broke between the two, and it is not sent again.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -1,7 +1,5 @@
 """What has changed, told to people as text or Markdown, and to programs as JSON."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence

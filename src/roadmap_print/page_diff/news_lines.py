@@ -1,7 +1,5 @@
 """What is new, a line each, for a letter: fewer words than the report, and each thing once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from roadmap_print.catalogue.comparison.compare import Change, ChangedThing, ChangeKind

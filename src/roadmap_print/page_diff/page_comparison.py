@@ -5,8 +5,6 @@ and the mark of the content. So both are made under one name and one mark; a pag
 edition in its body is told by its text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection

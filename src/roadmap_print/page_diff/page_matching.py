@@ -93,9 +93,8 @@ def look(pdf: bytes, foot: float, stamp: Stamp) -> tuple[ComparedPage, ...]:
 def compare(old: Sequence[ComparedPage], new: Sequence[ComparedPage]) -> Matter:
     """Say what becomes of each page, as one sheet of paper is held against another.
 
-    Pages are the same by their place, else by all that is on them, else by their body, else as
-    they stand between such pages, else by most of their words; so a page that only has moved is
-    not told as edited.
+    Pages are the same by place, by all that is on them, by their body, as they stand between such
+    pages, or by most of their words; so one that only has moved is not told as edited.
     """
     pairs = match(
         old,

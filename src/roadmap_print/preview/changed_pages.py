@@ -5,8 +5,6 @@ it was looks as it did, so it need not be rendered again; in the document that i
 stays as a blank, so that page numbers, links and the count of pages come out right.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace

@@ -6,8 +6,6 @@ in several ways, by writing into the file or by moving another into its place, a
 it may not be there.
 """
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Iterable, Iterator

@@ -3,8 +3,6 @@
 PDFium does one thing at a time, hence the lock: several browsers may ask at once.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing

@@ -5,8 +5,6 @@ its own pages. The publication in view comes first, and of that the pages neares
 that is looked at. A newer save ends the work on an older one.
 """
 
-from __future__ import annotations
-
 import gc
 import time
 from collections.abc import Iterator, Mapping, Sequence

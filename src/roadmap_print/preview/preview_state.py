@@ -1,7 +1,5 @@
 """What there is to see: put up by one thread, looked at by those of the server."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace

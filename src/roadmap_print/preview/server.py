@@ -5,8 +5,6 @@ gives. A page from elsewhere could have its own name lead to 127.0.0.1 (DNS rebi
 requests carry that name as their host, and are refused.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterator

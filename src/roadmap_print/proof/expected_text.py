@@ -1,7 +1,5 @@
 """What a publication promises to print of its catalogue, word for word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

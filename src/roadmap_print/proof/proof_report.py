@@ -1,7 +1,5 @@
 """What the proof-reader tells: problems with their places, and a summary of what was looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 

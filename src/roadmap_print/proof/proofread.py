@@ -5,8 +5,6 @@
 Every judgement is a function from what was found to faults, so that one fault hides no other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -65,11 +63,8 @@ def read(
 ) -> Report:
     """Proof-read a file that was `made` of a catalogue, read from `file`.
 
-    `marks` has the line and column of each key; `name` is what to call the PDF; messages are in
-    `language`. A file for paper is read as it is once cut or folded; it has no tags
-    to be judged.
-
-    Raises UnreadableError for what cannot be looked at, OSError for no file.
+    `marks` has the line and column of each key; `name` is what to call the PDF. A file for paper is
+    read as it is once cut or folded, without tags. Raises UnreadableError, or OSError for no file.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     with readable():

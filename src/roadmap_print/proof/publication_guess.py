@@ -4,8 +4,6 @@ A page whose TrimBox lies inside its sheet is for a print shop (ISO 32000-2, 14.
 this house prints, no two kinds have the same sheet. The name counts where the pages do not tell.
 """
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -32,8 +30,7 @@ Size = tuple[float, float]
 def kind(data: bytes, path: Path) -> OutputFile:
     """Tell what a PDF is: what it says, else its first page, else its name, else its shape.
 
-    Raises pikepdf.PdfError for what is no PDF, UnreadableError for one without pages,
-    UnknownPublicationError for one that says that it is something unknown here.
+    Raises pikepdf.PdfError, UnreadableError for no pages, or UnknownPublicationError.
     """
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:

@@ -5,8 +5,6 @@ CommonMark itself is read rightly is markdown-it's to prove, whose parser the re
 The figures and their sources: docs/standards.md, "Sizes".
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof.extract.page_values import FinishedPage, PageLink, Run
+from roadmap_print.proof.extract.page_values import Element, FinishedPage, PageLink, Run, Structure
 from roadmap_print.proof.requirements import Placement, Prose
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import OutputFile
@@ -18,7 +18,6 @@ from roadmap_print.publications.registry import PaperVariant, PrintedTexts
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.paper.paper_sheets import Paper
-    from roadmap_print.proof.extract.tag_tree import Element, Structure
 
 
 _UNSEEN = (

@@ -1,24 +1,13 @@
 """The links and bookmarks of a PDF, and where they lead: the page of each destination or name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
-from roadmap_print.proof.extract.page_values import PageCoordinates, PageLink
+from roadmap_print.proof.extract.page_values import Bookmark, PageCoordinates, PageLink
 
 NONE: Any = pikepdf.Dictionary()
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A bookmark, and the page that it leads to: 0 for none."""
-
-    title: str
-    page: int
 
 
 class Destinations:

@@ -1,7 +1,5 @@
 """What a page draws, in painted order: its texts, the pictures that mean something."""
 
-from __future__ import annotations
-
 import ctypes
 import math
 from collections import defaultdict

@@ -3,8 +3,6 @@
 What is painted over a text is seen by drawing the page once more without it.
 """
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -3,22 +3,17 @@
 A block is the text of one paragraph, heading, cell or link, or a picture, in reading order.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.texts import texts
+from roadmap_print.proof.extract.page_values import Element
 from roadmap_print.proof.extract.reading_text import TextReading, alike, read
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject, normalise_text
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.tag_tree import Element
 
 STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster

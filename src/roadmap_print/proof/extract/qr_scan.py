@@ -3,8 +3,6 @@
 Nothing is taken from the file but its picture, and the decoder is not the encoder's library.
 """
 
-from __future__ import annotations
-
 import functools
 import io
 from typing import Any

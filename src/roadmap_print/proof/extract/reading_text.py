@@ -4,23 +4,17 @@ Spaces, quotation marks and the shape of an ellipsis are folded, since typograph
 every other letter counts.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.glyph_coverage import BOX, COMMON
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.expected_text import anywhere, pieces
-from roadmap_print.proof.extract.page_values import Run
+from roadmap_print.proof.extract.page_values import Content, Run
 from roadmap_print.proof.subject import Subject, mirrored, normalise_text, reads_to_the_left
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.tag_tree import Content
 
 APART = re.compile(r"\W+|ل[اأإآ]")
 """Where PDFium turns the order of Arabic: between words, and in the ligature of lam and alef."""

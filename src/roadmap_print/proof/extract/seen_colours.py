@@ -1,7 +1,5 @@
 """The colours that a reader sees under a text and in a picture, from their pixels."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

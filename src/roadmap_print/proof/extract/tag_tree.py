@@ -1,66 +1,16 @@
 """What a screen reader finds: the tag tree, the links, the languages, by pikepdf."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
-from roadmap_print.proof.extract.destinations import NONE, Bookmark, Destinations
-from roadmap_print.proof.extract.page_values import PageCoordinates, PageLink
+from roadmap_print.proof.extract.destinations import NONE, Destinations
+from roadmap_print.proof.extract.page_values import Content, Element, PageCoordinates, Structure
 
 GLYPHS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")  # of a CMap, with its text
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An element of the tag tree, in reading order.
-
-    `path` are the kinds from the document down to this one, `parents` their numbers; `lang` is
-    the nearest language; `scoped` is whether a header says, or its cells say, what it heads.
-    """
-
-    number: int
-    kind: str
-    path: tuple[str, ...]
-    parents: tuple[int, ...]
-    alt: str
-    lang: str
-    scoped: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A piece of tagged content: what page (from 1) and number, and the element that holds it."""
-
-    page: int
-    mark: int
-    element: int
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """All that a PDF says of itself besides its pages.
-
-    `annotations` gives the elements of links by the annotation's object number; `undrawn` are
-    the characters that the embedded fonts have no glyph for.
-    """
-
-    sizes: tuple[tuple[float, float], ...]
-    title: str
-    shows_title: bool
-    lang: str
-    marked: bool
-    bookmarks: tuple[Bookmark, ...]
-    links: tuple[tuple[PageLink, ...], ...]
-    elements: tuple[Element, ...]
-    contents: tuple[Content, ...]
-    annotations: Mapping[int, int]
-    undrawn: frozenset[str]
 
 
 def read(pdf: bytes) -> Structure:

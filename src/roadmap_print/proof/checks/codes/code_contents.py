@@ -1,7 +1,5 @@
 """Codes and links against the catalogue: every address there, equal in print, code and link."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence

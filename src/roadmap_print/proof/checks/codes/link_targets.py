@@ -1,7 +1,5 @@
 """Whether each link leads where its text, its sentence and the printed address say."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Where things stand: inside the safe zone, apart from each other, large enough, not stranded."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

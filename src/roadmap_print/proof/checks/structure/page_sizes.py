@@ -1,7 +1,5 @@
 """The pages themselves: of the size that was promised, all of one size, upright and whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from roadmap_print.proof.findings import Finding, finding

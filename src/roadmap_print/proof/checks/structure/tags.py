@@ -1,7 +1,5 @@
 """What a screen reader is told: headings, pictures, links, languages, tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import accumulate
 

@@ -1,7 +1,5 @@
 """Whether all that a publication promises of the catalogue is in its text, in order."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -77,9 +75,8 @@ def _near(piece: Piece, places: Sequence[int], reading: TextReading) -> Iterator
 def _in_order(found: Sequence[Sequence[int]]) -> list[int | None]:
     """Return a place for as many pieces as can stand in their order, None for the others.
 
-    `found` are each piece's places: a step's title stands in the overview and over the step. Of
-    all rows of places that rise, the longest is taken, so that one piece that is missing or
-    misplaced does not accuse the rest.
+    `found` are each piece's places. Of all rows of places that rise, the longest is taken, so that
+    one piece that is missing or misplaced does not accuse the rest.
     """
     ends: list[int] = []  # the least place at which a row of this length can end
     last: list[tuple[int, int]] = []  # piece and place that it ends with

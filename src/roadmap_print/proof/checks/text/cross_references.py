@@ -1,7 +1,5 @@
 """Whether links, bookmarks and printed numbers point to the pages on which things stand."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator

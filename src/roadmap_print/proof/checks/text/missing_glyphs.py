@@ -1,7 +1,5 @@
 """Letters and their fonts: none that no font could draw, none drawn by a font that is not there."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Whether what stands around titles is the catalogue's: numbers, formats, levels, the logo."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Whether words stand apart as in the catalogue, and nothing is printed that a template forgot."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

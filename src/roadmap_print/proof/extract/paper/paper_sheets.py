@@ -3,8 +3,6 @@
 The pages are put back into reading order by folding, not by the rule that laid them on sheets.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
