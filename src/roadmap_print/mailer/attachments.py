@@ -53,15 +53,11 @@ class Enclosure:
 
 def paths(folder: Path, only: Sequence[str]) -> tuple[Path, ...]:
     """List the editions asked for, there or not, else those that are; raises MailError for none."""
-    found = tuple(
-        path
-        for each in every()
-        if (path := folder / OutputFile(each).name).is_file() or each.name in only
-        if not only or each.name in only
-    )
+    files = {each.name: folder / OutputFile(each).name for each in every()}
+    found = [path for name, path in files.items() if (name in only if only else path.is_file())]
     if not found:
         raise MailError("no_files")
-    return found
+    return tuple(found)
 
 
 def message_size(files: Sequence[Path]) -> float:

@@ -99,17 +99,15 @@ def identity(letters: Sequence[Letter]) -> str:
 
 def _opening(catalogue: Catalogue, title: str, language: str, *, counted: bool) -> str:
     edition = say(language, "mail.edition", edition=catalogue.edition) if catalogue.edition else ""
-    figures = _figures(catalogue, language) if counted else ""
+    figures = ""
+    if counted:  # what is enclosed
+        used = {resource for step in catalogue.steps for resource in step.resources}
+        steps = say(language, "mail.steps", n=len(catalogue.steps))
+        resources = say(language, "mail.resources", n=len(used))
+        figures = say(language, "mail.figures", steps=steps, resources=resources)
     opening = say(language, "mail.opening", title=title, edition=edition, figures=figures)
     written_in = primary_subtag(catalogue.language)
     if written_in != language:
         name = cldr.language_name(written_in, language) or written_in
         opening += " " + say(language, "mail.documents_in", language=name)
     return opening
-
-
-def _figures(catalogue: Catalogue, language: str) -> str:
-    used = {resource for step in catalogue.steps for resource in step.resources}
-    steps = say(language, "mail.steps", n=len(catalogue.steps))
-    resources = say(language, "mail.resources", n=len(used))
-    return say(language, "mail.figures", steps=steps, resources=resources)

@@ -54,14 +54,6 @@ class ComparisonOutcome:
     new: Unfit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    publication: Publication
-    editions: tuple[Source, Source]
-    codes: Mapping[str, QrCode]
-    named: str
-
-
 def untouched() -> tuple[ComparisonOutcome, ...]:
     """Say that nothing is to be printed again, without having counted the pages."""
     return tuple(ComparisonOutcome(publication, Matter(0, 0)) for publication in usual())
@@ -83,7 +75,7 @@ def compare_pages(
     first, second = (
         replace(each, catalogue=replace(each.catalogue, edition=edition)) for each in (old, new)
     )
-    jobs = [(_Job(publication, (first, second), codes, named),) for publication in publications]
+    jobs = [(publication, (first, second), codes, named) for publication in publications]
     done, outcomes = 0, []
     with pool.running(_work, jobs) as connections:
         for event in pool.events(connections):
@@ -103,30 +95,39 @@ def _named(old: Catalogue, new: Catalogue) -> str:
     return "".join(typeset(new.edition or old.edition or "", new.language).split())
 
 
-def _work(connection: Connection, job: _Job) -> None:
-    signs = "old", "new"
+def _work(
+    connection: Connection,
+    publication: Publication,
+    editions: tuple[Source, Source],
+    codes: Mapping[str, QrCode],
+    named: str,
+) -> None:
     old, new = (
-        _looked(connection, job, edition, Stamp(job.named, sign))
-        for edition, sign in zip(job.editions, signs, strict=True)
+        _looked(connection, publication, edition, codes, Stamp(named, sign))
+        for edition, sign in zip(editions, ("old", "new"), strict=True)
     )
     if isinstance(old, Unfit) or isinstance(new, Unfit):
         gone, come = (each if isinstance(each, Unfit) else None for each in (old, new))
-        connection.send(ComparisonOutcome(job.publication, None, gone, come))
+        connection.send(ComparisonOutcome(publication, None, gone, come))
     else:
-        connection.send(ComparisonOutcome(job.publication, compare(old, new)))
+        connection.send(ComparisonOutcome(publication, compare(old, new)))
 
 
 def _looked(
-    connection: Connection, job: _Job, edition: Source, stamp: Stamp
+    connection: Connection,
+    publication: Publication,
+    edition: Source,
+    codes: Mapping[str, QrCode],
+    stamp: Stamp,
 ) -> tuple[ComparedPage, ...] | Unfit:
     from roadmap_print.pipeline.publication_pdf import PageSource, make
 
-    content = PageSource(edition.catalogue, job.codes, BuildOptions(mark=MARK), edition.logo)
+    content = PageSource(edition.catalogue, codes, BuildOptions(mark=MARK), edition.logo)
     try:
-        made = make(job.publication, content)
+        made = make(publication, content)
     except workers.unmakeable() as error:
         return Unfit(*workers.told(error, edition.catalogue))
     finally:
         connection.send(None)  # that much is done
-    foot = job.publication.foot(style(job.publication, BuildOptions()))
+    foot = publication.foot(style(publication, BuildOptions()))
     return look(made.pdf, foot, stamp)

@@ -53,10 +53,8 @@ def _anchors(section: ET.Element) -> Iterator[str]:
 
 
 def _targets(section: ET.Element, pages: dict[str, int]) -> Iterator[str]:
-    for each in section.iter("a"):
-        href = each.get("href", "")
-        if href.startswith("#"):
-            yield str(pages.get(href[1:]))
+    links = (each.get("href", "") for each in section.iter("a"))
+    return (str(pages.get(href[1:])) for href in links if href.startswith("#"))
 
 
 def _key(composed: Composed, number: int, *parts: str) -> str:

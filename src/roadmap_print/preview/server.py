@@ -139,21 +139,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _events(self, publication: Publication) -> None:
         """Send each sight as it comes, until the browser goes away."""
         self.close_connection = True
-        self._send(
-            HTTPStatus.OK,
-            {
-                "Content-Type": "text/event-stream; charset=utf-8",
-                "Cache-Control": "no-store",
-                "Connection": "close",
-            },
-        )
+        told = {"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store"}
+        self._send(HTTPStatus.OK, told | {"Connection": "close"})
         self.wfile.write(b"retry: 1000\n\n")
         number, before = 0, ""
         while True:
             number, sight = self.server.board.after(number, HEARTBEAT)
             text = sight.as_json(publication)
-            told = f"data: {text}\n\n" if text != before else ":\n\n"
-            self.wfile.write(told.encode("utf-8", "replace"))
+            sent = f"data: {text}\n\n" if text != before else ":\n\n"
+            self.wfile.write(sent.encode("utf-8", "replace"))
             before = text
 
     def _answer(self, body: bytes, media_type: str, headers: dict[str, str] | None = None) -> None:

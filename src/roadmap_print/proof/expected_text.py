@@ -65,8 +65,13 @@ def _address(address: str, subject: Subject) -> str:
 def pieces(subject: Subject) -> Iterator[Piece]:
     """Yield what stands in the order of the catalogue."""
     prints = subject.prints.keys
-    if "introduction" in prints:
-        yield from _introduction(subject)
+    questions = subject.catalogue.introduction if "introduction" in prints else ()
+    for index, question in enumerate(questions):
+        path = f"introduction[{index}]"
+        yield Piece(question.heading, f"{path}.heading")
+        for prose in subject.introduction:
+            if prose.path == f"{path}.text" and normalise_text(prose.text):
+                yield Piece(prose.text, prose.path)
     for number in subject.steps:
         step, path = subject.catalogue.steps[number - 1], f"steps[{number - 1}]"
         yield Piece(step.title, f"{path}.title")
@@ -81,15 +86,6 @@ def pieces(subject: Subject) -> Iterator[Piece]:
                     tuple(_entry(each, subject)),
                     _among(each, subject),
                 )
-
-
-def _introduction(subject: Subject) -> Iterator[Piece]:
-    for index, question in enumerate(subject.catalogue.introduction):
-        path = f"introduction[{index}]"
-        yield Piece(question.heading, f"{path}.heading")
-        for prose in subject.introduction:
-            if prose.path == f"{path}.text" and normalise_text(prose.text):
-                yield Piece(prose.text, prose.path)
 
 
 def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,9 @@ class Seen(NamedTuple):
 
 def under(pixels: Pixels, fill: Colour, opacity: float = 1.0) -> Seen:
     """Return what a text drawn in `fill`, of which `opacity` covers, looks like."""
-    flat = _sample(pixels)
+    step = max(1, int(np.sqrt(pixels.shape[0] * pixels.shape[1] / ENOUGH)))
+    few = pixels[::step, ::step, :3].astype(np.uint32)
+    flat = np.asarray(few[:, :, 0] << 16 | few[:, :, 1] << 8 | few[:, :, 2], np.uint32).ravel()
     if not len(flat):
         return Seen((), fill, fill, inked=False)
     values, counts = np.unique(flat, return_counts=True)
@@ -97,12 +99,6 @@ def ink(pixels: Pixels) -> Ink:
 _LINEAR = np.array([linear(value / 255) for value in range(256)])
 _PARTS = [(part * _LINEAR).astype(np.float32) for part in LIGHT]
 """What a channel's value adds to the luminance."""
-
-
-def _sample(pixels: Pixels) -> NDArray[np.uint32]:
-    step = max(1, int(np.sqrt(pixels.shape[0] * pixels.shape[1] / ENOUGH)))
-    few = pixels[::step, ::step, :3].astype(np.uint32)
-    return np.asarray(few[:, :, 0] << 16 | few[:, :, 1] << 8 | few[:, :, 2], np.uint32).ravel()
 
 
 def _unpacked(value: int) -> Colour:

@@ -22,7 +22,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     found, floors = reach(subject), subject.floors
     if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
         yield finding("nearer", subject.sheets[0].number, reach=found, distance=floors.distance)
-    known, home = _places(subject), _home(subject)
+    known = {each.resource.url: f"resources.{each.id}.url" for each in subject.placements}
+    known |= {subject.home: "home"} if subject.home else {}
+    same = [code for code, _ in _all(subject) if code.text == subject.home]  # a resource's, too
+    home = max(same, key=lambda code: code.box.height, default=None)
     introduction = (uri for prose in subject.introduction for uri in prose.links)
     allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
     for sheet in subject.sheets:
@@ -37,23 +40,10 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield finding("strange_link", sheet.number, address=link.uri)
 
 
-def _places(subject: Subject) -> Mapping[str, str]:
-    places = {f"{each.resource.url}": f"resources.{each.id}.url" for each in subject.placements}
-    if subject.home:
-        places[subject.home] = "home"
-    return places
-
-
 def _all(subject: Subject) -> Iterator[tuple[DecodedCode, FinishedPage]]:
     for sheet in subject.sheets:
         for code in sheet.codes:
             yield code, sheet
-
-
-def _home(subject: Subject) -> DecodedCode | None:
-    """Return the largest code of `home`: a resource may have the same address."""
-    same = [code for code, _ in _all(subject) if code.text == subject.home]
-    return max(same, key=lambda code: code.box.height, default=None)
 
 
 def _counted(subject: Subject) -> Iterator[Finding]:

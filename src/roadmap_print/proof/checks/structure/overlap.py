@@ -16,12 +16,16 @@ CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield what stands where it should not."""
+    floor = subject.floors.text
     for sheet in subject.sheets:
         if not any(run.mark is not None for run in sheet.runs) and not sheet.codes:
             yield finding("empty_page", sheet.number)
         yield from _nowhere(sheet)
         yield from _outside(sheet, subject)
-        yield from _sizes(sheet, subject)
+        for run in sheet.runs:
+            if run.size < floor - 0.05 and any(map(str.isalnum, run.text)):
+                values = {"text": run.text, "size": run.size, "floor": floor}
+                yield finding("small_text", sheet.number, **values)
         yield from _overlaps(sheet)
     if subject.prints.flows:
         yield from _stranded(subject)
@@ -51,13 +55,6 @@ def _outside(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
     for code in sheet.codes:
         if not safe.holds(code.box, 0.1):
             yield finding("outside", sheet.number, text=code.text, margin=margin)
-
-
-def _sizes(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
-    floor = subject.floors.text
-    for run in sheet.runs:
-        if run.size < floor - 0.05 and any(map(str.isalnum, run.text)):
-            yield finding("small_text", sheet.number, text=run.text, size=run.size, floor=floor)
 
 
 def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
