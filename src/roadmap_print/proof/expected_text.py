@@ -52,7 +52,7 @@ def _shown(
 ) -> Iterator[tuple[str, str]]:
     """Yield the texts of a value whose rows say that they are of a kind that is shown."""
     for name, row in keys_of(type(value)).items():
-        shown = row.printed in subject.publication.visible.kinds and row.printed != without
+        shown = row.printed in subject.file.publication.visible.kinds and row.printed != without
         if shown and (text := getattr(value, name)):
             yield text, f"{path}{name}"
 
@@ -92,7 +92,7 @@ def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield what stands with a resource's title."""
     path, resource = f"resources.{each.id}", each.resource
     yield _address(resource.url, subject), f"{path}.url"
-    visible, work = subject.publication.visible, resource.reference
+    visible, work = subject.file.publication.visible, resource.reference
     told = work and visible.rather == "work" and any(getattr(work, key) for key in visible.of_work)
     for text, key in _shown(resource, f"{path}.", subject, TextKind.SOURCE if told else None):
         if text.casefold() != domain(resource.url).casefold():  # which says it too
