@@ -20,7 +20,7 @@ from roadmap_print.cli.app import main
 from roadmap_print.cli.help_texts import option_name
 from roadmap_print.i18n.languages import LOCALES, message_languages
 from roadmap_print.i18n.translator import areas, texts
-from roadmap_print.linkcheck.answers import LinkVerdict, Reason
+from roadmap_print.linkcheck.verdicts import LinkVerdict, Reason
 from roadmap_print.proof.findings import WARNINGS
 from roadmap_print.publications.registry import PaperVariant, every
 

@@ -29,11 +29,9 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.markdown import paragraphs
 from roadmap_print.linkcheck import answer_cache, dns, link_report, network
 from roadmap_print.linkcheck.answer_cache import DAY, HOUR, CachedAnswer
-from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
 from roadmap_print.linkcheck.check_links import CheckOptions, check
-from roadmap_print.linkcheck.queries import Endpoints, QueryKind, query_for
-from roadmap_print.linkcheck.rate_limits import RateLimits
-from roadmap_print.linkcheck.verdicts import Reply, check_reply
+from roadmap_print.linkcheck.queries import Endpoints, QueryKind, RateLimits, query_for
+from roadmap_print.linkcheck.verdicts import Answer, Hop, LinkVerdict, Reason, Reply, check_reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -19,10 +19,9 @@ from rows import BOOKLET
 
 from roadmap_print.i18n.translator import Message
 from roadmap_print.linkcheck import answer_cache, link_report
-from roadmap_print.linkcheck.addresses import Address, AddressPlace
-from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
+from roadmap_print.linkcheck.addresses import Address, AddressPlace, PrintedPages
 from roadmap_print.linkcheck.check_links import CheckedLink
-from roadmap_print.linkcheck.printed_pages import PrintedPages
+from roadmap_print.linkcheck.verdicts import Answer, Hop, LinkVerdict, Reason
 from roadmap_print.publications.registry import Publication, every
 
 if TYPE_CHECKING:
@@ -315,7 +314,7 @@ def test_ctrl_c_does_not_wait_for_a_name_look_up() -> None:
 import socket, sys, time
 from pathlib import Path
 from roadmap_print.linkcheck import network
-from roadmap_print.linkcheck.rate_limits import RateLimits
+from roadmap_print.linkcheck.queries import RateLimits
 from roadmap_print.linkcheck.queries import Query, QueryKind
 
 def look_up(*args, **kwargs):

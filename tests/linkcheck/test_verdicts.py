@@ -5,9 +5,8 @@ import json
 import pytest
 
 from roadmap_print.linkcheck.answer_cache import DAY, HOUR, WEEK, CachedAnswer
-from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
 from roadmap_print.linkcheck.queries import Endpoints, QueryKind, query_for
-from roadmap_print.linkcheck.verdicts import Reply, check_reply
+from roadmap_print.linkcheck.verdicts import Answer, Hop, LinkVerdict, Reason, Reply, check_reply
 
 ALIVE, DEAD, UNKNOWN = LinkVerdict.ALIVE, LinkVerdict.DEAD, LinkVerdict.UNKNOWN
 ASKED = "https://www.example.org/a"

@@ -497,7 +497,7 @@ def test_long_and_odd_titles_fold_and_come_back(desk: Path) -> None:
     for title in titles:
         reading = Reading(bare(title), (), {}, "en")
         mailing = prepare(reading, desk / "roadmap.yaml", desk / "out", only=("poster",))
-        data = draft(mailing.letters["en"], (), None, sender=None, date=None)
+        data = draft(replace(mailing.letters["en"], enclosures=(), cover=None))
         assert data.isascii()
         headers = data.split(b"\r\n\r\n")[0].split(b"\r\n")
         assert max(map(len, headers)) <= 100
@@ -541,9 +541,7 @@ def test_a_name_stays_a_name(desk: Path, name: str) -> None:
     date = datetime.fromtimestamp(0, UTC)
     message = opened(
         addressed(
-            mailing.letters["fr"],
-            (),
-            None,
+            replace(mailing.letters["fr"], enclosures=(), cover=None),
             sender=Mailbox(name, "ia@exemple.fr"),
             recipient=Mailbox(name, "anne@exemple.fr"),
             date=date,

@@ -1,7 +1,5 @@
 """What is new since an older catalogue, ready to print: marks on entries, and a list of all."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -46,8 +44,7 @@ def _marked(station: Station, changes: Iterable[Change]) -> Station:
     }
     groups = tuple(
         replace(
-            group,
-            entries=tuple(replace(each, news=kinds.get(each.id)) for each in group.entries),
+            group, entries=tuple(replace(each, news=kinds.get(each.id)) for each in group.entries)
         )
         for group in station.groups
     )
@@ -116,17 +113,14 @@ class _NewsFormatter:
 
     def _novelty(self, told: Sequence[Change], station: Station | None) -> Novelty:
         change = next((each for each in told if each.kind is ChangeKind.EDITED), told[0])
-        entry = None
-        if (
-            change.thing is ChangedThing.RESOURCE
-            and change.kind is not ChangeKind.REMOVED
-            and station
-        ):
-            entry = next((each for each in station.entries if each.id == change.key), None)
+        gone = change.kind is ChangeKind.REMOVED
+        is_there = change.thing is ChangedThing.RESOURCE and not gone
+        entries = station.entries if station and is_there else ()
+        entry = next((each for each in entries if each.id == change.key), None)
         lang = entry.lang if entry else self.languages.get(change.key)
-        title: str = PrintedText(
-            typeset(change.title, lang or self.roadmap.language), _path(change)
-        )
+        place = {"place": (change.step or 1) - 1, "key": change.key}
+        path = "" if gone else _KEYS.get(change.thing, "").format(**place)
+        title: str = PrintedText(typeset(change.title, lang or self.roadmap.language), path)
         ours = self.words.lang.get("lang")
         if change.thing is ChangedThing.CATALOGUE:
             title, lang = self.words.front_matter, ours
@@ -151,10 +145,3 @@ class _NewsFormatter:
 
     def _text(self, text: str) -> str:
         return typeset(text, self.roadmap.language)
-
-
-def _path(change: Change) -> str:
-    """Return the key of a changed thing's title, none where that is an older catalogue's."""
-    if change.kind is ChangeKind.REMOVED:
-        return ""
-    return _KEYS.get(change.thing, "").format(place=(change.step or 1) - 1, key=change.key)

@@ -1,30 +1,35 @@
-"""The addresses that the printed pages hold, each once, with every place that it comes from."""
+"""The addresses that the printed pages hold, each once, with every place that it comes from.
 
-from __future__ import annotations
+The pages are asked themselves, not the catalogue: what lies there may be of another edition, or
+of some steps alone, and it is those copies that are read. What bears another title was made from
+another catalogue, and its pages are nobody's business here.
+"""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from pathlib import Path
+from urllib.parse import quote, unquote
 
 from roadmap_print.catalogue import commonmark
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.linkcheck.printed_pages import Pages
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.reader import Position
+from roadmap_print.catalogue.reading.diagnostics import Position
+from roadmap_print.pipeline import catalogue_identity
+from roadmap_print.publications import file_stamp
+from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import every
 
 # What registration agencies give out (Crossref's advice for finding DOIs in text).
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
+Pages = dict[str, tuple[int, ...]]
+"""The pages of each publication, from 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddressPlace:
-    """Where an address stands: the key's path, line and column from 1 (0: not known).
-
-    `pages` are those that print the address, by publication.
-    """
+    """An address's key, line and column from 1 (0: not known), and the pages that print it."""
 
     where: str
     line: int
@@ -43,10 +48,7 @@ class Address:
 def addresses(
     catalogue: Catalogue, marks: Mapping[str, Position], printed: Callable[[str], Pages]
 ) -> tuple[Address, ...]:
-    """Collect every address that is printed, in the order of the file.
-
-    `printed` gives the pages that print an address; none where nothing is built yet.
-    """
+    """Collect all that is printed, in the order of the file; `printed` gives an address's pages."""
     written = [(marks.get(where, (0, 0)), where, url) for where, url in _written(catalogue)]
     found: dict[str, list[AddressPlace]] = {}
     for mark, where, url in sorted(written, key=lambda each: each[0]):
@@ -55,7 +57,6 @@ def addresses(
 
 
 def _written(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield a key's path and the address that it holds."""
     if catalogue.home:
         yield "home", catalogue.home
     if catalogue.publisher and catalogue.publisher.website:
@@ -71,9 +72,41 @@ def _written(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def _in_text(text: str) -> Iterator[str]:
-    """Yield the addresses that the CommonMark of the introduction links to."""
     if "]" not in text and "<" not in text:
         return  # without a parser, which costs its import
     for token in commonmark.inline(text):
         if token.type == "link_open":
             yield str(token.attrGet("href"))
+
+
+class PrintedPages:
+    """The links of the whole editions in a folder that bear the title of a catalogue."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        self._pages: Mapping[str, dict[str, list[int]]] = defaultdict(dict)
+        for publication in every():
+            whole = OutputFile(publication)
+            for page, address in _links(folder / whole.name, whole, catalogue):
+                pages = self._pages[unquote(address)].setdefault(publication.name, [])
+                if page not in pages:
+                    pages.append(page)
+
+    def pages(self, address: str) -> Pages:
+        """Return where an address is printed; empty where no PDF has it."""
+        found: Mapping[str, Sequence[int]] = self._pages.get(unquote(address), {})
+        return {publication: tuple(pages) for publication, pages in found.items()}
+
+
+def _links(path: Path, whole: OutputFile, catalogue: Catalogue) -> Iterator[tuple[int, str]]:
+    """Yield page and address of each link; none of a file that is missing, another's or no PDF."""
+    if not path.is_file():
+        return
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as document:
+            is_whole = (file_stamp.read(document) or whole) == whole
+            if is_whole and catalogue_identity.bears_title(document, catalogue):
+                yield from catalogue_identity.links(document)
+    except (OSError, pikepdf.PdfError, LookupError, AttributeError, TypeError, ValueError):
+        return  # damaged

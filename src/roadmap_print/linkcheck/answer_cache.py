@@ -1,7 +1,5 @@
 """What earlier runs learned, with its age, so that a second run is quick and hosts are spared."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 from collections.abc import Mapping
@@ -12,7 +10,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from roadmap_print.atomic_write import place, sweep
-from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason
+from roadmap_print.linkcheck.verdicts import Answer, Hop, LinkVerdict, Reason
 
 HOUR = 3600.0
 DAY = 24 * HOUR
@@ -66,10 +64,7 @@ def _entry(kept: dict[str, Any]) -> CachedAnswer:
 
 
 def store(file: Path, new: Mapping[str, CachedAnswer], now: float) -> None:
-    """Add `new` to what the file holds, whole or not at all, and let go of what is too old.
-
-    A folder that cannot be written costs the next run its time, and this one nothing.
-    """
+    """Add `new` to the file and drop what is too old; where it cannot be written, do nothing."""
     lasting = {key: entry for key, entry in new.items() if entry.answer.reason not in _OF_TODAY}
     entries = {
         key: asdict(entry)

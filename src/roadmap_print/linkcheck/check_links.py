@@ -6,27 +6,20 @@ Only `network` asks hosts and only `dns` asks for theirs, for nothing but what t
 and the redirects from there.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.catalogue.urls import host
 from roadmap_print.linkcheck import answer_cache
-from roadmap_print.linkcheck.addresses import Address, addresses
+from roadmap_print.linkcheck.addresses import Address, Pages, addresses
 from roadmap_print.linkcheck.answer_cache import CachedAnswer
-from roadmap_print.linkcheck.answers import Answer, Reason, unknown
-from roadmap_print.linkcheck.printed_pages import Pages
-from roadmap_print.linkcheck.queries import Endpoints, Query, query_for
-from roadmap_print.linkcheck.rate_limits import RateLimits
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.reader import Position
+from roadmap_print.linkcheck.queries import Endpoints, Query, RateLimits, query_for
+from roadmap_print.linkcheck.verdicts import Answer, Reason, unknown
 
 _NOBODY = frozenset({Reason.NO_HOST, Reason.TIMEOUT, Reason.CONNECTION})
 
@@ -71,10 +64,12 @@ def check(
     `printed` gives the pages that print an address, for the report. `progress` is told how
     many of how many are known. Raises KeyboardInterrupt, and keeps what was learned till then.
     """
-    now = time.time()
+    now, file = time.time(), options.file or answer_cache.default_file()
     found = addresses(catalogue, marks, printed)
     questions = {address.url: query_for(address.url, options.endpoints) for address in found}
-    known = _known(options, now)
+    known: Mapping[str, CachedAnswer] = answer_cache.load(file)
+    if not options.offline:  # without a network, all that was ever learned
+        known = {key: each for key, each in known.items() if each.is_fresh(now, options.max_age)}
     new = [asked for asked in dict.fromkeys(questions.values()) if asked.asks not in known]
     hosts = {host(asked.asks) for asked in questions.values()}
     fresh = {} if options.offline else _ask(new, hosts, options, progress)
@@ -86,14 +81,6 @@ def check(
         for address in found
         if (asks := questions[address.url].asks)
     )
-
-
-def _known(options: CheckOptions, now: float) -> Mapping[str, CachedAnswer]:
-    """Give what need not be asked; without a network, all that was ever learned."""
-    entries = answer_cache.load(options.file or answer_cache.default_file())
-    if options.offline:
-        return entries
-    return {key: entry for key, entry in entries.items() if entry.is_fresh(now, options.max_age)}
 
 
 def _ask(
@@ -125,10 +112,7 @@ def _ask(
 def _doubted(
     answers: Mapping[str, CachedAnswer], hosts: AbstractSet[str]
 ) -> dict[str, CachedAnswer]:
-    """Call no host missing where none answered and no name of the catalogue is known.
-
-    Without a network, some systems' resolvers say "no such host" of every name.
-    """
+    """Call no host missing where nobody answers: without a network, some resolvers call all so."""
     from roadmap_print.linkcheck import dns
 
     missing = {host(asks) for asks in answers if answers[asks].answer.reason is Reason.NO_HOST}

@@ -1,7 +1,5 @@
 """Host names: looked up without holding up the end, and told inside from outside."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import ipaddress
@@ -76,11 +74,7 @@ def is_inside(address: str) -> bool:
 
 
 class Daemons(ThreadPoolExecutor):
-    """Threads for name look-ups that nobody waits for.
-
-    A look-up cannot be cancelled and may take half a minute; with the usual pool, Ctrl-C would
-    end only then.
-    """
+    """Threads for look-ups, which cannot be cancelled: the usual pool would hold up Ctrl-C."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
         """Run `fn` in a thread of its own."""

@@ -1,21 +1,16 @@
 """The links as a report: one line a place in the catalogue, or JSON, or GitHub's annotations."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.linkcheck.addresses import AddressPlace
-from roadmap_print.linkcheck.answers import LinkVerdict, Reason
+from roadmap_print.linkcheck.check_links import CheckedLink
+from roadmap_print.linkcheck.verdicts import LinkVerdict, Reason
 from roadmap_print.problem_report import annotation
 from roadmap_print.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from roadmap_print.linkcheck.check_links import CheckedLink
 
 ASKED_IN_VAIN = {Reason.NEVER_ASKED, Reason.NO_NETWORK, Reason.NO_TIME}
 """What another run may mend."""

@@ -5,15 +5,13 @@ show a bot wall's page, and many servers answer it wrongly (404, 405, nothing at
 each fault had to be asked twice. Redirects are followed by hand, since each step needs a look.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import socket
 import ssl
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
@@ -21,13 +19,13 @@ from importlib.metadata import version
 import certifi
 import httpx
 
-from roadmap_print.linkcheck.answers import Answer, Hop, Reason, unknown
-from roadmap_print.linkcheck.dns import NO_SUCH_HOST, Daemons, PinnedResolver
-from roadmap_print.linkcheck.queries import Query
-from roadmap_print.linkcheck.rate_limits import RateLimits
-from roadmap_print.linkcheck.redirects import follow
-from roadmap_print.linkcheck.verdicts import Reply, check_reply
+from roadmap_print.catalogue.urls import LARGEST_PORT
+from roadmap_print.linkcheck import dns
+from roadmap_print.linkcheck.queries import Query, RateLimits
+from roadmap_print.linkcheck.verdicts import Answer, Hop, Reason, Reply, check_reply, unknown
 
+_LONGEST = 4000  # characters; the longest address that a code can hold has 2,331
+_SHOWN = 60  # characters of an address that is refused
 _PASSING = frozenset({429, 502, 503, 504})
 _SILENCE = frozenset({Reason.TIMEOUT, Reason.CONNECTION})
 
@@ -35,14 +33,11 @@ _SILENCE = frozenset({Reason.TIMEOUT, Reason.CONNECTION})
 def ask(
     questions: Sequence[Query], limits: RateLimits, heard: Callable[[Query, Answer], None]
 ) -> None:
-    """Ask all the questions and tell each answer to `heard` as it comes, so that Ctrl-C loses none.
-
-    Raises KeyboardInterrupt.
-    """
+    """Tell each answer to `heard` as it comes, so that Ctrl-C (KeyboardInterrupt) loses none."""
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
-        loop.set_default_executor(Daemons())
-        loop.getaddrinfo = PinnedResolver(loop)  # type: ignore[method-assign]
+        loop.set_default_executor(dns.Daemons())
+        loop.getaddrinfo = dns.PinnedResolver(loop)  # type: ignore[method-assign]
         runner.run(_ask(questions, limits, heard))
 
 
@@ -59,18 +54,7 @@ async def _ask(
         del waiting[question]
         heard(question, answer)
 
-    async with _client(limits) as client:
-        asker = _Asker(client, limits)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(limits.run), asyncio.TaskGroup() as group:
-                for question in questions:
-                    group.create_task(one(question))
-    for question in waiting:
-        heard(question, unknown(Reason.NO_TIME, f"{limits.run:.0f}"))
-
-
-def _client(limits: RateLimits) -> httpx.AsyncClient:
-    return httpx.AsyncClient(
+    client = httpx.AsyncClient(
         http2=True,
         verify=trusted(),
         timeout=limits.request,
@@ -82,13 +66,18 @@ def _client(limits: RateLimits) -> httpx.AsyncClient:
         },
         event_hooks={"response": [_take_location]},
     )
+    async with client:
+        asker = _Asker(client, limits)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(limits.run), asyncio.TaskGroup() as group:
+                for question in questions:
+                    group.create_task(one(question))
+    for question in waiting:
+        heard(question, unknown(Reason.NO_TIME, f"{limits.run:.0f}"))
 
 
 def trusted() -> ssl.SSLContext:
-    """Give the authorities that certificates are held against: the system's and Mozilla's.
-
-    The system's alone may be empty (Python on macOS), Mozilla's alone lack a hospital's own proxy.
-    """
+    """Give the system's authorities (none on macOS) and Mozilla's (without a hospital's own)."""
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
@@ -101,10 +90,7 @@ async def _take_location(response: httpx.Response) -> None:
 
 @dataclass(slots=True)
 class _Host:
-    """What one run knows of a host.
-
-    `not_before` is by the monotonic clock, in s; `silences` counts those since it last answered.
-    """
+    """What one run knows: `not_before`, monotonic s; `silences` since the host last answered."""
 
     gate: asyncio.Semaphore
     not_before: float = 0.0
@@ -132,16 +118,13 @@ class _Asker:
             reply = await self._patiently(hops[-1].address if hops else question.asks)
             if not reply.is_redirect:
                 return check_reply(question.kind, question.asks, reply, hops)
-            further = await follow(question.asks, reply, hops, self._limits.redirects)
+            further = await _follow(question.asks, reply, hops, self._limits.redirects)
             if isinstance(further, Answer):
                 return further
             hops = further
 
     async def _patiently(self, address: str) -> Reply:
-        """Make one request, again where the fault may pass.
-
-        A host that has been silent as often as one address is asked gets one chance an address.
-        """
+        """Ask again where the fault may pass; a silent host gets one chance an address."""
         try:
             host = self._hosts[httpx.URL(address).netloc.decode()]
         except httpx.InvalidURL:
@@ -197,6 +180,34 @@ class _Asker:
         )
 
 
+async def _follow(
+    asked: str, reply: Reply, hops: tuple[Hop, ...], most: int
+) -> tuple[Hop, ...] | Answer:
+    location = reply.location or ""
+    target = _target(hops[-1].address if hops else asked, location)
+    if target is None:
+        return unknown(Reason.REDIRECT, ascii(location[:_SHOWN]), hops)
+    # Once to set a cookie and back is usual; more is not.
+    if len(hops) >= most or [asked, *(hop.address for hop in hops)].count(str(target)) > 1:
+        return unknown(Reason.LOOP, str(len(hops)), hops)
+    origin, aim = (url.raw_host.decode("ascii") for url in (httpx.URL(asked), target))
+    if aim != origin and await dns.is_private(aim) and not await dns.is_private(origin):
+        return unknown(Reason.PRIVATE, target.host, hops)
+    return (*hops, Hop(reply.status, str(target)))
+
+
+def _target(address: str, location: str) -> httpx.URL | None:
+    """Give the absolute address; None where it is none of the web's, or absurd."""
+    if len(location) > _LONGEST:
+        return None
+    try:
+        target = httpx.URL(address).join(location)
+        usable = target.scheme in {"http", "https"} and (target.port or 0) <= LARGEST_PORT
+    except (httpx.InvalidURL, ValueError):
+        return None
+    return target if usable and target.host else None
+
+
 def _retry_after(value: str | None) -> float | None:
     """Read Retry-After (RFC 9110, section 10.2.3), seconds or a date, as s from now."""
     if value is None:
@@ -210,15 +221,11 @@ def _retry_after(value: str | None) -> float | None:
 
 def _unreachable(error: BaseException) -> Reply:
     """Find the first cause of a connection that failed: no such host, its certificate, or else."""
-    for cause in _causes(error):
-        if isinstance(cause, socket.gaierror) and cause.errno in NO_SUCH_HOST:
+    cause: BaseException | None = error
+    while cause:
+        if isinstance(cause, socket.gaierror) and cause.errno in dns.NO_SUCH_HOST:
             return Reply(failure=Reason.NO_HOST)
         if isinstance(cause, ssl.SSLCertVerificationError):
             return Reply(failure=Reason.CERTIFICATE, detail=cause.verify_message)
+        cause = cause.__cause__ or cause.__context__
     return Reply(failure=Reason.CONNECTION)
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error:
-        yield error
-        error = error.__cause__ or error.__context__

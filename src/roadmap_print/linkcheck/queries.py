@@ -1,11 +1,9 @@
-"""Whom to ask about an address: mostly its own page, but not always.
+"""Whom to ask about an address, mostly its own page but not always, and how hard.
 
 YouTube answers 200 for a video that was withdrawn, so its oEmbed address is asked, which answers
 404. A publisher's page says little of a DOI, and turns machines away; the handle service says
 whether the DOI is registered (handle.net, "Handle Proxy Server REST API").
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,6 +37,28 @@ class Endpoints:
 
 
 @dataclass(frozen=True, slots=True)
+class RateLimits:
+    """Bounds of one run; times in s.
+
+    per_host: requests under way at one host. at_once: at all of them.
+    attempts: at one address where the fault may pass; pause: after the first, doubled each time.
+    patience: the longest Retry-After waited for; a host that asks for more is left alone.
+    request: one request, its look-up and its first bytes. run: the whole, whatever the number.
+    body: bytes read of a page. redirects: followed for one address.
+    """
+
+    per_host: int = 2
+    at_once: int = 16
+    attempts: int = 3
+    pause: float = 1.0
+    patience: float = 30.0
+    request: float = 15.0
+    run: float = 600.0
+    body: int = 16_384
+    redirects: int = 10
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """One request to make: two addresses that lead to the same one ask it once."""
 
@@ -47,10 +67,7 @@ class Query:
 
 
 def query_for(address: str, endpoints: Endpoints) -> Query:
-    """Find what to ask about an address; a fragment is the browser's own affair and left out.
-
-    The scheme is in lower case.
-    """
+    """Find what to ask about an address; a fragment is the browser's own affair and left out."""
     if doi := _doi(address):
         path = quote(doi.lower(), safe="/")  # DOIs know no case
         return Query(QueryKind.DOI, f"{endpoints.handles.rstrip('/')}/{path}?type=URL")

@@ -1,15 +1,17 @@
-"""From what a server said to a verdict; nothing here asks the network."""
+"""From what a server said to one of three verdicts, with its reason; nothing here asks the network.
 
-from __future__ import annotations
+Two verdicts would lie. A machine that a bot wall turns away knows nothing of the page behind it:
+calling it dead has good resources struck from the next edition, calling it alive prints dead ones.
+"""
 
 import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from roadmap_print.catalogue.urls import domain
-from roadmap_print.linkcheck.answers import Answer, Hop, LinkVerdict, Reason, unknown
 from roadmap_print.linkcheck.queries import QueryKind
 
 _PERMANENT = frozenset({301, 308})
@@ -25,6 +27,81 @@ _WALL_TEXT = re.compile(
     re.IGNORECASE,
 )
 
+
+class LinkVerdict(StrEnum):
+    """Whether a reader who scans the code will get there."""
+
+    ALIVE = "alive"
+    DEAD = "dead"
+    UNKNOWN = "cannot-tell"
+
+
+class Reason(StrEnum):
+    """Why; `words` says each in the reader's language."""
+
+    ANSWERS = "answers"
+    VIDEO = "video-there"
+    REGISTERED = "doi-registered"
+
+    NOT_FOUND = "not-found"
+    GONE = "gone"
+    NO_HOST = "no-such-host"
+    WITHDRAWN = "video-withdrawn"
+    UNREGISTERED = "doi-not-registered"
+
+    LOGIN = "login"
+    FORBIDDEN = "forbidden"
+    TOO_MANY = "too-many-requests"
+    WALL = "bot-wall"
+    SERVER = "server-error"
+    STATUS = "odd-status"
+    RESTRICTED = "video-restricted"
+    NOWHERE = "doi-leads-nowhere"
+    SERVICE = "odd-service-answer"
+    TIMEOUT = "time-out"
+    CONNECTION = "no-connection"
+    GARBLED = "garbled-answer"
+    CERTIFICATE = "certificate"
+    INVALID = "invalid-address"
+    LOOP = "redirect-loop"
+    REDIRECT = "bad-redirect"
+    PRIVATE = "redirect-into-private-network"
+    START_PAGE = "redirect-to-start-page"
+    RESTING = "host-asks-to-wait"
+    NO_NETWORK = "no-network"
+    NO_TIME = "no-time"
+    NEVER_ASKED = "never-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One redirect: the status that gave it, and the address it leads to."""
+
+    status: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was learned of one address.
+
+    `detail` completes the reason (a status, a time in s); `offer` is the address that a permanent
+    redirect asks everyone to use; `wait` is for how many s the host wants to be left alone.
+    """
+
+    verdict: LinkVerdict
+    reason: Reason
+    detail: str = ""
+    hops: tuple[Hop, ...] = ()
+    offer: str | None = None
+    wait: float = 0
+
+
+def unknown(reason: Reason, detail: str = "", hops: tuple[Hop, ...] = ()) -> Answer:
+    """Give the verdict that nothing can be told, which most reasons lead to."""
+    return Answer(LinkVerdict.UNKNOWN, reason, detail, hops)
+
+
 _VERDICTS = {
     401: (LinkVerdict.UNKNOWN, Reason.LOGIN),
     403: (LinkVerdict.UNKNOWN, Reason.FORBIDDEN),
@@ -38,10 +115,7 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back for one request: a status with the page's beginning, or why there is none.
-
-    `wait` is Retry-After in s, None where the host named none.
-    """
+    """What a request brought, or why nothing; `wait` is Retry-After in s, None for none."""
 
     status: int = 0
     location: str | None = None
@@ -128,10 +202,7 @@ def _json(body: bytes) -> dict[str, object]:
 
 
 def _offer(asked: str, hops: tuple[Hop, ...]) -> str | None:
-    """Give the address to write instead: as far as the redirects are permanent, and no farther.
-
-    Never one that would send readers from https to http.
-    """
+    """Give the address to write instead: by permanent redirects alone, never from https to http."""
     offer = None
     for hop in hops:
         if hop.status not in _PERMANENT:
@@ -142,10 +213,7 @@ def _offer(asked: str, hops: tuple[Hop, ...]) -> str | None:
 
 
 def _lost_its_path(asked: str, end: str) -> bool:
-    """Tell whether a page's address now leads to the start page of the same site.
-
-    That is how many sites say 404. A short address on another host may well lead to one.
-    """
+    """Tell whether a page leads to its site's own start page, which is how many sites say 404."""
     was_start, is_start = (
         _START_PAGE.fullmatch(parts.path) and not parts.query
         for parts in (urlsplit(asked), urlsplit(end))

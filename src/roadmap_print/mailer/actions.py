@@ -1,7 +1,5 @@
 """What is done with a mailing: a draft, its words, a plan of who would get it, or the sending."""
 
-from __future__ import annotations
-
 import os
 import ssl
 import textwrap
@@ -9,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from roadmap_print.atomic_write import place, sweep
 from roadmap_print.catalogue.model import Catalogue
@@ -17,16 +15,14 @@ from roadmap_print.dates import document_date
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer import message, sending, sent_log
+from roadmap_print.mailer.letter import Letter
 from roadmap_print.mailer.mail_address import mail_address, one_line
 from roadmap_print.mailer.mail_words import MailError
+from roadmap_print.mailer.mailing import Mailing
 from roadmap_print.mailer.message import Mailbox
 from roadmap_print.mailer.recipients import Recipient
 from roadmap_print.mailer.smtp_server import Connection, SmtpServer
 from roadmap_print.problems import Problem
-
-if TYPE_CHECKING:
-    from roadmap_print.mailer.letter import Letter
-    from roadmap_print.mailer.mailing import Mailing
 
 DRAFT_NAME: Final = "mail.eml"
 PASSWORD_VARIABLE: Final = "ROADMAP_PRINT_SMTP_PASSWORD"  # noqa: S105  a name, not a password
@@ -62,7 +58,7 @@ class Delivery:
 def sender(text: str) -> Mailbox:
     """Read `ADDRESS` or `Name <ADDRESS>`; raises MailError where it is neither."""
     name, address = parseaddr(one_line(text))
-    return message.Mailbox(name, mail_address(address or text))
+    return Mailbox(name, mail_address(address or text))
 
 
 def publisher(catalogue: Catalogue | None) -> Mailbox:
@@ -70,18 +66,12 @@ def publisher(catalogue: Catalogue | None) -> Mailbox:
     known = catalogue.publisher if catalogue else None
     if known is None or known.email is None:
         raise MailError("no_sender")
-    return message.Mailbox(one_line(known.name or ""), mail_address(known.email))
+    return Mailbox(one_line(known.name or ""), mail_address(known.email))
 
 
 def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
     """Write `mail.eml` beside the PDFs, whole or not at all; raises MailError."""
-    data = message.draft(
-        mailing.letters[mailing.letter_language],
-        mailing.enclosures,
-        mailing.cover,
-        sender=sender,
-        date=document_date(),
-    )
+    data = message.draft(mailing.letter, sender=sender, date=document_date())
     draft = mailing.folder / DRAFT_NAME
     try:
         sweep(mailing.folder, [DRAFT_NAME])
@@ -93,7 +83,7 @@ def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
 
 def plain_text(mailing: Mailing) -> str:
     """Give the words to paste into a message, the subject first."""
-    return _words(mailing.letters[mailing.letter_language])
+    return _words(mailing.letter)
 
 
 def _words(words: Letter) -> str:
@@ -163,10 +153,7 @@ def send(
     per_minute: float,
     tell: Callable[[sending.SendingOutcome, int, int], None],
 ) -> Delivery:
-    """Send to everybody who has not had it, telling each outcome with its number and their count.
-
-    Raises MailError where another run is under way or the record cannot be read.
-    """
+    """Send to who has not had it, telling of each; raises MailError for a busy or broken record."""
     with sent_log.Record(mailing.record, mailing.identity) as open_record:
         told = list(zip(listed, _progress(mailing, listed), strict=True))
         waiting = [each for each, phrase in told if phrase == "waiting"]
@@ -199,12 +186,9 @@ def complaints(
     """Tell of everybody who did not surely get it, by address, and of what ended the run."""
     errors = [(each, MailError("uncertain_by", record=mailing.record)) for each in delivery.unsure]
     for outcome in delivery.outcomes:
-        if outcome.verdict is sending.SendingVerdict.REFUSED:
-            errors.append((outcome.recipient, MailError("refused_by", reply=outcome.reply)))
-        elif outcome.verdict is sending.SendingVerdict.UNCERTAIN:
-            errors.append((outcome.recipient, MailError("uncertain_by", record=mailing.record)))
-        elif outcome.verdict is sending.SendingVerdict.BROKEN:
-            errors.append((outcome.recipient, MailError("broken_by", reason=outcome.reply)))
+        if outcome.verdict is not sending.SendingVerdict.SENT:
+            values = {"record": mailing.record, "reply": outcome.reply, "reason": outcome.reply}
+            errors.append((outcome.recipient, MailError(f"{outcome.verdict}_by", **values)))
     problems = [
         error.problem(mailing.language, listed, line=each.line, where=each.address)
         for each, error in sorted(errors, key=lambda pair: pair[0].line)

@@ -1,9 +1,12 @@
-"""The PDFs that go with a message, within the budget, and the picture of a cover."""
+"""The PDFs that go with a message, within the budget, and the picture of a cover.
 
-from __future__ import annotations
+Whether they show what the catalogue says today, the record beside them knows; of a PDF that it
+does not tell of, its time is all there is.
+"""
 
 import io
 import re
+import shlex
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,10 +14,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
+from roadmap_print.catalogue.logo import picture
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.cldr import MEGABYTE
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer.mail_words import MailError
+from roadmap_print.paths import DEFAULT_CATALOGUE
+from roadmap_print.pipeline import cache, input_hashes
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import UnknownPublicationError, every, get
@@ -45,19 +52,12 @@ class Enclosure:
 
 
 def paths(folder: Path, only: Sequence[str]) -> tuple[Path, ...]:
-    """List the whole editions to attach: those asked for, else those that are there.
-
-    Raises MailError where there is none; one that was asked for and is missing stays in.
-    """
-    found = tuple(
-        path
-        for each in every()
-        if (path := folder / OutputFile(each).name).is_file() or each.name in only
-        if not only or each.name in only
-    )
+    """List the editions asked for, there or not, else those that are; raises MailError for none."""
+    files = {each.name: folder / OutputFile(each).name for each in every()}
+    found = [path for name, path in files.items() if (name in only if only else path.is_file())]
     if not found:
         raise MailError("no_files")
-    return found
+    return tuple(found)
 
 
 def message_size(files: Sequence[Path]) -> float:
@@ -84,10 +84,7 @@ def within_budget(files: Sequence[Path], budget: float, language: str) -> None:
 
 
 def lighter(files: Sequence[Path], most: float) -> str:
-    """Write the options that attach as many of `files` as stay under `most` octets a message.
-
-    Empty where not one of them does alone.
-    """
+    """Write the options that attach as many files as stay under `most` octets, empty for none."""
     parts = (
         part for number in range(len(files) - 1, 0, -1) for part in combinations(files, number)
     )
@@ -115,6 +112,36 @@ def read(path: Path) -> Enclosure:
     return Enclosure(path.stem, data)
 
 
+def check_freshness(
+    files: Sequence[Path], catalogue: Catalogue, source: Path
+) -> tuple[bool, list[tuple[Path, MailError]]]:
+    """Say whether all are recorded to show what `source` says, and which surely do not."""
+    wanted = [OutputFile(get(file.stem)) for file in files]
+    lines = cache.look(files[0].parent, wanted, force=False).lines
+    logo = picture(catalogue, source)
+    faults = []
+    for file, output in zip(files, wanted, strict=True):
+        line = lines.get(file.name)
+        if line is None:
+            phrase = "stale" if file.stat().st_mtime < source.stat().st_mtime else ""
+        else:
+            shown = input_hashes.content(output.publication, catalogue, (), logo)
+            phrase = "outdated" if shown != line.inputs.shown else ""
+        if phrase:
+            faults.append((file, MailError(phrase, command=_build(file, source))))
+    return not faults and all(file.name in lines for file in files), faults
+
+
+def _build(file: Path, source: Path) -> str:
+    """Write the command that makes a PDF again, without what goes without saying."""
+    words = ["roadmap-print", "build"]
+    if source != DEFAULT_CATALOGUE:
+        words.append(str(source))
+    if file.parent != Path("output"):
+        words += ["--output", str(file.parent)]
+    return shlex.join(words)
+
+
 def covered(folder: Path) -> Path | None:
     """Return the file in a folder whose first page is one to show."""
     paths = (folder / OutputFile(each).name for each in every() if each.cover)
@@ -122,10 +149,7 @@ def covered(folder: Path) -> Path | None:
 
 
 def cover(path: Path) -> bytes:
-    """Draw a file's first page as a PNG 400 px wide in 64 colours.
-
-    Raises MailError where it cannot be read.
-    """
+    """Draw a first page as a PNG 400 px wide in 64 colours; raises MailError for no PDF."""
     import pypdfium2
 
     try:
@@ -134,9 +158,9 @@ def cover(path: Path) -> bytes:
         raise MailError("no_pdf") from None
     try:
         page = document[0]
-        picture = page.render(scale=COVER_WIDTH / page.get_width()).to_pil()
+        image = page.render(scale=COVER_WIDTH / page.get_width()).to_pil()
         png = io.BytesIO()
-        picture.convert("RGB").quantize(_COLOURS).save(png, "PNG", optimize=True)
+        image.convert("RGB").quantize(_COLOURS).save(png, "PNG", optimize=True)
         return png.getvalue()
     finally:
         document.close()

@@ -4,8 +4,6 @@ Whatever ends up in a header or in a command to the mail server has gone through
 line break from a catalogue or a list of recipients can start a header or a command of its own.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Final
@@ -51,17 +49,14 @@ def mail_address(text: str) -> str:
 
 
 def _host(host: str, text: str) -> str:
-    ascii_host = host.lower() if host.isascii() else _idna(host, text)
+    import idna
+
+    try:
+        encoded = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        raise MailError("address_wrong", value=text) from None
+    ascii_host = encoded.lower()
     labels = ascii_host.split(".")
     if len(labels) == 1 or not all(map(_LABEL.fullmatch, labels)):
         raise MailError("address_wrong", value=text)
     return ascii_host
-
-
-def _idna(host: str, text: str) -> str:
-    import idna
-
-    try:
-        return idna.encode(host, uts46=True).decode("ascii")
-    except (idna.IDNAError, UnicodeError):
-        raise MailError("address_wrong", value=text) from None

@@ -1,7 +1,5 @@
 """What stops a mailing, and is said in the language of messages."""
 
-from __future__ import annotations
-
 import smtplib
 import socket
 from dataclasses import replace

@@ -1,20 +1,17 @@
 """One mailing from the catalogue and the PDFs: everything but whom it goes to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.reader import Reading
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.languages import message_languages, primary_subtag
-from roadmap_print.mailer import attachments, freshness, letter, message, sent_log
+from roadmap_print.mailer import attachments, letter, message, sent_log
 from roadmap_print.mailer.attachments import Enclosure
-from roadmap_print.mailer.freshness import Standing
 from roadmap_print.mailer.letter import NO_NEWS, Letter
 from roadmap_print.mailer.mail_address import one_line
 from roadmap_print.mailer.mail_words import MailError
@@ -23,9 +20,6 @@ from roadmap_print.mailer.recipients import Recipient
 from roadmap_print.problems import Problem, ProblemsError
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import usual
-
-if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.reader import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +32,14 @@ class Mailing:
     language: str
     letter_language: str
     letters: Mapping[str, Letter]
-    enclosures: tuple[Enclosure, ...]
-    cover: bytes | None
     identity: str
     folder: Path
     warnings: tuple[Problem, ...]
+
+    @property
+    def letter(self) -> Letter:
+        """The one for whoever is not on a list."""
+        return self.letters[self.letter_language]
 
     @property
     def record(self) -> Path:
@@ -53,8 +50,6 @@ class Mailing:
         """Make one recipient's message, dated now."""
         return message.addressed(
             self.letters[recipient.language],
-            self.enclosures,
-            self.cover,
             sender=sender,
             recipient=recipient.mailbox,
             date=datetime.now(UTC),
@@ -74,10 +69,9 @@ def prepare(
 ) -> Mailing:
     """Gather what is sent: the words from the catalogue read from `source`, the PDFs in `folder`.
 
-    `budget` is the largest message in MB; `news` says in each language, a line each, what is
-    new. What is `final` cannot be taken back: then PDFs that do not show what the catalogue says
-    are an error, and else a warning. Raises ProblemsError with all that is wrong of the catalogue
-    or of the PDFs.
+    `budget` is the largest message in MB; `news` are lines in each language. What is `final` cannot
+    be taken back: then PDFs that do not show what the catalogue says are an error, and else a
+    warning. Raises ProblemsError with all that is wrong of the catalogue or of the PDFs.
     """
     catalogue = reading.catalogue
     if catalogue is None:
@@ -92,23 +86,22 @@ def prepare(
     covered = attachments.covered(folder)
     with placed(covered or folder, language):
         cover = attachments.cover(covered) if covered else None
-    standings = freshness.check_freshness(files, catalogue, source)
+    recorded, faults = attachments.check_freshness(files, catalogue, source)
     if final:
-        _no_faults(files, standings, language)
-    counted = all(standing.recorded for standing in standings)
+        _refuse(faults, language)
     letters = {
-        each: letter.write(catalogue, enclosed, news.get(each, ()), each, counted=counted)
+        each: letter.write(
+            catalogue, enclosed, news.get(each, ()), each, counted=recorded, cover=cover
+        )
         for each in reversed(message_languages())  # identities of mailings sent rest on this order
     }
     return Mailing(
         language=language,
         letter_language=letter_language(reading),
         letters=letters,
-        enclosures=enclosed,
-        cover=cover,
-        identity=letter.identity(letters.values(), enclosed),
+        identity=letter.identity(tuple(letters.values())),
         folder=folder,
-        warnings=_warnings(files, standings, folder, only, language),
+        warnings=_warnings(files, faults, folder, only, language),
     )
 
 
@@ -125,6 +118,11 @@ def placed(place: Path, language: str) -> Iterator[None]:
         yield
     except MailError as error:
         raise ProblemsError((error.problem(language, str(place)),)) from None
+
+
+def _refuse(errors: Sequence[tuple[Path, MailError]], language: str) -> None:
+    if errors:
+        raise ProblemsError(tuple(error.problem(language, str(place)) for place, error in errors))
 
 
 def _fit_for_headers(catalogue: Catalogue, reading: Reading, source: Path, language: str) -> None:
@@ -145,35 +143,26 @@ def _fit_for_headers(catalogue: Catalogue, reading: Reading, source: Path, langu
 
 
 def _read(files: Sequence[Path], language: str) -> tuple[Enclosure, ...]:
-    read, problems = [], []
+    read, errors = [], []
     for file in files:
         try:
             read.append(attachments.read(file))
         except MailError as error:
-            problems.append(error.problem(language, str(file)))
-    if problems:
-        raise ProblemsError(tuple(problems))
+            errors.append((file, error))
+    _refuse(errors, language)
     return tuple(read)
-
-
-def _no_faults(files: Sequence[Path], standings: Sequence[Standing], language: str) -> None:
-    """Raise ProblemsError where a PDF does not show what the catalogue says."""
-    judged = zip(files, standings, strict=True)
-    if faults := [(file, each.fault) for file, each in judged if each.fault]:
-        raise ProblemsError(tuple(fault.problem(language, str(file)) for file, fault in faults))
 
 
 def _warnings(
     files: Sequence[Path],
-    standings: Sequence[Standing],
+    faults: Sequence[tuple[Path, MailError]],
     folder: Path,
     only: Sequence[str],
     language: str,
 ) -> tuple[Problem, ...]:
     wanted = () if only else (folder / OutputFile(each).name for each in usual())
     warnings = [(path, MailError("left_out")) for path in wanted if path not in files]
-    judged = zip(files, standings, strict=True)
-    warnings += [(file, each.fault) for file, each in judged if each.fault]
+    warnings += faults
     octets = attachments.message_size(files)
     if octets > attachments.HEAVY:
         fewer = attachments.lighter(files, attachments.HEAVY)

@@ -9,8 +9,6 @@ From and To are written here and not by the email library, which loses the quote
 when it folds a long line (Python 3.11): what stands behind a comma would be an address of its own.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass
@@ -20,14 +18,10 @@ from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from roadmap_print.mailer.attachments import Enclosure
+from roadmap_print.mailer.letter import Letter
 from roadmap_print.mailer.mail_words import MailError
-
-if TYPE_CHECKING:
-    from roadmap_print.mailer.letter import Letter
-
 
 _LINE: Final = 76  # characters; RFC 2047, section 2, where a word is encoded
 _NAME_LONGEST: Final = 200  # characters, as of every name in a catalogue
@@ -35,10 +29,7 @@ _NAME_LONGEST: Final = 200  # characters, as of every name in a catalogue
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """A name, which may be empty, and an address.
-
-    Raises MailError for a name that a mail program would not read back as it was.
-    """
+    """A name, or none, and an address; raises MailError for a name not read back as it was."""
 
     name: str
     address: str
@@ -76,19 +67,9 @@ def _solid(name: str) -> str:
     return "".join(name.split())
 
 
-def draft(
-    letter: Letter,
-    enclosures: tuple[Enclosure, ...],
-    cover: bytes | None,
-    *,
-    sender: Mailbox | None,
-    date: datetime | None,
-) -> bytes:
-    """Make a message without recipients that mail programs open for editing (`X-Unsent: 1`).
-
-    It has no Message-ID, which the mail program gives when it sends, and no Date unless given.
-    """
-    message = _message(letter, enclosures, cover)
+def draft(letter: Letter, *, sender: Mailbox | None = None, date: datetime | None = None) -> bytes:
+    """Make one to be edited (`X-Unsent: 1`), without the Message-ID that the mail program gives."""
+    message = _message(letter)
     message["X-Unsent"] = "1"
     if date:
         message["Date"] = format_datetime(date)
@@ -97,21 +78,13 @@ def draft(
 
 
 def addressed(
-    letter: Letter,
-    enclosures: tuple[Enclosure, ...],
-    cover: bytes | None,
-    *,
-    sender: Mailbox,
-    recipient: Mailbox,
-    date: datetime,
-    mailing: str,
+    letter: Letter, *, sender: Mailbox, recipient: Mailbox, date: datetime, mailing: str
 ) -> bytes:
     """Make the message that one recipient gets; nobody else is named in it.
 
-    The Message-ID comes from the mailing's mark and the address: should the same message ever
-    arrive twice, mail programs can tell.
+    By the Message-ID, of mailing and address, mail programs can tell one that comes twice.
     """
-    message = _message(letter.to(recipient.name), enclosures, cover)
+    message = _message(letter.to(recipient.name))
     mark = hashlib.sha256(f"{mailing} {recipient.address}".encode()).hexdigest()[:32]
     message["Date"] = format_datetime(date)
     message["Message-ID"] = f"<{mark}@{sender.address.partition('@')[2]}>"
@@ -119,13 +92,11 @@ def addressed(
     return head.encode("ascii") + message.as_bytes()
 
 
-def _message(
-    letter: Letter, enclosures: tuple[Enclosure, ...], cover: bytes | None
-) -> EmailMessage:
+def _message(letter: Letter) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = letter.subject
     message.set_content(letter.text(), cte="quoted-printable")
-    mark = _mark(letter, enclosures, cover)
+    mark, cover = _mark(letter), letter.cover
     picture = f"cover.{mark}@roadmap-print.invalid"
     html = letter.html(f"cid:{picture}" if cover else None)
     message.add_alternative(html, subtype="html", cte="quoted-printable")
@@ -135,7 +106,7 @@ def _message(
         part.add_related(
             cover, "image", "png", cid=f"<{picture}>", disposition="inline", filename="cover.png"
         )
-    for enclosure in enclosures:
+    for enclosure in letter.enclosures:
         name = enclosure.file_name(letter.title, letter.language)
         message.add_attachment(enclosure.data, "application", "pdf", filename=name)
     message["Content-Language"] = letter.language
@@ -143,9 +114,9 @@ def _message(
     return message
 
 
-def _mark(letter: Letter, enclosures: tuple[Enclosure, ...], cover: bytes | None) -> str:
+def _mark(letter: Letter) -> str:
     content = hashlib.sha256(letter.text().encode())
-    for data in (cover or b"", *(enclosure.data for enclosure in enclosures)):
+    for data in (letter.cover or b"", *(enclosure.data for enclosure in letter.enclosures)):
         content.update(hashlib.sha256(data).digest())
     return content.hexdigest()[:32]
 

@@ -3,8 +3,6 @@
 All its found are told at once.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Mapping
@@ -57,10 +55,9 @@ class _ListProblems:
 def read(path: Path, default: str, language: str) -> tuple[Recipient, ...]:
     """Read everybody on the list, in its order.
 
-    An empty language cell means `default`, as does a list without that column. `language` is the
-    interface's. The file is UTF-8, with or without a byte-order mark, separated by commas,
-    semicolons or tabs; its first line names the columns, in any language of messages. Raises
-    ProblemsError with every fault of the file.
+    No language in a row means `default`; `language` is the interface's. The file is UTF-8, parted
+    by commas, semicolons or tabs; its first line names the columns, in any language of messages.
+    Raises ProblemsError with every fault of the file.
     """
     found = _ListProblems(str(path), language, [])
     recipients = list(_recipients(path, default, found))

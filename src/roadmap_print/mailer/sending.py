@@ -6,22 +6,18 @@ alone, after the record has been told: what breaks before was not sent, what bre
 uncertain, and nobody gets it twice.
 """
 
-from __future__ import annotations
-
 import re
 import smtplib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from roadmap_print.mailer.mail_words import MailError, Octets
+from roadmap_print.mailer.recipients import Recipient
 from roadmap_print.mailer.sent_log import Record, Status
 from roadmap_print.mailer.smtp_server import Connection, said
-
-if TYPE_CHECKING:
-    from roadmap_print.mailer.recipients import Recipient
 
 # RFC 5321 4.2: what an answer starts with says good, go on, refused for now, refused for good.
 _GOOD, _GO_ON, _PASSING, _LASTING = 200, 300, 400, 500

@@ -5,8 +5,6 @@ when the server has answered ("sent" or "refused"). A "sending" that nothing fol
 nobody knows: the connection or this program broke between the two, and it is not sent again.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys
@@ -86,15 +84,12 @@ class Record:
         if reply:
             entry["reply"] = reply
         try:
-            self._write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+            line = json.dumps(entry, ensure_ascii=False).encode() + b"\n"
+            while line:  # a disk nearly full takes a part, and then says why it takes no more
+                line = line[self._file.write(line) :]
             os.fsync(self._file.fileno())
         except OSError as error:
             raise MailError("unwritable", reason=error) from None
-
-    def _write(self, line: bytes) -> None:
-        """Write the whole line: a disk nearly full takes a part, and says why it takes no more."""
-        while line:
-            line = line[self._file.write(line) :]
 
     def __enter__(self) -> Self:
         return self

@@ -1,7 +1,5 @@
 """The mail server: TLS from the start or STARTTLS with a verified certificate, or no connection."""
 
-from __future__ import annotations
-
 import base64
 import re
 import smtplib
@@ -32,10 +30,7 @@ class SmtpServer:
 
 
 def parse(text: str, security: str | None) -> SmtpServer:
-    """Read `HOST` or `HOST:PORT`; without a word on security, 465 or no port means "tls".
-
-    Raises MailError where it is none.
-    """
+    """Read `HOST` or `HOST:PORT`, "tls" for 465 or no port unless told; raises MailError."""
     try:
         parts = urlsplit(f"//{text}")
         host, port = parts.hostname, parts.port
@@ -91,7 +86,13 @@ def _connect(server: SmtpServer, context: ssl.SSLContext) -> smtplib.SMTP:
         else:
             smtp = smtplib.SMTP(*place, timeout=_CONNECT_TIMEOUT)
         try:
-            _secure_and_log_in(smtp, server, context)
+            if server.security != "tls":
+                smtp.starttls(context=context)
+            smtp.ehlo_or_helo_if_needed()
+            if server.user is not None:
+                _log_in(smtp, server.user, server.password or "")
+            assert smtp.sock is not None  # noqa: S101  for the type checker
+            smtp.sock.settimeout(_ANSWER_TIMEOUT)
         except BaseException:
             smtp.close()
             raise
@@ -99,22 +100,11 @@ def _connect(server: SmtpServer, context: ssl.SSLContext) -> smtplib.SMTP:
         raise MailError("certificate", reason=error.verify_message) from None
     except ssl.SSLError as error:
         raise MailError("no_tls", reason=error.reason or error) from None
+    except smtplib.SMTPNotSupportedError:
+        raise MailError("no_starttls") from None
     except (smtplib.SMTPException, OSError) as error:
         raise MailError("unreachable", place=f"{server.host}:{server.port}", reason=error) from None
     return smtp
-
-
-def _secure_and_log_in(smtp: smtplib.SMTP, server: SmtpServer, context: ssl.SSLContext) -> None:
-    if server.security != "tls":
-        try:
-            smtp.starttls(context=context)
-        except smtplib.SMTPNotSupportedError:
-            raise MailError("no_starttls") from None
-    smtp.ehlo_or_helo_if_needed()
-    if server.user is not None:
-        _log_in(smtp, server.user, server.password or "")
-    assert smtp.sock is not None  # noqa: S101  for the type checker
-    smtp.sock.settimeout(_ANSWER_TIMEOUT)
 
 
 def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:

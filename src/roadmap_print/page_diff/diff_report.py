@@ -1,7 +1,5 @@
 """What has changed, told to people as text or Markdown, and to programs as JSON."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -31,12 +29,8 @@ class Comparison:
     outcomes: tuple[ComparisonOutcome, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """One thing in words, with its details a line each."""
-
-    text: str
-    details: tuple[str, ...] = ()
+ReportLine = tuple[str, tuple[str, ...]]
+"""One thing in words, with its details a line each."""
 
 
 def text(found: Comparison, language: str) -> str:
@@ -44,8 +38,8 @@ def text(found: Comparison, language: str) -> str:
     parts = [_heading(found, language)]
     for heading, lines in _sections(found, language).items():
         parts.append(f"\n{heading}")
-        for line in lines:
-            parts += [f"  {line.text}", *(f"      {detail}" for detail in line.details)]
+        for line, details in lines:
+            parts += [f"  {line}", *(f"      {detail}" for detail in details)]
     return "\n".join(parts)
 
 
@@ -54,9 +48,8 @@ def markdown(found: Comparison, language: str) -> str:
     parts = [f"# {_escaped(_heading(found, language))}"]
     for heading, lines in _sections(found, language).items():
         parts.append(f"\n## {_escaped(heading)}\n")
-        for line in lines:
-            details = (f"  - {_escaped(detail)}" for detail in line.details)
-            parts += [f"- {_escaped(line.text)}", *details]
+        for line, details in lines:
+            parts += [f"- {_escaped(line)}", *(f"  - {_escaped(detail)}" for detail in details)]
     return "\n".join(parts)
 
 
@@ -117,18 +110,13 @@ def _sections(found: Comparison, language: str) -> dict[str, list[ReportLine]]:
         else:
             title = new[number - 1].title
             heading = Message("changes.step").told(language, n=number, title=title)
-        sections.setdefault(heading, []).append(_line(change, language))
+        what = say(language, f"changes.what.{change.thing}.{change.kind}")
+        line = Message("changes.named").told(language, name=what, what=change.title)
+        details = tuple(_detail(edit, language) for edit in change.edits)
+        sections.setdefault(heading, []).append((line, details))
     if found.outcomes is not None:
         sections[say(language, "changes.again")] = list(_again(found.outcomes, language))
     return sections
-
-
-def _line(change: Change, language: str) -> ReportLine:
-    what = say(language, f"changes.what.{change.thing}.{change.kind}")
-    details = tuple(_detail(edit, language) for edit in change.edits)
-    return ReportLine(
-        Message("changes.named").told(language, name=what, what=change.title), details
-    )
 
 
 def _detail(edit: Edit, language: str) -> str:
@@ -160,7 +148,6 @@ def _shortened(*texts: str | None) -> tuple[str | None, str | None]:
 
 
 def _middle(text: str, start: int, end: int) -> str:
-    """Give a part of a text with whole words around it."""
     left = text.rfind(" ", 0, max(0, start - AROUND)) + 1 if start > AROUND else 0
     right = text.find(" ", end + AROUND)
     right = len(text) if right < 0 else right
@@ -168,15 +155,13 @@ def _middle(text: str, start: int, end: int) -> str:
 
 
 def _again(outcomes: Sequence[ComparisonOutcome], language: str) -> Iterator[ReportLine]:
-    """Say which pages to print again, and why."""
     for outcome in outcomes:
         name = say(language, f"publications.{outcome.publication.name}.name")
         what, details = _what_again(outcome, language)
-        line = Message("changes.named").told(language, name=name, what=what)
-        yield ReportLine(line, details)
+        yield Message("changes.named").told(language, name=name, what=what), details
     matters = [outcome.matter for outcome in outcomes if outcome.matter]
     if any(matter.again and len(matter.again) < matter.new for matter in matters):
-        yield ReportLine(say(language, "changes.rest"))
+        yield say(language, "changes.rest"), ()
 
 
 def _what_again(outcome: ComparisonOutcome, language: str) -> tuple[str, tuple[str, ...]]:

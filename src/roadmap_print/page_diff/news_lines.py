@@ -1,7 +1,5 @@
 """What is new, a line each, for a letter: fewer words than the report, and each thing once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from roadmap_print.catalogue.comparison.compare import Change, ChangedThing, ChangeKind
@@ -29,17 +27,13 @@ def _lines(changes: Sequence[Change], language: str) -> Iterator[str]:
     groups: dict[tuple[ChangeKind, ChangedThing, str], list[Change]] = {}
     for change in changes:
         inside = change.thing is ChangedThing.OBJECTIVE and (change.kind, change.step) in whole
-        if change.printed and change.thing not in UNTOLD and not inside and not _reordered(change):
+        # What stands elsewhere in the same list is no news.
+        elsewhere = any(edit.name in BETWEEN for edit in change.edits)
+        reordered = change.kind is ChangeKind.MOVED and not elsewhere
+        if change.printed and change.thing not in UNTOLD and not inside and not reordered:
             groups.setdefault((change.kind, change.thing, change.key), []).append(change)
     for group in groups.values():
         yield _line(group[0], sorted({each.step for each in group if each.step}), language)
-
-
-def _reordered(change: Change) -> bool:
-    """Say whether a thing stands elsewhere in the same list, which is no news."""
-    return change.kind is ChangeKind.MOVED and not any(
-        edit.name in BETWEEN for edit in change.edits
-    )
 
 
 def _line(change: Change, steps: Sequence[int], language: str) -> str:

@@ -5,8 +5,6 @@ and the mark of the content. So both are made under one name and one mark; a pag
 edition in its body is told by its text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -56,14 +54,6 @@ class ComparisonOutcome:
     new: Unfit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    publication: Publication
-    editions: tuple[Source, Source]
-    codes: Mapping[str, QrCode]
-    named: str
-
-
 def untouched() -> tuple[ComparisonOutcome, ...]:
     """Say that nothing is to be printed again, without having counted the pages."""
     return tuple(ComparisonOutcome(publication, Matter(0, 0)) for publication in usual())
@@ -72,10 +62,7 @@ def untouched() -> tuple[ComparisonOutcome, ...]:
 def compare_pages(
     old: Source, new: Source, listen: Callable[[float], None]
 ) -> tuple[ComparisonOutcome, ...]:
-    """Make all publications of both editions and compare them; `listen` hears 0 to 1.
-
-    Raises CrashError for a fault of our own.
-    """
+    """Make and compare all publications; `listen` hears 0 to 1. Raises CrashError."""
     from roadmap_print.content.qr_codes import encode
     from roadmap_print.content.view import addresses
     from roadmap_print.pipeline.publication_pdf import warm_up
@@ -84,25 +71,19 @@ def compare_pages(
     warm_up(publications)  # once, for all processes
     codes = encode({*addresses(old.catalogue), *addresses(new.catalogue)})
     named = _named(old.catalogue, new.catalogue)
-    editions = _alike(old, new)
-    jobs = [(_Job(publication, editions, codes, named),) for publication in publications]
+    edition = new.catalogue.edition or old.catalogue.edition  # one for both
+    first, second = (
+        replace(each, catalogue=replace(each.catalogue, edition=edition)) for each in (old, new)
+    )
+    jobs = [(publication, (first, second), codes, named) for publication in publications]
     done, outcomes = 0, []
     with pool.running(_work, jobs) as connections:
         for event in pool.events(connections):
             done += 1
-            listen(done / (len(publications) * (len(editions) + 1)))
+            listen(done / (3 * len(publications)))
             if isinstance(event, ComparisonOutcome):
                 outcomes.append(event)
     return tuple(sorted(outcomes, key=lambda outcome: outcome.publication.order))
-
-
-def _alike(old: Source, new: Source) -> tuple[Source, Source]:
-    """Give both editions one name, the newer one's where it has any."""
-    name = new.catalogue.edition or old.catalogue.edition
-    first, second = (
-        replace(each, catalogue=replace(each.catalogue, edition=name)) for each in (old, new)
-    )
-    return first, second
 
 
 def _named(old: Catalogue, new: Catalogue) -> str:
@@ -114,30 +95,39 @@ def _named(old: Catalogue, new: Catalogue) -> str:
     return "".join(typeset(new.edition or old.edition or "", new.language).split())
 
 
-def _work(connection: Connection, job: _Job) -> None:
-    signs = "old", "new"
+def _work(
+    connection: Connection,
+    publication: Publication,
+    editions: tuple[Source, Source],
+    codes: Mapping[str, QrCode],
+    named: str,
+) -> None:
     old, new = (
-        _looked(connection, job, edition, Stamp(job.named, sign))
-        for edition, sign in zip(job.editions, signs, strict=True)
+        _looked(connection, publication, edition, codes, Stamp(named, sign))
+        for edition, sign in zip(editions, ("old", "new"), strict=True)
     )
     if isinstance(old, Unfit) or isinstance(new, Unfit):
         gone, come = (each if isinstance(each, Unfit) else None for each in (old, new))
-        connection.send(ComparisonOutcome(job.publication, None, gone, come))
+        connection.send(ComparisonOutcome(publication, None, gone, come))
     else:
-        connection.send(ComparisonOutcome(job.publication, compare(old, new)))
+        connection.send(ComparisonOutcome(publication, compare(old, new)))
 
 
 def _looked(
-    connection: Connection, job: _Job, edition: Source, stamp: Stamp
+    connection: Connection,
+    publication: Publication,
+    edition: Source,
+    codes: Mapping[str, QrCode],
+    stamp: Stamp,
 ) -> tuple[ComparedPage, ...] | Unfit:
     from roadmap_print.pipeline.publication_pdf import PageSource, make
 
-    content = PageSource(edition.catalogue, job.codes, BuildOptions(mark=MARK), edition.logo)
+    content = PageSource(edition.catalogue, codes, BuildOptions(mark=MARK), edition.logo)
     try:
-        made = make(job.publication, content)
+        made = make(publication, content)
     except workers.unmakeable() as error:
         return Unfit(*workers.told(error, edition.catalogue))
     finally:
         connection.send(None)  # that much is done
-    foot = job.publication.foot(style(job.publication, BuildOptions()))
+    foot = publication.foot(style(publication, BuildOptions()))
     return look(made.pdf, foot, stamp)

@@ -27,10 +27,7 @@ FOLIO = re.compile(r"\d+\s*/\s*\d+")
 
 @dataclass(frozen=True, slots=True)
 class ComparedPage:
-    """One page: `whole` stands for all that is on it, `body` for all but its foot.
-
-    `text` is the body's, without white space between words more than one.
-    """
+    """A page: `whole` is all of it, `body` and `text`, with single spaces, all but its foot."""
 
     number: int
     whole: str
@@ -96,9 +93,8 @@ def look(pdf: bytes, foot: float, stamp: Stamp) -> tuple[ComparedPage, ...]:
 def compare(old: Sequence[ComparedPage], new: Sequence[ComparedPage]) -> Matter:
     """Say what becomes of each page, as one sheet of paper is held against another.
 
-    Pages are the same by their place, else by all that is on them, else by their body, else as
-    they stand between such pages, else by most of their words; so a page that only has moved is
-    not told as edited.
+    Pages are the same by place, by all that is on them, by their body, as they stand between such
+    pages, or by most of their words; so one that only has moved is not told as edited.
     """
     pairs = match(
         old,

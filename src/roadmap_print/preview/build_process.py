@@ -4,8 +4,6 @@ It runs in a process of its own that may be ended at any moment, since `build` l
 old file or the new one; a newer save ends it.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -5,8 +5,6 @@ it was looks as it did, so it need not be rendered again; in the document that i
 stays as a blank, so that page numbers, links and the count of pages come out right.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -36,7 +34,11 @@ def only(composed: Composed, numbers: Collection[int]) -> Composed:
     sections = _sections(root, composed)
     for number, section in enumerate(sections):
         if number not in numbers:
-            _clear(section)
+            names = list(_anchors(section))
+            kept = section.attrib.keys() - {"id", "style"}
+            section.attrib = {name: value for name, value in section.items() if name in kept}
+            section[:] = [ET.Element("p", {"id": name}) for name in names]
+            section.text = None
     return replace(composed, html=ET.tostring(root, "unicode")) if sections else composed
 
 
@@ -46,23 +48,13 @@ def _sections(root: ET.Element, composed: Composed) -> Sequence[ET.Element]:
     return sections if len(sections) == composed.pages else ()
 
 
-def _clear(section: ET.Element) -> None:
-    names = list(_anchors(section))
-    section.attrib = {name: value for name, value in section.items() if name not in {"id", "style"}}
-    section[:] = [ET.Element("p", {"id": name}) for name in names]
-    section.text = None
-
-
 def _anchors(section: ET.Element) -> Iterator[str]:
     return (each.attrib["id"] for each in section.iter() if "id" in each.attrib)
 
 
 def _targets(section: ET.Element, pages: dict[str, int]) -> Iterator[str]:
-    """Yield the pages that a page links to."""
-    for each in section.iter("a"):
-        href = each.get("href", "")
-        if href.startswith("#"):
-            yield str(pages.get(href[1:]))
+    links = (each.get("href", "") for each in section.iter("a"))
+    return (str(pages.get(href[1:])) for href in links if href.startswith("#"))
 
 
 def _key(composed: Composed, number: int, *parts: str) -> str:

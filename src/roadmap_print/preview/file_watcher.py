@@ -6,8 +6,6 @@ in several ways, by writing into the file or by moving another into its place, a
 it may not be there.
 """
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -36,11 +34,7 @@ def _state(file: Path) -> tuple[int, int, int] | None:
 
 
 def moments(file: Path) -> Iterator[None]:
-    """Yield when it is time to look at a file, for ever.
-
-    That is at once, after each event in its folder, and else every half second, even while the
-    folder is away.
-    """
+    """Yield for ever: at once, after each event in a file's folder, else every half second."""
     yield
     while True:
         folders = {file.absolute().parent, Path(os.path.realpath(file)).parent}

@@ -3,8 +3,6 @@
 PDFium does one thing at a time, hence the lock: several browsers may ask at once.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -27,10 +25,7 @@ _one_at_a_time = Lock()
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A link on a page: it leads to an `address`, or to a `page` (from 0) of the same file.
-
-    Its place is in hundredths of the page's width and height, from the upper left corner.
-    """
+    """A link to an `address` or a `page` (from 0); its place in hundredths, from the upper left."""
 
     left: float
     top: float

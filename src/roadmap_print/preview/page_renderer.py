@@ -5,8 +5,6 @@ its own pages. The publication in view comes first, and of that the pages neares
 that is looked at. A newer save ends the work on an older one.
 """
 
-from __future__ import annotations
-
 import gc
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -140,9 +138,18 @@ class PageRenderer:
         self._connection.send(Settled())
 
     def _read(self) -> Reading:
-        """Read the catalogue; what is wrong with it must be so for a moment to be believed."""
-        reading = _read(self._order, self._language)
-        self._language = reading.language
+        """Read the catalogue; what is wrong with it must be so for a moment to be believed.
+
+        It may have fewer steps than were asked for, or not be there.
+        """
+        reading, steps = read(self._order.file, language=self._language), self._order.choice.steps
+        self._language = language = reading.language
+        count = len(reading.catalogue.steps) if reading.catalogue else max(steps, default=0)
+        if missing := [number for number in steps if number > count]:
+            said = Message("build.no_step").told(language, number=missing[0], count=count)
+            place = (str(self._order.file), *reading.marks.get("steps", (1, 1)), "steps")
+            problem = Problem(Severity.ERROR, *place, said, None, language)
+            reading = reading._replace(catalogue=None, problems=(*reading.problems, problem))
         if reading.catalogue is None:
             time.sleep(STILL)
             self._give_way()
@@ -195,20 +202,3 @@ def _mixed(
     """Return the pages in order up to one that is neither there nor was; old ones fill in."""
     places = zip_longest(keys, old[: len(keys)])
     return tuple(takewhile(bool, (there.get(key) or before for key, before in places)))
-
-
-def _read(order: Order, language: str | None) -> Reading:
-    """Read the catalogue; it may have fewer steps than were asked for, or not be there."""
-    reading = read(order.file, language=language)
-    count = (
-        len(reading.catalogue.steps) if reading.catalogue else max(order.choice.steps, default=0)
-    )
-    missing = [number for number in order.choice.steps if number > count]
-    if not missing:
-        return reading
-    said = Message("build.no_step").told(reading.language, number=missing[0], count=count)
-    line, column = reading.marks.get("steps", (1, 1))
-    problem = Problem(
-        Severity.ERROR, str(order.file), line, column, "steps", said, None, reading.language
-    )
-    return reading._replace(catalogue=None, problems=(*reading.problems, problem))

@@ -1,7 +1,5 @@
 """What there is to see: put up by one thread, looked at by those of the server."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -45,7 +43,15 @@ class Snapshot:
                 "status": self.status,
                 "failed": self.failed,
                 "problems": self.problems,
-                "pages": [_told(page) for page in self.pages.get(publication, ())],
+                "pages": [
+                    {
+                        "key": page.key,
+                        "width": round(page.width),
+                        "height": round(page.height),
+                        "links": [asdict(link) for link in page.links],
+                    }
+                    for page in self.pages.get(publication, ())
+                ],
             },
             ensure_ascii=False,
         )
@@ -84,12 +90,3 @@ class PreviewState:
         sight = self._sight
         pages = (page for each in sight.pages.values() for page in each)
         return next((page for page in pages if page.key == key), None)
-
-
-def _told(page: PageImage) -> dict[str, object]:
-    return {
-        "key": page.key,
-        "width": round(page.width),
-        "height": round(page.height),
-        "links": [asdict(link) for link in page.links],
-    }

@@ -1,7 +1,5 @@
 """How far the work has come, on standard error, for who does not look at the browser."""
 
-from __future__ import annotations
-
 import sys
 
 import click

@@ -5,8 +5,6 @@ gives. A page from elsewhere could have its own name lead to 127.0.0.1 (DNS rebi
 requests carry that name as their host, and are refused.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -43,11 +41,7 @@ Look = Callable[[Publication, int], None]
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves what is on a board, at a free port where `port` is 0.
-
-    `look` is told which publication and page (from 0) a browser shows. Raises OSError where the
-    port cannot be used.
-    """
+    """Serves a board, at a free port for 0; tells `look` what is shown. Raises OSError."""
 
     daemon_threads = True
     block_on_close = False
@@ -145,21 +139,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _events(self, publication: Publication) -> None:
         """Send each sight as it comes, until the browser goes away."""
         self.close_connection = True
-        self._send(
-            HTTPStatus.OK,
-            {
-                "Content-Type": "text/event-stream; charset=utf-8",
-                "Cache-Control": "no-store",
-                "Connection": "close",
-            },
-        )
+        told = {"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store"}
+        self._send(HTTPStatus.OK, told | {"Connection": "close"})
         self.wfile.write(b"retry: 1000\n\n")
         number, before = 0, ""
         while True:
             number, sight = self.server.board.after(number, HEARTBEAT)
             text = sight.as_json(publication)
-            told = f"data: {text}\n\n" if text != before else ":\n\n"
-            self.wfile.write(told.encode("utf-8", "replace"))
+            sent = f"data: {text}\n\n" if text != before else ":\n\n"
+            self.wfile.write(sent.encode("utf-8", "replace"))
             before = text
 
     def _answer(self, body: bytes, media_type: str, headers: dict[str, str] | None = None) -> None:
@@ -189,6 +177,7 @@ def _page(board: PreviewState) -> bytes:
     sight = board.sight
     names = ("views", "problems", "lost", "no_script")
     said = {name: say(sight.language, f"watch.{name}") for name in names}
+    keys = {each.name: f"publications.{each.name}.name" for each in sight.publications}
     page = say(sight.language, "watch.page", number="{number}", total="{total}")
     return html_templates.page(
         "commands/watch.html",
@@ -196,12 +185,8 @@ def _page(board: PreviewState) -> bytes:
         title=sight.title,
         said=said,
         page=page,
-        views={each.name: _name(each, sight.language) for each in sight.publications},
+        views={name: say(sight.language, key).capitalize() for name, key in keys.items()},
     ).encode("utf-8", "replace")
-
-
-def _name(publication: Publication, language: str) -> str:
-    return say(language, f"publications.{publication.name}.name").capitalize()
 
 
 def _file(name: str) -> Callable[[PreviewState], bytes]:

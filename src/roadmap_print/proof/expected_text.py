@@ -1,7 +1,5 @@
 """What a publication promises to print of its catalogue, word for word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,7 +52,7 @@ def _shown(
 ) -> Iterator[tuple[str, str]]:
     """Yield the texts of a value whose rows say that they are of a kind that is shown."""
     for name, row in keys_of(type(value)).items():
-        shown = row.printed in subject.publication.visible.kinds and row.printed != without
+        shown = row.printed in subject.file.publication.visible.kinds and row.printed != without
         if shown and (text := getattr(value, name)):
             yield text, f"{path}{name}"
 
@@ -67,8 +65,13 @@ def _address(address: str, subject: Subject) -> str:
 def pieces(subject: Subject) -> Iterator[Piece]:
     """Yield what stands in the order of the catalogue."""
     prints = subject.prints.keys
-    if "introduction" in prints:
-        yield from _introduction(subject)
+    questions = subject.catalogue.introduction if "introduction" in prints else ()
+    for index, question in enumerate(questions):
+        path = f"introduction[{index}]"
+        yield Piece(question.heading, f"{path}.heading")
+        for prose in subject.introduction:
+            if prose.path == f"{path}.text" and normalise_text(prose.text):
+                yield Piece(prose.text, prose.path)
     for number in subject.steps:
         step, path = subject.catalogue.steps[number - 1], f"steps[{number - 1}]"
         yield Piece(step.title, f"{path}.title")
@@ -85,20 +88,11 @@ def pieces(subject: Subject) -> Iterator[Piece]:
                 )
 
 
-def _introduction(subject: Subject) -> Iterator[Piece]:
-    for index, question in enumerate(subject.catalogue.introduction):
-        path = f"introduction[{index}]"
-        yield Piece(question.heading, f"{path}.heading")
-        for prose in subject.introduction:
-            if prose.path == f"{path}.text" and normalise_text(prose.text):
-                yield Piece(prose.text, prose.path)
-
-
 def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield what stands with a resource's title."""
     path, resource = f"resources.{each.id}", each.resource
     yield _address(resource.url, subject), f"{path}.url"
-    visible, work = subject.publication.visible, resource.reference
+    visible, work = subject.file.publication.visible, resource.reference
     told = work and visible.rather == "work" and any(getattr(work, key) for key in visible.of_work)
     for text, key in _shown(resource, f"{path}.", subject, TextKind.SOURCE if told else None):
         if text.casefold() != domain(resource.url).casefold():  # which says it too

@@ -1,7 +1,5 @@
 """A fault of a page before it is told: what, where on the page, where in the catalogue."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -58,12 +56,9 @@ class UnreadableError(Exception):
 
 @contextmanager
 def readable() -> Iterator[None]:
-    """Say why a file cannot be read.
+    """Raise UnreadableError for whatever reading a file raises.
 
-    A PDF may be wrong in more ways than anybody can list: an entry that is missing, of another
-    kind, or that leads back to itself. So whatever reading it raises is told of the file.
-
-    Raises UnreadableError.
+    A PDF may be wrong in more ways than anybody can list.
     """
     import pikepdf
 

@@ -1,15 +1,13 @@
 """What the proof-reader tells: problems with their places, and a summary of what was looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import NamedTuple
 
 from roadmap_print.catalogue.reading.diagnostics import Position, find_position
 from roadmap_print.i18n.cldr import number
 from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.proof.checks.codes.code_contents import Weakest
 from roadmap_print.proof.findings import Finding
 from roadmap_print.publications.output_file import OutputFile
 
@@ -22,15 +20,6 @@ def named(file: OutputFile, language: str) -> str:
 def _named(publication: str, paper: str | None, language: str) -> str:
     name = say(language, f"publications.{publication}.name")
     return f"{name} {say(language, f'report.printings.{paper}')}" if paper else name
-
-
-class Weakest(NamedTuple):
-    """The code that is the hardest to read: its module in mm, its step and entry."""
-
-    page: int
-    module: float
-    step: int
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +80,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is wrong with one PDF, and what was looked at.
-
-    `paths` are the catalogue's keys that the problems are about, empty where there is none.
-    """
+    """What is wrong with a PDF and what was looked at; `paths` are the problems' keys, or empty."""
 
     problems: tuple[Problem, ...]
     summary: Summary
@@ -126,17 +112,16 @@ class Formatter:
     def _problem(self, finding: Finding) -> Problem:
         line, column = find_position(self.marks, finding.path) if finding.path else (0, 0)
         message, hint = finding.said(self.language)
+        where = named(self.made, self.language)
+        if finding.page:
+            where = say(self.language, "report.place", file=where, page=finding.page)
         return Problem(
             severity=finding.severity,
             file=self.file if line else self.pdf,
             line=line,
             column=column,
-            where=self._where(finding.page),
+            where=where,
             message=message,
             hint=hint,
             language=self.language,
         )
-
-    def _where(self, page: int) -> str:
-        name = named(self.made, self.language)
-        return say(self.language, "report.place", file=name, page=page) if page else name

@@ -5,8 +5,6 @@
 Every judgement is a function from what was found to faults, so that one fault hides no other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,8 +22,8 @@ from roadmap_print.proof.checks.text import (
 )
 from roadmap_print.proof.extract import placements as route
 from roadmap_print.proof.findings import UnreadableError, finding, readable
-from roadmap_print.proof.proof_report import Formatter, Report, Summary, Weakest
-from roadmap_print.proof.requirements import floors, placements
+from roadmap_print.proof.proof_report import Formatter, Report, Summary
+from roadmap_print.proof.requirements import floors, placements, prose
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.output_file import OutputFile
 
@@ -65,11 +63,8 @@ def read(
 ) -> Report:
     """Proof-read a file that was `made` of a catalogue, read from `file`.
 
-    `marks` has the line and column of each key; `name` is what to call the PDF; messages are in
-    `language`. A file for paper is read as it is once cut or folded; it has no tags
-    to be judged.
-
-    Raises UnreadableError for what cannot be looked at, OSError for no file.
+    `marks` has the line and column of each key; `name` is what to call the PDF. A file for paper is
+    read as it is once cut or folded, without tags. Raises UnreadableError, or OSError for no file.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     with readable():
@@ -86,14 +81,12 @@ def read(
 
 def load() -> None:
     """Import what reads a PDF, a tenth of a second of work, before it is needed."""
-    from roadmap_print.proof import introduction_text  # noqa: F401
     from roadmap_print.proof.extract import page_pixels, tag_tree  # noqa: F401
     from roadmap_print.proof.extract.paper import paper_sheets  # noqa: F401
 
 
 def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
     # These are heavy, and a command that reports nothing of pages needs none of them.
-    from roadmap_print.proof import introduction_text
     from roadmap_print.proof.extract import page_pixels, tag_tree
     from roadmap_print.proof.extract.paper import paper_sheets
 
@@ -108,7 +101,7 @@ def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
         catalogue=catalogue,
         steps=made.steps or tuple(range(1, len(catalogue.steps) + 1)),
         placements=placements(catalogue, made.steps, made.publication.prints.first),
-        introduction=introduction_text.prose(catalogue),
+        introduction=prose(catalogue),
         floors=least,
         sheets=tuple(page_pixels.look(data, found.links, least.scale, inks=made.grey)),
         structure=found,
@@ -119,10 +112,9 @@ def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
 def _summary(subject: Subject) -> Summary:
     sheets = subject.sheets
     runs = [run for sheet in sheets for run in sheet.runs]
-    weakest = code_contents.weakest(subject)
     return Summary(
-        publication=subject.publication.name,
-        printing=subject.printing and subject.printing.value,
+        publication=subject.file.publication.name,
+        printing=subject.file.paper and subject.file.paper.value,
         pages=len(sheets),
         codes=sum(len(sheet.codes) for sheet in sheets),
         examples=code_contents.examples(subject),
@@ -132,11 +124,5 @@ def _summary(subject: Subject) -> Summary:
         contrast=min(map(contrast.least, runs), default=21.0),
         distance=code_contents.reach(subject),
         fonts=tuple(sorted({run.font.partition("+")[2] or run.font for run in runs})),
-        weakest=weakest
-        and Weakest(
-            weakest[1].number,
-            weakest[0].module,
-            weakest[2].number if weakest[2] else 0,
-            weakest[2].resource.title if weakest[2] else subject.catalogue.title,
-        ),
+        weakest=code_contents.weakest(subject),
     )

@@ -4,8 +4,6 @@ A page whose TrimBox lies inside its sheet is for a print shop (ISO 32000-2, 14.
 this house prints, no two kinds have the same sheet. The name counts where the pages do not tell.
 """
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +17,6 @@ from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import (
     FOLD_SHEETS,
     PaperVariant,
-    Publication,
     every,
     is_size,
 )
@@ -33,8 +30,7 @@ Size = tuple[float, float]
 def kind(data: bytes, path: Path) -> OutputFile:
     """Tell what a PDF is: what it says, else its first page, else its name, else its shape.
 
-    Raises pikepdf.PdfError for what is no PDF, UnreadableError for one without pages,
-    UnknownPublicationError for one that says that it is something unknown here.
+    Raises pikepdf.PdfError, UnreadableError for no pages, or UnknownPublicationError.
     """
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:
@@ -45,7 +41,8 @@ def kind(data: bytes, path: Path) -> OutputFile:
         sheet, trim = ([float(edge) * MM for edge in box] for box in (page.mediabox, page.trimbox))
     trimmed = min(trim[0] - sheet[0], trim[1] - sheet[1], sheet[2] - trim[2], sheet[3] - trim[3])
     size = trim[2] - trim[0], trim[3] - trim[1]
-    known = _by_sheet(size) or by_name(path) or OutputFile(_by_shape(size), _paper(path))
+    shape = max(every(), key=lambda each: each.likeness(*size))
+    known = _by_sheet(size) or by_name(path) or OutputFile(shape, _paper(path))
     return replace(known, paper=PaperVariant.PRESS) if trimmed >= CUT_OFF else known
 
 
@@ -63,10 +60,6 @@ def by_name(path: Path) -> OutputFile | None:
     """Tell what a file is by the name that it has."""
     found = (each for each in every() if path.stem.startswith(each.name))
     return next((OutputFile(each, _paper(path)) for each in found), None)
-
-
-def _by_shape(size: Size) -> Publication:
-    return max(every(), key=lambda each: each.likeness(*size))
 
 
 def _paper(path: Path) -> PaperVariant | None:

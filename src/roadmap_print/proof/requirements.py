@@ -1,9 +1,9 @@
 """What is promised of the catalogue, and the floors of the pages.
 
+Of the introduction, what is compared is what became of its words and links on the pages. That
+CommonMark itself is read rightly is markdown-it's to prove, whose parser the reader has as well.
 The figures and their sources: docs/standards.md, "Sizes".
 """
-
-from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -40,10 +40,7 @@ class Placement:
 def placements(
     catalogue: Catalogue, steps: Collection[int] = (), first: int | None = None
 ) -> tuple[Placement, ...]:
-    """Return what is printed in the chosen steps, all where none is chosen, in printed order.
-
-    Of each step, the `first` so many alone.
-    """
+    """Return what is printed in the chosen steps, or all, in printed order, the `first` of each."""
     formats = [format_.id for format_ in catalogue.formats]
     found = []
     for index, step in enumerate(catalogue.steps):
@@ -76,3 +73,30 @@ def doi_links(resource: Resource) -> Iterator[str]:
         yield f"https://doi.org/{doi}"
         for kept in ("", "%"):  # a "%" is one of the DOI's own, or begins what is encoded
             yield f"https://doi.org/{quote(doi, safe=KEPT + kept)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of the introduction: its words, where its links lead, and its key."""
+
+    text: str
+    links: tuple[str, ...]
+    path: str
+
+
+def prose(catalogue: Catalogue) -> tuple[Prose, ...]:
+    """Return the paragraphs of the introduction in order, without their headings."""
+    from roadmap_print.catalogue.commonmark import parser
+
+    found = []
+    for number, question in enumerate(catalogue.introduction):
+        path = f"introduction[{number}].text"
+        for token in parser().parse(question.text):
+            if token.type == "inline":
+                kids = token.children or []
+                links = (kid.attrGet("href") for kid in kids if kid.type == "link_open")
+                words = "".join(kid.content or " " * (kid.nesting == 0) for kid in kids)
+                found.append(Prose(words, tuple(map(str, filter(None, links))), path))
+            elif token.type in {"fence", "code_block"}:
+                found.append(Prose(token.content, (), path))
+    return tuple(found)

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof.extract.page_values import FinishedPage, PageLink, Run
-from roadmap_print.proof.introduction_text import Prose
-from roadmap_print.proof.requirements import Placement
+from roadmap_print.proof.extract.page_values import Element, FinishedPage, PageLink, Run, Structure
+from roadmap_print.proof.requirements import Placement, Prose
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import PaperVariant, PrintedTexts, Publication
+from roadmap_print.publications.registry import PaperVariant, PrintedTexts
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.paper.paper_sheets import Paper
-    from roadmap_print.proof.extract.tag_tree import Element, Structure
 
 
 _UNSEEN = (
@@ -34,10 +32,7 @@ _MIRRORED = str.maketrans(")]}>", "([{<")
 
 @dataclass(frozen=True)
 class Subject:
-    """One file and all that was found in it; `steps` are the numbers of those printed.
-
-    Where it is one for paper, `paper` are its sides, and `sheets` what is made of them.
-    """
+    """What was found in a file with `steps`; `paper` are the sides that `sheets` are cut from."""
 
     file: OutputFile
     catalogue: Catalogue
@@ -48,16 +43,6 @@ class Subject:
     sheets: tuple[FinishedPage, ...]
     structure: Structure
     paper: Paper | None = None
-
-    @property
-    def publication(self) -> Publication:
-        """The row of what it is."""
-        return self.file.publication
-
-    @property
-    def printing(self) -> PaperVariant | None:
-        """What it is for on paper."""
-        return self.file.paper
 
     @property
     def prints(self) -> PrintedTexts:
@@ -72,7 +57,7 @@ class Subject:
     @property
     def linked(self) -> bool:
         """Whether there are to be links: a print shop has no use for them."""
-        return self.printing is not PaperVariant.PRESS
+        return self.file.paper is not PaperVariant.PRESS
 
     @cached_property
     def turns(self) -> bool:

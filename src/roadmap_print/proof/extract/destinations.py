@@ -1,24 +1,13 @@
 """The links and bookmarks of a PDF, and where they lead: the page of each destination or name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
-from roadmap_print.proof.extract.page_values import PageCoordinates, PageLink
+from roadmap_print.proof.extract.page_values import Bookmark, PageCoordinates, PageLink
 
 NONE: Any = pikepdf.Dictionary()
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A bookmark, and the page that it leads to: 0 for none."""
-
-    title: str
-    page: int
 
 
 class Destinations:
@@ -40,22 +29,19 @@ class Destinations:
             if annotation.get("/Subtype") != "/Link":
                 continue
             x0, y0, x1, y1 = (float(edge) for edge in annotation.get("/Rect", (0, 0, 0, 0)))
-            uri = annotation.get("/A", NONE).get("/URI")
+            action, to = annotation.get("/A", NONE), annotation.get("/Dest")
+            inside = "/Dest" in annotation or action.get("/S") == "/GoTo"
+            uri = action.get("/URI")
             yield PageLink(
                 box=frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),
                 uri=None if uri is None else str(uri),
-                target=self._target(annotation),
+                target=self._page(to if "/Dest" in annotation else action.get("/D"))
+                if inside
+                else None,
                 sentence=str(annotation.get("/Contents", "")),
                 number=annotation.objgen[0],
                 tagged="/StructParent" in annotation,
             )
-
-    def _target(self, link: Any) -> int | None:  # noqa: ANN401
-        """Return the page that a link leads to, 0 where there is none, None where it leads out."""
-        action = link.get("/A", NONE)
-        if "/Dest" in link:
-            return self._page(link.Dest)
-        return self._page(action.get("/D")) if action.get("/S") == "/GoTo" else None
 
     def bookmarks(self, document: pikepdf.Pdf) -> Iterator[Bookmark]:
         """Yield all bookmarks in order."""

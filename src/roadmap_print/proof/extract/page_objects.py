@@ -1,7 +1,5 @@
 """What a page draws, in painted order: its texts, the pictures that mean something."""
 
-from __future__ import annotations
-
 import ctypes
 import math
 from collections import defaultdict
@@ -41,10 +39,7 @@ class Drawn(NamedTuple):
 
 
 def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Drawn:
-    """Return a page's text and the boxes of its tagged pictures, in painted order.
-
-    Text in a picture, as in a logo, is the picture's.
-    """
+    """Return what a page draws, in order; text in a picture, as in a logo, is the picture's."""
     text, fonts = page.get_textpage(), _Fonts()
     parts: dict[int, list[Box]] = defaultdict(list)
     drawn, whole = Drawn([], [], {}, [], []), Box(0, 0, frame.width, frame.height)
@@ -139,7 +134,6 @@ def _fill(thing: object) -> tuple[Colour, float]:
 
 
 def _clip(thing: object, frame: PageCoordinates) -> Box | None:
-    """Return the box that a text is cut off by, if there is one."""
     path = raw.FPDFPageObj_GetClipPath(thing)
     count = raw.FPDFClipPath_CountPaths(path) if path else 0
     boxes = [_outline(path, index, frame) for index in range(max(0, count))]

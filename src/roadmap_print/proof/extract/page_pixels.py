@@ -1,16 +1,20 @@
-"""A finished PDF opened as a stranger's file: pixels, text and pictures of each page, by PDFium."""
+"""A finished PDF opened as a stranger's file: pixels, text and pictures of each page, by PDFium.
 
-from __future__ import annotations
+What is painted over a text is seen by drawing the page once more without it.
+"""
 
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from roadmap_print.proof.extract import occlusion, page_objects, qr_scan, seen_colours
+from roadmap_print.proof.extract import page_objects, qr_scan, seen_colours
+from roadmap_print.proof.extract.page_objects import Drawn, PageObject
 from roadmap_print.proof.extract.page_values import (
     MM,
     Box,
@@ -27,18 +31,16 @@ MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen
 INK = 60  # levels of green by which ink differs from what it stands on
 FINER = 2.0  # times the pixels, where a code needs a second look
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
+REACH = 0.15  # mm by which boxes share a place before anybody looks closer
+CHANGE = 40  # levels of a channel by which a pixel is another
+PAINTED = 0.03  # em², about a third of a letter's ink
 AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be seen around it
 
 
 def look(
     pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, *, inks: bool = False
 ) -> Iterator[FinishedPage]:
-    """Look at each page once, rendered at `scale` pixels a mm; `links` are those of each page.
-
-    What is printed with is looked at where `inks` says so: it takes a while.
-
-    Raises pypdfium2.PdfiumError for what is no PDF.
-    """
+    """Look at each page once, at `scale` pixels a mm; `inks` are measured on demand, being slow."""
     document = pdfium.PdfDocument(pdf)
     canvas = _Canvas()
     try:
@@ -79,7 +81,7 @@ def _sheet(
     pixels = picture.to_numpy()[:, :, 2::-1]  # red, green, blue
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
     found = page_objects.read(page, frame, cropped=cropped)
-    covered = occlusion.covered(page, found, pixels, scale)
+    covered = _covered(page, found, pixels, scale)
     return FinishedPage(
         number=number,
         width=frame.width,
@@ -130,7 +132,6 @@ def _decoded(grey: Pixels, links: Sequence[PageLink], scale: float) -> tuple[Dec
 
 
 def _on_paper(run: Run, pixels: Pixels, scale: float, *, covered: bool) -> Run:
-    """Add what the pixels say of a run."""
     box, letters = run.box, any(map(str.isalnum, run.text))
     around = box if letters else box.wider(AROUND)
     seen = seen_colours.under(seen_colours.within(pixels, around, scale), run.colour, run.opacity)
@@ -144,3 +145,49 @@ def _on_paper(run: Run, pixels: Pixels, scale: float, *, covered: bool) -> Run:
         covered=covered,
         followed=bool(strip.size) and int(strip.max()) - int(strip.min()) > INK,
     )
+
+
+def _covered(page: pdfium.PdfPage, drawn: Drawn, pixels: Pixels, scale: float) -> frozenset[int]:
+    """Return the places of runs painted over; only where boxes overlap is a page drawn again."""
+    pairs = _pairs(drawn)
+    if not len(pairs):
+        return frozenset()
+    bare = _without(page, [drawn.others[each] for each in {*pairs[:, 1].tolist()}], scale)
+    suspects = {*pairs[:, 0].tolist()}
+    return frozenset(each for each in suspects if _differs(drawn.runs[each], pixels, bare, scale))
+
+
+def _pairs(drawn: Drawn) -> NDArray[np.intp]:
+    """Return pairs of a run and a thing that is drawn later and whose box reaches into its own."""
+    if not drawn.runs or not drawn.others:
+        return np.empty((0, 2), np.intp)
+    texts = _edges([run.box for run in drawn.runs])[:, None]
+    things = _edges([thing.box for thing in drawn.others])[None]
+    shared = np.minimum(texts[..., 2:], things[..., 2:]) - np.maximum(
+        texts[..., :2], things[..., :2]
+    )
+    places = np.array([thing.place for thing in drawn.others])
+    later = places[None] > np.array(drawn.places)[:, None]
+    return np.argwhere(later & (shared > REACH).all(axis=2))
+
+
+def _edges(boxes: list[Box]) -> NDArray[np.float64]:
+    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes])
+
+
+def _without(page: pdfium.PdfPage, things: list[PageObject], scale: float) -> Pixels:
+    for thing in things:
+        raw.FPDFPageObj_SetIsActive(thing.raw, False)
+    picture = page.render(scale=scale * MM, prefer_bgrx=True, may_draw_forms=False)
+    for thing in things:
+        raw.FPDFPageObj_SetIsActive(thing.raw, True)
+    return np.asarray(picture.to_numpy()[:, :, 2::-1])
+
+
+def _differs(run: Run, pixels: Pixels, bare: Pixels, scale: float) -> bool:
+    """Tell whether a text looks otherwise where nothing is painted over it."""
+    one, other = (
+        seen_colours.within(each, run.box, scale).astype(np.int16) for each in (pixels, bare)
+    )
+    changed = np.count_nonzero((np.abs(one - other) > CHANGE).any(axis=2))
+    return bool(changed / scale**2 > PAINTED * (run.size * MM) ** 2)

@@ -3,12 +3,13 @@
 The pixels are looked at once and let go; every judgement afterwards is made from these values.
 """
 
-from __future__ import annotations
-
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 MM = 25.4 / 72  # a point in mm
+FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
 
 Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
@@ -33,13 +34,13 @@ class Box:
         """Height in mm."""
         return self.bottom - self.top
 
-    def shared(self, other: Box) -> tuple[float, float]:
+    def shared(self, other: "Box") -> tuple[float, float]:
         """Return how far the two overlap, across and down; below 0 is the distance."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across, down
 
-    def holds(self, other: Box, slack: float = 0.0) -> bool:
+    def holds(self, other: "Box", slack: float = 0.0) -> bool:
         """Tell whether the other lies inside this one, or at most `slack` mm out of it."""
         return (
             other.left >= self.left - slack
@@ -48,11 +49,11 @@ class Box:
             and other.bottom <= self.bottom + slack
         )
 
-    def wider(self, margin: float) -> Box:
+    def wider(self, margin: float) -> "Box":
         """Return a box that is larger by `margin` mm on each side."""
         return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
 
-    def with_(self, other: Box) -> Box:
+    def with_(self, other: "Box") -> "Box":
         """Return the smallest box round both."""
         return Box(
             min(self.left, other.left),
@@ -194,3 +195,64 @@ class FinishedPage:
     def box(self) -> Box:
         """The whole page."""
         return Box(0, 0, self.width, self.height)
+
+    def miscounted(self, pages: int) -> str:
+        """Return the number at the foot, where it is not this page's own of so many; else ""."""
+        lowest = max(self.runs, key=lambda run: run.box.bottom, default=None)
+        said = FOOT.search(lowest.text) if lowest else None
+        return said[0] if said and said[0] != f"{self.number} / {pages}" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A bookmark, and the page that it leads to: 0 for none."""
+
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of the tag tree, in reading order.
+
+    `path` are the kinds from the document down to this one, `parents` their numbers; `lang` is
+    the nearest language; `scoped` is whether a header says, or its cells say, what it heads.
+    """
+
+    number: int
+    kind: str
+    path: tuple[str, ...]
+    parents: tuple[int, ...]
+    alt: str
+    lang: str
+    scoped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A piece of tagged content: what page (from 1) and number, and the element that holds it."""
+
+    page: int
+    mark: int
+    element: int
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All that a PDF says of itself besides its pages.
+
+    `annotations` gives the elements of links by the annotation's object number; `undrawn` are
+    the characters that the embedded fonts have no glyph for.
+    """
+
+    sizes: tuple[tuple[float, float], ...]
+    title: str
+    shows_title: bool
+    lang: str
+    marked: bool
+    bookmarks: tuple[Bookmark, ...]
+    links: tuple[tuple[PageLink, ...], ...]
+    elements: tuple[Element, ...]
+    contents: tuple[Content, ...]
+    annotations: Mapping[int, int]
+    undrawn: frozenset[str]

@@ -1,29 +1,40 @@
-"""Where on the pages each step and each of its entries stands, by headings, titles and numbers."""
+"""Where on the pages each step and each of its entries stands, by headings, titles and numbers.
 
-from __future__ import annotations
+A block is the text of one paragraph, heading, cell or link, or a picture, in reading order.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, groupby
 
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof.extract.blocks import TextBlock, blocks
+from roadmap_print.proof.extract.page_values import Element
 from roadmap_print.proof.extract.reading_text import TextReading, alike, read
 from roadmap_print.proof.requirements import Placement
-from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.subject import Subject, normalise_text
 
 STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster
+INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedStep:
-    """A block, and the number of the step that it stands in, 0 outside of all.
+class TextBlock:
+    """A folded text, and where in it words may begin, or a picture's `alt`, with its element."""
 
-    `heads` is whether it is this step's heading, `numbered` whether with its number.
-    """
+    element: Element
+    page: int
+    text: str
+    begins: frozenset[int] = frozenset()
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStep:
+    """A block and its step, 0 for none: whether it heads the step, and with its number."""
 
     block: TextBlock
     step: int
@@ -95,10 +106,7 @@ class Route:
         return tuple(one for one in titled if link and one.resource.url == link.uri) or titled
 
     def ways(self, each: PlacedStep) -> Sequence[tuple[str, str]]:
-        """Return the texts of the catalogue that a block may be, with their keys.
-
-        Of equal ones those of the resource that it leads to, else of the step that it stands in.
-        """
+        """Return texts and keys that a block may be: of its resource, else its step, else any."""
         ways = self.texts.get(each.block.text, ())
         owners = tuple(f"resources.{one.id}." for one in self.owners(each.block, each.step))
         step = (f"steps[{each.step - 1}].",)
@@ -119,17 +127,39 @@ class Route:
 def follow(subject: Subject) -> Route:
     """Find steps and entries on the pages of a publication."""
     reading = read(subject)
-    return Route(subject, reading, tuple(_placed(blocks(subject, reading), subject, reading)))
+    return Route(subject, reading, tuple(_placed(_blocks(subject, reading), subject, reading)))
+
+
+def _blocks(subject: Subject, reading: TextReading) -> Iterator[TextBlock]:
+    drawn = {(sheet.number, figure.mark) for sheet in subject.sheets for figure in sheet.figures}
+    contents = subject.structure.contents
+    owned = groupby(contents, lambda each: (_holder(each.element, subject), each.page))
+    for (number, page), group in owned:
+        holder, keys = subject.element(number), [(page, each.mark) for each in group]
+        if holder.kind == "Figure" and keys[0] in drawn:
+            yield TextBlock(holder, page, "", alt=holder.alt)
+        runs = (run for key in keys for run in subject.runs.get(key, ()))
+        words = [reading.found(normalise_text(word)) for run in runs for word in run.text.split()]
+        if text := "".join(words):
+            begins = accumulate(map(len, words[:-1]), initial=0)
+            yield TextBlock(holder, page, text, frozenset(begins))
+
+
+def _holder(number: int, subject: Subject) -> int:
+    """Return the figure, paragraph, heading, cell or link that a piece of content belongs to."""
+    element = subject.element(number)
+    if element.kind == "Figure":
+        return number
+    kinds = zip(reversed(element.parents), reversed(element.path), strict=True)
+    return next((parent for parent, kind in kinds if kind not in INLINE), number)
 
 
 def _placed(
     found: Iterable[TextBlock], subject: Subject, reading: TextReading
 ) -> Iterator[PlacedStep]:
-    """Yield each block with its step: a heading that reads as a step's title begins one.
-
-    Where titles are equal, or read as another heading, it is the number that tells.
-    """
-    titles = [_Title.of(number, subject, reading) for number in subject.steps]
+    """Yield each block with its step: its title begins it, its number tells equal ones apart."""
+    steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
+    titles = [_Title(each, reading.wanted(text), reading.turned(text)) for each, text in steps]
     step, before = 0, ""
     for block in found:
         heads = numbered = False
@@ -149,11 +179,6 @@ class _Title:
     number: int
     text: str
     turned: bool
-
-    @classmethod
-    def of(cls, number: int, subject: Subject, reading: TextReading) -> _Title:
-        title = subject.catalogue.steps[number - 1].title
-        return cls(number, reading.wanted(title), reading.turned(title))
 
     def heads(self, block: TextBlock) -> bool:
         """Tell whether a block is the heading of this step, its number in it or not."""

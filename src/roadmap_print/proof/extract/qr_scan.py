@@ -3,8 +3,6 @@
 Nothing is taken from the file but its picture, and the decoder is not the encoder's library.
 """
 
-from __future__ import annotations
-
 import functools
 import io
 from typing import Any
@@ -77,11 +75,7 @@ def _measured(grey: Pixels, seen: Any, scale: float, left: int = 0, top: int = 0
 
 
 def _edges(grey: Pixels, left: int, top: int, right: int, bottom: int, modules: int) -> Edges:
-    """Return the dark square's edges to a fraction of a pixel.
-
-    A finder's dark ring runs along every edge for 7 modules: how dark the pixels across it are
-    on average tells where in them the edge lies.
-    """
+    """Return the dark square's edges to a fraction of a pixel, by a finder's ring of 7 modules."""
     module = (right - left) / modules
     rows = slice(top + round(module), top + round(6 * module))
     columns = slice(left + round(module), left + round(6 * module))

@@ -4,23 +4,17 @@ Spaces, quotation marks and the shape of an ellipsis are folded, since typograph
 every other letter counts.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.glyph_coverage import BOX, COMMON
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.expected_text import anywhere, pieces
-from roadmap_print.proof.extract.page_values import Run
+from roadmap_print.proof.extract.page_values import Content, Run
 from roadmap_print.proof.subject import Subject, mirrored, normalise_text, reads_to_the_left
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.tag_tree import Content
 
 APART = re.compile(r"\W+|ل[اأإآ]")
 """Where PDFium turns the order of Arabic: between words, and in the ligature of lam and alef."""
@@ -84,10 +78,7 @@ class TextReading:
 
 
 def alike(printed: str, wanted: str) -> bool:
-    """Tell whether a piece of the text is what is wanted.
-
-    Of lines that read the same, one close below the other, PDFium tells one.
-    """
+    """Tell whether a piece is what is wanted; of equal lines close together PDFium tells one."""
     if not printed or printed not in wanted:
         return printed == wanted
     return wanted.replace(printed, "") in printed
@@ -98,7 +89,7 @@ def read(subject: Subject) -> TextReading:
     nothing = TextReading("", frozenset(), (), (), subject.structure.undrawn, turns=subject.turns)
     texts: list[str] = []
     begins, starts, pages, length = [], [], [], 0
-    for page, run in drawn(subject) if subject.printing else tagged(subject):
+    for page, run in drawn(subject) if subject.file.paper else tagged(subject):
         starts.append(length)
         pages.append(page)
         for word in run.text.split():
@@ -169,10 +160,7 @@ def _boxes(text: str, printed: str) -> Iterator[str]:
 
 
 def _without_news(subject: Subject) -> Iterator[Content]:
-    """Leave out what is new: it names things a second time, and things that are gone.
-
-    It is known by its heading, unless the catalogue itself has one that reads so.
-    """
+    """Leave out what is new, known by its heading, unless the catalogue has one that reads so."""
     catalogue = subject.catalogue
     name = normalise_text(words(catalogue.language).news)
     own = [step.title for step in catalogue.steps]

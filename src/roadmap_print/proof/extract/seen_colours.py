@@ -1,7 +1,5 @@
 """The colours that a reader sees under a text and in a picture, from their pixels."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np
@@ -41,7 +39,9 @@ class Seen(NamedTuple):
 
 def under(pixels: Pixels, fill: Colour, opacity: float = 1.0) -> Seen:
     """Return what a text drawn in `fill`, of which `opacity` covers, looks like."""
-    flat = _sample(pixels)
+    step = max(1, int(np.sqrt(pixels.shape[0] * pixels.shape[1] / ENOUGH)))
+    few = pixels[::step, ::step, :3].astype(np.uint32)
+    flat = np.asarray(few[:, :, 0] << 16 | few[:, :, 1] << 8 | few[:, :, 2], np.uint32).ravel()
     if not len(flat):
         return Seen((), fill, fill, inked=False)
     values, counts = np.unique(flat, return_counts=True)
@@ -78,7 +78,8 @@ def picture(pixels: Pixels) -> tuple[float, bytes]:
     """Return a picture's greatest contrast and its shape in grey."""
     if not pixels.size:
         return 1.0, b""
-    light = _luminances(pixels)
+    red, green, blue = (part[pixels[:, :, channel]] for channel, part in enumerate(_PARTS))
+    light = np.asarray(red + green + blue, np.float32)
     low, high = float(light.min()), float(light.max())
     rows = np.linspace(0, light.shape[0] - 1, FIELD[1]).round().astype(int)
     columns = np.linspace(0, light.shape[1] - 1, FIELD[0]).round().astype(int)
@@ -98,17 +99,6 @@ def ink(pixels: Pixels) -> Ink:
 _LINEAR = np.array([linear(value / 255) for value in range(256)])
 _PARTS = [(part * _LINEAR).astype(np.float32) for part in LIGHT]
 """What a channel's value adds to the luminance."""
-
-
-def _luminances(pixels: Pixels) -> NDArray[np.float32]:
-    red, green, blue = (part[pixels[:, :, channel]] for channel, part in enumerate(_PARTS))
-    return np.asarray(red + green + blue, np.float32)
-
-
-def _sample(pixels: Pixels) -> NDArray[np.uint32]:
-    step = max(1, int(np.sqrt(pixels.shape[0] * pixels.shape[1] / ENOUGH)))
-    few = pixels[::step, ::step, :3].astype(np.uint32)
-    return np.asarray(few[:, :, 0] << 16 | few[:, :, 1] << 8 | few[:, :, 2], np.uint32).ravel()
 
 
 def _unpacked(value: int) -> Colour:

@@ -1,71 +1,20 @@
 """What a screen reader finds: the tag tree, the links, the languages, by pikepdf."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
-from roadmap_print.proof.extract.destinations import NONE, Bookmark, Destinations
-from roadmap_print.proof.extract.page_values import PageCoordinates, PageLink
+from roadmap_print.proof.extract.destinations import NONE, Destinations
+from roadmap_print.proof.extract.page_values import Content, Element, PageCoordinates, Structure
 
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An element of the tag tree, in reading order.
-
-    `path` are the kinds from the document down to this one, `parents` their numbers; `lang` is
-    the nearest language; `scoped` is whether a header says, or its cells say, what it heads.
-    """
-
-    number: int
-    kind: str
-    path: tuple[str, ...]
-    parents: tuple[int, ...]
-    alt: str
-    lang: str
-    scoped: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A piece of tagged content: what page (from 1) and number, and the element that holds it."""
-
-    page: int
-    mark: int
-    element: int
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """All that a PDF says of itself besides its pages.
-
-    `annotations` gives the elements of links by the annotation's object number; `undrawn` are
-    the characters that the embedded fonts have no glyph for.
-    """
-
-    sizes: tuple[tuple[float, float], ...]
-    title: str
-    shows_title: bool
-    lang: str
-    marked: bool
-    bookmarks: tuple[Bookmark, ...]
-    links: tuple[tuple[PageLink, ...], ...]
-    elements: tuple[Element, ...]
-    contents: tuple[Content, ...]
-    annotations: Mapping[int, int]
-    undrawn: frozenset[str]
+GLYPHS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")  # of a CMap, with its text
 
 
 def read(pdf: bytes) -> Structure:
-    """Read a PDF's structure.
-
-    Raises pikepdf.PdfError for what is no PDF.
-    """
+    """Read a PDF's structure; raises pikepdf.PdfError for what is no PDF."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return _read(document)
 
@@ -156,20 +105,15 @@ def _undrawn(document: pikepdf.Pdf) -> Iterator[str]:
             file = about.get("/FontFile3", about.get("/FontFile2"))
             if file is not None and "/ToUnicode" in entry:
                 last = _glyphs(file.read_bytes())
-                for glyph, character in _characters(entry.ToUnicode.read_bytes()):
-                    if last is not None and glyph >= last:
-                        yield character
+                for glyph, text in GLYPHS.findall(entry.ToUnicode.read_bytes()):
+                    if int(glyph, 16) >= last:
+                        yield bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
 
 
-def _glyphs(font: bytes) -> int | None:
-    """Return how many glyphs an OpenType or TrueType font has, by its `maxp` table."""
+def _glyphs(font: bytes) -> int:
+    """Return how many glyphs an OpenType or TrueType font has, by its `maxp` table, or may have."""
     for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
         if font[place : place + 4] == b"maxp":
             start = int.from_bytes(font[place + 8 : place + 12], "big")
             return int.from_bytes(font[start + 4 : start + 6], "big")
-    return None
-
-
-def _characters(cmap: bytes) -> Iterator[tuple[int, str]]:
-    for glyph, text in re.findall(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>", cmap):
-        yield int(glyph, 16), bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+    return 1 << 16

@@ -13,11 +13,11 @@ import click
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.i18n.translator import Message
 from roadmap_print.linkcheck import link_report
+from roadmap_print.linkcheck.addresses import PrintedPages
 from roadmap_print.linkcheck.answer_cache import DAY
-from roadmap_print.linkcheck.answers import LinkVerdict
 from roadmap_print.linkcheck.check_links import CheckOptions, check
-from roadmap_print.linkcheck.printed_pages import PrintedPages
 from roadmap_print.linkcheck.queries import Endpoints
+from roadmap_print.linkcheck.verdicts import LinkVerdict
 from roadmap_print.problem_report import Style
 from roadmap_print.problem_report import report as report_problems
 

@@ -1,14 +1,14 @@
 """Codes and links against the catalogue: every address there, equal in print, code and link."""
 
-from __future__ import annotations
-
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from roadmap_print.proof import requirements
 from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 
@@ -19,8 +19,15 @@ SLACK = 0.99
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield what is wrong with codes and links."""
     yield from _counted(subject)
-    yield from _distance(subject)
-    known, home = _places(subject), _home(subject)
+    found, floors = reach(subject), subject.floors
+    if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
+        yield finding("nearer", subject.sheets[0].number, reach=found, distance=floors.distance)
+    known = {each.resource.url: f"resources.{each.id}.url" for each in subject.placements}
+    known |= {subject.home: "home"} if subject.home else {}
+    same = [code for code, _ in _all(subject) if code.text == subject.home]  # a resource's, too
+    home = max(same, key=lambda code: code.box.height, default=None)
+    introduction = (uri for prose in subject.introduction for uri in prose.links)
+    allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
     for sheet in subject.sheets:
         yield from _near(sheet, subject.floors, known)
         for code in sheet.codes:
@@ -28,28 +35,15 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _address(code, sheet, path, linked=subject.linked)
             height = subject.floors.home if code is home else subject.floors.code
             yield from _legible(code, sheet, subject.floors, path, height)
-        yield from _links(sheet, subject, known)
-
-
-def _places(subject: Subject) -> Mapping[str, str]:
-    """Return where in the catalogue each address with a code stands."""
-    places = {f"{each.resource.url}": f"resources.{each.id}.url" for each in subject.placements}
-    if subject.home:
-        places[subject.home] = "home"
-    return places
+        for link in sheet.links:
+            if link.uri and link.uri not in allowed:
+                yield finding("strange_link", sheet.number, address=link.uri)
 
 
 def _all(subject: Subject) -> Iterator[tuple[DecodedCode, FinishedPage]]:
-    """Yield every code with its page."""
     for sheet in subject.sheets:
         for code in sheet.codes:
             yield code, sheet
-
-
-def _home(subject: Subject) -> DecodedCode | None:
-    """Return the largest code of `home`: a resource may have the same address."""
-    same = [code for code, _ in _all(subject) if code.text == subject.home]
-    return max(same, key=lambda code: code.box.height, default=None)
 
 
 def _counted(subject: Subject) -> Iterator[Finding]:
@@ -118,42 +112,15 @@ def _legible(
 
 
 def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -> Iterator[Finding]:
-    for code, other, apart in _pairs(sheet.codes):
-        if apart < floors.gap * SLACK and (code.box.top, code.box.left) < (
-            other.box.top,
-            other.box.left,
-        ):
-            values = {"address": code.text, "other": other.text, "gap": apart, "floor": floors.gap}
+    """Yield each code with too little white before its nearest neighbour, of a pair the upper."""
+    for code in sheet.codes:
+        others = [each for each in sheet.codes if each is not code]
+        gaps = [(-min(code.box.shared(each.box)), each) for each in others]
+        gap, other = min(gaps, key=itemgetter(0), default=(math.inf, code))
+        upper = (code.box.top, code.box.left) < (other.box.top, other.box.left)
+        if gap < floors.gap * SLACK and upper:
+            values = {"address": code.text, "other": other.text, "gap": gap, "floor": floors.gap}
             yield finding("crowded_code", sheet.number, known.get(code.text, ""), **values)
-
-
-def _pairs(codes: tuple[DecodedCode, ...]) -> Iterator[tuple[DecodedCode, DecodedCode, float]]:
-    """Yield each code with its nearest neighbour on the page and the white between, in mm."""
-    for code in codes:
-        others = [other for other in codes if other is not code]
-        if others:
-            near = min(others, key=lambda other: _apart(code, other))
-            yield code, near, _apart(code, near)
-
-
-def _apart(one: DecodedCode, other: DecodedCode) -> float:
-    across, down = one.box.shared(other.box)
-    return max(-across, -down)
-
-
-def _links(sheet: FinishedPage, subject: Subject, known: Mapping[str, str]) -> Iterator[Finding]:
-    introduction = (uri for prose in subject.introduction for uri in prose.links)
-    allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
-    for link in sheet.links:
-        if link.uri and link.uri not in allowed:
-            yield finding("strange_link", sheet.number, address=link.uri)
-
-
-def _distance(subject: Subject) -> Iterator[Finding]:
-    """Yield a sheet that has to be read from nearer than its size is for."""
-    found, floors = reach(subject), subject.floors
-    if found is not None and floors.module * SLACK <= found < floors.distance * SLACK:
-        yield finding("nearer", subject.sheets[0].number, reach=found, distance=floors.distance)
 
 
 def reach(subject: Subject) -> float | None:
@@ -170,11 +137,21 @@ def examples(subject: Subject) -> int:
     return sum(max(0, found[address] - count) for address, count in owed.items())
 
 
-def weakest(subject: Subject) -> tuple[DecodedCode, FinishedPage, Placement | None] | None:
-    """Return the code with the finest modules, its page, and the entry that it belongs to."""
+class Weakest(NamedTuple):
+    """The code that is the hardest to read: its module in mm, its step and entry."""
+
+    page: int
+    module: float
+    step: int
+    title: str
+
+
+def weakest(subject: Subject) -> Weakest | None:
+    """Return the code with the finest modules, a frail one before all; None for no code."""
     every = list(_all(subject))
     if not every:
         return None
     code, sheet = min(every, key=lambda pair: (pair[0].sturdy, round(pair[0].module, 2)))
     owner = next((each for each in subject.placements if each.resource.url == code.text), None)
-    return code, sheet, owner
+    step, title = (owner.number, owner.resource.title) if owner else (0, subject.catalogue.title)
+    return Weakest(sheet.number, code.module, step, title)

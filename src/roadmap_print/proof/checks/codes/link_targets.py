@@ -1,20 +1,15 @@
 """Whether each link leads where its text, its sentence and the printed address say."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof import requirements
 from roadmap_print.proof.extract.page_values import FinishedPage, PageLink
+from roadmap_print.proof.extract.placements import Route
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import normalise_text
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.extract.placements import Route
 
 BESIDE = 1.0  # mm that a text's ink may stand out of its link
 
@@ -28,13 +23,14 @@ def check(route: Route) -> Iterator[Finding]:
             text = _text(link, route)
             if link.uri is not None:
                 yield from _title(link, text, sheet, route)
-                yield from _host(link, text, hosts, sheet, route)
+                other = text in hosts and text != normalise_text(domain(link.uri))
+                if other and not route.titled(text):  # the name of another host
+                    yield finding("link_reads_otherwise", sheet.number, text=text, address=link.uri)
                 yield from _sentence(link, text, named, sheet, route)
     yield from _aside(route)
 
 
 def _text(link: PageLink, route: Route) -> str:
-    """Return the text that a link is, folded."""
     number = route.subject.structure.annotations.get(link.number, -1)
     return route.reading.found(route.subject.link_texts.get(number, ""))
 
@@ -65,22 +61,10 @@ def _title(link: PageLink, text: str, sheet: FinishedPage, route: Route) -> Iter
     yield finding("title_not_link", sheet.number, f"resources.{own.id}.url", **values)
 
 
-def _host(
-    link: PageLink, text: str, hosts: set[str], sheet: FinishedPage, route: Route
-) -> Iterator[Finding]:
-    """Yield a link that is the name of a host and leads to another one."""
-    uri = link.uri or ""
-    if text in hosts and text != normalise_text(domain(uri)) and not route.titled(text):
-        yield finding("link_reads_otherwise", sheet.number, text=text, address=uri)
-
-
 def _sentence(
     link: PageLink, text: str, named: Mapping[str, set[str]], sheet: FinishedPage, route: Route
 ) -> Iterator[Finding]:
-    """Yield a link whose sentence names something else.
-
-    One in the introduction names its text, of which a line may hold no more than a part.
-    """
+    """Yield a link whose sentence names another; in the introduction it may name a part of it."""
     uri, sentence = link.uri or "", route.reading.said(link.sentence)
     names = named.get(uri, set())
     opening = normalise_text(words(route.subject.catalogue.language).open(""))

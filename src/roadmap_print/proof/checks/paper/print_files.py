@@ -5,17 +5,12 @@ The figures: docs/standards.md, "On paper".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject
-from roadmap_print.publications.registry import (
-    BLEED,
-    FOLD_SHEETS,
-    PaperVariant,
-)
+from roadmap_print.publications.registry import BLEED, FOLD_SHEETS, PaperVariant
 
 if TYPE_CHECKING:
     from roadmap_print.proof.extract.paper.paper_sheets import Edges, Paper, PaperSheet
@@ -36,14 +31,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if found.scaling != "/None":
         yield finding("scaled")
-    if subject.printing is PaperVariant.PRESS:
+    if subject.file.paper is PaperVariant.PRESS:
         yield from _press(subject, found)
     else:
         yield from _fold(subject, found)
 
 
 def _press(subject: Subject, found: Paper) -> Iterator[Finding]:
-    if len(found.sheets) % subject.publication.signature:
+    if len(found.sheets) % subject.file.publication.signature:
         yield finding("press_pages", count=len(found.sheets))
     for sheet in found.sheets:
         yield from _boxes(sheet)
@@ -92,7 +87,7 @@ def _fold(subject: Subject, found: Paper) -> Iterator[Finding]:
         yield finding("fold_sides", count=len(found.sheets))
     if found.duplex != SHORT_EDGE:
         yield finding("fold_duplex")
-    width, height = map(float, FOLD_SHEETS[subject.printing or PaperVariant.FOLD_A3])
+    width, height = map(float, FOLD_SHEETS[subject.file.paper or PaperVariant.FOLD_A3])
     for side in found.sheets:
         across, down = side.media[2] - side.media[0], side.media[3] - side.media[1]
         if abs(across - width) > EXACT or abs(down - height) > EXACT:
@@ -101,7 +96,5 @@ def _fold(subject: Subject, found: Paper) -> Iterator[Finding]:
         if not side.marked:
             yield finding("fold_mark", side=side.number)
     for sheet in subject.sheets:
-        lowest = max(sheet.runs, key=lambda run: run.box.bottom, default=None)
-        said = re.search(r"(\d+) / (\d+)$", lowest.text) if lowest else None
-        if said and said[0] != f"{sheet.number} / {len(subject.sheets)}":
-            yield finding("fold_order", sheet.number, found=said[0])
+        if said := sheet.miscounted(len(subject.sheets)):
+            yield finding("fold_order", sheet.number, found=said)

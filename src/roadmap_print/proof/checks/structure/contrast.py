@@ -3,8 +3,6 @@
 The figures: docs/standards.md, "Contrast".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from roadmap_print.brand.palette import LIGHT, linear

@@ -1,19 +1,10 @@
 """Where things stand: inside the safe zone, apart from each other, large enough, not stranded."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from roadmap_print.proof.extract.page_values import (
-    MM,
-    Box,
-    DecodedCode,
-    FinishedPage,
-    PageFigure,
-    Run,
-)
+from roadmap_print.proof.extract.page_values import MM, Box, FinishedPage, Run
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject, is_heading
 
@@ -25,12 +16,16 @@ CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield what stands where it should not."""
+    floor = subject.floors.text
     for sheet in subject.sheets:
         if not any(run.mark is not None for run in sheet.runs) and not sheet.codes:
             yield finding("empty_page", sheet.number)
         yield from _nowhere(sheet)
         yield from _outside(sheet, subject)
-        yield from _sizes(sheet, subject)
+        for run in sheet.runs:
+            if run.size < floor - 0.05 and any(map(str.isalnum, run.text)):
+                values = {"text": run.text, "size": run.size, "floor": floor}
+                yield finding("small_text", sheet.number, **values)
         yield from _overlaps(sheet)
     if subject.prints.flows:
         yield from _stranded(subject)
@@ -62,13 +57,6 @@ def _outside(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
             yield finding("outside", sheet.number, text=code.text, margin=margin)
 
 
-def _sizes(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
-    floor = subject.floors.text
-    for run in sheet.runs:
-        if run.size < floor - 0.05 and any(map(str.isalnum, run.text)):
-            yield finding("small_text", sheet.number, text=run.text, size=run.size, floor=floor)
-
-
 def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
     """Yield texts that lie on each other, and texts that lie on a picture or a code."""
     runs = sorted(filter(_stands, sheet.runs), key=lambda run: run.box.top)
@@ -78,10 +66,10 @@ def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
                 break
             if _collide(run.box, other.box, _tight(run, other)):
                 yield finding("overlap", sheet.number, text=run.text, other=other.text)
-    figures = _figures(sheet)
+    boxes = [figure.box for figure in sheet.figures] + [code.box for code in sheet.codes]
     for run in runs:
-        beside = (each for each in figures if _abreast(run.box, each.box))
-        if any(_collide(run.box, each.box) for each in beside):
+        beside = (box for box in boxes if box.top < run.box.bottom and run.box.top < box.bottom)
+        if any(_collide(run.box, box) for box in beside):
             yield finding("on_picture", sheet.number, text=run.text)
 
 
@@ -90,19 +78,10 @@ def _stands(run: Run) -> bool:
     return any(not each.isspace() and not unicodedata.combining(each) for each in run.text)
 
 
-def _figures(sheet: FinishedPage) -> Sequence[PageFigure | DecodedCode]:
-    return (*sheet.figures, *sheet.codes)
-
-
 def _tight(run: Run, other: Run) -> float:
     """Return by how many mm lines may reach into each other: those of one text, as Å under g."""
     same = (run.font, round(run.size, 1)) == (other.font, round(other.size, 1))
     return TIGHT * run.size * MM if same else 0.0
-
-
-def _abreast(one: Box, other: Box) -> bool:
-    """Tell whether two stand beside each other, which is quicker to see than that they collide."""
-    return other.top < one.bottom and one.top < other.bottom
 
 
 def _collide(one: Box, other: Box, slack: float = 0.0) -> bool:

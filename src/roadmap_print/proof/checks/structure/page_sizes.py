@@ -1,14 +1,10 @@
 """The pages themselves: of the size that was promised, all of one size, upright and whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject
-from roadmap_print.publications.registry import (
-    PaperVariant,
-)
+from roadmap_print.publications.registry import PaperVariant
 
 Size = tuple[float, float]
 
@@ -16,16 +12,13 @@ EXACT = 0.1  # mm that rounding to points and pixels may take
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield pages that a printer or a screen would shrink, turn or cut.
-
-    The sheets that are folded are looked at as they are printed, not here.
-    """
-    flat = subject.printing in (None, PaperVariant.PRESS)
+    """Yield pages that would be shrunk, turned or cut; sheets to fold are looked at elsewhere."""
+    flat = subject.file.paper in (None, PaperVariant.PRESS)
     wanted = _wanted(subject)
     for sheet in subject.sheets:
         if sheet.turned:
             yield finding("turned", sheet.number, angle=sheet.turned)
-        if sheet.cropped and not subject.printing:
+        if sheet.cropped and not subject.file.paper:
             yield finding("cropped", sheet.number)
         if flat and not any(_same((sheet.width, sheet.height), size) for size in wanted):
             sizes = " / ".join(f"{width:.0f} × {height:.0f} mm" for width, height in wanted)
@@ -38,7 +31,7 @@ def _wanted(subject: Subject) -> tuple[Size, ...]:
     if not subject.sheets:
         return ()
     first = subject.sheets[0]
-    offered = subject.publication.sizes_like(first.width, first.height)
+    offered = subject.file.publication.sizes_like(first.width, first.height)
     same = tuple(size for size in offered if _same((first.width, first.height), size))
     return same or offered
 

@@ -1,8 +1,6 @@
 """What a screen reader is told: headings, pictures, links, languages, tables."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 
 from roadmap_print.i18n.languages import primary_subtag, same_language
@@ -36,15 +34,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not structure.marked or not structure.elements:
         yield finding("untagged")
         return
-    yield from _document(subject)
-    yield from _untold(subject)
-    yield from _nesting(subject)
-    yield from _headings(subject)
-    yield from _figures(subject)
-    yield from _links(subject)
-    yield from _languages(subject)
-    yield from _tables(subject)
-    yield from _bookmarks(subject)
+    rules = _document, _untold, _nesting, _headings, _figures, _links, _languages, _tables
+    for rule in (*rules, _bookmarks):
+        yield from rule(subject)
 
 
 def _document(subject: Subject) -> Iterator[Finding]:
@@ -129,17 +121,10 @@ def _links(subject: Subject) -> Iterator[Finding]:
                 for each in sheet.links[place + 1 :]
                 if each.uri == link.uri
             )
-            if (
-                link.uri
-                and is_address
-                and not _adds_up([text, *following], normalise_text(link.uri))
-            ):
+            # An address that is broken has a link a line: the first ones make up the whole.
+            whole = normalise_text(link.uri or "")
+            if link.uri and is_address and whole not in accumulate([text, *following]):
                 yield finding("link_reads_otherwise", sheet.number, text=text, address=link.uri)
-
-
-def _adds_up(parts: Iterable[str], whole: str) -> bool:
-    """Tell whether a text is all there in its first parts: one that is broken has one a line."""
-    return whole in accumulate(parts)
 
 
 def _languages(subject: Subject) -> Iterator[Finding]:

@@ -1,7 +1,5 @@
 """Whether all that a publication promises of the catalogue is in its text, in order."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -19,8 +17,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for text, path in anywhere(subject):
         yield from _standing(text, path, reading)
     expected = tuple(pieces(subject))
-    if subject.printing:
-        yield from _printed(expected, reading)
+    if subject.file.paper:
+        for piece in expected:  # anywhere: without tags, the order is no reader's
+            for text, path in ((piece.text, piece.path), *piece.near):
+                yield from _standing(text, path, reading)
         return
     found = [_occurrences(reading.wanted(piece.text), reading.text) for piece in expected]
     places = _in_order(found)
@@ -46,13 +46,6 @@ def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:
     return any(text in normalise_text(each.text) for each in pieces if each.path != piece.path)
 
 
-def _printed(pieces: Sequence[Piece], reading: TextReading) -> Iterator[Finding]:
-    """Yield what is nowhere in a file without tags, whose order is no reader's."""
-    for piece in pieces:
-        for text, path in ((piece.text, piece.path), *piece.near):
-            yield from _standing(text, path, reading)
-
-
 def _standing(text: str, path: str, reading: TextReading) -> Iterator[Finding]:
     """Yield a text that is nowhere, or nowhere with all its spaces."""
     places = _occurrences(wanted := reading.wanted(text), reading.text)
@@ -63,10 +56,7 @@ def _standing(text: str, path: str, reading: TextReading) -> Iterator[Finding]:
 
 
 def _near(piece: Piece, places: Sequence[int], reading: TextReading) -> Iterator[Finding]:
-    """Yield what should stand with a piece and does not, or not with all its spaces.
-
-    A title may occur in another's note as well: it is enough that one occurrence has it all.
-    """
+    """Yield what is not with a piece, or glued; it is enough that one of its places has it all."""
     near = [(reading.wanted(text), text, path) for text, path in piece.near]
     room = sum(len(wanted) for wanted, _, _ in near) + 2 * len(piece.text) + piece.among + ROOM
     around = [(at, reading.text[at : at + room]) for at in places]
@@ -85,9 +75,8 @@ def _near(piece: Piece, places: Sequence[int], reading: TextReading) -> Iterator
 def _in_order(found: Sequence[Sequence[int]]) -> list[int | None]:
     """Return a place for as many pieces as can stand in their order, None for the others.
 
-    `found` are each piece's places: a step's title stands in the overview and over the step. Of
-    all rows of places that rise, the longest is taken, so that one piece that is missing or
-    misplaced does not accuse the rest.
+    `found` are each piece's places. Of all rows of places that rise, the longest is taken, so that
+    one piece that is missing or misplaced does not accuse the rest.
     """
     ends: list[int] = []  # the least place at which a row of this length can end
     last: list[tuple[int, int]] = []  # piece and place that it ends with

@@ -1,19 +1,14 @@
 """Whether links, bookmarks and printed numbers point to the pages on which things stand."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.blocks import TextBlock
-from roadmap_print.proof.extract.placements import Route
+from roadmap_print.proof.extract.placements import Route, TextBlock
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import is_heading, normalise_text
-
-FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
 
 
 def check(route: Route) -> Iterator[Finding]:
@@ -49,11 +44,7 @@ class Names:
         return self._steps.get(text) or self.headings(text)
 
     def path(self, text: str, before: str = "", place: int = 0) -> str:
-        """Return the key of the step that a text names, empty where it is no step's title.
-
-        Of equal titles the one whose number stands before the text; else, since they are listed in
-        order and maybe more than once, the one whose turn it is at a place.
-        """
+        """Return the key of the step so titled: by the number `before`, else by its turn, or ""."""
         numbers = self.steps.get(text)
         if not numbers:
             return ""
@@ -169,13 +160,8 @@ def _index(route: Route) -> Iterator[Finding]:
 
 
 def _feet(route: Route) -> Iterator[Finding]:
-    """Yield each page whose foot has another number than the page's own."""
-    if not route.subject.prints.page_numbers:
-        return
     sheets = route.subject.sheets
-    for sheet in sheets:
-        lowest = max(sheet.runs, key=lambda run: run.box.bottom, default=None)
-        said = FOOT.search(lowest.text) if lowest else None
-        own = f"{sheet.number} / {len(sheets)}"
-        if said and said[0] != own:
-            yield finding("miscounted", sheet.number, found=said[0], page=own)
+    for sheet in sheets if route.subject.prints.page_numbers else ():
+        if said := sheet.miscounted(len(sheets)):
+            own = f"{sheet.number} / {len(sheets)}"
+            yield finding("miscounted", sheet.number, found=said, page=own)

@@ -1,7 +1,5 @@
 """Letters and their fonts: none that no font could draw, none drawn by a font that is not there."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,7 +15,10 @@ EMOJI = range(0x1F000, 0x1FB00)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield where in the catalogue letters stand that no font could draw, and fonts left out."""
-    yield from _fonts(subject)
+    for sheet in subject.sheets:
+        for font in sorted({run.font for run in sheet.runs if not run.embedded}):
+            name = font.partition("+")[2] or font  # as it is called, without the subset's tag
+            yield finding("not_embedded", sheet.number, font=name)
     undrawn = subject.structure.undrawn | boxed(subject)
     if not undrawn:
         return
@@ -28,14 +29,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield _fault(found, path)
     if left:
         yield _fault(sorted(left), "")
-
-
-def _fonts(subject: Subject) -> Iterator[Finding]:
-    """Yield the fonts that each machine would have to find for itself."""
-    for sheet in subject.sheets:
-        for font in sorted({run.font for run in sheet.runs if not run.embedded}):
-            name = font.partition("+")[2] or font  # as it is called, without the subset's tag
-            yield finding("not_embedded", sheet.number, font=name)
 
 
 def _fault(characters: list[str], path: str) -> Finding:

@@ -1,7 +1,5 @@
 """Whether what stands around titles is the catalogue's: numbers, formats, levels, the logo."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -20,21 +18,14 @@ SHORT = "..."  # ends what a slide has no room for
 def check(route: Route) -> Iterator[Finding]:
     """Yield what stands around titles and is not what the catalogue has."""
     if "numbers" in route.subject.prints.keys:
-        yield from _numbers(route)
+        numbered = {each.step for each in route.placed if each.numbered}
+        for number in (each for each in route.subject.steps if each not in numbered):
+            yield _number(number, min(route.pages.get(number, {0})), route)
     yield from _misnumbered(route)
     for entry in route.entries:
         told = [[*_format(one, entry, route), *_level(one, entry, route)] for one in entry.owners]
         yield from min(told, key=len)
     yield from _logo(route)
-
-
-def _numbers(route: Route) -> Iterator[Finding]:
-    """Yield each step whose heading has another number, or none."""
-    numbered = {each.step for each in route.placed if each.numbered}
-    for number in route.subject.steps:
-        if number not in numbered:
-            page = min(route.pages.get(number, {0}))
-            yield _number(number, page, route)
 
 
 def _misnumbered(route: Route) -> Iterator[Finding]:
@@ -101,7 +92,6 @@ def _level(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding
 
 
 def _logo(route: Route) -> Iterator[Finding]:
-    """Yield a first page that does not show the publisher's picture."""
     catalogue = route.subject.catalogue
     publisher = catalogue.publisher
     if publisher is None or not publisher.logo:

@@ -1,15 +1,13 @@
 """Whether words stand apart as in the catalogue, and nothing is printed that a template forgot."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof.extract.page_values import Run
 from roadmap_print.proof.extract.placements import Route
-from roadmap_print.proof.extract.reading_text import tagged
+from roadmap_print.proof.extract.reading_text import drawn, tagged
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject
 
@@ -22,7 +20,10 @@ LEFT = re.compile(
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield what a template has left, where no text of the catalogue has it."""
-    found = [(page, run, LEFT.findall(run.text)) for page, run in _all(subject)]
+    # What is new is left out: it may be of an older catalogue.
+    aside = ((page, run) for page, run in drawn(subject) if run.artifact)
+    printed = chain(tagged(subject), aside)
+    found = [(page, run, LEFT.findall(run.text)) for page, run in printed]
     if not any(left for _, _, left in found):
         return
     known = "\n".join(text for _, text in texts(subject.catalogue))
@@ -30,13 +31,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         for each in dict.fromkeys(left):
             if each not in known:
                 yield finding("leftover", page, left=each, text=run.text)
-
-
-def _all(subject: Subject) -> Iterator[tuple[int, Run]]:
-    """Yield what is printed, but for what is new: that may be of an older catalogue."""
-    yield from tagged(subject)
-    for sheet in subject.sheets:
-        yield from ((sheet.number, run) for run in sheet.runs if run.artifact)
 
 
 def spaces(route: Route) -> Iterator[Finding]:

@@ -1,11 +1,9 @@
 """What a page's drawing asks of the press, by its operators: inks, how much of them, fine lines."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import pikepdf
 
@@ -55,7 +53,7 @@ class _InkState(NamedTuple):
     width: float = 1.0
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0)
 
-    def after(self, name: str, operands: Any, resources: Any) -> _InkState:  # noqa: ANN401
+    def after(self, name: str, operands: Any, resources: Any) -> Self:  # noqa: ANN401
         """Return the state after an operator."""
         if name in {"k", "g"}:
             return self._replace(fill=_ink(operands))
@@ -68,7 +66,7 @@ class _InkState(NamedTuple):
             return self._replace(width=float(wished.get("/LW", self.width)))
         return self.turned(operands) if name == "cm" else self
 
-    def turned(self, by: Any) -> _InkState:  # noqa: ANN401
+    def turned(self, by: Any) -> Self:  # noqa: ANN401
         """Return the state under one more matrix."""
         a, b, c, d = (float(each) for each in by[:4])
         e, f, g, h = self.matrix
@@ -117,7 +115,6 @@ def _read(drawn: Any, resources: Any, found: InkUse, state: _InkState) -> None: 
 
 
 def _ask(name: str, operands: Any, state: _InkState, found: InkUse) -> None:  # noqa: ANN401
-    """Take in the inks that an operator asks for."""
     if name in COLOURS:
         found.total = max(found.total, sum(_ink(operands)))
     elif name in SHOWN:
@@ -168,7 +165,6 @@ def _spaces(picture: Any) -> Iterator[str]:  # noqa: ANN401
 
 
 def _most(picture: Any) -> float:  # noqa: ANN401
-    """Return the most ink that any of a picture's pixels takes."""
     import numpy as np
 
     if "/SMask" in picture:

@@ -3,8 +3,6 @@
 The pages are put back into reading order by folding, not by the rule that laid them on sheets.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +12,6 @@ from typing import Any
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 
 from roadmap_print.proof.extract.page_values import MM, Box
 from roadmap_print.proof.extract.paper import ink_use
@@ -62,11 +59,7 @@ class Paper:
 
 
 def look(data: bytes) -> Paper:
-    """Look at the sides of the sheets.
-
-    Raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF, UnreadableError for one
-    without pages.
-    """
+    """Look at the sides of the sheets; raises pikepdf.PdfError, PdfiumError or UnreadableError."""
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:
             raise UnreadableError(finding("no_pages"))
@@ -99,11 +92,7 @@ def reading(data: bytes, printing: PaperVariant) -> bytes:
 
 
 def _folded(sides: Sequence[pikepdf.Page]) -> Iterator[tuple[pikepdf.Page, int]]:
-    """Leaf through: the sheets lie in each other, each folded with its front outside.
-
-    Turned over its short edge, a sheet has behind the right half of its front the left half of
-    its back.
-    """
+    """Leaf through the nested sheets: behind a front's right half is its back's left half."""
     leaves = list(zip_longest(sides[::2], sides[1::2]))
     outward = [half for front, back in leaves for half in ((front, RIGHT), (back, LEFT))]
     inward = [half for front, back in reversed(leaves) for half in ((back, RIGHT), (front, LEFT))]
@@ -162,16 +151,10 @@ def _ends(grey: Pixels, media: Edges, trim: Edges) -> float:
         inside, outside = before - after * NEAR, before + after * (BLEED - NEAR)
         if not 0 <= int(outside * SCALE) < len(pixels):
             return end - start  # there is no bleed at all
-        short += _missing(
-            pixels[int(inside * SCALE), across] < INK, pixels[int(outside * SCALE), across] < INK
-        )
+        there = pixels[int(outside * SCALE), across] < INK
+        wide = np.convolve(there, np.ones(2 * ASIDE + 1), "same") > 0
+        short += int(((pixels[int(inside * SCALE), across] < INK) & ~wide).sum())
     return short / SCALE
-
-
-def _missing(inside: NDArray[np.bool_], outside: NDArray[np.bool_]) -> int:
-    """Return how many pixels of ink have none beside them on the other line."""
-    wide = np.convolve(outside, np.ones(2 * ASIDE + 1), "same") > 0
-    return int((inside & ~wide).sum())
 
 
 def _marked(grey: Pixels) -> bool:
@@ -183,7 +166,6 @@ def _marked(grey: Pixels) -> bool:
 
 
 def _pictures(seen: pdfium.PdfPage, trim: Edges) -> Iterator[Box]:
-    """Yield where pictures of more than black ink are."""
     for thing in seen.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=1):
         if thing.get_metadata().colorspace != pdfium.raw.FPDF_COLORSPACE_DEVICEGRAY:
             left, bottom, right, top = (edge * MM for edge in thing.get_bounds())
