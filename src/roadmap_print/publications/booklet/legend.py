@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roadmap_print.content.printed_text import longest
-from roadmap_print.content.view import LevelView
-from roadmap_print.layout import route_line
+from roadmap_print.layout.components import Figure, TemplatePart
 from roadmap_print.layout.font_metrics import wrap
 from roadmap_print.layout.pagination import Rules, Unit, distribute
 from roadmap_print.publications.booklet.example import Example, example
-from roadmap_print.publications.booklet.frame import Bar, BookletFrame
+from roadmap_print.publications.booklet.frame import BookletFrame
 
 HEADING_GAP = 3.4  # mm below a section's heading
 LARGER = 1.3  # times the pips of entries
@@ -21,11 +20,9 @@ EXAMPLE_GAP = 7.4  # mm below the example's heading, whose ring stands clear of 
 
 @dataclass(frozen=True, slots=True)
 class LegendSign:
-    """A picture with its words; `height` is the row's, all in mm."""
+    """A picture with its words; `height` is the row's in mm."""
 
-    picture: str
-    width: float
-    picture_height: float
+    picture: Figure
     name: tuple[str, ...]
     text: tuple[str, ...]
     height: float
@@ -42,20 +39,7 @@ class LegendSection:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class HowToRead:
-    """A page of it, `heading` on the first; a row is one section, or two side by side."""
-
-    kind = "how_to_read"
-    example_gap = EXAMPLE_GAP
-    bars: tuple[Bar, ...]
-    heading: bool
-    rows: tuple[tuple[LegendSection, ...], ...]
-    row_gap: float
-    example: Example | None
-
-
-def how_to_read(frame: BookletFrame) -> tuple[HowToRead, ...]:
+def how_to_read(frame: BookletFrame) -> tuple[TemplatePart, ...]:
     """Lay out the legend on one page, many formats and levels side by side, or on several."""
     stacked = _stacked(frame)
     shown = example(frame)
@@ -95,15 +79,17 @@ def _sheet(
     shown: Example | None,
     *,
     first: bool,
-) -> HowToRead:
+) -> TemplatePart:
     free = frame.room - _height(frame, rows, 0.0) - _example_height(frame, shown)
     gaps = len(rows) + bool(shown)
-    return HowToRead(
+    return TemplatePart(
+        kind="how_to_read",
         bars=frame.bars((frame.top, frame.ink)),
         heading=first,
-        rows=tuple(rows),
+        rows=rows,
         row_gap=max(LEAST_GAP, min(13.0, free / gaps)),
         example=shown,
+        example_gap=EXAMPLE_GAP,
     )
 
 
@@ -148,45 +134,40 @@ def _section(
 
 
 def _gestures(frame: BookletFrame) -> list[LegendSign]:
-    style = frame.type("text")
-    measure = frame.width - frame.mm("words-left")
-    words, signs = frame.roadmap.words, []
-    for name, gesture in words["gesture_texts"].items():
-        text = wrap(gesture, style, measure)
-        size = frame.mm("gesture")
-        height = max(size, style.height(1 + len(text)))
-        signs.append(
-            LegendSign(
-                frame.pictogram(name), size, size, (words["gesture_names"][name],), text, height
-            )
+    words, measure = frame.roadmap.words, frame.width - frame.mm("words-left")
+    return [
+        _sign(
+            frame, _pictogram(frame, name, "gesture"), text, measure, words["gesture_names"][name]
         )
-    return signs
+        for name, text in words["gesture_texts"].items()
+    ]
 
 
 def _formats(frame: BookletFrame, measure: float) -> list[LegendSign]:
-    size = frame.mm("stop")
     return [
-        _sign(frame, frame.pictogram(kind.id), size, size, kind.label, measure)
+        _sign(frame, _pictogram(frame, kind.id, "stop"), kind.label, measure)
         for kind in frame.roadmap.kinds
     ]
 
 
 def _levels(frame: BookletFrame, measure: float) -> list[LegendSign]:
-    return [_level(frame, level, measure) for level in frame.roadmap.levels]
+    return [
+        _sign(frame, frame.level_dots(level, 0.0, 0.0, LARGER), level.label, measure)
+        for level in frame.roadmap.levels
+    ]
 
 
-def _level(frame: BookletFrame, level: LevelView, measure: float) -> LegendSign:
-    picture = frame.assets.svg(route_line.pips(level.rank, level.count, level.colour))
-    scale = LARGER * frame.mm("pip") / route_line.PIP
-    width, height = (scale * length for length in route_line.pips_size(level.count))
-    return _sign(frame, picture, width, height, level.label, measure)
+def _pictogram(frame: BookletFrame, name: str, size: str) -> Figure:
+    return Figure(0.0, 0.0, frame.mm(size), frame.mm(size), frame.pictogram(name))
 
 
 def _sign(
-    frame: BookletFrame, picture: str, width: float, height: float, label: str, measure: float
+    frame: BookletFrame, picture: Figure, text: str, measure: float, name: str = ""
 ) -> LegendSign:
     style = frame.type("text")
-    lines = wrap(label, style, measure)
+    lines = wrap(text, style, measure)
     if len(lines) > 1:  # a slash ends a line rather than begins one
-        lines = wrap(label.replace(" / ", "\u00a0/ "), style, measure)
-    return LegendSign(picture, width, height, (), lines, max(height, style.height(len(lines))))
+        lines = wrap(text.replace(" / ", "\u00a0/ "), style, measure)
+    names = (name,) if name else ()
+    height = max(picture.height, style.height(len(names) + len(lines)))
+    return LegendSign(picture, names, lines, height)

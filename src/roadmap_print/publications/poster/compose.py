@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from roadmap_print.content.qr_codes import QUIET
-from roadmap_print.content.view import Entry, Station
-from roadmap_print.layout.badge import Plate
+from roadmap_print.layout.components import TemplatePart
 from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke, drawing, pips
-from roadmap_print.publications.poster.cells import CellBlock, Cells, EntryShape, StationShape
+from roadmap_print.publications.poster.cells import CellBlock, Cells, EntryShape
 from roadmap_print.publications.poster.grid import Layout, PlacedCell
 from roadmap_print.publications.poster.scale_search import WIDTH
 from roadmap_print.publications.poster.sheet_choice import SIZES, best, no_fit
@@ -49,41 +48,10 @@ def compose(material: PageMaterial) -> Composed:
         line=assets.svg(drawn.line()),
         chevrons=assets.svg(drawn.chevrons()),
         steps=drawn.steps(),
+        pips_width=cells.pips_width,
         mark=drawn.mark(roadmap.mark),
     )
     return Composed(html, pages=1, zoom=paper * layout.scale)
-
-
-@dataclass(frozen=True, slots=True)
-class PosterStop:
-    """A resource in its place on the sheet."""
-
-    entry: Entry
-    shape: EntryShape
-    x: float
-    y: float
-    width: float
-    top: float
-    pictogram: str
-    code: str
-    code_box: str
-    pips: str
-    pips_width: float
-    plate: Plate | None
-
-
-@dataclass(frozen=True, slots=True)
-class PosterStep:
-    """A step in its place, with its resources."""
-
-    station: Station
-    shape: StationShape
-    x: float
-    y: float
-    width: float
-    top: float
-    halo: float
-    stops: tuple[PosterStop, ...]
 
 
 @dataclass(frozen=True)
@@ -95,7 +63,7 @@ class _Drawn:
     cells: Cells
     assets: Assets
 
-    def steps(self) -> list[PosterStep]:
+    def steps(self) -> list[TemplatePart]:
         starts = [i for i, cell in enumerate(self.layout.cells) if cell.entry is None]
         ends = [*starts[1:], len(self.layout.cells)]
         return [
@@ -169,39 +137,34 @@ class _Drawn:
         edge = self.sheet.mm("edge")
         return Serpentine(edge, self.layout.width - edge, self.layout.tops, self.sheet.mm("corner"))
 
-    def _step(self, cell: PlacedCell, stops: Sequence[PlacedCell]) -> PosterStep:
+    def _step(self, cell: PlacedCell, stops: Sequence[PlacedCell]) -> TemplatePart:
         halo = self.sheet.mm("halo")
-        return PosterStep(
-            station=cell.station,
-            shape=cell.shape,  # type: ignore[arg-type]
-            x=cell.x,
+        return TemplatePart(
+            cell=cell,
             y=self.layout.tops[cell.row],
-            width=cell.width,
             top=-self.sheet.mm("disc") / 2 - halo,
             halo=halo,
-            stops=tuple(map(self._stop, stops)),
+            stops=list(map(self._stop, stops)),
         )
 
-    def _stop(self, cell: PlacedCell) -> PosterStop:
+    def _stop(self, cell: PlacedCell) -> TemplatePart:
         entry, shape = cell.entry, cell.shape
         assert entry  # noqa: S101
         assert isinstance(shape, EntryShape)  # noqa: S101
         quiet = QUIET * shape.module
         side = shape.side + 2 * quiet
         level = entry.level
-        return PosterStop(
-            entry=entry,
-            shape=shape,
-            x=cell.x,
+        return TemplatePart(
+            cell=cell,
             y=self.layout.tops[cell.row],
-            width=cell.width,
             top=-self.sheet.mm("stop") / 2,
             pictogram=self.assets.pictogram(entry.kind.id, cell.station.colour),
-            code=self.assets.code(entry.code),
-            code_box=f"left:{-quiet:.3f}mm;top:{shape.top - quiet:.3f}mm;"
-            f"width:{side:.3f}mm;height:{side:.3f}mm",
+            code=TemplatePart(
+                source=self.assets.code(entry.code),
+                style=f"left:{-quiet:.3f}mm;top:{shape.top - quiet:.3f}mm;"
+                f"width:{side:.3f}mm;height:{side:.3f}mm",
+            ),
             pips=self.assets.svg(pips(level.rank, level.count, level.colour)) if level else "",
-            pips_width=self.cells.pips_width,
             plate=self.cells.plate(entry),
         )
 

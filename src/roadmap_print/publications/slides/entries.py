@@ -13,7 +13,8 @@ from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import Entry
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.overflow import too_large
-from roadmap_print.publications.slides.card import Card, Column, Setting, card, quiet
+from roadmap_print.publications.page_frame import quiet_zone
+from roadmap_print.publications.slides.card import Card, Column, Setting, card
 from roadmap_print.publications.slides.frame import SlideFrame, sizes
 
 MODULE = 3.8  # mm at most: the quiet zone of wider ones would reach the disc of the step
@@ -85,7 +86,7 @@ def _settings(frame: SlideFrame, columns: int) -> Iterator[Setting]:
 def _columns(frame: SlideFrame, entries: Sequence[Entry], count: int) -> tuple[Column, ...]:
     left, right, end = frame.mm("left"), frame.right, frame.mm("bottom")
     code = frame.mm(f"code-{_NAMES[count]}")
-    clear = max(quiet(entry.code, code) for entry in entries)
+    clear = max(quiet_zone(entry.code, code) for entry in entries)
     if count == 1:
         code = min(code, MODULE * entries[0].code.size)
         x, top = left + code + max(BESIDE_CODE, clear), frame.mm("code-one-top")

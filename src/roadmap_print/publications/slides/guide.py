@@ -9,12 +9,13 @@ from itertools import product
 
 from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import LevelView
+from roadmap_print.layout.components import Figure, PlacedText, TemplatePart
 from roadmap_print.layout.font_metrics import Type, wrap
 from roadmap_print.layout.overflow import too_large
 from roadmap_print.publications.slides import slide_line
-from roadmap_print.publications.slides.card import CardFigure, level_pips
+from roadmap_print.publications.slides.card import level_pips
 from roadmap_print.publications.slides.entries import even
-from roadmap_print.publications.slides.frame import SlideFrame, SlideText, sizes, widest
+from roadmap_print.publications.slides.frame import SlideFrame, sizes, widest
 from roadmap_print.publications.slides.front_matter import heading_text
 
 GESTURES, FORMATS, LEVELS = 80.0, 74.0, 88.0  # mm: the columns' widths
@@ -31,9 +32,9 @@ class GuideSign:
     """A pictogram or pips, with its name and what it asks for; places within the column."""
 
     y: float
-    figure: CardFigure
-    name: SlideText
-    text: SlideText | None
+    figure: Figure
+    name: PlacedText
+    text: PlacedText | None
 
     @property
     def end(self) -> float:
@@ -48,28 +49,16 @@ class GuideSection:
 
     x: float
     width: float
-    heading: SlideText
+    heading: PlacedText
     again: bool
     signs: tuple[GuideSign, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """A slide that says how to read the others."""
-
-    kind = "guide"
-    first: bool
-    route: str
-    heading: SlideText
-    top: float
-    sections: tuple[GuideSection, ...]
-
-
 # What a sign needs: its figure at a height, its name, what it asks for.
-_Item = tuple[Callable[[float], CardFigure], str, str]
+_Item = tuple[Callable[[float], Figure], str, str]
 
 
-def guide_slides(frame: SlideFrame) -> Iterator[Guide]:
+def guide_slides(frame: SlideFrame) -> Iterator[TemplatePart]:
     """Lay out gestures, formats and levels in columns, on as many slides as they take."""
     words = frame.roadmap.words
     titled = (
@@ -84,7 +73,8 @@ def guide_slides(frame: SlideFrame) -> Iterator[Guide]:
         for part in _sections(frame, (title, width), items, style)
     ]
     for i, sections in enumerate(_side_by_side(frame, columns)):
-        yield Guide(
+        yield TemplatePart(
+            kind="guide",
             first=i == 0,
             route=slide_line.straight(frame, frame.ink),
             heading=heading_text(frame, words.slides_how_to_read),
@@ -124,13 +114,13 @@ def _levels(frame: SlideFrame) -> list[_Item]:
     return [(partial(_pips, frame, level), level.label, "") for level in frame.roadmap.levels]
 
 
-def _pips(frame: SlideFrame, level: LevelView, y: float) -> CardFigure:
+def _pips(frame: SlideFrame, level: LevelView, y: float) -> Figure:
     return level_pips(frame, level, 0.0, y + SIGN / 2)
 
 
-def _pictogram(frame: SlideFrame, name: str) -> Callable[[float], CardFigure]:
+def _pictogram(frame: SlideFrame, name: str) -> Callable[[float], Figure]:
     picture = frame.assets.pictogram(name, frame.ink)
-    return lambda y: CardFigure(picture, 0.0, y, SIGN, SIGN)
+    return lambda y: Figure(0.0, y, SIGN, SIGN, picture)
 
 
 def _name_style(frame: SlideFrame, items: Sequence[tuple[_Item, float]]) -> Type:
@@ -183,7 +173,7 @@ def _sign(frame: SlideFrame, item: _Item, style: Type, place: tuple[float, float
     figure = figure_at(y)
     x = figure.width + BESIDE
     lines = wrap(name.replace(" / ", "\u00a0/ "), style, width - x)
-    set_name = SlideText(lines, style, x, y, width - x)
+    set_name = PlacedText(lines, style, x, y, width - x)
     if words:
         text = frame.text(words, "sign-text", (x, set_name.end, width - x, 60.0))
         return GuideSign(y, figure, set_name, text)

@@ -1,0 +1,86 @@
+"""What the pages of a publication need to know: the roadmap, its pictures, sizes and colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roadmap_print.catalogue.comparison.compare import ChangeKind
+from roadmap_print.content.qr_codes import QUIET, QrCode
+from roadmap_print.content.view import Chapter, LevelView, News, Novelty, Roadmap, Station
+from roadmap_print.layout.badge import Plate, plate
+from roadmap_print.layout.components import Figure
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.route_line import pips, pips_size
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.stylesheet import Stylesheet
+
+WIDEST_NUMBER = "888 / 888"  # of a page, at the foot
+
+
+@dataclass(frozen=True)
+class PageFrame:
+    """What every page needs to know; lengths in mm."""
+
+    roadmap: Roadmap
+    assets: Assets
+    sheet: Stylesheet
+
+    def mm(self, name: str) -> float:
+        """Return a length of the style sheet in mm."""
+        return self.sheet.mm(name)
+
+    def type(self, name: str) -> Type:
+        """Return a type style of the style sheet."""
+        return self.sheet.type(name)
+
+    @property
+    def ink(self) -> str:
+        """The colour of the line before the first station and after the last."""
+        return self.sheet.properties["ink"]
+
+    def colour_before(self, station: Station) -> str:
+        """Return the colour in which the line arrives at a station."""
+        place = self.roadmap.stations.index(station)
+        return self.roadmap.stations[place - 1].colour if place else self.ink
+
+    def pictogram(self, name: str, colour: str | None = None) -> str:
+        """Return the address of a pictogram, in ink unless a colour is given."""
+        return self.assets.pictogram(name, colour or self.ink)
+
+    def plate(self, kind: ChangeKind, x: float, y: float) -> Plate:
+        """Return a plate that says what has happened to a stop."""
+        return plate(kind, self.roadmap.words, self.type("plate"), self.mm("plate-height"), (x, y))
+
+    def widest_plate(self, news: News) -> float:
+        """Return the width of the widest plate that stands before what is told."""
+        return max(self.plate(kind, 0, 0).width for kind, _ in news.counts)
+
+    def level_dots(self, level: LevelView, x: float, y: float, scale: float = 1.0) -> Figure:
+        """Place a level's discs, larger by `scale` than those of an entry."""
+        size = pips_size(level.count, scale * self.mm("pip"))
+        drawing = pips(level.rank, level.count, level.colour)
+        return Figure(x, y, *size, self.assets.svg(drawing))
+
+    def dark_square(self, code: QrCode, x: float, y: float, side: float) -> Figure:
+        """Place a code so that its dark modules fill a square; the quiet zone hangs outside."""
+        out = quiet_zone(code, side)
+        return Figure(x - out, y - out, *(side + 2 * out,) * 2, self.assets.code(code))
+
+
+def quiet_zone(code: QrCode, side: float) -> float:
+    """Return how far a code's quiet zone reaches out of its dark square, in mm."""
+    return QUIET * side / code.size
+
+
+def told(news: News) -> list[tuple[int, Chapter, Novelty]]:
+    """List what has changed, each with its chapter and that one's place."""
+    return [
+        (place, chapter, novelty)
+        for place, chapter in enumerate(news.chapters)
+        for novelty in chapter.novelties
+    ]
+
+
+def foot_text(*parts: str | None) -> str:
+    """Return what the foot says before the page's number."""
+    return "".join(f"{part} · " for part in parts if part)
