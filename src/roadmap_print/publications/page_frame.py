@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roadmap_print.catalogue.comparison.compare import ChangeKind
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Chapter, LevelView, News, Novelty, Roadmap, Station
 from roadmap_print.layout.badge import Plate, plate
 from roadmap_print.layout.components import Figure
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.route_line import pips, pips_size
+from roadmap_print.render import html_templates
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import Stylesheet
 
@@ -32,6 +34,21 @@ class PageFrame:
     def type(self, name: str) -> Type:
         """Return a type style of the style sheet."""
         return self.sheet.type(name)
+
+    def fill(self, template: str, **values: object) -> str:
+        """Fill a publication's template with what all of them show, and with values of its own."""
+        roadmap = self.roadmap
+        return html_templates.page(
+            template,
+            roadmap=roadmap,
+            words=roadmap.words,
+            frame=self,
+            css=self.sheet.css,
+            title=roadmap.title,
+            description=roadmap.subtitle or roadmap.title,
+            home_domain=domain(roadmap.home.address) if roadmap.home else "",
+            **values,
+        )
 
     @property
     def ink(self) -> str:

@@ -72,7 +72,8 @@ def back_cover(frame: BookletFrame) -> TemplatePart:
     across = home.size + 2 * QUIET if home else 0
     title = _back_title(frame, colophon_top - under - across * frame.mm("module"))
     above = frame.mm("back-title-top") + frame.type("heading").height(len(title))
-    module = _home_module(frame, (colophon_top - under - above) / across) if home else 0.0
+    room = (colophon_top - under - above) / max(1, across)
+    module = max(frame.mm("module"), min(frame.mm("home-module"), room))
     side = across * module
     lowest = colophon_top - under - side / 2
     if home and above + side / 2 > lowest:
@@ -102,11 +103,6 @@ def _back_title(frame: BookletFrame, room: float) -> tuple[str, ...]:
     if frame.mm("back-title-top") + style.height(len(lines)) <= room:
         return lines
     return (elide(title, style, frame.width),)
-
-
-def _home_module(frame: BookletFrame, room: float) -> float:
-    """Return the width in mm of a module of the newest edition's code, which has `room` mm."""
-    return max(frame.mm("module"), min(frame.mm("home-module"), room))
 
 
 def _home(frame: BookletFrame, measure: float) -> tuple[AddressLine, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import Roadmap
 from roadmap_print.layout.components import TemplatePart
 from roadmap_print.publications.booklet import back_matter, front_matter, legend
@@ -17,16 +16,15 @@ from roadmap_print.publications.booklet.news import news_sheets
 from roadmap_print.publications.booklet.progress_page import progress_sheets
 from roadmap_print.publications.booklet.resource_index import index_sheets
 from roadmap_print.publications.booklet.steps import step_sheets
-from roadmap_print.render import html_templates
-from roadmap_print.render.html_templates import PageMaterial
+from roadmap_print.render.html_templates import Composed, PageMaterial
 
 FURNISHED = 2  # steps: a handout of one step needs no overview, index or list of boxes
 
 
-def compose(material: PageMaterial) -> html_templates.Composed:
+def compose(material: PageMaterial) -> Composed:
     """Lay out the booklet of a roadmap; its pages are made a multiple by pages for notes."""
-    roadmap, sheet, logo = material.roadmap, material.sheet, material.logo
-    frame = BookletFrame(roadmap, material.assets, sheet)
+    roadmap, logo = material.roadmap, material.logo
+    frame = BookletFrame(roadmap, material.assets, material.sheet)
     furnished = len(roadmap.stations) >= FURNISHED
     opening = [
         front_matter.cover(frame, material.assets.image(logo) if logo else None),
@@ -53,23 +51,16 @@ def compose(material: PageMaterial) -> html_templates.Composed:
     }
     ending = back_matter.back_cover(frame)
     sheets = [*opening, *overview, *new, *steps, *progress, *index, *notes, ending]
-    text = html_templates.page(
+    text = frame.fill(
         "booklet.html",
-        roadmap=roadmap,
-        words=roadmap.words,
-        frame=frame,
         line=frame.mm("line"),
         sheets=sheets,
         pages=_step_pages(steps, first_step),
         ahead=[(title, anchor, first_news) for title, anchor in ahead],
         back=[(title, anchor, starts[anchor]) for title, anchor in names],
         places=places,
-        css=sheet.css,
-        title=roadmap.title,
-        description=roadmap.subtitle or roadmap.title,
-        home_domain=domain(roadmap.home.address) if roadmap.home else "",
     )
-    return html_templates.Composed(text, len(sheets), leaves=True)
+    return Composed(text, len(sheets), leaves=True)
 
 
 def _back_names(roadmap: Roadmap) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from roadmap_print.content.qr_codes import QUIET
-from roadmap_print.content.view import domain
 from roadmap_print.layout.components import PlacedText, TemplatePart
 from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke, drawing, pips
 from roadmap_print.publications.page_frame import PageFrame
@@ -16,7 +15,7 @@ from roadmap_print.publications.poster.grid import Layout, PlacedCell
 from roadmap_print.publications.poster.scale_search import WIDTH
 from roadmap_print.publications.poster.sheet_choice import SIZES, best, no_fit
 from roadmap_print.publications.poster.title_band import band
-from roadmap_print.render.html_templates import Composed, PageMaterial, page
+from roadmap_print.render.html_templates import Composed, PageMaterial
 
 
 def compose(material: PageMaterial) -> Composed:
@@ -24,8 +23,7 @@ def compose(material: PageMaterial) -> Composed:
 
     Raises FitError where it does not fit at the smallest sizes that can be read.
     """
-    roadmap, assets = material.roadmap, material.assets
-    frame = PageFrame(roadmap, assets, material.sheet)
+    frame = PageFrame(material.roadmap, material.assets, material.sheet)
     size = material.choice.poster_size or ("a1" if material.choice.large_print else "a2")
     width, height = SIZES[size]
     found = best(frame, size)
@@ -34,23 +32,17 @@ def compose(material: PageMaterial) -> Composed:
     cells, layout = found
     paper = width / WIDTH
     drawn = _Drawn(layout, cells)
-    html = page(
+    html = cells.fill(
         "poster.html",
-        roadmap=roadmap,
-        title=roadmap.title,
-        description=roadmap.subtitle or roadmap.title,
-        home_domain=domain(roadmap.home.address) if roadmap.home else "",
-        css=cells.sheet.css,
         width=layout.width,
         height=height / paper / layout.scale,
         drawn=layout.height,
-        words=roadmap.words,
         band=band(cells, layout.width, layout.tops[0]),
-        line=assets.svg(drawn.line()),
-        chevrons=assets.svg(drawn.chevrons()),
+        line=frame.assets.svg(drawn.line()),
+        chevrons=frame.assets.svg(drawn.chevrons()),
         steps=drawn.steps(),
         pips_width=cells.pips_size[0],
-        mark=drawn.mark(roadmap.mark),
+        mark=drawn.mark(frame.roadmap.mark),
     )
     return Composed(html, pages=1, zoom=paper * layout.scale)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import product
 
 from roadmap_print.content.printed_text import longest
-from roadmap_print.content.view import LevelView
 from roadmap_print.layout.components import Figure, PlacedText, TemplatePart
 from roadmap_print.layout.font_metrics import Type, wrap
 from roadmap_print.layout.overflow import too_large
@@ -54,8 +52,8 @@ class GuideSection:
     signs: tuple[GuideSign, ...]
 
 
-# What a sign needs: its figure at a height, its name, what it asks for.
-_Item = tuple[Callable[[float], Figure], str, str]
+# What a sign needs: its figure in the uppermost place, its name, what it asks for.
+_Item = tuple[Figure, str, str]
 
 
 def guide_slides(frame: SlideFrame) -> Iterator[TemplatePart]:
@@ -111,22 +109,19 @@ def _formats(frame: SlideFrame) -> list[_Item]:
 
 
 def _levels(frame: SlideFrame) -> list[_Item]:
-    return [(partial(_pips, frame, level), level.label, "") for level in frame.roadmap.levels]
+    return [
+        (level_pips(frame, level, 0.0, SIGN / 2), level.label, "") for level in frame.roadmap.levels
+    ]
 
 
-def _pips(frame: SlideFrame, level: LevelView, y: float) -> Figure:
-    return level_pips(frame, level, 0.0, y + SIGN / 2)
-
-
-def _pictogram(frame: SlideFrame, name: str) -> Callable[[float], Figure]:
-    picture = frame.assets.pictogram(name, frame.ink)
-    return lambda y: Figure(0.0, y, SIGN, SIGN, picture)
+def _pictogram(frame: SlideFrame, name: str) -> Figure:
+    return Figure(0.0, 0.0, SIGN, SIGN, frame.pictogram(name))
 
 
 def _name_style(frame: SlideFrame, items: Sequence[tuple[_Item, float]]) -> Type:
     """Return the largest type in which no name's word must be cut: one size for all."""
     for style in sizes(frame.type("sign-name"), frame.floor):
-        rooms = [(item[1], width - item[0](0.0).width - BESIDE) for item, width in items]
+        rooms = [(item[1], width - item[0].width - BESIDE) for item, width in items]
         if all(widest(name, style) <= room for name, room in rooms):
             break
     return style
@@ -168,9 +163,9 @@ def _column(
 
 
 def _sign(frame: SlideFrame, item: _Item, style: Type, place: tuple[float, float]) -> GuideSign:
-    figure_at, name, words = item
+    upper, name, words = item
     y, width = place
-    figure = figure_at(y)
+    figure = replace(upper, y=upper.y + y)
     x = figure.width + BESIDE
     lines = wrap(name.replace(" / ", "\u00a0/ "), style, width - x)
     set_name = PlacedText(lines, style, x, y, width - x)
