@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roadmap_print.catalogue.comparison.compare import ChangeKind
-from roadmap_print.i18n.page_words import Words
 from roadmap_print.layout.components import Place
-from roadmap_print.layout.font_metrics import Type
 
 PADDING = 0.3  # of a plate's height, before and after its word
 
@@ -20,12 +18,3 @@ class Plate(Place):
     kind: ChangeKind
     word: str
     lang: Mapping[str, str]
-
-
-def plate(
-    kind: ChangeKind, words: Words, style: Type, height: float, corner: tuple[float, float]
-) -> Plate:
-    """Return a plate `height` mm high from its upper left corner."""
-    word = words["changed"][kind]
-    width = style.width(word) + 2 * PADDING * height
-    return Plate(*corner, width, height, kind, word, words.lang)

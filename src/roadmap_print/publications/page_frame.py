@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Chapter, LevelView, News, Novelty, Roadmap, Station
-from roadmap_print.layout.badge import Plate, plate
+from roadmap_print.layout.badge import PADDING, Plate
 from roadmap_print.layout.components import Figure
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.route_line import pips, pips_size
@@ -17,6 +18,15 @@ from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import Stylesheet
 
 WIDEST_NUMBER = "888 / 888"  # of a page, at the foot
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """What a sign means: its `name`, and of a gesture a `text` that says what it does."""
+
+    figure: Figure
+    name: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,10 @@ class PageFrame:
 
     def plate(self, kind: ChangeKind, x: float, y: float) -> Plate:
         """Return a plate that says what has happened to a stop."""
-        return plate(kind, self.roadmap.words, self.type("plate"), self.mm("plate-height"), (x, y))
+        words, height = self.roadmap.words, self.mm("plate-height")
+        word = words["changed"][kind]
+        width = self.type("plate").width(word) + 2 * PADDING * height
+        return Plate(x, y, width, height, kind, word, words.lang)
 
     def widest_plate(self, news: News) -> float:
         """Return the width of the widest plate that stands before what is told."""
@@ -77,6 +90,29 @@ class PageFrame:
         size = pips_size(level.count, scale * self.mm("pip"))
         drawing = pips(level.rank, level.count, level.colour)
         return Figure(x, y, *size, self.assets.svg(drawing))
+
+    def sign(self, name: str, size: float) -> Figure:
+        """Return a pictogram in ink, to be placed."""
+        return Figure(0.0, 0.0, size, size, self.pictogram(name))
+
+    def legend(
+        self, gestures: Mapping[str, str], gesture: float, stop: float, scale: float = 1.0
+    ) -> tuple[tuple[str, list[LegendItem]], ...]:
+        """Return what says how to read the pages: gestures, formats and levels with their titles.
+
+        `gesture` and `stop` are the sizes of pictograms, `scale` is how much larger the pips are.
+        """
+        words, names = self.roadmap.words, self.roadmap.words["gesture_names"]
+        signs = [
+            LegendItem(self.sign(name, gesture), names[name], text)
+            for name, text in gestures.items()
+        ]
+        formats = [LegendItem(self.sign(kind.id, stop), kind.label) for kind in self.roadmap.kinds]
+        levels = [
+            LegendItem(self.level_dots(level, 0, 0, scale), level.label)
+            for level in self.roadmap.levels
+        ]
+        return (words.gestures, signs), (words.formats, formats), (words.levels, levels)
 
     def dark_square(self, code: QrCode, x: float, y: float, side: float) -> Figure:
         """Place a code so that its dark modules fill a square; the quiet zone hangs outside."""

@@ -11,11 +11,14 @@ from roadmap_print.layout.font_metrics import wrap
 from roadmap_print.layout.pagination import Rules, Unit, distribute
 from roadmap_print.publications.booklet.example import Example, example
 from roadmap_print.publications.booklet.frame import BookletFrame
+from roadmap_print.publications.page_frame import LegendItem
 
 HEADING_GAP = 3.4  # mm below a section's heading
 LARGER = 1.3  # times the pips of entries
 LEAST_GAP = 5.0  # mm above a section
 EXAMPLE_GAP = 7.4  # mm below the example's heading, whose ring stands clear of its box
+
+Titled = Sequence[tuple[str, Sequence[LegendItem]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,14 @@ class LegendSection:
 
 def how_to_read(frame: BookletFrame) -> tuple[TemplatePart, ...]:
     """Lay out the legend on one page, many formats and levels side by side, or on several."""
-    stacked = _stacked(frame)
+    texts = frame.roadmap.words["gesture_texts"]
+    items = frame.legend(texts, frame.mm("gesture"), frame.mm("stop"), LARGER)
+    stacked = _stacked(frame, items)
     shown = example(frame)
     below = _example_height(frame, shown)
     rows = stacked
     if _height(frame, rows, 7.0) + below > frame.room:
-        rows = [stacked[0], _side_by_side(frame)]
+        rows = [stacked[0], _side_by_side(frame, items)]
     if _height(frame, rows, LEAST_GAP) + (below and below + LEAST_GAP) <= frame.room:
         return (_sheet(frame, rows, shown, first=True),)
     rules = Rules(frame.room, frame.type("step-title").line + 7.0, 0.0, 0.0, 7.0, 13.0, 0.0)
@@ -93,13 +98,12 @@ def _sheet(
     )
 
 
-def _stacked(frame: BookletFrame) -> list[tuple[LegendSection, ...]]:
-    words = frame.roadmap.words
-    measure = frame.mm("measure") - frame.mm("words-left")
+def _stacked(frame: BookletFrame, items: Titled) -> list[tuple[LegendSection, ...]]:
+    left = frame.mm("words-left")
+    wide, narrow = frame.width - left, frame.mm("measure") - left
     sections = [
-        _section(frame, words.gestures, _gestures(frame), 4.6),
-        _section(frame, words.formats, _formats(frame, measure), 3.2),
-        _section(frame, words.levels, _levels(frame, measure), 4.2),
+        _section(frame, *titled, measure, gap)
+        for titled, measure, gap in zip(items, (wide, narrow, narrow), (4.6, 3.2, 4.2), strict=True)
     ]
     return [(section,) for section in sections if section.signs]
 
@@ -117,57 +121,38 @@ def _tallest(row: Sequence[LegendSection]) -> float:
     return max(section.height for section in row)
 
 
-def _side_by_side(frame: BookletFrame) -> tuple[LegendSection, ...]:
-    words, column = frame.roadmap.words, frame.mm("legend-column")
+def _side_by_side(frame: BookletFrame, items: Titled) -> tuple[LegendSection, ...]:
+    """Set formats and levels in a column each."""
+    column = frame.mm("legend-column")
     measure = column - frame.mm("words-left")
-    formats = _section(frame, words.formats, _formats(frame, measure), 2.0)
-    levels = _section(frame, words.levels, _levels(frame, measure), 2.4, left=column + 6)
-    return tuple(section for section in (formats, levels) if section.signs)
+    _, formats, levels = items
+    sections = (
+        _section(frame, *formats, measure, 2.0),
+        _section(frame, *levels, measure, 2.4, left=column + 6),
+    )
+    return tuple(section for section in sections if section.signs)
 
 
 def _section(
-    frame: BookletFrame, title: str, signs: Sequence[LegendSign], gap: float, left: float = 0.0
+    frame: BookletFrame,
+    title: str,
+    items: Sequence[LegendItem],
+    measure: float,
+    gap: float,
+    left: float = 0.0,
 ) -> LegendSection:
+    signs = tuple(_sign(frame, item, measure) for item in items)
     height = frame.type("heading").line + HEADING_GAP
     height += sum(sign.height for sign in signs) + gap * (len(signs) - 1)
-    return LegendSection(title, tuple(signs), gap, left, height)
+    return LegendSection(title, signs, gap, left, height)
 
 
-def _gestures(frame: BookletFrame) -> list[LegendSign]:
-    words, measure = frame.roadmap.words, frame.width - frame.mm("words-left")
-    return [
-        _sign(
-            frame, _pictogram(frame, name, "gesture"), text, measure, words["gesture_names"][name]
-        )
-        for name, text in words["gesture_texts"].items()
-    ]
-
-
-def _formats(frame: BookletFrame, measure: float) -> list[LegendSign]:
-    return [
-        _sign(frame, _pictogram(frame, kind.id, "stop"), kind.label, measure)
-        for kind in frame.roadmap.kinds
-    ]
-
-
-def _levels(frame: BookletFrame, measure: float) -> list[LegendSign]:
-    return [
-        _sign(frame, frame.level_dots(level, 0.0, 0.0, LARGER), level.label, measure)
-        for level in frame.roadmap.levels
-    ]
-
-
-def _pictogram(frame: BookletFrame, name: str, size: str) -> Figure:
-    return Figure(0.0, 0.0, frame.mm(size), frame.mm(size), frame.pictogram(name))
-
-
-def _sign(
-    frame: BookletFrame, picture: Figure, text: str, measure: float, name: str = ""
-) -> LegendSign:
-    style = frame.type("text")
+def _sign(frame: BookletFrame, item: LegendItem, measure: float) -> LegendSign:
+    """Set the words of a sign, the name of a gesture over what it does."""
+    style, text = frame.type("text"), item.text or item.name
     lines = wrap(text, style, measure)
     if len(lines) > 1:  # a slash ends a line rather than begins one
         lines = wrap(text.replace(" / ", "\u00a0/ "), style, measure)
-    names = (name,) if name else ()
-    height = max(picture.height, style.height(len(names) + len(lines)))
-    return LegendSign(picture, names, lines, height)
+    name = (item.name,) if item.text else ()
+    height = max(item.figure.height, style.height(len(name) + len(lines)))
+    return LegendSign(item.figure, name, lines, height)

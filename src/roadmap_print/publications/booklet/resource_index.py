@@ -86,7 +86,17 @@ def index_sheets(
     ]
     columns = _columns(frame, listed, width)
     lines = [_line(frame.type("meta"), columns, each) for each in listed]
-    spans = distribute([_unit(frame, line) for line in lines], _rules(frame))
+    style, title = frame.type("meta"), frame.type("step-title").line + UNDER_TITLE
+    units = [
+        Unit(
+            style.height(line.rows) + 2 * LEAST_PADDING + RULE,
+            0,
+            longest(line.entry.title, line.entry.source),
+        )
+        for line in lines
+    ]
+    room = frame.room - (style.line + UNDER_HEAD)
+    spans = distribute(units, Rules(room, title, 0.0, 0.0, 0.0, 0.0, 0.0))
     shares = (LEAST_PADDING + span.free / (span.end - span.start) / 2 for span in spans)
     padding = min((PADDING, *shares)) if spans else LEAST_PADDING
     bars = frame.bars((frame.top, frame.ink))
@@ -101,17 +111,6 @@ def index_sheets(
         )
         for span in spans
     )
-
-
-def _unit(frame: BookletFrame, line: IndexLine) -> Unit:
-    height = frame.type("meta").height(line.rows) + 2 * LEAST_PADDING + RULE
-    return Unit(height, 0, longest(line.entry.title, line.entry.source))
-
-
-def _rules(frame: BookletFrame) -> Rules:
-    head = frame.type("meta").line + UNDER_HEAD
-    title = frame.type("step-title").line + UNDER_TITLE
-    return Rules(frame.room - head, title, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def _columns(frame: BookletFrame, listed: Sequence[Listed], pages: float) -> Columns:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from roadmap_print.content.qr_codes import QUIET
 from roadmap_print.layout.components import PlacedText, TemplatePart
-from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke, drawing, pips
+from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke, drawing
 from roadmap_print.publications.page_frame import PageFrame
 from roadmap_print.publications.poster.cells import Cells, EntryShape
 from roadmap_print.publications.poster.grid import Layout, PlacedCell
@@ -41,7 +41,6 @@ def compose(material: PageMaterial) -> Composed:
         line=frame.assets.svg(drawn.line()),
         chevrons=frame.assets.svg(drawn.chevrons()),
         steps=drawn.steps(),
-        pips_width=cells.pips_size[0],
         mark=drawn.mark(frame.roadmap.mark),
     )
     return Composed(html, pages=1, zoom=paper * layout.scale)
@@ -144,7 +143,6 @@ class _Drawn:
         assert isinstance(shape, EntryShape)  # noqa: S101
         quiet = QUIET * shape.module
         side = shape.side + 2 * quiet
-        level = entry.level
         return TemplatePart(
             cell=cell,
             y=self.layout.tops[cell.row],
@@ -155,9 +153,7 @@ class _Drawn:
                 style=f"left:{-quiet:.3f}mm;top:{self.cells.top - quiet:.3f}mm;"
                 f"width:{side:.3f}mm;height:{side:.3f}mm",
             ),
-            pips=self.cells.assets.svg(pips(level.rank, level.count, level.colour))
-            if level
-            else "",
+            pips=self.cells.level_dots(entry.level, *shape.pips) if entry.level else None,
             plate=self.cells.plate_of(entry),
         )
 

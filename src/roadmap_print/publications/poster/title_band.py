@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QUIET
-from roadmap_print.content.view import FormatView, LevelView
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.components import Figure, PlacedText, TemplatePart
 from roadmap_print.layout.font_metrics import Type, wrap
-from roadmap_print.layout.route_line import pips
-from roadmap_print.publications.page_frame import quiet_zone
+from roadmap_print.publications.page_frame import LegendItem, quiet_zone
 from roadmap_print.publications.poster.cells import Cells, host_lines
 
 TOP = 13.0  # mm
@@ -136,9 +134,10 @@ def _sized(style: Type, size: float) -> Type:
 
 def _legend(cells: Cells, longest: float, *, wide: bool) -> PosterLegend:
     """Set formats over levels or, if `wide` or too high, beside them; labels up to `longest` mm."""
-    roadmap, style = cells.roadmap, cells.type("source")
-    formats = list(_column([_format(cells, kind, longest) for kind in roadmap.kinds], FORMAT))
-    levels = list(_column([_level(cells, level, longest) for level in roadmap.levels], LEVEL))
+    style = cells.type("source")
+    _, (_, kinds), (_, ranks) = cells.legend({}, 0.0, cells.mm("stop"))
+    formats = list(_column([_key(cells, "mark", kind, longest) for kind in kinds], FORMAT))
+    levels = list(_column([_key(cells, "dots", rank, longest) for rank in ranks], LEVEL))
     if formats and levels:
         stacked = _moved(levels, 0, formats[-1].bottom + 4.2)
         beside = GAP * 0.8 + max(key.across for key in formats)
@@ -149,7 +148,7 @@ def _legend(cells: Cells, longest: float, *, wide: bool) -> PosterLegend:
         return PosterLegend(keys, PlacedText((), style, 0, 0, 0))
     last = keys[-1]
     measure = max(max(key.x + key.across for key in keys) - last.x, 60)
-    lines = wrap(roadmap.words.levels_set, style, measure)
+    lines = wrap(cells.roadmap.words.levels_set, style, measure)
     return PosterLegend(keys, PlacedText(lines, style, last.x, last.bottom + 1.4, measure))
 
 
@@ -160,26 +159,14 @@ def _column(keys: Sequence[LegendKey], gap: float) -> Iterator[LegendKey]:
         y += key.height + gap
 
 
-def _format(cells: Cells, kind: FormatView, longest: float) -> LegendKey:
-    stop = cells.mm("stop")
-    return _key(cells, "mark", (stop, stop), cells.pictogram(kind.id), kind.label, longest)
-
-
-def _level(cells: Cells, level: LevelView, longest: float) -> LegendKey:
-    source = cells.assets.svg(pips(level.rank, level.count, level.colour))
-    return _key(cells, "dots", cells.pips_size, source, level.label, longest)
-
-
-def _key(
-    cells: Cells, kind: str, size: tuple[float, float], source: str, label: str, longest: float
-) -> LegendKey:
-    style, (width, height) = cells.type("legend"), size
+def _key(cells: Cells, kind: str, item: LegendItem, longest: float) -> LegendKey:
+    style, figure = cells.type("legend"), item.figure
     indent = max(cells.mm("stop"), cells.pips_size[0]) + 4
-    lines = wrap(label, style, longest)
-    tall = max(height, style.height(len(lines)) - 1)
+    lines = wrap(item.name, style, longest)
+    tall = max(figure.height, style.height(len(lines)) - 1)
     widest = max(map(style.width, lines)) + 0.5
-    text = PlacedText(lines, style, indent, (height - style.line) / 2, widest)
-    return LegendKey(0, 0, width, tall, source, kind, height, text)
+    text = PlacedText(lines, style, indent, (figure.height - style.line) / 2, widest)
+    return LegendKey(0, 0, figure.width, tall, figure.source, kind, figure.height, text)
 
 
 def _moved(keys: Sequence[LegendKey], x: float, y: float) -> list[LegendKey]:

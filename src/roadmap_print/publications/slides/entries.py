@@ -7,7 +7,8 @@ too tall even for half a slide stands alone, its text beside the code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
+from typing import TypeVar
 
 from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import Entry
@@ -23,6 +24,7 @@ GUTTER = 14.0  # mm between columns
 UNDER_CODE = 5.5  # mm from a code's dark edge to the title under it, outside the quiet zone
 BESIDE_CODE = 16.0  # mm to the title beside it
 
+T = TypeVar("T")
 _NAMES = {1: "one", 2: "two", 3: "three"}
 
 
@@ -31,13 +33,19 @@ def shared(frame: SlideFrame, entries: Sequence[Entry]) -> tuple[tuple[Card, ...
 
     Raises FitError for an entry that does not even fit a slide of its own.
     """
-    return tuple(cards for run in _runs(frame, entries) for cards in _evenly(frame, run))
+    return tuple(cards for run in _runs(frame, entries) for cards in _slides(frame, run))
 
 
 def even(count: int, most: int) -> tuple[int, ...]:
     """Share `count` out in as few parts of at most `most` as can be, the larger ones first."""
     parts = -(-count // most)
     return tuple(count // parts + (i < count % parts) for i in range(parts))
+
+
+def evenly(items: Sequence[T], most: int) -> list[Sequence[T]]:
+    """Share items out in their order, as `even` counts them."""
+    ends = accumulate(even(len(items), most), initial=0)
+    return [items[start:end] for start, end in pairwise(ends)]
 
 
 def _runs(frame: SlideFrame, entries: Sequence[Entry]) -> list[Sequence[Entry]]:
@@ -47,15 +55,13 @@ def _runs(frame: SlideFrame, entries: Sequence[Entry]) -> list[Sequence[Entry]]:
     return [entries[start:end] for start, end in pairwise((0, *cuts, len(entries)))]
 
 
-def _evenly(frame: SlideFrame, entries: Sequence[Entry]) -> list[tuple[Card, ...]]:
+def _slides(frame: SlideFrame, entries: Sequence[Entry]) -> list[tuple[Card, ...]]:
     for most in range(MOST, 0, -1):
-        slides, start = [], 0
-        for count in even(len(entries), most):
-            slides.append(_cards(frame, entries[start : start + count], count))
-            start += count
+        parts = evenly(entries, most)
+        slides = [_cards(frame, part, len(part)) for part in parts]
         if None not in slides:
             return [cards for cards in slides if cards]
-    entry = next(each for each, cards in zip(entries, slides, strict=True) if not cards)
+    entry = next(part[0] for part, cards in zip(parts, slides, strict=True) if not cards)
     raise too_large(longest(entry.title, *entry.brief))
 
 

@@ -15,7 +15,7 @@ from roadmap_print.layout.overflow import too_large
 from roadmap_print.layout.route_line import Serpentine, Spot
 from roadmap_print.publications.page_frame import quiet_zone
 from roadmap_print.publications.slides import slide_line
-from roadmap_print.publications.slides.entries import even
+from roadmap_print.publications.slides.entries import even, evenly
 from roadmap_print.publications.slides.frame import SlideFrame, fitted, sizes
 
 TITLE_TOP = 22.0  # mm: the place of title and subtitle, above the stations
@@ -77,11 +77,8 @@ def path_slides(frame: SlideFrame) -> Iterator[TemplatePart]:
             break
     else:
         raise too_large(longest(*(station.title for station in stations)))
-    start = 0
-    for grid in grids:
-        end = start + grid.count
-        yield _path(frame, grid, stations[start:end], titles[start:end], first=start == 0)
-        start = end
+    for grid, some, names in zip(grids, evenly(stations, most), evenly(titles, most), strict=True):
+        yield _path(frame, grid, some, names, first=grid is grids[0])
 
 
 def closing(frame: SlideFrame) -> TemplatePart:
