@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
 import pypdfium2.raw as pdfium
 import pytest
@@ -22,8 +23,8 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import QUIET, encode
 from roadmap_print.content.view import Roadmap
-from roadmap_print.i18n.page_words import words
 from roadmap_print.layout.overflow import FitError
+from roadmap_print.publications.page_frame import PageFrame
 from roadmap_print.publications.poster import compose as poster
 from roadmap_print.publications.poster.cells import Cells, EntryShape
 from roadmap_print.publications.poster.rows import breaks, level
@@ -227,7 +228,8 @@ def test_rows_are_full_and_in_order() -> None:
 
 
 def test_a_host_is_broken_where_one_breathes() -> None:
-    cells = Cells.of(SHEET, [], 0, words("fr"), 4.6)
+    nothing: Any = None
+    cells = Cells(nothing, nothing, SHEET, 0.0, 4.6)
     host = "plateforme-recherche-findevie.fr"
     assert "".join(cells.host(host, 30)) == host
     assert all(line.startswith("-") for line in cells.host(host, 30)[1:])
@@ -260,7 +262,7 @@ def test_the_roadmap_may_grow(first: int, roadmap: Catalogue) -> None:
 def test_titles_of_a_row_start_at_one_height(
     choice: BuildOptions, size: str, uneven: int, roadmap: Catalogue
 ) -> None:
-    found = best(prepared(roadmap), style(POSTER, choice), Assets(), size)
+    found = best(PageFrame(prepared(roadmap), Assets(), style(POSTER, choice)), size)
     assert found
     tops: defaultdict[int, set[float]] = defaultdict(set)
     for cell in found[1].cells:
@@ -272,16 +274,16 @@ def test_titles_of_a_row_start_at_one_height(
 
 def test_large_print_has_an_em_and_more_between_texts(roadmap: Catalogue) -> None:
     sheet = style(POSTER, BuildOptions(large_print=True))
-    found = best(prepared(roadmap), sheet, Assets(), "a1")
+    found = best(PageFrame(prepared(roadmap), Assets(), sheet), "a1")
     assert found
-    looking, layout = found
-    assert looking.sheet is sheet
-    assert looking.cells.gutter >= 1.2 * sheet.type("title").size * MM
+    cells, layout = found
+    assert cells.sheet is sheet
+    assert cells.gutter >= 1.2 * sheet.type("title").size * MM
     for a, b in pairwise(sorted(layout.cells, key=lambda cell: (cell.row, cell.x))):
         if a.row == b.row and isinstance(a.shape, EntryShape):
             style_ = sheet.type("title")
             text = a.x + a.shape.title.x + max(map(style_.width, a.shape.title.lines))
-            assert b.x - text >= looking.cells.gutter - 0.01
+            assert b.x - text >= cells.gutter - 0.01
 
 
 def test_the_mark_of_the_content_is_at_the_foot(sheet: Poster) -> None:

@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 
 from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.layout.address_lines import find_host
+from roadmap_print.layout.components import PlacedText
 from roadmap_print.publications.booklet.entries import address_lines
 from roadmap_print.publications.booklet.frame import BookletFrame, spread
 from roadmap_print.publications.booklet.resource_index import alphabetical
 from roadmap_print.publications.poster.rows import breaks, level
 from roadmap_print.publications.poster.sheet_choice import _numbers, floor
 from roadmap_print.publications.registry import get
-from roadmap_print.publications.slides.card import with_host
 from roadmap_print.publications.slides.entries import even
-from roadmap_print.publications.slides.frame import SlideText, sizes
+from roadmap_print.publications.slides.frame import sizes
 from roadmap_print.render.stylesheet import style
 
 BOOKLET, POSTER, SLIDES = (
@@ -67,8 +68,8 @@ def test_the_host_is_found_in_the_lines_of_an_address(measure: float) -> None:
 @pytest.mark.parametrize(
     "lines", [(ADDRESS,), ("https://", ADDRESS[8:]), ("https://www", ".example.org", "/a")]
 )
-def test_a_slide_finds_it_too(lines: tuple[str, ...]) -> None:
-    found = with_host(lines, "www.example.org")
+def test_it_is_found_however_they_are_broken(lines: tuple[str, ...]) -> None:
+    found = find_host(lines, "www.example.org")
     assert tuple(each.before + each.host + each.after for each in found) == lines
     assert "".join(each.host for each in found) == "www.example.org"
 
@@ -149,7 +150,7 @@ def test_type_on_a_slide_shrinks_by_whole_points_to_its_floor() -> None:
 
 
 def test_a_text_ends_below_its_last_line() -> None:
-    text = SlideText(("one", "two"), SLIDES.type("meta"), 10, 20, 100)
+    text = PlacedText(("one", "two"), SLIDES.type("meta"), 10, 20, 100)
     assert text.end == 20 + 2 * SLIDES.type("meta").line
     assert text.moved(5).end == text.end + 5
     assert "width:101.00mm" in text.style

@@ -72,7 +72,10 @@ def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
         words = tuple((joint, piece) for piece, _, joint in found)
         pieces = _weighed(words, style.face)
     spans = optimal_breaks(pieces, measure / em)
-    return tuple(_joined(words[start:end]) for start, end in spans)
+    return tuple(
+        "".join(joint + piece for joint, piece in words[start:end])[len(words[start][0]) :]
+        for start, end in spans
+    )
 
 
 @cache
@@ -125,13 +128,19 @@ def _is_mark(word: str) -> bool:
     return len(word) == 1 and not word.isalnum()
 
 
-def _joined(words: Sequence[tuple[str, str]]) -> str:
-    return "".join(joint + piece for joint, piece in words)[len(words[0][0]) :]
-
-
 def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
     """Break `text` as WeasyPrint does: each line as full as `measure` mm lets it be."""
-    return tuple(_greedy(list(_pieces(text, style, measure)), style, measure))
+    lines: list[str] = []
+    space, used = style.width(" "), 0.0
+    for piece, width, joint in _pieces(text, style, measure):
+        gap = space if joint else 0.0
+        if lines and used + gap + width <= measure:
+            lines[-1] += joint + piece
+            used += gap + width
+        else:
+            lines.append(piece)
+            used = width
+    return tuple(lines)
 
 
 def narrowed(text: str, style: Type, measure: float) -> float:
@@ -187,21 +196,6 @@ def _cut(part: str, style: Type, measure: float) -> Iterator[str]:
             start = ""
         start += letter
     yield start
-
-
-def _greedy(pieces: list[tuple[str, float, str]], style: Type, measure: float) -> list[str]:
-    space = style.width(" ")
-    lines: list[str] = []
-    used = 0.0
-    for piece, width, joint in pieces:
-        gap = space if joint else 0.0
-        if lines and used + gap + width <= measure:
-            lines[-1] += joint + piece
-            used += gap + width
-        else:
-            lines.append(piece)
-            used = width
-    return lines
 
 
 def load() -> None:

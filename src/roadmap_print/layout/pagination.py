@@ -86,13 +86,10 @@ def _ways(
             break
         pages, cost, _ = best[start]
         if end < len(units):
-            cost += _hole_cost(_span(units, start, end, rules), rules)
+            white = _span(units, start, end, rules).free / rules.room
+            cost += HOLE * max(0.0, white - TOLERATED)
         ways.append((pages + 1, cost + fill * fill + _split_cost(units, end), start))
     return ways
-
-
-def _hole_cost(span: Span, rules: Rules) -> float:
-    return HOLE * max(0.0, span.free / rules.room - TOLERATED)
 
 
 def _split_cost(units: Sequence[Unit], end: int) -> float:

@@ -90,10 +90,11 @@ PIP_STEP = 3.4  # units from a pip to the next
 PIPS_ACROSS = 3
 
 
-def pips_size(count: int) -> tuple[float, float]:
-    """Return width and height in units of the drawing that `pips` makes."""
+def pips_size(count: int, diameter: float = PIP) -> tuple[float, float]:
+    """Return width and height of the drawing that `pips` makes, its discs of a `diameter`."""
     across, down = min(count, PIPS_ACROSS), -(-count // PIPS_ACROSS)
-    return PIP_STEP * (across - 1) + PIP, PIP_STEP * (down - 1) + PIP
+    scale = diameter / PIP
+    return scale * (PIP_STEP * (across - 1) + PIP), scale * (PIP_STEP * (down - 1) + PIP)
 
 
 def pips(rank: int, count: int, colour: str) -> str:

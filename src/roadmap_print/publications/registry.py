@@ -75,10 +75,6 @@ def is_size(page: tuple[float, float], sheet: tuple[float, float]) -> bool:
     return all(abs(one - other) < _ROUNDED for one, other in zip(page, sheet, strict=True))
 
 
-def _no_foot(_sheet: Any) -> float:  # noqa: ANN401  a Stylesheet, which is of a higher floor
-    return 0.0
-
-
 @dataclass(frozen=True, eq=False)
 class Publication:
     """A row: all that anybody asks of a publication. Its words are in i18n, by its name.
@@ -120,7 +116,7 @@ class Publication:
     carries_catalogue: bool = False
     unmarked: frozenset[str] = frozenset()
     shows_logo: bool = False
-    foot: Callable[[Any], float] = _no_foot
+    foot: Callable[[Any], float] = lambda _sheet: 0.0
     one_sheet: bool = False
     cover: bool = False
 

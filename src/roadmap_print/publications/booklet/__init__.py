@@ -1,7 +1,5 @@
 """The booklet: all of the catalogue, to read on a screen, to print, to fold."""
 
-from typing import Any
-
 from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.registry import (
@@ -24,11 +22,6 @@ def _minimum_sizes(width: float, _height: float) -> MinimumSizes:
 def _likeness(width: float, height: float) -> float:
     upright = 0.5 if width <= _WIDEST else 0.0
     return 1.0 if PUBLICATION.has_size(width, height) else upright
-
-
-def _foot(sheet: Any) -> float:  # noqa: ANN401  a Stylesheet, which is heavy to import
-    height: float = sheet.mm("bottom")
-    return height
 
 
 PUBLICATION = Publication(
@@ -56,6 +49,6 @@ PUBLICATION = Publication(
         whole_addresses=True,
         flows=True,
     ),
-    foot=_foot,
+    foot=lambda sheet: sheet.mm("bottom"),
     cover=True,
 )

@@ -9,31 +9,22 @@ from roadmap_print.content.printed_text import PrintedText, longest
 from roadmap_print.content.qr_codes import QUIET
 from roadmap_print.content.view import Roadmap
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout import route_line
-from roadmap_print.layout.address_lines import wrap_address
+from roadmap_print.layout.address_lines import AddressLine, wrap_address
+from roadmap_print.layout.components import TemplatePart
 from roadmap_print.layout.font_metrics import elide, wrap
 from roadmap_print.layout.overflow import too_high
 from roadmap_print.layout.route_line import OVERRUN, Stroke
-from roadmap_print.publications.booklet.entries import EntryAddressLine, address_lines, square
-from roadmap_print.publications.booklet.frame import RULED, Bar, BookletFrame
+from roadmap_print.publications.booklet.entries import address_lines
+from roadmap_print.publications.booklet.frame import RULED, BookletFrame
 
 UNDER_HOME = 2.0  # mm from the newest edition's code to what it is
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSheet:
-    """A page to write on, `rules` lines `gap` mm apart."""
-
-    kind = "note"
-    gap = RULED
-    bars: tuple[Bar, ...]
-    rules: int
-
-
-def note_sheets(frame: BookletFrame, count: int) -> tuple[NoteSheet, ...]:
+def note_sheets(frame: BookletFrame, count: int) -> tuple[TemplatePart, ...]:
     """Rule pages before the back cover: folded sheets have a multiple of four."""
     rules = int((frame.room - frame.type("step-title").line) / RULED)
-    return (NoteSheet(frame.bars((frame.top, frame.ink)), rules),) * count
+    bars = frame.bars((frame.top, frame.ink))
+    return (TemplatePart(kind="note", bars=bars, rules=rules, gap=RULED),) * count
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +34,6 @@ class ColophonPart:
     name: str
     texts: tuple[str, ...]
     ours: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class BackCover:
-    """The back cover: the line ends; `home` with its code where there is one."""
-
-    kind = "back_cover"
-    bars: tuple[Bar, ...]
-    route: str
-    code: str
-    code_style: str
-    title: tuple[str, ...]
-    home: tuple[EntryAddressLine, ...]
-    home_top: float
-    home_left: float
-    colophon: tuple[ColophonPart, ...]
-    colophon_top: float
 
 
 def colophon_parts(roadmap: Roadmap) -> tuple[ColophonPart, ...]:
@@ -84,7 +58,7 @@ def colophon_parts(roadmap: Roadmap) -> tuple[ColophonPart, ...]:
     return tuple(part for part in parts if part.texts)
 
 
-def back_cover(frame: BookletFrame) -> BackCover:
+def back_cover(frame: BookletFrame) -> TemplatePart:
     """Lay out the end of the line, and below it who answers for this edition."""
     colophon = tuple(
         replace(part, texts=tuple(_lines_of(frame, part.texts)))
@@ -95,25 +69,27 @@ def back_cover(frame: BookletFrame) -> BackCover:
     address = _home(frame, frame.width - left)
     colophon_top = frame.room - _colophon_height(frame, colophon)
     under = 2 * UNDER_HOME + frame.type("heading").line + frame.type("meta").height(len(address))
-    least = (home.size + 2 * QUIET) * frame.mm("module") if home else 0.0
-    title = _back_title(frame, colophon_top - under - least)
+    across = home.size + 2 * QUIET if home else 0
+    title = _back_title(frame, colophon_top - under - across * frame.mm("module"))
     above = frame.mm("back-title-top") + frame.type("heading").height(len(title))
-    module = _home_module(frame, colophon_top - under - above) if home else 0.0
-    side = (home.size + 2 * QUIET) * module if home else 0.0
+    room = (colophon_top - under - above) / max(1, across)
+    module = max(frame.mm("module"), min(frame.mm("home-module"), room))
+    side = across * module
     lowest = colophon_top - under - side / 2
     if home and above + side / 2 > lowest:
         roadmap = frame.roadmap
         named = (roadmap.edition, roadmap.publisher, *roadmap.contact)
         raise too_high(longest(PrintedText(home.address, "home"), *named))
-    end_y = max(above + side / 2, min(frame.mm("terminus-y"), lowest))
-    return BackCover(
+    y = max(above + side / 2, min(frame.mm("terminus-y"), lowest))
+    dark = side - 2 * QUIET * module
+    return TemplatePart(
+        kind="back_cover",
         bars=(),
-        route=frame.assets.svg(_terminus(frame, end_x, end_y)),
-        code=frame.assets.code(home) if home else "",
-        code_style=square(left - QUIET * module, end_y - side / 2, side),
+        route=_terminus(frame, end_x, y),
+        code=frame.dark_square(home, left, y - dark / 2, dark) if home else None,
         title=title,
         home=address,
-        home_top=end_y + side / 2 + UNDER_HOME,
+        home_top=y + side / 2 + UNDER_HOME,
         home_left=left,
         colophon=colophon,
         colophon_top=colophon_top,
@@ -129,14 +105,7 @@ def _back_title(frame: BookletFrame, room: float) -> tuple[str, ...]:
     return (elide(title, style, frame.width),)
 
 
-def _home_module(frame: BookletFrame, room: float) -> float:
-    """Return the width in mm of a module of the newest edition's code, which has `room` mm."""
-    home = frame.roadmap.home
-    assert home  # noqa: S101
-    return max(frame.mm("module"), min(frame.mm("home-module"), room / (home.size + 2 * QUIET)))
-
-
-def _home(frame: BookletFrame, measure: float) -> tuple[EntryAddressLine, ...]:
+def _home(frame: BookletFrame, measure: float) -> tuple[AddressLine, ...]:
     home = frame.roadmap.home
     return address_lines(home.address, frame.type("meta-strong"), measure) if home else ()
 
@@ -164,7 +133,4 @@ def _terminus(frame: BookletFrame, x: float, y: float) -> str:
         f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{y - bend:.2f}"
         f"a{bend} {bend} 0 0 0 {bend} {bend}H{x:.2f}M{x:.2f} {y - 7:.2f}v14"
     )
-    width, height, line = (frame.mm(name) for name in ("width", "height", "cover-line"))
-    drawing = route_line.drawing(width, height, (Stroke(path, frame.ink),), line, OVERRUN)
-    move = f'<g transform="translate({frame.mm("left")} {frame.mm("top")})" '
-    return drawing.replace("<g ", move, 1)
+    return frame.page_route((Stroke(path, frame.ink),))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.content.qr_codes import QUIET
 from roadmap_print.content.view import Entry
-from roadmap_print.layout.route_line import PIP, pips_size
+from roadmap_print.layout.components import Place
 from roadmap_print.publications.booklet.entries import RISE, EntryBlock, block
 from roadmap_print.publications.booklet.frame import BookletFrame
 
@@ -24,24 +24,14 @@ CORNER = 0.3  # mm from the box's right edge to the line that leaves its corner
 
 
 @dataclass(frozen=True, slots=True)
-class Leader:
-    """A straight thin line; lengths in mm from the entry's upper left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class Name:
-    """What a part is called, its upper left corner, and the lines that lead there."""
+    """What a part is called, its upper left corner, and the straight thin lines that lead there."""
 
     text: str
     x: float
     y: float
     width: float
-    leaders: tuple[Leader, ...]
+    leaders: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +83,7 @@ def _beside(frame: BookletFrame, made: EntryBlock) -> Iterator[Name]:
     x = max(end for _, end, _ in rows) + LEADER + 2 * CLEAR
     for text, end, middle in rows:
         start = end + CLEAR
-        yield _name(frame, text, x, middle, Leader(start, middle, x - CLEAR - start, THIN))
+        yield _name(frame, text, x, middle, Place(start, middle, x - CLEAR - start, THIN))
 
 
 def _below(frame: BookletFrame, made: EntryBlock) -> Iterator[Name]:
@@ -102,19 +92,15 @@ def _below(frame: BookletFrame, made: EntryBlock) -> Iterator[Name]:
     *_, (_, _, last) = _rows(frame, made)
     y = last + frame.type("address").height(len(made.address)) + UNDER_TEXT
     corner = frame.axis + frame.mm("tick") / 2 - CORNER
-    level = made.entry.level
-    row = y + line if level else y
+    row = y + line if made.pips else y
     yield _elbow(frame, parts["tick"], corner, made.tick_top + frame.mm("tick"), row)
-    if level:
-        width, height = (frame.mm("pip") / PIP * length for length in pips_size(level.count))
-        middle = frame.mm("pips") - frame.mm("left") + width / 2
-        top = frame.type("entry-title").line / 2 - frame.mm("pip") / 2
-        yield _elbow(frame, parts["level"], middle, top + height, y)
+    if pips := made.pips:
+        yield _elbow(frame, parts["level"], pips.x + pips.width / 2, pips.y + pips.height, y)
 
 
 def _elbow(frame: BookletFrame, text: str, x: float, top: float, y: float) -> Name:
-    down = Leader(x, top + CLEAR / 2, THIN, y - top - CLEAR / 2)
-    return _name(frame, text, 0.0, y, down, Leader(x, y, -CLEAR - x, THIN))
+    down = Place(x, top + CLEAR / 2, THIN, y - top - CLEAR / 2)
+    return _name(frame, text, 0.0, y, down, Place(x, y, -CLEAR - x, THIN))
 
 
 def _under_code(frame: BookletFrame, entry: Entry) -> Name:
@@ -125,9 +111,9 @@ def _under_code(frame: BookletFrame, entry: Entry) -> Name:
     middle = frame.width - dark / 2
     x = min(middle, frame.width - width / 2) - width / 2
     y = top + DROP + style.line / 2
-    return _name(frame, text, x, y, Leader(middle, top, THIN, DROP))
+    return _name(frame, text, x, y, Place(middle, top, THIN, DROP))
 
 
-def _name(frame: BookletFrame, text: str, x: float, middle: float, *leaders: Leader) -> Name:
+def _name(frame: BookletFrame, text: str, x: float, middle: float, *leaders: Place) -> Name:
     style = frame.type("meta")
     return Name(text, x, middle - style.line / 2, style.width(text) + 1, leaders)

@@ -5,25 +5,22 @@ Positions are in mm from the upper left corner of the text area, so the axis is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from roadmap_print.catalogue.comparison.compare import ChangeKind
-from roadmap_print.content.view import Roadmap, Station
+from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout.badge import Plate, plate
-from roadmap_print.layout.font_metrics import MM_PER_PT, Type, elide, wrap
-from roadmap_print.layout.route_line import OVERRUN
-from roadmap_print.render.assets import Assets
-from roadmap_print.render.stylesheet import Stylesheet
+from roadmap_print.layout.components import Disc
+from roadmap_print.layout.font_metrics import elide, wrap
+from roadmap_print.layout.route_line import OVERRUN, Stroke, drawing
+from roadmap_print.publications.page_frame import WIDEST_NUMBER, PageFrame, foot_text
 
 SAFETY = 0.5  # mm kept free at the foot: lengths are rounded on their way to the page
 RULED = 9.0  # mm between lines to write on
 RING = 0.7  # mm of white round a disc, so that it stands clear of the line
 PATH_GAP = 14.0  # mm at most from one station of the small path to the next
 BESIDE_PATH = 13.0  # mm from the small path's last station to what the foot says
-NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures sit this much above the middle, doubled
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,70 +32,32 @@ class Bar:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class StationDisc:
-    """A station: its numeral in a disc; `size` is the diameter."""
-
-    number: int
-    x: float
-    y: float
-    size: float
-    colour: str
-    font: float
-
-    @property
-    def line_height(self) -> float:
-        """The leading that sets the numeral in the middle, in mm."""
-        return self.size + NUMERAL_DROP * self.font * MM_PER_PT
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """Edition and publisher, side by side at the foot of the cover."""
-
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class BookletFrame:
+class BookletFrame(PageFrame):
     """What every page of the booklet needs to know."""
 
-    roadmap: Roadmap
-    assets: Assets
-    sheet: Stylesheet
-
     @property
-    def imprint(self) -> Imprint:
-        """Edition and publisher, each on as many lines as half the width makes of it.
+    def imprint(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Edition and publisher, side by side at the foot of the cover, in lines of half its width.
 
         The mark stands where every page has it: at the right, the last thing.
         """
         style, half = self.type("meta"), self.width / 2 - 4
         answering = dotted(self.roadmap.publisher, self.roadmap.mark)
-        return Imprint(wrap(self.roadmap.edition or "", style, half), wrap(answering, style, half))
+        return wrap(self.roadmap.edition or "", style, half), wrap(answering, style, half)
 
     def foot(self, station: Station | None) -> str:
         """Return what the foot says before the page's number: step, edition, mark."""
         step = f"{self.roadmap.words.step}\u00a0{station.number}" if station else None
         edition = elide(self.roadmap.edition or "", self.type("meta"), self.mm("foot-edition"))
-        return "".join(f"{part} · " for part in (step, edition, self.roadmap.mark) if part)
+        return foot_text(step, edition, self.roadmap.mark)
 
     @cached_property
     def path_gap(self) -> float:
         """How far apart the small path's stations are, so that it ends before the foot's text."""
         stations = self.roadmap.stations
-        text = self.type("meta").width(f"{self.foot(stations[-1])}888 / 888")
+        text = self.type("meta").width(f"{self.foot(stations[-1])}{WIDEST_NUMBER}")
         room = min(self.mm("foot-path"), self.width - text - BESIDE_PATH)
         return min(PATH_GAP, room / max(1, len(stations) - 1))
-
-    def mm(self, name: str) -> float:
-        """Return a length of the style sheet in mm."""
-        return self.sheet.mm(name)
-
-    def type(self, name: str) -> Type:
-        """Return a type style of the style sheet."""
-        return self.sheet.type(name)
 
     @cached_property
     def top(self) -> float:
@@ -125,15 +84,6 @@ class BookletFrame:
         """The middle of the line."""
         return self.mm("axis") - self.mm("left")
 
-    @property
-    def ink(self) -> str:
-        """The colour of the line before the first station and after the last."""
-        return self.sheet.properties["ink"]
-
-    def plate(self, kind: ChangeKind, x: float, y: float) -> Plate:
-        """Return a plate that says what has happened to a stop."""
-        return plate(kind, self.roadmap.words, self.type("plate"), self.mm("plate-height"), (x, y))
-
     def bars(self, *changes: tuple[float, str]) -> tuple[Bar, ...]:
         """Return the line from edge to edge and beyond: (where a colour begins, the colour)."""
         starts = [y - OVERRUN if y == self.top else y for y, _ in changes]
@@ -143,21 +93,22 @@ class BookletFrame:
             for start, end, (_, colour) in zip(starts, ends, changes, strict=True)
         )
 
-    def disc(
-        self, station: Station, y: float, size: float, *, x: float | None = None
-    ) -> StationDisc:
+    def disc(self, station: Station, y: float, size: float, *, x: float | None = None) -> Disc:
         """Return a station's disc, on the axis unless `x` says otherwise."""
         font = size * (1.6 if station.number < 100 else 1.2)
         middle = self.axis if x is None else x
-        return StationDisc(station.number, middle, y, size, station.colour, font)
+        return Disc(str(station.number), middle, y, size, station.colour, font, RING)
 
-    def colour_entering(self, station: Station) -> str:
-        """Return the colour of the line above a step: the page before ends behind its disc."""
-        return station.colour if station is not self.roadmap.stations[0] else self.ink
+    def item_disc(self, station: Station, style: str = "heading") -> Disc:
+        """Return the disc of a station in a list, level with the first line of its title."""
+        return self.disc(station, self.type(style).line / 2, self.mm("item-disc"))
 
-    def pictogram(self, name: str, colour: str | None = None) -> str:
-        """Return the address of a pictogram, in ink unless a colour is given."""
-        return self.assets.pictogram(name, colour or self.ink)
+    def page_route(self, strokes: Iterable[Stroke]) -> str:
+        """Draw the line over a whole page, in lengths from the corner of its text area."""
+        width, height, line = (self.mm(name) for name in ("width", "height", "cover-line"))
+        drawn = drawing(width, height, strokes, line, OVERRUN)
+        move = f'<g transform="translate({self.mm("left")} {self.mm("top")})" '
+        return self.assets.svg(drawn.replace("<g ", move, 1))
 
 
 def spread(heights: Sequence[float], room: float, least: float, most: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,11 +10,11 @@ from roadmap_print.content.markdown import Paragraph, TableRow, paragraphs
 from roadmap_print.content.printed_text import PrintedText, join, longest, path_of
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout import route_line
+from roadmap_print.layout.components import Disc, TemplatePart
 from roadmap_print.layout.font_metrics import Type, narrowed, wrap
 from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
 from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke
-from roadmap_print.publications.booklet.frame import RING, Bar, BookletFrame, StationDisc, spread
+from roadmap_print.publications.booklet.frame import RING, BookletFrame, spread
 
 BETWEEN_ROWS = 2.2  # mm between the paragraphs of one block, at most
 BETWEEN = 3.2  # mm between parts of the back matter in the overview
@@ -22,35 +22,8 @@ UNDER_COVER_TITLE = 26.0  # mm to the first row of the cover's route, at least
 AHEAD_TOP, AHEAD_SAVES = 8.0, 2.5  # mm above what is told before the first step, less below
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A station's title on the cover."""
-
-    lines: tuple[str, ...]
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The cover: the route winds past all stations and leaves the page on the axis."""
-
-    kind = "cover"
-    bars: tuple[Bar, ...]
-    route: str
-    discs: tuple[StationDisc, ...]
-    labels: tuple[Label, ...]
-    departure: float
-    title: tuple[str, ...]
-    title_style: str
-    title_top: float
-    subtitle: tuple[str, ...]
-    subtitle_top: float
-    logo: str | None
-
-
-def cover(frame: BookletFrame, logo: str | None) -> Cover:
-    """Lay out the cover for any number of stations and any length of title."""
+def cover(frame: BookletFrame, logo: str | None) -> TemplatePart:
+    """Let the route wind past all stations, however many, and leave the page on the axis."""
     title, style = _cover_title(frame)
     subtitle = wrap(frame.roadmap.subtitle or "", frame.type("objective"), frame.width - 30)
     stations = frame.roadmap.stations
@@ -61,9 +34,10 @@ def cover(frame: BookletFrame, logo: str | None) -> Cover:
     xs = _column_middles(frame, columns)
     spots = serpentine.spots(len(stations), xs)
     size = frame.mm("cover-disc" if columns == 2 else "cover-small-disc")
-    return Cover(
+    return TemplatePart(
+        kind="cover",
         bars=(),
-        route=frame.assets.svg(_winding(frame, serpentine, spots)),
+        route=_winding(frame, serpentine, spots),
         discs=tuple(
             frame.disc(station, spot.y, size, x=spot.x)
             for station, spot in zip(stations, spots, strict=True)
@@ -113,15 +87,13 @@ def _serpentine(frame: BookletFrame, count: int, columns: int, start: float) -> 
 
 def _departure(frame: BookletFrame) -> float:
     """Return where a stop, level with the imprint, turns the line to ink for the next page."""
-    style, lines = frame.type("meta"), len(frame.imprint.left)
+    style, lines = frame.type("meta"), len(frame.imprint[0])
     return frame.room + frame.mm("imprint") - style.height(lines) + style.line / 2
 
 
 def _winding(frame: BookletFrame, serpentine: Serpentine, spots: Sequence[Spot]) -> str:
     """Draw the line in page coordinates: in from the top, out at the foot, on the axis."""
-    left, top = frame.mm("left"), frame.mm("top")
-    bend = frame.mm("bend")
-    stations = frame.roadmap.stations
+    bend, stations = frame.mm("bend"), frame.roadmap.stations
     first, last = serpentine.tops[0], serpentine.tops[-1]
     entrance = (
         f"M{frame.axis:.2f} {frame.top - OVERRUN:.2f}V{first - bend:.2f}"
@@ -138,48 +110,29 @@ def _winding(frame: BookletFrame, serpentine: Serpentine, spots: Sequence[Spot])
         strokes.append(Stroke(path, station.colour))
     onward = f"M{frame.axis:.2f} {_departure(frame):.2f}V{frame.end + OVERRUN:.2f}"
     strokes.append(Stroke(onward, frame.ink))
-    width, height, line = (frame.mm(name) for name in ("width", "height", "cover-line"))
-    drawing = route_line.drawing(width, height, strokes, line, OVERRUN)
-    return drawing.replace("<g ", f'<g transform="translate({left} {top})" ', 1)
+    return frame.page_route(strokes)
 
 
 def _labels(
     frame: BookletFrame, spots: Sequence[Spot], serpentine: Serpentine, size: float, columns: int
-) -> tuple[Label, ...]:
+) -> Sequence[TemplatePart]:
     """Set each station's title under its disc, or none where they do not all fit."""
     style = frame.type("cover-label")
     measure = frame.mm("label-measure") if columns == 2 else (frame.width - 10) / columns - 4
     room = serpentine.tops[1] - serpentine.tops[0] - size - 4
     labels = [
-        Label(wrap(station.title, style, measure), spot.x - size / 2, spot.y + size / 2 + 1.6)
+        TemplatePart(
+            lines=wrap(station.title, style, measure),
+            x=spot.x - size / 2,
+            y=spot.y + size / 2 + 1.6,
+        )
         for station, spot in zip(frame.roadmap.stations, spots, strict=True)
     ]
     fits = columns < 4 and all(style.height(len(label.lines)) <= room for label in labels)
-    return tuple(labels) if fits else ()
+    return labels if fits else ()
 
 
-@dataclass(frozen=True, slots=True)
-class IntroductionAnswer:
-    """A question of the introduction, or what is left of it from the page before."""
-
-    heading: tuple[str, ...]
-    html: str
-    y: float
-    gap: float
-    continued: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """A page of the introductory questions, each a small stop."""
-
-    kind = "introduction"
-    bars: tuple[Bar, ...]
-    heading: bool
-    answers: tuple[IntroductionAnswer, ...]
-
-
-def introduction(frame: BookletFrame) -> tuple[Introduction, ...]:
+def introduction(frame: BookletFrame) -> tuple[TemplatePart, ...]:
     """Part the questions into pages, between paragraphs where a page is full."""
     questions = frame.roadmap.introduction
     parts = [
@@ -191,43 +144,49 @@ def introduction(frame: BookletFrame) -> tuple[Introduction, ...]:
     heading = frame.type("heading").line * (_most_lines(frame) + 0.4) + 2.2
     most = longest(*(question.heading for question in questions))
     units = [
-        Unit(_paragraph_height(frame, each), q, longest(_words(each, questions[q].text), most))
+        Unit(
+            _paragraph_height(frame, each),
+            q,
+            longest(PrintedText(_words(each), path_of(questions[q].text)), most),
+        )
         for q, each in parts
     ]
     rules = Rules(frame.room, title, 0.0, heading, 2.2, 2.2, 9.0)
     return tuple(_introduction_sheet(frame, parts, span) for span in distribute(units, rules))
 
 
-def _words(paragraph: Paragraph, answer: str) -> PrintedText:
-    """Return the words of a paragraph of an answer."""
-    return PrintedText(" ".join(row.text for row in paragraph.rows), path_of(answer))
-
-
 def _most_lines(frame: BookletFrame) -> int:
     """Return how many lines the longest question takes."""
-    style, measure = frame.type("heading"), frame.mm("measure")
     questions = frame.roadmap.introduction
-    return max((len(wrap(each.heading, style, measure)) for each in questions), default=1)
+    return max((len(_question(frame, each.heading)) for each in questions), default=1)
+
+
+def _question(frame: BookletFrame, heading: str) -> tuple[str, ...]:
+    return wrap(heading, frame.type("heading"), frame.mm("measure"))
+
+
+def _words(paragraph: Paragraph) -> str:
+    return " ".join(row.text for row in paragraph.rows)
 
 
 def _introduction_sheet(
     frame: BookletFrame, all_parts: Sequence[tuple[int, Paragraph]], span: Span
-) -> Introduction:
+) -> TemplatePart:
     parts, first = all_parts[span.start : span.end], span.start == 0
     before = -1 if first else all_parts[span.start - 1][0]
-    questions = frame.roadmap.introduction
     numbers = sorted({q for q, _ in parts})
     gap = 11.0 + min(8.0, span.free / max(1, len(numbers)))
-    answers = []
-    for i, q in enumerate(numbers):
-        lines = wrap(questions[q].heading, frame.type("heading"), frame.mm("measure"))
-        html = "".join(_even(frame, paragraph) for number, paragraph in parts if number == q)
-        answers.append(
-            IntroductionAnswer(
-                lines, html, frame.type("heading").line / 2, gap if i else 9.0 * first, q == before
-            )
+    answers = [
+        TemplatePart(
+            heading=_question(frame, frame.roadmap.introduction[q].heading),
+            html="".join(_even(frame, paragraph) for number, paragraph in parts if number == q),
+            gap=gap if i else 9.0 * first,
+            continued=q == before,
         )
-    return Introduction(frame.bars((frame.top, frame.ink)), first, tuple(answers))
+        for i, q in enumerate(numbers)
+    ]
+    bars = frame.bars((frame.top, frame.ink))
+    return TemplatePart(kind="introduction", bars=bars, heading=first, answers=answers)
 
 
 def _even(frame: BookletFrame, paragraph: Paragraph) -> str:
@@ -259,143 +218,74 @@ class OverviewItem:
     """A station in the overview."""
 
     station: Station
-    disc: StationDisc
+    disc: Disc
     title: tuple[str, ...]
     objectives: tuple[tuple[str, ...], ...]
     counts: tuple[str, ...]
-    page: int
-    gap: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class OtherItem:
-    """A part of the booklet in the overview that is no step."""
-
-    title: str
-    anchor: str
-    page: int
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """A page of the overview; `heading` on the first."""
-
-    kind = "overview"
-    bars: tuple[Bar, ...]
-    heading: bool
-    ahead: tuple[OtherItem, ...]
-    items: tuple[OverviewItem, ...]
-    back: tuple[OtherItem, ...]
-
-
-def overview_pages(frame: BookletFrame, back: int, ahead: int) -> int:
-    """Count the overview's pages, which come before the steps whose pages it names."""
-    return len(_overview_spans(frame, back, ahead))
-
-
-def overview(
-    frame: BookletFrame,
-    pages: Mapping[str, int],
-    back: Sequence[tuple[str, str, int]],
-    ahead: Sequence[tuple[str, str, int]],
-) -> tuple[Overview, ...]:
-    """Lay out the overview: `pages` by a step's id, what is no step as (title, anchor, page)."""
-    return tuple(
-        _overview_sheet(
-            frame,
-            start,
-            end,
-            pages,
-            back if end == len(frame.roadmap.stations) else (),
-            ahead if start == 0 else (),
-        )
-        for start, end in _overview_spans(frame, len(back), len(ahead))
-    )
-
-
-def _overview_spans(frame: BookletFrame, back: int, ahead: int) -> list[tuple[int, int]]:
-    heights = [_item_height(frame, station) for station in frame.roadmap.stations]
+def overview(frame: BookletFrame, back: int, ahead: int) -> list[TemplatePart]:
+    """Lay out the overview: the steps, before them and after them what is no step, by number."""
+    items = [_item(frame, station) for station in frame.roadmap.stations]
     title = frame.type("step-title").line + 14 + _ahead_height(frame, ahead)
     rules = Rules(frame.room - 4, title, frame.mm("back-row") * back + 5, 0, 4.0, 30.0, 0)
-    stations = frame.roadmap.stations
     units = [
-        Unit(height, 0, join((station.title, *station.objectives)))
-        for station, height in zip(stations, heights, strict=True)
+        Unit(item.height, 0, join((item.station.title, *item.station.objectives))) for item in items
     ]
-    return [(span.start, span.end) for span in distribute(units, rules)]
+    return [
+        _overview_sheet(
+            frame,
+            items[span.start : span.end],
+            back if span.end == len(items) else 0,
+            ahead,
+            first=span.start == 0,
+        )
+        for span in distribute(units, rules)
+    ]
 
 
 def _ahead_height(frame: BookletFrame, count: int) -> float:
     return count * (AHEAD_TOP + frame.type("text").line - AHEAD_SAVES)
 
 
-def _item_height(frame: BookletFrame, station: Station) -> float:
-    objectives = sum(map(len, _item_objectives(frame, station)))
-    title = len(wrap(station.title, frame.type("heading"), frame.mm("measure")))
+def _item(frame: BookletFrame, station: Station) -> OverviewItem:
+    measure, small = frame.mm("measure"), frame.type("meta-strong")
+    title = wrap(station.title, frame.type("heading"), measure)
+    objectives = tuple(wrap(text, frame.type("text"), measure) for text in station.objectives)
+    counted = dotted(*(group.counted for group in station.groups))
+    counts = wrap(counted, small, measure) if counted else ()
     text = (
-        frame.type("heading").height(title)
-        + frame.type("text").height(objectives)
-        + frame.type("meta").height(len(_item_counts(frame, station)))
+        frame.type("heading").height(len(title))
+        + frame.type("text").height(sum(map(len, objectives)))
+        + frame.type("meta").height(len(counts))
         + 0.6
     )
-    return max(text, frame.mm("item-disc") + 2 * RING)
-
-
-def _item_counts(frame: BookletFrame, station: Station) -> tuple[str, ...]:
-    if not station.groups:
-        return ()
-    counts = dotted(*(group.counted for group in station.groups))
-    return wrap(counts, frame.type("meta-strong"), frame.mm("measure"))
-
-
-def _item_objectives(frame: BookletFrame, station: Station) -> tuple[tuple[str, ...], ...]:
-    return tuple(wrap(text, frame.type("text"), frame.mm("measure")) for text in station.objectives)
+    height = max(text, frame.mm("item-disc") + 2 * RING)
+    return OverviewItem(station, frame.item_disc(station), title, objectives, counts, height)
 
 
 def _overview_sheet(
-    frame: BookletFrame,
-    start: int,
-    end: int,
-    pages: Mapping[str, int],
-    back: Sequence[tuple[str, str, int]],
-    ahead: Sequence[tuple[str, str, int]],
-) -> Overview:
-    stations = frame.roadmap.stations[start:end]
-    heights = [_item_height(frame, station) for station in stations]
-    title = frame.type("step-title").line if start == 0 else 0.0
-    head = title + 12 + _ahead_height(frame, len(ahead)) if start == 0 else 2.0
-    room = frame.room - head - (frame.mm("back-row") * len(back) + 6 if back else 0) - 2
-    gap = spread(heights, room, 4.0, 14.0)
-    items, y, changes = [], head, []
-    before = frame.roadmap.stations[start - 1].colour if start else frame.ink
-    changes.append((frame.top, before))
-    for i, (station, height) in enumerate(zip(stations, heights, strict=True)):
-        above = title + len(ahead) * (AHEAD_TOP + frame.type("text").line)
-        lead = head - above if i == 0 else gap
-        middle = frame.type("heading").line / 2
-        items.append(
-            OverviewItem(
-                station,
-                frame.disc(station, middle, frame.mm("item-disc")),
-                wrap(station.title, frame.type("heading"), frame.mm("measure")),
-                _item_objectives(frame, station),
-                _item_counts(frame, station),
-                pages[station.id],
-                lead,
-                height,
-            )
-        )
-        changes.append((y + middle, station.colour))
-        y += height + gap
-    rows = len(back) * frame.type("text").line + (len(back) - 1) * BETWEEN
-    lead = min(gap + 1, frame.room - (y - gap) - rows)
-    backs = tuple(
-        OtherItem(title, anchor, page, lead if i == 0 else BETWEEN)
-        for i, (title, anchor, page) in enumerate(back)
+    frame: BookletFrame, items: Sequence[OverviewItem], back: int, ahead: int, *, first: bool
+) -> TemplatePart:
+    text, title = frame.type("text").line, frame.type("step-title").line
+    head = title + 12 + _ahead_height(frame, ahead) if first else 2.0
+    lead = head - (title + ahead * (AHEAD_TOP + text)) if first else head
+    room = frame.room - head - (frame.mm("back-row") * back + 6 if back else 0) - 2
+    gap = spread([item.height for item in items], room, 4.0, 14.0)
+    y, changes = head, [(frame.top, frame.colour_before(items[0].station))]
+    for item in items:
+        changes.append((y + item.disc.y, item.station.colour))
+        y += item.height + gap
+    if back:
+        changes.append((y + 1 + text / 2, frame.ink))
+    rows = back * text + (back - 1) * BETWEEN
+    below = min(gap + 1, frame.room - (y - gap) - rows)
+    return TemplatePart(
+        kind="overview",
+        bars=frame.bars(*changes),
+        heading=first,
+        ahead_gap=AHEAD_TOP,
+        items=[(item, gap if i else lead) for i, item in enumerate(items)],
+        back_gaps=[below, *[BETWEEN] * (back - 1)] if back else [],
     )
-    if backs:
-        changes.append((y + 1 + frame.type("text").line / 2, frame.ink))
-    aheads = tuple(OtherItem(*each, AHEAD_TOP) for each in ahead)
-    return Overview(frame.bars(*changes), start == 0, aheads, tuple(items), backs)

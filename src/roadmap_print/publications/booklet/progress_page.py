@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from roadmap_print.content.view import Station
+from roadmap_print.layout.components import Disc, TemplatePart
 from roadmap_print.layout.font_metrics import wrap
 from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
-from roadmap_print.publications.booklet.frame import Bar, BookletFrame, StationDisc, spread
+from roadmap_print.publications.booklet.frame import BookletFrame, spread
 
 UNDER_LEAD = 7.0  # mm from what is said first to the first step
 UNDER_HEADS = 5.0  # mm from the heads of the dates to the first step, on a further page
@@ -17,39 +18,17 @@ GAP, WIDEST_GAP = 5.0, 24.0  # mm between steps
 
 
 @dataclass(frozen=True, slots=True)
-class TickBox:
-    """A box to tick, or a format's pictogram where `picture` is set."""
-
-    x: float
-    y: float
-    picture: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressPage:
-    """A station in "my progress"."""
+class ProgressRow:
+    """A station in "my progress": pictograms of formats, and a box a resource without one."""
 
     station: Station
-    disc: StationDisc
+    disc: Disc
     title: tuple[str, ...]
-    marks: tuple[TickBox, ...]
+    marks: list[TemplatePart]
     height: float
-    gap: float
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressSheet:
-    """A page of "my progress"; `onward` is the gap above the stop that ends the last one."""
-
-    kind = "progress"
-    bars: tuple[Bar, ...]
-    heading: bool
-    lead: tuple[str, ...]
-    rows: tuple[ProgressPage, ...]
-    onward: float | None
-
-
-def progress_sheets(frame: BookletFrame) -> tuple[ProgressSheet, ...]:
+def progress_sheets(frame: BookletFrame) -> tuple[TemplatePart, ...]:
     """Lay out a row a step; after the last, a stop where the line is ink again."""
     rows = [_progress(frame, station) for station in frame.roadmap.stations]
     units = [Unit(row.height, 0, row.station.title) for row in rows]
@@ -78,59 +57,51 @@ def _head(frame: BookletFrame, *, first: bool) -> float:
     return frame.type("step-title").line + lead + UNDER_LEAD
 
 
-def _sheet(frame: BookletFrame, all_rows: Sequence[ProgressPage], span: Span) -> ProgressSheet:
+def _sheet(frame: BookletFrame, all_rows: Sequence[ProgressRow], span: Span) -> TemplatePart:
     first, last = span.start == 0, span.end == len(all_rows)
     rows = all_rows[span.start : span.end]
     head = _head(frame, first=first)
     heights = [row.height for row in rows] + [frame.type("text").line] * last
     gap = spread(heights, frame.room - head, GAP, WIDEST_GAP)
-    changes = [(frame.top, all_rows[span.start - 1].station.colour if span.start else frame.ink)]
-    y = head
+    y, changes = head, [(frame.top, frame.colour_before(rows[0].station))]
     for row in rows:
         changes.append((y + row.disc.y, row.station.colour))
         y += row.height + gap
     if last:
         changes.append((y + frame.type("text").line / 2, frame.ink))
-    return ProgressSheet(
+    return TemplatePart(
+        kind="progress",
         bars=frame.bars(*changes),
         heading=first,
         lead=_lead(frame) if first else (),
-        rows=tuple(
-            replace(row, gap=gap if i else UNDER_LEAD if first else head)
-            for i, row in enumerate(rows)
-        ),
+        rows=[(row, gap if i else UNDER_LEAD if first else head) for i, row in enumerate(rows)],
         onward=gap if last else None,
     )
 
 
-def _progress(frame: BookletFrame, station: Station) -> ProgressPage:
+def _progress(frame: BookletFrame, station: Station) -> ProgressRow:
     style = frame.type("heading")
     title = wrap(station.title, style, frame.mm("measure"))
     marks, depth = _marks(frame, station)
-    return ProgressPage(
-        station,
-        frame.disc(station, style.line / 2, frame.mm("item-disc")),
-        title,
-        marks,
-        style.height(len(title)) + UNDER_TITLE + depth,
-        0.0,
-    )
+    height = style.height(len(title)) + UNDER_TITLE + depth
+    return ProgressRow(station, frame.item_disc(station), title, marks, height)
 
 
-def _marks(frame: BookletFrame, station: Station) -> tuple[tuple[TickBox, ...], float]:
+def _marks(frame: BookletFrame, station: Station) -> tuple[list[TemplatePart], float]:
     """Set a pictogram and a box a resource for each format, on as many lines as they need."""
     pitch, sign, room = frame.mm("box-pitch"), frame.mm("box-sign"), frame.mm("boxes")
-    marks: list[TickBox] = []
+    marks: list[TemplatePart] = []
     x = y = 0.0
     for group in station.groups:
         if x and x + sign + pitch * len(group.entries) > room:
             x, y = 0.0, y + pitch + 1
-        marks.append(TickBox(x, y - 0.3, frame.pictogram(group.kind.id, station.colour)))
+        picture = frame.pictogram(group.kind.id, station.colour)
+        marks.append(TemplatePart(x=x, y=y - 0.3, picture=picture))
         x += sign
         for _ in group.entries:
             if x + pitch > room:
                 x, y = sign, y + pitch + 1
-            marks.append(TickBox(x, y, ""))
+            marks.append(TemplatePart(x=x, y=y, picture=""))
             x += pitch
         x += 4.0
-    return tuple(marks), y + pitch if marks else 0.0
+    return marks, y + pitch if marks else 0.0

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import Entry
 from roadmap_print.layout.address_lines import wrap_address
+from roadmap_print.layout.components import TemplatePart
 from roadmap_print.layout.font_metrics import Type, fill, wrap
-from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
-from roadmap_print.publications.booklet.frame import Bar, BookletFrame
+from roadmap_print.layout.pagination import Rules, Unit, distribute
+from roadmap_print.publications.booklet.frame import BookletFrame
 
 LEAST_PADDING, PADDING = 0.3, 1.1  # mm above a row's text and below it
 RULE = 0.2  # mm under a row
@@ -66,25 +67,18 @@ class IndexLine:
         return max(len(self.title), len(self.by), len(self.pages))
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """A page of the index; `heading` on the first, `padding` mm above and below a row's text."""
-
-    kind = "index"
-    bars: tuple[Bar, ...]
-    heading: bool
-    columns: Columns
-    lines: tuple[IndexLine, ...]
-    padding: float
-
-
-def index_sheets(frame: BookletFrame, pages: Mapping[str, Sequence[int]]) -> tuple[Index, ...]:
+def index_sheets(
+    frame: BookletFrame, places: Mapping[tuple[int, str], int]
+) -> tuple[TemplatePart, ...]:
     """Lay out all resources from A to Z, with the pages where they stand.
 
     Rows are set closer where that saves a page, and shared out evenly: no page with one row.
     """
     entries = {entry.id: entry for entry in frame.roadmap.entries}.values()
-    found = {entry.id: ", ".join(map(str, pages[entry.id])) for entry in entries}
+    pages: dict[str, list[str]] = {entry.id: [] for entry in entries}
+    for (_, entry_id), page in places.items():
+        pages[entry_id].append(str(page))
+    found = {entry_id: ", ".join(each) for entry_id, each in pages.items()}
     width = _pages_width(frame, found.values())
     listed = [
         Listed(entry, wrap(found[entry.id], frame.type("meta"), width))
@@ -92,29 +86,31 @@ def index_sheets(frame: BookletFrame, pages: Mapping[str, Sequence[int]]) -> tup
     ]
     columns = _columns(frame, listed, width)
     lines = [_line(frame.type("meta"), columns, each) for each in listed]
-    spans = distribute([_unit(frame, line) for line in lines], _rules(frame))
-    padding = min((_padding(span) for span in spans), default=LEAST_PADDING)
+    style, title = frame.type("meta"), frame.type("step-title").line + UNDER_TITLE
+    units = [
+        Unit(
+            style.height(line.rows) + 2 * LEAST_PADDING + RULE,
+            0,
+            longest(line.entry.title, line.entry.source),
+        )
+        for line in lines
+    ]
+    room = frame.room - (style.line + UNDER_HEAD)
+    spans = distribute(units, Rules(room, title, 0.0, 0.0, 0.0, 0.0, 0.0))
+    shares = (LEAST_PADDING + span.free / (span.end - span.start) / 2 for span in spans)
+    padding = min((PADDING, *shares)) if spans else LEAST_PADDING
     bars = frame.bars((frame.top, frame.ink))
     return tuple(
-        Index(bars, span.start == 0, columns, tuple(lines[span.start : span.end]), padding)
+        TemplatePart(
+            kind="index",
+            bars=bars,
+            heading=span.start == 0,
+            columns=columns,
+            lines=lines[span.start : span.end],
+            padding=padding,
+        )
         for span in spans
     )
-
-
-def _unit(frame: BookletFrame, line: IndexLine) -> Unit:
-    height = frame.type("meta").height(line.rows) + 2 * LEAST_PADDING + RULE
-    return Unit(height, 0, longest(line.entry.title, line.entry.source))
-
-
-def _rules(frame: BookletFrame) -> Rules:
-    head = frame.type("meta").line + UNDER_HEAD
-    title = frame.type("step-title").line + UNDER_TITLE
-    return Rules(frame.room - head, title, 0.0, 0.0, 0.0, 0.0, 0.0)
-
-
-def _padding(span: Span) -> float:
-    """Return the padding that shares out a page's slack, within bounds."""
-    return min(PADDING, LEAST_PADDING + span.free / (span.end - span.start) / 2)
 
 
 def _columns(frame: BookletFrame, listed: Sequence[Listed], pages: float) -> Columns:
@@ -165,23 +161,16 @@ def _needed(pages: str, style: Type, usual: float) -> float:
 
 
 def _line(style: Type, columns: Columns, listed: Listed) -> IndexLine:
-    entry = listed.entry
+    entry, room = listed.entry, columns.by_room(listed, style)
+    broken = wrap_address if entry.source == entry.domain else wrap
     title = wrap(entry.title, style, columns.title - GUTTER)
-    return IndexLine(
-        entry, title, _publisher(entry, style, columns.by_room(listed, style)), listed.pages
-    )
+    return IndexLine(entry, title, broken(entry.source, style, room), listed.pages)
 
 
 def _longest_piece(entry: Entry, style: Type) -> float:
     """Return the width of what never breaks: a word, or a part of a host with its dot."""
     pieces = _DOT.split(entry.source) if entry.source == entry.domain else entry.source.split(" ")
     return max(map(style.width, pieces))
-
-
-def _publisher(entry: Entry, style: Type, measure: float) -> tuple[str, ...]:
-    """Break who publishes an entry; a host as addresses are broken."""
-    broken = wrap_address if entry.source == entry.domain else wrap
-    return broken(entry.source, style, measure)
 
 
 def alphabetical(title: str) -> tuple[tuple[tuple[str, int], ...], str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from roadmap_print.content.printed_text import join, longest
 from roadmap_print.content.view import Group, Station
 from roadmap_print.layout import route_line
+from roadmap_print.layout.components import TemplatePart
 from roadmap_print.layout.font_metrics import elide, wrap
 from roadmap_print.layout.overflow import too_high
 from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
 from roadmap_print.publications.booklet.entries import EntryBlock, block
-from roadmap_print.publications.booklet.frame import RULED, Bar, BookletFrame, StationDisc
+from roadmap_print.publications.booklet.frame import RULED, BookletFrame
 
 AFTER_HEADING = 3.2  # mm
 NOTES_ROOM = 38.0  # mm: less than three ruled lines are no place for notes
@@ -20,65 +20,7 @@ SMALL_PATH = (1.1, 3.0, 0.6)  # mm: radii of its dots and of the current disc, i
 SHORTEST = 10.0  # mm: a small path that is shorter tells nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A format's heading, `gap` mm below what stands before it; `leading` is a line's height."""
-
-    group: Group
-    pictogram: str
-    lines: tuple[str, ...]
-    leading: float
-    continued: bool
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBlock:
-    """An entry, `gap` mm below what stands before it."""
-
-    block: EntryBlock
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where the line goes on from the end of a step."""
-
-    station: Station | None
-    disc: StationDisc | None
-    y: float
-    title: tuple[str, ...]
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """Ruled lines at the end of a step, `gap` mm apart."""
-
-    gap = RULED
-    top: float
-    rules: int
-
-
-@dataclass(frozen=True, slots=True)
-class StepSheet:
-    """One page of a step."""
-
-    kind = "step"
-    station: Station
-    bars: tuple[Bar, ...]
-    disc: StationDisc | None
-    title: tuple[str, ...]
-    objectives: tuple[tuple[str, ...], ...]
-    title_top: float
-    parts: tuple[tuple[Heading, tuple[PlacedBlock, ...]], ...]
-    way: Way | None
-    notes: Notes | None
-    foot: str
-    foot_width: float
-
-
-def step_sheets(frame: BookletFrame, station: Station) -> tuple[StepSheet, ...]:
+def step_sheets(frame: BookletFrame, station: Station) -> tuple[TemplatePart, ...]:
     """Lay out one step on as few pages as hold it.
 
     Raises FitError where title and objectives leave no room for a first entry.
@@ -119,13 +61,9 @@ def _objectives(frame: BookletFrame, station: Station) -> tuple[tuple[str, ...],
     return tuple(wrap(text, style, frame.mm("objective-measure")) for text in station.objectives)
 
 
-def _head_middle(frame: BookletFrame) -> float:
-    """Return where the middle of the large disc stands."""
-    return frame.mm("disc") / 2
-
-
 def _title_top(frame: BookletFrame) -> float:
-    return _head_middle(frame) - frame.type("step-title").line / 2
+    """Return where a title is level with the middle of the large disc."""
+    return frame.mm("disc") / 2 - frame.type("step-title").line / 2
 
 
 def _head_height(frame: BookletFrame, station: Station) -> float:
@@ -146,22 +84,25 @@ def _sheet(
     *,
     first: bool,
     last: bool,
-) -> StepSheet:
+) -> TemplatePart:
     way = _way(frame, station) if last else None
-    changes = [(frame.top, frame.colour_entering(station) if first else station.colour)]
-    if first:
-        changes.append((_head_middle(frame), station.colour))
+    is_second = station is not frame.roadmap.stations[0]  # the page before ends behind its disc
+    changes = [(frame.top, station.colour if is_second or not first else frame.ink)]
+    disc = frame.disc(station, frame.mm("disc") / 2, frame.mm("disc")) if first else None
+    if disc:
+        changes.append((disc.y, station.colour))
     if way:
         changes.append((way.y, way.station.colour if way.station else frame.ink))
     lead = _head_height(frame, station) + frame.mm("head-gap") if first else 0.0
-    return StepSheet(
+    return TemplatePart(
+        kind="step",
         station=station,
         bars=frame.bars(*changes),
-        disc=frame.disc(station, _head_middle(frame), frame.mm("disc")) if first else None,
-        title=_title(frame, station) if first else (),
-        objectives=_objectives(frame, station) if first else (),
+        disc=disc,
+        title=_title(frame, station),
+        objectives=_objectives(frame, station),
         title_top=_title_top(frame),
-        parts=tuple(_parts(frame, station, blocks, span, lead_first=first)),
+        parts=list(_parts(frame, station, blocks, span, lead_first=first)),
         way=way,
         notes=_notes(frame, span, lead) if last else None,
         foot=_foot(frame, station),
@@ -176,8 +117,8 @@ def _parts(
     span: Span,
     *,
     lead_first: bool,
-) -> Iterator[tuple[Heading, tuple[PlacedBlock, ...]]]:
-    """Yield a page's headings with their entries."""
+) -> Iterator[tuple[TemplatePart, list[tuple[EntryBlock, float]]]]:
+    """Yield a page's headings with their entries, each with the gap in mm above it."""
     places = range(span.start, span.end)
     for g, group in enumerate(station.groups):
         own = [i for i in places if blocks[i][1] == g]
@@ -186,26 +127,27 @@ def _parts(
         at_top = own[0] == span.start
         gap = (frame.mm("head-gap") if lead_first else 0.0) if at_top else span.group_gap
         continued = at_top and own[0] > 0 and blocks[own[0] - 1][1] == g
-        heading = _heading(frame, station, group, gap, continued=continued)
         yield (
-            heading,
-            tuple(
-                PlacedBlock(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own
-            ),
+            _heading(frame, station, group, gap, continued=continued),
+            [(blocks[i][0], AFTER_HEADING if i == own[0] else span.gap) for i in own],
         )
 
 
 def _heading(
     frame: BookletFrame, station: Station, group: Group, gap: float, *, continued: bool
-) -> Heading:
+) -> TemplatePart:
     """Set a format's name; on a further page in one line, since it is said in full before."""
     style, lines = frame.type("heading"), _label(frame, group)
     if continued:
         room = frame.width - frame.type("meta").width(f"  {frame.roadmap.words.continued}")
         lines = (elide(group.kind.label, style, room),)
-    leading = frame.mm("stop") if len(lines) == 1 else style.line
-    pictogram = frame.pictogram(group.kind.id, station.colour)
-    return Heading(group, pictogram, lines, leading, continued, gap)
+    return TemplatePart(
+        pictogram=frame.pictogram(group.kind.id, station.colour),
+        lines=lines,
+        leading=frame.mm("stop") if len(lines) == 1 else style.line,
+        continued=continued,
+        gap=gap,
+    )
 
 
 def _label(frame: BookletFrame, group: Group) -> tuple[str, ...]:
@@ -218,20 +160,24 @@ def _heading_height(frame: BookletFrame, station: Station) -> float:
     return max(frame.mm("stop"), frame.type("heading").height(most))
 
 
-def _way(frame: BookletFrame, station: Station) -> Way:
-    stations = frame.roadmap.stations
-    place = stations.index(station) + 1
-    y = frame.room - frame.mm("next-rise")
-    if place == len(stations):
-        return Way(None, None, y, (), y - (frame.type("meta").line + frame.type("next").line) / 2)
-    following = stations[place]
-    title = wrap(following.title, frame.type("next"), frame.mm("measure"))
-    height = frame.type("meta").line + frame.type("next").height(len(title))
-    top = min(y - height / 2, frame.room - height)
-    return Way(following, frame.disc(following, y, frame.mm("stop") + 1), y, title, top)
+def _way(frame: BookletFrame, station: Station) -> TemplatePart:
+    """Set where the line goes on from the end of a step."""
+    following = next(
+        iter(frame.roadmap.stations[frame.roadmap.stations.index(station) + 1 :]), None
+    )
+    y, style = frame.room - frame.mm("next-rise"), frame.type("next")
+    title = wrap(following.title, style, frame.mm("measure")) if following else ()
+    height = frame.type("meta").line + style.height(max(1, len(title)))
+    return TemplatePart(
+        station=following,
+        disc=frame.disc(following, y, frame.mm("stop") + 1) if following else None,
+        y=y,
+        title=title,
+        top=min(y - height / 2, frame.room - height) if following else y - height / 2,
+    )
 
 
-def _notes(frame: BookletFrame, span: Span, lead: float) -> Notes | None:
+def _notes(frame: BookletFrame, span: Span, lead: float) -> TemplatePart | None:
     """Rule what is left of a step's last page, where it is worth writing on."""
     free = span.free - (0 if span.end else frame.mm("head-gap"))
     if free < NOTES_ROOM:
@@ -239,7 +185,7 @@ def _notes(frame: BookletFrame, span: Span, lead: float) -> Notes | None:
     end = frame.room - frame.mm("next-room")
     rules = int((free - 16.0) / RULED)
     top = end - rules * RULED - frame.type("meta").line
-    return Notes(max(top, lead), rules)
+    return TemplatePart(top=max(top, lead), rules=rules, gap=RULED)
 
 
 def _foot(frame: BookletFrame, station: Station) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -15,24 +15,16 @@ from itertools import pairwise
 from roadmap_print.content.printed_text import join
 from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, Station
-from roadmap_print.i18n.page_words import DOT, Words
+from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.address_lines import wrap_address
-from roadmap_print.layout.badge import Plate, plate
+from roadmap_print.layout.badge import Plate
+from roadmap_print.layout.components import PlacedText
 from roadmap_print.layout.font_metrics import FEW, Type, wrap
-from roadmap_print.layout.route_line import PIP, pips_size
-from roadmap_print.render.stylesheet import Stylesheet
+from roadmap_print.layout.route_line import pips_size
+from roadmap_print.publications.page_frame import PageFrame
 
 COMMON = 0.8  # of the codes are printed at one size
 ANY = math.inf  # so wide may a code be that has its text under it
-
-
-@dataclass(frozen=True, slots=True)
-class CellBlock:
-    """Lines of text with their upper left corner."""
-
-    x: float
-    y: float
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +32,12 @@ class EntryShape:
     """A resource laid out: `side` is the code's dark width, `module` a module's."""
 
     height: float
-    top: float
     side: float
     module: float
     pips: tuple[float, float]
-    title: CellBlock
-    source: CellBlock
-    host: CellBlock
+    title: PlacedText
+    source: PlacedText
+    host: PlacedText
 
     @property
     def under(self) -> bool:
@@ -59,84 +50,70 @@ class StationShape:
     """A step laid out under its disc."""
 
     height: float
-    title: CellBlock
-    objectives: tuple[CellBlock, ...]
+    title: PlacedText
+    objectives: tuple[PlacedText, ...]
 
 
 Shape = EntryShape | StationShape
 
 
 @dataclass(frozen=True)
-class Cells:
+class Cells(PageFrame):
     """Lays out cells in one style; `common` is the dark width that most codes share.
 
     `gutter` is the white in mm between the texts of neighbours, at least.
     """
 
-    sheet: Stylesheet
     common: float
-    levels: int
-    words: Words
     gutter: float
 
     @classmethod
-    def of(
-        cls, sheet: Stylesheet, codes: Iterable[QrCode], levels: int, words: Words, gutter: float
-    ) -> Cells:
+    def of(cls, frame: PageFrame, gutter: float) -> Cells:
         """Choose the codes' common size: what holds most of them at the smallest module."""
-        sizes = sorted(code.size for code in codes)
+        sizes = sorted(entry.code.size for entry in frame.roadmap.entries)
         common = sizes[int(COMMON * (len(sizes) - 1))] if sizes else 0
-        return cls(sheet, common * sheet.mm("module"), levels, words, gutter)
+        return cls(frame.roadmap, frame.assets, frame.sheet, common * frame.mm("module"), gutter)
 
     @cached_property
     def top(self) -> float:
         """Where codes start."""
-        return self.sheet.mm("stop") / 2 + self.sheet.mm("drop")
+        return self.mm("stop") / 2 + self.mm("drop")
 
     @cached_property
-    def pip_scale(self) -> float:
-        """Millimetres a unit of `route.pips`."""
-        return self.sheet.mm("pip") / PIP
+    def pips_size(self) -> tuple[float, float]:
+        """The width and height of pips, 0 without levels."""
+        levels = len(self.roadmap.levels)
+        return pips_size(levels, self.mm("pip")) if levels else (0.0, 0.0)
 
-    @cached_property
-    def pips_width(self) -> float:
-        """The pips' width in mm, 0 without levels."""
-        return pips_size(self.levels)[0] * self.pip_scale if self.levels else 0.0
-
-    @cached_property
-    def pips_height(self) -> float:
-        """The pips' height in mm, 0 without levels."""
-        return pips_size(self.levels)[1] * self.pip_scale if self.levels else 0.0
-
-    def plate(self, entry: Entry | None) -> Plate | None:
+    def plate_of(self, entry: Entry | None) -> Plate | None:
         """Return the plate on the line of an entry that is new or edited."""
         if entry is None or entry.news is None:
             return None
-        height, style = self.sheet.mm("plate-height"), self.sheet.type("plate")
-        x = self.sheet.mm("stop") + self.sheet.mm("plate-gap")
-        return plate(entry.news, self.words, style, height, (x, -height / 2))
+        x = self.mm("stop") + self.mm("plate-gap")
+        return self.plate(entry.news, x, -self.mm("plate-height") / 2)
 
     def module(self, code: QrCode) -> float:
         """Return the width of a module in mm: the smallest, or what makes the common size."""
-        white = min(self.sheet.mm("drop"), self.sheet.mm("after-code") + 0.4) - 0.3
+        white = min(self.mm("drop"), self.mm("after-code") + 0.4) - 0.3
         largest = white / QUIET  # its quiet zone stays off stop and text
-        return max(self.sheet.mm("module"), min(self.common / code.size, largest))
+        return max(self.mm("module"), min(self.common / code.size, largest))
 
     def station(self, station: Station, width: float, height: float) -> StationShape | None:
         """Lay a step out, None where it does not fit."""
-        style, text = self.sheet.type("station"), self.sheet.type("objective")
+        style, text = self.type("station"), self.type("objective")
         measure = width - self.gutter
         title = self._lines(station.title, style, measure)
         if not title:
             return None
-        y = self.sheet.mm("disc") / 2 + 1.2
-        block, y = CellBlock(0, y, title), y + style.height(len(title)) + 1.4
+        y = self.mm("disc") / 2 + 1.2
+        block = PlacedText(title, style, 0, y, measure)
+        y = block.end + 1.4
         objectives = []
         for objective in station.objectives:
             lines = self._lines(objective, text, measure)
-            objectives.append(CellBlock(0, y, lines))
+            objectives.append(PlacedText(lines, text, 0, y, measure))
             y += text.height(len(lines)) + 1.0
-        y = max(y - 1.0, self.sheet.mm("disc") / 2)
+        y = max(y - 1.0, self.mm("disc") / 2)
         return (
             StationShape(y, block, tuple(objectives))
             if y <= height and all(o.lines for o in objectives)
@@ -172,11 +149,11 @@ class Cells:
 
     def host(self, host: str, measure: float) -> tuple[str, ...]:
         """Break a host into lines, none where it should rather have more room."""
-        whole, word = self.sheet.mm("whole-host"), self.sheet.mm("whole-word")
-        return host_lines(host, self.sheet.type("host"), measure, whole, word)
+        whole, word = self.mm("whole-host"), self.mm("whole-word")
+        return host_lines(host, self.type("host"), measure, whole, word)
 
     def _lines(self, text: str, style: Type, measure: float) -> tuple[str, ...]:
-        return _lines(text, style, measure, self.sheet.mm("whole-word"))
+        return _lines(text, style, measure, self.mm("whole-word"))
 
     def _ways(
         self, entry: Entry, width: float, text_from: float, most: float
@@ -186,62 +163,44 @@ class Cells:
         side = module * entry.code.size
         shoulder = side + QUIET * module + 0.6
         measure = width - self.gutter
-        sign = self.plate(entry)
+        sign = self.plate_of(entry)
         if sign and sign.x + sign.width > measure:
             return
-        pips = self.pips_width if entry.level else 0.0
+        pips = self.pips_size[0] if entry.level else 0.0
         if side <= most and measure >= max(shoulder + pips, side + 3):
-            start = self.top + max(side, self.common, text_from) + self.sheet.mm("after-code")
+            start = self.top + max(side, self.common, text_from) + self.mm("after-code")
             under = self._text(entry, 0, start, measure)
             if under:
                 yield self._shape(entry, module, shoulder, under)
-        if measure - shoulder >= max(self.sheet.mm("narrow"), pips):
-            start = self.top + (self.pips_height + 1.6 if pips else -0.8)
+        if measure - shoulder >= max(self.mm("narrow"), pips):
+            start = self.top + (self.pips_size[1] + 1.6 if pips else -0.8)
             beside = self._text(entry, shoulder, start, measure - shoulder)
             if beside:
                 yield self._shape(entry, module, shoulder, beside)
 
     def _shape(
-        self,
-        entry: Entry,
-        module: float,
-        shoulder: float,
-        text: tuple[CellBlock, CellBlock, CellBlock, float],
+        self, entry: Entry, module: float, shoulder: float, text: tuple[PlacedText, ...]
     ) -> EntryShape:
         side = module * entry.code.size
-        title, source, host, bottom = text
-        white = max(0.0, QUIET * module - self.sheet.mm("air") / 2)  # a disc under it leaves half
-        return EntryShape(
-            max(bottom, self.top + side + white),
-            self.top,
-            side,
-            module,
-            (shoulder, self.top),
-            title,
-            source,
-            host,
-        )
+        white = max(0.0, QUIET * module - self.mm("air") / 2)  # a disc under it leaves half
+        height = max(text[-1].end, self.top + side + white)
+        return EntryShape(height, side, module, (shoulder, self.top), *text)
 
     def _text(
         self, entry: Entry, x: float, y: float, measure: float
-    ) -> tuple[CellBlock, CellBlock, CellBlock, float] | None:
-        style, source = self.sheet.type("title"), self.sheet.type("source")
-        host = self.sheet.type("host")
-        title = self._lines(entry.title, style, measure)
-        if not title:
-            return None
-        title_block = CellBlock(x, y, title)
-        y += style.height(len(title)) + self.sheet.mm("after-title")
+    ) -> tuple[PlacedText, ...] | None:
+        """Set title, source and host under each other; None where one should have more room."""
         own = entry.source.casefold() != entry.domain.casefold()
         named = join((entry.source if own else "", *entry.highlights), DOT)
-        sources = self._lines(named, source, measure) if named else ()
-        if named and not sources:
-            return None
-        source_block, y = CellBlock(x, y, sources), y + source.height(len(sources))
+        style, small = self.type("title"), self.type("source")
+        title = PlacedText(self._lines(entry.title, style, measure), style, x, y, measure)
+        sources = self._lines(named, small, measure) if named else ()
         hosts = self.host(entry.domain, measure)
-        if not hosts:
+        if not title.lines or not hosts or (named and not sources):
             return None
-        return title_block, source_block, CellBlock(x, y, hosts), y + host.height(len(hosts))
+        below = y + (title.height + self.mm("after-title"))
+        source = PlacedText(sources, small, x, below, measure)
+        return title, source, PlacedText(hosts, self.type("host"), x, source.end, measure)
 
 
 @lru_cache(100_000)

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from roadmap_print.content.qr_codes import QUIET
-from roadmap_print.content.view import Entry, Station
-from roadmap_print.layout.badge import Plate
-from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke, drawing, pips
-from roadmap_print.publications.poster.cells import CellBlock, Cells, EntryShape, StationShape
+from roadmap_print.layout.components import PlacedText, TemplatePart
+from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke, drawing
+from roadmap_print.publications.page_frame import PageFrame
+from roadmap_print.publications.poster.cells import Cells, EntryShape
 from roadmap_print.publications.poster.grid import Layout, PlacedCell
 from roadmap_print.publications.poster.scale_search import WIDTH
 from roadmap_print.publications.poster.sheet_choice import SIZES, best, no_fit
 from roadmap_print.publications.poster.title_band import band
-from roadmap_print.render.assets import Assets
-from roadmap_print.render.html_templates import Composed, PageMaterial, page
-from roadmap_print.render.stylesheet import Stylesheet
+from roadmap_print.render.html_templates import Composed, PageMaterial
 
 
 def compose(material: PageMaterial) -> Composed:
@@ -25,65 +23,27 @@ def compose(material: PageMaterial) -> Composed:
 
     Raises FitError where it does not fit at the smallest sizes that can be read.
     """
-    roadmap, assets, sheet = material.roadmap, material.assets, material.sheet
+    frame = PageFrame(material.roadmap, material.assets, material.sheet)
     size = material.choice.poster_size or ("a1" if material.choice.large_print else "a2")
-    height = SIZES[size][1]
-    paper = SIZES[size][0] / WIDTH
-    found = best(roadmap, sheet, assets, size)
+    width, height = SIZES[size]
+    found = best(frame, size)
     if found is None:
-        raise no_fit(roadmap, sheet, assets, size)
-    looking, layout = found
-    sheet, cells = looking.sheet, looking.cells
-    drawn = _Drawn(layout, sheet, cells, assets)
-    html = page(
+        raise no_fit(frame, size)
+    cells, layout = found
+    paper = width / WIDTH
+    drawn = _Drawn(layout, cells)
+    html = cells.fill(
         "poster.html",
-        roadmap=roadmap,
-        title=roadmap.title,
-        description=roadmap.subtitle or roadmap.title,
-        css=sheet.css,
         width=layout.width,
         height=height / paper / layout.scale,
         drawn=layout.height,
-        words=roadmap.words,
-        band=band(roadmap, sheet, cells, assets, layout.width, layout.tops[0]),
-        line=assets.svg(drawn.line()),
-        chevrons=assets.svg(drawn.chevrons()),
+        band=band(cells, layout.width, layout.tops[0]),
+        line=frame.assets.svg(drawn.line()),
+        chevrons=frame.assets.svg(drawn.chevrons()),
         steps=drawn.steps(),
-        mark=drawn.mark(roadmap.mark),
+        mark=drawn.mark(frame.roadmap.mark),
     )
     return Composed(html, pages=1, zoom=paper * layout.scale)
-
-
-@dataclass(frozen=True, slots=True)
-class PosterStop:
-    """A resource in its place on the sheet."""
-
-    entry: Entry
-    shape: EntryShape
-    x: float
-    y: float
-    width: float
-    top: float
-    pictogram: str
-    code: str
-    code_box: str
-    pips: str
-    pips_width: float
-    plate: Plate | None
-
-
-@dataclass(frozen=True, slots=True)
-class PosterStep:
-    """A step in its place, with its resources."""
-
-    station: Station
-    shape: StationShape
-    x: float
-    y: float
-    width: float
-    top: float
-    halo: float
-    stops: tuple[PosterStop, ...]
 
 
 @dataclass(frozen=True)
@@ -91,11 +51,9 @@ class _Drawn:
     """A layout turned into what the template shows."""
 
     layout: Layout
-    sheet: Stylesheet
     cells: Cells
-    assets: Assets
 
-    def steps(self) -> list[PosterStep]:
+    def steps(self) -> list[TemplatePart]:
         starts = [i for i, cell in enumerate(self.layout.cells) if cell.entry is None]
         ends = [*starts[1:], len(self.layout.cells)]
         return [
@@ -103,43 +61,43 @@ class _Drawn:
             for a, b in zip(starts, ends, strict=True)
         ]
 
-    def mark(self, mark: str) -> CellBlock:
+    def mark(self, mark: str) -> PlacedText:
         """Set the mark of the content at the foot, flush with the right edge of all text."""
-        style = self.sheet.type("source")
-        x = self.layout.width - self.sheet.mm("inset") - style.width(mark)
-        y = self.layout.height - self.sheet.mm("mark") - style.line
-        return CellBlock(x, y, (mark,) if mark else ())
+        style, width = self.cells.type("source"), self.layout.width
+        x = width - self.cells.mm("inset") - style.width(mark)
+        y = self.layout.height - self.cells.mm("mark") - style.line
+        return PlacedText((mark,) if mark else (), style, x, y, width - x)
 
     def line(self) -> str:
         """Draw the line, in ink until the first station, then in each station's colour."""
         path, tops = self._serpentine(), self.layout.tops
         stations = [cell for cell in self.layout.cells if cell.entry is None]
         spots = [self._spot(cell) for cell in stations]
-        edge, corner = self.sheet.mm("edge"), path.radius(0) if len(tops) > 1 else path.corner
-        ink = self.sheet.properties["ink"]
+        edge, corner = self.cells.mm("edge"), path.radius(0) if len(tops) > 1 else path.corner
+        ink = self.cells.ink
         turn = f"a{corner} {corner} 0 0 0 {corner} {corner}"
         start = f"M{edge:.2f} {-OVERRUN}V{tops[0] - corner:.2f}{turn}"
         strokes = [Stroke(f"{start}H{spots[0].x:.2f}", ink)]
         last = self._end()
         for cell, (a, b) in zip(stations, pairwise([*spots, last]), strict=True):
             strokes.append(Stroke(path.between(a, b), cell.station.colour))
-        bar = self.sheet.mm("line") * 1.4
+        bar = self.cells.mm("line") * 1.4
         strokes.append(
             Stroke(f"M{last.x:.2f} {last.y - bar:.2f}v{2 * bar:.2f}", stations[-1].station.colour)
         )
         return drawing(
-            self.layout.width, self.layout.height, strokes, self.sheet.mm("line"), OVERRUN
+            self.layout.width, self.layout.height, strokes, self.cells.mm("line"), OVERRUN
         )
 
     def chevrons(self) -> str:
         """Draw the arrow heads: one down each turn, one along each row."""
-        ink, thickness = self.sheet.properties["chevron-ink"], self.sheet.mm("chevron-stroke")
+        ink, thickness = self.cells.sheet.properties["chevron-ink"], self.cells.mm("chevron-stroke")
         strokes = [Stroke(path, ink) for path in self._chevrons()]
         return drawing(self.layout.width, self.layout.height, strokes, thickness, OVERRUN)
 
     def _chevrons(self) -> Iterator[str]:
-        size = self.sheet.mm("chevron")
-        tops, edge = self.layout.tops, self.sheet.mm("edge")
+        size = self.cells.mm("chevron")
+        tops, edge = self.layout.tops, self.cells.mm("edge")
         for row, (above, below) in enumerate(pairwise(tops)):
             x, y = edge if row % 2 else self.layout.width - edge, (above + below) / 2
             yield _chevron((x - 2 * size, y - size), (2 * size, 2 * size), (2 * size, -2 * size))
@@ -151,58 +109,52 @@ class _Drawn:
 
     def _middle(self, a: PlacedCell, b: PlacedCell) -> float:
         a, b = sorted((a, b), key=lambda cell: cell.x)
-        plate = self.cells.plate(a.entry)
+        plate = self.cells.plate_of(a.entry)
         return (a.x + (plate.x + plate.width if plate else self._across(a)) + b.x) / 2
 
     def _across(self, cell: PlacedCell) -> float:
-        return self.sheet.mm("stop" if cell.entry else "disc")
+        return self.cells.mm("stop" if cell.entry else "disc")
 
     def _spot(self, cell: PlacedCell) -> Spot:
         return Spot(cell.x + self._across(cell) / 2, self.layout.tops[cell.row], cell.row)
 
     def _end(self) -> Spot:
-        row, edge = len(self.layout.tops) - 1, self.sheet.mm("edge")
+        row, edge = len(self.layout.tops) - 1, self.cells.mm("edge")
         x = edge if row % 2 else self.layout.width - edge
         return Spot(x, self.layout.tops[row], row)
 
     def _serpentine(self) -> Serpentine:
-        edge = self.sheet.mm("edge")
-        return Serpentine(edge, self.layout.width - edge, self.layout.tops, self.sheet.mm("corner"))
+        edge = self.cells.mm("edge")
+        return Serpentine(edge, self.layout.width - edge, self.layout.tops, self.cells.mm("corner"))
 
-    def _step(self, cell: PlacedCell, stops: Sequence[PlacedCell]) -> PosterStep:
-        halo = self.sheet.mm("halo")
-        return PosterStep(
-            station=cell.station,
-            shape=cell.shape,  # type: ignore[arg-type]
-            x=cell.x,
+    def _step(self, cell: PlacedCell, stops: Sequence[PlacedCell]) -> TemplatePart:
+        halo = self.cells.mm("halo")
+        return TemplatePart(
+            cell=cell,
             y=self.layout.tops[cell.row],
-            width=cell.width,
-            top=-self.sheet.mm("disc") / 2 - halo,
+            top=-self.cells.mm("disc") / 2 - halo,
             halo=halo,
-            stops=tuple(map(self._stop, stops)),
+            stops=list(map(self._stop, stops)),
         )
 
-    def _stop(self, cell: PlacedCell) -> PosterStop:
+    def _stop(self, cell: PlacedCell) -> TemplatePart:
         entry, shape = cell.entry, cell.shape
         assert entry  # noqa: S101
         assert isinstance(shape, EntryShape)  # noqa: S101
         quiet = QUIET * shape.module
         side = shape.side + 2 * quiet
-        level = entry.level
-        return PosterStop(
-            entry=entry,
-            shape=shape,
-            x=cell.x,
+        return TemplatePart(
+            cell=cell,
             y=self.layout.tops[cell.row],
-            width=cell.width,
-            top=-self.sheet.mm("stop") / 2,
-            pictogram=self.assets.pictogram(entry.kind.id, cell.station.colour),
-            code=self.assets.code(entry.code),
-            code_box=f"left:{-quiet:.3f}mm;top:{shape.top - quiet:.3f}mm;"
-            f"width:{side:.3f}mm;height:{side:.3f}mm",
-            pips=self.assets.svg(pips(level.rank, level.count, level.colour)) if level else "",
-            pips_width=self.cells.pips_width,
-            plate=self.cells.plate(entry),
+            top=-self.cells.mm("stop") / 2,
+            pictogram=self.cells.pictogram(entry.kind.id, cell.station.colour),
+            code=TemplatePart(
+                source=self.cells.assets.code(entry.code),
+                style=f"left:{-quiet:.3f}mm;top:{self.cells.top - quiet:.3f}mm;"
+                f"width:{side:.3f}mm;height:{side:.3f}mm",
+            ),
+            pips=self.cells.level_dots(entry.level, *shape.pips) if entry.level else None,
+            plate=self.cells.plate_of(entry),
         )
 
 

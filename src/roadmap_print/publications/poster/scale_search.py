@@ -10,12 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from roadmap_print.content.view import Roadmap
 from roadmap_print.publications.poster.cells import Cells
 from roadmap_print.publications.poster.grid import Draft, Grid, Items, Layout
 from roadmap_print.publications.poster.title_band import band
-from roadmap_print.render.assets import Assets
-from roadmap_print.render.stylesheet import Stylesheet
 
 WIDTH, HEIGHT = 420.0, 593.7  # mm: A2, its height a hair less so that A0 to A3 are one sheet
 LARGEST = 2.5  # times the sizes of the style sheet: modules of 1.5 mm on A2
@@ -26,12 +23,9 @@ BANDS = (0.208, 0.16, 0.14, 0.115)  # of the width, from the upper edge to the f
 
 @dataclass(frozen=True)
 class Search:
-    """Looks for layouts of one roadmap."""
+    """Looks for layouts of one roadmap in one style."""
 
-    roadmap: Roadmap
-    sheet: Stylesheet
     cells: Cells
-    assets: Assets
 
     def largest(self, floor: float) -> Layout | None:
         """Return the layout of the largest scale from `floor` up, None where none fits."""
@@ -55,7 +49,7 @@ class Search:
         if self._codes_area > width * height:
             return None
         for share in BANDS:
-            top = band(self.roadmap, self.sheet, self.cells, self.assets, width, share * width)
+            top = band(self.cells, width, share * width)
             grid = Grid(self.items, scale, width, height, max(top.bottom, share * width))
             layout = self._densest(grid)
             if layout:
@@ -77,17 +71,13 @@ class Search:
     @cached_property
     def items(self) -> Items:
         """All cells in the order of the line."""
+        stations = self.cells.roadmap.stations
         return Items(
-            tuple(
-                (station, entry)
-                for station in self.roadmap.stations
-                for entry in (None, *station.entries)
-            ),
+            tuple((station, each) for station in stations for each in (None, *station.entries)),
             self.cells,
         )
 
     @cached_property
     def _codes_area(self) -> float:
-        return float(
-            sum((self.cells.module(e.code) * e.code.size + 6) ** 2 for e in self.roadmap.entries)
-        )
+        codes = (entry.code for entry in self.cells.roadmap.entries)
+        return float(sum((self.cells.module(code) * code.size + 6) ** 2 for code in codes))

@@ -6,41 +6,37 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roadmap_print.content.view import Roadmap, Station
+from roadmap_print.content.view import Station
 from roadmap_print.layout.overflow import FitError, too_much
+from roadmap_print.publications.page_frame import PageFrame
 from roadmap_print.publications.poster import PUBLICATION
 from roadmap_print.publications.poster.cells import Cells
 from roadmap_print.publications.poster.grid import Layout
 from roadmap_print.publications.poster.scale_search import WIDTH, Search
-from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import Stylesheet
 
 SIZES = PUBLICATION.sheets
 
 
-def best(
-    roadmap: Roadmap, sheet: Stylesheet, assets: Assets, size: str
-) -> tuple[Search, Layout] | None:
+def best(frame: PageFrame, size: str) -> tuple[Cells, Layout] | None:
     """Return the largest layout on a sheet of paper, in smaller type where there is no other."""
-    least = floor(size, sheet)
-    for looking in searches(roadmap, sheet, assets):
+    least = floor(size, frame.sheet)
+    for looking in searches(frame):
         if layout := looking.largest(max(1.0, least)) or looking.largest(least):
-            return looking, layout
+            return looking.cells, layout
     return None
 
 
-def searches(roadmap: Roadmap, sheet: Stylesheet, assets: Assets) -> Iterator[Search]:
+def searches(frame: PageFrame) -> Iterator[Search]:
     """Yield the searches for layouts, the roomiest first: narrower gutters, then denser type."""
-    codes = [entry.code for entry in roadmap.entries]
-    for style in (sheet, sheet.denser):
+    for style in (frame.sheet, frame.sheet.denser):
         for gutter in dict.fromkeys((style.mm("gutter"), style.mm("least-gutter"))):
-            cells = Cells.of(style, codes, len(roadmap.levels), roadmap.words, gutter)
-            yield Search(roadmap, style, cells, assets)
+            yield Search(Cells.of(replace(frame, sheet=style), gutter))
 
 
-def _holds(roadmap: Roadmap, sheet: Stylesheet, assets: Assets, size: str) -> bool:
-    least = floor(size, sheet)
-    return any(looking.at(least) for looking in searches(roadmap, sheet, assets))
+def _holds(frame: PageFrame, size: str) -> bool:
+    least = floor(size, frame.sheet)
+    return any(looking.at(least) for looking in searches(frame))
 
 
 def floor(size: str, sheet: Stylesheet) -> float:
@@ -49,17 +45,17 @@ def floor(size: str, sheet: Stylesheet) -> float:
     return max(sheet.number("least-zoom"), min(1.0, zoom)) / zoom
 
 
-def no_fit(roadmap: Roadmap, sheet: Stylesheet, assets: Assets, size: str) -> FitError:
+def no_fit(frame: PageFrame, size: str) -> FitError:
     """Look for the next larger sheet, and for the first steps, that would fit."""
     larger = (other for other in SIZES if SIZES[other] > SIZES[size])
-    paper = next((other for other in larger if _holds(roadmap, sheet, assets, other)), None)
-    stations = roadmap.stations
+    paper = next((other for other in larger if _holds(frame, other)), None)
+    stations = frame.roadmap.stations
 
-    def holds(count: int) -> bool:
-        some = replace(roadmap, stations=stations[:count])
-        return _holds(some, sheet, assets, size)
+    def is_too_much(count: int) -> bool:
+        some = replace(frame.roadmap, stations=stations[:count])
+        return not _holds(replace(frame, roadmap=some), size)
 
-    fitting = bisect_left(range(1, len(stations)), True, key=lambda count: not holds(count))
+    fitting = bisect_left(range(1, len(stations)), True, key=is_too_much)
     steps = _numbers(stations[:fitting])
     options = [f"--poster-size {paper}"] if paper else []
     options += [f"--steps {steps}"] if steps else []

@@ -1,7 +1,5 @@
 """The slides: 16:9, one line running through them all, read from the last row."""
 
-from typing import Any
-
 from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.registry import (
@@ -23,11 +21,6 @@ def _likeness(width: float, height: float) -> float:
     return 1.0 if width > _WIDE * height else 0.0
 
 
-def _foot(sheet: Any) -> float:  # noqa: ANN401  a Stylesheet, which is heavy to import
-    height: float = sheet.mm("height") - sheet.mm("bottom")
-    return height
-
-
 PUBLICATION = Publication(
     name="slides",
     order=30,
@@ -44,5 +37,5 @@ PUBLICATION = Publication(
     prints=PrintedTexts(
         keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
     ),
-    foot=_foot,
+    foot=lambda sheet: sheet.mm("height") - sheet.mm("bottom"),
 )

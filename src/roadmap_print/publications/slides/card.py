@@ -6,16 +6,14 @@ it, addresses in full or by their host. A `Setting` says how; whether an entry f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, LevelView
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout import route_line
-from roadmap_print.layout.address_lines import wrap_address
+from roadmap_print.layout.address_lines import AddressLine, find_host, wrap_address
+from roadmap_print.layout.components import Figure, PlacedText
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, wrap
-from roadmap_print.publications.slides.frame import SlideFrame, SlideText, widest
+from roadmap_print.publications.slides.frame import SlideFrame, widest
 
 UNDER_TITLE = 2.0  # mm from the title to what stands under it
 AFTER_PIPS = 4.0  # mm from the pips to what stands beside them
@@ -26,45 +24,17 @@ BOX = 1.257  # em: the height of that box
 
 
 @dataclass(frozen=True, slots=True)
-class CardAddressLine:
-    """A line of an address, with the part of it that is the host's name."""
-
-    before: str
-    host: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardFigure:
-    """A picture in its place."""
-
-    source: str
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def style(self) -> str:
-        """The place as CSS."""
-        return (
-            f"left:{self.x:.2f}mm;top:{self.y:.2f}mm;"
-            f"width:{self.width:.2f}mm;height:{self.height:.2f}mm"
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """A resource on a slide; all places in mm from the slide's corner."""
 
     entry: Entry
     left: float
-    code: CardFigure
-    title: SlideText
-    pips: CardFigure | None
-    meta: SlideText | None
-    address: SlideText
-    address_lines: tuple[CardAddressLine, ...]
+    code: Figure
+    title: PlacedText
+    pips: Figure | None
+    meta: PlacedText | None
+    address: PlacedText
+    address_lines: tuple[AddressLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,58 +78,33 @@ def card(frame: SlideFrame, entry: Entry, column: Column, setting: Setting) -> C
     pips, meta, y = _description(frame, entry, column, under, setting)
     words = entry.address if setting.full else entry.domain
     lines = wrap_address(words, setting.host, column.width)
-    address = SlideText(lines, setting.host, column.x, y, column.width)
+    address = PlacedText(lines, setting.host, column.x, y, column.width)
     cut = not setting.cut and widest(entry.title, setting.title) > column.width
     crowded = (
         setting.in_row and pips is not None and meta is not None and len(meta.lines) > META_LINES
     )
     if cut or crowded or len(lines) > ADDRESS_LINES or address.end > column.end:
         return None
-    code = dark_square(frame, entry.code, column.left, column.top, column.code)
-    hosts = with_host(lines, entry.domain)
+    code = frame.dark_square(entry.code, column.left, column.top, column.code)
+    hosts = find_host(lines, entry.domain)
     return Card(entry, column.left, code, title, pips, meta, address, hosts)
 
 
-def quiet(code: QrCode, side: float) -> float:
-    """Return how far a code's quiet zone reaches out of its dark square, in mm."""
-    return QUIET * side / code.size
-
-
-def dark_square(frame: SlideFrame, code: QrCode, x: float, y: float, side: float) -> CardFigure:
-    """Place a code so that its dark modules fill a square; the quiet zone hangs outside."""
-    out = quiet(code, side)
-    return CardFigure(frame.assets.code(code), x - out, y - out, *(side + 2 * out,) * 2)
-
-
-def level_pips(frame: SlideFrame, level: LevelView, x: float, middle: float) -> CardFigure:
+def level_pips(frame: SlideFrame, level: LevelView, x: float, middle: float) -> Figure:
     """Place a level's pips round a middle line."""
-    scale = frame.mm("pip") / route_line.PIP
-    width, height = (scale * length for length in route_line.pips_size(level.count))
-    drawing = route_line.pips(level.rank, level.count, level.colour)
-    return CardFigure(frame.assets.svg(drawing), x, middle - height / 2, width, height)
+    pips = frame.level_dots(level, x, middle)
+    return replace(pips, y=middle - pips.height / 2)
 
 
-def with_host(lines: Sequence[str], host: str) -> tuple[CardAddressLine, ...]:
-    """Find the host in the lines of an address: that is the part that people read."""
-    begin = "".join(lines).find(host)
-    found, at = [], 0
-    for line in lines:
-        start = min(len(line), max(0, begin - at))
-        end = min(len(line), max(0, begin + len(host) - at))
-        found.append(CardAddressLine(line[:start], line[start:end], line[end:]))
-        at += len(line)
-    return tuple(found)
-
-
-def _title(entry: Entry, column: Column, setting: Setting) -> SlideText:
+def _title(entry: Entry, column: Column, setting: Setting) -> PlacedText:
     lines = wrap(entry.title, setting.title, column.width)
     y = column.y - (_above_capitals(setting.title) if column.beside else 0.0)
-    return SlideText(lines, setting.title, column.x, y, column.width)
+    return PlacedText(lines, setting.title, column.x, y, column.width)
 
 
 def _description(
     frame: SlideFrame, entry: Entry, column: Column, y: float, setting: Setting
-) -> tuple[CardFigure | None, SlideText | None, float]:
+) -> tuple[Figure | None, PlacedText | None, float]:
     """Set pips and what the entry is from `y` on; return them and where the next line begins."""
     style, words, indent = setting.meta, dotted(*entry.brief), 0.0
     pips = None
@@ -173,7 +118,7 @@ def _description(
         indent = pips.width + AFTER_PIPS
         y = pips.y + pips.height / 2 - style.line / 2
     lines = wrap(words, style, column.width - indent)
-    meta = SlideText(lines, style, column.x + indent, y, column.width - indent)
+    meta = PlacedText(lines, style, column.x + indent, y, column.width - indent)
     return pips, meta, max(meta.end, pips.y + pips.height if pips else 0.0)
 
 

@@ -7,13 +7,15 @@ too tall even for half a slide stands alone, its text beside the code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
+from typing import TypeVar
 
 from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import Entry
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.overflow import too_large
-from roadmap_print.publications.slides.card import Card, Column, Setting, card, quiet
+from roadmap_print.publications.page_frame import quiet_zone
+from roadmap_print.publications.slides.card import Card, Column, Setting, card
 from roadmap_print.publications.slides.frame import SlideFrame, sizes
 
 MODULE = 3.8  # mm at most: the quiet zone of wider ones would reach the disc of the step
@@ -22,6 +24,7 @@ GUTTER = 14.0  # mm between columns
 UNDER_CODE = 5.5  # mm from a code's dark edge to the title under it, outside the quiet zone
 BESIDE_CODE = 16.0  # mm to the title beside it
 
+T = TypeVar("T")
 _NAMES = {1: "one", 2: "two", 3: "three"}
 
 
@@ -30,13 +33,19 @@ def shared(frame: SlideFrame, entries: Sequence[Entry]) -> tuple[tuple[Card, ...
 
     Raises FitError for an entry that does not even fit a slide of its own.
     """
-    return tuple(cards for run in _runs(frame, entries) for cards in _evenly(frame, run))
+    return tuple(cards for run in _runs(frame, entries) for cards in _slides(frame, run))
 
 
 def even(count: int, most: int) -> tuple[int, ...]:
     """Share `count` out in as few parts of at most `most` as can be, the larger ones first."""
     parts = -(-count // most)
     return tuple(count // parts + (i < count % parts) for i in range(parts))
+
+
+def evenly(items: Sequence[T], most: int) -> list[Sequence[T]]:
+    """Share items out in their order, as `even` counts them."""
+    ends = accumulate(even(len(items), most), initial=0)
+    return [items[start:end] for start, end in pairwise(ends)]
 
 
 def _runs(frame: SlideFrame, entries: Sequence[Entry]) -> list[Sequence[Entry]]:
@@ -46,15 +55,13 @@ def _runs(frame: SlideFrame, entries: Sequence[Entry]) -> list[Sequence[Entry]]:
     return [entries[start:end] for start, end in pairwise((0, *cuts, len(entries)))]
 
 
-def _evenly(frame: SlideFrame, entries: Sequence[Entry]) -> list[tuple[Card, ...]]:
+def _slides(frame: SlideFrame, entries: Sequence[Entry]) -> list[tuple[Card, ...]]:
     for most in range(MOST, 0, -1):
-        slides, start = [], 0
-        for count in even(len(entries), most):
-            slides.append(_cards(frame, entries[start : start + count], count))
-            start += count
+        parts = evenly(entries, most)
+        slides = [_cards(frame, part, len(part)) for part in parts]
         if None not in slides:
             return [cards for cards in slides if cards]
-    entry = next(each for each, cards in zip(entries, slides, strict=True) if not cards)
+    entry = next(part[0] for part, cards in zip(parts, slides, strict=True) if not cards)
     raise too_large(longest(entry.title, *entry.brief))
 
 
@@ -85,7 +92,7 @@ def _settings(frame: SlideFrame, columns: int) -> Iterator[Setting]:
 def _columns(frame: SlideFrame, entries: Sequence[Entry], count: int) -> tuple[Column, ...]:
     left, right, end = frame.mm("left"), frame.right, frame.mm("bottom")
     code = frame.mm(f"code-{_NAMES[count]}")
-    clear = max(quiet(entry.code, code) for entry in entries)
+    clear = max(quiet_zone(entry.code, code) for entry in entries)
     if count == 1:
         code = min(code, MODULE * entries[0].code.size)
         x, top = left + code + max(BESIDE_CODE, clear), frame.mm("code-one-top")

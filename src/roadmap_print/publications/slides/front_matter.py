@@ -9,19 +9,14 @@ from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.printed_text import longest
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout.address_lines import wrap_address
+from roadmap_print.layout.address_lines import find_host, wrap_address
+from roadmap_print.layout.components import PlacedText, TemplatePart
 from roadmap_print.layout.overflow import too_large
 from roadmap_print.layout.route_line import Serpentine, Spot
+from roadmap_print.publications.page_frame import quiet_zone
 from roadmap_print.publications.slides import slide_line
-from roadmap_print.publications.slides.card import (
-    CardAddressLine,
-    CardFigure,
-    dark_square,
-    quiet,
-    with_host,
-)
-from roadmap_print.publications.slides.entries import even
-from roadmap_print.publications.slides.frame import SlideDisc, SlideFrame, SlideText, fitted, sizes
+from roadmap_print.publications.slides.entries import even, evenly
+from roadmap_print.publications.slides.frame import SlideFrame, fitted, sizes
 
 TITLE_TOP = 22.0  # mm: the place of title and subtitle, above the stations
 END_OF_LINE, MIDDLE = 92.0, 98.0  # mm: where the last slide's line stops
@@ -40,53 +35,7 @@ BESIDE_FOOT = 12.0  # mm between edition and publisher and what the foot says
 ABOVE_LINE = 7.0  # mm from a slide's title to the middle of the line
 
 
-@dataclass(frozen=True, slots=True)
-class TitleSlide:
-    """The first slide, with a disc a station."""
-
-    kind = "title"
-    route: str
-    bead: str
-    discs: tuple[SlideDisc, ...]
-    title: SlideText
-    subtitle: SlideText | None
-    imprint: SlideText | None
-
-
-@dataclass(frozen=True, slots=True)
-class PathStop:
-    """A station on the path, with its title."""
-
-    disc: SlideDisc
-    title: SlideText
-
-
-@dataclass(frozen=True, slots=True)
-class PathSlide:
-    """As much of the overview as fits a slide; the path ends at the `bead` of the last."""
-
-    kind = "path"
-    first: bool
-    route: str
-    bead: str | None
-    heading: SlideText
-    stops: tuple[PathStop, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """The last slide: the line ends; where the newest edition is found, with its code."""
-
-    kind = "closing"
-    route: str
-    code: CardFigure | None
-    heading: SlideText
-    address: SlideText | None
-    address_lines: tuple[CardAddressLine, ...]
-    imprint: SlideText | None
-
-
-def title_slide(frame: SlideFrame) -> TitleSlide:
+def title_slide(frame: SlideFrame) -> TemplatePart:
     """Lay out the title above as many discs as there are stations."""
     stations = frame.roadmap.stations
     rows, pitch, size = _discs(len(stations))
@@ -104,7 +53,8 @@ def title_slide(frame: SlideFrame) -> TitleSlide:
     serpentine = Serpentine(left - pitch / 2, xs[-1] + size / 2 + pitch / 2, tops)
     spots = serpentine.spots(len(stations), xs)
     colours = [frame.ink, *(station.colour for station in stations), frame.ink]
-    return TitleSlide(
+    return TemplatePart(
+        kind="title",
         route=slide_line.winding(frame, serpentine, spots, colours, END, first=True),
         bead=frame.bead(END, tops[-1]),
         discs=tuple(
@@ -117,7 +67,7 @@ def title_slide(frame: SlideFrame) -> TitleSlide:
     )
 
 
-def path_slides(frame: SlideFrame) -> Iterator[PathSlide]:
+def path_slides(frame: SlideFrame) -> Iterator[TemplatePart]:
     """Lay out the overview in the first grid whose titles fit: nine a slide, or fewer, wider."""
     stations = frame.roadmap.stations
     for most in (COLUMNS * ROWS, COLUMNS, 2, 1):
@@ -127,35 +77,36 @@ def path_slides(frame: SlideFrame) -> Iterator[PathSlide]:
             break
     else:
         raise too_large(longest(*(station.title for station in stations)))
-    start = 0
-    for grid in grids:
-        end = start + grid.count
-        yield _path(frame, grid, stations[start:end], titles[start:end], first=start == 0)
-        start = end
+    for grid, some, names in zip(grids, evenly(stations, most), evenly(titles, most), strict=True):
+        yield _path(frame, grid, some, names, first=grid is grids[0])
 
 
-def closing(frame: SlideFrame) -> Closing:
+def closing(frame: SlideFrame) -> TemplatePart:
     """Lay out the end of the line."""
     colours = [station.colour for station in frame.roadmap.stations]
     route = slide_line.terminus(frame, END_OF_LINE, MIDDLE, colours[-1] if colours else frame.ink)
     left = END_OF_LINE + 22
     imprint = _imprint(frame, left, 2)
     home = frame.roadmap.home
+    slide = TemplatePart(kind="closing", route=route, code=None, imprint=imprint)
     if home is None:
         place = (left, 0.0, frame.right - left, 110.0)
         heading = frame.text(frame.roadmap.title, "step-title", place)
-        return Closing(route, None, heading.moved(MIDDLE - heading.height / 2), None, (), imprint)
+        slide.heading = heading.moved(MIDDLE - heading.height / 2)
+        return slide
     side = frame.mm("code-home")
     top = MIDDLE - side / 2
-    code = dark_square(frame, home, left, top, side)
-    left += side + max(18.0, quiet(home, side))
+    slide.code = frame.dark_square(home, left, top, side)
+    left += side + max(18.0, quiet_zone(home, side))
     width = frame.right - left
-    heading = frame.text(frame.roadmap.words.newest, "step-title", (left, top, width, 60.0))
-    lines = wrap_address(home.address, frame.type("host"), width)
+    slide.heading = frame.text(frame.roadmap.words.newest, "step-title", (left, top, width, 60.0))
+    host, style = domain(home.address), frame.type("host")
+    lines = wrap_address(home.address, style, width)
     if len(lines) > HOME_LINES:
-        lines = wrap_address(domain(home.address), frame.type("host"), width)
-    address = SlideText(lines, frame.type("host"), left, heading.end + 4, width)
-    return Closing(route, code, heading, address, with_host(lines, domain(home.address)), imprint)
+        lines = wrap_address(host, style, width)
+    slide.address = PlacedText(lines, style, left, slide.heading.end + 4, width)
+    slide.address_lines = find_host(lines, host)
+    return slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +140,7 @@ def _grid(frame: SlideFrame, count: int) -> _Grid:
 
 def _path_titles(
     frame: SlideFrame, stations: Sequence[Station], grids: Sequence[_Grid]
-) -> tuple[SlideText, ...]:
+) -> tuple[PlacedText, ...]:
     """Set all titles at the largest size at which each fits its place; none where none does."""
     drop = frame.mm("path-disc") / 2
     places = [(grid, spot) for grid in grids for spot in grid.spots]
@@ -211,28 +162,29 @@ def _path(
     frame: SlideFrame,
     grid: _Grid,
     stations: Sequence[Station],
-    titles: Sequence[SlideText],
+    titles: Sequence[PlacedText],
     *,
     first: bool,
-) -> PathSlide:
+) -> TemplatePart:
     before = frame.colour_before(stations[0]) if stations else frame.ink
     last = stations[-1:] == frame.roadmap.stations[-1:]
     colours = [before, *(station.colour for station in stations)]
     colours.append(frame.ink if last else colours[-1])
     size = frame.mm("path-disc")
-    return PathSlide(
+    return TemplatePart(
+        kind="path",
         first=first,
         route=slide_line.winding(frame, grid.serpentine, grid.spots, colours, END),
         bead=frame.bead(END, grid.serpentine.tops[-1]) if last else None,
         heading=heading_text(frame, frame.roadmap.words.overview),
-        stops=tuple(
-            PathStop(frame.disc(station, spot.x, spot.y, size), title)
+        stops=[
+            (station, frame.disc(station, spot.x, spot.y, size), title)
             for station, spot, title in zip(stations, grid.spots, titles, strict=True)
-        ),
+        ],
     )
 
 
-def heading_text(frame: SlideFrame, words: str) -> SlideText:
+def heading_text(frame: SlideFrame, words: str) -> PlacedText:
     """Set a slide's title over the line."""
     style = frame.type("slide-title")
     left = frame.mm("left")
@@ -258,7 +210,7 @@ def _across(columns: int, first: float, last: float, most: float) -> tuple[float
     return tuple(first + pitch * i for i in range(columns))
 
 
-def _imprint(frame: SlideFrame, left: float, lines: int) -> SlideText | None:
+def _imprint(frame: SlideFrame, left: float, lines: int) -> PlacedText | None:
     """Set edition and publisher at the foot; None where they take more lines.
 
     The title slide says them in full, the last one only where they are short.

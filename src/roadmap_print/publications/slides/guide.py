@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import product
 
 from roadmap_print.content.printed_text import longest
-from roadmap_print.content.view import LevelView
+from roadmap_print.layout.components import Figure, PlacedText, TemplatePart
 from roadmap_print.layout.font_metrics import Type, wrap
 from roadmap_print.layout.overflow import too_large
+from roadmap_print.publications.page_frame import LegendItem
 from roadmap_print.publications.slides import slide_line
-from roadmap_print.publications.slides.card import CardFigure, level_pips
-from roadmap_print.publications.slides.entries import even
-from roadmap_print.publications.slides.frame import SlideFrame, SlideText, sizes, widest
+from roadmap_print.publications.slides.entries import evenly
+from roadmap_print.publications.slides.frame import SlideFrame, sizes, widest
 from roadmap_print.publications.slides.front_matter import heading_text
 
-GESTURES, FORMATS, LEVELS = 80.0, 74.0, 88.0  # mm: the columns' widths
+WIDTHS = (80.0, 74.0, 88.0)  # mm: the columns of gestures, formats and levels
 GUTTER = 8.0  # mm
 TOP = 52.0  # mm: the columns' headings
 SIGN = 14.0  # mm: a pictogram
@@ -31,9 +30,9 @@ class GuideSign:
     """A pictogram or pips, with its name and what it asks for; places within the column."""
 
     y: float
-    figure: CardFigure
-    name: SlideText
-    text: SlideText | None
+    figure: Figure
+    name: PlacedText
+    text: PlacedText | None
 
     @property
     def end(self) -> float:
@@ -48,43 +47,21 @@ class GuideSection:
 
     x: float
     width: float
-    heading: SlideText
+    heading: PlacedText
     again: bool
     signs: tuple[GuideSign, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """A slide that says how to read the others."""
-
-    kind = "guide"
-    first: bool
-    route: str
-    heading: SlideText
-    top: float
-    sections: tuple[GuideSection, ...]
-
-
-# What a sign needs: its figure at a height, its name, what it asks for.
-_Item = tuple[Callable[[float], CardFigure], str, str]
-
-
-def guide_slides(frame: SlideFrame) -> Iterator[Guide]:
+def guide_slides(frame: SlideFrame) -> Iterator[TemplatePart]:
     """Lay out gestures, formats and levels in columns, on as many slides as they take."""
     words = frame.roadmap.words
-    titled = (
-        (words.gestures, GESTURES, _gestures(frame)),
-        (words.formats, FORMATS, _formats(frame)),
-        (words.levels, LEVELS, _levels(frame)),
-    )
-    style = _name_style(frame, [(item, width) for _, width, items in titled for item in items])
-    columns = [
-        part
-        for title, width, items in titled
-        for part in _sections(frame, (title, width), items, style)
-    ]
-    for i, sections in enumerate(_side_by_side(frame, columns)):
-        yield Guide(
+    titled = frame.legend(words["slide_gesture_texts"], SIGN, SIGN)
+    columns = [(*each, width) for each, width in zip(titled, WIDTHS, strict=True)]
+    style = _name_style(frame, [(item, width) for _, items, width in columns for item in items])
+    parts = [part for column in columns for part in _sections(frame, *column, style)]
+    for i, sections in enumerate(_side_by_side(frame, parts)):
+        yield TemplatePart(
+            kind="guide",
             first=i == 0,
             route=slide_line.straight(frame, frame.ink),
             heading=heading_text(frame, words.slides_how_to_read),
@@ -108,66 +85,40 @@ def _side_by_side(
     return [tuple(slide) for slide in slides]
 
 
-def _gestures(frame: SlideFrame) -> list[_Item]:
-    words = frame.roadmap.words
-    return [
-        (_pictogram(frame, sign), words["gesture_names"][sign], text)
-        for sign, text in words["slide_gesture_texts"].items()
-    ]
-
-
-def _formats(frame: SlideFrame) -> list[_Item]:
-    return [(_pictogram(frame, kind.id), kind.label, "") for kind in frame.roadmap.kinds]
-
-
-def _levels(frame: SlideFrame) -> list[_Item]:
-    return [(partial(_pips, frame, level), level.label, "") for level in frame.roadmap.levels]
-
-
-def _pips(frame: SlideFrame, level: LevelView, y: float) -> CardFigure:
-    return level_pips(frame, level, 0.0, y + SIGN / 2)
-
-
-def _pictogram(frame: SlideFrame, name: str) -> Callable[[float], CardFigure]:
-    picture = frame.assets.pictogram(name, frame.ink)
-    return lambda y: CardFigure(picture, 0.0, y, SIGN, SIGN)
-
-
-def _name_style(frame: SlideFrame, items: Sequence[tuple[_Item, float]]) -> Type:
+def _name_style(frame: SlideFrame, items: Sequence[tuple[LegendItem, float]]) -> Type:
     """Return the largest type in which no name's word must be cut: one size for all."""
     for style in sizes(frame.type("sign-name"), frame.floor):
-        rooms = [(item[1], width - item[0](0.0).width - BESIDE) for item, width in items]
+        rooms = [(item.name, width - item.figure.width - BESIDE) for item, width in items]
         if all(widest(name, style) <= room for name, room in rooms):
             break
     return style
 
 
 def _sections(
-    frame: SlideFrame, column: tuple[str, float], items: Sequence[_Item], style: Type
+    frame: SlideFrame, title: str, items: Sequence[LegendItem], width: float, style: Type
 ) -> Iterator[GuideSection]:
     """Set signs under their heading, in one column if they can be, else shared evenly.
 
     Raises FitError for a name that is higher than a slide.
     """
-    title, width = column
     heading = frame.text(title, "heading", (0.0, 0.0, width, 24.0))
     top, end = heading.end + UNDER_HEADING, frame.mm("bottom") - TOP
     for most, gap in product(range(len(items), 0, -1), GAPS):
-        columns, start = [], 0
-        for count in even(len(items), most):
-            part = items[start : start + count]
-            columns.append(_column(frame, part, style, (top, width), gap))
-            start += count
+        columns = [_column(frame, part, style, (top, width), gap) for part in evenly(items, most)]
         if all(signs[-1].end <= end for signs in columns):
             for i, signs in enumerate(columns):
                 yield GuideSection(0.0, width, heading, i > 0, signs)
             return
     if items:
-        raise too_large(longest(*(name for _, name, _ in items)))
+        raise too_large(longest(*(item.name for item in items)))
 
 
 def _column(
-    frame: SlideFrame, items: Sequence[_Item], style: Type, place: tuple[float, float], gap: float
+    frame: SlideFrame,
+    items: Sequence[LegendItem],
+    style: Type,
+    place: tuple[float, float],
+    gap: float,
 ) -> tuple[GuideSign, ...]:
     y, width = place
     signs = []
@@ -177,15 +128,16 @@ def _column(
     return tuple(signs)
 
 
-def _sign(frame: SlideFrame, item: _Item, style: Type, place: tuple[float, float]) -> GuideSign:
-    figure_at, name, words = item
+def _sign(
+    frame: SlideFrame, item: LegendItem, style: Type, place: tuple[float, float]
+) -> GuideSign:
     y, width = place
-    figure = figure_at(y)
+    figure = replace(item.figure, y=y + (SIGN - item.figure.height) / 2)
     x = figure.width + BESIDE
-    lines = wrap(name.replace(" / ", "\u00a0/ "), style, width - x)
-    set_name = SlideText(lines, style, x, y, width - x)
-    if words:
-        text = frame.text(words, "sign-text", (x, set_name.end, width - x, 60.0))
+    lines = wrap(item.name.replace(" / ", "\u00a0/ "), style, width - x)
+    set_name = PlacedText(lines, style, x, y, width - x)
+    if item.text:
+        text = frame.text(item.text, "sign-text", (x, set_name.end, width - x, 60.0))
         return GuideSign(y, figure, set_name, text)
     middle = figure.y + figure.height / 2
     return GuideSign(y, figure, set_name.moved(middle - style.line / 2 - y), None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from roadmap_print.content.view import Chapter, News, Novelty
-from roadmap_print.layout.badge import Plate
+from roadmap_print.layout.components import PlacedText, TemplatePart
 from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
+from roadmap_print.publications.page_frame import told
 from roadmap_print.publications.slides import slide_line
-from roadmap_print.publications.slides.frame import SlideDisc, SlideFrame, SlideText
+from roadmap_print.publications.slides.frame import SlideFrame
 from roadmap_print.publications.slides.front_matter import heading_text
 
 TOP = 47.0  # mm: the first row
@@ -22,37 +22,7 @@ GAP, CHAPTER_GAP = 3.4, 4.0  # mm between rows; how much more before those of an
 TALLEST = 60.0  # mm: a title
 
 
-@dataclass(frozen=True, slots=True)
-class NewsSlideRow:
-    """One thing that has changed; the first of a step has its disc, or a bead where it has none."""
-
-    novelty: Novelty
-    plate: Plate
-    title: SlideText
-    detail: SlideText | None
-    middle: float
-    disc: SlideDisc | None
-    bead: str | None
-
-    @property
-    def end(self) -> float:
-        """The lower edge."""
-        return max(self.title.end, self.detail.end if self.detail else 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class NewsSlide:
-    """A slide of what is new; the sentence that says since when stands on the first."""
-
-    kind = "news"
-    first: bool
-    route: str
-    heading: SlideText
-    lead: SlideText | None
-    rows: tuple[NewsSlideRow, ...]
-
-
-def news_slides(frame: SlideFrame) -> Iterator[NewsSlide]:
+def news_slides(frame: SlideFrame) -> Iterator[TemplatePart]:
     """Lay out what is new, shared out evenly; no slide where nothing is."""
     news = frame.roadmap.news
     if news is None:
@@ -60,10 +30,12 @@ def news_slides(frame: SlideFrame) -> Iterator[NewsSlide]:
     layout = _NewsSlideLayout(frame, news)
     for span in distribute(layout.units, layout.rules):
         first = span.start == 0
-        rows = tuple(layout.rows(span))
-        yield NewsSlide(
+        rows = list(layout.rows(span))
+        end = max(row.middle for row in rows if row.disc or row.bead)
+        yield TemplatePart(
+            kind="news",
             first=first,
-            route=slide_line.branching(frame, *layout.end(rows)),
+            route=slide_line.branching(frame, layout.axis, end),
             heading=heading_text(frame, frame.roadmap.words.news),
             lead=layout.lead if first else None,
             rows=rows,
@@ -77,14 +49,9 @@ class _NewsSlideLayout:
         self.frame = frame
         left = frame.mm("left")
         self.axis = frame.mm("margin") + frame.mm("disc") / 2
-        widest = max(frame.plate(kind, 0, 0).width for kind, _ in news.counts)
-        self.titles = left + widest + AFTER_PLATE
+        self.titles = left + frame.widest_plate(news) + AFTER_PLATE
         self.lead = frame.text(news.since, "where", (left, TOP, frame.right - left, TALLEST))
-        self.told = [
-            (number, chapter, novelty)
-            for number, chapter in enumerate(news.chapters)
-            for novelty in chapter.novelties
-        ]
+        self.told = told(news)
         self.units = [
             Unit(self._height(chapter, novelty), number, novelty.title)
             for number, chapter, novelty in self.told
@@ -103,7 +70,7 @@ class _NewsSlideLayout:
             group_gap=CHAPTER_GAP,
         )
 
-    def rows(self, span: Span) -> Iterator[NewsSlideRow]:
+    def rows(self, span: Span) -> Iterator[TemplatePart]:
         """Set the rows of one slide, the number of their step before the first of each."""
         y = TOP + (self.rules.first if span.start == 0 else 0.0)
         before = None
@@ -115,26 +82,30 @@ class _NewsSlideLayout:
             y += self.units[place].height + span.gap
             before = number
 
-    def end(self, rows: Sequence[NewsSlideRow]) -> tuple[float, float]:
-        """Return where the branch of the line through the stations of a slide ends: at its last."""
-        return self.axis, max(row.middle for row in rows if row.disc or row.bead)
-
     def _height(self, chapter: Chapter, novelty: Novelty) -> float:
         """Return a row's height; one alone leaves room for its disc."""
-        height = self._row(chapter, novelty, 0.0, first=False).end
+        row = self._row(chapter, novelty, 0.0, first=False)
+        height: float = max(row.title.end, row.detail.end if row.detail else 0.0)
         return max(height, DISC - GAP) if len(chapter.novelties) == 1 else height
 
-    def _row(self, chapter: Chapter, novelty: Novelty, y: float, *, first: bool) -> NewsSlideRow:
+    def _row(self, chapter: Chapter, novelty: Novelty, y: float, *, first: bool) -> TemplatePart:
         frame = self.frame
         width = frame.right - self.titles
         title = frame.text(novelty.title, "sign-text", (self.titles, y, width, TALLEST))
-        middle, x = y + title.type.line / 2, self.axis
-        plate = frame.plate(novelty.kind, frame.mm("left"), middle - frame.mm("plate-height") / 2)
-        disc = frame.disc(chapter.station, x, middle, DISC) if chapter.station and first else None
-        bead = frame.bead(x, middle) if first and not chapter.station else None
-        return NewsSlideRow(novelty, plate, title, self._detail(novelty, title), middle, disc, bead)
+        middle, x, station = y + title.type.line / 2, self.axis, chapter.station
+        return TemplatePart(
+            novelty=novelty,
+            plate=frame.plate(
+                novelty.kind, frame.mm("left"), middle - frame.mm("plate-height") / 2
+            ),
+            title=title,
+            detail=self._detail(novelty, title),
+            middle=middle,
+            disc=frame.disc(station, x, middle, DISC) if station and first else None,
+            bead=frame.bead(x, middle) if first and not station else None,
+        )
 
-    def _detail(self, novelty: Novelty, title: SlideText) -> SlideText | None:
+    def _detail(self, novelty: Novelty, title: PlacedText) -> PlacedText | None:
         """Set what has changed behind the title, or under it where it has no room there."""
         if not novelty.detail:
             return None
@@ -142,6 +113,6 @@ class _NewsSlideLayout:
         x = title.x + title.type.width(title.lines[-1]) + BEHIND
         if x + style.width(novelty.detail) <= end:
             y = title.end - (title.type.line + style.line) / 2 + DROP
-            return SlideText((novelty.detail,), style, x, y, end - x)
+            return PlacedText((novelty.detail,), style, x, y, end - x)
         place = (title.x, title.end, end - title.x, TALLEST)
         return self.frame.text(novelty.detail, "meta", place)

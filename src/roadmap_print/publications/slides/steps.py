@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Group, Station
 from roadmap_print.layout.badge import Plate
+from roadmap_print.layout.components import SLACK, Figure, PlacedText, TemplatePart
 from roadmap_print.layout.font_metrics import Type, wrap
 from roadmap_print.publications.slides import slide_line
-from roadmap_print.publications.slides.card import Card, CardFigure
+from roadmap_print.publications.slides.card import Card
 from roadmap_print.publications.slides.entries import shared
-from roadmap_print.publications.slides.frame import SLACK, SlideDisc, SlideFrame, SlideText, sizes
+from roadmap_print.publications.slides.frame import SlideFrame, sizes
 
 CENTRE = (78.0, 88.0)  # mm: the middle of an opening's large disc
 TEXT = 130.0  # mm: where an opening's text begins
@@ -33,48 +34,12 @@ BETWEEN = 3.6  # mm from one objective to the next
 class StepCount:
     """How many resources of a format a step has; `ours` where no label of the catalogue says it."""
 
-    sign: CardFigure
-    text: SlideText
+    sign: Figure
+    text: PlacedText
     ours: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A step's first slide; `first` is false where its objectives took another."""
-
-    kind = "opening"
-    station: Station
-    first: bool
-    route: str
-    foot: CardFigure
-    disc: SlideDisc
-    title: SlideText
-    objectives: tuple[SlideText, ...]
-    counts: tuple[StepCount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Resources:
-    """A slide of resources of one format; `part` of `parts` that the format takes."""
-
-    kind = "resources"
-    station: Station
-    group: Group
-    part: int
-    parts: int
-    route: str
-    foot: CardFigure
-    disc: SlideDisc
-    heading: SlideText
-    fraction: str
-    where: SlideText | None
-    sign: CardFigure
-    beads: tuple[str, ...]
-    plates: tuple[Plate | None, ...]
-    cards: tuple[Card, ...]
-
-
-def step_slides(frame: SlideFrame, station: Station) -> Iterator[Opening | Resources]:
+def step_slides(frame: SlideFrame, station: Station) -> Iterator[TemplatePart]:
     """Lay out all slides of a step."""
     yield from _openings(frame, station)
     for group in station.groups:
@@ -83,14 +48,14 @@ def step_slides(frame: SlideFrame, station: Station) -> Iterator[Opening | Resou
             yield _resources(frame, station, group, cards, (part, len(slides)))
 
 
-def foot(frame: SlideFrame, station: Station) -> CardFigure:
+def foot(frame: SlideFrame, station: Station) -> Figure:
     """Return the small path at the foot of a step's slides."""
     drawing, width, height = slide_line.foot(frame, frame.roadmap.stations.index(station))
     y = frame.mm("foot-y") - height / 2
-    return CardFigure(frame.assets.svg(drawing), frame.mm("left") - 4, y, width, height)
+    return Figure(frame.mm("left") - 4, y, width, height, frame.assets.svg(drawing))
 
 
-def _openings(frame: SlideFrame, station: Station) -> Iterator[Opening]:
+def _openings(frame: SlideFrame, station: Station) -> Iterator[TemplatePart]:
     x, y = CENTRE
     room = y - frame.mm("line") / 2 - TITLE_GAP - TITLE_TOP
     title = frame.text(station.title, "step-title", (TEXT, TITLE_TOP, TITLE_WIDTH, room))
@@ -99,7 +64,8 @@ def _openings(frame: SlideFrame, station: Station) -> Iterator[Opening]:
     end = min((count.sign.y for count in counts), default=COUNTS_END) - ABOVE_COUNTS
     before = frame.colour_before(station)
     for i, objectives in enumerate(_objectives(frame, station, end)):
-        yield Opening(
+        yield TemplatePart(
+            kind="opening",
             station=station,
             first=i == 0,
             route=slide_line.into_station(
@@ -113,17 +79,19 @@ def _openings(frame: SlideFrame, station: Station) -> Iterator[Opening]:
         )
 
 
-def _objectives(frame: SlideFrame, station: Station, end: float) -> Iterator[tuple[SlideText, ...]]:
+def _objectives(
+    frame: SlideFrame, station: Station, end: float
+) -> Iterator[tuple[PlacedText, ...]]:
     """Set the objectives as large as all fit one slide; at the smallest size, on several."""
     width, room = frame.right - TEXT, end - OBJECTIVES_TOP
     for style in sizes(frame.type("objective"), frame.floor):
         broken = [wrap(objective, style, width) for objective in station.objectives]
         if style.height(sum(map(len, broken))) + BETWEEN * (len(broken) - 1) <= room:
             break
-    page: list[SlideText] = []
+    page: list[PlacedText] = []
     y = OBJECTIVES_TOP
     for lines in _pieces(broken, int((COUNTS_END - OBJECTIVES_TOP) / style.line)):
-        text = SlideText(lines, style, TEXT, y, width)
+        text = PlacedText(lines, style, TEXT, y, width)
         if text.end > end + 0.01:
             yield tuple(page)
             page, y, end = [], OBJECTIVES_TOP, COUNTS_END
@@ -168,8 +136,8 @@ def _rows(frame: SlideFrame, station: Station, items: Sequence[tuple[str, str]])
         width = style.width(words)
         if x > left and x + size + BESIDE + width > frame.right:
             x, y = left, y + size + 2
-        figure = CardFigure(frame.assets.pictogram(sign, station.colour), x, y, size, size)
-        text = SlideText((words,), style, x + size + BESIDE, y + (size - style.line) / 2, width)
+        figure = Figure(x, y, size, size, frame.pictogram(sign, station.colour))
+        text = PlacedText((words,), style, x + size + BESIDE, y + (size - style.line) / 2, width)
         counts.append(StepCount(figure, text))
         x = text.x + width + 12
     return counts
@@ -181,27 +149,27 @@ def _resources(
     group: Group,
     cards: tuple[Card, ...],
     part: tuple[int, int],
-) -> Resources:
+) -> TemplatePart:
     y, size = frame.mm("line-y"), frame.mm("disc")
     fraction = f"{part[0]}\u202f/\u202f{part[1]}" if part[1] > 1 else ""
     heading = _heading(frame, group, fraction)
     sign_y = heading.end - heading.type.line / 2 - frame.mm("sign") / 2
-    pictogram = frame.assets.pictogram(group.kind.id, station.colour)
-    return Resources(
+    pictogram = frame.pictogram(group.kind.id, station.colour)
+    return TemplatePart(
+        kind="resources",
         station=station,
-        group=group,
-        part=part[0],
-        parts=part[1],
+        again=part[0] > 1,
         route=slide_line.straight(frame, station.colour),
         foot=foot(frame, station),
         disc=frame.disc(station, frame.mm("margin") + size / 2, y, size),
         heading=heading,
         fraction=fraction,
         where=_where(frame, station, heading, fraction),
-        sign=CardFigure(pictogram, frame.mm("left"), sign_y, *(frame.mm("sign"),) * 2),
-        beads=tuple(frame.bead(card.left + frame.mm("bead") / 2, y) for card in cards),
-        plates=tuple(_plate(frame, card) for card in cards),
-        cards=cards,
+        sign=Figure(frame.mm("left"), sign_y, *(frame.mm("sign"),) * 2, pictogram),
+        cards=[
+            (card, frame.bead(card.left + frame.mm("bead") / 2, y), _plate(frame, card))
+            for card in cards
+        ],
     )
 
 
@@ -213,7 +181,7 @@ def _plate(frame: SlideFrame, card: Card) -> Plate | None:
     return frame.plate(card.entry.news, x, frame.mm("line-y") - frame.mm("plate-height") / 2)
 
 
-def _heading(frame: SlideFrame, group: Group, fraction: str) -> SlideText:
+def _heading(frame: SlideFrame, group: Group, fraction: str) -> PlacedText:
     """Set the format's name above the line."""
     left = frame.mm("left") + frame.mm("sign") + BESIDE + 1
     width = frame.right - left - frame.type("where").width(f"{fraction}   ")
@@ -222,8 +190,8 @@ def _heading(frame: SlideFrame, group: Group, fraction: str) -> SlideText:
 
 
 def _where(
-    frame: SlideFrame, station: Station, heading: SlideText, fraction: str
-) -> SlideText | None:
+    frame: SlideFrame, station: Station, heading: PlacedText, fraction: str
+) -> PlacedText | None:
     """Set the step's title on the heading's line, as much of it as has room there."""
     style = frame.type("where")
     used = heading.type.width(heading.lines[-1]) + style.width(f"{fraction}   ")
@@ -232,7 +200,7 @@ def _where(
     if not title or len(heading.lines) > 1:
         return None
     x = frame.right - room - SLACK  # flush with the right edge
-    return SlideText((title,), style, x, heading.end - style.line - 1.0, room)
+    return PlacedText((title,), style, x, heading.end - style.line - 1.0, room)
 
 
 def _shortened(words: str, style: Type, room: float) -> str:
