@@ -34,15 +34,15 @@ def attachments(
 
     Extracted into one folder, they are what the booklet is made from: `file` gives the name.
     """
-    said, kind = words(catalogue.language), "application/yaml"
-    found = [Attachment(safe(file), kind, "Source", said.attached_catalogue, source)]
+    our_words, kind = words(catalogue.language), "application/yaml"
+    found = [Attachment(safe(file), kind, "Source", our_words.attached_catalogue, source)]
     if logo:
         data = read(logo)
         kind = media_type(data) or "application/octet-stream"
-        found.append(Attachment(safe(logo), kind, "Source", said.attached_logo, data))
+        found.append(Attachment(safe(logo), kind, "Source", our_words.attached_logo, data))
     if works := bibtex(catalogue).encode():
         kind = "application/x-bibtex"
-        found.append(Attachment(REFERENCES, kind, "Supplement", said.attached_works, works))
+        found.append(Attachment(REFERENCES, kind, "Supplement", our_words.attached_works, works))
     return tuple(sorted(found, key=lambda each: each.name))
 
 
