@@ -137,8 +137,10 @@ def code_sides(publication: Publication, choice: BuildOptions) -> list[float]:
 
 @pytest.mark.parametrize("publication", IN_LARGE_PRINT)
 def test_codes_in_large_print_are_no_smaller(publication: Publication) -> None:
+    """On the same sheet: a poster in large print is on a larger one where nobody says which."""
     usual, large = (
-        code_sides(publication, BuildOptions(large_print=each)) for each in (False, True)
+        code_sides(publication, BuildOptions(poster_size="a1", large_print=each))
+        for each in (False, True)
     )
     assert len(usual) == len(large) >= 5
     assert all(one >= other - 0.01 for one, other in zip(large, usual, strict=True))
