@@ -202,12 +202,6 @@ def _differing(before: dict[str, cache.Inputs], after: dict[str, cache.Inputs]) 
     return {name for name in before if before[name] != after[name]}
 
 
-def test_a_changed_title_makes_all_anew(place: Place) -> None:
-    place.edit("Lire une courbe", "Lire deux courbes")
-    assert place.makes("--no-proof") == ALL
-    assert place.makes("--no-proof") == set()
-
-
 def test_what_the_booklet_alone_shows_makes_the_booklet_anew(place: Place) -> None:
     place.edit("Une seconde réponse suit", "Une autre réponse suit")
     ended = place.build()
@@ -393,15 +387,6 @@ def test_the_versions_that_count_are_found() -> None:
 # The files and the record.
 
 
-def test_a_file_that_is_altered_or_missing_is_made_anew(place: Place) -> None:
-    original = place.state()["poster"][0]
-    with (place.output / "poster.pdf").open("ab") as file:
-        file.write(b"by hand")
-    (place.output / "slides.pdf").unlink()
-    assert place.makes("--no-proof") == {"poster", "slides"}
-    assert place.state()["poster"][0] == original
-
-
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -435,13 +420,6 @@ def test_a_record_that_is_broken_is_none(place: Place, spoil: Callable[[Path], o
     )
 
 
-def test_a_build_mends_the_record(place: Place) -> None:
-    place.record.write_text("[[[[")
-    assert place.makes("--no-proof") == ALL
-    assert place.makes("--no-proof") == set()
-    assert set(json.loads(place.record.read_text())["files"]) == {f"{name}.pdf" for name in ALL}
-
-
 def test_a_record_cannot_steer_the_terminal(place: Place) -> None:
     line = cache.look(place.output, [(POSTER, None)], force=False).lines["poster.pdf"]
     problem = {
@@ -469,10 +447,6 @@ def test_a_record_cannot_steer_the_terminal(place: Place) -> None:
 
     assert "rien de grave" in told("rien de grave")
     assert "\x1b" not in told("\x1b[2J")
-
-
-def test_force_makes_all_anew(place: Place) -> None:
-    assert place.makes("--force", "--no-proof", "--only", "poster") == {"poster"}
 
 
 def test_pages_that_nobody_proofread_are_not_kept_by_a_build_that_does(place: Place) -> None:

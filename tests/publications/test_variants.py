@@ -159,15 +159,6 @@ def test_large_print_is_large(variant: Printer, publication: Publication) -> Non
     assert min(type_sizes(variant(publication, LARGE))) >= 16 - 0.01
 
 
-@ALL
-def test_no_style_of_large_print_is_small(publication: Publication) -> None:
-    """Nor one that no page of this roadmap happens to use."""
-    sheet = style(publication, LARGE)
-    types = [name for name, value in sheet.properties.items() if "pt/" in value]
-    assert len(types) > 5
-    assert all(sheet.type(name).size >= 16 for name in types)
-
-
 def test_slides_are_large_print_as_they_are(printed: dict[Publication, Pdf]) -> None:
     assert min(type_sizes(printed[SLIDES])) >= 16
     assert style(SLIDES, LARGE) == style(SLIDES, BuildOptions())
