@@ -61,7 +61,7 @@ def made(reading: Reading, changes: dict[str, tuple[str, str]]) -> bytes:
     environment = html_templates._environment.__wrapped__()  # noqa: SLF001
     sources = {
         each: environment.loader.get_source(environment, each)[0]
-        for each in environment.list_templates(extensions=["html"])
+        for each in environment.list_templates(extensions=["html", "xml"])
     }
     for name, (old, new) in changes.items():
         assert old in sources[name]
@@ -105,8 +105,9 @@ SPOILED: dict[str, tuple[Message, int, dict[str, tuple[str, str]]]] = {
         *(Message("proof.wrong_page"), SECOND_STEP),
         {
             "booklet/overview.html": (
-                "{{ item.page }}</p>\n</div>\n{% endfor %}",
-                "{{ 1 if item.station.number == 2 else item.page }}</p>\n</div>\n{% endfor %}",
+                "{{ pages[item.station.id] }}</p>\n</div>\n{% endfor %}",
+                "{{ 1 if item.station.number == 2 else pages[item.station.id] }}</p>"
+                "\n</div>\n{% endfor %}",
             )
         },
     ),

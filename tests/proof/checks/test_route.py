@@ -42,7 +42,7 @@ def broken(name: str, old: str, new: str, publication: Publication = BOOKLET) ->
     environment = html_templates._environment.__wrapped__()  # noqa: SLF001
     sources = {
         each: environment.loader.get_source(environment, each)[0]
-        for each in environment.list_templates(extensions=["html"])
+        for each in environment.list_templates(extensions=["html", "xml"])
     }
     assert old in sources[name]
     sources[name] = sources[name].replace(old, new)
@@ -208,7 +208,9 @@ ROUTE_FAULTS: dict[str, tuple[Message, Callable[[], bytes]]] = {
     ),
     "a name of a template": (
         Message("proof.leftover"),
-        lambda: broken("booklet/colophon.html", "{{ name }}</p>", "{{ name }} {{ '{{' }}</p>"),
+        lambda: broken(
+            "booklet/colophon.html", "{{ part.name }}</p>", "{{ part.name }} {{ '{{' }}</p>"
+        ),
     ),
 }
 ROUTE_SAYINGS = [*(saying for saying, _ in ROUTE_FAULTS.values()), Message("proof.no_logo")]
