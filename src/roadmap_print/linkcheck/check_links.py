@@ -112,7 +112,7 @@ def _ask(
 def _doubted(
     answers: Mapping[str, CachedAnswer], hosts: AbstractSet[str]
 ) -> dict[str, CachedAnswer]:
-    """Doubt "no such host" where nobody answered: without a network, resolvers may say so of all."""
+    """Doubt "no such host" where nobody answered: some resolvers say so without a network."""
     from roadmap_print.linkcheck import dns
 
     missing = {host(asks) for asks in answers if answers[asks].answer.reason is Reason.NO_HOST}
