@@ -71,7 +71,7 @@ def test_a_letter_that_no_font_has_is_named_with_its_line(
 
 def test_a_glyph_for_nothing_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program leaves it to the font what stands for a letter that it has not."""
-    monkeypatch.setattr(html_tree, "_put_boxes", lambda *_: None)
+    monkeypatch.setattr(html_tree, "BOX", "\ue123")  # the letter stays as it is
     pdf, report = printed(BOOKLET, tmp_path)
     assert tag_tree.read(pdf).undrawn == {"\ue123"}
     warned(report)
