@@ -112,7 +112,7 @@ def _ask(
 def _doubted(
     answers: Mapping[str, CachedAnswer], hosts: AbstractSet[str]
 ) -> dict[str, CachedAnswer]:
-    """Call no host missing where nobody answers: without a network, some resolvers call all so."""
+    """Doubt "no such host" where nobody answered: some resolvers say so without a network."""
     from roadmap_print.linkcheck import dns
 
     missing = {host(asks) for asks in answers if answers[asks].answer.reason is Reason.NO_HOST}

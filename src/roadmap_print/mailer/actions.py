@@ -153,7 +153,7 @@ def send(
     per_minute: float,
     tell: Callable[[sending.SendingOutcome, int, int], None],
 ) -> Delivery:
-    """Send to who has not had it, telling of each; raises MailError for a busy or broken record."""
+    """Send to all who have not had it, telling each outcome; raises MailError for a bad record."""
     with sent_log.Record(mailing.record, mailing.identity) as open_record:
         told = list(zip(listed, _progress(mailing, listed), strict=True))
         waiting = [each for each, phrase in told if phrase == "waiting"]

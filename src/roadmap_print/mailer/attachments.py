@@ -52,7 +52,7 @@ class Enclosure:
 
 
 def paths(folder: Path, only: Sequence[str]) -> tuple[Path, ...]:
-    """List the editions asked for, there or not, else those that are; raises MailError for none."""
+    """List the editions asked for, even if missing, else all that are there; raises MailError."""
     files = {each.name: folder / OutputFile(each).name for each in every()}
     found = [path for name, path in files.items() if (name in only if only else path.is_file())]
     if not found:

@@ -106,8 +106,10 @@ SPOILED: dict[str, tuple[Message, int, dict[str, tuple[str, str]]]] = {
         {
             "booklet/overview.html": (
                 "{{ pages[item.station.id] }}</p>\n</div>\n{% endfor %}",
-                "{{ 1 if item.station.number == 2 else pages[item.station.id] }}</p>"
-                "\n</div>\n{% endfor %}",
+                (
+                    "{{ 1 if item.station.number == 2 else pages[item.station.id] }}</p>"
+                    "\n</div>\n{% endfor %}"
+                ),
             )
         },
     ),

@@ -127,7 +127,7 @@ def with_logo(pdf: bytes) -> Report:
 
 
 OVERVIEW, INDEX, STEP = "booklet/overview.html", "booklet/index.html", "booklet/step.html"
-NUMBER = "{{ d.number }}"
+NUMBER = "{{ d.numeral }}"
 HEADING = "{{ heading.lines | lines }}"
 GLUED = '{{ lines | join | replace(" ", "") | replace("\u00a0", "") }}</a>'
 AFTER = "{{ lines | lines }}</a>"
@@ -176,7 +176,7 @@ ROUTE_FAULTS: dict[str, tuple[Message, Callable[[], bytes]]] = {
     ),
     "another page in the overview": (
         Message("proof.wrong_page"),
-        lambda: broken(OVERVIEW, "{{ item.page }}", "{{ item.page + 1 }}"),
+        lambda: broken(OVERVIEW, "{{ pages[item.station.id] }}", "{{ item.page + 1 }}"),
     ),
     "another page in the index": (
         Message("proof.wrong_page"),
@@ -220,13 +220,13 @@ ELSEWHERE = {
         *(
             Message("proof.no_level"),
             "slides/resources.html",
-            "{% if card.pips %}",
-            "{% if false %}",
+            "{{ parts.pips(card.entry, card.pips, words) }}",
+            "",
         ),
         SLIDES,
     ),
     "no levels on the poster": (
-        *(Message("proof.no_level"), "entry.html", "{% if entry.level %}", "{% if false %}"),
+        *(Message("proof.no_level"), "entry.html", "{% if figure %}", "{% if false %}"),
         POSTER,
     ),
     "another format on the poster": (
@@ -248,11 +248,11 @@ ELSEWHERE = {
         SLIDES,
     ),
     "numbers on the poster that are all equal": (
-        *(Message("proof.no_number"), "poster.html", "{{ step.station.number }}", "1"),
+        *(Message("proof.no_number"), "poster.html", "{{ station.number }}", "1"),
         POSTER,
     ),
     "numbers on slides that are all equal": (
-        *(Message("proof.no_number"), "slides.html", "{{ d.station.number if d.numbered }}", "2"),
+        *(Message("proof.no_number"), "disc.html", "{{ d.numeral }}", "2"),
         SLIDES,
     ),
     "titles on slides without spaces": (

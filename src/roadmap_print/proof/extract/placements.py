@@ -34,7 +34,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class PlacedStep:
-    """A block and its step, 0 for none: whether it heads the step, and with its number."""
+    """A block and its step, 0 for none; `heads` says it is the heading, `numbered` with number."""
 
     block: TextBlock
     step: int

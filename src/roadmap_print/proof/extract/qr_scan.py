@@ -75,7 +75,7 @@ def _measured(grey: Pixels, seen: Any, scale: float, left: int = 0, top: int = 0
 
 
 def _edges(grey: Pixels, left: int, top: int, right: int, bottom: int, modules: int) -> Edges:
-    """Return the dark square's edges to a fraction of a pixel, by a finder's ring of 7 modules."""
+    """Return the edges to a fraction of a pixel: by how dark a finder is across it."""
     module = (right - left) / modules
     rows = slice(top + round(module), top + round(6 * module))
     columns = slice(left + round(module), left + round(6 * module))

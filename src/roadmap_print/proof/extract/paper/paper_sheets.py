@@ -92,7 +92,7 @@ def reading(data: bytes, printing: PaperVariant) -> bytes:
 
 
 def _folded(sides: Sequence[pikepdf.Page]) -> Iterator[tuple[pikepdf.Page, int]]:
-    """Leaf through the nested sheets: behind a front's right half is its back's left half."""
+    """Leaf through nested sheets: behind the right half of a front is the left half of its back."""
     leaves = list(zip_longest(sides[::2], sides[1::2]))
     outward = [half for front, back in leaves for half in ((front, RIGHT), (back, LEFT))]
     inward = [half for front, back in reversed(leaves) for half in ((back, RIGHT), (front, LEFT))]
