@@ -5,8 +5,6 @@ away by the next; where that next one runs at the same time and takes a draft th
 the draft is written again.
 """
 
-from __future__ import annotations
-
 import os
 import secrets
 import stat

@@ -3,8 +3,6 @@
 https://reproducible-builds.org/specs/source-date-epoch/
 """
 
-from __future__ import annotations
-
 import os
 import re
 from datetime import UTC, datetime

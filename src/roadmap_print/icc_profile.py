@@ -3,8 +3,6 @@
 The header's fields are those of ICC.1:2022, 7.2, which are the same in every version.
 """
 
-from __future__ import annotations
-
 import io
 import struct
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the system refuses to do with a file, in words: its own are English and for programmers."""
 
-from __future__ import annotations
-
 import errno
 
 from roadmap_print.i18n.translator import Message

@@ -1,7 +1,5 @@
 """Where the templates, style sheets and fonts lie: in the wheel, or in the checkout."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

@@ -5,8 +5,6 @@ Text goes to standard error, as messages do; JSON and annotations are results an
 output.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

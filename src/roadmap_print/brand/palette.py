@@ -4,8 +4,6 @@ Two steps differ in hue alone, so a grey copy shows one even line and no step sh
 are found in OKLCH (Ottosson 2020, https://bottosson.github.io/posts/oklab/).
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from functools import cache

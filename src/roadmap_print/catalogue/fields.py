@@ -4,8 +4,6 @@ Validator, JSON Schema, comparison, pages and proof are driven by it, so that a 
 row in `model` and its words in the locales. A new column is a field of `Key`, an argument of `key`.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, dataclass_transform, overload

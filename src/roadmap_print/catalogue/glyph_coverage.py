@@ -3,8 +3,6 @@
 Our two typefaces are asked first, then the system's fonts, which fill in what ours lack.
 """
 
-from __future__ import annotations
-
 import functools
 import subprocess
 import unicodedata

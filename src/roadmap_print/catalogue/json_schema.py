@@ -5,8 +5,6 @@ The reverse does not hold: where an id points, which address is sound and what t
 with one another are the reader's to say.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

@@ -4,8 +4,6 @@ It must lie in the catalogue's own folder once links are followed, be small, and
 or an SVG that refers to nothing outside itself and runs nothing.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import warnings

@@ -6,8 +6,6 @@ that reads, prints and compares them. Nothing here reads or writes a file; `read
 values.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from roadmap_print.catalogue.fields import frozen, key

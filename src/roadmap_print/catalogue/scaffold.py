@@ -1,7 +1,5 @@
 """`roadmap-print init`: a small catalogue to start from, with its schema beside it."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path

@@ -3,8 +3,6 @@
 Each type names the Python type of its values, so that mypy holds the model against its rows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 

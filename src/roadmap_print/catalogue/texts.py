@@ -1,7 +1,5 @@
 """A catalogue as its texts, each under its key's path: plain data before, a frozen value after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 

@@ -5,8 +5,6 @@ mapping of UTS #46, as browsers do. What it allows stays as it was written, so t
 encoded address changes nothing. Parameters that only track the reader are left out.
 """
 
-from __future__ import annotations
-
 import ipaddress
 import re
 import string

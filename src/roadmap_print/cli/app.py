@@ -3,8 +3,6 @@
 Heavy modules are imported inside the command that needs them, so that `--help` stays quick.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path

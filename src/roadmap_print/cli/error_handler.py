@@ -3,8 +3,6 @@
 A traceback is shown for a fault of our own and for nothing else.
 """
 
-from __future__ import annotations
-
 import signal
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What `--help` and Click say, from `messages.yaml`: filled in when somebody asks for it."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@ python -m roadmap_print.cli.man_page > docs/roadmap-print.1
 python -m roadmap_print.cli.man_page fr > docs/roadmap-print.fr.1
 """
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections.abc import Iterator, Sequence

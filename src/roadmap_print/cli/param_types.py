@@ -1,7 +1,5 @@
 """Types of arguments that several commands take."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Sequence

@@ -5,8 +5,6 @@ Vancouver style is the one that medical journals ask for (ICMJE recommendations,
 typography. The parts come as plain text, so that a template decides on mark-up and links.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from itertools import takewhile

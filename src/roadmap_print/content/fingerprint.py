@@ -4,8 +4,6 @@ It is made from the content alone: a comment, the order of keys or an id in the 
 sheet's size or a newer program change nothing. Copies that bear the same mark say the same.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass

@@ -4,8 +4,6 @@ It is done here for all pages, so that none forgets a rule of typography and all
 publications say the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import TypeAlias

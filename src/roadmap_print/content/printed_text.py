@@ -1,7 +1,5 @@
 """A text that is ready to print and still says where in the catalogue it came from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Self
 

@@ -3,8 +3,6 @@
 Sizes are in modules here; how wide a module is printed is the page's affair.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass

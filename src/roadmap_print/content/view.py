@@ -1,7 +1,5 @@
 """The values that layout and templates see, and nothing else: a roadmap ready to print."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from roadmap_print.catalogue.comparison import compare

@@ -4,8 +4,6 @@ So what is left out here cannot change a page nor its mark, and need not bring a
 Whoever lets a publication print more finds nothing there to print until it is let through here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, TypeVar

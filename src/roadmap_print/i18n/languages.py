@@ -4,8 +4,6 @@ A language is matched by its primary subtag (BCP 47, RFC 5646, 2.2.1): `fr-CA` i
 which is Frisian, is not.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from functools import cache

@@ -4,8 +4,6 @@ They stand in `locales/<language>/pages.yaml` as they are printed, typography in
 is not there is an error at once, in a template too, instead of nothing printed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -7,8 +7,6 @@ identifiers need no such care, since no rule sees a colon that is not followed b
 What French wants: docs/standards.md, "French typography".
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final, TypeAlias
 

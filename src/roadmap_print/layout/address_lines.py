@@ -5,8 +5,6 @@ a mark that begins a line is seen to belong to the address, a hyphen that ends o
 is ever put in. What is short and known by heart to nobody, such as the id of a video, stays whole.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A plate on the line that says what has happened to a stop, in a word and by its shape."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -5,8 +5,6 @@ is chosen here is the break that is printed: the templates keep line feeds (`whi
 pre-line`). Kerning is left out; it makes lines shorter, never longer, by a hundredth or so.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

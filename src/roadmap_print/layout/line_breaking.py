@@ -5,8 +5,6 @@ each other instead of filling line after line, so that a good line is not paid f
 below it. What a break costs is the caller's to say; here it is added up.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What is too much for its page: with what would fit."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from roadmap_print.content.printed_text import path_of

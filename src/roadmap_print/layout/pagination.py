@@ -1,7 +1,5 @@
 """Which entries stand on which page: as few pages as hold them, as evenly filled as can be."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

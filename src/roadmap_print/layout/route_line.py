@@ -4,8 +4,6 @@ Drawn by one SVG for a page, shown as a background so that it is decoration to a
 All lengths in mm, from the page's upper left corner.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

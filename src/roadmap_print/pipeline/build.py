@@ -4,8 +4,6 @@ Each output stands for itself: one that is as it would be made is left alone, on
 its old file where it was, and the others are delivered.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -6,8 +6,6 @@ at once that write it, one may lose a line and have that output made again. Its 
 suspicion, and written whole or not at all.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping

@@ -5,8 +5,6 @@ looked at before anything is made, and the catalogue with what was asked for. Wh
 of the catalogue has a number of its own, which another house leaves as it is.
 """
 
-from __future__ import annotations
-
 import ctypes
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """`build --since`: what a catalogue has new since an older one, a file or a revision of itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path

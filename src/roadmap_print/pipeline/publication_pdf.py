@@ -1,7 +1,5 @@
 """One publication from a catalogue to the bytes of its PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

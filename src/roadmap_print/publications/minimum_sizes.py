@@ -3,8 +3,6 @@
 The numbers and their sources are in `docs/standards.md`, "Sizes".
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 COPY = 3.5  # pixels a module that a poor print has

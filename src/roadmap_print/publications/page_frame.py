@@ -1,7 +1,5 @@
 """What the pages of a publication need to know: the roadmap, its pictures, sizes and colours."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

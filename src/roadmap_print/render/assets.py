@@ -4,8 +4,6 @@ Whatever is not registered here does not exist for a page: no file beside the ca
 network. Content is its own key, so the same code is stored once however often it is shown.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path

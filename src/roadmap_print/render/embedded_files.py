@@ -1,7 +1,5 @@
 """What travels inside the booklet: whoever has the PDF can make it again, or cite from it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The sheet of the grey variant has none; a publisher's logo may. And grey is said
 of equal red, green and blue some printers mix it from three toners.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable

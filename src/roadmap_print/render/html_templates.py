@@ -1,7 +1,5 @@
 """One Jinja environment: everything is escaped, a name that is missing is an error."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

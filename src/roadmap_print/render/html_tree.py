@@ -4,8 +4,6 @@ Templates are well-formed XML: the C parser reads them in a twentieth of the tim
 parser, and a tag that is not closed is an error instead of a guess.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection

@@ -1,7 +1,5 @@
 """What a file holds besides its pages, as validators read it: fonts, attachments."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """The tag tree mended where WeasyPrint leaves it unfinished."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

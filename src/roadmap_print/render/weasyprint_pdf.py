@@ -4,8 +4,6 @@ The file is PDF/A-3a and carries PDF/UA-1's mark too; WeasyPrint writes one of t
 it logs as a warning is a page that is not what its author meant, so it is an error here.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 import signal

@@ -176,7 +176,9 @@ ROUTE_FAULTS: dict[str, tuple[Message, Callable[[], bytes]]] = {
     ),
     "another page in the overview": (
         Message("proof.wrong_page"),
-        lambda: broken(OVERVIEW, "{{ pages[item.station.id] }}", "{{ pages[item.station.id] + 1 }}"),
+        lambda: broken(
+            OVERVIEW, "{{ pages[item.station.id] }}", "{{ pages[item.station.id] + 1 }}"
+        ),
     ),
     "another page in the index": (
         Message("proof.wrong_page"),

@@ -5,8 +5,6 @@ address or title, a step by its title or most of its resources, an objective by 
 So a thing under another id, or in another wording, is not told as one removed and one added.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

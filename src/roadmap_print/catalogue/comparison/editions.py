@@ -1,7 +1,5 @@
 """An edition of the catalogue by its name: a file, or a git revision of the working catalogue."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager

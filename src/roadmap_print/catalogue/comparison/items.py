@@ -1,7 +1,5 @@
 """A catalogue's lists as plain items, alike enough that one function compares them all."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 

@@ -1,7 +1,5 @@
 """Two lists side by side: which things of both are the same, which have moved, in which order."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """An older catalogue in the ids of a newer one, so that things can be compared by their ids."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from operator import itemgetter

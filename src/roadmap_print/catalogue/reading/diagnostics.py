@@ -1,7 +1,5 @@
 """What the reader learns on its way: the problems so far, and where each key's value stands."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Ids: each given once, each pointing somewhere; steps without one get theirs from the title."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count

@@ -1,7 +1,5 @@
 """One scalar to the text that the catalogue holds, by the kind of text that it should be."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

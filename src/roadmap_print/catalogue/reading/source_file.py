@@ -1,7 +1,5 @@
 """From a file to its text: bounded, UTF-8, without what YAML does not allow in a text."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The known name that a mistaken one was most likely meant for."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping

@@ -4,8 +4,6 @@ The remedy is what to type, as far as it can be known: whoever mends the file kn
 and not YAML.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as AbstractMapping

@@ -1,7 +1,5 @@
 """YAML nodes held against the table of keys: keys, types, what is required, kinds of text."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

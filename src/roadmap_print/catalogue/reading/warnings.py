@@ -1,7 +1,5 @@
 """Warnings: what can be printed and yet is hardly meant."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

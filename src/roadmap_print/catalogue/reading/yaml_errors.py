@@ -5,8 +5,6 @@ quotes) its line is read on with the value between quotes, so that the mistakes 
 in the same run. Nothing is ever printed of a text with a mistake in it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile

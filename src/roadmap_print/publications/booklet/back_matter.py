@@ -1,7 +1,5 @@
 """What comes after the steps: pages for notes, the back cover with the colophon."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 

@@ -4,8 +4,6 @@ Page numbers are known before layout, since each sheet is laid out here; should 
 need another page after all, the count of `Composed.pages` is not the file's, and says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from roadmap_print.content.view import Roadmap

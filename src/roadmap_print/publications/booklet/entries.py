@@ -1,7 +1,5 @@
 """A resource as a block of the booklet: its lines broken, its height known."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 

@@ -4,8 +4,6 @@ What stands in lines is named at their right, the box and the pips below at thei
 under it: so no line crosses another, however long the entry's texts are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 

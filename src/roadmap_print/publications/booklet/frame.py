@@ -3,8 +3,6 @@
 Positions are in mm from the upper left corner of the text area, so the axis is left of zero.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What comes before the steps: cover, introduction, overview."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial

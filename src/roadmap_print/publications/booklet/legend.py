@@ -1,7 +1,5 @@
 """How to read the pages: what a reader can do, formats, levels, one entry as an example."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

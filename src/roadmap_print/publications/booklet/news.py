@@ -1,7 +1,5 @@
 """What is new: each step that has changed is a station, each thing in it a line with its plate."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby

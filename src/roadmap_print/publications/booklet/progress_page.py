@@ -1,7 +1,5 @@
 """My progress: a row a step, with a box a resource and two dates, on the line."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The index: all resources from A to Z, in columns as wide as what stands in them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The pages of a step: disc, title, objectives; entries by format; the way on to the next."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from roadmap_print.content.printed_text import join, longest

@@ -1,7 +1,5 @@
 """The poster: the whole route on one sheet, as a serpentine of equal rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

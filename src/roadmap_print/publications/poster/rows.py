@@ -1,7 +1,5 @@
 """Rows that are all equally full: where the serpentine turns, and how wide each cell is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import accumulate
 

@@ -5,8 +5,6 @@ printed. The less there is to show, the smaller a sheet is enough; enlarging it 
 enlarges type, modules and line alike, so one number decides all sizes.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """Which sheet holds what: A3 to A0, and what to say where a roadmap does not fit one."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -4,8 +4,6 @@ The entries of a slide are set alike: titles of one size, pips beside what an en
 it, addresses in full or by their host. A `Setting` says how; whether an entry fits so is its card.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Entry, LevelView

@@ -1,7 +1,5 @@
 """The slides: 16:9, one line running through them all, every text in a place of its own."""
 
-from __future__ import annotations
-
 from roadmap_print.publications.slides.frame import SlideFrame
 from roadmap_print.publications.slides.front_matter import closing, path_slides, title_slide
 from roadmap_print.publications.slides.guide import guide_slides

@@ -4,8 +4,6 @@ A title too tall for its column takes the group to fewer a slide, whose columns 
 too tall even for half a slide stands alone, its text beside the code.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, product
 from typing import TypeVar

@@ -4,8 +4,6 @@ A slide cannot grow, so nothing is left to the engine: each text gets a place, a
 size at which its lines fit there. Lengths in mm from the slide's upper left corner.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

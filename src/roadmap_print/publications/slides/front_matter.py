@@ -1,7 +1,5 @@
 """What frames the steps: the title, how to read, the path, and the end of the line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How to read the slides: what to do with a code, the formats, the levels."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product

@@ -1,7 +1,5 @@
 """What is new, on as many slides as it takes: a row a change, the number of its step before it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from roadmap_print.content.view import Chapter, News, Novelty

@@ -3,8 +3,6 @@
 All of it decoration: a background of the slide, in mm from its upper left corner.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """A step on slides: its opening, then its resources, one format a slide."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 

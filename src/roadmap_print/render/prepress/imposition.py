@@ -5,8 +5,6 @@ inside it out by its own thickness: their pages stand nearer to the spine by as 
 that all margins are alike in the folded booklet.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from typing import Any, NamedTuple

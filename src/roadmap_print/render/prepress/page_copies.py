@@ -1,7 +1,5 @@
 """Pages of one document taken over into another, bare: without links, tags and bookmarks."""
 
-from __future__ import annotations
-
 import io
 from typing import Any
 

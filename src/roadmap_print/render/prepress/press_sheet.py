@@ -4,8 +4,6 @@ Boxes as ISO 32000-2, 14.11.2 has them, from the corner of the sheet. The marks 
 bleed, so that none is left on a page whose cut is not quite exact.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 from datetime import UTC, datetime

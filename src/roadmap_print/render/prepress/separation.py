@@ -1,7 +1,5 @@
 """A document's colours separated: what its pages draw, and the pictures that they show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any

@@ -1,7 +1,5 @@
 """The command `changes` from the names of two editions to an exit status."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """`roadmap-print check`: all that is wrong in any number of catalogues, and nothing written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The command `links` from a file's name to an exit status."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable

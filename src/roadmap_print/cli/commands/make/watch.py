@@ -1,7 +1,5 @@
 """The command `watch`: a process that paints, a server that shows, a build that delivers."""
 
-from __future__ import annotations
-
 import os
 import sys
 import webbrowser
