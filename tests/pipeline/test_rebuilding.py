@@ -19,11 +19,13 @@ import pytest
 import spoiling as spoil
 from rows import BOOKLET, POSTER, SLIDES
 
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.pipeline import build as builder
 from roadmap_print.pipeline import cache, jobs, publication_pdf
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.proof import proofread
 from roadmap_print.proof.proof_report import Report
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
@@ -48,7 +50,7 @@ class Workshop:
         self,
         choice: BuildOptions | None = None,
         publications: Sequence[Publication] | None = None,
-        proofreader: builder.Proofreader | None = None,
+        proofread_in: str | None = None,
         *,
         force: bool = False,
     ) -> set[str]:
@@ -60,7 +62,9 @@ class Workshop:
         assert reading.catalogue is not None, reading.problems
         source = self.catalogue.read_bytes()
         catalogue = reading.catalogue
-        job = jobs.Job(files, catalogue, self.catalogue, source, reading.marks, choice, proofreader)
+        job = jobs.Job(
+            files, catalogue, self.catalogue, source, reading.marks, choice, proofread_in
+        )
         task = builder.BuildTask(job, self.output, before, "en", force)
         self.asked.clear()
         ended = builder.build(task, self._ready, lambda _: None)
@@ -175,28 +179,35 @@ def test_a_file_that_fails_keeps_its_old_one_and_no_other_back(workshop: Worksho
     assert workshop.makes() == {"poster", "slides"}, "the old booklet is of this text"
 
 
-class _Strict(builder.Proofreader):
-    """Finds a fault in the pages of the slides."""
+@pytest.fixture
+def strict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the proof find a fault in the pages of the slides, and none elsewhere."""
 
-    def read(self, pdf: bytes, made: OutputFile, job: jobs.Job) -> Report:
-        assert job.catalogue.title in pdf.decode()
+    def read(
+        pdf: bytes, made: OutputFile, catalogue: Catalogue, *_: object, **__: object
+    ) -> Report:
+        assert catalogue.title in pdf.decode()
         if made.publication is not SLIDES:
             return Report((), None)  # type: ignore[arg-type]
         fault = Problem(Severity.ERROR, "slides.pdf", 0, 0, "", "a code is missing", None, "en")
         return Report((fault,), None, ("",))  # type: ignore[arg-type]
 
+    monkeypatch.setattr(proofread, "read", read)
 
+
+@pytest.mark.usefixtures("strict")
 def test_pages_with_a_fault_replace_none(workshop: Workshop) -> None:
     before = workshop.pages("slides")
     workshop.edit("Lire une courbe", "Lire deux courbes")
-    assert workshop.makes(proofreader=_Strict("en")) == {"booklet", "poster"}
+    assert workshop.makes(proofread_in="en") == {"booklet", "poster"}
     assert workshop.said("slides") == "a code is missing"
     assert workshop.pages("slides") == before
 
 
+@pytest.mark.usefixtures("strict")
 def test_what_nobody_proofread_is_made_again_for_who_asks(workshop: Workshop) -> None:
-    assert workshop.makes(proofreader=_Strict("en")) == {"booklet", "poster"}
-    assert workshop.makes(publications=[POSTER], proofreader=_Strict("en")) == UNCHANGED
+    assert workshop.makes(proofread_in="en") == {"booklet", "poster"}
+    assert workshop.makes(publications=[POSTER], proofread_in="en") == UNCHANGED
     assert workshop.makes() == UNCHANGED
 
 

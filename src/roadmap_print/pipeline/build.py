@@ -36,6 +36,11 @@ class Built:
     path: Path
 
     @property
+    def file(self) -> OutputFile:
+        """What it is."""
+        return self.made.file
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What the proof-reader warns of, said once of a publication and its files for paper."""
         report = self.made.report
