@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,3 +72,17 @@ class ProblemsError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+class NoStepError(ValueError):
+    """A step is asked for that the catalogue has not: its `number`, of `count` steps."""
+
+    def __init__(self, number: int, count: int, language: str) -> None:
+        self.number, self.count, self.language = number, count, language
+        super().__init__(f"no step {number}: the catalogue has {count}")
+
+
+def check_steps(steps: Sequence[int], count: int, language: str) -> None:
+    """Raise NoStepError for a number of a step that a catalogue of `count` has not."""
+    if missing := [number for number in steps if number > count]:
+        raise NoStepError(missing[0], count, language)

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 import pytest
 
-from roadmap_print.cli.param_types import CATALOGUE, STEPS, ArgumentError, check_date, check_steps
+from roadmap_print.cli.param_types import CATALOGUE, STEPS, ArgumentError, check_date, known_steps
+from roadmap_print.problems import check_steps
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_what_are_no_steps(written: str) -> None:
 
 def test_steps_end_with_the_last_of_the_catalogue() -> None:
     check_steps((1, 3), 3, "en")
-    with pytest.raises(ArgumentError, match="no step 4: the catalogue has 3"):
+    with pytest.raises(ArgumentError, match="no step 4: the catalogue has 3"), known_steps():
         check_steps((1, 4), 3, "en")
 
 

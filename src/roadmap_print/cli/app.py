@@ -104,11 +104,12 @@ def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
 def proof(pdfs: tuple[Path, ...], catalogue: Path, style: Style, **asked: Any) -> None:  # noqa: ANN401
     """Proof-read PDFs as a stranger would, those of output/ unless given."""
     from roadmap_print.cli.commands.check import proof as command
+    from roadmap_print.proof.proofread import ProofOptions
 
     found = pdfs or command.finished(Path("output"))
     if not found:
         raise click.UsageError(say(message_language(), "usage.no_pdf"))
-    sys.exit(command.run(found, catalogue, style, command.Asked(**asked)))
+    sys.exit(command.run(found, catalogue, style, ProofOptions(**asked)))
 
 
 @main.command()

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,7 +15,7 @@ from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, shown
 from roadmap_print.paths import DEFAULT_CATALOGUE
 from roadmap_print.problem_report import report
-from roadmap_print.problems import Problem, Severity
+from roadmap_print.problems import NoStepError, Problem, Severity
 from roadmap_print.publications import registry
 
 
@@ -115,11 +116,14 @@ def default_catalogue() -> Path:
     return CATALOGUE.convert(DEFAULT_CATALOGUE)
 
 
-def check_steps(steps: Sequence[int], count: int, language: str) -> None:
-    """Refuse numbers of steps that a catalogue of `count` has not, by ArgumentError."""
-    if missing := [number for number in steps if number > count]:
-        said = Message("build.no_step").told(language, number=missing[0], count=count)
-        raise ArgumentError("--steps", said, language)
+@contextmanager
+def known_steps() -> Iterator[None]:
+    """Tell of a step that the catalogue has not as a fault of the command line."""
+    try:
+        yield
+    except NoStepError as error:
+        said = Message("build.no_step").told(error.language, number=error.number, count=error.count)
+        raise ArgumentError("--steps", said, error.language) from None
 
 
 def check_date() -> None:

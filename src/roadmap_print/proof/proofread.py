@@ -6,10 +6,15 @@ Every judgement is a function from what was found to faults, so that one fault h
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.diagnostics import Position
+from roadmap_print.catalogue.reading.reader import Reading
+from roadmap_print.problems import ProblemsError, check_steps
+from roadmap_print.proof import publication_guess
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.paper import print_files
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes, tags
@@ -49,6 +54,42 @@ PAPER_CHECKS = (
     *(each for each in CHECKS if each not in {tags.check, template_leftovers.check}),
     print_files.check,
 )
+
+
+class ProofOptions(NamedTuple):
+    """What a file is to be held to, besides what it says itself."""
+
+    steps: tuple[int, ...] = ()
+    large_print: bool = False
+    grey: bool = False
+
+    def of(self, file: OutputFile) -> OutputFile:
+        """Return what a file is to be held to."""
+        return replace(
+            file,
+            steps=self.steps or file.steps,
+            large_print=self.large_print or file.large_print,
+            grey=self.grey or file.grey,
+        )
+
+
+def proofread_file(
+    pdf: Path, source: Path, reading: Reading, options: ProofOptions | None = None
+) -> Report:
+    """Proof-read a finished file against the catalogue that was read from `source`.
+
+    What it is, the file says itself; where it is a foreign one, its pages do. Raises OSError for no
+    file, UnreadableError for one that cannot be looked at, NoStepError, and ProblemsError for a
+    catalogue with errors.
+    """
+    if reading.catalogue is None:
+        raise ProblemsError(reading.problems)
+    data = pdf.read_bytes()
+    with readable():
+        made = (options or ProofOptions()).of(publication_guess.kind(data, pdf))
+    check_steps(made.steps, len(reading.catalogue.steps), reading.language)
+    names = {"file": str(source), "name": str(pdf), "language": reading.language}
+    return read(data, made, reading.catalogue, reading.marks, **names)
 
 
 def read(

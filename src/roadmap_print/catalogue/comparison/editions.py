@@ -24,7 +24,9 @@ GIT_ERRORS = {
 
 
 class EditionError(Exception):
-    """No edition goes by that name: a fault of the command line."""
+    """No edition goes by that name; `language` is the newer catalogue's, where it is known."""
+
+    language: str | None = None
 
     def __init__(self, message: Message, hint: Message | None = None, /, **values: str) -> None:
         super().__init__(message.said("en", values))

@@ -5,44 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reading.reader import Reading, read
-from roadmap_print.cli.param_types import check_steps
+import roadmap_print
+from roadmap_print.catalogue.reading.reader import Reading
+from roadmap_print.cli.param_types import known_steps
 from roadmap_print.i18n.translator import Message
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.proof import proofread, publication_guess
-from roadmap_print.proof.findings import readable
+from roadmap_print.proof.proofread import ProofOptions
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import UnknownPublicationError, every
 
 if TYPE_CHECKING:
     from roadmap_print.proof.proof_report import Report
-
-
-class Asked(NamedTuple):
-    """What the command line says that files are, besides what they say themselves."""
-
-    steps: tuple[int, ...] = ()
-    large_print: bool = False
-    grey: bool = False
-
-    def of(self, file: OutputFile) -> OutputFile:
-        """Return what a file is to be held to."""
-        return replace(
-            file,
-            steps=self.steps or file.steps,
-            large_print=self.large_print or file.large_print,
-            grey=self.grey or file.grey,
-        )
 
 
 def finished(folder: Path) -> tuple[Path, ...]:
@@ -64,21 +45,20 @@ def finished(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(places, key=lambda path: (places[path], len(path.name), path.name)))
 
 
-def run(pdfs: Sequence[Path], catalogue: Path, style: Style, asked: Asked) -> int:
+def run(pdfs: Sequence[Path], catalogue: Path, style: Style, asked: ProofOptions) -> int:
     """Proof-read PDFs, tell what was found, and return the exit status.
 
     Raises ArgumentError for a step that the catalogue has not.
     """
-    reading = read(catalogue)
+    reading = roadmap_print.read(catalogue)
     if reading.catalogue is None:
         report(reading.problems, style, reading.language)
         return 1
-    check_steps(asked.steps, len(reading.catalogue.steps), reading.language)
     reports: list[Report] = []
     problems: list[Problem] = []
-    with _progress(pdfs) as shown:
+    with known_steps(), _progress(pdfs) as shown:
         for pdf in shown:
-            found = _read(pdf, reading.catalogue, reading, catalogue, asked)
+            found = _read(pdf, catalogue, reading, asked)
             if isinstance(found, Problem):
                 problems.append(found)
             else:
@@ -97,22 +77,14 @@ def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
     )
 
 
-def _read(
-    pdf: Path, catalogue: Catalogue, reading: Reading, source: Path, asked: Asked
-) -> Report | Problem:
+def _read(pdf: Path, source: Path, reading: Reading, asked: ProofOptions) -> Report | Problem:
+    language = reading.language
     try:
-        data = pdf.read_bytes()
-        with readable():
-            made = asked.of(publication_guess.kind(data, pdf))
-        language, file, name = reading.language, str(source), str(pdf)
-        check_steps(made.steps, len(catalogue.steps), language)
-        return proofread.read(
-            data, made, catalogue, reading.marks, file=file, name=name, language=language
-        )
+        return roadmap_print.proofread(pdf, source, reading, asked)
     except OSError:
-        return Problem.error(pdf, Message("proof.no_pdf"), language=reading.language)
-    except proofread.UnreadableError as error:
-        told, language = error.finding.said(reading.language), reading.language
+        return Problem.error(pdf, Message("proof.no_pdf"), language=language)
+    except roadmap_print.UnreadableError as error:
+        told = error.finding.said(language)
         return Problem(Severity.ERROR, str(pdf), 0, 0, "", *told, language)
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from roadmap_print.cli.param_types import ArgumentError, check_date, check_steps
-from roadmap_print.content.build_options import BuildOptions, Since
+import roadmap_print
+from roadmap_print.cli.param_types import ArgumentError, check_date, known_steps
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.i18n.cldr import listed
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.icc_profile import Profile
-from roadmap_print.pipeline import cache, jobs
 from roadmap_print.pipeline.jobs import Failed, JobProgress
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Severity
@@ -77,25 +77,24 @@ def run(options: BuildArguments) -> int:
         printings=options.printings,
         profile=_profile(options.icc),
     )
-    wanted = choice.files(options.publications)
-    before = cache.look(options.output, wanted, force=options.force)
-    with jobs.start(options.publications, at_once=not before.complete) as ready:
-        # The processes are warming up while this one reads: what is heavy comes after their start.
-        from roadmap_print.catalogue.reading.reader import read
-        from roadmap_print.pipeline import build as builder
-
-        reading = read(options.catalogue)
-        if reading.catalogue is None:
-            report(reading.problems, "text", reading.language)
-            return 1
-        check_steps(options.steps, len(reading.catalogue.steps), reading.language)
-        choice = replace(choice, since=_since(options, reading))
-        language = None if options.no_proof else reading.language
-        catalogue, file, source = reading.catalogue, options.catalogue, reading.source
-        job = jobs.Job(wanted, catalogue, file, source, reading.marks, choice, language)
-        task = builder.BuildTask(job, options.output, before, reading.language, options.force)
-        with _progress(quiet=options.quiet) as listen:
-            ended = builder.build(task, ready, listen)
+    try:
+        with known_steps(), _progress(quiet=options.quiet) as listen:
+            reading, ended, nothing_new = roadmap_print.build(
+                *(options.catalogue, options.output, options.publications, choice),
+                since=options.since,
+                proofread=not options.no_proof,
+                force=options.force,
+                listen=listen,
+            )
+    except roadmap_print.EditionError as error:
+        language = message_language(error.language)
+        raise ArgumentError("--since", error.said(language), language) from None
+    if reading.catalogue is None:
+        report(reading.problems, "text", reading.language)
+        return 1
+    if nothing_new and not options.quiet:
+        said = Message("build.nothing_new").said(reading.language, {"name": options.since})
+        click.echo(said, err=True)
     _tell(ended, reading, quiet=options.quiet)
     return int(any(isinstance(event, Failed) for event in ended))
 
@@ -119,23 +118,6 @@ def _check(options: BuildArguments) -> None:
 
 def _usage(key: str, **values: object) -> click.UsageError:
     return click.UsageError(Message(f"usage.{key}").said(message_language(), values))
-
-
-def _since(options: BuildArguments, reading: Reading) -> Since | None:
-    """Compare with an older edition, and say so where nothing is new."""
-    if options.since is None or reading.catalogue is None:
-        return None
-    from roadmap_print.catalogue.comparison import editions
-    from roadmap_print.pipeline import news as since
-
-    try:
-        news = since.read(options.since, options.catalogue, reading.catalogue)
-    except editions.EditionError as error:
-        raise ArgumentError("--since", error.said(reading.language), reading.language) from None
-    if news is None and not options.quiet:
-        said = Message("build.nothing_new").said(reading.language, {"name": options.since})
-        click.echo(said, err=True)
-    return news
 
 
 def _profile(icc: Path | None) -> Profile | None:

@@ -1,0 +1,80 @@
+"""From a catalogue's file to finished files in a folder: what `build` does, whoever asks for it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from roadmap_print.content.build_options import BuildOptions, Since
+from roadmap_print.pipeline import cache, jobs
+from roadmap_print.pipeline.jobs import Failed, JobProgress
+from roadmap_print.problems import check_steps
+from roadmap_print.publications.registry import Publication, usual
+
+if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Catalogue
+    from roadmap_print.catalogue.reading.reader import Reading
+    from roadmap_print.pipeline.build import Built, Stale, UpToDate
+
+
+class BuildResult(NamedTuple):
+    """How a catalogue was read, what came of each file, whether nothing is new since an edition."""
+
+    reading: "Reading"
+    files: "tuple[Built | UpToDate | Failed | Stale, ...]" = ()
+    nothing_new: bool = False
+
+
+def build_catalogue(
+    file: Path,
+    folder: Path = Path("output"),
+    publications: Sequence[Publication] = (),
+    options: BuildOptions | None = None,
+    *,
+    since: str | None = None,
+    proofread: bool = True,
+    force: bool = False,
+    listen: Callable[[JobProgress], None] = lambda _: None,
+) -> BuildResult:
+    """Make publications of a catalogue, the usual ones unless given, and move them into a folder.
+
+    What is up to date stays as it is, unless `force`d; each file is proof-read before it replaces
+    another. `since` names an older edition, a file or a git revision, whose changes are marked.
+    `listen` hears how far each output is. A catalogue with errors gives no files.
+
+    Raises NoStepError; EditionError where `since` is no edition; ProblemsError where the folder
+    cannot be written or the older edition is faulty; CrashError for a fault of our own.
+    """
+    publications, options = publications or usual(), options or BuildOptions()
+    before = cache.look(folder, wanted := options.files(publications), force=force)
+    with jobs.start(publications, at_once=not before.complete) as ready:
+        # The processes are warming up while this one reads: what is heavy comes after their start.
+        from roadmap_print.catalogue.reading.reader import read
+        from roadmap_print.pipeline import build
+
+        reading = read(file)
+        if reading.catalogue is None:
+            return BuildResult(reading)
+        check_steps(options.steps, len(reading.catalogue.steps), reading.language)
+        news = _news(since, file, reading.catalogue, reading.language)
+        job = jobs.Job(
+            *(wanted, reading.catalogue, file, reading.source, reading.marks),
+            replace(options, since=news),
+            reading.language if proofread else None,
+        )
+        task = build.BuildTask(job, folder, before, reading.language, force)
+        ended = build.build(task, ready, listen)
+    return BuildResult(reading, ended, nothing_new=since is not None and news is None)
+
+
+def _news(name: str | None, file: Path, catalogue: "Catalogue", language: str) -> Since | None:
+    if name is None:
+        return None
+    from roadmap_print.catalogue.comparison.editions import EditionError
+    from roadmap_print.pipeline import news
+
+    try:
+        return news.read(name, file, catalogue)
+    except EditionError as error:
+        error.language = language
+        raise
