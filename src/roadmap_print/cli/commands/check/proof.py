@@ -1,13 +1,10 @@
 """`roadmap-print proof`: finished PDFs read against the catalogue, and what was found."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,13 +14,11 @@ from roadmap_print.cli.param_types import known_steps
 from roadmap_print.i18n.translator import Message
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
+from roadmap_print.proof.proof_report import Report
 from roadmap_print.proof.proofread import ProofOptions
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import UnknownPublicationError, every
-
-if TYPE_CHECKING:
-    from roadmap_print.proof.proof_report import Report
 
 
 def finished(folder: Path) -> tuple[Path, ...]:

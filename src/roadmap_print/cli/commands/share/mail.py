@@ -1,13 +1,10 @@
 """The `mail` command from its options to its exit status."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -19,15 +16,13 @@ from roadmap_print.mailer import actions, recipients, smtp_server
 from roadmap_print.mailer import mailing as mailings
 from roadmap_print.mailer.letter import NO_NEWS
 from roadmap_print.mailer.mail_words import MailError
+from roadmap_print.mailer.mailing import Mailing
+from roadmap_print.mailer.message import Mailbox
+from roadmap_print.mailer.recipients import Recipient
+from roadmap_print.mailer.sending import SendingOutcome
+from roadmap_print.mailer.smtp_server import SmtpServer
 from roadmap_print.problem_report import report
 from roadmap_print.problems import Problem, ProblemsError
-
-if TYPE_CHECKING:
-    from roadmap_print.mailer.mailing import Mailing
-    from roadmap_print.mailer.message import Mailbox
-    from roadmap_print.mailer.recipients import Recipient
-    from roadmap_print.mailer.sending import SendingOutcome
-    from roadmap_print.mailer.smtp_server import SmtpServer
 
 
 @dataclass(frozen=True, slots=True)
