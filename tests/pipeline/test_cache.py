@@ -23,6 +23,7 @@ from roadmap_print.content import prepare, view
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.icc_profile import Profile
 from roadmap_print.pipeline import cache, input_hashes
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import PaperVariant, every
 
 pytestmark = pytest.mark.slow
@@ -194,7 +195,8 @@ def _numbers(place: Place, choice: BuildOptions | None = None) -> dict[str, cach
     assert catalogue
     logo = catalogue.publisher and catalogue.publisher.logo
     path = place.folder / logo if logo else None
-    made_from = cache.numbers(FILES, catalogue, choice or BuildOptions(), path)
+    choice = choice or BuildOptions()
+    made_from = cache.numbers(choice.files(every()), catalogue, choice, path)
     return {file.publication.name: number for file, number in made_from.items()}
 
 
@@ -396,11 +398,13 @@ def test_the_versions_that_count_are_found() -> None:
         lambda path: path.write_text("[" * 200_000),
         lambda path: path.write_text("1" * 10_000),
         lambda path: path.write_text("[]"),
-        lambda path: path.write_text('{"format": 2, "files": {}}'),
-        lambda path: path.write_text('{"format": 1, "files": {"poster.pdf": null}}'),
+        lambda path: path.write_text('{"format": 1, "files": {}}'),
+        lambda path: path.write_text('{"format": 2, "files": {"poster.pdf": null}}'),
         lambda path: path.write_text(path.read_text().replace('"number": "', '"number": "0')),
         lambda path: path.write_text(path.read_text().replace("true", '"yes"')),
-        lambda path: path.write_text(path.read_text().replace('"steps": []', '"steps": ["1"]')),
+        lambda path: path.write_text(
+            path.read_text().replace('"shown": "', '"shown": 1, "was": "')
+        ),
         lambda path: path.write_text(
             path.read_text().replace('"warnings": []', '"warnings": [{"problem": {}}]')
         ),
@@ -421,7 +425,7 @@ def test_a_record_that_is_broken_is_none(place: Place, spoil: Callable[[Path], o
 
 
 def test_a_record_cannot_steer_the_terminal(place: Place) -> None:
-    line = cache.look(place.output, [(POSTER, None)], force=False).lines["poster.pdf"]
+    line = cache.look(place.output, [OutputFile(POSTER)], force=False).lines["poster.pdf"]
     problem = {
         "severity": "warning",
         "file": "roadmap.yaml",
@@ -436,13 +440,14 @@ def test_a_record_cannot_steer_the_terminal(place: Place) -> None:
         "inputs": asdict(line.inputs),
         "pages": line.pages,
         "content": line.content,
+        "catalogue": line.catalogue,
         "proofread": True,
         "warnings": [{"problem": problem, "key": ""}],
     }
 
     def told(message: str) -> str:
         problem["message"] = message
-        place.record.write_text(json.dumps({"format": 1, "files": {"poster.pdf": hostile}}))
+        place.record.write_text(json.dumps({"format": 2, "files": {"poster.pdf": hostile}}))
         return place.build("--only", "poster").stderr
 
     assert "rien de grave" in told("rien de grave")
@@ -522,7 +527,7 @@ def test_a_folder_in_which_nothing_can_be_recorded(place: Place) -> None:
 
 
 def test_two_builds_at_once_leave_a_sound_record(place: Place) -> None:
-    """Of different catalogues: whoever comes last, the record tells of the files that stand."""
+    """Forced, of different catalogues: the record tells of the files that stand."""
     other = place.folder / "other.yaml"
     place.record.unlink()
     shutil.copy(place.catalogue, other)
@@ -533,7 +538,7 @@ def test_two_builds_at_once_leave_a_sound_record(place: Place) -> None:
         cache.NAME,
         *(f"{name}.pdf" for name in ALL),
     }
-    assert json.loads(place.record.read_text())["format"] == 1
+    assert json.loads(place.record.read_text())["format"] == 2
     numbers = _numbers(place)
     stands = cache.look(place.output, FILES, force=False).lines
     right = {name for name in ALL if _holds(place, name, "deux")}
@@ -542,13 +547,13 @@ def test_two_builds_at_once_leave_a_sound_record(place: Place) -> None:
         for name in ALL
         if f"{name}.pdf" in stands and stands[f"{name}.pdf"].inputs == numbers[name]
     } <= right
-    place.build("--no-proof")
+    place.build("--no-proof", "--force")
     assert all(_holds(place, name, "deux") for name in ALL)
 
 
 def _start(place: Place, catalogue: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "roadmap_print", "build", catalogue, "-o", "out"]
-    return subprocess.Popen([*command, "--no-proof", "-q"], cwd=place.folder)
+    return subprocess.Popen([*command, "--no-proof", "-q", "--force"], cwd=place.folder)
 
 
 def _holds(place: Place, name: str, word: str) -> bool:

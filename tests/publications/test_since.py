@@ -254,7 +254,7 @@ def test_a_handout_tells_of_its_own_steps_alone(tmp_path: Path, roadmap: Catalog
     old = older(tmp_path / "old.yaml", some_changes)
     ended = built(tmp_path, old, "--only", "booklet", "--steps", "3")
     assert ended.returncode == 0, ended.stderr
-    pdf = Pdf(tmp_path / "out" / "booklet.pdf")
+    pdf = Pdf(tmp_path / "out" / "booklet-step-3.pdf")
     (page,) = pages_of_news(pdf)
     assert roadmap.resources["bernardi-2023"].title in pdf.texts[page - 1]
     assert "Retiré" not in pdf.texts[page - 1]
