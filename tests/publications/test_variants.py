@@ -287,11 +287,11 @@ def test_the_options_of_build_and_proof(tmp_path: Path) -> None:
     built = roadmap_print("build", catalogue, *options, "-o", "out", cwd=tmp_path)
     assert built.returncode == 0, built.stderr
     made = sorted(file.name for file in (tmp_path / "out").glob("*.pdf"))
-    assert made == ["booklet.pdf", "poster.pdf", "slides.pdf"]
+    assert made == [f"{each}-large-print-grey.pdf" for each in ("booklet", "poster", "slides")]
     files = [f"out/{name}" for name in made]
     read_again = roadmap_print("proof", *files, "--catalogue", catalogue, *options, cwd=tmp_path)
     assert read_again.returncode == 0, read_again.stderr
-    poster = Pdf(tmp_path / "out" / "poster.pdf")
+    poster = Pdf(tmp_path / "out" / "poster-large-print-grey.pdf")
     assert poster.sizes[0] == pytest.approx(A1, abs=0.5)
     assert "rg" not in colours(poster)
 
