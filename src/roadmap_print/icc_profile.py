@@ -13,11 +13,7 @@ MOST_BYTES = 20_000_000
 
 
 class ProfileError(ValueError):
-    """The file is no profile that a PDF/X-4 output intent may hold; `reason` says which way."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    """The file is no profile that a PDF/X-4 output intent may hold; its argument says why."""
 
 
 @dataclass(frozen=True, slots=True)

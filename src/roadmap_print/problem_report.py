@@ -11,7 +11,7 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Literal, get_args
@@ -29,7 +29,15 @@ NARROWEST = 40  # columns of a terminal that an excerpt fills
 
 def report(problems: Sequence[Problem], style: Style, language: str) -> None:
     """Tell all problems, with a last line that counts them in `language`."""
-    REPORTS[style](problems, language)
+    if style == "json":
+        sys.stdout.write(as_json(problems) + "\n")
+        return
+    for problem in problems:
+        if style == "text":
+            _tell(problem)
+        else:
+            sys.stdout.write(annotation(problem) + "\n")
+    _say(counted(problems, language))
 
 
 def status(problems: Iterable[Problem]) -> int:
@@ -75,32 +83,13 @@ def annotation(problem: Problem) -> str:
     return f"::{problem.severity} {values}::{_escaped(problem.sentence)}"
 
 
-def _text(problems: Sequence[Problem], language: str) -> None:
+def _tell(problem: Problem) -> None:
     terminal = sys.stderr.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for problem in problems:
-        told = str(problem)
-        _say(_coloured(told, problem.severity) if colour else told)
-        if terminal:
-            _say(*_excerpt(problem))
-    _say(counted(problems, language))
-
-
-def _json(problems: Sequence[Problem], language: str) -> None:  # noqa: ARG001  for machines
-    sys.stdout.write(as_json(problems) + "\n")
-
-
-def _github(problems: Sequence[Problem], language: str) -> None:
-    for problem in problems:
-        sys.stdout.write(annotation(problem) + "\n")
-    _say(counted(problems, language))
-
-
-REPORTS: dict[Style, Callable[[Sequence[Problem], str], None]] = {
-    "text": _text,
-    "json": _json,
-    "github": _github,
-}
+    told = str(problem)
+    _say(_coloured(told, problem.severity) if colour else told)
+    if terminal:
+        _say(*_excerpt(problem))
 
 
 def _escaped(text: str, also: str = "") -> str:

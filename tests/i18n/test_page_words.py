@@ -159,10 +159,12 @@ def test_words_are_found_by_the_primary_subtag(
 
 
 def test_sentences_are_filled_in_and_braces_in_a_title_are_text() -> None:
-    assert FRENCH.open("Qui a peur\u202f?") == "Ouvrir\u00a0: Qui a peur\u202f?"
-    assert FRENCH.go_to("Les enjeux") == "Aller à\u00a0: Les enjeux"
-    assert FRENCH.code_of("{x}", "cnil.fr") == "Code QR\u00a0: {x} (cnil.fr)"
-    assert FRENCH.level_of("Découverte") == "Niveau\u00a0: Découverte"
+    asked = FRENCH.open_sentence.format(title="Qui a peur\u202f?")
+    assert asked == "Ouvrir\u00a0: Qui a peur\u202f?"
+    assert FRENCH.go_to_sentence.format(title="Les enjeux") == "Aller à\u00a0: Les enjeux"
+    code = FRENCH.code_sentence.format(title="{x}", domain="cnil.fr")
+    assert code == "Code QR\u00a0: {x} (cnil.fr)"
+    assert FRENCH.level_sentence.format(label="Découverte") == "Niveau\u00a0: Découverte"
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,8 @@ def compose(material: PageMaterial) -> Composed:
     for step in roadmap.stations:
         entry, tag = step.entries[0], "p" if sections else "h1"
         sections += f"<section><{tag}>{escape(roadmap.title)}</{tag}><h2>{escape(step.title)}</h2>"
-        sections += f'<a href="{escape(entry.address)}" title="{escape(words.open(entry.title))}">'
+        opens = words.open_sentence.format(title=entry.title)
+        sections += f'<a href="{escape(entry.address)}" title="{escape(opens)}">'
         sections += f'<img src="{material.assets.code(entry.code)}" alt="code"/></a></section>'
     head = f"<title>{escape(roadmap.title)}</title><style>{STYLE % SIDES['code']}</style>"
     html = f'<html lang="{roadmap.language}"><head>{head}</head><body>{sections}</body></html>'

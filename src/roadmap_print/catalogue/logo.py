@@ -28,11 +28,7 @@ OUTSIDE_CSS = re.compile(r"@import|url\(\s*[\"']?(?!\s*#)|expression\(|\\", re.I
 
 
 class LogoError(ValueError):
-    """A logo cannot be printed; `reason` is a key of the messages about logos."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    """A logo cannot be printed; its argument is a key of the messages about logos."""
 
 
 def picture(catalogue: Catalogue, file: Path) -> Path | None:

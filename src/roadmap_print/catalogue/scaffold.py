@@ -28,11 +28,12 @@ def start(folder: Path, language: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         _write_new(path, text)
         _write_schema(folder, path)
-    except FileExistsError as error:
-        raise _refused(path, Message("catalogue.there_already"), language) from error
     except OSError as error:
-        told = reason(error, message_language(language))
-        raise _refused(path, Message("catalogue.unwritable"), language, reason=told) from error
+        language, there = message_language(language), isinstance(error, FileExistsError)
+        said = Message("catalogue.there_already" if there else "catalogue.unwritable")
+        told = reason(error, language)
+        problem = Problem.error(path, said, language=language, reason=told)
+        raise ProblemsError((problem,)) from error
     return path
 
 
@@ -55,9 +56,3 @@ def _write_new(path: Path, text: str) -> None:
     except OSError:
         path.unlink()
         raise
-
-
-def _refused(path: Path, said: Message, catalogue: str, **values: str) -> ProblemsError:
-    return ProblemsError(
-        (Problem.error(path, said, language=message_language(catalogue), **values),)
-    )

@@ -48,14 +48,10 @@ MODULE_MM = 0.5
 
 
 class AddressError(ValueError):
-    """A text is no address that can be printed; `reason` is one of a few fixed words.
+    """A text is no address that can be printed; its argument is what is wrong with it.
 
-    `space`, `scheme`, `no-scheme`, `user`, `host`, `port`: what is wrong with it.
+    `space`, `scheme`, `no-scheme`, `user`, `host` or `port`.
     """
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def host(address: str) -> str:

@@ -37,7 +37,7 @@ class ErrorHandler(LocalisedCommand, click.Group):
         except ResultError as error:
             drop_results()
             language = message_language()
-            place, told = say(language, "program.output"), reason(error.error, language)
+            place, told = say(language, "program.output"), reason(error.args[0], language)
             said = Message("catalogue.unwritable")
             report((Problem.error(place, said, language=language, reason=told),), "text", language)
             sys.exit(1)

@@ -16,6 +16,7 @@ from roadmap_print.cli.help_texts import NAME, fill_in
 from roadmap_print.i18n.translator import say
 
 EXIT_STATUSES = 0, 1, 2, 70, 130
+ESCAPES = str.maketrans({"\\": "\\e", "-": "\\-", '"': "\\(dq", "\xa0": "\\~"})
 
 
 def page(main: click.Group, language: str = "en") -> str:
@@ -27,11 +28,10 @@ def page(main: click.Group, language: str = "en") -> str:
 def _lines(main: click.Group, language: str) -> Iterator[str]:
     summary, *rest = _paragraphs(main)
     yield f'.TH {NAME.upper()} 1 "" "{NAME} {version(NAME)}"'
-    words = " ".join(summary.split()).removesuffix(
-        "."
-    )  # begun in lower case, as it is wanted there
+    words = " ".join(summary.split()).removesuffix(".")
     yield _heading("name", language)
-    yield f"{_escaped(NAME)} \\- {_escaped(words[:1].lower() + words[1:])}"
+    begun = words[:1].lower() + words[1:]  # as it is wanted there
+    yield f"{_escaped(NAME)} \\- {_escaped(begun)}"
     yield _heading("synopsis", language)
     yield from (f".B {_escaped(NAME)}", ".I COMMAND", "[\\fIOPTIONS\\fR]")
     yield _heading("description", language)
@@ -97,9 +97,7 @@ def _marked(names: str) -> str:
 
 def _escaped(text: str) -> str:
     """Write text so that nothing in it is a request: no line starts with a point or a quote."""
-    safe = (
-        text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq").replace("\xa0", "\\~")
-    )
+    safe = text.translate(ESCAPES)
     return f"\\&{safe}" if safe.startswith((".", "'")) else safe
 
 

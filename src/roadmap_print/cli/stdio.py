@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 
 
 class ResultError(Exception):
-    """The standard output takes no more, for a reason of the system's: `error`."""
-
-    def __init__(self, error: OSError) -> None:
-        super().__init__(str(error))
-        self.error = error
+    """The standard output takes no more; its argument, an OSError, says why."""
 
 
 def mend() -> None:

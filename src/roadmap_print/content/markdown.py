@@ -80,7 +80,7 @@ def _say_where_links_go(children: Sequence[Token], language: str) -> None:
         if child.type == "link_open":
             inside = takewhile(lambda each: each.type != "link_close", children[place + 1 :])
             name = "".join(map(_plain, inside)) or str(child.attrGet("href"))
-            child.attrSet("title", words(language).open(name))
+            child.attrSet("title", words(language).open_sentence.format(title=name))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Paragraph]:

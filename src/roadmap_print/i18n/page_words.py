@@ -63,22 +63,6 @@ class Words:
         """The attribute of an element that holds words of ours, where the document's is another."""
         return {} if self._at_home else {"lang": self.language}
 
-    def open(self, title: str) -> str:
-        """Say where a link to an address goes."""
-        return self.open_sentence.format(title=title)
-
-    def go_to(self, title: str) -> str:
-        """Say where a link inside the publication goes."""
-        return self.go_to_sentence.format(title=title)
-
-    def code_of(self, title: str, domain: str) -> str:
-        """Say what a code holds, for those who do not see it."""
-        return self.code_sentence.format(title=title, domain=domain)
-
-    def level_of(self, label: str) -> str:
-        """Say what the pips show."""
-        return self.level_sentence.format(label=label)
-
     def in_language(self, language: str) -> str:
         """Say in which language (BCP 47) a resource is; an unknown one by its code.
 

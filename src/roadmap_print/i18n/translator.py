@@ -32,12 +32,11 @@ class Message(str):
     __slots__ = ()
 
     def said(self, language: str, values: Mapping[str, object]) -> str:
-        """Say it, the values made fit for a line of a terminal."""
-        offered = {"near": LONGEST_OFFERED, "names": LONGEST_OFFERED}
-        fit = {
-            name: shown(worded(each, language), offered.get(name, LONGEST_SHOWN))
-            for name, each in values.items()
-        }
+        """Say it, the values made fit for a line of a terminal; a length in French with a comma."""
+        fit: dict[str, object] = {}
+        for name, each in values.items():
+            told = cldr.short_number(each, language) if isinstance(each, float) else each
+            fit[name] = shown(told, LONGEST_OFFERED if name in {"near", "names"} else LONGEST_SHOWN)
         return say(language, self, **fit | _count(values))
 
     def told(self, language: str, **values: object) -> str:
@@ -122,11 +121,6 @@ def _count(values: Mapping[str, object]) -> dict[str, object]:
 def no_break(french: str) -> str:
     """Keep French punctuation beside its word."""
     return re.sub(r"(?<=«) | (?=[:;?!»])", "\xa0", french)
-
-
-def worded(value: object, language: str) -> object:
-    """Write a length as its readers do: in French with a comma."""
-    return cldr.short_number(value, language) if isinstance(value, float) else value
 
 
 def shown(value: object, most: int = LONGEST_SHOWN) -> str:

@@ -244,10 +244,10 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
         return error.said(language)
     if isinstance(error, LogoError):
         values = {"text": catalogue.publisher and catalogue.publisher.logo}
-        hint = Message(f"catalogue.logo_hint.{error.reason}")
-        return Message(f"catalogue.logo.{error.reason}").both(language, values, hint)
+        hint = Message(f"catalogue.logo_hint.{error}")
+        return Message(f"catalogue.logo.{error}").both(language, values, hint)
     if isinstance(error, TemporaryFileError):
-        cause = error.cause
+        cause: OSError = error.args[0]
         file = cause.filename or tempfile.tempdir or os.environ.get("TMPDIR", "TMPDIR")
         values = {"file": file, "reason": reason(cause, language)}
         return Message("catalogue.refused").both(language, values)

@@ -51,11 +51,7 @@ class PageError(Exception):
 
 
 class TemporaryFileError(Exception):
-    """WeasyPrint could not put a document's fonts where temporary files go; `cause` says why."""
-
-    def __init__(self, cause: OSError) -> None:
-        super().__init__(str(cause))
-        self.cause = cause
+    """A temporary folder took no fonts: its argument, an OSError, says why."""
 
 
 def render(

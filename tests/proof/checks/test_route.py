@@ -143,7 +143,7 @@ ROUTE_FAULTS: dict[str, tuple[Message, Callable[[], bytes]]] = {
     ),
     "a link that says another step": (
         Message("proof.says_otherwise"),
-        lambda: broken(OVERVIEW, "go_to(item.station.title)", 'go_to("Plus loin")'),
+        lambda: broken(OVERVIEW, "(title=item.station.title)", '(title="Plus loin")'),
     ),
     "a link beside its text": (Message("proof.link_aside"), lambda: edited(link_moved)),
     "numbers that are all equal": (

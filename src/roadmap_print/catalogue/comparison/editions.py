@@ -128,8 +128,8 @@ def _repository(name: str, catalogue: Path) -> tuple[git.Repository, PurePosixPa
         repository = git.Repository(above)
         repository.check()
     except git.GitError as error:
-        said = GIT_ERRORS.get(error.reason, Message("editions.git_says"))
-        values = {"name": name, "file": str(catalogue), "reason": error.reason}
+        said = GIT_ERRORS.get(str(error), Message("editions.git_says"))
+        values = {"name": name, "file": str(catalogue), "reason": str(error)}
         raise EditionError(said, Message("editions.give_a_file"), **values) from None
     return repository, file
 

@@ -24,11 +24,7 @@ RENAMES = ("-z", "--name-status", "--find-renames", "--diff-filter=R")
 
 
 class GitError(Exception):
-    """Git cannot be asked; `reason` is "absent", "outside", or what git itself says."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    """Git cannot be asked; its argument is "absent", "outside", or what git itself says."""
 
 
 @dataclass(frozen=True, slots=True)

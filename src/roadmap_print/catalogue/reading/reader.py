@@ -109,5 +109,5 @@ def _check_logo(name: str, fetch: Fetch, problems: Diagnostics) -> None:
     try:
         logo.check(fetch(name))
     except logo.LogoError as error:
-        hint = Message(f"catalogue.logo_hint.{error.reason}")
-        problems.error("publisher.logo", Message(f"catalogue.logo.{error.reason}"), hint, text=name)
+        hint = Message(f"catalogue.logo_hint.{error}")
+        problems.error("publisher.logo", Message(f"catalogue.logo.{error}"), hint, text=name)

@@ -84,8 +84,8 @@ def _address(text: str, path: str, problems: Diagnostics) -> str | None:
     try:
         address = urls.encode(text)
     except urls.AddressError as error:
-        message = Message(f"catalogue.address.{error.reason}")
-        hint = Message(f"catalogue.address_hint.{error.reason}")
+        message = Message(f"catalogue.address.{error}")
+        hint = Message(f"catalogue.address_hint.{error}")
         before = text[: urls.unseen(text)][-SHOWN_BEFORE:]
         problems.error(path, message, hint, text=text, before=before)
         return None

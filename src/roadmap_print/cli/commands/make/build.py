@@ -130,7 +130,7 @@ def _profile(icc: Path | None) -> Profile | None:
         return icc_profile.read(icc)
     except icc_profile.ProfileError as error:
         language = message_language()
-        said = say(language, f"icc.reasons.{error.reason}")
+        said = say(language, f"icc.reasons.{error}")
         raise ArgumentError(f"--icc {icc}", said, language) from error
 
 

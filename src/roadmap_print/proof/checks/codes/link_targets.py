@@ -67,7 +67,7 @@ def _sentence(
     """Yield a link whose sentence names another; in the introduction it may name a part of it."""
     uri, sentence = link.uri or "", route.reading.said(link.sentence)
     names = named.get(uri, set())
-    opening = normalise_text(words(route.subject.catalogue.language).open(""))
+    opening = normalise_text(words(route.subject.catalogue.language).open_sentence.format(title=""))
     said = sentence.removeprefix(opening)
     right = said in names if said != sentence else any(name in said for name in names)
     if text and any(uri in prose.links for prose in route.subject.introduction):

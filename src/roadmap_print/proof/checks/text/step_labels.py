@@ -78,11 +78,11 @@ def _label(one: Placement, route: Route) -> tuple[str, str]:
 def _level(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Finding]:
     """Yield an entry whose pips say another level than the catalogue's, or one where none is."""
     catalogue = route.subject.catalogue
-    say_level = words(catalogue.language).level_of
+    sentence = words(catalogue.language).level_sentence
     formats = {normalise_text(_label(each, route)[1]) for each in entry.owners}
     shown = [alt for alt in entry.figures if normalise_text(alt) not in formats]
     label = next((each.label for each in catalogue.levels if each.id == one.resource.level), None)
-    wanted = [] if label is None else [normalise_text(say_level(label))]
+    wanted = [] if label is None else [normalise_text(sentence.format(label=label))]
     values = {"title": one.resource.title, "level": label or "–", "found": ", ".join(shown)}
     path = f"resources.{one.id}.level"
     if shown and list(map(normalise_text, shown)) != wanted:
