@@ -38,11 +38,13 @@ def step_sheets(frame: BookletFrame, station: Station) -> tuple[TemplatePart, ..
     blocks = [(block(frame, entry), g) for g, group in enumerate(groups) for entry in group.entries]
     label = longest(*(group.kind.label for group in groups))
     units = [Unit(made.height, g, longest(made.entry.longest, label)) for made, g in blocks]
+    most_lines = max((len(_label(frame, group)) for group in groups), default=1)
+    heading = max(frame.mm("stop"), frame.type("heading").height(most_lines))
     rules = Rules(
         room=frame.room,
         first=head.height,
         last=frame.mm("next-room"),
-        heading=_heading_height(frame, station) + AFTER_HEADING,
+        heading=heading + AFTER_HEADING,
         gap=frame.mm("gap"),
         widest_gap=frame.mm("widest-gap"),
         group_gap=3.5,
@@ -139,12 +141,6 @@ def _heading(
 
 def _label(frame: BookletFrame, group: Group) -> tuple[str, ...]:
     return wrap(group.kind.label, frame.type("heading"), frame.width)
-
-
-def _heading_height(frame: BookletFrame, station: Station) -> float:
-    """Return the height of a step's headings, where one has several lines that one's."""
-    most = max((len(_label(frame, group)) for group in station.groups), default=1)
-    return max(frame.mm("stop"), frame.type("heading").height(most))
 
 
 def _way(frame: BookletFrame, station: Station) -> TemplatePart:

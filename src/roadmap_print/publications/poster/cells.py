@@ -172,27 +172,15 @@ class Cells(PageFrame):
         pips = self.pips_size[0] if entry.level else 0.0
         if side <= most and measure >= max(shoulder + pips, side + 3):
             start = self.top + max(side, self.common, text_from) + self.mm("after-code")
-            under = self._text(entry, 0, start, measure)
-            if under:
-                yield self._shape(entry, module, shoulder, under)
+            yield from self._with_text(entry, shoulder, 0, start, measure)
         if measure - shoulder >= max(self.mm("narrow"), pips):
             start = self.top + (self.pips_size[1] + 1.6 if pips else -0.8)
-            beside = self._text(entry, shoulder, start, measure - shoulder)
-            if beside:
-                yield self._shape(entry, module, shoulder, beside)
+            yield from self._with_text(entry, shoulder, shoulder, start, measure - shoulder)
 
-    def _shape(
-        self, entry: Entry, module: float, shoulder: float, text: tuple[PlacedText, ...]
-    ) -> EntryShape:
-        side = module * entry.code.size
-        white = max(0.0, QUIET * module - self.mm("air") / 2)  # a disc under it leaves half
-        height = max(text[-1].end, self.top + side + white)
-        return EntryShape(height, side, module, (shoulder, self.top), *text)
-
-    def _text(
-        self, entry: Entry, x: float, y: float, measure: float
-    ) -> tuple[PlacedText, ...] | None:
-        """Set title, source and host under each other; None where one should have more room."""
+    def _with_text(
+        self, entry: Entry, shoulder: float, x: float, y: float, measure: float
+    ) -> Iterator[EntryShape]:
+        """Set title, source and host under each other unless one should have more room."""
         own = entry.source.casefold() != entry.domain.casefold()
         named = join((entry.source if own else "", *entry.highlights), DOT)
         style, small = self.type("title"), self.type("source")
@@ -200,10 +188,14 @@ class Cells(PageFrame):
         sources = self._lines(named, small, measure) if named else ()
         hosts = self.host(entry.domain, measure)
         if not title.lines or not hosts or (named and not sources):
-            return None
-        below = y + (title.height + self.mm("after-title"))
-        source = PlacedText(sources, small, x, below, measure)
-        return title, source, PlacedText(hosts, self.type("host"), x, source.end, measure)
+            return
+        source = PlacedText(sources, small, x, title.end + self.mm("after-title"), measure)
+        host = PlacedText(hosts, self.type("host"), x, source.end, measure)
+        module = self.module(entry.code)
+        side = module * entry.code.size
+        white = max(0.0, QUIET * module - self.mm("air") / 2)  # a disc under it leaves half
+        height = max(host.end, self.top + side + white)
+        yield EntryShape(height, side, module, (shoulder, self.top), title, source, host)
 
 
 @lru_cache(100_000)

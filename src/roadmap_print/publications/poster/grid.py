@@ -68,13 +68,8 @@ class Grid:
     def __init__(
         self, cells: Cells, scale: float, width: float, height: float, first: float, rows: int
     ) -> None:
-        self.cells, self.scale, self.width, self.height, self.rows = (
-            cells,
-            scale,
-            width,
-            height,
-            rows,
-        )
+        self.cells, self.rows = cells, rows
+        self.scale, self.width, self.height = scale, width, height
         self.left, self.disc, self.air = map(cells.mm, ("inset", "disc", "air"))
         self.room = width - 2 * self.left + cells.gutter
         self.capacity = int(self.room / GRAIN)
