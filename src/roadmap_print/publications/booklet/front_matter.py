@@ -138,8 +138,10 @@ def introduction(frame: BookletFrame) -> tuple[TemplatePart, ...]:
         for q, question in enumerate(questions)
         for paragraph in paragraphs(question.text, frame.roadmap.language)
     ]
+    style, measure = frame.type("heading"), frame.mm("measure")
+    headings = [wrap(question.heading, style, measure) for question in questions]
     title = frame.type("step-title").line + 9
-    heading = frame.type("heading").line * (_most_lines(frame) + 0.4) + 2.2
+    heading = style.line * (max(map(len, headings), default=1) + 0.4) + 2.2
     most = longest(*(question.heading for question in questions))
     units = [
         Unit(
@@ -150,17 +152,9 @@ def introduction(frame: BookletFrame) -> tuple[TemplatePart, ...]:
         for q, each in parts
     ]
     rules = Rules(frame.room, title, 0.0, heading, 2.2, 2.2, 9.0)
-    return tuple(_introduction_sheet(frame, parts, span) for span in distribute(units, rules))
-
-
-def _most_lines(frame: BookletFrame) -> int:
-    """Return how many lines the longest question takes."""
-    questions = frame.roadmap.introduction
-    return max((len(_question(frame, each.heading)) for each in questions), default=1)
-
-
-def _question(frame: BookletFrame, heading: str) -> tuple[str, ...]:
-    return wrap(heading, frame.type("heading"), frame.mm("measure"))
+    return tuple(
+        _introduction_sheet(frame, headings, parts, span) for span in distribute(units, rules)
+    )
 
 
 def _words(paragraph: Paragraph) -> str:
@@ -168,7 +162,10 @@ def _words(paragraph: Paragraph) -> str:
 
 
 def _introduction_sheet(
-    frame: BookletFrame, all_parts: Sequence[tuple[int, Paragraph]], span: Span
+    frame: BookletFrame,
+    headings: Sequence[tuple[str, ...]],
+    all_parts: Sequence[tuple[int, Paragraph]],
+    span: Span,
 ) -> TemplatePart:
     parts, first = all_parts[span.start : span.end], span.start == 0
     before = -1 if first else all_parts[span.start - 1][0]
@@ -176,7 +173,7 @@ def _introduction_sheet(
     gap = 11.0 + min(8.0, span.free / max(1, len(numbers)))
     answers = [
         TemplatePart(
-            heading=_question(frame, frame.roadmap.introduction[q].heading),
+            heading=headings[q],
             html="".join(_even(frame, paragraph) for number, paragraph in parts if number == q),
             gap=gap if i else 9.0 * first,
             continued=q == before,

@@ -1,6 +1,7 @@
 """The pages of a step: disc, title, objectives; entries by format; the way on to the next."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from roadmap_print.content.printed_text import join, longest
 from roadmap_print.content.view import Group, Station
@@ -18,71 +19,64 @@ SMALL_PATH = (1.1, 3.0, 0.6)  # mm: radii of its dots and of the current disc, i
 SHORTEST = 10.0  # mm: a small path that is shorter tells nothing
 
 
+@dataclass(frozen=True)
+class _Head:
+    """What a step begins with, broken into lines; `top` sets a title level with its disc."""
+
+    title: tuple[str, ...]
+    objectives: tuple[tuple[str, ...], ...]
+    top: float
+    height: float
+
+
 def step_sheets(frame: BookletFrame, station: Station) -> tuple[TemplatePart, ...]:
     """Lay out one step on as few pages as hold it.
 
     Raises FitError where title and objectives leave no room for a first entry.
     """
-    groups = station.groups
+    groups, head = station.groups, _head(frame, station)
     blocks = [(block(frame, entry), g) for g, group in enumerate(groups) for entry in group.entries]
     label = longest(*(group.kind.label for group in groups))
     units = [Unit(made.height, g, longest(made.entry.longest, label)) for made, g in blocks]
-    rules = _rules(frame, station)
-    below = rules.heading + units[0].height if units else rules.last
-    if rules.first + below > frame.room >= below:
-        raise too_high(join((station.title, *station.objectives)))
-    spans = distribute(units, rules) or (Span(0, 0, 0, 0, frame.room - rules.first - rules.last),)
-    return tuple(
-        _sheet(frame, station, blocks, span, first=span is spans[0], last=span is spans[-1])
-        for span in spans
-    )
-
-
-def _rules(frame: BookletFrame, station: Station) -> Rules:
-    return Rules(
+    most_lines = max((len(_label(frame, group)) for group in groups), default=1)
+    heading = max(frame.mm("stop"), frame.type("heading").height(most_lines))
+    rules = Rules(
         room=frame.room,
-        first=_head_height(frame, station) + frame.mm("head-gap"),
+        first=head.height,
         last=frame.mm("next-room"),
-        heading=_heading_height(frame, station) + AFTER_HEADING,
+        heading=heading + AFTER_HEADING,
         gap=frame.mm("gap"),
         widest_gap=frame.mm("widest-gap"),
         group_gap=3.5,
     )
+    below = rules.heading + units[0].height if units else rules.last
+    if rules.first + below > frame.room >= below:
+        raise too_high(join((station.title, *station.objectives)))
+    spans = distribute(units, rules) or (Span(0, 0, 0, 0, frame.room - rules.first - rules.last),)
+    return tuple(_sheet(frame, station, head, blocks, span) for span in spans)
 
 
-def _title(frame: BookletFrame, station: Station) -> tuple[str, ...]:
-    return wrap(station.title, frame.type("step-title"), frame.width)
-
-
-def _objectives(frame: BookletFrame, station: Station) -> tuple[tuple[str, ...], ...]:
-    style = frame.type("objective")
-    return tuple(wrap(text, style, frame.mm("objective-measure")) for text in station.objectives)
-
-
-def _title_top(frame: BookletFrame) -> float:
-    """Return where a title is level with the middle of the large disc."""
-    return frame.mm("disc") / 2 - frame.type("step-title").line / 2
-
-
-def _head_height(frame: BookletFrame, station: Station) -> float:
-    title = _title_top(frame) + frame.type("step-title").height(len(_title(frame, station)))
-    objectives = _objectives(frame, station)
-    if not objectives:
-        return max(title, frame.mm("disc"))
-    lines = sum(map(len, objectives))
-    below = 3.0 + frame.type("objective").height(lines) + 1.2 * (len(objectives) - 1)
-    return max(title + below, frame.mm("disc"))
+def _head(frame: BookletFrame, station: Station) -> _Head:
+    style, text, disc = frame.type("step-title"), frame.type("objective"), frame.mm("disc")
+    title = wrap(station.title, style, frame.width)
+    measure = frame.mm("objective-measure")
+    objectives = tuple(wrap(each, text, measure) for each in station.objectives)
+    top = disc / 2 - style.line / 2
+    height = top + style.height(len(title))
+    if objectives:
+        lines = sum(map(len, objectives))
+        height += 3.0 + text.height(lines) + 1.2 * (len(objectives) - 1)
+    return _Head(title, objectives, top, max(height, disc) + frame.mm("head-gap"))
 
 
 def _sheet(
     frame: BookletFrame,
     station: Station,
+    head: _Head,
     blocks: Sequence[tuple[EntryBlock, int]],
     span: Span,
-    *,
-    first: bool,
-    last: bool,
 ) -> TemplatePart:
+    first, last = span.start == 0, span.end == len(blocks)
     way = _way(frame, station) if last else None
     is_second = station is not frame.roadmap.stations[0]  # the page before ends behind its disc
     changes = [(frame.top, station.colour if is_second or not first else frame.ink)]
@@ -91,18 +85,17 @@ def _sheet(
         changes.append((disc.y, station.colour))
     if way:
         changes.append((way.y, way.station.colour if way.station else frame.ink))
-    lead = _head_height(frame, station) + frame.mm("head-gap") if first else 0.0
     return TemplatePart(
         kind="step",
         station=station,
         bars=frame.bars(*changes),
         disc=disc,
-        title=_title(frame, station),
-        objectives=_objectives(frame, station),
-        title_top=_title_top(frame),
-        parts=list(_parts(frame, station, blocks, span, lead_first=first)),
+        title=head.title,
+        objectives=head.objectives,
+        title_top=head.top,
+        parts=list(_parts(frame, station, blocks, span)),
         way=way,
-        notes=_notes(frame, span, lead) if last else None,
+        notes=_notes(frame, span, head.height if first else 0.0) if last else None,
         foot=_foot(frame, station),
         foot_width=frame.path_gap * (len(frame.roadmap.stations) - 1) + 6,
     )
@@ -113,8 +106,6 @@ def _parts(
     station: Station,
     blocks: Sequence[tuple[EntryBlock, int]],
     span: Span,
-    *,
-    lead_first: bool,
 ) -> Iterator[tuple[TemplatePart, list[tuple[EntryBlock, float]]]]:
     """Yield a page's headings with their entries, each with the gap in mm above it."""
     places = range(span.start, span.end)
@@ -123,7 +114,7 @@ def _parts(
         if not own:
             continue
         at_top = own[0] == span.start
-        gap = (frame.mm("head-gap") if lead_first else 0.0) if at_top else span.group_gap
+        gap = frame.mm("head-gap") * (span.start == 0) if at_top else span.group_gap
         continued = at_top and own[0] > 0 and blocks[own[0] - 1][1] == g
         yield (
             _heading(frame, station, group, gap, continued=continued),
@@ -152,17 +143,10 @@ def _label(frame: BookletFrame, group: Group) -> tuple[str, ...]:
     return wrap(group.kind.label, frame.type("heading"), frame.width)
 
 
-def _heading_height(frame: BookletFrame, station: Station) -> float:
-    """Return the height of a step's headings, where one has several lines that one's."""
-    most = max((len(_label(frame, group)) for group in station.groups), default=1)
-    return max(frame.mm("stop"), frame.type("heading").height(most))
-
-
 def _way(frame: BookletFrame, station: Station) -> TemplatePart:
     """Set where the line goes on from the end of a step."""
-    following = next(
-        iter(frame.roadmap.stations[frame.roadmap.stations.index(station) + 1 :]), None
-    )
+    stations = frame.roadmap.stations
+    following = next(iter(stations[stations.index(station) + 1 :]), None)
     y, style = frame.room - frame.mm("next-rise"), frame.type("next")
     title = wrap(following.title, style, frame.mm("measure")) if following else ()
     height = frame.type("meta").line + style.height(max(1, len(title)))

@@ -98,54 +98,38 @@ class Cells(PageFrame):
         largest = white / QUIET  # its quiet zone stays off stop and text
         return max(self.mm("module"), min(self.common / code.size, largest))
 
-    def station(self, station: Station, width: float, height: float) -> StationShape | None:
-        """Lay a step out, None where it does not fit."""
-        style, text = self.type("station"), self.type("objective")
-        measure = width - self.gutter
-        title = self._lines(station.title, style, measure)
-        if not title:
-            return None
-        y = self.mm("disc") / 2 + 1.2
-        block = PlacedText(title, style, 0, y, measure)
-        y = block.end + 1.4
-        objectives = []
-        for objective in station.objectives:
-            lines = self._lines(objective, text, measure)
-            objectives.append(PlacedText(lines, text, 0, y, measure))
-            y += text.height(len(lines)) + 1.0
-        y = max(y - 1.0, self.mm("disc") / 2)
-        return (
-            StationShape(y, block, tuple(objectives))
-            if y <= height and all(o.lines for o in objectives)
-            else None
-        )
+    @cached_property
+    def items(self) -> tuple[tuple[Station, Entry | None], ...]:
+        """All cells in the order of the line, an entry of None for a step itself."""
+        stations = self.roadmap.stations
+        return tuple((station, each) for station in stations for each in (None, *station.entries))
 
-    def entry(
-        self, entry: Entry, width: float, height: float, text_from: float = 0.0, most: float = ANY
-    ) -> EntryShape | None:
-        """Lay a resource out, text under its code or else beside; None where neither fits.
+    def shape(
+        self, i: int, width: float, height: float, text_from: float = 0.0, most: float = ANY
+    ) -> Shape | None:
+        """Lay a cell out, text under its code or else beside; None where neither fits.
 
         Text under the code starts no higher than it would under one `text_from` mm wide, so
         that the titles of a row can start at one height; it does not stand under a code of more
         than `most` mm.
         """
-        for shape in self._ways(entry, width, text_from, most):
-            if shape.height <= height:
-                return shape
-        return None
+        ways = self._ways(i, width, text_from, most)
+        return next((shape for shape in ways if shape.height <= height), None)
 
-    def height(
-        self, station: Station, entry: Entry | None, width: float, line: float = 0.0
-    ) -> float:
+    def height(self, i: int, width: float, line: float = 0.0) -> float:
         """Return the least height in mm of a cell, infinite where it is too narrow.
 
         Where text under codes starts at one `line`, it starts as under a code `line` mm wide.
         """
-        if entry:
-            ways = self._ways(entry, width, line, line or ANY)
-            return min((shape.height for shape in ways), default=math.inf)
-        shape = self.station(station, width, math.inf)
-        return shape.height if shape else math.inf
+        if (i, width, line) not in self._heights:
+            ways = self._ways(i, width, line, line or ANY)
+            height = min((shape.height for shape in ways), default=math.inf)
+            self._heights[i, width, line] = height
+        return self._heights[i, width, line]
+
+    @cached_property
+    def _heights(self) -> dict[tuple[int, float, float], float]:
+        return {}
 
     def host(self, host: str, measure: float) -> tuple[str, ...]:
         """Break a host into lines, none where it should rather have more room."""
@@ -155,41 +139,48 @@ class Cells(PageFrame):
     def _lines(self, text: str, style: Type, measure: float) -> tuple[str, ...]:
         return _lines(text, style, measure, self.mm("whole-word"))
 
-    def _ways(
-        self, entry: Entry, width: float, text_from: float, most: float
+    def _ways(self, i: int, width: float, text_from: float, most: float) -> Iterator[Shape]:
+        station, entry = self.items[i]
+        if entry:
+            return self._entry(entry, width - self.gutter, text_from, most)
+        return self._station(station, width - self.gutter)
+
+    def _station(self, station: Station, measure: float) -> Iterator[StationShape]:
+        """Yield a step unless it is too wide."""
+        style, text = self.type("station"), self.type("objective")
+        y = self.mm("disc") / 2 + 1.2
+        title = PlacedText(self._lines(station.title, style, measure), style, 0, y, measure)
+        y = title.end + 1.4
+        objectives = []
+        for objective in station.objectives:
+            lines = self._lines(objective, text, measure)
+            objectives.append(PlacedText(lines, text, 0, y, measure))
+            y = objectives[-1].end + 1.0
+        if all(each.lines for each in (title, *objectives)):
+            yield StationShape(max(y - 1.0, self.mm("disc") / 2), title, tuple(objectives))
+
+    def _entry(
+        self, entry: Entry, measure: float, text_from: float, most: float
     ) -> Iterator[EntryShape]:
         """Yield a resource with its text under the code, then with its text beside it."""
         module = self.module(entry.code)
         side = module * entry.code.size
         shoulder = side + QUIET * module + 0.6
-        measure = width - self.gutter
         sign = self.plate_of(entry)
         if sign and sign.x + sign.width > measure:
             return
         pips = self.pips_size[0] if entry.level else 0.0
         if side <= most and measure >= max(shoulder + pips, side + 3):
             start = self.top + max(side, self.common, text_from) + self.mm("after-code")
-            under = self._text(entry, 0, start, measure)
-            if under:
-                yield self._shape(entry, module, shoulder, under)
+            yield from self._with_text(entry, shoulder, 0, start, measure)
         if measure - shoulder >= max(self.mm("narrow"), pips):
             start = self.top + (self.pips_size[1] + 1.6 if pips else -0.8)
-            beside = self._text(entry, shoulder, start, measure - shoulder)
-            if beside:
-                yield self._shape(entry, module, shoulder, beside)
+            yield from self._with_text(entry, shoulder, shoulder, start, measure - shoulder)
 
-    def _shape(
-        self, entry: Entry, module: float, shoulder: float, text: tuple[PlacedText, ...]
-    ) -> EntryShape:
-        side = module * entry.code.size
-        white = max(0.0, QUIET * module - self.mm("air") / 2)  # a disc under it leaves half
-        height = max(text[-1].end, self.top + side + white)
-        return EntryShape(height, side, module, (shoulder, self.top), *text)
-
-    def _text(
-        self, entry: Entry, x: float, y: float, measure: float
-    ) -> tuple[PlacedText, ...] | None:
-        """Set title, source and host under each other; None where one should have more room."""
+    def _with_text(
+        self, entry: Entry, shoulder: float, x: float, y: float, measure: float
+    ) -> Iterator[EntryShape]:
+        """Set title, source and host under each other unless one should have more room."""
         own = entry.source.casefold() != entry.domain.casefold()
         named = join((entry.source if own else "", *entry.highlights), DOT)
         style, small = self.type("title"), self.type("source")
@@ -197,10 +188,14 @@ class Cells(PageFrame):
         sources = self._lines(named, small, measure) if named else ()
         hosts = self.host(entry.domain, measure)
         if not title.lines or not hosts or (named and not sources):
-            return None
-        below = y + (title.height + self.mm("after-title"))
-        source = PlacedText(sources, small, x, below, measure)
-        return title, source, PlacedText(hosts, self.type("host"), x, source.end, measure)
+            return
+        source = PlacedText(sources, small, x, title.end + self.mm("after-title"), measure)
+        host = PlacedText(hosts, self.type("host"), x, source.end, measure)
+        module = self.module(entry.code)
+        side = module * entry.code.size
+        white = max(0.0, QUIET * module - self.mm("air") / 2)  # a disc under it leaves half
+        height = max(host.end, self.top + side + white)
+        yield EntryShape(height, side, module, (shoulder, self.top), title, source, host)
 
 
 @lru_cache(100_000)

@@ -79,13 +79,11 @@ class _Drawn:
         last = self._end()
         for cell, (a, b) in zip(stations, pairwise([*spots, last]), strict=True):
             strokes.append(Stroke(path.between(a, b), cell.station.colour))
-        bar = self.cells.mm("line") * 1.4
-        strokes.append(
-            Stroke(f"M{last.x:.2f} {last.y - bar:.2f}v{2 * bar:.2f}", stations[-1].station.colour)
-        )
-        return drawing(
-            self.layout.width, self.layout.height, strokes, self.cells.mm("line"), OVERRUN
-        )
+        thickness = self.cells.mm("line")
+        bar = thickness * 1.4
+        across = f"M{last.x:.2f} {last.y - bar:.2f}v{2 * bar:.2f}"
+        strokes.append(Stroke(across, stations[-1].station.colour))
+        return drawing(self.layout.width, self.layout.height, strokes, thickness, OVERRUN)
 
     def chevrons(self) -> str:
         """Draw the arrow heads: one down each turn, one along each row."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
+from itertools import chain
 
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.publications.poster.cells import ANY, Cells, EntryShape, Shape
@@ -41,132 +42,154 @@ class Layout:
     cells: tuple[PlacedCell, ...]
 
 
-@dataclass(frozen=True)
-class Items:
-    """All cells in the order of the line, an entry of None for a step itself, and their heights."""
-
-    all: tuple[tuple[Station, Entry | None], ...]
-    cells: Cells
-
-    def height(self, i: int, width: int, line: float = 0.0) -> float:
-        """Return the least height in mm of a cell `width` grains wide, its title on a `line`."""
-        if (i, width, line) not in self._heights:
-            height = self.cells.height(*self.all[i], width * GRAIN, line)
-            self._heights[i, width, line] = height
-        return self._heights[i, width, line]
-
-    @cached_property
-    def _heights(self) -> dict[tuple[int, int, float], float]:
-        return {}
-
-
 def _beside(shape: Shape | None) -> bool:
     return isinstance(shape, EntryShape) and not shape.under
 
 
+def _under(shapes: Iterable[Shape]) -> list[EntryShape]:
+    return [shape for shape in shapes if isinstance(shape, EntryShape) and shape.under]
+
+
+def most_rows(cells: Cells, height: float) -> int:
+    """Return how many rows at most have room in `height` mm: more would be lower than a code."""
+    return max(1, int((height - cells.mm("foot")) / (cells.top + cells.common)))
+
+
 class Grid:
-    """Rows on a sheet of one size."""
+    """Rows on a sheet of one size, `pitch` mm apart, in each the cells of one of its `spans`.
+
+    The cells in `short` hang over the disc of a station.
+    """
+
+    spans: tuple[tuple[int, int], ...] = ()
+    placed: tuple[PlacedCell, ...] = ()
+    fill = 0.0
 
     def __init__(
-        self, items: Items, scale: float, width: float, height: float, first: float
+        self, cells: Cells, scale: float, width: float, height: float, first: float, rows: int
     ) -> None:
-        self.heights, self.cells, self.items = items, items.cells, items.all
-        sheet = self.cells.sheet
-        self.scale, self.width, self.height, self.first = scale, width, height, first
-        self.left, self.gutter = sheet.mm("inset"), self.cells.gutter
-        self.room = width - 2 * self.left + self.gutter
+        self.cells, self.rows = cells, rows
+        self.scale, self.width, self.height = scale, width, height
+        self.left, self.disc, self.air = map(cells.mm, ("inset", "disc", "air"))
+        self.room = width - 2 * self.left + cells.gutter
         self.capacity = int(self.room / GRAIN)
-        self.clear = sheet.mm("stop") / 2 + sheet.mm("air")
-        self.disc, self.air = sheet.mm("disc"), sheet.mm("air")
-        self.bottom = height - sheet.mm("foot")
+        self.clear = cells.mm("stop") / 2 + self.air
+        self.bottom = height - cells.mm("foot")
+        self.pitch = (self.bottom - first + self.clear) / rows
+        self.lowest = self.pitch - (self.disc / 2 + self.air / 2)
+        self.short: set[int] = set()
 
-    @property
-    def most_rows(self) -> int:
-        """More rows than this would be lower than a code."""
-        return max(1, int((self.bottom - self.first) / (self.cells.top + self.cells.common)))
-
-    def draft(self, rows: int) -> Draft | None:
-        """Lay out in so many rows."""
-        pitch = (self.bottom - self.first + self.clear) / rows
-        short: set[int] = set()
-        while True:
-            needs = self._needs(range(len(self.items)), pitch, short)
-            spans = needs and breaks(
-                needs, self.capacity, rows, [entry is None for _, entry in self.items]
-            )
-            if not needs or not spans:
-                return None
-            placed = self._placed(needs, spans, pitch, short)
-            hit = self._hit(placed, pitch) - short
+    def place(self) -> bool:
+        """Part the cells into rows and lay them out; return whether they fit."""
+        stations = [entry is None for _, entry in self.cells.items]
+        while needs := self._needs(range(len(stations)), self.short):
+            spans = breaks(needs, self.capacity, self.rows, stations)
+            if not spans:
+                break
+            rows = [
+                self._row(row, span, needs[slice(*span)], self.short)
+                for row, span in enumerate(spans)
+            ]
+            self.spans, self.placed = spans, tuple(chain.from_iterable(rows))
+            hit = self._hit(self.placed) - self.short
             if not hit:
-                fill = sum(needs) / (self.capacity * rows)
-                return Draft(self, placed, tuple(spans), pitch, frozenset(short), fill)
-            short |= hit
+                self.fill = sum(needs) / (self.capacity * self.rows)
+                return True
+            self.short |= hit
+        return False
 
-    def _needs(
-        self, items: range, pitch: float, short: Collection[int], line: float = 0.0
-    ) -> list[int] | None:
-        """Return the least width in grains at which each cell fits the height."""
+    def settled(self) -> Layout:
+        """Let each row's titles start at one height; the title band gets what rows do not need."""
+        for row in reversed(range(self.rows)):
+            any(self._put_on_line(row, line) for line in self._lines(row))
+        needed = max(cell.shape.height for cell in self.placed) + self.clear
+        pitch = min(self.pitch, LOOSE * needed)
+        first = self.bottom + self.clear - self.rows * pitch
+        tops = tuple(first + row * pitch for row in range(self.rows))
+        return Layout(self.scale, self.width, self.height, tops, self.placed)
+
+    def _lines(self, row: int) -> list[float]:
+        """Return the widths of codes under which a row's text may start, the widest first.
+
+        None where it starts at one height already.
+        """
+        cells = self.placed[slice(*self.spans[row])]
+        under = _under(cell.shape for cell in cells)
+        if len({shape.title.y for shape in under}) < 2:
+            return []
+        common = self.cells.common
+        sides = {max(common, shape.side) for shape in under}
+        return sorted((side for side in sides if side < NEAR * common), reverse=True)
+
+    def _put_on_line(self, row: int, line: float) -> bool:
+        """Lay a row out anew, all text under codes from one line, if it fits."""
+        start, end = self.spans[row]
+        short = set(self.short)
+        while needs := self._needs(range(start, end), short, line):
+            if sum(needs) > self.capacity:
+                break
+            cells = self._row(row, (start, end), needs, short, line)
+            placed = (*self.placed[:start], *cells, *self.placed[end:])
+            hit = self._hit(placed)
+            if not hit:
+                self.placed = placed
+                return True
+            if not hit <= set(range(start, end)):
+                break
+            short |= hit
+        return False
+
+    def _needs(self, items: range, short: Collection[int], line: float = 0.0) -> list[int]:
+        """Return the least width in grains at which each cell fits the height, if all do."""
         widths, needs = range(LEAST, self.capacity + 1), []
         for i in items:
-            height = self._height(i, pitch, short)
+            height = self._height(i, short)
             at = bisect_left(widths, True, key=partial(self._fits, i, height, line))
             if at == len(widths):
-                return None
+                return []
             needs.append(widths[at])
         return needs
 
     def _fits(self, i: int, height: float, line: float, width: int) -> bool:
-        return self.heights.height(i, width, line) <= height
+        return self.cells.height(i, width * GRAIN, line) <= height
 
-    def _height(self, i: int, pitch: float, short: Collection[int]) -> float:
-        return pitch - (self.disc / 2 + self.air / 2 if i in short else self.clear)
+    def _height(self, i: int, short: Collection[int]) -> float:
+        return self.lowest if i in short else self.pitch - self.clear
 
-    def _shape(
-        self, i: int, width: float, height: float, text_from: float = 0.0, most: float = ANY
-    ) -> Shape | None:
-        station, entry = self.items[i]
-        if entry is None:
-            return self.cells.station(station, width, height)
-        return self.cells.entry(entry, width, height, text_from, most)
-
-    def _placed(
+    def _row(
         self,
+        row: int,
+        span: tuple[int, int],
         needs: Sequence[int],
-        spans: Sequence[tuple[int, int]],
-        pitch: float,
-        short: set[int],
-    ) -> tuple[PlacedCell, ...]:
-        placed: list[PlacedCell] = []
-        for row, (start, end) in enumerate(spans):
-            height = [self._height(i, pitch, short) for i in range(start, end)]
-            widths = self._widths(start, needs[start:end], height)
-            placed += self._in_row(row, start, widths, self._aligned(start, widths, height))
-        return tuple(placed)
-
-    def _in_row(
-        self, row: int, start: int, widths: Sequence[float], shapes: Sequence[Shape]
+        short: Collection[int],
+        line: float = 0.0,
     ) -> Iterator[PlacedCell]:
-        x = self.left if row % 2 == 0 else self.left + self.room
-        for i, (width, shape) in enumerate(zip(widths, shapes, strict=True), start):
+        heights = [(i, self._height(i, short)) for i in range(*span)]
+        laid = [partial(self._laid, i, height, line) for i, height in heights]
+        widths = self._widths(laid, needs)
+        shapes = [lay(width) for lay, width in zip(laid, widths, strict=True)]
+        if not line:
+            shapes = self._aligned(shapes, heights, widths)
+        x = self.left + self.room * (row % 2)
+        for i, width, shape in zip(range(*span), widths, shapes, strict=True):
             x -= width if row % 2 else 0
-            yield PlacedCell(*self.items[i], row, x, width, shape)
+            yield PlacedCell(*self.cells.items[i], row, x, width, shape)
             x += 0 if row % 2 else width
 
     def _widths(
-        self, start: int, needs: Sequence[int], heights: Sequence[float], line: float = 0.0
+        self, laid: Sequence[Callable[[float], Shape]], needs: Sequence[int]
     ) -> tuple[float, ...]:
         """Share out what a row has left: the tallest cells first, until none stands out."""
         widths, rest = list(needs), self.capacity - sum(needs)
-        laid = [self._laid(start + i, n * GRAIN, heights[i], line) for i, n in enumerate(needs)]
-        wanted = sorted(shape.height for shape in laid)[len(laid) // 2]
-        tall = [shape.height if _beside(shape) else 0.0 for shape in laid]
+        shapes = [lay(width * GRAIN) for lay, width in zip(laid, widths, strict=True)]
+        wanted = sorted(shape.height for shape in shapes)[len(shapes) // 2]
+        tall = [shape.height if _beside(shape) else 0.0 for shape in shapes]
         while rest:
             i = max(range(len(tall)), key=tall.__getitem__)
             if tall[i] <= wanted:
                 break
             for more in range(1, rest + 1):
-                shape = self._laid(start + i, (widths[i] + more) * GRAIN, heights[i], line)
+                shape = laid[i]((widths[i] + more) * GRAIN)
                 if shape.height < tall[i] - 1:
                     widths[i] += more
                     rest -= more
@@ -177,107 +200,43 @@ class Grid:
         return level([width * GRAIN for width in widths], self.room)
 
     def _aligned(
-        self, start: int, widths: Sequence[float], heights: Sequence[float]
+        self,
+        shapes: list[Shape],
+        heights: Sequence[tuple[int, float]],
+        widths: Sequence[float],
     ) -> list[Shape]:
-        """Lay out a row's cells, text under codes starting at one height where it can."""
-        sized = list(zip(range(start, start + len(widths)), widths, heights, strict=True))
-        shapes: list[Shape | None] = [self._laid(*each) for each in sized]
-        near = NEAR * self.cells.common
-        sides = [s.side for s in shapes if isinstance(s, EntryShape) and s.under and s.side < near]
+        """Lay a row's cells out anew, text under codes starting at one height where it can."""
+        sides = {shape.side for shape in _under(shapes)}
         for common in sorted(sides, reverse=True):
-            moved = [self._shape(*each, text_from=common) for each in sized]
-            if all(
-                new and _beside(new) == _beside(old) for new, old in zip(moved, shapes, strict=True)
-            ):
-                shapes = moved
-                break
-        return [shape for shape in shapes if shape]
+            if common >= NEAR * self.cells.common:
+                continue
+            moved = [
+                shape
+                for (i, height), width, old in zip(heights, widths, shapes, strict=True)
+                if (shape := self.cells.shape(i, width, height, common))
+                and _beside(shape) == _beside(old)
+            ]
+            if len(moved) == len(shapes):
+                return moved
+        return shapes
 
-    def _laid(self, i: int, width: float, height: float, line: float = 0.0) -> Shape:
+    def _laid(self, i: int, height: float, line: float, width: float) -> Shape:
         """Lay a cell out; where more room happens to make a worse break, in a little less."""
         while True:
-            shape = self._shape(i, width, height, line, line or ANY)
+            shape = self.cells.shape(i, width, height, line, line or ANY)
             if shape:
                 return shape
             width = GRAIN * (math.ceil(width / GRAIN) - 1)
 
-    def _hit(self, placed: Sequence[PlacedCell], pitch: float) -> set[int]:
+    def _hit(self, placed: Sequence[PlacedCell]) -> set[int]:
         """Return the cells that the disc of a station in the next row would touch."""
         discs = [(p.row - 1, p.x) for p in placed if p.entry is None]
-        lowest = pitch - self.disc / 2 - self.air / 2
         return {
             i
             for i, p in enumerate(placed)
-            if p.shape.height > lowest + 0.01
+            if p.shape.height > self.lowest + 0.01
             for row, x in discs
-            if row == p.row and p.x < x + self.disc + 1 and x - 1 < p.x + p.width - self.gutter
+            if row == p.row
+            and p.x < x + self.disc + 1
+            and x - 1 < p.x + p.width - self.cells.gutter
         }
-
-    def on_line(
-        self, draft: Draft, row: int, line: float, placed: Sequence[PlacedCell]
-    ) -> tuple[PlacedCell, ...] | None:
-        """Lay a row out anew, all text under codes from one line; None where it does not fit."""
-        start, end = draft.spans[row]
-        short = set(draft.short)
-        while True:
-            needs = self._needs(range(start, end), draft.pitch, short, line)
-            if needs is None or sum(needs) > self.capacity:
-                return None
-            heights = [self._height(i, draft.pitch, short) for i in range(start, end)]
-            widths = self._widths(start, needs, heights, line)
-            shapes = [self._laid(start + i, w, heights[i], line) for i, w in enumerate(widths)]
-            new = (*placed[:start], *self._in_row(row, start, widths, shapes), *placed[end:])
-            hit = self._hit(new, draft.pitch)
-            if not hit:
-                return new
-            if not all(start <= i < end for i in hit):
-                return None
-            short |= hit
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Cells in their rows, `spans` of them, `pitch` mm apart; `fill` is how full the rows are.
-
-    The cells in `short` hang over the disc of a station.
-    """
-
-    grid: Grid
-    placed: tuple[PlacedCell, ...]
-    spans: tuple[tuple[int, int], ...]
-    pitch: float
-    short: frozenset[int]
-    fill: float
-
-    def settled(self) -> Layout:
-        """Let each row's titles start at one height; the title band gets what rows do not need."""
-        grid, placed = self.grid, self._on_lines()
-        needed = max(cell.shape.height for cell in placed) + grid.clear
-        pitch = min(self.pitch, LOOSE * needed)
-        first = grid.bottom + grid.clear - len(self.spans) * pitch
-        tops = tuple(first + row * pitch for row in range(len(self.spans)))
-        return Layout(grid.scale, grid.width, grid.height, tops, placed)
-
-    def _on_lines(self) -> tuple[PlacedCell, ...]:
-        placed = self.placed
-        for row in reversed(range(len(self.spans))):
-            for line in self._lines(row):
-                new = self.grid.on_line(self, row, line, placed)
-                if new:
-                    placed = new
-                    break
-        return placed
-
-    def _lines(self, row: int) -> list[float]:
-        """Return the widths of codes under which a row's text may start, the widest first.
-
-        None where it starts at one height already.
-        """
-        start, end = self.spans[row]
-        shapes = [p.shape for p in self.placed[start:end] if isinstance(p.shape, EntryShape)]
-        under = [shape for shape in shapes if shape.under]
-        if len({shape.title.y for shape in under}) < 2:
-            return []
-        common = self.grid.cells.common
-        sides = {max(common, shape.side) for shape in under}
-        return sorted((side for side in sides if side < NEAR * common), reverse=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roadmap_print.publications.poster.cells import Cells
-from roadmap_print.publications.poster.grid import Draft, Grid, Items, Layout
+from roadmap_print.publications.poster.grid import Grid, Layout, most_rows
 from roadmap_print.publications.poster.title_band import band
 
 WIDTH, HEIGHT = 420.0, 593.7  # mm: A2, its height a hair less so that A0 to A3 are one sheet
@@ -41,39 +41,29 @@ class Search:
                 high = middle
         return best.settled()
 
-    def at(self, scale: float) -> Draft | None:
+    def at(self, scale: float) -> Grid | None:
         """Return the layout at one scale, None where it does not fit."""
         width, height = WIDTH / scale, HEIGHT / scale
         if self._codes_area > width * height:
             return None
         for share in BANDS:
             top = band(self.cells, width, share * width)
-            grid = Grid(self.items, scale, width, height, max(top.bottom, share * width))
-            layout = self._densest(grid)
-            if layout:
-                return layout
+            found = self._densest(scale, width, height, max(top.bottom, share * width))
+            if found:
+                return found
         return None
 
-    def _densest(self, grid: Grid) -> Draft | None:
+    def _densest(self, scale: float, width: float, height: float, first: float) -> Grid | None:
         """Return the layout of most rows, but for rows that would be half empty."""
         chosen = None
-        for rows in range(1, grid.most_rows + 1):
-            found = grid.draft(rows)
-            if found is None:
+        for rows in range(1, most_rows(self.cells, height - first) + 1):
+            grid = Grid(self.cells, scale, width, height, first, rows)
+            if not grid.place():
                 continue
-            if chosen and found.fill < FULL:
+            if chosen and grid.fill < FULL:
                 break
-            chosen = found
+            chosen = grid
         return chosen
-
-    @cached_property
-    def items(self) -> Items:
-        """All cells in the order of the line."""
-        stations = self.cells.roadmap.stations
-        return Items(
-            tuple((station, each) for station in stations for each in (None, *station.entries)),
-            self.cells,
-        )
 
     @cached_property
     def _codes_area(self) -> float:
