@@ -81,12 +81,8 @@ def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
     return draft
 
 
-def plain_text(mailing: Mailing) -> str:
+def plain_text(words: Letter) -> str:
     """Give the words to paste into a message, the subject first."""
-    return _words(mailing.letter)
-
-
-def _words(words: Letter) -> str:
     return say(words.language, "mail.subject_line", subject=words.subject) + "\n\n" + words.text()
 
 
@@ -99,7 +95,7 @@ def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> s
         octets = len(mailing.addressed(first, sender))
         lines += [
             say(language, "mail.languages", language=cldr.language_name(each, language) or each),
-            textwrap.indent(_words(mailing.letters[each].to(first.mailbox.name)), "    "),
+            textwrap.indent(plain_text(mailing.letters[each].to(first.mailbox.name)), "    "),
             "    " + say(language, "mail.size_line", size=cldr.size(octets, language)),
             "",
         ]
