@@ -12,7 +12,7 @@ from watching import Eye
 
 from roadmap_print.pipeline.jobs import Failed
 from roadmap_print.preview import page_renderer
-from roadmap_print.preview.page_renderer import Painted, Saved, Settled, View
+from roadmap_print.preview.page_renderer import Painted, Saved, Settled
 from roadmap_print.render import weasyprint_pdf
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
@@ -51,7 +51,7 @@ def test_the_pages_looked_at_come_first(file: Path) -> None:
     eye = Eye(file)
     before = eye.look()[-2].pages  # type: ignore[attr-defined]
     assert len(before) > page_renderer.PORTION
-    eye.ours.send(View(SLIDES, len(before) - 1))
+    eye.ours.send((SLIDES, len(before) - 1))
     file.write_text(f"{GOOD}\nedition: Mars 2027\n", "utf-8")
     _, first, *_ = eye.look()
     changed = [one != other for one, other in zip(first.pages, before, strict=True)]  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ import sys
 import click
 import pytest
 
-from roadmap_print.preview.progress_line import CLEAR, ProgressLine
+from roadmap_print.cli.commands.make.watch import CLEAR, ProgressLine
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> str:

@@ -96,9 +96,6 @@ class _Host:
     not_before: float = 0.0
     silences: int = 0
 
-    def rest(self, wait: float) -> None:
-        self.not_before = max(self.not_before, time.monotonic() + wait)
-
 
 class _Asker:
     """One run: what is known of each host, and the places that are free."""
@@ -134,7 +131,8 @@ class _Asker:
             host.silences = host.silences + 1 if reply.failure in _SILENCE else 0
             if reply.status not in _PASSING and not host.silences:
                 break
-            host.rest(self._limits.pause * 2**attempt if reply.wait is None else reply.wait)
+            wait = self._limits.pause * 2**attempt if reply.wait is None else reply.wait
+            host.not_before = max(host.not_before, time.monotonic() + wait)
             if host.silences >= self._limits.attempts:
                 break
         return reply

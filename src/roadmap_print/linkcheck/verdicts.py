@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from roadmap_print.catalogue.urls import domain
@@ -157,11 +158,9 @@ def _video(_asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     """
     if reply.status in {400, 404}:
         return Answer(LinkVerdict.DEAD, Reason.WITHDRAWN, str(reply.status), hops)
-    if reply.status in {401, 403}:
-        return unknown(Reason.RESTRICTED, str(reply.status), hops)
-    if reply.status != 200:
+    if reply.status not in {200, 401, 403}:
         return _refusal(reply, hops)
-    if _json(reply.body).get("type"):
+    if reply.status == 200 and _json(reply.body).get("type"):
         return Answer(LinkVerdict.ALIVE, Reason.VIDEO, "", hops)
     return unknown(Reason.RESTRICTED, str(reply.status), hops)
 
@@ -203,12 +202,9 @@ def _json(body: bytes) -> dict[str, object]:
 
 def _offer(asked: str, hops: tuple[Hop, ...]) -> str | None:
     """Give the address to write instead: by permanent redirects alone, never from https to http."""
-    offer = None
-    for hop in hops:
-        if hop.status not in _PERMANENT:
-            break
-        offer = hop.address
-    worse = asked.startswith("https:") and not (offer or "").startswith("https:")
+    lasting = [hop.address for hop in takewhile(lambda hop: hop.status in _PERMANENT, hops)]
+    offer = lasting[-1] if lasting else asked
+    worse = asked.startswith("https:") and not offer.startswith("https:")
     return None if worse or offer == asked else offer
 
 

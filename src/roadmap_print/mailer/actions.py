@@ -3,6 +3,7 @@
 import os
 import ssl
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.utils import parseaddr
@@ -38,18 +39,15 @@ class Delivery:
     outcomes: list[sending.SendingOutcome] = field(default_factory=list)
     stopped: MailError | None = None
 
-    def number(self, verdict: sending.SendingVerdict) -> int:
-        """Count the outcomes of one kind."""
-        return sum(outcome.verdict is verdict for outcome in self.outcomes)
-
     def summary(self, language: str) -> str:
         """Say it in one line."""
+        counts = Counter(outcome.verdict for outcome in self.outcomes)
         return say(
             language,
             "mail.summary",
-            sent=self.number(sending.SendingVerdict.SENT),
-            refused=self.number(sending.SendingVerdict.REFUSED),
-            uncertain=self.number(sending.SendingVerdict.UNCERTAIN) + len(self.unsure),
+            sent=counts[sending.SendingVerdict.SENT],
+            refused=counts[sending.SendingVerdict.REFUSED],
+            uncertain=counts[sending.SendingVerdict.UNCERTAIN] + len(self.unsure),
             already=self.already,
             left=self.left,
         )
@@ -81,12 +79,8 @@ def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
     return draft
 
 
-def plain_text(mailing: Mailing) -> str:
+def plain_text(words: Letter) -> str:
     """Give the words to paste into a message, the subject first."""
-    return _words(mailing.letter)
-
-
-def _words(words: Letter) -> str:
     return say(words.language, "mail.subject_line", subject=words.subject) + "\n\n" + words.text()
 
 
@@ -99,7 +93,7 @@ def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> s
         octets = len(mailing.addressed(first, sender))
         lines += [
             say(language, "mail.languages", language=cldr.language_name(each, language) or each),
-            textwrap.indent(_words(mailing.letters[each].to(first.mailbox.name)), "    "),
+            textwrap.indent(plain_text(mailing.letters[each].to(first.mailbox.name)), "    "),
             "    " + say(language, "mail.size_line", size=cldr.size(octets, language)),
             "",
         ]
@@ -116,9 +110,8 @@ def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> s
 def _progress(mailing: Mailing, listed: Sequence[Recipient]) -> list[str]:
     """Tell how far each recipient's message has come; raises MailError for a broken record."""
     known = sent_log.statuses(mailing.record, mailing.identity)
-    phrases = {sent_log.Status.SENT: "already", sent_log.Status.SENDING: "uncertain"}
-    found = (known.get(each.address.casefold()) for each in listed)
-    return [phrases.get(status, "waiting") if status else "waiting" for status in found]
+    told = {sent_log.Status.SENT: "already", sent_log.Status.SENDING: "uncertain", None: "waiting"}
+    return [told.get(known.get(each.address.casefold()), "waiting") for each in listed]
 
 
 def password(host: str, user: str, ask: Callable[[str, str], str] | None) -> str:

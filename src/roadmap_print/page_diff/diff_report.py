@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 
 from roadmap_print.catalogue.comparison.compare import Change, ChangeKind, Edit, match_steps
 from roadmap_print.catalogue.comparison.renaming import rename
@@ -64,11 +65,7 @@ def as_json(found: Comparison, language: str) -> str:  # noqa: ARG001  as the ot
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-REPORTS: dict[str, Callable[[Comparison, str], str]] = {
-    "text": text,
-    "markdown": markdown,
-    "json": as_json,
-}
+REPORTS = {"text": text, "markdown": markdown, "json": as_json}
 
 
 def _outcome(outcome: ComparisonOutcome) -> tuple[str, dict[str, object]]:
@@ -137,12 +134,9 @@ def _shortened(*texts: str | None) -> tuple[str | None, str | None]:
     old, new = (" ".join(text.split()) if text else text for text in texts)
     if not old or not new or max(len(old), len(new)) <= LONG:
         return old, new
-    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), None)
-    if start is None:
-        start = min(len(old), len(new))
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
+    most = min(len(old), len(new))
+    start = next((i for i in range(most) if old[i] != new[i]), most)
+    end = next((i for i in range(most - start) if old[-1 - i] != new[-1 - i]), most - start)
     first, second = (_middle(text, start, len(text) - end) for text in (old, new))
     return first, second
 
@@ -207,13 +201,8 @@ def field_name(name: str, language: str) -> str:
 
 def ranges(numbers: Sequence[int], language: str) -> str:
     """Write page numbers, which rise, as for a print dialog: “2-5, 9 and 12”."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
     parts: list[str] = []
-    for run in runs:
+    for _, group in groupby(enumerate(numbers), lambda each: each[1] - each[0]):
+        run = [number for _, number in group]
         parts += [f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run)
     return cldr.listed(parts, language)

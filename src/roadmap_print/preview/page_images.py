@@ -13,7 +13,7 @@ from threading import Lock
 
 import pypdfium2
 
-from roadmap_print.proof.extract.page_values import PageCoordinates, PageLink
+from roadmap_print.proof.extract.page_values import Box, PageCoordinates, PageLink
 
 PX = 96 / 72  # CSS: 96 px an inch
 WEB = ("https://", "http://")
@@ -61,7 +61,7 @@ def pages(pdf: bytes, keys: Mapping[int, str]) -> tuple[PageImage, ...]:
             page = document.pages[number]
             box = PageCoordinates(*map(float, page.cropbox))
             width, height = (box.x1 - box.x0) * PX, (box.y1 - box.y0) * PX
-            links = tuple(_areas(destinations.links(page), box.width, box.height))
+            links = tuple(_areas(destinations.links(page), box.box(*box)))
             found.append(PageImage(key, pdf, number, width, height, links))
     return tuple(found)
 
@@ -78,16 +78,16 @@ def picture(page: PageImage, scale: int) -> bytes:
     return file.getvalue()
 
 
-def _areas(links: Iterable[PageLink], width: float, height: float) -> Iterator[LinkArea]:
-    """Yield the links that lead to the web or inside the file, of a page so many mm large."""
+def _areas(links: Iterable[PageLink], page: Box) -> Iterator[LinkArea]:
+    """Yield the links that lead to the web or inside the file, by their places on the page."""
     for link in links:
         address = link.uri if link.uri and link.uri.lower().startswith(WEB) else None
         if address or link.target:
             yield LinkArea(
-                left=round(100 * link.box.left / width, 2),
-                top=round(100 * link.box.top / height, 2),
-                width=round(100 * link.box.width / width, 2),
-                height=round(100 * link.box.height / height, 2),
+                left=round(100 * link.box.left / page.width, 2),
+                top=round(100 * link.box.top / page.height, 2),
+                width=round(100 * link.box.width / page.width, 2),
+                height=round(100 * link.box.height / page.height, 2),
                 title=link.sentence,
                 address=address,
                 page=link.target - 1 if link.target else None,

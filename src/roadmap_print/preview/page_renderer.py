@@ -39,14 +39,6 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What is looked at: the pages near `page` (from 0) of a publication."""
-
-    publication: Publication
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
 class Saved:
     """A catalogue was read; where it is wrong, that was all. `title` is None then."""
 
@@ -73,7 +65,10 @@ class SupersededError(Exception):
 
 
 def work(connection: Connection, order: Order) -> None:
-    """Send Saved, Painted, Failed and Settled as long as somebody listens; hear of Views."""
+    """Send Saved, Painted, Failed and Settled as long as somebody listens; hear what is looked at.
+
+    That is a publication, and a page of it (from 0).
+    """
     from roadmap_print.pipeline.publication_pdf import warm_up
 
     gc.disable()  # it would come in the middle of the work
@@ -91,7 +86,7 @@ class PageRenderer:
     def __init__(self, connection: Connection, order: Order) -> None:
         self._connection = connection
         self._order = order
-        self._view = View(order.publications[0], 0)
+        self._shown, self._place = order.publications[0], 0
         self._watched: tuple[Path, ...] = (order.file,)
         self._seen: file_watcher.Stamp | None = None
         self._language: str | None = None
@@ -103,7 +98,7 @@ class PageRenderer:
     def look(self) -> None:
         """Show what is new, if anything is."""
         while self._connection.poll():
-            self._view = self._connection.recv()
+            self._shown, self._place = self._connection.recv()
         while self._changed():
             try:
                 self._show()
@@ -132,8 +127,7 @@ class PageRenderer:
         wanted, marks = choice.files(self._order.publications), reading.marks
         job = Job(wanted, catalogue, file, reading.source, marks, choice, codes=self._codes)
         self._watch_logo(job.logo)
-        shown = self._view.publication
-        for publication in sorted(self._order.publications, key=lambda each: each is not shown):
+        for publication in sorted(self._order.publications, key=lambda each: each != self._shown):
             self._paint(publication, job)
         self._connection.send(Settled())
 
@@ -182,7 +176,7 @@ class PageRenderer:
         old = self._pages[publication]
         keys = changed_pages.keys(composed)
         there = {page.key: page for page in old}
-        place = self._view.page if publication is self._view.publication else 0
+        place = self._place if publication == self._shown else 0
         missing = [number for number, key in enumerate(keys) if key not in there]
         missing.sort(key=lambda number: abs(number - place))
         for start in range(0, len(missing), PORTION):

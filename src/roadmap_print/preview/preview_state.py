@@ -63,19 +63,14 @@ class PreviewState:
     def __init__(self, publications: tuple[Publication, ...], language: str) -> None:
         self._changed = Condition()
         self._number = 1
-        self._sight = Snapshot(
+        self.sight = Snapshot(
             publications, language, status=Message("watch.setting").told(language)
         )
-
-    @property
-    def sight(self) -> Snapshot:
-        """What is to be seen now."""
-        return self._sight
 
     def show(self, **changes: object) -> None:
         """Put up what has changed of a sight."""
         with self._changed:
-            self._sight = replace(self._sight, **changes)  # type: ignore[arg-type]
+            self.sight = replace(self.sight, **changes)  # type: ignore[arg-type]
             self._number += 1
             self._changed.notify_all()
 
@@ -83,10 +78,9 @@ class PreviewState:
         """Wait for a sight newer than that of a number, for some seconds; give it, or the old."""
         with self._changed:
             self._changed.wait_for(lambda: self._number > number, patience)
-            return self._number, self._sight
+            return self._number, self.sight
 
     def page(self, key: str) -> PageImage | None:
         """Find a page that is shown."""
-        sight = self._sight
-        pages = (page for each in sight.pages.values() for page in each)
+        pages = (page for each in self.sight.pages.values() for page in each)
         return next((page for page in pages if page.key == key), None)

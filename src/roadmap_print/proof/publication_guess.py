@@ -14,12 +14,7 @@ from roadmap_print.proof.extract.page_values import MM
 from roadmap_print.proof.findings import UnreadableError, finding
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import (
-    FOLD_SHEETS,
-    PaperVariant,
-    every,
-    is_size,
-)
+from roadmap_print.publications.registry import FOLD_SHEETS, PaperVariant, every, is_size
 
 CUT_OFF = 1.0  # mm on each side, from which on a sheet is there to be trimmed
 SURELY = 1.0  # the likeness of a page that can be of one publication alone

@@ -42,7 +42,7 @@ def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Draw
     """Return what a page draws, in order; text in a picture, as in a logo, is the picture's."""
     text, fonts = page.get_textpage(), _Fonts()
     parts: dict[int, list[Box]] = defaultdict(list)
-    drawn, whole = Drawn([], [], {}, [], []), Box(0, 0, frame.width, frame.height)
+    drawn, whole = Drawn([], [], {}, [], []), frame.box(*frame)
     for place, thing in enumerate(page.get_objects(max_depth=1, textpage=text)):
         box = frame.box(*thing.get_bounds())
         if cropped and min(box.shared(whole)) < 0:

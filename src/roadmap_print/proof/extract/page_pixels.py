@@ -74,7 +74,8 @@ def _sheet(
 ) -> FinishedPage:
     frame = PageCoordinates(*page.get_cropbox())
     cropped = frame != page.get_mediabox()
-    scale = min(scale, MOST / max(frame.width, frame.height))
+    whole = frame.box(*frame)
+    scale = min(scale, MOST / max(whole.width, whole.height))
     picture = page.render(
         scale=scale * MM, prefer_bgrx=True, may_draw_forms=False, bitmap_maker=canvas
     )
@@ -84,8 +85,8 @@ def _sheet(
     covered = _covered(page, found, pixels, scale)
     return FinishedPage(
         number=number,
-        width=frame.width,
-        height=frame.height,
+        width=whole.width,
+        height=whole.height,
         runs=tuple(
             _on_paper(run, pixels, scale, covered=place in covered)
             for place, run in enumerate(found.runs)

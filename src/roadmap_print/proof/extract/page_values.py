@@ -4,13 +4,15 @@ The pixels are looked at once and let go; every judgement afterwards is made fro
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 MM = 25.4 / 72  # a point in mm
 FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
 
@@ -63,23 +65,21 @@ class Box:
         )
 
 
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """Gather values under their keys, in order."""
+    found: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
 class PageCoordinates(NamedTuple):
-    """What is seen of a page, in pt from the lower left as PDF counts."""
+    """What is seen of a page, in pt from the lower left as PDF counts; `box(*self)` is all."""
 
     x0: float
     y0: float
     x1: float
     y1: float
-
-    @property
-    def width(self) -> float:
-        """Width in mm."""
-        return (self.x1 - self.x0) * MM
-
-    @property
-    def height(self) -> float:
-        """Height in mm."""
-        return (self.y1 - self.y0) * MM
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return a box in mm from the page's upper left."""

@@ -3,14 +3,13 @@
 A block is the text of one paragraph, heading, cell or link, or a picture, in reading order.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby
 
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof.extract.page_values import Element
+from roadmap_print.proof.extract.page_values import Element, grouped
 from roadmap_print.proof.extract.reading_text import TextReading, alike, read
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject, normalise_text
@@ -67,11 +66,8 @@ class Route:
     @cached_property
     def pages(self) -> Mapping[int, frozenset[int]]:
         """The pages on which a heading of each step stands, by the step's number."""
-        pages: dict[int, set[int]] = defaultdict(set)
-        for each in self.placed:
-            if each.heads:
-                pages[each.step].add(each.block.page)
-        return {number: frozenset(found) for number, found in pages.items()}
+        found = grouped((each.step, each.block.page) for each in self.placed if each.heads)
+        return {number: frozenset(pages) for number, pages in found.items()}
 
     @cached_property
     def entries(self) -> tuple[PlacedEntry, ...]:
@@ -81,11 +77,8 @@ class Route:
     @cached_property
     def stands(self) -> Mapping[str, frozenset[int]]:
         """The pages on which each resource stands in a step, by its id."""
-        pages: dict[str, set[int]] = defaultdict(set)
-        for entry in self.entries:
-            for one in entry.owners:
-                pages[one.id].add(entry.page)
-        return {id_: frozenset(found) for id_, found in pages.items()}
+        found = grouped((one.id, entry.page) for entry in self.entries for one in entry.owners)
+        return {id_: frozenset(pages) for id_, pages in found.items()}
 
     def titled(self, text: str, step: int = 0) -> tuple[Placement, ...]:
         """Return the placements, of one step or of all, whose title a text is."""
@@ -94,10 +87,8 @@ class Route:
     @cached_property
     def texts(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """All texts of the catalogue with their keys, by how they stand on the pages."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for path, text in texts(self.subject.catalogue):
-            found[self.reading.wanted(text)].append((text, path))
-        return found
+        found = texts(self.subject.catalogue)
+        return grouped((self.reading.wanted(text), (text, path)) for path, text in found)
 
     def owners(self, block: TextBlock, step: int = 0) -> tuple[Placement, ...]:
         """Return the placements whose title a link is: those that it leads to, if there are any."""
@@ -117,11 +108,9 @@ class Route:
 
     @cached_property
     def _titles(self) -> Mapping[str, Sequence[Placement]]:
-        titles: dict[str, list[Placement]] = defaultdict(list)
-        for each in self.subject.placements:
-            if not self.reading.turned(each.resource.title):
-                titles[self.reading.wanted(each.resource.title)].append(each)
-        return titles
+        titles = ((each.resource.title, each) for each in self.subject.placements)
+        read = self.reading
+        return grouped((read.wanted(text), each) for text, each in titles if not read.turned(text))
 
 
 def follow(subject: Subject) -> Route:
@@ -219,9 +208,6 @@ def _item(block: TextBlock) -> int | None:
 
 def _figures(placed: Sequence[PlacedStep]) -> Mapping[int, Sequence[str]]:
     """Return what the pictures inside each element say, but for codes, which are links."""
-    figures: dict[int, list[str]] = defaultdict(list)
-    for each in placed:
-        if each.block.alt and "Link" not in each.block.element.path:
-            for number in each.block.element.parents:
-                figures[number].append(each.block.alt)
-    return figures
+    blocks = (each.block for each in placed if "Link" not in each.block.element.path)
+    said = ((block.element, block.alt) for block in blocks if block.alt)
+    return grouped((number, alt) for element, alt in said for number in element.parents)

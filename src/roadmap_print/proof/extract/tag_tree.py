@@ -26,8 +26,9 @@ def _read(document: pikepdf.Pdf) -> Structure:
     walk = _Walk(destinations.pages, lang)
     walk.go(root.get("/StructTreeRoot", NONE).get("/K"), None, None)
     frames = [PageCoordinates(*map(float, page.cropbox)) for page in document.pages]
+    wholes = [frame.box(*frame) for frame in frames]
     return Structure(
-        sizes=tuple((frame.width, frame.height) for frame in frames),
+        sizes=tuple((whole.width, whole.height) for whole in wholes),
         title=str(document.docinfo.get("/Title", "")),
         shows_title=bool(root.get("/ViewerPreferences", NONE).get("/DisplayDocTitle", False)),
         lang=lang,

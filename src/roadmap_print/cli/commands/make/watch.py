@@ -17,13 +17,13 @@ from roadmap_print.pipeline import pool
 from roadmap_print.pipeline.jobs import Failed
 from roadmap_print.preview import page_renderer
 from roadmap_print.preview.build_process import BuildProcess, PrintedFiles, command
-from roadmap_print.preview.page_renderer import Order, Painted, Saved, Settled, View
+from roadmap_print.preview.page_renderer import Order, Painted, Saved, Settled
 from roadmap_print.preview.preview_state import PreviewState
-from roadmap_print.preview.progress_line import ProgressLine
 from roadmap_print.preview.server import PreviewServer
 from roadmap_print.problem_report import report
 from roadmap_print.publications.registry import Publication
 
+CLEAR = "\r\x1b[K"
 BEGINNING = 100_000  # bytes of a catalogue in which its language is looked for
 
 
@@ -54,7 +54,7 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
 def _server(board: PreviewState, port: int, painter: Connection) -> PreviewServer:
     def look(publication: Publication, page: int) -> None:
         with suppress(OSError):  # all is about to end
-            painter.send(View(publication, page))
+            painter.send((publication, page))
 
     try:
         return PreviewServer(port, board, look)
@@ -72,6 +72,28 @@ def _language(file: Path) -> str:
             return catalogue_language(source.read(BEGINNING).decode("utf-8", "replace"))
     except OSError:
         return message_language()
+
+
+class ProgressLine:
+    """A stage a line on standard error; a terminal has one line, which each stage overwrites."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+        self._said = ""
+
+    def say(self, stage: str, count: str = "") -> None:
+        """Say what is going on; how much of it is done, a terminal alone shows."""
+        if self._live:
+            click.echo(f"{CLEAR}{stage} {count}".rstrip(), nl=False, err=True)
+        elif stage != self._said:
+            click.echo(stage, err=True)
+        self._said = stage
+
+    def end(self) -> None:
+        """Leave the line to others."""
+        if self._live and self._said:
+            click.echo(CLEAR, nl=False, err=True)
+        self._said = ""
 
 
 class Watch:

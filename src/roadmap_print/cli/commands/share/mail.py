@@ -125,7 +125,7 @@ def _given_sender(options: MailArguments, language: str) -> Mailbox | None:
 
 def _draft(options: MailArguments, mailing: Mailing) -> int:
     if options.text:
-        click.echo(actions.plain_text(mailing), nl=False)
+        click.echo(actions.plain_text(mailing.letter), nl=False)
         return 0
     sender = _given_sender(options, mailing.language)
     with mailings.placed(mailing.folder / actions.DRAFT_NAME, mailing.language):
