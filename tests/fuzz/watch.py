@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import zoneinfo
 from pathlib import Path
 
+from roadmap_print.i18n.languages import LOCALES
 from roadmap_print.paths import folder
 
 FORBIDDEN = ("socket.", "urllib.", "http.", "smtplib.", "os.system", "os.exec", "os.rename")
 PYTHON = {*sys.path, sys.prefix, sys.base_prefix, str(Path(os.__file__).parent)} - {""}
-OURS = {str(folder("templates")), str(folder("styles"))}
-"""Templates, sheets and what Python imports; fonts lie in packages of Python's."""
+OURS = {str(folder("templates")), str(folder("styles")), str(LOCALES)}
+"""Templates, sheets, words and what Python imports; fonts lie in packages of Python's."""
+TIME_ZONES = {*zoneinfo.TZPATH, "/etc/localtime", "/etc/timezone"}
+"""Babel asks for the machine's time zone when it is imported."""
 
 
 MOST_TOLD = 5
@@ -27,7 +31,7 @@ class Watch:
         self.seen: list[str] = []
         self.on = False
         self._drafts = str(home / "weasyprint-")
-        self._allowed = tuple(f"{each}/" for each in {str(home)} | PYTHON | OURS)
+        self._allowed = tuple(f"{each}/" for each in {str(home)} | PYTHON | OURS | TIME_ZONES)
 
     def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
         """Judge an event of the interpreter."""
@@ -43,5 +47,5 @@ class Watch:
             return True
         path = os.path.abspath(os.fsdecode(file)) if isinstance(file, str | bytes) else str(file)  # noqa: PTH100  no file is asked
         reads = not set(str(mode or "r")) & set("wax+")
-        known = reads and path.startswith(self._allowed)
+        known = reads and f"{path}/".startswith(self._allowed)
         return known or path == "/dev/null" or path.startswith(self._drafts)
