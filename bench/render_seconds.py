@@ -14,8 +14,8 @@ from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
-from roadmap_print.pipeline.publication_pdf import make
-from roadmap_print.publications.registry import Publication
+from roadmap_print.pipeline.publication_pdf import PageSource, make
+from roadmap_print.publications.registry import get
 
 
 def main(file: Path) -> None:
@@ -26,7 +26,7 @@ def main(file: Path) -> None:
     codes = encode(addresses(catalogue))
     gc.disable()
     start = time.perf_counter()
-    make(Publication.BOOKLET, catalogue, codes, BuildOptions((), "a2"), lambda _: None)
+    make(get("booklet"), PageSource(catalogue, codes, BuildOptions()))
     print(time.perf_counter() - start)
 
 
