@@ -75,10 +75,10 @@ def printed(reading: Reading, path: Path, publication: Publication, random: Rand
         range(1, 1 + len(catalogue.steps)), random.randint(1, len(catalogue.steps))
     )
     steps = tuple(sorted(some)) if random.random() < 0.3 else ()
-    choice = BuildOptions(steps, random.choice(sheet_names("poster_size")))
+    options = BuildOptions(steps, random.choice(sheet_names("poster_size")))
     logo = catalogue.publisher and catalogue.publisher.logo
     picture = path.parent / logo if logo else None
-    content = publication_pdf.PageSource(catalogue, codes, choice, picture)
+    content = publication_pdf.PageSource(catalogue, codes, options, picture)
     try:
         if random.random() > RENDERED:
             publication_pdf.compose(publication, content)
@@ -90,7 +90,7 @@ def printed(reading: Reading, path: Path, publication: Publication, random: Rand
         return "logo"
     except PageError as error:
         return f"page: {_kind(str(error))}"
-    report = proofread.read(made.pdf, choice.file(publication), catalogue, reading.marks, file="f")
+    report = proofread.read(made.pdf, options.file(publication), catalogue, reading.marks, file="f")
     return "right" if report.right else f"proof: {_kind(report.problems[0].message)}"
 
 

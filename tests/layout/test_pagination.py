@@ -120,12 +120,12 @@ def test_numbers_in_titles_count() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "choice", [BuildOptions(large_print=True), BuildOptions(page="a5")], ids=["large print", "a5"]
+    "options", [BuildOptions(large_print=True), BuildOptions(page="a5")], ids=["large print", "a5"]
 )
 def test_variants_keep_heads_and_names_whole(
-    roadmap: Catalogue, tmp_path: Path, choice: BuildOptions
+    roadmap: Catalogue, tmp_path: Path, options: BuildOptions
 ) -> None:
-    pdf = written(roadmap, tmp_path, choice)
+    pdf = written(roadmap, tmp_path, options)
     boxes = [text for text in pdf.texts if "Commencée le Terminée le" in text]
     assert len(boxes) == 2
     assert all(" 4 " in text or "Règlementation" in text for text in boxes)
@@ -146,9 +146,9 @@ def test_an_index_of_eighty_ends_with_a_page_of_it(tmp_path: Path) -> None:
     assert min(rows) >= 10
 
 
-def written(catalogue: Catalogue, folder: Path, choice: BuildOptions) -> Pdf:
+def written(catalogue: Catalogue, folder: Path, options: BuildOptions) -> Pdf:
     codes = encode(addresses(catalogue))
-    made = make(BOOKLET, PageSource(catalogue, codes, choice))
+    made = make(BOOKLET, PageSource(catalogue, codes, options))
     path = folder / "booklet.pdf"
     path.write_bytes(made.pdf)
     return Pdf(path)

@@ -48,22 +48,22 @@ class Workshop:
 
     def makes(
         self,
-        choice: BuildOptions | None = None,
+        options: BuildOptions | None = None,
         publications: Sequence[Publication] | None = None,
         proofread_in: str | None = None,
         *,
         force: bool = False,
     ) -> set[str]:
         """Build as the command does, and name what was delivered."""
-        choice = choice or BuildOptions()
-        files = choice.files(publications or every())
+        options = options or BuildOptions()
+        files = options.files(publications or every())
         before = cache.look(self.output, files, force=force)
         reading = read(self.catalogue)
         assert reading.catalogue is not None, reading.problems
         source = self.catalogue.read_bytes()
         catalogue = reading.catalogue
         job = jobs.Job(
-            files, catalogue, self.catalogue, source, reading.marks, choice, proofread_in
+            files, catalogue, self.catalogue, source, reading.marks, options, proofread_in
         )
         task = builder.BuildTask(job, self.output, before, "en", force)
         self.asked.clear()
@@ -263,7 +263,7 @@ def test_an_older_edition_to_compare_with_is_an_option_too(workshop: Workshop) -
     new = read(workshop.catalogue).catalogue
     assert new is not None
     old = replace(new, steps=(replace(new.steps[0], title="Un axe"), *new.steps[1:]))
-    choice = BuildOptions(since=since(old, new))
-    assert workshop.makes(choice) == ALL
-    assert workshop.makes(choice) == UNCHANGED
+    options = BuildOptions(since=since(old, new))
+    assert workshop.makes(options) == ALL
+    assert workshop.makes(options) == UNCHANGED
     assert workshop.makes() == ALL

@@ -40,9 +40,9 @@ def catalogue() -> Catalogue:
 
 
 @cache
-def composed(publication: Publication, choice: BuildOptions) -> tuple[Composed, Assets]:
+def composed(publication: Publication, options: BuildOptions) -> tuple[Composed, Assets]:
     codes = encode(addresses(catalogue()))
-    _, assets, pages = compose(publication, PageSource(catalogue(), codes, choice))
+    _, assets, pages = compose(publication, PageSource(catalogue(), codes, options))
     return pages, assets
 
 
@@ -102,9 +102,9 @@ def test_a_number_stands_in_a_ring_on_grey_pages(publication: Publication) -> No
     assert all(float(width) > 0 for width in widths)
 
 
-def least_type(publication: Publication, choice: BuildOptions) -> float:
+def least_type(publication: Publication, options: BuildOptions) -> float:
     """Return the smallest type in pt on the sheet, of all styles and pages."""
-    pages, _ = composed(publication, choice)
+    pages, _ = composed(publication, options)
     found = [float(size) * pages.zoom for size in TYPE.findall(pages.html)]
     assert len(found) > 8
     return min(found)
@@ -128,9 +128,9 @@ def test_no_style_of_large_print_is_small(publication: Publication) -> None:
     assert all(sheet.type(name).size >= 16 for name in types)
 
 
-def code_sides(publication: Publication, choice: BuildOptions) -> list[float]:
+def code_sides(publication: Publication, options: BuildOptions) -> list[float]:
     """Return the width in mm on the sheet of each code, in their order."""
-    pages, _ = composed(publication, choice)
+    pages, _ = composed(publication, options)
     found = re.findall(r'<a class="code"[^>]*?style="([^"]*)"', pages.html, re.DOTALL)
     return [float(WIDTH.search(each)[1]) * pages.zoom for each in found]  # type: ignore[index]
 

@@ -19,16 +19,16 @@ from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import style
 
 
-def _frame(roadmap: Catalogue, choice: BuildOptions) -> BookletFrame:
-    sheet = style(BOOKLET, choice)
+def _frame(roadmap: Catalogue, options: BuildOptions) -> BookletFrame:
+    sheet = style(BOOKLET, options)
     formats = [each.id for each in roadmap.formats]
     ready = prepare(roadmap, encode(addresses(roadmap)))
     return BookletFrame(ready, Assets(formats, in_grey=False), sheet)
 
 
 def test_names_and_lines_stand_clear_of_each_other_and_of_the_text(roadmap: Catalogue) -> None:
-    for choice in (BuildOptions(), BuildOptions(page="a5"), BuildOptions(large_print=True)):
-        frame = _frame(roadmap, choice)
+    for options in (BuildOptions(), BuildOptions(page="a5"), BuildOptions(large_print=True)):
+        frame = _frame(roadmap, options)
         shown = example(frame)
         assert shown
         line = frame.type("meta").line

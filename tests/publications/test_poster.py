@@ -55,8 +55,8 @@ def prepared(catalogue: Catalogue, steps: tuple[int, ...] = ()) -> Roadmap:
 
 
 def composed(roadmap: Roadmap, assets: Assets | None = None, size: str | None = None) -> Composed:
-    choice = BuildOptions(poster_size=size)
-    return poster.compose(PageMaterial(roadmap, assets or Assets(), SHEET, choice))
+    options = BuildOptions(poster_size=size)
+    return poster.compose(PageMaterial(roadmap, assets or Assets(), SHEET, options))
 
 
 def print_it(roadmap: Roadmap, size: str, folder: Path) -> Poster:
@@ -256,13 +256,13 @@ def test_the_roadmap_may_grow(first: int, roadmap: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "size", "uneven"),
+    ("options", "size", "uneven"),
     [(BuildOptions(), "a2", 1), (BuildOptions(large_print=True), "a1", 0)],
 )
 def test_titles_of_a_row_start_at_one_height(
-    choice: BuildOptions, size: str, uneven: int, roadmap: Catalogue
+    options: BuildOptions, size: str, uneven: int, roadmap: Catalogue
 ) -> None:
-    found = best(PageFrame(prepared(roadmap), Assets(), style(POSTER, choice)), size)
+    found = best(PageFrame(prepared(roadmap), Assets(), style(POSTER, options)), size)
     assert found
     tops: defaultdict[int, set[float]] = defaultdict(set)
     for cell in found[1].cells:

@@ -13,7 +13,7 @@ from roadmap_print.publications.output_file import GREY, LARGE_PRINT, OutputFile
 from roadmap_print.publications.registry import PaperVariant, Publication
 
 OF_PAPER = {"profile": PaperVariant.PRESS}
-"""What a choice concerns where that is one way of putting pages on paper."""
+"""What an option concerns where that is one way of putting pages on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class BuildOptions:
     mark: str | None = None
 
     def of(self, file: OutputFile) -> BuildOptions:
-        """Return the choice without what does not concern a file."""
+        """Return the options without what does not concern a file."""
         return replace(self, printings=(), **dict(self._unconcerned(file)))
 
     def _unconcerned(self, file: OutputFile) -> Iterator[tuple[str, Any]]:

@@ -114,7 +114,7 @@ def build(
     """
     _prepare(task)
     job = task.job
-    inputs = cache.numbers(job.files, job.catalogue, job.choice, job.logo)
+    inputs = cache.numbers(job.files, job.catalogue, job.options, job.logo)
     settled = {each: task.kept(each, inputs[each]) or task.refused(each) for each in job.files}
     ended: dict[OutputFile, Built | UpToDate | Failed]
     ended = {each: event for each, event in settled.items() if event}

@@ -89,7 +89,7 @@ def look(output: Path, wanted: Collection[OutputFile], *, force: bool) -> Before
 
 
 def numbers(
-    wanted: Collection[OutputFile], catalogue: Catalogue, choice: BuildOptions, logo: Path | None
+    wanted: Collection[OutputFile], catalogue: Catalogue, options: BuildOptions, logo: Path | None
 ) -> dict[OutputFile, Inputs]:
     """Return by a number what each file would be made from now.
 
@@ -98,7 +98,7 @@ def numbers(
     """
     made_with = toolchain_hashes({each.publication for each in wanted})
     return {
-        each: input_hash(each, catalogue, choice, logo, made_with[each.publication])
+        each: input_hash(each, catalogue, options, logo, made_with[each.publication])
         for each in wanted
     }
 

@@ -40,14 +40,14 @@ class Inputs:
 
 
 def input_hash(
-    file: OutputFile, catalogue: Catalogue, choice: BuildOptions, logo: Path | None, house: str
+    file: OutputFile, catalogue: Catalogue, options: BuildOptions, logo: Path | None, house: str
 ) -> Inputs:
     """Return the numbers of a file: its name, what it shows, and how it is made.
 
     Raises OSError where the logo cannot be read.
     """
-    shows = content(file.publication, catalogue, choice.steps, logo)
-    inputs = {"name": file.name, "shown": shows, "choice": choice.of(file), "house": house}
+    shows = content(file.publication, catalogue, options.steps, logo)
+    inputs = {"name": file.name, "shown": shows, "choice": options.of(file), "house": house}
     return Inputs(_number(inputs), shows)
 
 

@@ -51,7 +51,7 @@ class Job:
     file: Path
     source: bytes
     marks: Mapping[str, Position]
-    choice: BuildOptions
+    options: BuildOptions
     proofread_in: str | None = None
     codes: Mapping[str, QrCode] = field(default_factory=dict)
 
@@ -81,7 +81,7 @@ class Job:
         from roadmap_print.render.embedded_files import attachments
 
         attached = attachments(self.catalogue, self.file, self.source, self.logo)
-        return PageSource(self.catalogue, self.codes, self.choice, self.logo, attached)
+        return PageSource(self.catalogue, self.codes, self.options, self.logo, attached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _made(
     """Make a publication, and if it is right, from its pages what is wanted of it for paper."""
     from roadmap_print.pipeline.publication_pdf import make, print_on
 
-    progress, file = _reporter(connection, publication), job.choice.file(publication)
+    progress, file = _reporter(connection, publication), job.options.file(publication)
     pages, ended = _attempt(lambda: make(publication, job.content, progress), file, job)
     if file in job.files or isinstance(ended, Failed):
         yield ended

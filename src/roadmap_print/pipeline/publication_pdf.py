@@ -41,7 +41,7 @@ class PageSource:
 
     catalogue: Catalogue
     codes: Mapping[str, QrCode]
-    choice: BuildOptions
+    options: BuildOptions
     logo: Path | None = None
     attached: Sequence[Attachment] = ()
 
@@ -56,7 +56,7 @@ def make(
     """
     roadmap, assets, composed = compose(publication, content)
     inside = content.attached if publication.carries_catalogue else ()
-    pdf, undrawn = render(composed, assets, progress, inside, content.choice.file(publication))
+    pdf, undrawn = render(composed, assets, progress, inside, content.options.file(publication))
     prints = publication.prints
     codes = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
     codes += roadmap.home is not None and "home" in prints.keys  # that of the newest edition
@@ -71,14 +71,14 @@ def print_on(file: OutputFile, pages: Pages, content: PageSource) -> Pages:
     from roadmap_print.render.prepress.imposition import fold
     from roadmap_print.render.prepress.press_sheet import press
 
-    choice = content.choice
-    page = "a5" if file.paper is PaperVariant.FOLD_A4 else choice.page
+    options = content.options
+    page = "a5" if file.paper is PaperVariant.FOLD_A4 else options.page
     multiple = file.publication.signature
-    if pages.pages % multiple or page != choice.page:
-        other = replace(choice, page=page, multiple=multiple)
-        pages = make(file.publication, replace(content, choice=other, attached=()))
+    if pages.pages % multiple or page != options.page:
+        other = replace(options, page=page, multiple=multiple)
+        pages = make(file.publication, replace(content, options=other, attached=()))
     if file.paper is PaperVariant.PRESS:
-        return replace(pages, pdf=press(pages.pdf, choice.profile, file))
+        return replace(pages, pdf=press(pages.pdf, options.profile, file))
     if file.paper is None:
         raise ValueError(f"{file.name} is for no paper")
     folded = fold(pages.pdf, FOLD_SHEETS[file.paper], file)
@@ -91,18 +91,18 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     Raises FitError where it cannot fit its sheet, LogoError where the logo cannot be drawn:
     whatever is laid out can be rendered without harm.
     """
-    choice, logo = content.choice.of(content.choice.file(publication)), content.logo
-    catalogue = visible_fields(publication, content.catalogue, choice.steps)
-    sheet = style(publication, choice)
-    roadmap = prepare(catalogue, content.codes, choice.steps, sheet.palette)
-    roadmap = with_news(roadmap, choice.since)
-    stamp = fingerprint(publication, roadmap, logo) if choice.mark is None else choice.mark
+    options, logo = content.options.of(content.options.file(publication)), content.logo
+    catalogue = visible_fields(publication, content.catalogue, options.steps)
+    sheet = style(publication, options)
+    roadmap = prepare(catalogue, content.codes, options.steps, sheet.palette)
+    roadmap = with_news(roadmap, options.since)
+    stamp = fingerprint(publication, roadmap, logo) if options.mark is None else options.mark
     roadmap = replace(roadmap, mark=stamp)
     formats = [format_.id for format_ in catalogue.formats]
     assets = Assets(formats, in_grey=sheet.palette.only is not None)
     if logo and publication.shows_logo and not draws(*assets.read(assets.image(logo))):
         raise LogoError("drawing")
-    material = PageMaterial(roadmap, assets, sheet, choice, logo)
+    material = PageMaterial(roadmap, assets, sheet, options, logo)
     return roadmap, assets, publication.composer(material)
 
 

@@ -31,10 +31,10 @@ class PrintedFiles:
 def command(order: Order, output: Path) -> tuple[str, ...]:
     """Return the command that delivers what an order shows."""
     options = ["--output", str(output)]
-    if order.choice.poster_size:
-        options += ["--poster-size", order.choice.poster_size]
-    if order.choice.steps:
-        options += ["--steps", ",".join(map(str, order.choice.steps))]
+    if order.options.poster_size:
+        options += ["--poster-size", order.options.poster_size]
+    if order.options.steps:
+        options += ["--steps", ",".join(map(str, order.options.steps))]
     for publication in order.publications:
         options += ["--only", publication.name]
     # -P: else Python would look for modules in the folder where the user happens to be.

@@ -35,7 +35,7 @@ class Order:
 
     file: Path
     publications: tuple[Publication, ...]
-    choice: BuildOptions
+    options: BuildOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,9 @@ class PageRenderer:
             return
         fresh = [address for address in addresses(catalogue) if address not in self._codes]
         self._codes |= encode(fresh)
-        choice, file = self._order.choice, self._order.file
-        wanted, marks = choice.files(self._order.publications), reading.marks
-        job = Job(wanted, catalogue, file, reading.source, marks, choice, codes=self._codes)
+        options, file = self._order.options, self._order.file
+        wanted, marks = options.files(self._order.publications), reading.marks
+        job = Job(wanted, catalogue, file, reading.source, marks, options, codes=self._codes)
         self._watch_logo(job.logo)
         for publication in sorted(self._order.publications, key=lambda each: each != self._shown):
             self._paint(publication, job)
@@ -136,7 +136,7 @@ class PageRenderer:
 
         It may have fewer steps than were asked for, or not be there.
         """
-        reading, steps = read(self._order.file, language=self._language), self._order.choice.steps
+        reading, steps = read(self._order.file, language=self._language), self._order.options.steps
         self._language = language = reading.language
         count = len(reading.catalogue.steps) if reading.catalogue else max(steps, default=0)
         if missing := [number for number in steps if number > count]:
@@ -163,7 +163,7 @@ class PageRenderer:
                 self._connection.send(Painted(publication, each))
         except unmakeable() as error:
             self._give_way()
-            self._connection.send(failed(error, job.choice.file(publication), job))
+            self._connection.send(failed(error, job.options.file(publication), job))
 
     def _painted(self, publication: Publication, job: Job) -> Iterator[tuple[PageImage, ...]]:
         """Yield the pages each time that a portion of them is new, once where none is."""
@@ -171,8 +171,8 @@ class PageRenderer:
         from roadmap_print.preview import changed_pages
         from roadmap_print.render.weasyprint_pdf import render
 
-        unmarked = replace(job.choice, mark="")  # a change of one page leaves the others alone
-        _, assets, composed = compose(publication, replace(job.content, choice=unmarked))
+        unmarked = replace(job.options, mark="")  # a change of one page leaves the others alone
+        _, assets, composed = compose(publication, replace(job.content, options=unmarked))
         old = self._pages[publication]
         keys = changed_pages.keys(composed)
         there = {page.key: page for page in old}

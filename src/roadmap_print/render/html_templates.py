@@ -63,7 +63,7 @@ class PageMaterial:
     roadmap: Roadmap
     assets: Assets
     sheet: Stylesheet
-    choice: BuildOptions
+    options: BuildOptions
     logo: Path | None = None
 
 

@@ -32,13 +32,13 @@ _FACES = {
 }
 
 
-def style(publication: Publication, choice: BuildOptions) -> Stylesheet:
-    """Return a publication's style as a choice wants it: the only place that asks for variants.
+def style(publication: Publication, options: BuildOptions) -> Stylesheet:
+    """Return a publication's style as the options want it: the only place that asks for variants.
 
     A variant is a sheet more, for all publications (`grey.css`) or for one (`booklet-a5.css`).
     """
-    page, own = {"a5": choice.page == "a5"}, publication.styles
-    wanted = page | {"large-print": choice.large_print, "grey": choice.grey}
+    page, own = {"a5": options.page == "a5"}, publication.styles
+    wanted = page | {"large-print": options.large_print, "grey": options.grey}
     more = [
         name
         for variant in compress(wanted, wanted.values())

@@ -590,8 +590,8 @@ def test_codes_too_low_for_a_slide() -> None:
 def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
     catalogue, marks = reading().catalogue, reading().marks
     assert catalogue is not None
-    codes, choice = encode(addresses(catalogue)), BuildOptions((1,))
-    pdf = make(SLIDES, PageSource(catalogue, codes, choice)).pdf
+    codes, options = encode(addresses(catalogue)), BuildOptions((1,))
+    pdf = make(SLIDES, PageSource(catalogue, codes, options)).pdf
     address = catalogue.resources["axes"].url
     other = replace(catalogue, home=address)
     report = proof.read(pdf, OutputFile(SLIDES, steps=(1,)), other, marks, file="f", language="en")

@@ -92,7 +92,7 @@ def test_one_file_that_fails_keeps_no_other_back(
     laid_out = publication_pdf.make
 
     def narrow(*arguments: object, **named: object) -> publication_pdf.Pages:
-        if getattr(getattr(arguments[1], "choice", None), "page", "") == "a5":
+        if getattr(getattr(arguments[1], "options", None), "page", "") == "a5":
             raise too_high("no room")
         return laid_out(*arguments, **named)  # type: ignore[arg-type]
 

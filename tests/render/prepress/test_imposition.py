@@ -25,9 +25,9 @@ A3 = (420, 297)
 def booklet(steps: tuple[int, ...], **choices: object) -> bytes:
     catalogue = spoil.reading().catalogue
     assert catalogue is not None
-    choice = BuildOptions(steps, **choices)  # type: ignore[arg-type]
+    options = BuildOptions(steps, **choices)  # type: ignore[arg-type]
     codes = encode(addresses(catalogue))
-    return make(BOOKLET, PageSource(catalogue, codes, choice)).pdf
+    return make(BOOKLET, PageSource(catalogue, codes, options)).pdf
 
 
 @pytest.fixture(scope="module")

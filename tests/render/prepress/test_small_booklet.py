@@ -34,8 +34,8 @@ def source() -> PageSource:
 @pytest.fixture(scope="module")
 def eight(source: PageSource) -> Pages:
     """Pages that are already a multiple of four, as sheets want them."""
-    choice = BuildOptions(STEPS, multiple=4)
-    made = make(BOOKLET, PageSource(source.catalogue, source.codes, choice))
+    options = BuildOptions(STEPS, multiple=4)
+    made = make(BOOKLET, PageSource(source.catalogue, source.codes, options))
     assert made.pages == 8
     return made
 

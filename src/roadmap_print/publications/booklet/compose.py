@@ -41,7 +41,7 @@ def compose(material: PageMaterial) -> Composed:
     places = _places(steps, first_step)
     index = index_sheets(frame, places) if furnished else ()
     unpadded = first_back + len(progress) + len(index)
-    notes = back_matter.note_sheets(frame, -unpadded % material.choice.multiple)
+    notes = back_matter.note_sheets(frame, -unpadded % material.options.multiple)
     starts = {
         "progress": first_back,
         "index": first_back + len(progress),

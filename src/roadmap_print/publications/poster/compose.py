@@ -22,7 +22,7 @@ def compose(material: PageMaterial) -> Composed:
     Raises FitError where it does not fit at the smallest sizes that can be read.
     """
     frame = PageFrame(material.roadmap, material.assets, material.sheet)
-    size = material.choice.poster_size or ("a1" if material.choice.large_print else "a2")
+    size = material.options.poster_size or ("a1" if material.options.large_print else "a2")
     width, height = SIZES[size]
     found = best(frame, size)
     if found is None:
