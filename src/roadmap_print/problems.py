@@ -81,6 +81,11 @@ class NoStepError(ValueError):
         self.number, self.count, self.language = number, count, language
         super().__init__(f"no step {number}: the catalogue has {count}")
 
+    def said(self) -> str:
+        """Say it in the language of the catalogue's messages."""
+        message = Message("build.no_step")
+        return message.told(self.language, number=self.number, count=self.count)
+
 
 def check_steps(steps: Sequence[int], count: int, language: str) -> None:
     """Raise NoStepError for a number of a step that a catalogue of `count` has not."""

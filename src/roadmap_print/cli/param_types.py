@@ -122,8 +122,7 @@ def known_steps() -> Iterator[None]:
     try:
         yield
     except NoStepError as error:
-        said = Message("build.no_step").told(error.language, number=error.number, count=error.count)
-        raise ArgumentError("--steps", said, error.language) from None
+        raise ArgumentError("--steps", error.said(), error.language) from None
 
 
 def check_date() -> None:

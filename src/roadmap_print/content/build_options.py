@@ -66,7 +66,7 @@ class BuildOptions:
         yield from (("large_print", file.large_print), ("grey", file.grey))
 
     def file(self, publication: Publication, paper: PaperVariant | None = None) -> OutputFile:
-        """Return what the file of a publication is, made by this choice."""
+        """Return what the file of a publication is, made by these options."""
         return OutputFile(
             publication,
             paper,

@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from roadmap_print.content.qr_codes import QrCode
     from roadmap_print.pipeline.publication_pdf import Pages, PageSource
     from roadmap_print.proof.proof_report import Report
+    from roadmap_print.render.embedded_files import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,17 @@ class Job:
 
     @property
     def content(self) -> PageSource:
-        """What is printed, and the files that may travel in it."""
+        """What is printed."""
         from roadmap_print.pipeline.publication_pdf import PageSource
+
+        return PageSource(self.catalogue, self.codes, self.options, self.logo)
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that may travel in it; whoever only looks at the pages needs none."""
         from roadmap_print.render.embedded_files import attachments
 
-        attached = attachments(self.catalogue, self.file, self.source, self.logo)
-        return PageSource(self.catalogue, self.codes, self.options, self.logo, attached)
+        return attachments(self.catalogue, self.file, self.source, self.logo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +194,12 @@ def _made(
     from roadmap_print.pipeline.publication_pdf import make, print_on
 
     progress, file = _reporter(connection, publication), job.options.file(publication)
-    pages, ended = _attempt(lambda: make(publication, job.content, progress), file, job)
+
+    def whole() -> Pages:
+        content = replace(job.content, attached=job.attachments)
+        return make(publication, content, progress)
+
+    pages, ended = _attempt(whole, file, job)
     if file in job.files or isinstance(ended, Failed):
         yield ended
     for paper in (each for each in job.files if each.publication is publication and each.paper):

@@ -18,11 +18,10 @@ from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import QrCode, encode
 from roadmap_print.content.view import addresses
-from roadmap_print.i18n.translator import Message
 from roadmap_print.pipeline.jobs import Job, failed, unmakeable
 from roadmap_print.preview import file_watcher
 from roadmap_print.preview.page_images import PageImage, pages
-from roadmap_print.problems import Problem, Severity
+from roadmap_print.problems import NoStepError, Problem, Severity, check_steps
 from roadmap_print.publications.registry import Publication
 
 PORTION = 5  # pages rendered at once: the first are shown in a third of a second
@@ -139,10 +138,11 @@ class PageRenderer:
         reading, steps = read(self._order.file, language=self._language), self._order.options.steps
         self._language = language = reading.language
         count = len(reading.catalogue.steps) if reading.catalogue else max(steps, default=0)
-        if missing := [number for number in steps if number > count]:
-            said = Message("build.no_step").told(language, number=missing[0], count=count)
+        try:
+            check_steps(steps, count, language)
+        except NoStepError as error:
             place = (str(self._order.file), *reading.marks.get("steps", (1, 1)), "steps")
-            problem = Problem(Severity.ERROR, *place, said, None, language)
+            problem = Problem(Severity.ERROR, *place, error.said(), None, language)
             reading = reading._replace(catalogue=None, problems=(*reading.problems, problem))
         if reading.catalogue is None:
             time.sleep(STILL)
