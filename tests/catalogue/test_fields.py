@@ -19,7 +19,7 @@ from roadmap_print.content.view import Roadmap, addresses
 from roadmap_print.i18n.page_words import words
 from roadmap_print.i18n.translator import texts
 
-INSIDE = {model.Publisher, model.Reference}
+INSIDE = {model.Publisher, model.Reference, model.FeaturedResource}
 """Whose keys the news on pages do not tell apart."""
 MODELS = [each for each in vars(model).values() if dataclasses.is_dataclass(each)]
 
@@ -41,13 +41,13 @@ class Programme:
 
 
 def test_each_row_of_the_model_has_its_words_and_no_words_stand_alone() -> None:
-    assert len(MODELS) == 8
+    assert len(MODELS) == 9
     rows = {f"fields.{each.__name__.lower()}.{name}" for each in MODELS for name in keys_of(each)}
     assert rows == texts("en", "fields").keys()
 
 
 COMPARED_BY_THEMSELVES = {"introduction", "levels", "formats", "steps", "resources", "objectives"}
-NO_NEWS = {"id", "edition"}
+NO_NEWS = {"id", "edition", "revision", "minutes", "featured"}
 
 
 def test_each_row_that_is_compared_has_its_words() -> None:

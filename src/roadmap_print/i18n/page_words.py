@@ -22,7 +22,7 @@ _OF_TITLE = ("formerly_titled", "open_sentence", "go_to_sentence")
 PLACEHOLDERS: Final[Mapping[str, frozenset[str]]] = {
     "mark_sentence": frozenset({"mark"}),
     "since_edition": frozenset({"edition"}),
-    "formerly": frozenset({"number"}),
+    **dict.fromkeys(("formerly", "revision_number"), frozenset({"number"})),
     "code_sentence": frozenset({"title", "domain"}),
     "level_sentence": frozenset({"label"}),
     "in_language": frozenset({"language"}),
