@@ -33,9 +33,11 @@ def check(data: dict[str, Any], problems: Diagnostics) -> None:
 def _check_featured(where: str, step: Mapping[str, Any], problems: Diagnostics) -> None:
     """Hold the ids that a step features against its resources."""
     listed = step.get("resources")
-    every = enumerate(step.get("featured") or ())
-    given = [
-        (f"{where}.featured[{place}]", each["id"]) for place, each in every if each and "id" in each
+    every = ((f"{where}.featured[{i}]", each) for i, each in enumerate(step.get("featured") or ()))
+    given = [  # alone, or after its key
+        (inner if (inner := f"{place}.id") in problems.positions else place, each["id"])
+        for place, each in every
+        if each and "id" in each
     ]
     _once(given, Message("catalogue.listed_twice"), problems)
     known = dict.fromkeys(filter(None, listed or ()), "")
