@@ -9,8 +9,8 @@ from dataclasses import fields
 from itertools import chain
 from typing import TypeAlias
 
-from roadmap_print.brand.palette import Palette
-from roadmap_print.brand.pictograms import pictograms
+from roadmap_print.brand.pictogram_guess import guess_pictograms
+from roadmap_print.brand.theme import DEFAULT, Hue, Theme
 from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Publisher, Question, Reference, Resource, Step
 from roadmap_print.catalogue.text_kinds import TextKind
@@ -33,7 +33,6 @@ from roadmap_print.i18n.languages import same_language
 from roadmap_print.i18n.page_words import DOT, words
 from roadmap_print.i18n.typography import closed, typeset
 
-COLOURFUL = Palette()
 MOST_FEATURED = 3
 TextsByKind: TypeAlias = dict[TextKind, tuple[PrintedText, ...]]
 
@@ -42,13 +41,13 @@ def prepare(
     catalogue: Catalogue,
     codes: Mapping[str, QrCode],
     numbers: Collection[int] = (),
-    palette: Palette = COLOURFUL,
+    theme: Theme = DEFAULT,
 ) -> Roadmap:
     """Make a catalogue ready to print; `numbers` choose steps, which keep number and colour."""
-    maker = _Maker(catalogue, codes, palette)
-    colours = palette.stations(max(1, len(catalogue.steps)))
+    maker = _Maker(catalogue, codes, theme)
+    hues = theme.hues(max(1, len(catalogue.steps)))
     stations = tuple(
-        maker.station(number, step, colours[number - 1])
+        maker.station(number, step, hues[number - 1])
         for number, step in enumerate(catalogue.steps, start=1)
         if not numbers or number in numbers
     )
@@ -69,6 +68,7 @@ def prepare(
         kinds=maker.used_kinds(stations),
         stations=stations,
         words=maker.words,
+        theme=theme,
         step_count=len(catalogue.steps),
         revision=catalogue.revision,
         readers=maker.optional(catalogue.readers, "readers"),
@@ -103,12 +103,12 @@ def _featured(step: Step, entries: Collection[Entry]) -> Iterator[tuple[Entry, s
 class _Maker:
     """What making an entry needs to know of its catalogue."""
 
-    def __init__(self, catalogue: Catalogue, codes: Mapping[str, QrCode], palette: Palette) -> None:
+    def __init__(self, catalogue: Catalogue, codes: Mapping[str, QrCode], theme: Theme) -> None:
         self.catalogue = catalogue
         self.codes = codes
         self.words = words(catalogue.language)
         count = len(catalogue.levels)
-        colours = palette.levels(count)
+        colours = theme.level_colours(count)
         self.levels = {
             level.id: LevelView(
                 rank, count, self.text(level.label, f"levels[{rank - 1}].label"), colours[rank - 1]
@@ -119,7 +119,7 @@ class _Maker:
             format_.id: self.text(format_.label, f"formats[{place}].label")
             for place, format_ in enumerate(catalogue.formats)
         }
-        self.pictograms = pictograms((each.id, each.label) for each in catalogue.formats)
+        self.pictograms = guess_pictograms((each.id, each.label) for each in catalogue.formats)
         self.met: dict[str, int] = {}
 
     def text(self, text: str, path: str, language: str | None = None) -> PrintedText:
@@ -153,7 +153,7 @@ class _Maker:
         }
         return Sender(**given)
 
-    def station(self, number: int, step: Step, colour: str) -> Station:
+    def station(self, number: int, step: Step, hue: Hue) -> Station:
         """Make a step; those before it are made already."""
         path = f"steps[{number - 1}]"
         groups = tuple(self._groups(step, path))
@@ -172,7 +172,7 @@ class _Maker:
                 *filter(None, (self.line(step, f"{path}."),)),
             ),
             groups=groups,
-            colour=colour,
+            hue=hue,
             featured=tuple(
                 FeaturedEntry(entry, self._featured_title(step, path, entry, title))
                 for entry, title in _featured(step, entries)

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from roadmap_print.brand.theme import DEFAULT, Hue, Theme
 from roadmap_print.catalogue.comparison import compare
 from roadmap_print.catalogue.model import Catalogue, Question
 from roadmap_print.catalogue.urls import code_version, domain
@@ -161,9 +162,14 @@ class Station:
     title: str
     objectives: tuple[str, ...]
     groups: tuple[Group, ...]
-    colour: str
+    hue: Hue
     featured: tuple[FeaturedEntry, ...] = ()
     code: QrCode | None = None
+
+    @property
+    def colour(self) -> str:
+        """The colour of its disc and of the line."""
+        return self.hue.surface
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -242,6 +248,7 @@ class Roadmap:
     kinds: tuple[FormatView, ...]
     stations: tuple[Station, ...]
     words: Words
+    theme: Theme = DEFAULT
     mark: str = ""
     news: News | None = None
     step_count: int = 0
