@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 INDENT = 5.0  # mm a level of a list or a quotation
 
-_OPENING = {"bullet_list_open", "ordered_list_open", "blockquote_open"}
+_LISTS = {"bullet_list_open", "ordered_list_open"}
+_OPENING = {*_LISTS, "blockquote_open"}
 _CLOSING = {"bullet_list_close", "ordered_list_close", "blockquote_close"}
 
 
@@ -50,6 +51,24 @@ def paragraphs(text: str, language: str) -> tuple[Paragraph, ...]:
                 child.content = typeset(child.content, language)
         _say_where_links_go(token.children or (), language)
     return tuple(_blocks(tokens))
+
+
+def first_list(text: str, language: str) -> tuple[str, ...]:
+    """Return the items of a text's first list as plain words, none where it has no list.
+
+    Of an item that is more than a paragraph it is the first one; lists within it are left out.
+    """
+    tokens = parser().parse(text)
+    begins = next((i for i, each in enumerate(tokens) if each.type in _LISTS), len(tokens))
+    items: list[str] = []
+    for place in range(begins, len(tokens)):
+        token = tokens[place]
+        if token.type == "inline" and token.level == tokens[begins].level + 3:
+            if tokens[place - 2].type == "list_item_open":
+                items.append(typeset(_plain(token).replace("\n", " "), language))
+        elif token.nesting < 0 and token.level == tokens[begins].level:
+            break
+    return tuple(items)
 
 
 def _number(tokens: Sequence[Token]) -> None:

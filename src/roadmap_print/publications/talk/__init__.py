@@ -22,7 +22,11 @@ PUBLICATION = Publication(
     sheets={"16:9": (WIDTH, HEIGHT)},
     likeness=lambda _width, _height: 0.0,
     variants=frozenset({"grey"}),
-    visible=VisibleFields(kinds=frozenset({TextKind.HIGHLIGHT})),
+    visible=VisibleFields(
+        kinds=frozenset({TextKind.HIGHLIGHT}),
+        also=frozenset({"introduction", "readers", "featured", "publisher.email"}),
+    ),
+    step_codes=True,
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(keys=frozenset({"title", "home"}), first=1, page_numbers=False),
 )

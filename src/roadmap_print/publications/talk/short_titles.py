@@ -42,9 +42,8 @@ def ways(title: str, language: str) -> Iterator[tuple[str, int]]:
     Whole; before a colon or a parenthesis; before a preposition; anywhere between two words.
     """
     yield title, 0
-    for aside in _ASIDE.finditer(title):
-        if aside.start():
-            yield title[: aside.start()], len(title) - aside.start()
+    for start in ways_to_colon(title):
+        yield start, len(title) - len(start)
     parts = title.split(_SPACE)
     prepositions = words(language).prepositions.split()
     for place in range(len(parts) - 1, 0, -1):
@@ -54,6 +53,12 @@ def ways(title: str, language: str) -> Iterator[tuple[str, int]]:
             yield ended(start), lost
         else:
             yield ended(start), lost + CUT
+
+
+def ways_to_colon(text: str) -> Iterator[str]:
+    """Yield the beginnings of a text before a colon or a parenthesis, then the text."""
+    yield from (text[: aside.start()] for aside in _ASIDE.finditer(text) if aside.start())
+    yield text
 
 
 def _is_preposition(word: str, prepositions: Sequence[str]) -> bool:
