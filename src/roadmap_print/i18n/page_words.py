@@ -21,6 +21,8 @@ DOT: Final = "\u00a0· "
 _OF_TITLE = ("formerly_titled", "open_sentence", "go_to_sentence")
 PLACEHOLDERS: Final[Mapping[str, frozenset[str]]] = {
     "mark_sentence": frozenset({"mark"}),
+    "review_line": frozenset({"date"}),
+    "write_sentence": frozenset({"address"}),
     "since_edition": frozenset({"edition"}),
     "formerly": frozenset({"number"}),
     "code_sentence": frozenset({"title", "domain"}),
