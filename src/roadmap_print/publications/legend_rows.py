@@ -50,7 +50,7 @@ def gesture_rows(kit: PageKit) -> tuple[LegendRow, ...]:
     names = kit.roadmap.words["gesture_names"]
     return tuple(
         LegendRow(names[name], detail, pictogram=name, ours=True)
-        for name, detail in kit.roadmap.words["gesture_texts"].items()
+        for name, detail in kit.roadmap.words["gesture_hints"].items()
     )
 
 

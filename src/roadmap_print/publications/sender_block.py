@@ -53,11 +53,11 @@ def sender_blocks(kit: PageKit) -> tuple[SenderBlock, ...]:
     own = (sender.service, sender.address)
     found = (
         SenderBlock(sender.name or words.answers, tuple(_plain(own)), ours=not sender.name),
-        SenderBlock(words.contact, tuple(_contact(kit))),
-        SenderBlock(words.edition, tuple(_edition(kit))),
+        SenderBlock(words.questions, tuple(_contact(kit))),
+        SenderBlock(words.this_edition, tuple(_edition(kit))),
         SenderBlock(words.other_forms, tuple(_other_forms(kit))),
         SenderBlock(words.licence, tuple(_plain([view_shims.optional(kit.roadmap, "licence")]))),
-        SenderBlock(words.levels, tuple(_levels(kit))),
+        SenderBlock(words.levels_heading, tuple(_levels(kit))),
     )
     return tuple(block for block in found if block.lines or not block.ours)
 
@@ -68,15 +68,15 @@ def _plain(texts: Iterable[str | None]) -> Iterator[SenderLine]:
 
 def _contact(kit: PageKit) -> Iterator[SenderLine]:
     """Yield how the sender is reached: by e-mail, by telephone, on the web."""
-    sender, words = view_shims.sender(kit.roadmap), kit.roadmap.words
+    sender, sentence = view_shims.sender(kit.roadmap), kit.roadmap.words.open_sentence
     if sender.email:
-        mail = Link(f"mailto:{sender.email}", words.write_sentence.format(address=sender.email))
+        mail = Link(f"mailto:{sender.email}", sentence.format(title=sender.email))
         yield SenderLine("", mail, strong=sender.email)
     yield from _plain([sender.phone])
     if sender.website:
         host = domain(sender.website)
         said = sender.website.partition("://")[2].removeprefix("www.").rstrip("/")
-        link = Link(sender.website, words.open_sentence.format(title=sender.name or host))
+        link = Link(sender.website, sentence.format(title=sender.name or host))
         yield SenderLine(said.removeprefix(host), link, strong=host)
 
 
@@ -86,20 +86,25 @@ def _edition(kit: PageKit) -> Iterator[SenderLine]:
     words, stamp = roadmap.words, view_shims.stamp_line(roadmap)
     yield from _plain([roadmap.edition])
     if review := view_shims.optional(roadmap, "review"):
-        yield SenderLine(words.review_line.format(date=review), ours=True)
+        yield SenderLine(words.next_review.format(review=review), ours=True)
     if stamp:
-        yield SenderLine(words.mark_line, strong=stamp, ours=True)
+        yield SenderLine(words.mark_named.format(mark=""), strong=stamp, ours=True)
 
 
 def _other_forms(kit: PageKit) -> Iterator[SenderLine]:
-    sender = view_shims.sender(kit.roadmap)
-    if sender.email or sender.phone or sender.website or sender.address:
-        yield SenderLine(kit.roadmap.words.other_forms_text, ours=True)
+    """Yield which forms there are, where somebody can be asked for them."""
+    words = kit.roadmap.words
+    if any(_contact(kit)):
+        yield SenderLine(words.other_forms_ask, ours=True)
+    elif kit.roadmap.home:
+        yield SenderLine(words.other_forms_text, ours=True)
 
 
 def _levels(kit: PageKit) -> Iterator[SenderLine]:
+    """Yield who set the levels: the editors, not a measurement."""
+    words = kit.roadmap.words
     if kit.roadmap.levels:
-        yield SenderLine(kit.roadmap.words.levels_set, ours=True)
+        yield SenderLine(words.levels_ask if any(_contact(kit)) else words.levels_text, ours=True)
 
 
 def place_block(
@@ -130,5 +135,5 @@ def _runs(kit: PageKit, line: SenderLine, look: SenderLook) -> list[Run]:
     lang = kit.own_lang if line.ours else None
     ink = kit.theme.ink if line.link else kit.theme.text
     text = Run(line.text, look.text, kit.theme.text, line.link, lang)
-    strong = Run(line.strong, look.strong, ink, line.link)
+    strong = Run(line.strong, look.strong, ink, line.link, whole=True)
     return [run for run in ((strong, text) if line.link else (text, strong)) if run.text]
