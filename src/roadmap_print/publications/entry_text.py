@@ -89,7 +89,7 @@ def transfer_link(kit: PageKit, entry: Entry) -> Link | None:
 def transfer_text(kit: PageKit, entry: Entry, page: int | None) -> str:
     """Say where a resource has stood first: the step, and its `page` where it has a number."""
     words = kit.roadmap.words
-    said = words.already if page else words.already_in_step
+    said = words.already_at if page else words.already_in
     return said.format(number=entry.earlier, page=page)
 
 
