@@ -10,11 +10,12 @@ from itertools import product
 from roadmap_print.i18n.page_words import words
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
-from roadmap_print.publications.text_fitting import ended
+from roadmap_print.publications.slides.text_fitting import ended
 
 _ASIDE = re.compile(r"[\s\u00a0\u202f]*(?::(?=\s)|[(\[])")
 _SPACE = " "
-CUT = 400  # letters: what a title that ends anywhere costs, so that it is the last resort
+BEFORE = 30  # letters: what an ellipsis before a preposition costs more than an end at a colon
+CUT = 1000  # letters: what a title that ends anywhere costs, so that it is the last resort
 LEAST = 2  # words that are left of a title before a preposition
 
 
@@ -50,7 +51,7 @@ def ways(title: str, language: str) -> Iterator[tuple[str, int]]:
         start = _SPACE.join(parts[:place])
         lost = len(title) - len(start)
         if place >= LEAST and _is_preposition(parts[place], prepositions):
-            yield ended(start), lost
+            yield ended(start), lost + BEFORE
         else:
             yield ended(start), lost + CUT
 
@@ -81,6 +82,14 @@ def shortened(
     if not found:  # one word, wider than all lines
         found[1] = ShortTitle((measurer.elide(title, style, measure),), len(title))
     return found
+
+
+def best_way(
+    title: str, language: str, measurer: Measurer, style: Type, measure: float, most: int
+) -> ShortTitle:
+    """Return the way to say a title in `most` lines that leaves out the least."""
+    found = shortened(title, language, measurer, style, measure, most)
+    return min(found.values(), key=lambda each: each.lost)
 
 
 def choose(
