@@ -94,18 +94,8 @@ class Entry:
         return self.host in _DOI_HOSTS
 
     def typed_path(self, most: int) -> str:
-        """Return what is printed behind the host, empty where nobody would type it.
-
-        Host and path are `most` characters together, and no letter of the address is left out but
-        scheme and `www.`. A DOI's path is given whole, however long: it is what people cite.
-        Whoever has no room for a path prints none, and never breaks it.
-        """
-        _, _, rest = self.address.partition("://")
-        path = rest.removeprefix(urlsplit(self.address).netloc)
-        if self.is_doi:
-            return path
-        typed = rest.removeprefix("www.") == self.host + path and TYPED.fullmatch(path)
-        return path if typed and path != "/" and len(self.host + path) <= most else ""
+        """Return what is printed behind the host, empty where nobody would type it."""
+        return typed_path(self.address, most)[1]
 
     @property
     def source_repeats_host(self) -> bool:
@@ -279,6 +269,21 @@ class Roadmap:
         """The mark, and behind it the revision, by which the newer of two copies is seen."""
         number = self.revision and self.words.revision_number.format(number=self.revision)
         return join((self.mark, number), DOT)
+
+
+def typed_path(address: str, most: int) -> tuple[str, str]:
+    """Return an address's host, and what is printed behind it, empty where nobody would type it.
+
+    Host and path are `most` characters together, and no letter of the address is left out but
+    scheme and `www.`. A DOI's path is given whole, however long: it is what people cite.
+    Whoever has no room for a path prints none, and never breaks it.
+    """
+    host, (_, _, rest) = domain(address), address.partition("://")
+    path = rest.removeprefix(urlsplit(address).netloc)
+    if host in _DOI_HOSTS:
+        return host, path
+    typed = rest.removeprefix("www.") == host + path and TYPED.fullmatch(path)
+    return host, path if typed and path != "/" and len(host + path) <= most else ""
 
 
 def step_address(home: str, step: str) -> str:

@@ -25,7 +25,6 @@ PUBLICATION = Publication(
     name="slides",
     order=30,
     compose="roadmap_print.publications.slides.compose:compose",
-    templates=("slides",),
     styles=("slides",),
     proportion=16 / 9,
     likeness=_likeness,

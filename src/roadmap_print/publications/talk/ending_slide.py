@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from roadmap_print.catalogue.urls import domain
+from roadmap_print.content.view import typed_path
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Link, Node, Page, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
@@ -16,6 +16,7 @@ from roadmap_print.publications.slides.text_fitting import Fitter
 LINE, END = 52.0, 66.0  # mm: the line, and where it ends
 HEADING = 80.0  # mm: where the words beside it begin
 TOP, FOOT = 84.0, 182.0  # mm: of the texts
+TYPED = 40  # characters of an address, at most, that a person would type
 GAP = 6.0  # mm from one text to the next
 CODE_START, CODE_TOP = 205.0, 38.0  # mm
 BESIDE_CODE = 22.0  # mm from the texts to the code
@@ -67,14 +68,13 @@ def _stacked(kit: PageKit, blocks: list[TextBlock], top: float) -> list[TextBloc
 
 def _home_texts(kit: PageKit, measure: float, link: Link) -> list[TextBlock]:
     """Say how many resources there are at which address."""
-    words, home = kit.roadmap.words, kit.roadmap.home
+    words = kit.roadmap.words
     said = words.kept_current.format(resources=words.resources(kit.roadmap.resource_count))
     first = kit.words(said, kit.type("talk-objective"), START, 0.0, measure)
-    fitter, host = Fitter.of(kit), domain(home.address if home else "")
+    fitter, (host, path) = Fitter.of(kit), typed_path(link.target, TYPED)
     strong = fitter.type_for([host], kit.type("talk-host"), measure, 100.0)
     strong = strong or fitter.least(kit.type("talk-host"))
     runs = [Run(host, strong, kit.theme.ink)]
-    path = typed_home(kit)
     if path and kit.measurer.width(host + path, strong) <= measure:
         runs.append(Run(path, replace(strong, face="text"), kit.theme.grey))
     lines = kit.measurer.wrap_runs(runs, measure)

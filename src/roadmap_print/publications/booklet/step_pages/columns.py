@@ -6,7 +6,7 @@ The rules are those of design.md, B2.1. All lengths in mm.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 QUIET_MODULES, LEAST_QUIET = 4, 2.0

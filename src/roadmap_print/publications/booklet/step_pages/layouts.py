@@ -83,7 +83,7 @@ def _placed(
     return PageLayout(size, placed, top, setting.bottom)
 
 
-def _tracks(  # noqa: PLR0913, PLR0917
+def _tracks(
     step: StepItems,
     span: range,
     setting: Setting,

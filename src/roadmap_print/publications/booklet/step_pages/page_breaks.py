@@ -19,7 +19,7 @@ def break_pages(step: StepItems, lay_out: LayOut, load: Sequence[float]) -> list
     Raises ValueError where a page does not even hold one item: those are to be cut beforehand.
     """
     count = len(step.items)
-    whole = lay_out(range(count), True)  # noqa: FBT003
+    whole = lay_out(range(count), True)
     if whole:
         return [whole]
     full = _fill(count, lay_out)
