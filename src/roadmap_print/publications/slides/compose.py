@@ -28,9 +28,7 @@ def compose(material: PageMaterial) -> Composed:
     for number, slide in enumerate(slides, start=1):
         text, shapes = slide_foot(kit, slide.place, number, len(slides))
         page = slide.page
-        pages.append(
-            replace(page, content=(*page.content, text), shapes=(*page.shapes, *shapes))
-        )
+        pages.append(replace(page, content=(*page.content, text), shapes=(*page.shapes, *shapes)))
     return kit.document(pages)
 
 

@@ -84,7 +84,9 @@ def place_card(
     return Part((item,), told.shapes, column.measure, under + told.height - column.top)
 
 
-def _dots(kit: PageKit, entry: Entry, start: float, middle: float) -> tuple[tuple[Node, ...], float]:
+def _dots(
+    kit: PageKit, entry: Entry, start: float, middle: float
+) -> tuple[tuple[Node, ...], float]:
     """Place a level round a middle line; return it and how much it takes along it."""
     if entry.level is None:
         return (), 0.0
@@ -127,9 +129,7 @@ def _address_beside(
     top, indent = place
     wide = kit.measurer.width(entry.host, style.strong) > column.measure - indent
     if wide and indent:
-        return address_text(
-            kit, entry, style, column.words, top + style.meta.line, column.measure
-        )
+        return address_text(kit, entry, style, column.words, top + style.meta.line, column.measure)
     return address_text(kit, entry, style, column.words + indent, top, column.measure - indent)
 
 
@@ -156,4 +156,3 @@ def _above_capitals(style: Type) -> float:
 def text_gap(entry: Entry, side: float, usual: float) -> float:
     """Return how far a text stays from a code of this side, in mm: clear of its quiet zone."""
     return max(usual, QUIET_MODULES * side / entry.code.size)
-

@@ -14,7 +14,7 @@ from typing import TypeVar
 from roadmap_print.content.view import Entry, Group, Station
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.frame import Area
-from roadmap_print.layout.page_model import Element, FieldShape, Node, Page, Part, Run, Shape
+from roadmap_print.layout.page_model import Element, FieldShape, Node, Page, Part, Shape
 from roadmap_print.publications.entry_text import EntryType
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bead, station_disc, stretch
@@ -33,6 +33,7 @@ GUTTER = 14.0  # mm between columns
 UNDER_CODE, BESIDE_CODE = 5.5, 16.0  # mm from a code's dark edge to the title
 BESIDE_SIGN, ABOVE_LINE = 4.0, 6.0  # mm from the format's sign, and from its name to the line
 HEADING = 20.0  # mm: the most that a format's name takes
+AFTER_NAME, BEFORE_TITLE, SHORTEST_TITLE = 3.0, 12.0, 30.0  # mm on the line of that name
 AFTER_BEAD, PLATE = 3.0, 1.2  # mm from a bead to the badge beside it; the white round that
 
 T = TypeVar("T")
@@ -80,9 +81,7 @@ def _shared(kit: PageKit, station: Station, entries: Sequence[Entry]) -> list[Ca
     return found
 
 
-def _cards(
-    kit: PageKit, station: Station, entries: Sequence[Entry], columns: int
-) -> Cards | None:
+def _cards(kit: PageKit, station: Station, entries: Sequence[Entry], columns: int) -> Cards | None:
     """Lay out a slide in the first look that fits all its entries; None where none does."""
     places = _columns(kit, entries, columns)
     for look in _looks(kit, columns):
@@ -177,18 +176,19 @@ def _head(kit: PageKit, station: Station, group: Group, part: tuple[int, int]) -
     heading = kit.text(said, style, start, 0.0, room, colour=kit.theme.ink, tag="h3")
     heading = replace(heading, bookmark=said if number == 1 else "")
     heading = set_above(heading, kit.mm("line-y") - ABOVE_LINE)
-    if fraction:
-        last = Run(f"  {fraction}", where, kit.theme.grey)
-        heading = replace(heading, lines=(*heading.lines[:-1], (*heading.lines[-1], last)))
     middle = heading.bottom - heading.line / 2
     sign = kit.icon(group.kind.pictogram, kit.mm("left"), middle - size / 2, size, station.hue.tone)
-    used = kit.measurer.runs_width(heading.lines[-1])
-    rest = end - start - used - 12.0
-    title = kit.measurer.elide(station.title, where, rest) if rest > 30.0 else ""
-    if len(heading.lines) > 1 or not title:
-        return Part((heading,), (sign,))
-    block = kit.text(
-        title, where, end - rest, heading.bottom - where.line - 1.0, rest,
-        colour=kit.theme.grey, align="end",
-    )  # fmt: skip
-    return Part((heading, block), (sign,))
+    at = start + kit.measurer.runs_width(heading.lines[-1]) + AFTER_NAME
+    content: list[Node] = [heading]
+    foot = heading.bottom - 1.0
+    if fraction:
+        width = kit.measurer.width(fraction, where)
+        count_text = kit.text(fraction, where, at, 0.0, width, colour=kit.theme.grey)
+        content.append(set_above(count_text, foot))
+        at += width
+    rest = end - at - BEFORE_TITLE
+    if len(heading.lines) == 1 and rest > SHORTEST_TITLE:
+        title = kit.measurer.elide(station.title, where, rest)
+        block = kit.text(title, where, end - rest, 0.0, rest, colour=kit.theme.grey, align="end")
+        content.append(set_above(block, foot))
+    return Part(tuple(content), (sign,))

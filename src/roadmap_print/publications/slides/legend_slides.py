@@ -112,9 +112,7 @@ def line_heading(kit: PageKit, text: str, *, first: bool) -> Node:
     measure = kit.frame.width - kit.mm("margin") - start
     size = fitter.type_for([text], style, measure, style.line) or fitter.least(style)
     block = kit.words(text, size, start, 0.0, measure, colour=kit.theme.ink, tag="h2")
-    return replace(
-        set_above(block, kit.mm("line-y") - ABOVE_LINE), bookmark=text if first else ""
-    )
+    return replace(set_above(block, kit.mm("line-y") - ABOVE_LINE), bookmark=text if first else "")
 
 
 def _placed(

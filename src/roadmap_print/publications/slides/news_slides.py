@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roadmap_print.content.view import Chapter, News
 from roadmap_print.layout.frame import OVERRUN
-from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape
+from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape, TextBlock
 from roadmap_print.publications.news_rows import (
     NewsLook,
     badge_room,
@@ -63,12 +63,10 @@ def news_slides(kit: PageKit) -> Iterator[Page]:
         yield _slide(kit, rows, [lead] if place == 0 else [], first=place == 0)
 
 
-def _lead(kit: PageKit, news: News):  # noqa: ANN202
+def _lead(kit: PageKit, news: News) -> TextBlock:
     start = kit.mm("left")
     measure = kit.frame.width - kit.mm("margin") - start
-    return kit.words(
-        news.since, kit.type("where"), start, TOP, measure, colour=kit.theme.grey
-    )
+    return kit.words(news.since, kit.type("where"), start, TOP, measure, colour=kit.theme.grey)
 
 
 def _slide(kit: PageKit, rows: Sequence[PlacedRow], lead: Sequence[Node], *, first: bool) -> Page:

@@ -75,9 +75,7 @@ def _objectives(kit: PageKit, objectives: Sequence[str], foot: float) -> list[Te
     return []
 
 
-def _stacked(
-    kit: PageKit, texts: Sequence[str], style: Type, measure: float
-) -> list[TextBlock]:
+def _stacked(kit: PageKit, texts: Sequence[str], style: Type, measure: float) -> list[TextBlock]:
     blocks: list[TextBlock] = []
     at = OBJECTIVES_TOP
     for text in texts:
@@ -102,9 +100,7 @@ def _counts(kit: PageKit, station: Station) -> Part:
         part = _count_rows(kit, station, [("document", total, kit.own_lang)])
     down = COUNTS_FOOT - part.height
     content = tuple(each.moved(0.0, down) for each in part.content if isinstance(each, TextBlock))
-    shapes = tuple(
-        replace(each, area=each.area.moved(0.0, down)) for each in part.shapes
-    )
+    shapes = tuple(replace(each, area=each.area.moved(0.0, down)) for each in part.shapes)
     return replace(part, content=content, shapes=shapes)
 
 

@@ -1,4 +1,4 @@
-"""The talk: a slide a step to speak to, one code on each; the slides hold all that it leaves out."""
+"""The talk: a slide a step to speak to, one code on each; all else stands on the slides."""
 
 from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes

@@ -40,7 +40,7 @@ def ending_slide(kit: PageKit, logo: Path | None) -> Page:
         code = kit.code(roadmap.home, words.newest, CODE_START, CODE_TOP, side, link)
         content += [*_home_texts(kit, measure, link), code]
     else:
-        content += _stacked(kit, [_title(kit, measure), _summary(kit, measure)], TOP)
+        content += _stacked([_title(kit, measure), _summary(kit, measure)], TOP)
     return Page(kit.frame, (*content, *_sender(kit, logo, measure)), shapes)
 
 
@@ -55,7 +55,7 @@ def _summary(kit: PageKit, measure: float) -> TextBlock:
     return kit.text(said, style, START, 0.0, measure)
 
 
-def _stacked(kit: PageKit, blocks: list[TextBlock], top: float) -> list[TextBlock]:
+def _stacked(blocks: list[TextBlock], top: float) -> list[TextBlock]:
     """Set texts under each other, as many as there is room for."""
     placed: list[TextBlock] = []
     for block in blocks:
@@ -79,7 +79,7 @@ def _home_texts(kit: PageKit, measure: float, link: Link) -> list[TextBlock]:
         runs.append(Run(path, replace(strong, face="text"), kit.theme.grey))
     lines = kit.measurer.wrap_runs(runs, measure)
     address = TextBlock(START, 0.0, measure, lines, strong.leading, link=link)
-    return _stacked(kit, [first, address], TOP)
+    return _stacked([first, address], TOP)
 
 
 def _sender(kit: PageKit, logo: Path | None, measure: float) -> list[Node]:

@@ -37,9 +37,7 @@ def choose_titles(
     room = measure - kit.mm("sign") - BESIDE_SIGN
     style, language = kit.type("talk-featured"), kit.roadmap.language
     ways = [
-        shortened(
-            each.title, each.entry.lang or language, kit.measurer, style, room, MOST_LINES
-        )
+        shortened(each.title, each.entry.lang or language, kit.measurer, style, room, MOST_LINES)
         for each in featured
     ]
     whole = [{n: way for n, way in each.items() if way.lost < CUT} for each in ways]

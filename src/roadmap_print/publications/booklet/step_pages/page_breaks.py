@@ -25,9 +25,7 @@ def break_pages(step: StepItems, lay_out: LayOut, load: Sequence[float]) -> list
     full = _fill(count, lay_out)
     ends = _balanced(step, load, len(full))
     starts = [0, *ends[:-1]]
-    even = [
-        lay_out(range(start, end), start == 0) for start, end in zip(starts, ends, strict=True)
-    ]
+    even = [lay_out(range(start, end), start == 0) for start, end in zip(starts, ends, strict=True)]
     balanced = [page for page in even if page]
     return balanced if len(balanced) == len(even) else full
 
