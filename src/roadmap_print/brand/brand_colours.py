@@ -105,7 +105,7 @@ def _hex(channels: tuple[int, ...]) -> str:
 def _tell(text: str, where: str, palette: Mapping[str, object], problems: Diagnostics) -> None:
     hint, near, names = None, "", ", ".join(palette)
     if BARE.fullmatch(text):
-        hint, near = Message("catalogue.write"), f'"#{text}"'
+        hint, near = Message("brand.bare_colour_hint"), f"#{text}"
     elif known := nearest(text, palette):
         hint, near = Message("catalogue.did_you_mean"), known
     elif 0 < len(palette) <= MOST_LISTED:

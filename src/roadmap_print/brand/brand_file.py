@@ -6,22 +6,25 @@ is named. What it names lies in its own folder; nothing else is read, and nothin
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roadmap_print.brand import brand_fonts, brand_logos
 from roadmap_print.brand.brand_colours import Colours, read_colours
-from roadmap_print.brand.brand_logos import Logo
 from roadmap_print.brand.brand_model import BrandKeys
+from roadmap_print.brand.theme import Logo
+from roadmap_print.catalogue import texts as walk
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.reading import source_file, validator, yaml_errors
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics, TooManyError
 
 if TYPE_CHECKING:
+    from roadmap_print.catalogue.reading.reader import Reading
     from roadmap_print.problems import Problem
 
 NAME = "_brand.yml"
@@ -32,17 +35,18 @@ class Brand:
     """A house: its name, colours, logos and the font files of its faces, all sound.
 
     `logo` is for white paper, `dark_logo` for a dark field, `plain_logo` for one ink. `fonts` are
-    by the names of our own faces, which they stand in for. `field` tells whether covers have one.
+    by the names of our own faces, which they stand in for. `cover` says whether covers have a
+    field of the colour; where it says nothing, those of a house with a colour have.
     """
 
     file: Path
     name: str | None = None
     colours: Colours | None = None
-    field: bool = True
+    cover: str | None = None
     logo: Logo | None = None
     dark_logo: Logo | None = None
     plain_logo: Logo | None = None
-    fonts: Mapping[str, Path] = field(default_factory=dict)
+    fonts: Mapping[str, Path] = dataclasses.field(default_factory=dict)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -55,12 +59,9 @@ class Brand:
 class BrandReading(NamedTuple):
     """What was read: no brand where there is no file, or where a problem is an error."""
 
-    brand: Brand | None
-    problems: tuple[Problem, ...]
+    brand: Brand | None = None
+    problems: tuple[Problem, ...] = ()
     failed: bool = False
-
-
-NONE = BrandReading(None, ())
 
 
 def candidates(catalogue: Path) -> Iterator[Path]:
@@ -70,23 +71,28 @@ def candidates(catalogue: Path) -> Iterator[Path]:
 
 
 def find(catalogue: Path) -> Path | None:
-    """Give the file of a catalogue's house; None where it has none."""
-    found = next((each for each in candidates(catalogue) if os.path.isfile(each)), None)  # noqa: PTH113  never raises
-    if found is None:
-        return None
-    with suppress(ValueError):  # as short as the catalogue is named
-        return Path(os.path.relpath(found)) if not catalogue.is_absolute() else found
-    return found
+    """Give the file of a catalogue's house, named from where the catalogue is; None without one."""
+    found = next(filter(os.path.isfile, candidates(catalogue)), None)
+    if found is None or catalogue.is_absolute():
+        return found
+    return Path(os.path.relpath(found))
 
 
-def read(file: Path | None, language: str) -> BrandReading:
-    """Read the file of a house; problems are told in `language`, in the order of the file."""
+def read_of(catalogue: Path, named: Path | None, reading: Reading) -> BrandReading:
+    """Read the brand of a catalogue that was read, the one that is `named` or the nearest.
+
+    Letters of the catalogue that the house's typefaces lack are told as well.
+    """
+    file = named or find(catalogue)
     if file is None:
-        return NONE
-    problems = Diagnostics(str(file), language)
+        return BrandReading()
+    problems = Diagnostics(str(file), reading.language)
     brand = None
     with suppress(TooManyError):
         brand = _brand(file, problems)
+    if brand and reading.catalogue:
+        texts = "".join(text for _, text in walk.texts(reading.catalogue))
+        brand_fonts.warn_of_letters(brand.fonts, texts, problems)
     told = sorted(problems.told, key=lambda problem: (problem.line, problem.column))
     return BrandReading(None if problems.failed else brand, tuple(told), problems.failed)
 
@@ -100,8 +106,10 @@ def _brand(file: Path, problems: Diagnostics) -> Brand | None:
         return Brand(file)
     node = yaml_errors.tree(text, problems)
     values: Any = node and validator.read_model(node, BrandKeys, problems)
-    if values is None or problems.failed:
+    if values is None:
         return None
+    if any(each.where.startswith("typography") for each in problems.told):
+        values.pop("typography", None)  # it may lack what a family must have
     keys = from_data(BrandKeys, values)
     ours = keys.defaults and keys.defaults.roadmap_print
     name = keys.meta and keys.meta.name
@@ -110,7 +118,7 @@ def _brand(file: Path, problems: Diagnostics) -> Brand | None:
         file=file,
         name=(name.full or name.short) if name else None,
         colours=read_colours(keys.color, problems) if keys.color else None,
-        field=ours is None or ours.cover == "field",
+        cover=ours and ours.cover,
         logo=logos.get("light"),
         dark_logo=logos.get("dark"),
         plain_logo=logos.get("plain"),

@@ -14,6 +14,7 @@ from typing import Any
 
 from roadmap_print.brand.brand_model import BrandFontFamily, BrandFontFile, BrandType
 from roadmap_print.brand.brand_model import BrandTypography as Typography
+from roadmap_print.catalogue.glyph_coverage import drawn
 from roadmap_print.catalogue.logo import LogoError, fetch
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.i18n.translator import Message
@@ -39,6 +40,8 @@ USE = 0x000F
 the letters that are used); bitmaps alone.
 https://learn.microsoft.com/typography/opentype/spec/os2#fstype"""
 ITALIC = 0x0001  # of OS/2.fsSelection
+MOST_TOLD = 20
+"""Characters that a warning names."""
 HEAVIER = 100
 """What the face that stresses is heavier than that of the text, at least."""
 
@@ -76,9 +79,7 @@ def choose(keys: Typography | None, folder: Path, problems: Diagnostics) -> dict
     return found
 
 
-def _text_faces(
-    files: Sequence[FontFile], wanted: int, problems: Diagnostics
-) -> Iterator[tuple[str, Path]] | dict[str, Path]:
+def _text_faces(files: Sequence[FontFile], wanted: int, problems: Diagnostics) -> dict[str, Path]:
     """Choose the faces of text: one for it, one that stresses, one that slants.
 
     A family without a heavier one cannot set an entry, so all text stays ours then.
@@ -186,13 +187,12 @@ def letters(path: Path) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-def lacking(fonts: Mapping[str, Path], texts: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the characters of texts that each face lacks, those that draw something."""
-    from roadmap_print.catalogue.glyph_coverage import drawn
-
-    found = {}
-    for face, path in fonts.items():
-        missing = {each for each in drawn(texts) if ord(each) not in letters(path)}
+def warn_of_letters(fonts: Mapping[str, Path], texts: str, problems: Diagnostics) -> None:
+    """Tell which characters of the texts a house's typefaces lack; our face sets such a text."""
+    for path in dict.fromkeys(fonts.values()):
+        missing = sorted(each for each in drawn(texts) if ord(each) not in letters(path))
         if missing:
-            found[face] = tuple(sorted(missing))
-    return found
+            face = next(each for each, file in fonts.items() if file == path)
+            where = "typography.headings" if face == "title" else "typography.base"
+            told, count = " ".join(missing[:MOST_TOLD]), len(missing)
+            problems.warn(where, Message("brand.lacking"), text=path.name, names=told, n=count)

@@ -1,10 +1,10 @@
 """The logos of a house: which of the pictures that `_brand.yml` names stands on which ground."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from roadmap_print.brand.brand_model import BrandImage, BrandLogoForms, BrandLogos
+from roadmap_print.brand.theme import Logo
 from roadmap_print.catalogue import logo
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.i18n.translator import Message
@@ -15,15 +15,6 @@ WIDTH = 45.0
 """Millimetres that a logo is wide on a cover; it is printed in `LEAST_DPI` there (design, B5)."""
 LEAST_DPI = 300
 MM_PER_INCH = 25.4
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """A picture that may be printed: its file, its width for its height, what it says aloud."""
-
-    path: Path
-    proportion: float
-    alt: str | None = None
 
 
 def choose(

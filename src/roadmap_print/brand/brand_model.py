@@ -11,7 +11,6 @@ from roadmap_print.catalogue.reading.suggestions import slug
 from roadmap_print.catalogue.schema_types import FILE, NAME, ById, Keys, ListOf, Text, Wrong
 from roadmap_print.i18n.translator import Message
 
-COVERS = ("field", "plain")
 COVER = Text(r"^(field|plain)$", exact=True, wrong=Wrong(Message("brand.bad_cover"), slug))
 SOURCE = Text(r"^(file|google|bunny|system)$", exact=True, wrong=Wrong(Message("brand.bad_source")))
 STYLE = Text(r"^(normal|italic)$", exact=True, wrong=Wrong(Message("brand.bad_style")))
@@ -133,7 +132,7 @@ class BrandTypography:
 class BrandPages:
     """What is ours: whether covers have a field of the colour, and the logo for one ink."""
 
-    cover: str = key(COVER, default="field")
+    cover: str | None = key(COVER, default=None)
     logo: BrandImage | None = key(IMAGE, default=None)
 
 
