@@ -57,10 +57,17 @@ def _hold_to_paper(text: str, ground: str | None, problems: Diagnostics) -> None
     """Tell of a colour of text that cannot be read: pages are white, whatever a screen's are."""
     if (found := contrast(text)) >= READABLE:
         return
-    values = {"colour": text, "ratio": round(found, 1), "least": READABLE, "near": darken(text)}
     dark = ground is not None and contrast(ground) > contrast(text)
     hint = Message("brand.pale_on_dark_hint") if dark else None
-    problems.error("color.foreground", Message("brand.pale_text"), hint, **values)
+    problems.error(
+        "color.foreground",
+        Message("brand.pale_text"),
+        hint,
+        colour=text,
+        ratio=round(found, 1),
+        least=READABLE,
+        near=darken(text),
+    )
 
 
 def _resolved(

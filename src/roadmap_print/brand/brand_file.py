@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roadmap_print.brand import brand_fonts, brand_logos
 from roadmap_print.brand.brand_colours import Colours, read_colours
-from roadmap_print.brand.brand_model import BrandKeys
+from roadmap_print.brand.brand_model import BrandKeys, BrandPages
 from roadmap_print.brand.theme import Logo
 from roadmap_print.catalogue import texts as walk
 from roadmap_print.catalogue.fields import from_data
@@ -39,7 +39,6 @@ class Brand:
     field of the colour; where it says nothing, those of a house with a colour have.
     """
 
-    file: Path
     name: str | None = None
     colours: Colours | None = None
     cover: str | None = None
@@ -50,10 +49,9 @@ class Brand:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """Every file that its pages depend on."""
+        """Every file that its pages show something of."""
         logos = (self.logo, self.dark_logo, self.plain_logo)
-        pictures = (each.path for each in logos if each)
-        return tuple(dict.fromkeys((self.file, *pictures, *self.fonts.values())))
+        return tuple(dict.fromkeys((*(each.path for each in logos if each), *self.fonts.values())))
 
 
 class BrandReading(NamedTuple):
@@ -78,12 +76,12 @@ def find(catalogue: Path) -> Path | None:
     return Path(os.path.relpath(found))
 
 
-def read_of(catalogue: Path, named: Path | None, reading: Reading) -> BrandReading:
-    """Read the brand of a catalogue that was read, the one that is `named` or the nearest.
+def read_of(file: Path, named: Path | None, reading: Reading) -> BrandReading:
+    """Read the brand of a catalogue, read from `file`: the one that is `named`, or the nearest.
 
     Letters of the catalogue that the house's typefaces lack are told as well.
     """
-    file = named or find(catalogue)
+    file = named or find(file)
     if file is None:
         return BrandReading()
     problems = Diagnostics(str(file), reading.language)
@@ -103,7 +101,7 @@ def _brand(file: Path, problems: Diagnostics) -> Brand | None:
     if text is None or not source_file.allowed(text, problems):
         return None
     if not text.strip():
-        return Brand(file)
+        return Brand()
     node = yaml_errors.tree(text, problems)
     values: Any = node and validator.read_model(node, BrandKeys, problems)
     if values is None:
@@ -111,14 +109,13 @@ def _brand(file: Path, problems: Diagnostics) -> Brand | None:
     if any(each.where.startswith("typography") for each in problems.told):
         values.pop("typography", None)  # it may lack what a family must have
     keys = from_data(BrandKeys, values)
-    ours = keys.defaults and keys.defaults.roadmap_print
+    ours = (keys.defaults and keys.defaults.roadmap_print) or BrandPages()
     name = keys.meta and keys.meta.name
-    logos = brand_logos.choose(keys.logo, ours and ours.logo, file.parent, problems)
+    logos = brand_logos.choose(keys.logo, ours.logo, file.parent, problems)
     return Brand(
-        file=file,
         name=(name.full or name.short) if name else None,
         colours=read_colours(keys.color, problems) if keys.color else None,
-        cover=ours and ours.cover,
+        cover=ours.cover,
         logo=logos.get("light"),
         dark_logo=logos.get("dark"),
         plain_logo=logos.get("plain"),

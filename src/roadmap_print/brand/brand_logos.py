@@ -65,8 +65,8 @@ def _checked(
     dpi = size.width * MM_PER_INCH / WIDTH
     if size.pixels and dpi < LEAST_DPI:
         least = round(LEAST_DPI * WIDTH / MM_PER_INCH)
-        values = {"text": name, "dpi": round(dpi), "least": least, "count": round(size.width)}
-        problems.error(where, Message("brand.coarse_logo"), **values)
+        said, count = Message("brand.coarse_logo"), round(size.width)
+        problems.error(where, said, text=name, dpi=round(dpi), least=least, count=count)
     return Logo(folder / name, size.width / size.height, alt)
 
 

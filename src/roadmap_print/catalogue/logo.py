@@ -44,7 +44,14 @@ NO_SIZE = PictureSize(300, 150)
 
 
 class LogoError(ValueError):
-    """A logo cannot be printed; its argument is a key of the messages about logos."""
+    """A logo cannot be printed: its argument is a key of the messages about logos.
+
+    It is the catalogue's own unless it has a `name`.
+    """
+
+    def __init__(self, reason: str, name: str | None = None) -> None:
+        super().__init__(reason)
+        self.name = name
 
 
 def picture(catalogue: Catalogue, file: Path) -> Path | None:
@@ -121,7 +128,7 @@ def _svg_size(data: bytes) -> PictureSize:
     box = [float(each) for each in NUMBER.findall(found.get("viewBox", ""))][2:]
     if all(sides) and len({side[2] for side in sides if side}) == 1:
         box = [float(side[1]) for side in sides if side]
-    return PictureSize(*box) if len(box) == 2 and min(box) > 0 else NO_SIZE
+    return PictureSize(box[0], box[1]) if len(box) == 2 and min(box) > 0 else NO_SIZE
 
 
 def is_relative(name: str) -> bool:

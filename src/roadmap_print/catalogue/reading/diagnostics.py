@@ -72,19 +72,12 @@ class Diagnostics:
         self._add(Severity.ERROR, at or self.position(where), where, told)
 
     def warn(
-        self,
-        where: str,
-        said: Message,
-        hint: Message | None = None,
-        /,
-        *,
-        at: Position | None = None,
-        **values: object,
+        self, where: str, said: Message, hint: Message | None = None, /, **values: object
     ) -> None:
         """Add a warning, of which a thousand are told."""
         if self.counts[Severity.WARNING] < MOST_PROBLEMS:
             told = said.both(self.language, values, hint)
-            self._add(Severity.WARNING, at or self.position(where), where, told)
+            self._add(Severity.WARNING, self.position(where), where, told)
 
     def position(self, path: str) -> Position:
         """Tell where the value of a key's path stands, or the nearest key above it."""

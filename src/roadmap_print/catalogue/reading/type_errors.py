@@ -57,8 +57,11 @@ def unknown(
         hint, offered = Message("catalogue.did_you_mean"), {"near": near}
     elif problems.patient and (inner := _inner(name.text, keys)):
         hint, offered = Message("catalogue.inner_key_hint"), {"other": inner[0], "near": inner[1]}
-    tell = problems.error if type_.others is None else problems.warn
-    tell(where, Message("catalogue.unknown_key"), hint, at=name.at, key=name.text, **offered)
+    said, offered = Message("catalogue.unknown_key"), {"key": name.text, **offered}
+    if type_.others is None:
+        problems.error(where, said, hint, at=name.at, **offered)
+    else:
+        problems.warn(where, said, hint, **offered)
     return near
 
 
