@@ -45,7 +45,7 @@ class Brand:
     logo: Logo | None = None
     dark_logo: Logo | None = None
     plain_logo: Logo | None = None
-    fonts: Mapping[str, Path] = dataclasses.field(default_factory=dict)
+    fonts: Mapping[str, Path] = dataclasses.field(default_factory=dict, hash=False)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -81,13 +81,13 @@ def read_of(file: Path, named: Path | None, reading: Reading) -> BrandReading:
 
     Letters of the catalogue that the house's typefaces lack are told as well.
     """
-    file = named or find(file)
-    if file is None:
+    own = named or find(file)
+    if own is None:
         return BrandReading()
-    problems = Diagnostics(str(file), reading.language)
+    problems = Diagnostics(str(own), reading.language)
     brand = None
     with suppress(TooManyError):
-        brand = _brand(file, problems)
+        brand = _brand(own, problems)
     if brand and reading.catalogue:
         texts = "".join(text for _, text in walk.texts(reading.catalogue))
         brand_fonts.warn_of_letters(brand.fonts, texts, problems)

@@ -68,7 +68,7 @@ class Theme:
     name: str | None = None
     logo: Logo | None = None
     field_logo: Logo | None = None
-    fonts: Mapping[str, Path] = dataclasses.field(default_factory=dict)
+    fonts: Mapping[str, Path] = dataclasses.field(default_factory=dict, hash=False)
 
 
 def _own_hues(count: int) -> tuple[Hue, ...]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from roadmap_print.brand.brand_file import Brand
 from roadmap_print.catalogue.comparison.compare import Change
 from roadmap_print.icc_profile import Profile
 from roadmap_print.publications import registry
 from roadmap_print.publications.output_file import GREY, LARGE_PRINT, OutputFile
 from roadmap_print.publications.registry import PaperVariant, Publication
+
+if TYPE_CHECKING:
+    from roadmap_print.brand.brand_file import Brand
 
 OF_PAPER = {"profile": PaperVariant.PRESS}
 """What an option concerns where that is one way of putting pages on paper."""

@@ -27,7 +27,8 @@ _UNSEEN = {
     "Roadmap.words",
     "Roadmap.mark",
     "Station.id",
-    "Station.colour",
+    "Roadmap.theme",
+    "Station.hue",
     "Level.colour",
     "Entry.id",
     "Entry.highlights",  # which are among its other texts

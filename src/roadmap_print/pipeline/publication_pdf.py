@@ -95,7 +95,8 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     options, logo = content.options.of(content.options.file(publication)), content.logo
     catalogue = visible_fields(publication, content.catalogue, options.steps)
     sheet = style(publication, options)
-    theme = make_theme(options.brand, logo, grey=options.grey)
+    own = logo if publication.shows_logo else None
+    theme = make_theme(options.brand, own, grey=options.grey)
     roadmap = prepare(catalogue, content.codes, options.steps, theme)
     roadmap = with_news(roadmap, options.since)
     shown = options.brand.logo.path if options.brand and options.brand.logo else logo
@@ -106,7 +107,8 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     for each in (theme.logo, theme.field_logo) if publication.shows_logo else ():
         if each and not draws(*assets.read(assets.image(each.path))):
             raise LogoError("drawing", None if each.path == logo else each.path.name)
-    material = PageMaterial(roadmap, assets, sheet, options, theme.logo and theme.logo.path)
+    picture = theme.logo.path if theme.logo else None
+    material = PageMaterial(roadmap, assets, sheet, options, picture)
     return roadmap, assets, publication.composer(material)
 
 
