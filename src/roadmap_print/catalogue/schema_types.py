@@ -61,6 +61,8 @@ LANGUAGE = Text(
     wrong=Wrong(Message("catalogue.bad_language"), lambda text: text.strip().replace("_", "-")),
 )
 YEAR = Text(r"^[0-9]{4}$", exact=True, wrong=Wrong(Message("catalogue.bad_year")))
+COUNT = Text(r"^(0|[1-9][0-9]{0,5})$", exact=True, wrong=Wrong(Message("catalogue.bad_count")))
+"""A whole number, kept as it was written."""
 DOI = Text(
     r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$",
     exact=True,
