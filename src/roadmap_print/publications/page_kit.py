@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from roadmap_print.brand.theme import Hue, Theme
+from roadmap_print.brand.theme import WHITE, Hue, Theme
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
@@ -40,6 +40,8 @@ from roadmap_print.render.stylesheet import Stylesheet
 
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm (design.md, B2)
 LONG_NUMERAL = 0.72  # of that where a number has three digits
+ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
+TAB_CLEAR, TAB_RADIUS = 3.0, 2.0  # mm of white round a logo on a field (design.md, B5)
 RING = 0.04  # of a disc: the white round it, 0.9 mm round 23
 
 
@@ -225,6 +227,35 @@ class PageKit:
         """Place a box to tick, its middle on `start` along the line."""
         area = Area(start - side / 2, top, side, side)
         return FieldShape(area, "#FFFFFF", 0.135 * side, hue.tone, 0.19 * side)
+
+    def logo(
+        self,
+        box: Area,
+        *,
+        on_field: bool = False,
+        align: Alignment = "start",
+        name_style: Type | None = None,
+    ) -> tuple[tuple[FieldShape, ...], tuple[Picture | TextBlock, ...]]:
+        """Place the logo in the upper part of a box, on a white tab where a field needs one.
+
+        Without a logo who speaks is named there, where there is a `name_style`; else it is empty.
+        """
+        theme, name = self.theme, self.roadmap.publisher or self.theme.name
+        logo = (theme.field_logo if on_field else None) or theme.logo
+        if logo is None and name and name_style:
+            ink = theme.primary.on_surface if on_field else theme.ink
+            place = (box.start, box.top, box.width)
+            return (), (self.text(name, name_style, *place, colour=ink, align=align),)
+        if logo is None:
+            return (), ()
+        width = min(box.width, box.height * logo.proportion)
+        before = ALIGNED[align] * (box.width - width)
+        area = Area(box.start + before, box.top, width, width / logo.proportion)
+        alt = logo.alt or name or self.roadmap.title
+        tab = FieldShape(area.grown(TAB_CLEAR), WHITE, radius=TAB_RADIUS)
+        needs_tab = on_field and logo is not theme.field_logo
+        picture = Picture(area, self.assets.image(logo.path), alt)
+        return ((tab,) if needs_tab else ()), (picture,)
 
     # The document
 
