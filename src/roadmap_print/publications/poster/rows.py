@@ -68,9 +68,12 @@ def _break_rows(
     cells: Sequence[Cell], rules: RowRules, most: int
 ) -> list[tuple[int, int]] | None:
     count = len(cells)
+    if not count:
+        return []
     heights = _heights(cells, rules)
     costs = [0.0, *[NEVER] * count]
     before: list[list[int]] = []
+    best, rows = NEVER, 0
     for _ in range(min(most, count)):
         reached, chosen = [NEVER] * (count + 1), [0] * (count + 1)
         for (first, last), height in heights.items():
@@ -83,12 +86,8 @@ def _break_rows(
                 reached[last], chosen[last] = cost, first
         before.append(chosen)
         costs = reached
-        if not before[1:]:
-            best, rows = costs[count], 1
-        elif costs[count] < best:
+        if costs[count] < best:
             best, rows = costs[count], len(before)
-    if not count:
-        return []
     return None if best == NEVER else _followed_back(before[:rows], count)
 
 

@@ -111,8 +111,6 @@ class Sizes:
         """Return the sizes at which entries are enlarged `zoom` times, labels as they need."""
         entry = EntrySizes.of(sheet, hand=form.hand)
         plain = sheet.type("entry-title").size * form.scale
-        if sheet.mm("least-type") > sheet.mm("hand-entry-title"):
-            raise ValueError("--least-type is over --hand-entry-title")
         label = min(MOST_LABEL, max(1.0, entry.title.size * zoom / plain) ** _LABEL_POWER)
         return cls(sheet, form, entry, zoom, label, wide)
 
@@ -135,9 +133,17 @@ class Sizes:
         """Return a length of labels."""
         return self.long(name) * self.label
 
+    def labelled_mm(self, length: float) -> float:
+        """Return a length in mm on A2 as it is in labels."""
+        return length * self.form.scale * self.label
+
     def headed(self, name: str) -> float:
         """Return a length of header or foot."""
         return self.sheet.mm(name) * self.form.header_scale
+
+    def headed_pt(self, name: str) -> float:
+        """Return a size of type in pt of the header."""
+        return float(self.sheet.properties[name].removesuffix("pt")) * self.form.header_scale
 
     def label_type(self, name: str) -> Type:
         """Return a type style of labels."""
