@@ -86,9 +86,9 @@ class Publication:
       whether it is made where nobody asks for it by name.
     - `compose`, as "module:function", lays out what a `PageMaterial` holds. `templates` and
       `styles` are the names of its own files, before the first "/", "." or "-".
-    - `sheets` are the page sizes that it is offered in, width and height in mm by their names;
-      where it has none, `proportion` is its pages' width for their height. `likeness` tells how
-      much a page of a foreign file looks like its own: 1 surely, 0 not at all.
+    - `sheets` are the page sizes that it is offered in, width and height in mm by their names,
+      on their side too where they may lie `either_way`; where it has none, `proportion` is its
+      pages' width for their height. `likeness` tells how much a page of a foreign file looks like its own: 1 surely, 0 not at all.
     - `variants` and `papers` are what it can be had in, `signature` the number that its pages are
       a multiple of on paper; `options` those of the build that concern it alone.
     - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it
@@ -108,6 +108,7 @@ class Publication:
     prints: PrintedTexts
     likeness: Callable[[float, float], float]
     sheets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    either_way: bool = False
     proportion: float | None = None
     by_default: bool = True
     templates: tuple[str, ...] = ()
@@ -144,16 +145,22 @@ class Publication:
         found: Callable[[Any], Any] = getattr(import_module(module), function)
         return found
 
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """The sizes of its sheets in mm, on their side too where they may lie so."""
+        upright = tuple(self.sheets.values())
+        return (*upright, *((down, across) for across, down in upright if self.either_way))
+
     def sizes_like(self, width: float, height: float) -> tuple[tuple[float, float], ...]:
         """Return the sizes that pages may have whose first one is of this size."""
         if self.proportion is None:
-            return tuple(self.sheets.values())
+            return self.sizes
         wide = abs(width / height / self.proportion - 1) < 0.002  # of the width
         return ((width, height if wide else width / self.proportion),)
 
     def has_size(self, width: float, height: float) -> bool:
         """Tell whether a page is of one of the sheets."""
-        return any(is_size((width, height), sheet) for sheet in self.sheets.values())
+        return any(is_size((width, height), sheet) for sheet in self.sizes)
 
 
 class UnknownPublicationError(KeyError):
