@@ -133,10 +133,14 @@ class PageKit:
         *,
         leading: float,
         tag: str = "p",
+        indent: float = 0.0,
     ) -> TextBlock:
-        """Break runs of several looks as one paragraph, `leading` pt from line to line."""
-        lines = self.measurer.wrap_runs(runs, measure)
-        return TextBlock(start, top, measure, lines, leading, tag=tag)
+        """Break runs of several looks as one paragraph, `leading` pt from line to line.
+
+        Its first line begins `indent` mm in.
+        """
+        lines = self.measurer.wrap_runs(runs, measure, indent)
+        return TextBlock(start, top, measure, lines, leading, tag=tag, indent=indent)
 
     # Links
 
