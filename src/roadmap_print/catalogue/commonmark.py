@@ -21,7 +21,7 @@ def parser() -> MarkdownIt:
 
     made = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
     made.validateLink = lambda url: url.lower().startswith(("http://", "https://"))  # type: ignore[method-assign]
-    made.normalizeLinkText = made.normalizeLink  # type: ignore[method-assign]
+    made.normalizeLinkText = made.normalizeLink  # type: ignore[method-assign, assignment]
     return made
 
 

@@ -151,7 +151,7 @@ def split_pages(
 
     `rooms` are the heights of the first page's columns and of all others'.
     """
-    pages = []
+    pages: list[tuple[tuple[ProseLine, ...], ...]] = []
     rest = tuple(lines)
     while rest:
         room = rooms[min(len(pages), len(rooms) - 1)]
