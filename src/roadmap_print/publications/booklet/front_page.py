@@ -7,10 +7,14 @@ from dataclasses import replace
 from itertools import chain
 
 from roadmap_print.brand.theme import Hue
-from roadmap_print.layout.frame import OVERRUN
+from roadmap_print.content.view import Station
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import (
+    Alignment,
     DiscShape,
     LineShape,
+    Link,
     Node,
     Page,
     Part,
@@ -37,7 +41,7 @@ def page_title(kit: PageKit, text: str) -> TextBlock:
         kit.mm("front-title-top"),
         page_measure(kit),
         colour=kit.theme.ink,
-        tag="h2",
+        tag="h1",
     )
     return replace(block, bookmark=text)
 
@@ -71,3 +75,25 @@ def line_page(
     content = tuple(chain.from_iterable(part.content for part in gathered))
     drawn = tuple(chain.from_iterable(part.shapes for part in gathered))
     return Page(kit.frame, content, (*shapes, *drawn), anchor)
+
+
+def step_link(kit: PageKit, station: Station) -> Link:
+    """Return the link to where a step begins."""
+    return kit.page_link(f"step-{station.number}", station.title)
+
+
+def logo_part(
+    kit: PageKit, box: Area, align: Alignment, name_style: Type | None = None, *, on_field: bool
+) -> Part:
+    """Place the logo; until the kit does, the publisher's name."""
+    if hasattr(kit, "logo"):
+        shapes, nodes = kit.logo(box, on_field=on_field, align=align, name_style=name_style)
+        bottom = max((getattr(each, "area", each).bottom for each in nodes), default=box.top)
+        return Part(nodes, shapes, box.width, bottom - box.top)
+    if not (kit.roadmap.publisher and name_style):
+        return Part(())
+    ink = kit.theme.primary.on_surface if on_field else kit.theme.ink
+    block = kit.text(
+        kit.roadmap.publisher, name_style, box.start, box.top, box.width, colour=ink, align=align
+    )
+    return Part((block,), (), box.width, block.height)
