@@ -6,7 +6,7 @@ The rules are those of design.md, B2.1. All lengths in mm.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 QUIET_MODULES, LEAST_QUIET = 4, 2.0
@@ -166,9 +166,7 @@ def place_track(track: Track, top: float, gap: float) -> PlacedTrack:
 def _text_start(step: StepItems, lane: Lane, sides: dict[int, float]) -> float:
     """Return where words start beside the codes of a lane, larger codes aside."""
     usual = {i: side for i, side in sides.items() if side <= lane.widest}
-    ends = (
-        side + max(lane.clear, quiet(step.items[i].modules, side)) for i, side in usual.items()
-    )
+    ends = (side + max(lane.clear, quiet(step.items[i].modules, side)) for i, side in usual.items())
     return lane.code + max(lane.offset, max(ends, default=0.0))
 
 

@@ -75,15 +75,13 @@ def choose_layout(
     return None
 
 
-def _placed(
-    tracks: tuple[Track, ...], setting: Setting, size: float, top: float
-) -> PageLayout:
+def _placed(tracks: tuple[Track, ...], setting: Setting, size: float, top: float) -> PageLayout:
     room = setting.bottom - top
     placed = tuple(place_track(each, top, min(setting.most, each.gap(room))) for each in tracks)
     return PageLayout(size, placed, top, setting.bottom)
 
 
-def _tracks(  # noqa: PLR0913, PLR0917
+def _tracks(
     step: StepItems,
     span: range,
     setting: Setting,

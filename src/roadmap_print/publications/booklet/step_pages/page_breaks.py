@@ -19,15 +19,13 @@ def break_pages(step: StepItems, lay_out: LayOut, load: Sequence[float]) -> list
     Raises ValueError where a page does not even hold one item: those are to be cut beforehand.
     """
     count = len(step.items)
-    whole = lay_out(range(count), True)  # noqa: FBT003
+    whole = lay_out(range(count), True)
     if whole:
         return [whole]
     full = _fill(count, lay_out)
     ends = _balanced(step, load, len(full))
     starts = [0, *ends[:-1]]
-    even = [
-        lay_out(range(start, end), start == 0) for start, end in zip(starts, ends, strict=True)
-    ]
+    even = [lay_out(range(start, end), start == 0) for start, end in zip(starts, ends, strict=True)]
     balanced = [page for page in even if page]
     return balanced if len(balanced) == len(even) else full
 
