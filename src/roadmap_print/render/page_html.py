@@ -69,7 +69,8 @@ def _place(block: TextBlock, frame: Frame) -> str:
     before, after = over[block.align]
     if block.area is None:
         area = Area(block.start - before, block.top, block.width + before + after, block.height)
-        return frame.place(area)
+        indent = f";text-indent:{block.indent:.2f}mm" if block.indent else ""
+        return frame.place(area) + indent
     inside = block.start - block.area.start
     side = "right" if frame.mirrored else "left"
     return (

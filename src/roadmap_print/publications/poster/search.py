@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.bands import Band, BandMaker, Freedom, measured
