@@ -41,7 +41,7 @@ def step_head(kit: PageKit, station: Station) -> StepHead:
     )  # fmt: skip
     title = kit.text(
         station.title, kit.type("step-title"), start, eyebrow.bottom, measure,
-        colour=kit.theme.ink, tag="h1",
+        colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
     title = replace(title, bookmark=f"{station.number} · {station.title}")
     objectives, bottom = _objectives(kit, station, title.bottom)
@@ -59,7 +59,7 @@ def next_head(kit: PageKit, station: Station) -> StepHead:
     shown = kit.measurer.elide(station.title, style, measure - meta.width(behind))
     runs = (Run(shown, style, kit.theme.ink), Run(behind, meta, kit.theme.grey, lang=kit.own_lang))
     title = TextBlock(
-        first.eyebrow.start, first.eyebrow.bottom, measure, (runs,), style.leading, tag="h1"
+        first.eyebrow.start, first.eyebrow.bottom, measure, (runs,), style.leading, tag="h2"
     )
     top = max(kit.mm("list-again"), title.bottom + kit.mm("head-gap"))
     return StepHead(first.eyebrow, title, (), top)
