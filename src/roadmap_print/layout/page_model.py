@@ -177,6 +177,19 @@ Shape: TypeAlias = LineShape | DiscShape | FieldShape | IconShape
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What several publications show in places of their own: what is read of it, what is drawn.
+
+    `width` and `height` are what it takes.
+    """
+
+    content: tuple[Node, ...]
+    shapes: tuple[Shape, ...] = ()
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page: its `shapes`, later ones over earlier, and over them what is read."""
 

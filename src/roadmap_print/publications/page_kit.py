@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from roadmap_print.brand.theme import Hue, Theme
+from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
@@ -25,6 +26,7 @@ from roadmap_print.layout.page_model import (
     IconShape,
     Link,
     Page,
+    Part,
     Picture,
     Run,
     TextBlock,
@@ -40,6 +42,8 @@ NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures stand this much above the mi
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm (design.md, B2)
 LONG_NUMERAL = 0.72  # of that where a number has three digits
 RING = 0.04  # of a disc: the white round it, 0.9 mm round 23
+BADGE_PADDING = 0.35  # of a badge's height, before and after its word
+BADGE_EDGE, BADGE_BAR = 0.08, 0.32  # of that: its outline, the bar before what has moved
 
 
 @dataclass(frozen=True)
@@ -227,6 +231,32 @@ class PageKit:
         """Place a box to tick, its middle on `start` along the line."""
         area = Area(start - side / 2, top, side, side)
         return FieldShape(area, "#FFFFFF", 0.135 * side, hue.tone, 0.19 * side)
+
+    def badge(self, kind: ChangeKind, start: float, top: float, style: Type | None = None) -> Part:
+        """Place a plate that says what has happened to a stop, in a word and by its shape.
+
+        New is a filled plate with round ends, edited an outlined one, moved one with a bar before
+        it, and removed is a word over a rule: they are told apart without colour.
+        """
+        style = style or self.type("badge")
+        height = style.line
+        padding, edge, bar = (share * height for share in (BADGE_PADDING, BADGE_EDGE, BADGE_BAR))
+        before = padding + (bar if kind is ChangeKind.MOVED else 0.0)
+        word, ink = self.roadmap.words["changed"][kind], self.theme.ink
+        width = before + self.measurer.width(word, style) + padding
+        plate = Area(start, top, width, height)
+        outlined = FieldShape(plate, "#FFFFFF", edge, ink)
+        shapes, colour = {
+            ChangeKind.ADDED: ((FieldShape(plate, ink, radius=height / 2),), "#FFFFFF"),
+            ChangeKind.EDITED: ((outlined,), ink),
+            ChangeKind.MOVED: ((outlined, FieldShape(replace(plate, width=bar), ink)), ink),
+            ChangeKind.REMOVED: (
+                (FieldShape(Area(start, top + height - edge, width, edge), self.theme.grey),),
+                self.theme.grey,
+            ),
+        }[kind]
+        block = self.words(word, style, start + before, top, width - before, colour=colour)
+        return Part((block,), shapes, width, height)
 
     # The document
 
