@@ -21,11 +21,10 @@ def break_pages(
     Raises ValueError where a page does not even hold one item: those are to be cut beforehand.
     """
     count = len(step.items)
-    whole = lay_out(range(count), True)
-    if whole:
-        return [whole]
     full = _fill(count, lay_out)
-    ends = _balanced(step, load, len(full))
+    if len(full) == 1 and fewest == 1:
+        return full
+    ends = _balanced(step, load, max(fewest, len(full)))
     starts = [0, *ends[:-1]]
     even = [lay_out(range(start, end), start == 0) for start, end in zip(starts, ends, strict=True)]
     balanced = [page for page in even if page]

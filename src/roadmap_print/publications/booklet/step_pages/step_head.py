@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Element, Node, Run, TextBlock
+from roadmap_print.publications.booklet.step_pages.layouts import ListTop
 from roadmap_print.publications.page_kit import PageKit
 
 
 @dataclass(frozen=True, slots=True)
 class StepHead:
-    """The head of a page, broken; `bottom` is where the list may begin."""
+    """The head of a page, broken; `list_top` is where the list may begin."""
 
     eyebrow: TextBlock
     title: TextBlock
     objectives: tuple[TextBlock, ...]
-    bottom: float
+    list_top: ListTop
 
     @property
     def content(self) -> tuple[Node, ...]:
@@ -46,7 +47,7 @@ def step_head(kit: PageKit, station: Station) -> StepHead:
     title = replace(title, bookmark=f"{station.number} · {station.title}")
     objectives, bottom = _objectives(kit, station, title.bottom)
     top = max(kit.mm("list-least"), bottom + kit.mm("head-gap"))
-    return StepHead(eyebrow, title, objectives, top)
+    return StepHead(eyebrow, title, objectives, ListTop(top, bottom))
 
 
 def next_head(kit: PageKit, station: Station) -> StepHead:
@@ -62,7 +63,7 @@ def next_head(kit: PageKit, station: Station) -> StepHead:
         first.eyebrow.start, first.eyebrow.bottom, measure, (runs,), style.leading, tag="h2"
     )
     top = max(kit.mm("list-again"), title.bottom + kit.mm("head-gap"))
-    return StepHead(first.eyebrow, title, (), top)
+    return StepHead(first.eyebrow, title, (), ListTop(top, title.bottom))
 
 
 def _objectives(

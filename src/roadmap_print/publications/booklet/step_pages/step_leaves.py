@@ -28,12 +28,12 @@ def step_leaves(
     step = step_items(setter, station, parts)
 
     def lay_out(span: range, first: bool) -> PageLayout | None:  # noqa: FBT001
-        return choose_layout(step, span, ways, heads[0 if first else 1].bottom)
+        return choose_layout(step, span, ways, heads[0 if first else 1].list_top)
 
     lane = ways[0].lanes[0]
     measure = lane.end - lane.code - lane.offset
     load = [max(USUAL_CODE, each.height(measure, False)) + BETWEEN for each in step.items]
-    load[0] += heads[0].bottom - heads[1].bottom
+    load[0] += heads[0].list_top.top - heads[1].list_top.top
     pages = break_pages(step, lay_out, load, fewest)
     return tuple(
         StepLeaf(
