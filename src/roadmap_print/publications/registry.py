@@ -41,12 +41,15 @@ FOLD_SHEETS = {PaperVariant.FOLD_A3: (420, 297), PaperVariant.FOLD_A4: (297, 210
 class VisibleFields:
     """What a publication shows: which `kinds` of texts, and which keys `of_work`, a reference.
 
+    `also` are keys that may be left out and have a place of their own there: `readers`, `licence`,
+    `review`; of its steps `featured`; `publisher.service` and the like, its name is always shown.
     Where a resource has a publisher and a work both, pages with room for one show `rather` that.
     """
 
     kinds: frozenset[TextKind] = frozenset()
     of_work: tuple[str, ...] = ()
     rather: Literal["publisher", "work"] = "publisher"
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Publication:
       a multiple of on paper; `options` those of the build that concern it alone.
     - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it
       attached. `unmarked` are values that its fingerprint leaves out, `shows_logo` adds the logo.
+      With `step_codes` each step has a code of its own.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
       for on them.
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
@@ -114,6 +118,7 @@ class Publication:
     options: frozenset[str] = frozenset()
     visible: VisibleFields = VisibleFields()
     carries_catalogue: bool = False
+    step_codes: bool = False
     unmarked: frozenset[str] = frozenset()
     shows_logo: bool = False
     foot: Callable[[Any], float] = lambda _sheet: 0.0
