@@ -58,7 +58,7 @@ def compose(material: PageMaterial) -> Composed:
         back=[(title, anchor, starts[anchor]) for title, anchor in names],
         places=places,
     )
-    return Composed(text, len(sheets), leaves=True)
+    return Composed(text, len(sheets), duplex="long-edge")
 
 
 def _back_names(roadmap: Roadmap) -> list[tuple[str, str]]:

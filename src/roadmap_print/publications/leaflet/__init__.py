@@ -24,6 +24,7 @@ PUBLICATION = Publication(
     likeness=_likeness,
     by_default=False,
     variants=frozenset({"grey"}),
+    step_codes=True,
     visible=VisibleFields(
         kinds=frozenset(TextKind) - {TextKind.REMARK}, of_work=("journal", "year"), rather="work"
     ),
