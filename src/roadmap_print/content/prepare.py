@@ -9,7 +9,7 @@ from dataclasses import fields
 from itertools import chain
 from typing import TypeAlias
 
-from roadmap_print.brand.pictograms import pictograms
+from roadmap_print.brand.pictogram_guess import guess_pictograms
 from roadmap_print.brand.theme import DEFAULT, Hue, Theme
 from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Publisher, Question, Reference, Resource, Step
@@ -119,7 +119,7 @@ class _Maker:
             format_.id: self.text(format_.label, f"formats[{place}].label")
             for place, format_ in enumerate(catalogue.formats)
         }
-        self.pictograms = pictograms((each.id, each.label) for each in catalogue.formats)
+        self.pictograms = guess_pictograms((each.id, each.label) for each in catalogue.formats)
         self.met: dict[str, int] = {}
 
     def text(self, text: str, path: str, language: str | None = None) -> PrintedText:

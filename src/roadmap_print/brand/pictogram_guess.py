@@ -50,7 +50,7 @@ _ENDINGS = ("", "s", "x", "n", "en", "e", "er", "es", "i")
 _MOST_TOGETHER = 3
 
 
-def pictograms(formats: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+def guess_pictograms(formats: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Give each format, an id and a label, a pictogram of its own by its id.
 
     What no word tells, or another format has already, is a letter in a frame, `letter:X`: one
