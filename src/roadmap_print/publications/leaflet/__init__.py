@@ -26,7 +26,11 @@ PUBLICATION = Publication(
     variants=frozenset({"grey"}),
     step_codes=True,
     visible=VisibleFields(
-        kinds=frozenset(TextKind) - {TextKind.REMARK}, of_work=("journal", "year"), rather="work"
+        kinds=frozenset(TextKind) - {TextKind.REMARK},
+        of_work=("authors", "journal", "year", "volume", "pages"),
+        rather="work",
+        also=frozenset({"introduction", "readers", "licence", "review"})
+        | {f"publisher.{each}" for each in ("service", "address", "phone", "email", "website")},
     ),
     shows_logo=True,
     minimum_sizes=_minimum_sizes,

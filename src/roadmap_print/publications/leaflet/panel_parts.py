@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.catalogue.model import Question
 from roadmap_print.content.markdown import paragraphs
-from roadmap_print.content.view import FormatView
+from roadmap_print.catalogue.urls import domain
+from roadmap_print.content.view import FormatView, typed_path
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Element, Picture, Run, TextBlock
 from roadmap_print.layout.frame import Area
 from roadmap_print.publications.code_size import code_side, quiet_zone
 from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
-from roadmap_print.publications.leaflet.panels import BOTTOM, LeafletSide, Panel
+from roadmap_print.publications.leaflet.panels import BOTTOM, COVER, LeafletSide, Panel
 
 GESTURES = ("scan", "tick")
 ICON = 6.0  # mm of a gesture's or a format's pictogram
@@ -22,6 +23,7 @@ ROW, TIGHT_ROW = 12.2, 8.0  # mm from one sign to the next, with words under its
 LEVEL_ROW = 7.0
 GAP = 9.0  # mm between two parts of a panel
 LOGO = (45.0, 20.0)  # mm that a logo has, at most
+LOGO_TOP = 14.0
 CALL_BESIDE = 30.0  # mm beside a code that its words need; where there is less, they stand below
 HOME_CHARACTERS = 60  # of an address that is printed with its path
 
@@ -174,16 +176,15 @@ def home_block(side: LeafletSide, panel: Panel, top: float, least: float) -> flo
     call = side.add(kit.words(
         words.on_your_phone, kit.type("cell-title"), start, under, measure, colour=kit.theme.ink
     ))
-    address = side.add(home_address(side, start, call.bottom + 2, measure), link=link)
+    address = side.add(home_address(side, home.address, start, call.bottom + 2, measure), link=link)
     return max(top + extent + quiet, address.bottom)
 
 
-def home_address(side: LeafletSide, start: float, top: float, measure: float) -> TextBlock:
+def home_address(
+    side: LeafletSide, address: str, start: float, top: float, measure: float
+) -> TextBlock:
     """Return the address of the newest edition, its path where it can be typed and fits."""
-    from roadmap_print.content.view import typed_path
-
-    kit, home = side.kit, side.kit.roadmap.home
-    host, path = typed_path(home.address, HOME_CHARACTERS)
+    kit, host, path = side.kit, domain(address), typed_path(address, HOME_CHARACTERS)
     bold, plain = kit.type("name"), replace(kit.type("name"), face="text")
     runs = (Run(host, bold, kit.theme.ink), Run(path, plain, kit.theme.text))
     if path and kit.measurer.runs_width(runs) <= measure:
@@ -229,3 +230,14 @@ def _sender(side: LeafletSide, panel: Panel) -> list[TextBlock]:
         kit.text(text, kit.type(style), panel.start, 0.0, panel.width, colour=kit.theme.ink)
         for text, style in sender_lines(side)
     ]
+
+
+def add_logo(side: LeafletSide) -> None:
+    """Place the logo over the cover, the publisher's name where there is none."""
+    kit = side.kit
+    name = kit.roadmap.publisher
+    if name:
+        block = kit.text(
+            name, kit.type("station"), COVER.start, LOGO_TOP, 62.0, colour=kit.theme.ink
+        )
+        side.add(cropped(block, 4, kit.measurer))
