@@ -232,12 +232,12 @@ def _sender(side: LeafletSide, panel: Panel) -> list[TextBlock]:
     ]
 
 
-def add_logo(side: LeafletSide) -> None:
+def add_logo(side: LeafletSide, panel: Panel = COVER) -> None:
     """Place the logo over the cover, the publisher's name where there is none."""
     kit = side.kit
     name = kit.roadmap.publisher
     if name:
         block = kit.text(
-            name, kit.type("station"), COVER.start, LOGO_TOP, 62.0, colour=kit.theme.ink
+            name, kit.type("station"), panel.start, LOGO_TOP, panel.width - 16.0, colour=kit.theme.ink
         )
         side.add(cropped(block, 4, kit.measurer))

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.frame import OVERRUN
-from roadmap_print.layout.page_model import DiscShape, Element, LineShape, Node, Page, route_path
+from roadmap_print.layout.page_model import (
+    DiscShape,
+    Element,
+    LineShape,
+    Node,
+    Page,
+    TextBlock,
+    route_path,
+)
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
 from roadmap_print.publications.leaflet.panels import BACK, BOTTOM, COVER, FLAP, TOP, LeafletSide
@@ -19,7 +27,7 @@ DISC, DISC_AT = 60.0, 247.0
 RISE = 287.0  # mm from the start, where the line goes up to leave as it comes in inside
 TRUNK, BEND = 20.0, 7.0
 PASSED, PASSED_PITCH = 10.5, 14.4  # mm: earlier stations' discs, and from one to the next
-PASSED_FROM, PASSED_MOST = 120.0, 5
+PASSED_FROM, PASSED_TO, PASSED_MOST = 120.0, 186.0, 6
 ORIGIN, ORIGIN_DISC, ORIGIN_RING = 109.0, 6.4, 1.3  # where the line begins
 COVER_TEXT = 131.0
 BACK_TEXT, UNDER_LINE = 61.0, 112.0  # mm: what stands over the line on the back, and under it
@@ -63,7 +71,8 @@ class StepOutside:
         whole = len(passed) == self.place
         primary = kit.theme.primary
         before = primary if whole else self.stations[self.place - len(passed) - 1].hue
-        places = [ORIGIN, *(PASSED_FROM + PASSED_PITCH * each for each in range(len(passed)))]
+        pitch = min(PASSED_PITCH, (PASSED_TO - PASSED_FROM) / max(1, len(passed) - 1))
+        places = [ORIGIN, *(PASSED_FROM + pitch * each for each in range(len(passed)))]
         hues = [before, *(each.hue for each in passed)]
         for start, end, hue in zip(places, [*places[1:], DISC_AT], hues, strict=True):
             path = route_path([(start, LINE), (end, LINE)])
@@ -116,7 +125,7 @@ class StepOutside:
             side.add(block.moved(0.0, top))
             top += block.height
 
-    def _counts(self) -> list:
+    def _counts(self) -> list[TextBlock]:
         kit, station = self.kit, self.station
         if not station.entries:
             return []
@@ -174,10 +183,15 @@ class StepOutside:
     def _back(self, side: LeafletSide) -> None:
         kit, roadmap = self.kit, self.kit.roadmap
         title = fitted(
-            kit, roadmap.title, "heading", BACK.start, TOP, BACK.width, BACK_TEXT, colour=kit.theme.ink
+            kit, roadmap.title, "heading", BACK.start, TOP, BACK.width, BACK_TEXT,
+            colour=kit.theme.ink,
         )  # fmt: skip
         side.add(title)
-        top = title.bottom + 2
+        subtitle = fitted(
+            kit, roadmap.subtitle or "", "prose", BACK.start, title.bottom + 1, BACK.width, 20.0,
+            colour=kit.theme.grey,
+        )  # fmt: skip
+        top = side.add(subtitle).bottom + 2
         room = TOP + BACK_TEXT - top
         told = panel_parts.first_fitting(side, roadmap.introduction, BACK, top, room, None)
         sender = panel_parts.sender_height(side, BACK)
