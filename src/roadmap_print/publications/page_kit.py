@@ -15,6 +15,7 @@ from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
+from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, figure_drop, house_face
 from roadmap_print.layout.frame import Area, Frame
 from roadmap_print.layout.level_dots import dots_width, draw_dots
@@ -36,7 +37,7 @@ from roadmap_print.layout.page_model import (
 from roadmap_print.layout.pictograms import draw_pictogram
 from roadmap_print.publications.code_size import QUIET_MODULES
 from roadmap_print.render.assets import Assets
-from roadmap_print.render.html_templates import Composed, PageMaterial
+from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import Stylesheet
 
@@ -292,7 +293,9 @@ class PageKit:
 
     # The document
 
-    def document(self, pages: Sequence[Page], *, leaves: bool = False) -> Composed:
+    def document(
+        self, pages: Sequence[Page], *, duplex: Duplex = "none", notes: tuple[Message, ...] = ()
+    ) -> Composed:
         """Return the publication of these pages, ready to be rendered."""
         roadmap = self.roadmap
         facts = DocumentFacts(
@@ -304,7 +307,7 @@ class PageKit:
         )
         if self.theme.fonts:
             pages = [self._in_house_faces(page) for page in pages]
-        return compose_pages(pages, self.assets, facts, leaves=leaves)
+        return compose_pages(pages, self.assets, facts, duplex, notes)
 
     def _in_house_faces(self, page: Page) -> Page:
         """Return a page whose texts all say which face they are set in."""
