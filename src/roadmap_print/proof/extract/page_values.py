@@ -133,8 +133,9 @@ class PageFigure:
 class DecodedCode:
     """A code as decoded from the page's pixels.
 
-    `box` is round its dark square; `modules` counts a side's, `module` is one's width in mm,
-    `quiet` the white around in modules; `sturdy` is whether it reads from a poor copy too.
+    `box` is round its dark square; `modules` counts a side's, `module` is one's width in mm; the
+    white around is `quiet` modules wide, or `white` mm; `sturdy` is whether it reads from a poor
+    copy too.
     """
 
     text: str
@@ -142,6 +143,7 @@ class DecodedCode:
     modules: int
     module: float
     quiet: float
+    white: float
     sturdy: bool
 
 

@@ -25,7 +25,6 @@ def _minimum_sizes(width: float, height: float) -> MinimumSizes:
     return MinimumSizes(
         module,
         module,
-        gap=9.0 * size_of_type,
         text=max(7.0, 10.0 * size_of_type),
         distance=max(module, A2_MODULE * size) if size > 1 else module,
     )

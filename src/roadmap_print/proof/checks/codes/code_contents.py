@@ -1,9 +1,7 @@
 """Codes and links against the catalogue: every address there, equal in print, code and link."""
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap_print.proof import requirements
@@ -29,7 +27,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     introduction = (uri for prose in subject.introduction for uri in prose.links)
     allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
     for sheet in subject.sheets:
-        yield from _near(sheet, subject.floors, known)
         for code in sheet.codes:
             path = known.get(code.text, "")
             yield from _address(code, sheet, path, linked=subject.linked)
@@ -103,24 +100,13 @@ def _legible(
         yield finding("small_module", sheet.number, path, **values, floor=floors.module)
     elif code.module < floors.fine_module * SLACK:
         yield finding("fine_module", sheet.number, path, **values, floor=floors.fine_module)
-    if code.quiet < floors.quiet * SLACK - 0.1:
-        yield finding("no_quiet_zone", sheet.number, path, **values)
+    if code.quiet < floors.quiet * SLACK - 0.1 or code.white < floors.white * SLACK - 0.05:
+        white = {"white": code.white, "floor": floors.white}
+        yield finding("no_quiet_zone", sheet.number, path, **values, **white)
     share = (code.modules + 2 * floors.quiet) * code.module / sheet.height
     if share < height * SLACK:
         shares = {"share": round(share * 100), "floor": round(height * 100)}
         yield finding("low_code", sheet.number, path, **values, **shares)
-
-
-def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield each code with too little white before its nearest neighbour, of a pair the upper."""
-    for code in sheet.codes:
-        others = [each for each in sheet.codes if each is not code]
-        gaps = [(-min(code.box.shared(each.box)), each) for each in others]
-        gap, other = min(gaps, key=itemgetter(0), default=(math.inf, code))
-        upper = (code.box.top, code.box.left) < (other.box.top, other.box.left)
-        if gap < floors.gap * SLACK and upper:
-            values = {"address": code.text, "other": other.text, "gap": gap, "floor": floors.gap}
-            yield finding("crowded_code", sheet.number, known.get(code.text, ""), **values)
 
 
 def reach(subject: Subject) -> float | None:
