@@ -5,7 +5,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from roadmap_print.brand.palette import LEVEL_COLOURS, Palette, contrast, hues, level_colours
+from roadmap_print.brand.palette import LEVEL_COLOURS, contrast, hues, level_colours
+from roadmap_print.brand.theme import DEFAULT, GREY, Hue
 
 COUNTS = (1, 2, 3, 7, 12, 40)
 OLIVE = (33.0, 82.0)  # degrees of HSV: what is left out round the circle of OKLCH, seen in sRGB
@@ -81,7 +82,7 @@ def test_no_two_levels_look_alike() -> None:
 
 
 def test_one_colour_stands_for_all_where_there_is_one_ink() -> None:
-    grey = Palette("#333333")
-    assert grey.stations(3) == grey.levels(3) == ("#333333",) * 3
-    assert Palette().stations(3) == hues(3)
-    assert Palette().levels(2) == level_colours(2)
+    assert GREY.hues(3) == (Hue("#000000", "#000000"),) * 3
+    assert GREY.level_colours(2) == ("#000000",) * 2
+    assert [each.surface for each in DEFAULT.hues(3)] == [*hues(3)]
+    assert DEFAULT.level_colours(2) == level_colours(2)

@@ -5,7 +5,6 @@ are found in OKLCH (Ottosson 2020, https://bottosson.github.io/posts/oklab/).
 """
 
 import math
-from dataclasses import dataclass
 from functools import cache
 
 CONTRAST = 5.2  # to white, by WCAG 2.2's formula
@@ -29,21 +28,6 @@ def hues(count: int) -> tuple[str, ...]:
 def level_colours(count: int) -> tuple[str, ...]:
     """Return a colour a level, in the order that French ski runs have taught everybody."""
     return LEVEL_COLOURS[:count]
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of steps and levels; all are the `only` one where that is set."""
-
-    only: str | None = None
-
-    def stations(self, count: int) -> tuple[str, ...]:
-        """Return a colour a step."""
-        return hues(count) if self.only is None else (self.only,) * count
-
-    def levels(self, count: int) -> tuple[str, ...]:
-        """Return a colour a level."""
-        return level_colours(count) if self.only is None else (self.only,) * count
 
 
 def contrast(colour: str, other: str = "#FFFFFF") -> float:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import TypeAlias
 
-from roadmap_print.brand.palette import Palette
+from roadmap_print.brand.theme import DEFAULT, Hue, Theme
 from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Publisher, Question, Reference, Resource, Step
 from roadmap_print.catalogue.text_kinds import TextKind
@@ -21,7 +21,6 @@ from roadmap_print.i18n.languages import same_language
 from roadmap_print.i18n.page_words import DOT, words
 from roadmap_print.i18n.typography import closed, typeset
 
-COLOURFUL = Palette()
 TextsByKind: TypeAlias = dict[TextKind, tuple[PrintedText, ...]]
 
 
@@ -29,13 +28,13 @@ def prepare(
     catalogue: Catalogue,
     codes: Mapping[str, QrCode],
     numbers: Collection[int] = (),
-    palette: Palette = COLOURFUL,
+    theme: Theme = DEFAULT,
 ) -> Roadmap:
     """Make a catalogue ready to print; `numbers` choose steps, which keep number and colour."""
-    maker = _Maker(catalogue, codes, palette)
-    colours = palette.stations(max(1, len(catalogue.steps)))
+    maker = _Maker(catalogue, codes, theme)
+    hues = theme.hues(max(1, len(catalogue.steps)))
     stations = tuple(
-        maker.station(number, step, colours[number - 1])
+        maker.station(number, step, hues[number - 1])
         for number, step in enumerate(catalogue.steps, start=1)
         if not numbers or number in numbers
     )
@@ -56,6 +55,7 @@ def prepare(
         kinds=maker.used_kinds(stations),
         stations=stations,
         words=maker.words,
+        theme=theme,
     )
 
 
@@ -68,12 +68,12 @@ def _contact(publisher: Publisher) -> Iterator[PrintedText]:
 class _Maker:
     """What making an entry needs to know of its catalogue."""
 
-    def __init__(self, catalogue: Catalogue, codes: Mapping[str, QrCode], palette: Palette) -> None:
+    def __init__(self, catalogue: Catalogue, codes: Mapping[str, QrCode], theme: Theme) -> None:
         self.catalogue = catalogue
         self.codes = codes
         self.words = words(catalogue.language)
         count = len(catalogue.levels)
-        colours = palette.levels(count)
+        colours = theme.level_colours(count)
         self.levels = {
             level.id: LevelView(
                 rank, count, self.text(level.label, f"levels[{rank - 1}].label"), colours[rank - 1]
@@ -109,7 +109,7 @@ class _Maker:
             text=PrintedText(question.text, f"{path}.text"),
         )
 
-    def station(self, number: int, step: Step, colour: str) -> Station:
+    def station(self, number: int, step: Step, hue: Hue) -> Station:
         path = f"steps[{number - 1}]"
         return Station(
             number=number,
@@ -123,7 +123,7 @@ class _Maker:
                 *filter(None, (self.line(step, f"{path}."),)),
             ),
             groups=tuple(self._groups(step, path)),
-            colour=colour,
+            hue=hue,
         )
 
     def used_kinds(self, stations: Collection[Station]) -> tuple[FormatView, ...]:

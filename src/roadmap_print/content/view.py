@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from roadmap_print.brand.theme import DEFAULT, Hue, Theme
 from roadmap_print.catalogue.comparison import compare
 from roadmap_print.catalogue.model import Catalogue, Question
 from roadmap_print.catalogue.urls import domain
@@ -92,7 +93,12 @@ class Station:
     title: str
     objectives: tuple[str, ...]
     groups: tuple[Group, ...]
-    colour: str
+    hue: Hue
+
+    @property
+    def colour(self) -> str:
+        """The colour of its disc and of the line."""
+        return self.hue.surface
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -156,6 +162,7 @@ class Roadmap:
     kinds: tuple[FormatView, ...]
     stations: tuple[Station, ...]
     words: Words
+    theme: Theme = DEFAULT
     mark: str = ""
     news: News | None = None
 

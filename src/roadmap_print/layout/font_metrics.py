@@ -170,12 +170,13 @@ def _pieces(text: str, style: Type, measure: float) -> Iterator[tuple[str, float
     """Yield (piece, width in mm, what joins it to the piece before)."""
     for word in text.split(" "):
         joint = " "
-        for part in _fitting(word, style, measure):
+        for part in fitting(word, style, measure):
             yield part, style.width(part), joint
             joint = ""
 
 
-def _fitting(word: str, style: Type, measure: float) -> Iterator[str]:
+def fitting(word: str, style: Type, measure: float) -> Iterator[str]:
+    """Yield a word, in parts where it is wider than `measure` mm."""
     if style.width(word) <= measure:
         yield word
         return

@@ -66,10 +66,6 @@ class Serpentine:
         return f"H{x:.2f}{arc} {out:.2f} {radius:.2f}V{down:.2f}{arc} {-out:.2f} {radius:.2f}"
 
 
-OVERRUN = 5.0
-"""Millimetres by which what touches the page's edge goes on beyond it, for the printer to cut."""
-
-
 def drawing(
     width: float, height: float, strokes: Iterable[Stroke], thickness: float, over: float = 0.0
 ) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from roadmap_print.brand.theme import DEFAULT, GREY
 from roadmap_print.catalogue.logo import LogoError
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content import view
@@ -94,12 +95,13 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     options, logo = content.options.of(content.options.file(publication)), content.logo
     catalogue = visible_fields(publication, content.catalogue, options.steps)
     sheet = style(publication, options)
-    roadmap = prepare(catalogue, content.codes, options.steps, sheet.palette)
+    theme = GREY if options.grey else DEFAULT
+    roadmap = prepare(catalogue, content.codes, options.steps, theme)
     roadmap = with_news(roadmap, options.since)
     stamp = fingerprint(publication, roadmap, logo) if options.mark is None else options.mark
     roadmap = replace(roadmap, mark=stamp)
     formats = [format_.id for format_ in catalogue.formats]
-    assets = Assets(formats, in_grey=sheet.palette.only is not None)
+    assets = Assets(formats, in_grey=theme.colourless)
     if logo and publication.shows_logo and not draws(*assets.read(assets.image(logo))):
         raise LogoError("drawing")
     material = PageMaterial(roadmap, assets, sheet, options, logo)

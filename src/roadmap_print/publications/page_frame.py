@@ -53,6 +53,8 @@ class PageFrame:
             frame=self,
             css=self.sheet.css,
             title=roadmap.title,
+            language=roadmap.language,
+            author=roadmap.publisher,
             description=roadmap.subtitle or roadmap.title,
             home_domain=domain(roadmap.home.address) if roadmap.home else "",
             **values,

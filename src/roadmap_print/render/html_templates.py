@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.view import Roadmap
 from roadmap_print.dates import document_date
-from roadmap_print.layout.route_line import OVERRUN
+from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.paths import folder
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
@@ -25,7 +25,7 @@ def page(template: str, /, **values: object) -> str:
 
 def compile_for(publications: Iterable[Publication]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    shared = {"base", "disc", "entry", "metadata", "plate"}
+    shared = {"base", "disc", "entry", "metadata", "pages", "plate"}
     wanted = shared.union(*(each.templates for each in publications))
     environment = _environment()
     for name in environment.list_templates():

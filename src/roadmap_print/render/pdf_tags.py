@@ -50,16 +50,24 @@ def _mark(stream: pydyf.Stream, loose: set[int]) -> None:
 def _say_languages() -> None:
     """Let each element of the tag tree say its `lang`, which WeasyPrint 70 leaves out.
 
-    It builds the tree box by box in one function, the only place that has both at hand.
+    One with `data-spoken` is said by these words instead of its letters; one with `data-artifact`
+    is left out of the tree, so that `set_aside` makes an artifact of it. The tree is built
+    box by box in one function, the only place that has both at hand.
     """
     build = weasyprint_tags._build_box_tree  # noqa: SLF001
 
     def build_and_say(box: Any, *rest: Any) -> Iterator[pydyf.Dictionary]:  # noqa: ANN401
         box = getattr(box, "_box", box)  # what is absolutely placed stands in a wrapper
-        language = None if box.element_tag in WITHOUT_TAG else box.element.get("lang")
-        for element in build(box, *rest):
+        own = {} if box.element_tag in WITHOUT_TAG else box.element.attrib
+        language, spoken = own.get("lang"), own.get("data-spoken")
+        elements = list(build(box, *rest))
+        if "data-artifact" in own:
+            return
+        for element in elements:
             if language:
                 element["Lang"] = pydyf.String(language)
+            if spoken:
+                element["ActualText"] = pydyf.String(spoken)
             yield element
 
     weasyprint_tags._build_box_tree = build_and_say  # noqa: SLF001

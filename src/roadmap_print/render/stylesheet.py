@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 
-from roadmap_print.brand.palette import Palette
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.paths import folder
@@ -96,12 +95,6 @@ class Stylesheet:
         """The same with the sizes of the publication's dense sheet; a variant's own stay."""
         base, publication, *variants = self.names[1:]
         return Stylesheet(("tokens", base, publication, f"{publication}-dense", *variants))
-
-    @property
-    def palette(self) -> Palette:
-        """The colours of steps and levels."""
-        value = self.properties["palette"]
-        return Palette(None if value == "hues" else value)
 
     @cached_property
     def _source(self) -> str:

@@ -10,8 +10,9 @@ from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.address_lines import AddressLine, wrap_address
 from roadmap_print.layout.components import TemplatePart
 from roadmap_print.layout.font_metrics import elide, wrap
+from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.overflow import too_high
-from roadmap_print.layout.route_line import OVERRUN, Stroke
+from roadmap_print.layout.route_line import Stroke
 from roadmap_print.publications.booklet.entries import address_lines
 from roadmap_print.publications.booklet.frame import RULED, BookletFrame
 

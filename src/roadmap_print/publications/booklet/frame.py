@@ -11,7 +11,8 @@ from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.components import Disc
 from roadmap_print.layout.font_metrics import elide, wrap
-from roadmap_print.layout.route_line import OVERRUN, Stroke, drawing
+from roadmap_print.layout.frame import OVERRUN
+from roadmap_print.layout.route_line import Stroke, drawing
 from roadmap_print.publications.page_frame import WIDEST_NUMBER, PageFrame, foot_text
 
 SAFETY = 0.5  # mm kept free at the foot: lengths are rounded on their way to the page

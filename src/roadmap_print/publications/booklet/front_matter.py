@@ -10,8 +10,9 @@ from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.components import Disc, TemplatePart
 from roadmap_print.layout.font_metrics import Type, narrowed, wrap
+from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.pagination import Rules, Span, Unit, distribute
-from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke
+from roadmap_print.layout.route_line import Serpentine, Spot, Stroke
 from roadmap_print.publications.booklet.frame import RING, BookletFrame, spread
 
 BETWEEN_ROWS = 2.2  # mm between the paragraphs of one block, at most

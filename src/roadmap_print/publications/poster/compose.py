@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from roadmap_print.content.qr_codes import QUIET
 from roadmap_print.layout.components import PlacedText, TemplatePart
-from roadmap_print.layout.route_line import OVERRUN, Serpentine, Spot, Stroke, drawing
+from roadmap_print.layout.frame import OVERRUN
+from roadmap_print.layout.route_line import Serpentine, Spot, Stroke, drawing
 from roadmap_print.publications.page_frame import PageFrame
 from roadmap_print.publications.poster.cells import Cells, EntryShape
 from roadmap_print.publications.poster.grid import Layout, PlacedCell

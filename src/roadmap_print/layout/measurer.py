@@ -1,0 +1,130 @@
+"""How much room words take, and where their lines end: the only one who knows.
+
+Publications ask a `Measurer` and never a font. What it breaks is printed as it is broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from roadmap_print.layout import font_metrics
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
+from roadmap_print.layout.page_model import Run
+
+_GLUED = 1e4  # what a break costs inside what is one word, though two looks
+_ALONE = 4.0  # what a last line of one word costs
+_AFTER_DOT = 4.0  # what a break costs in a line of parts that does not follow a middle dot
+_MANY = 1e5  # mm: wider than any page
+
+
+@dataclass(frozen=True, slots=True)
+class Measurer:
+    """Widths and line breaks of texts in `language`."""
+
+    language: str = ""
+
+    def width(self, text: str, style: Type) -> float:
+        """Return the length of a text in one line in mm."""
+        return style.width(text)
+
+    def runs_width(self, runs: Sequence[Run]) -> float:
+        """Return the length of runs in one line in mm."""
+        return sum(self.width(run.text, run.type) for run in runs)
+
+    def wrap(self, text: str, style: Type, measure: float) -> tuple[str, ...]:
+        """Break a text into the fewest lines of at most `measure` mm, as even as they can be."""
+        return font_metrics.wrap(text, style, measure)
+
+    def widest_word(self, text: str, style: Type) -> float:
+        """Return the width in mm of the widest word: no line can be narrower without cutting it."""
+        return max((self.width(word, style) for word in text.split(" ")), default=0.0)
+
+    def elide(self, text: str, style: Type, measure: float) -> str:
+        """Shorten a text to `measure` mm, between words if it can; for repetitions only."""
+        if self.width(text, style) <= measure:
+            return text
+        words = text.split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            short = " ".join(words[:count]).rstrip(" ,;:·–-\u00a0\u202f") + "…"
+            if self.width(short, style) <= measure:
+                return short
+        return font_metrics.elide(text, style, measure)
+
+    def wrap_runs(self, runs: Sequence[Run], measure: float) -> tuple[tuple[Run, ...], ...]:
+        """Break runs that follow each other in one paragraph; all lines at most `measure` mm."""
+        pieces = [each for run in runs for each in self._pieces(run, measure)]
+        if not pieces:
+            return ()
+        spans = optimal_breaks(self._boxes(pieces), measure)
+        return tuple(_joined(pieces[start:end]) for start, end in spans)
+
+    def _pieces(self, run: Run, measure: float) -> list[tuple[str, Run]]:
+        """Return the words of a run, each with what joins it to the word before."""
+        if run.whole and self.width(run.text, run.type) <= measure:
+            stripped = run.text.lstrip(" ")
+            return [(run.text[: len(run.text) - len(stripped)], replace(run, text=stripped))]
+        found: list[tuple[str, Run]] = []
+        for place, word in enumerate(run.text.split(" ")):
+            joint = " " if place else ""
+            if not word:  # a space at an edge joins to what is beside it
+                found.append((joint, replace(run, text="")))
+                continue
+            for part in font_metrics.fitting(word, run.type, measure):
+                found.append((joint, replace(run, text=part)))
+                joint = ""
+        return _merged(found)
+
+    def _boxes(self, pieces: Sequence[tuple[str, Run]]) -> Boxes:
+        starts: list[float] = []
+        ends: list[float] = []
+        at = 0.0
+        for joint, run in pieces:
+            at += self.width(joint, run.type) if starts else 0.0
+            starts.append(at)
+            at += self.width(run.text, run.type)
+            ends.append(at)
+        dotted = any(run.text.endswith("·") for _, run in pieces)
+        costs = [
+            _GLUED if not after[0] else _AFTER_DOT * (dotted and not run.text.endswith("·"))
+            for (_, run), after in pairwise(pieces)
+        ]
+        return Boxes(
+            starts=starts,
+            ends=ends,
+            after=[*costs, 0.0],
+            alone=[0.0] * len(pieces),
+            last=[*(0.0 for _ in pieces[1:]), _ALONE if len(pieces) > 1 else 0.0],
+            even=False,
+        )
+
+
+def _merged(found: Sequence[tuple[str, Run]]) -> list[tuple[str, Run]]:
+    """Give the spaces at a run's edges to the words beside them."""
+    merged: list[tuple[str, Run]] = []
+    pending = ""
+    for joint, run in found:
+        if run.text:
+            merged.append((pending + joint if not (pending and joint) else " ", run))
+            pending = ""
+        else:
+            pending = " "
+    if pending and merged:
+        merged.append((" ", replace(merged[-1][1], text="")))
+    return merged
+
+
+def _joined(pieces: Sequence[tuple[str, Run]]) -> tuple[Run, ...]:
+    """Put words of one look together again; a line begins with no space."""
+    line: list[Run] = []
+    for joint, run in pieces:
+        if line and replace(line[-1], text="") == replace(run, text=""):
+            line[-1] = replace(run, text=line[-1].text + joint + run.text)
+        elif line and joint:
+            line[-1] = replace(line[-1], text=line[-1].text + joint)
+            line.append(run)
+        else:
+            line.append(run)
+    return tuple(run for run in line if run.text)

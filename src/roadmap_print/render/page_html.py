@@ -1,0 +1,142 @@
+"""Pages to the HTML that WeasyPrint lays out: every piece absolutely placed, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.frame import OVERRUN, Area, Frame
+from roadmap_print.layout.page_model import Element, Node, Page, TextBlock
+from roadmap_print.layout.shape_drawing import draw_shapes
+from roadmap_print.render import html_templates
+from roadmap_print.render.assets import Assets
+from roadmap_print.render.html_templates import Composed
+
+SLACK = 1.0  # mm by which a text's box is wider than its lines, should kerning widen one
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a file says of itself: title, what it is about, author and language; its style."""
+
+    title: str
+    description: str
+    author: str | None
+    language: str
+    css: str
+
+
+def compose_pages(
+    pages: Sequence[Page], assets: Assets, facts: DocumentFacts, *, leaves: bool = False
+) -> Composed:
+    """Write pages as a document; `leaves` where they are printed on both sides, as a book's.
+
+    All pages have the size of the first.
+    """
+    frame, looks = pages[0].frame, _Looks()
+    for page in pages:
+        looks.add(page.content)
+    html = html_templates.page(
+        "pages.html",
+        pages=pages,
+        frame=frame,
+        title=facts.title,
+        description=facts.description,
+        author=facts.author,
+        language=facts.language,
+        css=facts.css,
+        looks=looks,
+        backgrounds=[_background(page, assets) for page in pages],
+        place=_place,
+        area_place=_area_place,
+    )
+    return Composed(html, len(pages), leaves=leaves)
+
+
+def _background(page: Page, assets: Assets) -> str:
+    """Return the address of what is drawn behind a page, none where nothing is."""
+    return assets.svg(draw_shapes(page.shapes, page.frame)) if page.shapes else ""
+
+
+def _place(block: TextBlock, frame: Frame) -> str:
+    """Return the place of a text as CSS.
+
+    Its box is a little wider than its lines; where its link is larger than the text, padding
+    makes the difference.
+    """
+    over = {"start": (0.0, SLACK), "end": (SLACK, 0.0), "center": (SLACK / 2, SLACK / 2)}
+    before, after = over[block.align]
+    if block.area is None:
+        area = Area(block.start - before, block.top, block.width + before + after, block.height)
+        return frame.place(area)
+    inside = block.start - block.area.start
+    side = "right" if frame.mirrored else "left"
+    return (
+        f"{frame.place(block.area)};height:{block.area.height:.2f}mm;box-sizing:border-box;"
+        f"padding-{side}:{max(0.0, inside):.2f}mm;"
+        f"padding-top:{max(0.0, block.top - block.area.top):.2f}mm"
+    )
+
+
+def _area_place(area: Area, frame: Frame) -> str:
+    return f"{frame.place(area)};height:{area.height:.2f}mm"
+
+
+class _Looks:
+    """The looks of all texts, a class of the style sheet each."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def add(self, nodes: Sequence[Node]) -> None:
+        """Take the looks of what is read on a page."""
+        for node in nodes:
+            if isinstance(node, Element):
+                self.add(node.children)
+            elif isinstance(node, TextBlock):
+                for rule in self._rules(node):
+                    self._names.setdefault(rule, f"look-{len(self._names)}")
+
+    def _rules(self, block: TextBlock) -> Iterator[str]:
+        yield self._block_rule(block)
+        yield from (_run_rule(run.type, run.colour) for line in block.lines for run in line)
+
+    def _block_rule(self, block: TextBlock) -> str:
+        main = block.lines[0][0] if block.lines else None
+        look = _run_rule(main.type, main.colour) if main else ""
+        return f"{look};line-height:{block.leading:g}pt;text-align:{block.align}"
+
+    def of_block(self, block: TextBlock) -> str:
+        """Return the class of a text."""
+        return self._names[self._block_rule(block)]
+
+    def plain(self, block: TextBlock) -> bool:
+        """Tell whether all words of a text have one look and none a link of its own."""
+        runs = [run for line in block.lines for run in line]
+        first = runs[0] if runs else None
+        return all(
+            first is not None
+            and (run.type, run.colour) == (first.type, first.colour)
+            and run.link is None
+            and run.lang is None
+            for run in runs
+        )
+
+    def of_run(self, run_type: Type, colour: str) -> str:
+        """Return the class of words."""
+        return self._names[_run_rule(run_type, colour)]
+
+    @property
+    def css(self) -> str:
+        """The rules of all classes."""
+        return "".join(f".{name}{{{rule}}}" for rule, name in self._names.items())
+
+    @property
+    def overrun(self) -> float:
+        """Millimetres by which a background goes on beyond the page."""
+        return OVERRUN
+
+
+def _run_rule(style: Type, colour: str) -> str:
+    return f'font-family:"{style.face}","text";font-size:{style.size:g}pt;color:{colour}'
