@@ -45,7 +45,7 @@ PUBLICATION = Publication(
             {"title", "edition", "publisher", "logo", "levels", "home", "introduction"}
             | {"numbers", "objectives", "entries"}
         ),
-        citations=True,
+        citations="full",
         whole_addresses=True,
         flows=True,
     ),

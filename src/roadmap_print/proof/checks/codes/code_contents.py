@@ -1,11 +1,11 @@
 """Codes and links against the catalogue: every address there, equal in print, code and link."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap_print.proof import requirements
-from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
+from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink, grouped
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.minimum_sizes import MinimumSizes
@@ -22,6 +22,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield finding("nearer", subject.sheets[0].number, reach=found, distance=floors.distance)
     known = {each.resource.url: f"resources.{each.id}.url" for each in subject.placements}
     known |= {subject.home: "home"} if subject.home else {}
+    known |= {each.address: each.path for each in _owed(subject)}
     same = [code for code, _ in _all(subject) if code.text == subject.home]  # a resource's, too
     home = max(same, key=lambda code: code.box.height, default=None)
     introduction = (uri for prose in subject.introduction for uri in prose.links)
@@ -47,17 +48,45 @@ def _counted(subject: Subject) -> Iterator[Finding]:
     """Yield each placement for which no code, or no link, is left."""
     codes = Counter(code.text for code, _ in _all(subject))
     links = Counter(link.uri for sheet in subject.sheets for link in sheet.links if link.uri)
-    wanted: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for each in subject.placements:
-        wanted[each.resource.url].append((each.path, each.resource.title, each.number))
-    if subject.home:
-        wanted[subject.home].append(("home", subject.catalogue.title, 0))
-    for address, places in wanted.items():
-        for path, title, number in places[codes[address] :]:
-            page = _page(subject, address)
-            yield finding("no_code", page, path, title=title, step=number, address=address)
-        for path, title, number in places[links[address] :] if subject.linked else ():
-            yield finding("no_link", 0, path, title=title, step=number, address=address)
+    for address, owed in grouped((each.address, each) for each in _owed(subject)).items():
+        for each in owed[codes[address] :]:
+            yield finding("no_code", _page(subject, address), each.place, **each.values)
+        for each in owed[links[address] :] if subject.linked else ():
+            yield finding("no_link", 0, each.place, **each.values)
+
+
+class Owed(NamedTuple):
+    """A code that must stand on the pages: its address, and the key of it and of its place."""
+
+    address: str
+    path: str
+    place: str
+    title: str
+    step: int
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What is said of it where it is missing."""
+        return {"address": self.address, "title": self.title, "step": self.step}
+
+
+def _owed(subject: Subject) -> Iterator[Owed]:
+    """Yield a code an entry; where each step has one, that, or without home its first entry's."""
+    home, catalogue = subject.home, subject.catalogue
+    steps = subject.file.publication.step_codes
+    if steps and home:
+        for number in subject.steps:
+            step, path = catalogue.steps[number - 1], f"steps[{number - 1}]"
+            address = requirements.step_address(home, step)
+            yield Owed(address, f"{path}.id", f"{path}.title", step.title, number)
+    else:
+        every = subject.placements
+        first = {each.number: each for each in reversed(every)}.values() if steps else every
+        for each in first:
+            path = f"resources.{each.id}.url"
+            yield Owed(each.resource.url, path, each.path, each.resource.title, each.number)
+    if home:
+        yield Owed(home, "home", "home", catalogue.title, 0)
 
 
 def _page(subject: Subject, address: str) -> int:
@@ -118,8 +147,7 @@ def reach(subject: Subject) -> float | None:
 def examples(subject: Subject) -> int:
     """Count the codes that show once more how an entry's is read."""
     found = Counter(code.text for code, _ in _all(subject))
-    owed = Counter(each.resource.url for each in subject.placements)
-    owed.update([subject.home] if subject.home else [])
+    owed = Counter(each.address for each in _owed(subject))
     return sum(max(0, found[address] - count) for address, count in owed.items())
 
 
@@ -138,6 +166,6 @@ def weakest(subject: Subject) -> Weakest | None:
     if not every:
         return None
     code, sheet = min(every, key=lambda pair: (pair[0].sturdy, round(pair[0].module, 2)))
-    owner = next((each for each in subject.placements if each.resource.url == code.text), None)
-    step, title = (owner.number, owner.resource.title) if owner else (0, subject.catalogue.title)
+    owner = next((each for each in _owed(subject) if each.address == code.text), None)
+    step, title = (owner.step, owner.title) if owner else (0, subject.catalogue.title)
     return Weakest(sheet.number, code.module, step, title)
