@@ -5,12 +5,9 @@ Text goes to standard error, as messages do; JSON and annotations are results an
 output.
 """
 
-import json
 import os
 import re
-import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -64,6 +61,8 @@ def _count(problems: Iterable[Problem]) -> list[int]:
 
 def as_json(problems: Sequence[Problem], **more: object) -> str:
     """Write problems for programs, with how many there are and whatever else there is to tell."""
+    import json
+
     counts = zip(("errors", "warnings"), _count(problems), strict=True)
     told = {"problems": [asdict(problem) for problem in problems], **dict(counts), **more}
     return json.dumps(told, ensure_ascii=False, indent=2)
@@ -112,6 +111,8 @@ def _coloured(told: str, severity: Severity) -> str:
 
 def _excerpt(problem: Problem) -> tuple[str, ...]:
     """Show the line that is meant, as much of it as the terminal holds, and a caret below."""
+    import shutil
+
     if not problem.line:
         return ()
     lines = _lines(problem.file)
@@ -144,6 +145,8 @@ def _printable(text: str) -> str:
 
 def _width(character: str) -> int:
     """Give the columns that a character takes in a terminal (Unicode's annex 11)."""
+    import unicodedata
+
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -59,8 +59,8 @@ KEYS = (
         "r2: {", "resources.r2.award", EVERYWHERE),
     Another("step", "audience", "FACT", "headings", "for nurses",
         "- {title: First words,", "steps[0].audience", EVERYWHERE - {"poster"}),
-    Another("catalogue", "licence", "HIGHLIGHT", "edition", "free to copy",
-        "\n", "licence", EVERYWHERE),
+    Another("catalogue", "funding", "HIGHLIGHT", "edition", "paid by nobody",
+        "\n", "funding", EVERYWHERE),
 )  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def test_it_stands_in_one_line_with_the_others(built: dict[str, str]) -> None:
     assert "2 h · 20 €" in built["booklet"]
     assert "2 h · 20 €" in built["slides"]
     assert "A house · Best of all" in built["poster"]
-    assert "A short way · free to copy · Spring" in built["poster"]
+    assert "A short way · paid by nobody · Spring" in built["poster"]
     assert built["booklet"].count("Know a mean for nurses") == 2, "overview and step"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from roadmap_print.catalogue import model
+from roadmap_print.catalogue.comparison.compare import UNPRINTED, UNTOLD
 from roadmap_print.catalogue.fields import from_data, frozen, key, keys_of
 from roadmap_print.catalogue.reading import validator, yaml_tree
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
@@ -19,7 +20,7 @@ from roadmap_print.content.view import Roadmap, addresses
 from roadmap_print.i18n.page_words import words
 from roadmap_print.i18n.translator import texts
 
-INSIDE = {model.Publisher, model.Reference}
+INSIDE = {model.Publisher, model.Reference, model.FeaturedResource}
 """Whose keys the news on pages do not tell apart."""
 MODELS = [each for each in vars(model).values() if dataclasses.is_dataclass(each)]
 
@@ -41,13 +42,12 @@ class Programme:
 
 
 def test_each_row_of_the_model_has_its_words_and_no_words_stand_alone() -> None:
-    assert len(MODELS) == 8
+    assert len(MODELS) == 9
     rows = {f"fields.{each.__name__.lower()}.{name}" for each in MODELS for name in keys_of(each)}
     assert rows == texts("en", "fields").keys()
 
 
 COMPARED_BY_THEMSELVES = {"introduction", "levels", "formats", "steps", "resources", "objectives"}
-NO_NEWS = {"id", "edition"}
 
 
 def test_each_row_that_is_compared_has_its_words() -> None:
@@ -55,7 +55,7 @@ def test_each_row_that_is_compared_has_its_words() -> None:
     rows = {model: keys_of(model).keys() - COMPARED_BY_THEMSELVES for model in MODELS}
     named = {f"changes.fields.{name}" for names in rows.values() for name in names - {"reference"}}
     assert named - texts("en", "changes").keys() == set()
-    told = {name for each in rows if each not in INSIDE for name in rows[each]} - NO_NEWS
+    told = {name for each in rows if each not in INSIDE for name in rows[each]} - UNTOLD
     assert told - words("en")["fields"].keys() == set()
 
 
@@ -64,16 +64,24 @@ title: A
 subtitle: B
 language: en
 edition: C
+revision: 3
+readers: for nurses
+licence: CC BY 4.0
+review: next year
 home: https://example.org/new
-publisher: {name: D, website: "https://example.org/d", email: d@example.org}
+publisher:
+  {name: D, website: "https://example.org/d", email: d@example.org, service: S, address: T,
+   phone: "1"}
 introduction: [{heading: E, text: F}]
 levels: [{id: easy, label: G}]
 formats: [{id: course, label: H}]
-steps: [{title: I, objectives: [J], headings: {course: K}, resources: [r]}]
+steps:
+  - {title: I, objectives: [J], headings: {course: K}, resources: [r],
+     featured: [{id: r, title: U}]}
 resources:
   r:
     {title: L, format: course, level: easy, url: "https://example.org/r", publisher: M,
-     language: fr, duration: N, note: O, reference: {authors: [P Q], journal: R}}
+     language: fr, duration: N, minutes: 5, note: O, reference: {authors: [P Q], journal: R}}
 """
 
 
@@ -88,13 +96,14 @@ def test_each_key_that_may_be_left_out_is_printed() -> None:
     whole = ready(data)
     places = {
         model.Catalogue: data,
+        model.Publisher: data["publisher"],
         model.Step: data["steps"][0],
         model.Resource: data["resources"]["r"],
     }
     for each, place in places.items():
         left_out = [name for name, row in keys_of(each).items() if not row.required]
-        assert {*left_out} - NO_NEWS <= place.keys()
-        for name in {*left_out} - {"id"}:
+        assert {*left_out} - {"id", "logo"} <= place.keys()
+        for name in {*left_out} - UNPRINTED - {"logo"}:  # which is a file
             value = place.pop(name)
             assert ready(data) != whole, name
             place[name] = value

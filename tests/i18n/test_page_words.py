@@ -25,7 +25,51 @@ from roadmap_print.publications.booklet.back_matter import colophon_parts
 ROOT = Path(__file__).parents[2]
 FILES = sorted(languages.LOCALES.glob("*/pages.yaml"))
 ENGLISH, FRENCH = words("en"), words("fr")
-PLURALS = {"steps", "stops", "resources"}
+PLURALS = {"steps", "stops", "resources", "all_up_to_date"}
+FOR_NEW_PAGES = {
+    "step_of",
+    "step_titled",
+    "already_at",
+    "already_in",
+    "interchange",
+    "continuation",
+    "step_goes_on",
+    "opposite",
+    "overleaf",
+    "goes_on_sheet",
+    "then",
+    "finished_on",
+    "how_to_read_short",
+    "gesture_hints",
+    "all_steps",
+    "newest_online",
+    "on_your_phone",
+    "whole_route",
+    "code_of",
+    "questions",
+    "this_edition",
+    "edition_named",
+    "next_review",
+    "review_short",
+    "mark_named",
+    "other_forms",
+    "other_forms_text",
+    "other_forms_ask",
+    "large_print_too",
+    "also_as",
+    "also_as_at",
+    "licence",
+    "levels_heading",
+    "levels_text",
+    "levels_ask",
+    "each_code_opens",
+    "sheet_of",
+    "sheet_of_steps",
+    "sheet_of_step",
+    "why",
+    "your_turn",
+}
+"""Words of pages that are being drawn; whoever uses one takes it out here."""
 USED = re.compile(r"\b\w*words(?:\([^()]*(?:\.\w+)*\))?(?:\.(\w+)|\[\"(\w+)\"\])")
 IN_WORDS = re.compile(r"\bself(?:\.texts|\._counted)?(?:\.|\[\"|\(\")(\w+)")
 OURS = {name for name in vars(Words) if not name.startswith("__")} | {
@@ -92,7 +136,7 @@ def test_a_text_is_typographically_right_as_it_stands(file: Path) -> None:
 def test_each_key_is_used_and_each_that_is_used_is_there() -> None:
     used, keys = used_words(), set(load(languages.page_file("en")))
     assert len(used & keys) > 50
-    assert keys - used == set()
+    assert keys - used - FOR_NEW_PAGES == set()
     asked = set(
         re.findall(
             r"\bwords\.(\w+)",

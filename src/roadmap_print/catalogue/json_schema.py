@@ -81,7 +81,9 @@ def _type(type_: ValueType[Any], definitions: dict[str, Any]) -> dict[str, Any]:
                     "description": type_.model.__doc__
                 }  # before those it refers to
                 definitions[name] |= _model(type_.model, definitions)
-            return {"$ref": f"#/$defs/{name}"}
+            made = {"$ref": f"#/$defs/{name}"}
+            short = type_.short and keys_of(type_.model)[type_.short].type
+            return {"anyOf": [_type(short, definitions), made]} if short else made
     raise TypeError(type_)
 
 

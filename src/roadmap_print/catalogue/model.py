@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from roadmap_print.catalogue.fields import frozen, key
 from roadmap_print.catalogue.schema_types import (
     ADDRESS,
+    COUNT,
     DOI,
     EMAIL,
     FILE,
@@ -35,6 +36,9 @@ class Publisher:
     website: str | None = key(ADDRESS, default=None)
     email: str | None = key(EMAIL, default=None)
     logo: str | None = key(FILE, default=None)
+    service: str | None = key(NAME, default=None)
+    address: str | None = key(NAME, default=None)
+    phone: str | None = key(NAME, default=None)
 
 
 @frozen
@@ -62,6 +66,14 @@ class Format:
 
 
 @frozen
+class FeaturedResource:
+    """A resource of a step that its slide names, under a shorter title where one is given."""
+
+    id: str = key(ID)
+    title: str | None = key(LINE, default=None)
+
+
+@frozen
 class Step:
     """A station of the route, with the ids of its resources in printed order."""
 
@@ -70,6 +82,9 @@ class Step:
     objectives: tuple[str, ...] = key(ListOf(LINE), default=())
     headings: Mapping[str, str] = key(ById(LINE), default_factory=dict)
     resources: tuple[str, ...] = key(ListOf(ID))
+    featured: tuple[FeaturedResource, ...] = key(
+        ListOf(Keys(FeaturedResource, short="id"), most=3), default=()
+    )
 
 
 @frozen
@@ -96,6 +111,7 @@ class Resource:
     publisher: str | None = key(NAME, default=None, printed=TextKind.SOURCE)
     language: str | None = key(LANGUAGE, default=None)
     duration: str | None = key(NAME, default=None, printed=TextKind.FACT)
+    minutes: str | None = key(COUNT, default=None)
     note: str | None = key(LINE, default=None, printed=TextKind.REMARK)
     reference: Reference | None = key(Keys(Reference), default=None)
 
@@ -108,6 +124,10 @@ class Catalogue:
     subtitle: str | None = key(NAME, default=None, printed=TextKind.HIGHLIGHT)
     language: str = key(LANGUAGE)
     edition: str | None = key(NAME, default=None)
+    revision: str | None = key(COUNT, default=None)
+    readers: str | None = key(NAME, default=None)
+    licence: str | None = key(NAME, default=None)
+    review: str | None = key(NAME, default=None)
     home: str | None = key(ADDRESS, default=None)
     publisher: Publisher | None = key(Keys(Publisher), default=None)
     introduction: tuple[Question, ...] = key(ListOf(Keys(Question)), default=())

@@ -61,6 +61,8 @@ LANGUAGE = Text(
     wrong=Wrong(Message("catalogue.bad_language"), lambda text: text.strip().replace("_", "-")),
 )
 YEAR = Text(r"^[0-9]{4}$", exact=True, wrong=Wrong(Message("catalogue.bad_year")))
+COUNT = Text(r"^(0|[1-9][0-9]{0,5})$", exact=True, wrong=Wrong(Message("catalogue.bad_count")))
+"""A whole number, kept as it was written."""
 DOI = Text(
     r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$",
     exact=True,
@@ -92,7 +94,7 @@ class ById(ValueType[Mapping[str, T_co]]):
 
 
 class Keys(ValueType[T_co]):
-    """The keys of a class of the model."""
+    """The keys of a class of the model; a text alone may stand for the one that is `short`."""
 
-    def __init__(self, model: type[T_co]) -> None:
-        self.model = model
+    def __init__(self, model: type[T_co], short: str | None = None) -> None:
+        self.model, self.short = model, short

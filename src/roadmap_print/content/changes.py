@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from roadmap_print.catalogue.comparison.compare import Change, ChangedThing, ChangeKind
+from roadmap_print.catalogue.comparison.compare import UNTOLD, Change, ChangedThing, ChangeKind
 from roadmap_print.content.build_options import Since
 from roadmap_print.content.printed_text import PrintedText
 from roadmap_print.content.view import Chapter, News, Novelty, Roadmap, Station
@@ -49,10 +49,6 @@ def _marked(station: Station, changes: Iterable[Change]) -> Station:
         for group in station.groups
     )
     return replace(station, groups=groups)
-
-
-_UNTOLD = {"id", "edition"}
-"""Keys whose change is no news: the editors' own, and what the news name by itself."""
 
 
 class _NewsFormatter:
@@ -141,7 +137,7 @@ class _NewsFormatter:
                     yield self.words.formerly_titled.format(title=self._text(edit.old or ""))
                 elif change.kind is ChangeKind.EDITED:
                     key = edit.name.partition(".")[0]
-                    yield "" if key in _UNTOLD else self.words["fields"].get(key, key)
+                    yield "" if key in UNTOLD else self.words["fields"].get(key, key)
 
     def _text(self, text: str) -> str:
         return typeset(text, self.roadmap.language)

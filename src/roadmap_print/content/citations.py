@@ -16,6 +16,7 @@ from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.i18n import typography
 from roadmap_print.i18n.typography import NO_BREAK
 
+MOST_NAMED: Final = 2  # in a short citation
 MOST_AUTHORS: Final = 6  # named before "et al." (ICMJE)
 MOST_INITIALS: Final = 4
 
@@ -54,6 +55,19 @@ def closed(work: Reference, path: str) -> Reference:
 def source(work: Reference) -> PrintedText:
     """Return authors, journal and place in it, for use under a title: all but title and DOI."""
     return _sentences(_authors(work), work.journal, _issue(work))
+
+
+def short(work: Reference) -> PrintedText:
+    """Return one line for use under a title: `Cho H et al. J Med Internet Res 2024;26:e50890`.
+
+    Up to two authors are named, else the first; the issue is left out (AMA's and NLM's short form).
+    """
+    names, more = _named(work)
+    if more or len(names) > MOST_NAMED:
+        names = [join((*names[:1], "et al"), NO_BREAK)]
+    dated = join((join((work.year, work.volume), ";"), work.pages), ":")
+    authors = join(names, ", ")
+    return join((authors and join((authors, "."), ""), join((work.journal, dated))))
 
 
 def with_remarks(work: Reference, *remarks: str | None) -> PrintedText:

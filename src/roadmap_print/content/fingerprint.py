@@ -27,11 +27,30 @@ _UNSEEN = {
     "Roadmap.words",
     "Roadmap.mark",
     "Station.id",
-    "Station.colour",
+    "Station.hue",
+    "Roadmap.theme",
     "Level.colour",
+    "Kind.pictogram",
     "Entry.id",
-    "Entry.highlights",  # which are among its other texts
+    "Entry.meta",  # these four say again what others do
+    "Entry.source",
+    "Entry.earlier",
+    "Entry.highlights",
+    "FeaturedEntry.entry",
+    "Sender.name",  # and these three
+    "Sender.email",
+    "Sender.website",
 }
+
+_RENAMED = {"Entry.details": "Entry.meta", "Entry.credit": "Entry.source"}
+"""Attributes by the names that they had when the first copies were marked."""
+
+_WHERE_GIVEN = {
+    *(f"Roadmap.{name}" for name in ("revision", "readers", "licence", "review", "sender")),
+    *(f"Sender.{name}" for name in ("service", "address", "phone")),
+    *("Station.featured", "Station.code"),
+}
+"""What came later, and adds nothing to a mark where there is nothing of it."""
 
 
 def fingerprint(publication: Publication, roadmap: Roadmap, logo: Path | None = None) -> str:
@@ -40,6 +59,12 @@ def fingerprint(publication: Publication, roadmap: Roadmap, logo: Path | None = 
     What it does not show, by its row, counts as little as what nobody shows.
     """
     unseen = _UNSEEN | publication.unmarked
+    if len(roadmap.stations) == roadmap.step_count:
+        unseen.add("Roadmap.step_count")  # else it says of how many these are some
+    if "featured" not in publication.visible.also:
+        unseen.add("Station.featured")
+    if not publication.step_codes:
+        unseen.add("Station.code")
     digest = hashlib.sha256("\n".join(_seen(roadmap, unseen)).encode())
     if logo and publication.shows_logo:
         digest.update(read(logo))
@@ -59,9 +84,10 @@ def _seen(value: object, unseen: set[str]) -> Iterator[str]:
     elif is_dataclass(value):
         kind = _name_of(value)
         for field in fields(value):
-            if (name := f"{kind}.{field.name}") not in unseen:
-                yield name
-                yield from _seen(getattr(value, field.name), unseen)
+            name, inner = f"{kind}.{field.name}", getattr(value, field.name)
+            told = list(_seen(inner, unseen)) if name not in unseen else []
+            if told and (inner or name not in _WHERE_GIVEN):
+                yield from (_RENAMED.get(name, name), *told)
     elif isinstance(value, tuple):
         yield str(len(value))
         for each in value:

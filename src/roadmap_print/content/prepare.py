@@ -5,9 +5,11 @@ publications say the same.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields
 from itertools import chain
 from typing import TypeAlias
 
+from roadmap_print.brand.pictogram_guess import guess_pictograms
 from roadmap_print.brand.theme import DEFAULT, Hue, Theme
 from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Publisher, Question, Reference, Resource, Step
@@ -16,11 +18,22 @@ from roadmap_print.catalogue.urls import domain
 from roadmap_print.content import citations
 from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.content.qr_codes import QrCode
-from roadmap_print.content.view import Entry, FormatView, Group, LevelView, Roadmap, Station
+from roadmap_print.content.view import (
+    Entry,
+    FeaturedEntry,
+    FormatView,
+    Group,
+    LevelView,
+    Roadmap,
+    Sender,
+    Station,
+    step_address,
+)
 from roadmap_print.i18n.languages import same_language
 from roadmap_print.i18n.page_words import DOT, words
 from roadmap_print.i18n.typography import closed, typeset
 
+MOST_FEATURED = 3
 TextsByKind: TypeAlias = dict[TextKind, tuple[PrintedText, ...]]
 
 
@@ -56,6 +69,12 @@ def prepare(
         stations=stations,
         words=maker.words,
         theme=theme,
+        step_count=len(catalogue.steps),
+        revision=catalogue.revision,
+        readers=maker.optional(catalogue.readers, "readers"),
+        licence=maker.optional(catalogue.licence, "licence"),
+        review=maker.optional(catalogue.review, "review"),
+        sender=maker.sender(publisher) if publisher else Sender(),
     )
 
 
@@ -63,6 +82,22 @@ def _contact(publisher: Publisher) -> Iterator[PrintedText]:
     for key in ("website", "email"):
         if address := getattr(publisher, key):
             yield PrintedText(address, f"publisher.{key}")
+
+
+def _featured(step: Step, entries: Collection[Entry]) -> Iterator[tuple[Entry, str | None]]:
+    """Yield what stands for a step, with a shorter title where it has one.
+
+    Where the editors have not chosen, that is the first of each format that is not known from an
+    earlier step, or where all are, the first of each.
+    """
+    if step.featured:
+        by_id = {entry.id: entry for entry in entries}
+        yield from ((by_id[each.id], each.title) for each in step.featured)
+        return
+    first: dict[str, Entry] = {}
+    for entry in [each for each in entries if each.earlier is None] or entries:
+        first.setdefault(entry.kind.id, entry)
+    yield from ((entry, None) for entry in list(first.values())[:MOST_FEATURED])
 
 
 class _Maker:
@@ -84,6 +119,8 @@ class _Maker:
             format_.id: self.text(format_.label, f"formats[{place}].label")
             for place, format_ in enumerate(catalogue.formats)
         }
+        self.pictograms = guess_pictograms((each.id, each.label) for each in catalogue.formats)
+        self.met: dict[str, int] = {}
 
     def text(self, text: str, path: str, language: str | None = None) -> PrintedText:
         return PrintedText(closed(typeset(text, language or self.catalogue.language)), path)
@@ -109,8 +146,20 @@ class _Maker:
             text=PrintedText(question.text, f"{path}.text"),
         )
 
+    def sender(self, publisher: Publisher) -> Sender:
+        given = {
+            each.name: self.optional(getattr(publisher, each.name), f"publisher.{each.name}")
+            for each in fields(Sender)
+        }
+        return Sender(**given)
+
     def station(self, number: int, step: Step, hue: Hue) -> Station:
+        """Make a step; those before it are made already."""
         path = f"steps[{number - 1}]"
+        groups = tuple(self._groups(step, path))
+        entries = tuple(entry for group in groups for entry in group.entries)
+        self.met = dict.fromkeys(step.resources, number) | self.met
+        home = self.catalogue.home
         return Station(
             number=number,
             id=step.id,
@@ -122,20 +171,35 @@ class _Maker:
                 ),
                 *filter(None, (self.line(step, f"{path}."),)),
             ),
-            groups=tuple(self._groups(step, path)),
+            groups=groups,
             hue=hue,
+            featured=tuple(
+                FeaturedEntry(entry, self._featured_title(step, path, entry, title))
+                for entry, title in _featured(step, entries)
+            ),
+            code=self.codes.get(step_address(home, step.id)) if home else None,
         )
 
     def used_kinds(self, stations: Collection[Station]) -> tuple[FormatView, ...]:
         used = {group.kind.id for station in stations for group in station.groups}
-        return tuple(FormatView(id_, label) for id_, label in self.labels.items() if id_ in used)
+        return tuple(
+            FormatView(id_, label, self.pictograms[id_])
+            for id_, label in self.labels.items()
+            if id_ in used
+        )
+
+    def _featured_title(self, step: Step, path: str, entry: Entry, title: str | None) -> str:
+        if title is None:
+            return entry.title
+        place = [each.id for each in step.featured].index(entry.id)
+        return self.text(title, f"{path}.featured[{place}].title", entry.lang)
 
     def _groups(self, step: Step, path: str) -> list[Group]:
         resources = [(id_, self.catalogue.resources[id_]) for id_ in step.resources]
         groups = []
         for format_, label in self.labels.items():
             heading = self.optional(step.headings.get(format_), f"{path}.headings.{format_}")
-            kind = FormatView(format_, heading or label)
+            kind = FormatView(format_, heading or label, self.pictograms[format_])
             entries = tuple(
                 self._entry(id_, resource, kind)
                 for id_, resource in resources
@@ -156,6 +220,8 @@ class _Maker:
         work = resource.reference and citations.closed(resource.reference, f"{path}.reference")
         journal = work.journal if work else None
         published = join((work.journal, work.year)) if work else None
+        cited = work and citations.short(work)
+        told = (*short, *texts[TextKind.REMARK], language)
         return Entry(
             id=id_,
             title=self.text(resource.title, f"{path}.title", resource.language),
@@ -163,11 +229,14 @@ class _Maker:
             level=self.levels.get(resource.level or ""),
             code=self.codes[resource.url],
             lang=other,
-            meta=tuple(filter(None, (*every, language))) if not work else (),
-            source=publisher or journal or domain(resource.url),
+            details=tuple(filter(None, (*every, language))) if not work else (),
+            credit=publisher or journal or domain(resource.url),
             citation=self._citation(work, other, *every),
             brief=tuple(filter(None, (published or publisher, *short, language))),
             doi=self._doi(resource, f"{path}.reference.doi"),
+            meta=tuple(filter(None, (cited or publisher, *told))),
+            source=publisher or published or "",
+            earlier=self.met.get(id_),
             highlights=texts[TextKind.HIGHLIGHT],
         )
 

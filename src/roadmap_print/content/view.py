@@ -1,14 +1,21 @@
 """The values that layout and templates see, and nothing else: a roadmap ready to print."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from roadmap_print.brand.theme import DEFAULT, Hue, Theme
 from roadmap_print.catalogue.comparison import compare
 from roadmap_print.catalogue.model import Catalogue, Question
-from roadmap_print.catalogue.urls import domain
-from roadmap_print.content.printed_text import PrintedText, longest
+from roadmap_print.catalogue.urls import code_version, domain
+from roadmap_print.content.printed_text import PrintedText, join, longest
 from roadmap_print.content.qr_codes import QrCode
-from roadmap_print.i18n.page_words import Words
+from roadmap_print.i18n.page_words import DOT, Words
+
+TYPED = re.compile(r"[A-Za-z0-9./-]*")
+"""Paths that a person types without a mistake: no query, no sign of a keyboard's third level."""
+_DOI_HOSTS = {"doi.org", "dx.doi.org"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +30,25 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True)
 class FormatView:
-    """A format of resources, with the heading that it has in a step."""
+    """A format of resources, with the heading that it has in a step.
+
+    `pictogram` is the name of a drawing in `styles/pictograms`, or `letter:X` for X in a frame;
+    no two formats of a catalogue have the same.
+    """
 
     id: str
     label: str
+    pictogram: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A resource as it stands in one step; `lang` is set where it is not the catalogue's.
 
+    `meta` is what stands in one line under its title: a short citation, else the publisher, then
+    duration, note and language. `source` is the publisher, of a work without one journal and year.
+    `earlier` is the number of the printed step in which the resource has stood first, None where
+    that is this one.
     Of a published work, `citation` says in full where it stands; `brief`, for pages with little
     room, has journal and year, of other resources the publisher, and language and duration of both.
     `highlights` are those of its texts that the poster shows too.
@@ -46,11 +62,14 @@ class Entry:
     level: LevelView | None
     code: QrCode
     lang: str | None
-    meta: tuple[str, ...]
-    source: str
+    details: tuple[str, ...]
+    credit: str
     citation: str | None
     brief: tuple[str, ...]
     doi: str | None
+    meta: tuple[str, ...] = ()
+    source: str = ""
+    earlier: int | None = None
     highlights: tuple[str, ...] = ()
     news: compare.ChangeKind | None = None
 
@@ -65,10 +84,48 @@ class Entry:
         return domain(self.address)
 
     @property
+    def host(self) -> str:
+        """The host without its `www.`, as people say it."""
+        return domain(self.address)
+
+    @property
+    def is_doi(self) -> bool:
+        """Whether the address is that of a DOI."""
+        return self.host in _DOI_HOSTS
+
+    def typed_path(self, most: int) -> str:
+        """Return what is printed behind the host, empty where nobody would type it.
+
+        Host and path are `most` characters together, and no letter of the address is left out but
+        scheme and `www.`. A DOI's path is given whole, however long: it is what people cite.
+        Whoever has no room for a path prints none, and never breaks it.
+        """
+        _, _, rest = self.address.partition("://")
+        path = rest.removeprefix(urlsplit(self.address).netloc)
+        if self.is_doi:
+            return path
+        typed = rest.removeprefix("www.") == self.host + path and TYPED.fullmatch(path)
+        return path if typed and path != "/" and len(self.host + path) <= most else ""
+
+    @property
+    def source_repeats_host(self) -> bool:
+        """Whether the source says what the host does: CNIL at cnil.fr, not France Num at gouv.fr.
+
+        The host is told by its name before the last dot, or whole.
+        """
+        said = _letters(self.source)
+        return bool(said) and said in {_letters(self.host), _letters(self.host.split(".")[-2:][0])}
+
+    @property
+    def meta_beside_host(self) -> tuple[str, ...]:
+        """What stands under the title without the source where the host says it."""
+        return self.meta[1:] if self.source_repeats_host else self.meta
+
+    @property
     def longest(self) -> str:
         """The text of it that takes the most room."""
         address = PrintedText(self.address, f"resources.{self.id}.url")
-        return longest(self.title, *self.meta, self.citation, address, self.doi)
+        return longest(self.title, *self.details, self.citation, address, self.doi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +142,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class FeaturedEntry:
+    """An entry that stands for its step, with the title that it has then."""
+
+    entry: Entry
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
-    """A step of the route, under its own number and colour."""
+    """A step of the route, under its own number and colour.
+
+    `featured` are at most three of its entries; `code` leads to the step on the page of the newest
+    edition, and is there where the catalogue has a home and the code was made.
+    """
 
     number: int
     id: str
@@ -94,6 +163,8 @@ class Station:
     objectives: tuple[str, ...]
     groups: tuple[Group, ...]
     hue: Hue
+    featured: tuple[FeaturedEntry, ...] = ()
+    code: QrCode | None = None
 
     @property
     def colour(self) -> str:
@@ -147,8 +218,23 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class Sender:
+    """Who stands behind the handout and where people reach them, each None where it is unknown."""
+
+    name: str | None = None
+    service: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
-    """All that a publication can show; `mark` tells two printed copies apart."""
+    """All that a publication can show; `mark` tells two printed copies apart.
+
+    `step_count` counts all steps of the catalogue, printed or not.
+    """
 
     title: str
     subtitle: str | None
@@ -165,15 +251,53 @@ class Roadmap:
     theme: Theme = DEFAULT
     mark: str = ""
     news: News | None = None
+    step_count: int = 0
+    revision: str | None = None
+    readers: str | None = None
+    licence: str | None = None
+    review: str | None = None
+    sender: Sender = Sender()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All placements in printed order."""
         return tuple(entry for station in self.stations for entry in station.entries)
 
+    @property
+    def resource_count(self) -> int:
+        """How many resources there are, each counted once."""
+        return len({entry.id for entry in self.entries})
 
-def addresses(catalogue: Catalogue) -> tuple[str, ...]:
-    """Return every address that gets a code, once."""
+    @property
+    def summary(self) -> str:
+        """How much there is and for whom: `47 resources · 7 steps · for nurses`."""
+        counts = self.words.resources(self.resource_count), self.words.steps(len(self.stations))
+        return join((*counts, self.readers), DOT)
+
+    @property
+    def stamp_line(self) -> str:
+        """The mark, and behind it the revision, by which the newer of two copies is seen."""
+        number = self.revision and self.words.revision_number.format(number=self.revision)
+        return join((self.mark, number), DOT)
+
+
+def step_address(home: str, step: str) -> str:
+    """Return where the newest edition has a step: by its id, never by its number."""
+    return f"{home.partition('#')[0]}#{step}"
+
+
+def addresses(catalogue: Catalogue, *, step_codes: bool = False) -> tuple[str, ...]:
+    """Return every address that gets a code, once; `step_codes` asks for those of the steps too."""
     used = dict.fromkeys(i for step in catalogue.steps for i in step.resources)
     found = [catalogue.resources[resource].url for resource in used]
-    return tuple(dict.fromkeys([*found, *([catalogue.home] if catalogue.home else [])]))
+    if catalogue.home:
+        steps = catalogue.steps if step_codes else ()
+        of_steps = (step_address(catalogue.home, step.id) for step in steps)
+        found += [catalogue.home, *filter(code_version, of_steps)]  # one may be too long for a code
+    return tuple(dict.fromkeys(found))
+
+
+def _letters(text: str) -> str:
+    """Return the letters and figures of a text alone, without accents and capitals."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(filter(str.isalnum, apart))

@@ -13,6 +13,8 @@ from roadmap_print.catalogue.model import Catalogue, Publisher, Reference, Resou
 from roadmap_print.publications.registry import Publication, VisibleFields
 
 T = TypeVar("T", Catalogue, Step, Resource)
+SOMEWHERE = frozenset({"readers", "licence", "review", "featured", "minutes"})
+"""Keys that have a place of their own in some publications and none in the others."""
 
 
 def visible_fields(
@@ -31,9 +33,10 @@ def visible_fields(
         else Step(id=step.id, title="", resources=())
         for number, step in enumerate(catalogue.steps, start=1)
     )
+    publisher = catalogue.publisher
     used = dict.fromkeys(id_ for step in steps for id_ in step.resources)
     left: dict[str, Any] = {
-        "publisher": catalogue.publisher and Publisher(name=catalogue.publisher.name),
+        "publisher": publisher and _publisher(visible, publisher),
         "introduction": (),
         "steps": steps,
         "resources": {id_: _resource(visible, catalogue.resources[id_]) for id_ in used},
@@ -42,13 +45,19 @@ def visible_fields(
 
 
 def _of_kinds(visible: VisibleFields, value: T) -> T:
-    """Leave out the texts of a kind that is not shown."""
+    """Leave out the texts of a kind that is not shown, and what not all publications show."""
     hidden: dict[str, Any] = {
-        name: None
+        name: () if name == "featured" else None
         for name, row in keys_of(type(value)).items()
-        if row.printed and row.printed not in visible.kinds
+        if (row.printed and row.printed not in visible.kinds)
+        or (name in SOMEWHERE and name not in visible.also)
     }
     return replace(value, **hidden)
+
+
+def _publisher(visible: VisibleFields, publisher: Publisher) -> Publisher:
+    hidden = [name for name in keys_of(Publisher) if f"publisher.{name}" not in visible.also]
+    return replace(publisher, **dict.fromkeys(hidden) | {"name": publisher.name})
 
 
 def _resource(visible: VisibleFields, resource: Resource) -> Resource:

@@ -1,18 +1,19 @@
 """Numbers, lists, sizes and names of languages as each language writes them, by Babel (CLDR).
 
-Babel is imported where something of this is said and not before: that takes 8 ms.
+Babel is imported where something of this is said and not before: that takes 8 ms; so is what
+goes with it, since no `--help` needs it.
 """
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from babel import Locale
 
 MEGABYTE = 1_000_000
@@ -49,6 +50,8 @@ def plural_category(number: int, language: str) -> str:
 @cache
 def _plural_rule(language: str) -> Callable[[int], str]:
     """Read the language's own data alone: 2 ms, and 14 with all that it inherits."""
+    import pickle
+
     from babel.localedata import resolve_locale_filename
 
     with Path(resolve_locale_filename(_known(language).partition("_")[0])).open("rb") as file:
@@ -59,11 +62,15 @@ def _plural_rule(language: str) -> Callable[[int], str]:
 
 def number(value: float, digits: int, language: str) -> str:
     """Write a number with so many decimals."""
+    from decimal import Decimal
+
     return decimal(Decimal(f"{value:.{digits}f}"), language, "0." + "0" * digits)
 
 
 def short_number(value: float, language: str) -> str:
     """Write a number with as many of six figures as it has."""
+    from decimal import Decimal
+
     return decimal(Decimal(f"{value:g}"), language, "0.######")
 
 

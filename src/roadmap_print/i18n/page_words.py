@@ -18,16 +18,24 @@ Texts: TypeAlias = Mapping[str, str]
 DOT: Final = "\u00a0· "
 """Between the parts of a line: it ends a line rather than begins one."""
 
-_OF_TITLE = ("formerly_titled", "open_sentence", "go_to_sentence")
+_OF_TITLE = ("formerly_titled", "open_sentence", "go_to_sentence", "code_of")
+_OF_NUMBER = ("formerly", "revision_number", "already_in", "interchange", "goes_on_sheet")
 PLACEHOLDERS: Final[Mapping[str, frozenset[str]]] = {
-    "mark_sentence": frozenset({"mark"}),
-    "since_edition": frozenset({"edition"}),
-    "formerly": frozenset({"number"}),
     "code_sentence": frozenset({"title", "domain"}),
+    "step_titled": frozenset({"number", "title"}),
+    "already_at": frozenset({"number", "page"}),
+    "sheet_of_steps": frozenset({"number", "count", "first", "last"}),
+    "sheet_of_step": frozenset({"number", "count", "first"}),
     "level_sentence": frozenset({"label"}),
     "in_language": frozenset({"language"}),
+    "also_as_at": frozenset({"address"}),
+    **dict.fromkeys(("step_of", "sheet_of"), frozenset({"number", "count"})),
+    **dict.fromkeys(_OF_NUMBER, frozenset({"number"})),
+    **dict.fromkeys(("mark_sentence", "mark_named"), frozenset({"mark"})),
+    **dict.fromkeys(("since_edition", "edition_named"), frozenset({"edition"})),
+    **dict.fromkeys(("next_review", "review_short"), frozenset({"review"})),
     **dict.fromkeys(_OF_TITLE, frozenset({"title"})),
-    **dict.fromkeys(("steps", "stops", "resources"), frozenset({"n"})),
+    **dict.fromkeys(("steps", "stops", "resources", "all_up_to_date"), frozenset({"n"})),
 }
 """What is filled into the texts of a key; into all others, nothing."""
 
@@ -92,6 +100,10 @@ class Words:
     def resources(self, number: int) -> str:
         """Count resources, each once."""
         return self._counted("resources", number)
+
+    def all_up_to_date(self, number: int) -> str:
+        """Say of so many resources that the newest edition keeps them."""
+        return self._counted("all_up_to_date", number)
 
     @property
     def _at_home(self) -> bool:

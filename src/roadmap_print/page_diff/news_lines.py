@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from roadmap_print.catalogue.comparison.compare import Change, ChangedThing, ChangeKind
+from roadmap_print.catalogue.comparison.compare import UNPRINTED, Change, ChangedThing, ChangeKind
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.page_diff.diff_report import field_name, ranges
 
@@ -47,7 +47,7 @@ def _line(change: Change, steps: Sequence[int], language: str) -> str:
         what += say(language, key, n=len(steps), steps=ranges(steps, language))
     if change.kind is ChangeKind.EDITED and change.thing is not ChangedThing.OBJECTIVE:
         fields = dict.fromkeys(
-            field_name(edit.name, language) for edit in change.edits if edit.name != "id"
+            field_name(edit.name, language) for edit in change.edits if edit.name not in UNPRINTED
         )
         title += f" ({', '.join(fields)})"
     return Message("changes.named").told(language, name=what, what=title)

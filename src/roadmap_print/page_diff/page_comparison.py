@@ -7,6 +7,7 @@ edition in its body is told by its text.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -69,11 +70,15 @@ def compare_pages(
 
     publications = usual()
     warm_up(publications)  # once, for all processes
-    codes = encode({*addresses(old.catalogue), *addresses(new.catalogue)})
+    steps = any(each.step_codes for each in publications)
+    both = (addresses(each.catalogue, step_codes=steps) for each in (old, new))
+    codes = encode(chain(*both))
     named = _named(old.catalogue, new.catalogue)
     edition = new.catalogue.edition or old.catalogue.edition  # one for both
+    revision = new.catalogue.revision or old.catalogue.revision
     first, second = (
-        replace(each, catalogue=replace(each.catalogue, edition=edition)) for each in (old, new)
+        replace(each, catalogue=replace(each.catalogue, edition=edition, revision=revision))
+        for each in (old, new)
     )
     jobs = [(publication, (first, second), codes, named) for publication in publications]
     done, outcomes = 0, []

@@ -151,7 +151,8 @@ def _events(ready: Workers, job: Job) -> Iterator[object]:
 
     yield from (JobProgress(each, 0.0) for each in job.publications)
     asked = ready(job.publications)  # they start while the codes are made
-    codes = encode(addresses(job.catalogue))
+    steps = any(each.step_codes for each in job.publications)
+    codes = encode(addresses(job.catalogue, step_codes=steps))
     yield from jobs.make(asked, replace(job, codes=codes))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from roadmap_print.catalogue.comparison import editions
 from roadmap_print.catalogue.comparison.compare import (
+    UNTOLD,
     Change,
     ChangedThing,
     ChangeKind,
@@ -16,9 +17,6 @@ from roadmap_print.catalogue.comparison.renaming import rename
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import Since
 from roadmap_print.problems import ProblemsError
-
-UNTOLD = {"id", "edition"}
-"""Fields that no reader misses: an id is the editors' own, and every page tells the edition."""
 
 
 def read(name: str, file: Path, catalogue: Catalogue) -> Since | None:

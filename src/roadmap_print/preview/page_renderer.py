@@ -120,7 +120,9 @@ class PageRenderer:
         self._connection.send(Saved(title, reading.language, reading.problems))
         if catalogue is None:
             return
-        fresh = [address for address in addresses(catalogue) if address not in self._codes]
+        steps = any(each.step_codes for each in self._order.publications)
+        coded = addresses(catalogue, step_codes=steps)
+        fresh = [address for address in coded if address not in self._codes]
         self._codes |= encode(fresh)
         options, file = self._order.options, self._order.file
         wanted, marks = options.files(self._order.publications), reading.marks

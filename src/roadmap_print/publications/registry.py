@@ -41,12 +41,15 @@ FOLD_SHEETS = {PaperVariant.FOLD_A3: (420, 297), PaperVariant.FOLD_A4: (297, 210
 class VisibleFields:
     """What a publication shows: which `kinds` of texts, and which keys `of_work`, a reference.
 
+    `also` are keys that may be left out and have a place of their own there: `readers`, `licence`,
+    `review`; of its steps `featured`; `publisher.service` and the like, its name is always shown.
     Where a resource has a publisher and a work both, pages with room for one show `rather` that.
     """
 
     kinds: frozenset[TextKind] = frozenset()
     of_work: tuple[str, ...] = ()
     rather: Literal["publisher", "work"] = "publisher"
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ from roadmap_print.catalogue.comparison.matching import (
 from roadmap_print.catalogue.comparison.renaming import Names, rename
 from roadmap_print.catalogue.model import Catalogue, Step
 
+UNPRINTED = frozenset({"id", "minutes"})
+"""Keys of which no page shows anything: the editors' own."""
+UNTOLD = UNPRINTED | {"edition", "revision", "featured"}
+"""Keys whose change is no news to readers: what says by itself that it is another, too."""
+
 _key, _title = attrgetter("key"), attrgetter("title")
 
 
@@ -80,8 +85,9 @@ class Change:
 
     @property
     def printed(self) -> bool:
-        """Whether a reader of the pages can see it: an id alone is the editors' own."""
-        return self.kind is not ChangeKind.EDITED or any(edit.name != "id" for edit in self.edits)
+        """Whether a reader of the pages can see it."""
+        names = {edit.name for edit in self.edits}
+        return self.kind is not ChangeKind.EDITED or not names <= UNPRINTED
 
 
 def compare(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:

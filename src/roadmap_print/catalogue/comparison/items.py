@@ -34,8 +34,13 @@ def fields(value: object, without: Collection[str] = ()) -> dict[str, str]:
         elif isinstance(inner, Mapping):
             found |= {f"{name}.{key}": text for key, text in inner.items()}
         elif inner:
-            found[name] = inner if isinstance(inner, str) else ", ".join(inner)
+            found[name] = inner if isinstance(inner, str) else ", ".join(map(_said, inner))
     return found
+
+
+def _said(value: object) -> str:
+    """Give an item of a list as text: what it says, by its colons."""
+    return value if isinstance(value, str) else ": ".join(fields(value).values())
 
 
 def labelled(

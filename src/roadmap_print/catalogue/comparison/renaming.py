@@ -61,4 +61,5 @@ def _step(step: Step, formats: Names, resources: Names) -> Step:
         step,
         headings={formats.get(key, key): label for key, label in step.headings.items()},
         resources=tuple(resources[each] for each in step.resources),
+        featured=tuple(replace(each, id=resources[each.id]) for each in step.featured),
     )

@@ -27,6 +27,23 @@ def check(data: dict[str, Any], problems: Diagnostics) -> None:
         listed = enumerate(step.get("resources") or ())
         given = ((f"{where}.resources[{place}]", name) for place, name in listed)
         _once(given, Message("catalogue.listed_twice"), problems)
+        _check_featured(where, step, problems)
+
+
+def _check_featured(where: str, step: Mapping[str, Any], problems: Diagnostics) -> None:
+    """Hold the ids that a step features against its resources."""
+    listed = step.get("resources")
+    every = ((f"{where}.featured[{i}]", each) for i, each in enumerate(step.get("featured") or ()))
+    given = [  # alone, or after its key
+        (inner if (inner := f"{place}.id") in problems.positions else place, each["id"])
+        for place, each in every
+        if each and "id" in each
+    ]
+    _once(given, Message("catalogue.listed_twice"), problems)
+    known = dict.fromkeys(filter(None, listed or ()), "")
+    for place, name in given if listed is not None and None not in listed else ():
+        if name not in known and slug(name) == name:
+            _points(name, place, "featured", known, problems)
 
 
 def _pointers(data: Mapping[str, Any]) -> Iterable[tuple[str, str, str | None]]:

@@ -37,6 +37,9 @@ def _read(node: Node, type_: ValueType[Any], path: str, problems: Diagnostics) -
         if isinstance(node, Sequence):
             return _read_list(node, type_, path, problems)
         type_errors.list_(node, path, problems)
+    elif isinstance(node, Scalar) and isinstance(type_, Keys) and type_.short:
+        text = _read(node, keys_of(type_.model)[type_.short].type, path, problems)
+        return None if text is None else {type_.short: text}
     elif not isinstance(node, Mapping):
         type_errors.keys(node, type_, path, problems)
     elif isinstance(type_, ById):

@@ -89,7 +89,7 @@ def index_sheets(
         Unit(
             style.height(line.rows) + 2 * LEAST_PADDING + RULE,
             0,
-            longest(line.entry.title, line.entry.source),
+            longest(line.entry.title, line.entry.credit),
         )
         for line in lines
     ]
@@ -126,7 +126,7 @@ def _rights(frame: BookletFrame, listed: Sequence[Listed], pages: float) -> list
     style, most = frame.type("meta"), RIGHT_SHARE * frame.width
     head = frame.type("meta-strong").width(frame.roadmap.words.index_publisher) + pages
     words = (_longest_piece(each.entry, style) + each.taken(style) for each in listed)
-    names = (style.width(each.entry.source) + each.taken(style) for each in listed)
+    names = (style.width(each.entry.credit) + each.taken(style) for each in listed)
     least = min(most, max([head, *words]) + GUTTER + SLACK)
     widest = min(most, max([least, *(name + GUTTER + SLACK for name in names)]))
     steps = int((widest - least) / STEP)
@@ -136,7 +136,7 @@ def _rights(frame: BookletFrame, listed: Sequence[Listed], pages: float) -> list
 def _count(style: Type, columns: Columns, listed: Sequence[Listed]) -> tuple[int, int]:
     """Count the lines of all rows, and of all publishers."""
     titles = [len(fill(each.entry.title, style, columns.title - GUTTER)) for each in listed]
-    names = [len(fill(each.entry.source, style, columns.by_room(each, style))) for each in listed]
+    names = [len(fill(each.entry.credit, style, columns.by_room(each, style))) for each in listed]
     return sum(map(max, titles, names)), sum(names)
 
 
@@ -160,14 +160,14 @@ def _needed(pages: str, style: Type, usual: float) -> float:
 
 def _line(style: Type, columns: Columns, listed: Listed) -> IndexLine:
     entry, room = listed.entry, columns.by_room(listed, style)
-    broken = wrap_address if entry.source == entry.domain else wrap
+    broken = wrap_address if entry.credit == entry.domain else wrap
     title = wrap(entry.title, style, columns.title - GUTTER)
-    return IndexLine(entry, title, broken(entry.source, style, room), listed.pages)
+    return IndexLine(entry, title, broken(entry.credit, style, room), listed.pages)
 
 
 def _longest_piece(entry: Entry, style: Type) -> float:
     """Return the width of what never breaks: a word, or a part of a host with its dot."""
-    pieces = _DOT.split(entry.source) if entry.source == entry.domain else entry.source.split(" ")
+    pieces = _DOT.split(entry.credit) if entry.credit == entry.domain else entry.credit.split(" ")
     return max(map(style.width, pieces))
 
 

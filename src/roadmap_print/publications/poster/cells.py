@@ -181,8 +181,8 @@ class Cells(PageFrame):
         self, entry: Entry, shoulder: float, x: float, y: float, measure: float
     ) -> Iterator[EntryShape]:
         """Set title, source and host under each other unless one should have more room."""
-        own = entry.source.casefold() != entry.domain.casefold()
-        named = join((entry.source if own else "", *entry.highlights), DOT)
+        own = entry.credit.casefold() != entry.domain.casefold()
+        named = join((entry.credit if own else "", *entry.highlights), DOT)
         style, small = self.type("title"), self.type("source")
         title = PlacedText(self._lines(entry.title, style, measure), style, x, y, measure)
         sources = self._lines(named, small, measure) if named else ()
