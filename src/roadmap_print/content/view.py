@@ -94,8 +94,8 @@ class Entry:
         return self.host in _DOI_HOSTS
 
     def typed_path(self, most: int) -> str:
-        """Return what is printed behind the host, empty where nobody would type it."""
-        return typed_path(self.address, most)[1]
+        """Return what is printed of the address behind the host, as `typed_path` has it."""
+        return typed_path(self.address, most)
 
     @property
     def source_repeats_host(self) -> bool:
@@ -271,24 +271,24 @@ class Roadmap:
         return join((self.mark, number), DOT)
 
 
-def typed_path(address: str, most: int) -> tuple[str, str]:
-    """Return an address's host, and what is printed behind it, empty where nobody would type it.
+def step_address(home: str, step: str) -> str:
+    """Return where the newest edition has a step: by its id, never by its number."""
+    return f"{home.partition('#')[0]}#{step}"
+
+
+def typed_path(address: str, most: int) -> str:
+    """Return what is printed behind the host, empty where nobody would type it.
 
     Host and path are `most` characters together, and no letter of the address is left out but
     scheme and `www.`. A DOI's path is given whole, however long: it is what people cite.
     Whoever has no room for a path prints none, and never breaks it.
     """
-    host, (_, _, rest) = domain(address), address.partition("://")
-    path = rest.removeprefix(urlsplit(address).netloc)
+    _, _, rest = address.partition("://")
+    host, path = domain(address), rest.removeprefix(urlsplit(address).netloc)
     if host in _DOI_HOSTS:
-        return host, path
+        return path
     typed = rest.removeprefix("www.") == host + path and TYPED.fullmatch(path)
-    return host, path if typed and path != "/" and len(host + path) <= most else ""
-
-
-def step_address(home: str, step: str) -> str:
-    """Return where the newest edition has a step: by its id, never by its number."""
-    return f"{home.partition('#')[0]}#{step}"
+    return path if typed and path != "/" and len(host + path) <= most else ""
 
 
 def addresses(catalogue: Catalogue, *, step_codes: bool = False) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from roadmap_print.content.view import Entry, LevelView
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Element, Node, Part, Shape, TextBlock
-from roadmap_print.publications import view_shims
 from roadmap_print.publications.page_kit import PageKit
 
 
@@ -60,7 +59,7 @@ def format_rows(kit: PageKit) -> tuple[LegendRow, ...]:
         LegendRow(
             kind.label,
             _counted(kit, lambda entry, own=kind.id: entry.kind.id == own),  # type: ignore[misc]
-            pictogram=view_shims.pictogram(kind),
+            pictogram=kind.pictogram,
         )
         for kind in kit.roadmap.kinds
     )

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.page_model import Element, Link, Part, Run
-from roadmap_print.publications import view_shims
 from roadmap_print.publications.page_kit import PageKit
 
 UNDER_HEADING = 0.8  # mm
@@ -49,14 +48,14 @@ class SenderLook:
 def sender_blocks(kit: PageKit) -> tuple[SenderBlock, ...]:
     """Return all blocks that there is something to say in, the sender's own first."""
     words = kit.roadmap.words
-    sender = view_shims.sender(kit.roadmap)
+    sender = kit.roadmap.sender
     own = (sender.service, sender.address)
     found = (
         SenderBlock(sender.name or words.answers, tuple(_plain(own)), ours=not sender.name),
         SenderBlock(words.questions, tuple(_contact(kit))),
         SenderBlock(words.this_edition, tuple(_edition(kit))),
         SenderBlock(words.other_forms, tuple(_other_forms(kit))),
-        SenderBlock(words.licence, tuple(_plain([view_shims.optional(kit.roadmap, "licence")]))),
+        SenderBlock(words.licence, tuple(_plain([kit.roadmap.licence]))),
         SenderBlock(words.levels_heading, tuple(_levels(kit))),
     )
     return tuple(block for block in found if block.lines or not block.ours)
@@ -68,7 +67,7 @@ def _plain(texts: Iterable[str | None]) -> Iterator[SenderLine]:
 
 def _contact(kit: PageKit) -> Iterator[SenderLine]:
     """Yield how the sender is reached: by e-mail, by telephone, on the web."""
-    sender, sentence = view_shims.sender(kit.roadmap), kit.roadmap.words.open_sentence
+    sender, sentence = kit.roadmap.sender, kit.roadmap.words.open_sentence
     if sender.email:
         mail = Link(f"mailto:{sender.email}", sentence.format(title=sender.email))
         yield SenderLine("", mail, strong=sender.email)
@@ -83,10 +82,10 @@ def _contact(kit: PageKit) -> Iterator[SenderLine]:
 def _edition(kit: PageKit) -> Iterator[SenderLine]:
     """Yield edition, when it is gone through again, and the mark by which copies are told."""
     roadmap = kit.roadmap
-    words, stamp = roadmap.words, view_shims.stamp_line(roadmap)
+    words, stamp = roadmap.words, roadmap.stamp_line
     yield from _plain([roadmap.edition])
-    if review := view_shims.optional(roadmap, "review"):
-        yield SenderLine(words.next_review.format(review=review), ours=True)
+    if roadmap.review:
+        yield SenderLine(words.next_review.format(review=roadmap.review), ours=True)
     if stamp:
         yield SenderLine(words.mark_named.format(mark=""), strong=stamp, ours=True)
 

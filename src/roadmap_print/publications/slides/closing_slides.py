@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import typed_path
 from roadmap_print.layout.page_model import Node, Page, Part, Run, Shape
 from roadmap_print.publications.page_kit import PageKit
@@ -69,7 +70,7 @@ def _home(kit: PageKit, start: float) -> Part:
         return Part(())
     side = kit.mm("code-home")
     code = kit.code(home, words.newest, start, TOP, side, link)
-    host, path = typed_path(home.address, TYPED)
+    host, path = domain(home.address), typed_path(home.address, TYPED)
     fitter, style = Fitter.of(kit), kit.type("host")
     said = kit.words(
         words.newest, style, start, TOP + side + UNDER_CODE + 4 * side / home.size, MEASURE,

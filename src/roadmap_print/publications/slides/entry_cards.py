@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.level_dots import dots_width
-from roadmap_print.layout.page_model import Element, Node, Part, TextBlock
+from roadmap_print.layout.page_model import Node, Part, TextBlock
 from roadmap_print.publications.code_size import QUIET_MODULES
 from roadmap_print.publications.entry_text import (
     EntryType,
@@ -80,8 +80,8 @@ def place_card(
     if under + told.height > column.foot:
         return None
     code = kit.entry_code(entry, column.start, column.top, column.code)
-    item = Element("li", (title, *told.content, code))
-    return Part((item,), told.shapes, column.measure, under + told.height - column.top)
+    content = (title, *told.content, code)
+    return Part(content, told.shapes, column.measure, under + told.height - column.top)
 
 
 def _dots(

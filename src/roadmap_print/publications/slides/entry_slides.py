@@ -142,8 +142,7 @@ def _slide(
         shapes.append(bead(kit, column.start + kit.mm("bead") / 2, line, station.hue))
         badge = _badge(kit, entry, column.start, line)
         shapes += [*badge.shapes, *card.shapes]
-        (item,) = card.content
-        items.append(replace(item, children=(*badge.content, *item.children)))
+        items.append(Element("li", (*badge.content, *card.content)))
     content = (*numeral, *head.content, Element("ul", tuple(items)))
     return Page(kit.frame, content, tuple(shapes))
 

@@ -94,14 +94,11 @@ def _counts(kit: PageKit, station: Station) -> Part:
     Where that takes too many rows, all of them in one count.
     """
     each = [(group.kind.pictogram, group.counted, None) for group in station.groups]
-    part = _count_rows(kit, station, each)
+    part = _count_rows(kit, station, each, 0.0)
     if part.height > COUNT_ROWS * (kit.mm("sign") + UNDER_COUNTS) or part.width > _measure(kit):
-        total = kit.roadmap.words.resources(len(station.entries))
-        part = _count_rows(kit, station, [("document", total, kit.own_lang)])
-    down = COUNTS_FOOT - part.height
-    content = tuple(each.moved(0.0, down) for each in part.content if isinstance(each, TextBlock))
-    shapes = tuple(replace(each, area=each.area.moved(0.0, down)) for each in part.shapes)
-    return replace(part, content=content, shapes=shapes)
+        each = [("document", kit.roadmap.words.resources(len(station.entries)), kit.own_lang)]
+        part = _count_rows(kit, station, each, 0.0)
+    return _count_rows(kit, station, each, COUNTS_FOOT - part.height)
 
 
 def _measure(kit: PageKit) -> float:
@@ -109,20 +106,20 @@ def _measure(kit: PageKit) -> float:
 
 
 def _count_rows(
-    kit: PageKit, station: Station, items: Sequence[tuple[str, str, str | None]]
+    kit: PageKit, station: Station, items: Sequence[tuple[str, str, str | None]], top: float
 ) -> Part:
-    """Set pictograms and words side by side from the corner, in as many rows as they take."""
+    """Set pictograms and words side by side from `top` on, in as many rows as they take."""
     style, size, left = kit.type("count"), kit.mm("sign"), kit.mm("left")
-    start, top, widest = left, 0.0, 0.0
+    start, row, widest = left, top, 0.0
     blocks, icons = [], []
     for sign, said, lang in items:
         width = size + BESIDE_SIGN + kit.measurer.width(said, style)
         if start > left and start + width > left + _measure(kit):
-            start, top = left, top + size + UNDER_COUNTS
-        icons.append(kit.icon(sign, start, top, size, station.hue.tone))
-        words, at = start + size + BESIDE_SIGN, top + (size - style.line) / 2
+            start, row = left, row + size + UNDER_COUNTS
+        icons.append(kit.icon(sign, start, row, size, station.hue.tone))
+        words, at = start + size + BESIDE_SIGN, row + (size - style.line) / 2
         blocks.append(kit.text(said, style, words, at, width, colour=kit.theme.ink, lang=lang))
         widest = max(widest, width)
         start += width + BETWEEN_COUNTS
-    height = top + size + UNDER_COUNTS if items else 0.0
+    height = row - top + size + UNDER_COUNTS if items else 0.0
     return Part(tuple(blocks), tuple(icons), widest, height)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import typed_path
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Link, Node, Page, Run, TextBlock
@@ -71,15 +72,16 @@ def _home_texts(kit: PageKit, measure: float, link: Link) -> list[TextBlock]:
     words = kit.roadmap.words
     said = words.kept_current.format(resources=words.resources(kit.roadmap.resource_count))
     first = kit.words(said, kit.type("talk-objective"), START, 0.0, measure)
-    fitter, (host, path) = Fitter.of(kit), typed_path(link.target, TYPED)
+    fitter, address = Fitter.of(kit), link.target
+    host, path = domain(address), typed_path(address, TYPED)
     strong = fitter.type_for([host], kit.type("talk-host"), measure, 100.0)
     strong = strong or fitter.least(kit.type("talk-host"))
     runs = [Run(host, strong, kit.theme.ink)]
     if path and kit.measurer.width(host + path, strong) <= measure:
         runs.append(Run(path, replace(strong, face="text"), kit.theme.grey))
     lines = kit.measurer.wrap_runs(runs, measure)
-    address = TextBlock(START, 0.0, measure, lines, strong.leading, link=link)
-    return _stacked([first, address], TOP)
+    block = TextBlock(START, 0.0, measure, lines, strong.leading, link=link)
+    return _stacked([first, block], TOP)
 
 
 def _sender(kit: PageKit, logo: Path | None, measure: float) -> list[Node]:
@@ -89,7 +91,8 @@ def _sender(kit: PageKit, logo: Path | None, measure: float) -> list[Node]:
     picture = logo_picture(kit, logo, START, 0.0)
     name = "" if picture else sender.name
     said = [name, sender.email, dotted(kit.roadmap.edition, kit.roadmap.stamp_line)]
-    at, nodes = FOOT, []
+    at = FOOT
+    nodes: list[Node] = []
     for text in reversed([each for each in said if each]):
         short = fitter.shorten(text, style, measure, 1)
         block = kit.text(short, style, START, at - style.line, measure, colour=kit.theme.grey)
