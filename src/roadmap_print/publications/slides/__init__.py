@@ -35,6 +35,8 @@ PUBLICATION = Publication(
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
+        gives_way=frozenset({"objectives"}),
+        repeats=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("bottom"),
 )

@@ -10,7 +10,7 @@ SHARED_FROM, PATH_FROM = 12, 23
 
 
 def _minimum_sizes(_width: float, height: float) -> MinimumSizes:
-    return MinimumSizes(0, 0, gap=9.0, text=24.0 * height / HEIGHT, code=0.45, home=0.45)
+    return MinimumSizes(0, 0, text=24.0 * height / HEIGHT, code=0.45, home=0.45)
 
 
 PUBLICATION = Publication(
@@ -28,5 +28,5 @@ PUBLICATION = Publication(
     ),
     step_codes=True,
     minimum_sizes=_minimum_sizes,
-    prints=PrintedTexts(keys=frozenset({"title", "home"}), first=1, page_numbers=False),
+    prints=PrintedTexts(keys=frozenset({"title", "home"}), page_numbers=False),
 )
