@@ -27,7 +27,6 @@ from roadmap_print.publications.slides.text_fitting import Fitter
 TYPED = 40  # characters of an address that a person would type
 UNDER_TITLE = 2.0  # mm from the title to what stands under it
 AFTER_DOTS = 4.0  # mm from the level to what stands beside it
-INTERCHANGE, BESIDE_DISC = 12.6, 3.0  # mm: the disc of an earlier step, and from it to its words
 CAPITALS = 0.324  # em from the upper edge of Source Sans's box to the top of its capitals
 BOX = 1.257  # em: the height of that box
 
@@ -99,27 +98,20 @@ def _told(kit: PageKit, entry: Entry, column: CardColumn, top: float, look: Card
     """Set what stands under a title: level, what the entry is, its address; or where it was met."""
     style = look.type
     dots, indent = _dots(kit, entry, column.words, top + style.meta.line / 2)
-    transfer = transfer_runs(kit, entry, style.meta, None)
-    runs = () if transfer else meta_runs(kit, style.meta, entry.meta_beside_host)
-    content: list[Node] = [*dots]
-    if runs and look.brief:
+    runs = transfer_runs(kit, entry, style.meta, None)
+    runs = runs or meta_runs(kit, style.meta, entry.meta_beside_host)
+    if not runs:
+        address = _address_beside(kit, entry, column, (top, indent), style)
+        return Part((*dots, address), (), column.measure, address.bottom - top)
+    if look.brief:
         most = int((column.foot - top) / style.meta.line) - 2
         said = Fitter.of(kit).shorten(runs[0].text, style.meta, column.measure, max(1, most))
         runs = (replace(runs[0], text=said),)
-    if runs:
-        about = kit.paragraph(
-            runs, column.words, top, column.measure, leading=style.meta.leading, indent=indent
-        )
-        content.append(about)
-        address = address_text(kit, entry, style, column.words, about.bottom, column.measure)
-    else:
-        address = _address_beside(kit, entry, column, (top, indent), style)
-    content.append(address)
-    if not transfer:
-        return Part(tuple(content), (), column.measure, address.bottom - top)
-    change = _interchange(kit, entry, column, address.bottom, style)
-    height = address.bottom - top + change.height
-    return Part((*content, *change.content), change.shapes, column.measure, height)
+    about = kit.paragraph(
+        runs, column.words, top, column.measure, leading=style.meta.leading, indent=indent
+    )
+    address = address_text(kit, entry, style, column.words, about.bottom, column.measure)
+    return Part((*dots, about, address), (), column.measure, address.bottom - top)
 
 
 def _address_beside(
@@ -131,21 +123,6 @@ def _address_beside(
     if wide and indent:
         return address_text(kit, entry, style, column.words, top + style.meta.line, column.measure)
     return address_text(kit, entry, style, column.words + indent, top, column.measure - indent)
-
-
-def _interchange(
-    kit: PageKit, entry: Entry, column: CardColumn, top: float, style: EntryType
-) -> Part:
-    """Set the disc of the step in which an entry was met first, and words that lead there."""
-    earlier = next(each for each in kit.roadmap.stations if each.number == entry.earlier)
-    middle, start = top + INTERCHANGE / 2, column.words + INTERCHANGE + BESIDE_DISC
-    disc, numeral = kit.disc(earlier, column.words + INTERCHANGE / 2, middle, INTERCHANGE)
-    runs = transfer_runs(kit, entry, style.meta, None)
-    said = kit.paragraph(
-        runs, start, middle - style.meta.line / 2, column.measure - INTERCHANGE - BESIDE_DISC,
-        leading=style.meta.leading,
-    )  # fmt: skip
-    return Part((numeral, said), (disc,), column.measure, max(INTERCHANGE, said.bottom - top))
 
 
 def _above_capitals(style: Type) -> float:

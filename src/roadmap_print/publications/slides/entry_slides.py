@@ -34,7 +34,8 @@ UNDER_CODE, BESIDE_CODE = 5.5, 16.0  # mm from a code's dark edge to the title
 BESIDE_SIGN, ABOVE_LINE = 4.0, 6.0  # mm from the format's sign, and from its name to the line
 HEADING = 20.0  # mm: the most that a format's name takes
 AFTER_NAME, BEFORE_TITLE, SHORTEST_TITLE = 3.0, 12.0, 30.0  # mm on the line of that name
-AFTER_BEAD, PLATE = 3.0, 1.2  # mm from a bead to the badge beside it; the white round that
+INTERCHANGE = 12.6  # mm: the least disc whose numeral is no smaller than all type on a slide
+AFTER_STOP, PLATE = 3.0, 1.2  # mm from a stop to the badge beside it; the white round that
 
 T = TypeVar("T")
 _NAMES = {1: "one", 2: "two", 3: "three"}
@@ -139,12 +140,25 @@ def _slide(
     ]  # fmt: skip
     items: list[Node] = []
     for entry, column, card in cards:
-        shapes.append(bead(kit, column.start + kit.mm("bead") / 2, line, station.hue))
-        badge = _badge(kit, entry, column.start, line)
-        shapes += [*badge.shapes, *card.shapes]
-        items.append(Element("li", (*badge.content, *card.content)))
+        stop, size = _stop(kit, station, entry, column.start)
+        badge = _badge(kit, entry, column.start + size + AFTER_STOP, line)
+        shapes += [*stop.shapes, *badge.shapes, *card.shapes]
+        items.append(Element("li", (*stop.content, *badge.content, *card.content)))
     content = (*numeral, *head.content, Element("ul", tuple(items)))
     return Page(kit.frame, content, tuple(shapes))
+
+
+def _stop(kit: PageKit, station: Station, entry: Entry, start: float) -> tuple[Part, float]:
+    """Set an entry's stop on the line, and return its size: of one that was met before, its step.
+
+    So it stands on the line as an interchange does on the map of a railway.
+    """
+    line, size = kit.mm("line-y"), kit.mm("bead")
+    if entry.earlier is None:
+        return Part((), (bead(kit, start + size / 2, line, station.hue),)), size
+    earlier = next(each for each in kit.roadmap.stations if each.number == entry.earlier)
+    disc, numeral = kit.disc(earlier, start + INTERCHANGE / 2, line, INTERCHANGE)
+    return Part((numeral,), (disc,)), INTERCHANGE
 
 
 def _badge(kit: PageKit, entry: Entry, start: float, middle: float) -> Part:
@@ -152,11 +166,8 @@ def _badge(kit: PageKit, entry: Entry, start: float, middle: float) -> Part:
     if entry.news is None:
         return Part(())
     style = kit.type("badge")
-    badge = kit.badge(
-        entry.news, start + kit.mm("bead") + AFTER_BEAD, middle - style.line / 2, style
-    )
-    at = start + kit.mm("bead") + AFTER_BEAD - PLATE
-    paper = Area(at, middle - style.line / 2 - PLATE, badge.width + 2 * PLATE,
+    badge = kit.badge(entry.news, start, middle - style.line / 2, style)
+    paper = Area(start - PLATE, middle - style.line / 2 - PLATE, badge.width + 2 * PLATE,
                  style.line + 2 * PLATE)  # fmt: skip
     return replace(badge, shapes=(FieldShape(paper, "#FFFFFF"), *badge.shapes))
 
