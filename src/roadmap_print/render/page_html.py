@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
-from roadmap_print.layout.page_model import Element, Node, Page, TextBlock
+from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock
 from roadmap_print.layout.shape_drawing import draw_shapes
 from roadmap_print.render import html_templates
 from roadmap_print.render.assets import Assets
