@@ -54,7 +54,7 @@ def _stands(piece: Piece, reading: TextReading) -> list[int]:
     ends = [*(wanted[:end] + SHORT for end in range(len(wanted) - 1, LEAST, -1))]
     asides = [at for at, sign in enumerate(wanted) if sign in ASIDE and at > LEAST]
     ends += [wanted[:at] for at in reversed(asides)]
-    short = next(filter(None, (_occurrences(each, reading.text) for each in ends)), [])
+    short = (place for each in ends for place in _occurrences(each, reading.text))
     return sorted({*whole, *short})
 
 
