@@ -58,9 +58,9 @@ def bar(kit: PageKit, start: float, top: float, hue: Hue) -> LineShape:
     return line_along(kit, [(start, top - BAR / 2), (start, top + BAR / 2)], hue)
 
 
-def bead(kit: PageKit, start: float, top: float, hue: Hue) -> DiscShape:
-    """Return a stop on the line that is no station."""
-    size = kit.mm("bead")
+def bead(kit: PageKit, start: float, top: float, hue: Hue, size: float = 0.0) -> DiscShape:
+    """Return a stop on the line that has no numeral."""
+    size = size or kit.mm("bead")
     return DiscShape(start, top, size, "#FFFFFF", edge=hue.tone, edge_width=EDGE * size)
 
 

@@ -10,6 +10,7 @@ from roadmap_print.layout.page_model import Node, Page, Shape, TextBlock
 from roadmap_print.publications.page_kit import NUMERAL, PageKit
 from roadmap_print.publications.slides.deck_line import (
     LOGO,
+    bead,
     logo_picture,
     station_disc,
     stretches,
@@ -23,7 +24,7 @@ ABOVE_LINE, UNDER_LINE = 20.0, 18.0  # mm from the middle of the line to the tex
 BETWEEN = 3.0  # mm from one text to the next
 STATION, PITCH = 24.0, 38.4  # mm: discs and from one to the next, at most
 FILLED = 0.72  # of that: a disc
-UNNUMBERED = 12.0  # mm at most: a disc without numeral
+UNNUMBERED = 12.0  # mm at most: a stop without numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,14 @@ def _stations(kit: PageKit, line: float) -> tuple[list[Shape], list[Node]]:
     stations = kit.roadmap.stations
     pitch = min(PITCH, (kit.frame.width - 2 * START - STATION) / max(1, len(stations) - 1))
     size = min(STATION, FILLED * pitch)
-    if size < kit.mm("floor") / MM_PER_PT / NUMERAL:
-        size = min(size, UNNUMBERED)
+    numbered = size >= kit.mm("floor") / MM_PER_PT / NUMERAL
     middles = [START + STATION / 2 + pitch * place for place in range(len(stations))]
     shapes = stretches(kit, [0.0, *middles, kit.frame.width], line, 0)
     numerals: list[Node] = []
     for station, middle in zip(stations, middles, strict=True):
+        if not numbered:
+            shapes.append(bead(kit, middle, line, station.hue, min(size, UNNUMBERED)))
+            continue
         disc, numeral = station_disc(kit, station, middle, line, size)
         shapes.append(disc)
         numerals += [replace(each, artifact=True) for each in numeral]
