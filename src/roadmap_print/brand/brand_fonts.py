@@ -192,7 +192,7 @@ def warn_of_letters(fonts: Mapping[str, Path], texts: str, problems: Diagnostics
     for path in dict.fromkeys(fonts.values()):
         missing = sorted(each for each in drawn(texts) if ord(each) not in letters(path))
         if missing:
-            face = next(each for each, file in fonts.items() if file == path)
-            where = "typography.headings" if face == "title" else "typography.base"
+            heads = fonts.get("title") == path and "typography.headings" in problems.positions
+            where = "typography.headings" if heads else "typography.base"
             told, count = " ".join(missing[:MOST_TOLD]), len(missing)
             problems.warn(where, Message("brand.lacking"), text=path.name, names=told, n=count)
