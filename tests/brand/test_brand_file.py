@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hospitals import furnish
+from hospitals import furnish, packaged
 from PIL import Image
 
 from roadmap_print.brand import brand_file
@@ -241,3 +241,20 @@ def test_a_hospital_is_read_without_a_word(tmp_path: Path) -> None:
     assert {*reading.brand.fonts} == {"title", "text", "text-semibold", "text-italic"}
     assert len(reading.brand.files) == 6
     assert all(each.is_file() for each in reading.brand.files)
+
+
+def test_the_example_of_the_manual_is_right(tmp_path: Path) -> None:
+    """With the files that it names, and typefaces in their place."""
+    manual = Path(__file__).parents[2] / "docs" / "house-style.md"
+    file = written(tmp_path, manual.read_text("utf-8").split("```yaml")[1].split("```")[0])
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"/>'
+    for name in ("logo.svg", "logo-white.svg", "logo-black.svg"):
+        (tmp_path / name).write_text(drawing, "utf-8")
+    (tmp_path / "fonts").mkdir()
+    for style in ("Regular", "SemiBold", "Italic"):
+        target = tmp_path / "fonts" / f"Trois-{style}.otf"
+        target.write_bytes(packaged(f"HankenGrotesk-{style}.otf").read_bytes())
+    reading = read(file)
+    assert reading.problems == ()
+    assert reading.brand
+    assert reading.brand.plain_logo
