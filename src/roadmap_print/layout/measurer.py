@@ -87,12 +87,17 @@ class Measurer:
                 return short
         return font_metrics.elide(text, style, measure)
 
-    def wrap_runs(self, runs: Sequence[Run], measure: float) -> tuple[tuple[Run, ...], ...]:
-        """Break runs that follow each other in one paragraph; all lines at most `measure` mm."""
+    def wrap_runs(
+        self, runs: Sequence[Run], measure: float, indent: float = 0.0
+    ) -> tuple[tuple[Run, ...], ...]:
+        """Break runs that follow each other in one paragraph; all lines at most `measure` mm.
+
+        The first line has `indent` mm less.
+        """
         pieces = [each for run in self.styled_runs(runs) for each in self._pieces(run, measure)]
         if not pieces:
             return ()
-        spans = optimal_breaks(self._boxes(pieces), measure)
+        spans = optimal_breaks(self._boxes(pieces, indent), measure)
         return tuple(_joined(pieces[start:end]) for start, end in spans)
 
     def _pieces(self, run: Run, measure: float) -> list[tuple[str, Run]]:
@@ -111,10 +116,10 @@ class Measurer:
                 joint = ""
         return _merged(found)
 
-    def _boxes(self, pieces: Sequence[tuple[str, Run]]) -> Boxes:
+    def _boxes(self, pieces: Sequence[tuple[str, Run]], indent: float) -> Boxes:
         starts: list[float] = []
         ends: list[float] = []
-        at = 0.0
+        at = indent
         for joint, run in pieces:
             at += self.width(joint, run.type) if starts else 0.0
             starts.append(at)
@@ -125,6 +130,7 @@ class Measurer:
             _GLUED if not after[0] else _AFTER_DOT * (dotted and not run.text.endswith("·"))
             for (_, run), after in pairwise(pieces)
         ]
+        starts[0] = 0.0
         return Boxes(
             starts=starts,
             ends=ends,

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from roadmap_print.brand.theme import WHITE, Hue, Theme
+from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
+from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, figure_drop, house_face
 from roadmap_print.layout.frame import Area, Frame
 from roadmap_print.layout.level_dots import dots_width, draw_dots
@@ -27,6 +29,7 @@ from roadmap_print.layout.page_model import (
     Link,
     Node,
     Page,
+    Part,
     Picture,
     Run,
     TextBlock,
@@ -34,7 +37,7 @@ from roadmap_print.layout.page_model import (
 from roadmap_print.layout.pictograms import draw_pictogram
 from roadmap_print.publications.code_size import QUIET_MODULES
 from roadmap_print.render.assets import Assets
-from roadmap_print.render.html_templates import Composed, PageMaterial
+from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import Stylesheet
 
@@ -43,6 +46,8 @@ LONG_NUMERAL = 0.72  # of that where a number has three digits
 ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
 TAB_CLEAR, TAB_RADIUS = 3.0, 2.0  # mm of white round a logo on a field (design.md, B5)
 RING = 0.04  # of a disc: the white round it, 0.9 mm round 23
+BADGE_PADDING = 0.35  # of a badge's height, before and after its word
+BADGE_EDGE, BADGE_BAR = 0.08, 0.32  # of that: its outline, the bar before what has moved
 
 
 @dataclass(frozen=True)
@@ -132,10 +137,14 @@ class PageKit:
         *,
         leading: float,
         tag: str = "p",
+        indent: float = 0.0,
     ) -> TextBlock:
-        """Break runs of several looks as one paragraph, `leading` pt from line to line."""
-        lines = self.measurer.wrap_runs(runs, measure)
-        return TextBlock(start, top, measure, lines, leading, tag=tag)
+        """Break runs of several looks as one paragraph, `leading` pt from line to line.
+
+        Its first line begins `indent` mm in.
+        """
+        lines = self.measurer.wrap_runs(runs, measure, indent)
+        return TextBlock(start, top, measure, lines, leading, tag=tag, indent=indent)
 
     # Links
 
@@ -256,10 +265,37 @@ class PageKit:
         needs_tab = on_field and logo is not theme.field_logo
         picture = Picture(area, self.assets.image(logo.path), alt)
         return ((tab,) if needs_tab else ()), (picture,)
+    def badge(self, kind: ChangeKind, start: float, top: float, style: Type | None = None) -> Part:
+        """Place a plate that says what has happened to a stop, in a word and by its shape.
+
+        New is a filled plate with round ends, edited an outlined one, moved one with a bar before
+        it, and removed is a word over a rule: they are told apart without colour.
+        """
+        style = style or self.type("badge")
+        height = style.line
+        padding, edge, bar = (share * height for share in (BADGE_PADDING, BADGE_EDGE, BADGE_BAR))
+        before = padding + (bar if kind is ChangeKind.MOVED else 0.0)
+        word, ink = self.roadmap.words["changed"][kind], self.theme.ink
+        width = before + self.measurer.width(word, style) + padding
+        plate = Area(start, top, width, height)
+        outlined = FieldShape(plate, "#FFFFFF", edge, ink)
+        shapes, colour = {
+            ChangeKind.ADDED: ((FieldShape(plate, ink, radius=height / 2),), "#FFFFFF"),
+            ChangeKind.EDITED: ((outlined,), ink),
+            ChangeKind.MOVED: ((outlined, FieldShape(replace(plate, width=bar), ink)), ink),
+            ChangeKind.REMOVED: (
+                (FieldShape(Area(start, top + height - edge, width, edge), self.theme.grey),),
+                self.theme.grey,
+            ),
+        }[kind]
+        block = self.words(word, style, start + before, top, width - before, colour=colour)
+        return Part((block,), shapes, width, height)
 
     # The document
 
-    def document(self, pages: Sequence[Page], *, leaves: bool = False) -> Composed:
+    def document(
+        self, pages: Sequence[Page], *, duplex: Duplex = "none", notes: tuple[Message, ...] = ()
+    ) -> Composed:
         """Return the publication of these pages, ready to be rendered."""
         roadmap = self.roadmap
         facts = DocumentFacts(
@@ -271,7 +307,7 @@ class PageKit:
         )
         if self.theme.fonts:
             pages = [self._in_house_faces(page) for page in pages]
-        return compose_pages(pages, self.assets, facts, leaves=leaves)
+        return compose_pages(pages, self.assets, facts, duplex, notes)
 
     def _in_house_faces(self, page: Page) -> Page:
         """Return a page whose texts all say which face they are set in."""
