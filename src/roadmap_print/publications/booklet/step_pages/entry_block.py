@@ -71,14 +71,10 @@ class EntrySetter:
         self.kit = kit
         self.signed = signed
         self._set: dict[tuple[str, int | None, str, bool, float, bool], EntryWords] = {}
-        self._wide = EntryType(
-            kit.type("entry-title"), self.meta, kit.type("meta-strong"), int(kit.sheet.number("typed"))
-        )
+        strong, typed = kit.type("meta-strong"), kit.sheet.number
+        self._wide = EntryType(kit.type("entry-title"), self.meta, strong, int(typed("typed")))
         self._narrow = EntryType(
-            kit.type("track-title"),
-            self.meta,
-            kit.type("meta-strong"),
-            int(kit.sheet.number("track-typed")),
+            kit.type("track-title"), self.meta, strong, int(typed("track-typed"))
         )
 
     @cached_property

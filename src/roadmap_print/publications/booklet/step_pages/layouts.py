@@ -19,11 +19,20 @@ EQUAL = 0.5  # mm of height that no eye sees between two tracks
 
 
 @dataclass(frozen=True, slots=True)
+class ListTop:
+    """Where the list of a page may start at the `top`, and where the `words` above it end."""
+
+    top: float
+    words: float
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """One way to set a page: a lane or two, the sizes of codes from the largest, and its gaps.
 
     A page is well filled with a gap of `enough`; `least` is what it must have. The list starts
-    `drop` lower than in the other setting and ends at `bottom`.
+    `drop` lower than in the other setting, `clear` below the head's words at least, where the line
+    forks between them, and ends at `bottom`.
     """
 
     lanes: tuple[Lane, ...]
@@ -32,7 +41,12 @@ class Setting:
     least: float
     most: float
     drop: float
+    clear: float
     bottom: float
+
+    def start(self, head: ListTop) -> float:
+        """Return where the list starts."""
+        return max(head.top + self.drop, head.words + self.clear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +70,9 @@ class PageLayout:
 
 
 def choose_layout(
-    step: StepItems, span: range, settings: tuple[Setting, ...], top: float, *, headed: bool = True
+    step: StepItems, span: range, settings: tuple[Setting, ...], head: ListTop
 ) -> PageLayout | None:
-    """Lay items out below `top`, None where no setting holds them.
+    """Lay items out below a head, None where no setting holds them.
 
     Each setting with gaps that are enough comes before any with the least; in each, the largest
     codes come first.
@@ -67,9 +81,9 @@ def choose_layout(
         for setting in settings:
             sizes = setting.sizes if needs_enough else setting.sizes[-1:]
             least = setting.enough if needs_enough else setting.least
-            start = top + setting.drop
+            start = setting.start(head)
             for size in sizes:
-                tracks = _tracks(step, span, setting, size, least, start, headed)
+                tracks = _tracks(step, span, setting, size, least, start)
                 if tracks:
                     return _placed(tracks, setting, size, start)
     return None
@@ -88,7 +102,6 @@ def _tracks(
     size: float,
     least: float,
     top: float,
-    headed: bool,  # noqa: FBT001
 ) -> tuple[Track, ...]:
     """Return the tracks of a setting with gaps of at least so much, none where there is no way."""
     room = setting.bottom - top
@@ -97,7 +110,7 @@ def _tracks(
         return all(each.gap(room) >= least for each in tracks)
 
     if len(setting.lanes) == 1:
-        tracks = (set_track(step, span, setting.lanes[0], size, least, headed=headed),)
+        tracks = (set_track(step, span, setting.lanes[0], size, least),)
         return tracks if fits(tracks) else ()
     for cuts in (_between_groups(step, span), _inside_longest(step, span)):
         found = [
@@ -105,7 +118,7 @@ def _tracks(
             for cut in cuts
             if fits(
                 tracks := tuple(
-                    set_track(step, part, lane, size, least, headed=headed)
+                    set_track(step, part, lane, size, least)
                     for part, lane in zip(
                         (range(span.start, cut), range(cut, span.stop)), setting.lanes, strict=True
                     )

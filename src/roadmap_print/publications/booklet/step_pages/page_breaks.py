@@ -13,17 +13,18 @@ LayOut = Callable[[range, bool], PageLayout | None]
 """Lays out a span of a step; the second says whether it is the step's first page."""
 
 
-def break_pages(step: StepItems, lay_out: LayOut, load: Sequence[float]) -> list[PageLayout]:
-    """Return the pages of a step; `load` is about how high each item is.
+def break_pages(
+    step: StepItems, lay_out: LayOut, load: Sequence[float], fewest: int = 1
+) -> list[PageLayout]:
+    """Return the pages of a step, `fewest` at least; `load` is about how high each item is.
 
     Raises ValueError where a page does not even hold one item: those are to be cut beforehand.
     """
     count = len(step.items)
-    whole = lay_out(range(count), True)
-    if whole:
-        return [whole]
     full = _fill(count, lay_out)
-    ends = _balanced(step, load, len(full))
+    if len(full) == 1 and fewest == 1:
+        return full
+    ends = _balanced(step, load, max(fewest, len(full)))
     starts = [0, *ends[:-1]]
     even = [lay_out(range(start, end), start == 0) for start, end in zip(starts, ends, strict=True)]
     balanced = [page for page in even if page]
@@ -32,6 +33,8 @@ def break_pages(step: StepItems, lay_out: LayOut, load: Sequence[float]) -> list
 
 def _fill(count: int, lay_out: LayOut) -> list[PageLayout]:
     """Fill page after page with as many items as each holds."""
+    if whole := lay_out(range(count), True):
+        return [whole]
     pages: list[PageLayout] = []
     start = 0
     while start < count:

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Element, Node, Run, TextBlock
+from roadmap_print.publications.booklet.step_pages.layouts import ListTop
 from roadmap_print.publications.page_kit import PageKit
 
 
 @dataclass(frozen=True, slots=True)
 class StepHead:
-    """The head of a page, broken; `bottom` is where the list may begin."""
+    """The head of a page, broken; `list_top` is where the list may begin."""
 
     eyebrow: TextBlock
     title: TextBlock
     objectives: tuple[TextBlock, ...]
-    bottom: float
+    list_top: ListTop
 
     @property
     def content(self) -> tuple[Node, ...]:
@@ -41,12 +42,12 @@ def step_head(kit: PageKit, station: Station) -> StepHead:
     )  # fmt: skip
     title = kit.text(
         station.title, kit.type("step-title"), start, eyebrow.bottom, measure,
-        colour=kit.theme.ink, tag="h1",
+        colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
     title = replace(title, bookmark=f"{station.number} · {station.title}")
     objectives, bottom = _objectives(kit, station, title.bottom)
     top = max(kit.mm("list-least"), bottom + kit.mm("head-gap"))
-    return StepHead(eyebrow, title, objectives, top)
+    return StepHead(eyebrow, title, objectives, ListTop(top, bottom))
 
 
 def next_head(kit: PageKit, station: Station) -> StepHead:
@@ -59,10 +60,10 @@ def next_head(kit: PageKit, station: Station) -> StepHead:
     shown = kit.measurer.elide(station.title, style, measure - meta.width(behind))
     runs = (Run(shown, style, kit.theme.ink), Run(behind, meta, kit.theme.grey, lang=kit.own_lang))
     title = TextBlock(
-        first.eyebrow.start, first.eyebrow.bottom, measure, (runs,), style.leading, tag="h1"
+        first.eyebrow.start, first.eyebrow.bottom, measure, (runs,), style.leading, tag="h2"
     )
     top = max(kit.mm("list-again"), title.bottom + kit.mm("head-gap"))
-    return StepHead(first.eyebrow, title, (), top)
+    return StepHead(first.eyebrow, title, (), ListTop(top, title.bottom))
 
 
 def _objectives(

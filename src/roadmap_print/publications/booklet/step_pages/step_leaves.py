@@ -15,8 +15,10 @@ USUAL_CODE = 18.0  # mm: what a code takes when pages are weighed against each o
 BETWEEN = 5.0
 
 
-def step_leaves(setter: EntrySetter, station: Station) -> tuple[StepLeaf, ...]:
-    """Lay a step out."""
+def step_leaves(
+    setter: EntrySetter, station: Station, fewest: int = 1
+) -> tuple[StepLeaf, ...]:
+    """Lay a step out on as few pages as hold it, on `fewest` at least."""
     kit = setter.kit
     ways = settings(kit)
     heads = step_head(kit, station), next_head(kit, station)
@@ -26,13 +28,13 @@ def step_leaves(setter: EntrySetter, station: Station) -> tuple[StepLeaf, ...]:
     step = step_items(setter, station, parts)
 
     def lay_out(span: range, first: bool) -> PageLayout | None:  # noqa: FBT001
-        return choose_layout(step, span, ways, heads[0 if first else 1].bottom)
+        return choose_layout(step, span, ways, heads[0 if first else 1].list_top)
 
     lane = ways[0].lanes[0]
     measure = lane.end - lane.code - lane.offset
     load = [max(USUAL_CODE, each.height(measure, False)) + BETWEEN for each in step.items]
-    load[0] += heads[0].bottom - heads[1].bottom
-    pages = break_pages(step, lay_out, load)
+    load[0] += heads[0].list_top.top - heads[1].list_top.top
+    pages = break_pages(step, lay_out, load, fewest)
     return tuple(
         StepLeaf(
             station, parts, heads[0 if turn == 0 else 1], page, turn, last=turn == len(pages) - 1

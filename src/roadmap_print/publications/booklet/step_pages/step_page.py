@@ -18,7 +18,7 @@ from roadmap_print.layout.page_model import (
     TextBlock,
     route_path,
 )
-from roadmap_print.publications.booklet.foot import next_disc, page_foot, way_on
+from roadmap_print.publications.booklet.foot import BETWEEN, next_disc, page_foot, way_on
 from roadmap_print.publications.booklet.step_pages.columns import HeadingSpot, PlacedTrack
 from roadmap_print.publications.booklet.step_pages.entry_block import (
     EntryPart,
@@ -57,17 +57,36 @@ class StepLeaf:
     turn: int
     last: bool
 
+    @property
+    def shown(self) -> tuple[EntryPart, ...]:
+        """What stands on this page."""
+        tracks = self.layout.tracks if self.layout else ()
+        return tuple(self.parts[spot.item] for track in tracks for spot in track.spots)
+
+    @property
+    def fill(self) -> float:
+        """How much of the list's room is taken, 1 for all."""
+        if self.layout is None:
+            return 0.0
+        tracks = self.layout.tracks
+        room = (self.layout.bottom - self.layout.top) * len(tracks)
+        return sum(each.bottom - self.layout.top for each in tracks) / room
+
+    def anchor_of(self, turn: int) -> str:
+        """Return the anchor of one of the step's pages."""
+        return f"step-{self.station.number}" + (f"-page-{turn + 1}" if turn else "")
+
 
 def draw_leaf(
-    kit: PageKit,
     setter: EntrySetter,
     leaf: StepLeaf,
     number: int,
-    way: WayOn,
+    way: WayOn | None,
     places: Places,
     before: Station | None,
 ) -> Page:
-    """Draw a page of a step; the line comes from the station `before`."""
+    """Draw a page of a step; the line comes from the station `before`, and goes its way."""
+    kit = setter.kit
     shapes: list[Shape] = _line(kit, leaf, way, before)
     content: list[Node] = []
     size = kit.mm("disc") if leaf.turn == 0 else kit.mm("disc-again")
@@ -75,34 +94,37 @@ def draw_leaf(
     shapes.append(disc)
     content += [*leaf.head.content, numeral]
     for track in leaf.layout.tracks if leaf.layout else ():
-        read, drawn = _draw_track(kit, setter, leaf, track, places)
+        read, drawn = _draw_track(setter, leaf, track, places)
         content += read
         shapes += drawn
-    if leaf.last:
-        drawn, loose = next_disc(kit, way.station)
-        shapes += drawn
-        content += loose
-        notes, rules = _notes(kit, leaf)
-        content += notes
-        shapes += rules
-    on = way_on(kit, way.eyebrow, way.title, way.anchor, way.page)
-    content += [*on, *page_foot(kit, number, after=on[-1].start + on[-1].width + 6.0)]
-    anchor = f"step-{leaf.station.number}" if leaf.turn == 0 else ""
-    return Page(kit.frame, tuple(content), tuple(shapes), anchor=anchor)
+    notes, rules = _notes(kit, leaf)
+    content += notes
+    shapes += rules
+    after = 0.0
+    if way:
+        if leaf.last:
+            drawn, loose = next_disc(kit, way.station)
+            shapes += drawn
+            content += loose
+        on = way_on(kit, way.eyebrow, way.title, way.anchor, way.page)
+        content += on
+        after = on[-1].start + on[-1].width + BETWEEN
+    content += page_foot(kit, number, after=after)
+    return Page(kit.frame, tuple(content), tuple(shapes), anchor=leaf.anchor_of(leaf.turn))
 
 
 def _line(
-    kit: PageKit, leaf: StepLeaf, way: WayOn, before: Station | None
+    kit: PageKit, leaf: StepLeaf, way: WayOn | None, before: Station | None
 ) -> list[Shape]:
     """Draw the line from edge to edge, in two tracks where the page has them."""
     axis, width, theme = kit.mm("axis"), kit.mm("line"), kit.theme
     top, end = -OVERRUN, kit.frame.height + OVERRUN
     own = leaf.station.hue
     above = own if leaf.turn else before.hue if before else theme.primary
-    below = way.station.hue if way.station else theme.primary
-    turn, next_ = kit.mm("disc-top"), kit.mm("next") if leaf.last else end
+    below = way.station.hue if way and way.station else theme.primary
+    turn, next_ = kit.mm("disc-top"), kit.mm("next") if leaf.last and way else end
     stretches = [(top, turn, above), (turn, next_, own)]
-    if leaf.last:
+    if leaf.last and way:
         stretches.append((next_, end, below))
     drawn: list[Shape] = [
         LineShape(route_path([(axis, a), (axis, b)]), width, hue.surface, hue.edge)
@@ -120,9 +142,10 @@ def _line(
 
 
 def _draw_track(
-    kit: PageKit, setter: EntrySetter, leaf: StepLeaf, track: PlacedTrack, places: Places
+    setter: EntrySetter, leaf: StepLeaf, track: PlacedTrack, places: Places
 ) -> tuple[list[Node], list[Shape]]:
     """Draw headings and entries of a track, each group a list of its own."""
+    kit = setter.kit
     read: list[Node] = []
     shapes: list[Shape] = []
     items: list[Node] = []
@@ -171,13 +194,13 @@ def heading_text(kit: PageKit, label: str, behind: str, measure: float) -> TextB
         Run(label, style, kit.theme.ink),
         Run(f"\u00a0 {behind}", small, kit.theme.grey),
     )
-    return kit.paragraph(runs, 0.0, 0.0, measure, leading=style.leading, tag="h2")
+    return kit.paragraph(runs, 0.0, 0.0, measure, leading=style.leading, tag="h3")
 
 
 def _notes(kit: PageKit, leaf: StepLeaf) -> tuple[list[Node], list[Shape]]:
     """Rule what is left of a page, where it is worth writing on (design.md, B2.1.6)."""
     layout = leaf.layout
-    if layout is None:
+    if layout is None or not leaf.last:
         return [], []
     track = min(layout.tracks, key=lambda each: each.bottom)
     free = layout.bottom - track.bottom

@@ -8,6 +8,7 @@ from roadmap_print.publications.page_kit import PageKit
 
 WELL, LEAST = 5.0, 3.2  # mm between entries in one column (design.md, B2.1)
 WELL_IN_TRACKS, LEAST_IN_TRACKS = 5.5, 3.5
+LINE_CLEAR = 1.5  # mm from words to the line
 LEVEL_CLEAR = 2.4  # mm from the words to the levels at the line's end
 
 
@@ -20,7 +21,7 @@ def shared_setting(kit: PageKit) -> Setting:
     """Return how the entries of a step are set that shares its page with others."""
     column = _column(kit)
     sizes = _lengths(kit, "shared-sizes")
-    return Setting(column.lanes, sizes, 4.0, 4.0, kit.mm("shared-gap"), 0.0, column.bottom)
+    return Setting(column.lanes, sizes, 4.0, 4.0, kit.mm("shared-gap"), 0.0, 0.0, column.bottom)
 
 
 def _column(kit: PageKit) -> Setting:
@@ -38,7 +39,7 @@ def _column(kit: PageKit) -> Setting:
     )
     sizes = _lengths(kit, "column-sizes")
     most, bottom = kit.mm("column-gap"), kit.mm("column-bottom")
-    return Setting((lane,), sizes, WELL, LEAST, most, 0.0, bottom)
+    return Setting((lane,), sizes, WELL, LEAST, most, 0.0, 0.0, bottom)
 
 
 def _tracks(kit: PageKit) -> tuple[Setting, ...]:
@@ -66,6 +67,7 @@ def _tracks(kit: PageKit) -> tuple[Setting, ...]:
             LEAST_IN_TRACKS,
             kit.mm("track-gap"),
             kit.mm("track-drop"),
+            kit.mm("fork") + kit.mm("line") / 2 + LINE_CLEAR,
             kit.mm("track-bottom"),
         ),
     )
