@@ -28,7 +28,6 @@ PUBLICATION = Publication(
     name="booklet",
     order=10,
     compose="roadmap_print.publications.booklet.compose:compose",
-    templates=("booklet",),
     styles=("booklet",),
     sheets={"a4": (210, 297), "a5": (148, 210)},  # A5: two of its pages are a sheet of A4
     likeness=_likeness,
