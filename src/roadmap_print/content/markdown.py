@@ -24,6 +24,7 @@ _CONTAINERS = {
     "list_item_open": "li",
     "blockquote_open": "blockquote",
 }
+_LISTS = {"ul", "ol"}
 _LOOKS: dict[str, SpanLook] = {"strong_open": "strong", "em_open": "emphasis"}
 
 
@@ -131,3 +132,17 @@ def _joined(line: Sequence[Span]) -> Iterator[Span]:
         joined[0] = replace(joined[0], text=joined[0].text.lstrip(" "))
         joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
     yield from (span for span in joined if span.text)
+
+
+def first_list(text: str, language: str) -> tuple[str, ...]:
+    """Return the items of a text's first list as plain words, none where it has no list.
+
+    Of an item that is more than a paragraph it is the first one; lists within it are left out.
+    """
+    found = [each for each in blocks(text, language) if each.inside and each.inside[0].tag in _LISTS]
+    items: dict[int, str] = {}
+    for block in found:
+        if block.inside[0] == found[0].inside[0] and len(block.inside) == 2:
+            words = " ".join("".join(span.text for span in line) for line in block.lines)
+            items.setdefault(block.inside[1].place, words)
+    return tuple(items.values())

@@ -32,6 +32,7 @@ def build_catalogue(
     options: BuildOptions | None = None,
     *,
     since: str | None = None,
+    brand: Path | None = None,
     proofread: bool = True,
     force: bool = False,
     listen: Callable[[JobProgress], None] = lambda _: None,
@@ -40,7 +41,8 @@ def build_catalogue(
 
     What is up to date stays as it is, unless `force`d; each file is proof-read before it replaces
     another. `since` names an older edition, a file or a git revision, whose changes are marked.
-    `listen` hears how far each output is. A catalogue with errors gives no files.
+    `brand` is the file of the house's style, the nearest `_brand.yml` unless given. `listen` hears
+    how far each output is. A catalogue or brand with errors gives no files.
 
     Raises NoStepError; EditionError where `since` is no edition; ProblemsError where the folder
     cannot be written or the older edition is faulty; CrashError for a fault of our own.
@@ -49,17 +51,17 @@ def build_catalogue(
     before = cache.look(folder, wanted := options.files(publications), force=force)
     with jobs.start(publications, at_once=not before.complete) as ready:
         # The processes are warming up while this one reads: what is heavy comes after their start.
-        from roadmap_print.catalogue.reading.reader import read
         from roadmap_print.pipeline import build
+        from roadmap_print.pipeline.catalogue_reading import read_with_brand
 
-        reading = read(file)
+        reading, house = read_with_brand(file, brand)
         if reading.catalogue is None:
             return BuildResult(reading)
         check_steps(options.steps, len(reading.catalogue.steps), reading.language)
         news = _news(since, file, reading.catalogue, reading.language)
         job = jobs.Job(
             *(wanted, reading.catalogue, file, reading.source, reading.marks),
-            replace(options, since=news),
+            replace(options, since=news, brand=house.brand),
             reading.language if proofread else None,
         )
         task = build.BuildTask(job, folder, before, reading.language, force)

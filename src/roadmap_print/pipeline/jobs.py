@@ -254,7 +254,7 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     if isinstance(error, FitError):
         return error.said(language)
     if isinstance(error, LogoError):
-        values = {"text": catalogue.publisher and catalogue.publisher.logo}
+        values = {"text": error.name or (catalogue.publisher and catalogue.publisher.logo)}
         hint = Message(f"catalogue.logo_hint.{error}")
         return Message(f"catalogue.logo.{error}").both(language, values, hint)
     if isinstance(error, TemporaryFileError):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from roadmap_print.brand.theme import DEFAULT, GREY
+from roadmap_print.brand.house_theme import make_theme
 from roadmap_print.catalogue.logo import LogoError
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content import view
@@ -95,16 +95,20 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     options, logo = content.options.of(content.options.file(publication)), content.logo
     catalogue = visible_fields(publication, content.catalogue, options.steps)
     sheet = style(publication, options)
-    theme = GREY if options.grey else DEFAULT
+    own = logo if publication.shows_logo else None
+    theme = make_theme(options.brand, own, grey=options.grey)
     roadmap = prepare(catalogue, content.codes, options.steps, theme)
     roadmap = with_news(roadmap, options.since)
-    stamp = fingerprint(publication, roadmap, logo) if options.mark is None else options.mark
+    shown = options.brand.logo.path if options.brand and options.brand.logo else logo
+    stamp = fingerprint(publication, roadmap, shown) if options.mark is None else options.mark
     roadmap = replace(roadmap, mark=stamp)
     formats = [format_.id for format_ in catalogue.formats]
-    assets = Assets(formats, in_grey=theme.colourless)
-    if logo and publication.shows_logo and not draws(*assets.read(assets.image(logo))):
-        raise LogoError("drawing")
-    material = PageMaterial(roadmap, assets, sheet, options, logo)
+    assets = Assets(formats, theme.fonts, in_grey=theme.colourless)
+    for each in (theme.logo, theme.field_logo) if publication.shows_logo else ():
+        if each and not draws(*assets.read(assets.image(each.path))):
+            raise LogoError("drawing", None if each.path == logo else each.path.name)
+    picture = theme.logo.path if theme.logo else None
+    material = PageMaterial(roadmap, assets, sheet, options, picture)
     return roadmap, assets, publication.composer(material)
 
 

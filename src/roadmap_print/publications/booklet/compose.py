@@ -41,7 +41,7 @@ def compose(material: PageMaterial) -> Composed:
     """Lay out the booklet of a roadmap."""
     sheet = material.sheet
     kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
-    return kit.document(_Booklet(kit).pages(), leaves=True)
+    return kit.document(_Booklet(kit).pages(), duplex="long-edge")
 
 
 class _Booklet:

@@ -29,15 +29,15 @@ BEAD_RING = 0.2  # of a bead's diameter
 
 def page_measure(kit: PageKit) -> float:
     """Return the width of the text area in mm."""
-    return kit.mm("front-end") - kit.mm("front-start")
+    return kit.mm("level-end") - kit.mm("head-start")
 
 
 def page_title(kit: PageKit, text: str) -> TextBlock:
     """Place the title of a page in words of ours, which is in the list of contents."""
     block = kit.words(
         text,
-        kit.type("front-title"),
-        kit.mm("front-start"),
+        kit.type("step-title"),
+        kit.mm("head-start"),
         kit.mm("front-title-top"),
         page_measure(kit),
         colour=kit.theme.ink,
@@ -48,9 +48,9 @@ def page_title(kit: PageKit, text: str) -> TextBlock:
 
 def line_shape(kit: PageKit, start: float, end: float, hue: Hue) -> LineShape:
     """Draw the line down a page from one height to another, in a hue."""
-    axis = kit.mm("front-axis")
+    axis = kit.mm("axis")
     path = route_path([(axis, start), (axis, end)])
-    return LineShape(path, kit.mm("front-line"), hue.surface, hue.edge)
+    return LineShape(path, kit.mm("line"), hue.surface, hue.edge)
 
 
 def whole_line(kit: PageKit) -> LineShape:
@@ -62,7 +62,7 @@ def bead(kit: PageKit, top: float, hue: Hue | None = None) -> DiscShape:
     """Place an open stop on the line with its middle at `top`: a heading's."""
     diameter, hue = kit.mm("front-bead"), hue or kit.theme.primary
     return DiscShape(
-        kit.mm("front-axis"), top, diameter, "#FFFFFF",
+        kit.mm("axis"), top, diameter, "#FFFFFF",
         edge=hue.edge or hue.surface, edge_width=BEAD_RING * diameter,
     )  # fmt: skip
 
@@ -97,3 +97,15 @@ def logo_part(
         kit.roadmap.publisher, name_style, box.start, box.top, box.width, colour=ink, align=align
     )
     return Part((block,), (), box.width, block.height)
+
+
+def cap_lines(
+    kit: PageKit, text: str, style: Type, measure: float, most: int
+) -> tuple[str, ...]:
+    """Break a text that stands whole elsewhere into at most `most` lines, cut at a word."""
+    lines = kit.measurer.wrap(text, style, measure)
+    words = text.split(" ")
+    while len(lines) > most and len(words) > 1:
+        words = words[: len(words) - max(1, (len(lines) - most) // 2)]
+        lines = kit.measurer.wrap(f"{' '.join(words).rstrip(' ,;:·–')}…", style, measure)
+    return lines if len(lines) <= most else (kit.measurer.elide(text, style, measure),)

@@ -89,7 +89,7 @@ def _prose_part(kit: PageKit, columns: tuple[tuple[ProseLine, ...], ...]) -> Par
         for place, lines in enumerate(columns)
         for each in place_column(
             lines,
-            kit.mm("front-start") + place * (measure + kit.mm("prose-between")),
+            kit.mm("head-start") + place * (measure + kit.mm("prose-between")),
             top,
             measure,
             look,

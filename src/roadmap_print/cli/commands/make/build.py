@@ -43,6 +43,7 @@ class BuildArguments:
     large_print: bool
     grey: bool
     since: str | None
+    brand: Path | None
     press: bool
     icc: Path | None
     fold: tuple[str, ...]
@@ -82,6 +83,7 @@ def run(options: BuildArguments) -> int:
             reading, ended, nothing_new = roadmap_print.build(
                 *(options.catalogue, options.output, options.publications, choice),
                 since=options.since,
+                brand=options.brand,
                 proofread=not options.no_proof,
                 force=options.force,
                 listen=listen,
