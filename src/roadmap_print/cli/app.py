@@ -63,6 +63,7 @@ def main() -> None:
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
 @in_folder
 @of_publications
+@click.option("--all", "every", is_flag=True)
 @of_steps
 @on_sheet
 @click.option("--large-print", is_flag=True)

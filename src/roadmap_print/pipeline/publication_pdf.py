@@ -15,6 +15,7 @@ from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.visible_fields import visible_fields
 from roadmap_print.i18n import cldr
+from roadmap_print.i18n.translator import Message
 from roadmap_print.layout import font_metrics
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import FOLD_SHEETS, PaperVariant, Publication
@@ -28,12 +29,13 @@ from roadmap_print.render.weasyprint_pdf import Progress, draws, render
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A finished PDF, with what the report says of it."""
+    """A finished PDF, with what the report says of it; `notes` say what was left out, and why."""
 
     pdf: bytes
     pages: int
     codes: int
     undrawn: tuple[str, ...]
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def make(
     prints = publication.prints
     codes = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
     codes += roadmap.home is not None and "home" in prints.keys  # that of the newest edition
-    return Pages(pdf, composed.pages, codes, undrawn)
+    return Pages(pdf, composed.pages, codes, undrawn, composed.notes)
 
 
 def print_on(file: OutputFile, pages: Pages, content: PageSource) -> Pages:

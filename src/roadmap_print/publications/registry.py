@@ -103,6 +103,7 @@ class Publication:
       With `step_codes` each step has a code of its own.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
       for on them.
+    - `needs` are keys of the catalogue without which there is nothing to make it of.
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
       differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
     - `cover` has a first page to show in a letter.
@@ -124,6 +125,7 @@ class Publication:
     variants: frozenset[str] = frozenset()
     papers: tuple[PaperVariant, ...] = ()
     signature: int = 1
+    needs: frozenset[str] = frozenset()
     options: frozenset[str] = frozenset()
     visible: VisibleFields = VisibleFields()
     carries_catalogue: bool = False
@@ -146,6 +148,10 @@ class Publication:
     def offers(self) -> frozenset[str]:
         """All that it can be had in."""
         return self.variants.union(self.papers)
+
+    def lacks(self, catalogue: object) -> tuple[str, ...]:
+        """Return the keys that it needs and a catalogue has not."""
+        return tuple(sorted(key for key in self.needs if not getattr(catalogue, key)))
 
     @property
     def composer(self) -> Callable[[Any], Any]:
