@@ -70,7 +70,7 @@ class EntrySetter:
     def __init__(self, kit: PageKit, *, signed: bool = False) -> None:
         self.kit = kit
         self.signed = signed
-        self._set: dict[tuple[str, int | None, str, bool, float, bool], EntryWords] = {}
+        self._set: dict[tuple[object, ...], EntryWords] = {}
         strong, typed = kit.type("meta-strong"), kit.sheet.number
         self._wide = EntryType(kit.type("entry-title"), self.meta, strong, int(typed("typed")))
         self._narrow = EntryType(
@@ -94,7 +94,8 @@ class EntrySetter:
         `page` is where it has stood first.
         """
         entry = part.entry
-        key = (entry.id, entry.earlier and page, part.title, part.last, measure, narrow)
+        earlier = entry.earlier and page
+        key = (entry.id, earlier, part.title, part.meta, part.last, measure, narrow)
         if key not in self._set:
             self._set[key] = self._break(part, measure, narrow, page)
         return self._set[key]
@@ -157,7 +158,7 @@ class EntrySetter:
             title = replace(title, anchor=entry_anchor(station.number, entry))
             tick = top - spot.text_top + spot.top + TICK_DROP
             shapes.append(kit.tick_box(lane.axis, tick, kit.mm("tick"), station.hue))
-        read: list[Node] = [title]
+        read: list[Node] = [title] if title.lines else []
         meta = words.meta.moved(spot.text, top)
         middle = meta.top + meta.line / 2
         dot = kit.mm("level")
