@@ -89,7 +89,9 @@ class _Booklet:
             PageKind.BACK: iter((back_page(kit),)),
         }
         if plan.first(PageKind.ROUTE):
-            drawn[PageKind.ROUTE] = iter(route_pages(kit, drawer.pages))
+            drawn[PageKind.ROUTE] = iter(
+                route_pages(kit, drawer.pages, index=plan.first(PageKind.INDEX))
+            )
         if plan.first(PageKind.NEWS):
             drawn[PageKind.NEWS] = iter(news_pages(kit, drawer.places))
         if plan.first(PageKind.INDEX):

@@ -26,7 +26,7 @@ from roadmap_print.layout.page_model import (
 )
 from roadmap_print.publications.booklet.bead_shapes import draw_bead
 from roadmap_print.publications.booklet.cover_route import CoverRows, place_route, plan_rows
-from roadmap_print.publications.booklet.front_page import line_page, logo_part
+from roadmap_print.publications.booklet.front_page import line_page
 from roadmap_print.publications.page_kit import PageKit
 
 LEAST_TITLE = 12.0  # pt: a title of hundreds of letters
@@ -55,9 +55,11 @@ def cover_page(kit: PageKit) -> Page:
         kit.mm("cover-logo"),
         kit.mm("cover-logo-high"),
     )
-    logo = logo_part(kit, box, "end", kit.type("cover-label"), on_field=kit.theme.field)
-    shapes = [*_field(kit, field), *_arrival(kit, rows, field)]
-    return line_page(kit, (logo, *head, place_route(kit, rows), legend), shapes)
+    tab, logo = kit.logo(
+        box, on_field=kit.theme.field, align="end", name_style=kit.type("cover-label")
+    )
+    shapes = [*_field(kit, field), *tab, *_arrival(kit, rows, field)]
+    return line_page(kit, (*logo, *head, place_route(kit, rows), legend), shapes)
 
 
 def _ink(kit: PageKit, usual: str) -> str:
@@ -129,8 +131,9 @@ def _arrival(kit: PageKit, rows: CoverRows, field: float) -> Iterator[LineShape]
     axis, hue, width = kit.mm("axis"), kit.theme.primary, kit.mm("cover-line")
     first = kit.mm("cover-first")
     below = Hue(hue.on_surface, hue.on_surface) if hue.edge else hue
-    path = route_path([(axis, field or -OVERRUN), (axis, rows.top), (first, rows.top)],
-                      kit.mm("cover-bend"))
+    path = route_path(
+        [(axis, field or -OVERRUN), (axis, rows.top), (first, rows.top)], kit.mm("cover-bend")
+    )
     yield LineShape(path, width, below.surface, None if field else hue.edge)
     if field:
         yield LineShape(route_path([(axis, -OVERRUN), (axis, field)]), width, hue.on_surface)

@@ -130,9 +130,7 @@ def place_route(kit: PageKit, rows: CoverRows) -> Part:
             hue = stop.station.hue
             small = SMALL_DISC * rows.disc
             shapes.append(
-                DiscShape(
-                    stop.start, stop.top, small, WHITE, edge=hue.tone, edge_width=0.2 * small
-                )
+                DiscShape(stop.start, stop.top, small, WHITE, edge=hue.tone, edge_width=0.2 * small)
             )
             continue
         label = _label(kit, stop, rows)

@@ -9,9 +9,8 @@ from itertools import chain
 from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
-from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.page_model import (
-    Alignment,
     DiscShape,
     LineShape,
     Link,
@@ -82,26 +81,7 @@ def step_link(kit: PageKit, station: Station) -> Link:
     return kit.page_link(f"step-{station.number}", station.title)
 
 
-def logo_part(
-    kit: PageKit, box: Area, align: Alignment, name_style: Type | None = None, *, on_field: bool
-) -> Part:
-    """Place the logo; until the kit does, the publisher's name."""
-    if hasattr(kit, "logo"):
-        shapes, nodes = kit.logo(box, on_field=on_field, align=align, name_style=name_style)
-        bottom = max((getattr(each, "area", each).bottom for each in nodes), default=box.top)
-        return Part(nodes, shapes, box.width, bottom - box.top)
-    if not (kit.roadmap.publisher and name_style):
-        return Part(())
-    ink = kit.theme.primary.on_surface if on_field else kit.theme.ink
-    block = kit.text(
-        kit.roadmap.publisher, name_style, box.start, box.top, box.width, colour=ink, align=align
-    )
-    return Part((block,), (), box.width, block.height)
-
-
-def cap_lines(
-    kit: PageKit, text: str, style: Type, measure: float, most: int
-) -> tuple[str, ...]:
+def cap_lines(kit: PageKit, text: str, style: Type, measure: float, most: int) -> tuple[str, ...]:
     """Break a text that stands whole elsewhere into at most `most` lines, cut at a word."""
     lines = kit.measurer.wrap(text, style, measure)
     words = text.split(" ")

@@ -54,7 +54,9 @@ def place_legend(kit: PageKit, top: float) -> Part:
     columns = [rows for rows in (gesture_rows(kit), format_rows(kit), level_rows(kit)) if rows]
     looks = [legend_look(kit, rows) for rows in columns]
     widths = list(_column_widths(kit, columns, looks))
-    at, content, shapes, height = kit.mm("head-start"), [], [], 0.0
+    content: list[Node] = []
+    shapes: list[Shape] = []
+    at, height = kit.mm("head-start"), 0.0
     gap = kit.mm("legend-gap")
     for rows, look, width in zip(columns, looks, widths, strict=True):
         part = place_rows(kit, rows, at, top, width, look, gap)
@@ -110,9 +112,7 @@ def place_example(kit: PageKit, top: float) -> Part:
     )  # fmt: skip
     at, side = title.bottom + 2.0, kit.mm("example-code")
     words = start + side + AFTER_CODE
-    style = EntryType(
-        kit.type("entry-title"), kit.type("meta"), kit.type("meta-strong"), 40
-    )
+    style = EntryType(kit.type("entry-title"), kit.type("meta"), kit.type("meta-strong"), 40)
     dots = dots_width(entry.level.count, kit.mm("legend-dot")) if entry.level else 0.0
     head = title_text(kit, entry, style.title, words, at, end - words - dots - AFTER_CODE)
     meta = kit.paragraph(
@@ -178,7 +178,8 @@ def how_to_read_pages(kit: PageKit) -> tuple[Page, ...]:
     """Lay it out on a page of its own, under headings; on more where formats are very many."""
     pages: list[list[Part | Node]] = [[page_title(kit, kit.roadmap.words.how_to_read)]]
     at = kit.mm("front-top") + SECTION_GAP / 2
-    for place in (*_legend_rows(kit), partial(place_example, kit)):
+    placers: list[Callable[[float], Part]] = [*_legend_rows(kit), partial(place_example, kit)]
+    for place in placers:
         height = place(0.0).height
         if at + height > kit.mm("front-foot"):
             pages.append([])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roadmap_print.layout.page_model import Page, Part
+from roadmap_print.layout.page_model import Node, Page, Part
 from roadmap_print.publications.booklet.front_page import (
     line_page,
     page_measure,
@@ -15,12 +15,12 @@ from roadmap_print.publications.booklet.front_page import (
     whole_line,
 )
 from roadmap_print.publications.booklet.how_to_read import how_to_read_pages, place_how_to_read
+from roadmap_print.publications.column_breaks import column_height
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.prose_flow import (
     ProseLine,
     ProseLook,
     break_prose,
-    column_height,
     gather,
     place_column,
     split_pages,
@@ -53,7 +53,9 @@ def opening_pages(kit: PageKit, *, split: bool) -> tuple[Page, ...]:
     foot, top = kit.mm("front-foot"), kit.mm("front-top")
     together = prose and not split and top + prose[-1].height + ABOVE_SIGNS + signs.height <= foot
     title = page_title(kit, kit.roadmap.words.before)
-    parts = [[title, part] if part is prose[0] else [part] for part in prose]
+    parts: list[list[Part | Node]] = [[part] for part in prose]
+    if parts:
+        parts[0].insert(0, title)
     if together:
         parts[-1].append(place_how_to_read(kit, foot - signs.height))
     pages = tuple(line_page(kit, each, (whole_line(kit),)) for each in parts)

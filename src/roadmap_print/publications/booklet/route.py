@@ -153,11 +153,20 @@ def _column_page(
         shapes += part.shapes
         stops.append((top + middle, step.station))
         top += step.height + gap
-    title = [page_title(kit, kit.roadmap.words.overview)] if first else []
-    ahead = [_ahead(kit, index)] if index is not None else []
-    listed = Element("ul", tuple(content))
-    parts = (*title, _dates_head(kit), listed, *ahead)
+    parts = _page_parts(kit, (_dates_head(kit), Element("ul", tuple(content))), index, first=first)
     return line_page(kit, parts, (*_line(kit, stops, steps[0].station), *shapes))
+
+
+def _page_parts(
+    kit: PageKit, own: Sequence[Node], index: int | None, *, first: bool
+) -> list[Part | Node]:
+    """Return a page's title, where it is the first, its own pieces, and what comes after steps."""
+    parts: list[Part | Node] = [*own]
+    if first:
+        parts.insert(0, page_title(kit, kit.roadmap.words.overview))
+    if index is not None:
+        parts.append(_ahead(kit, index))
+    return parts
 
 
 def _dates_head(kit: PageKit) -> TextBlock:
@@ -182,12 +191,17 @@ def _place_step(kit: PageKit, step: RouteStep, top: float, page: int | None) -> 
         runs = tuple((Run(line, own, colour),) for line in lines)
         measure = page_measure(kit) - kit.mm("route-date") - 6.0
         if runs:
-            blocks.append(TextBlock(start, blocks[-1].bottom if len(blocks) > 2 else title.bottom,
-                                    measure, runs, own.leading))
+            blocks.append(
+                TextBlock(
+                    start,
+                    blocks[-1].bottom if len(blocks) > 2 else title.bottom,
+                    measure,
+                    runs,
+                    own.leading,
+                )
+            )
     width = kit.mm("route-date")
-    line = Area(
-        kit.mm("level-end") - width, top + DATE_DROP * style.line, width, DATE_RULE
-    )
+    line = Area(kit.mm("level-end") - width, top + DATE_DROP * style.line, width, DATE_RULE)
     date = FieldShape(line, kit.theme.grey)
     return Part((Element("li", tuple(blocks)),), (disc, date), 0.0, step.height)
 
@@ -212,7 +226,7 @@ def _ahead(kit: PageKit, page: int) -> Part:
     style = kit.type("route-title")
     top = kit.mm("front-foot") - style.line
     said = kit.roadmap.words.index
-    runs = (Run(said, style, kit.theme.ink, lang=kit.own_lang),)
+    runs: tuple[Run, ...] = (Run(said, style, kit.theme.ink, lang=kit.own_lang),)
     if page:
         runs += (Run(_page_words(kit, page), kit.type("meta"), kit.theme.grey),)
     block = TextBlock(
@@ -272,9 +286,8 @@ def _tracks_page(
             part = _place_stop(kit, station, axis, middle, pages.get(station.number))
             content += part.content
             shapes += part.shapes
-    title = [page_title(kit, kit.roadmap.words.overview)] if first else []
-    ahead = [_ahead(kit, index)] if index is not None else []
-    return line_page(kit, (*title, Element("ul", tuple(content)), *ahead), shapes)
+    parts = _page_parts(kit, (Element("ul", tuple(content)),), index, first=first)
+    return line_page(kit, parts, shapes)
 
 
 def _fork(
@@ -313,5 +326,3 @@ def _place_stop(
     disc, numeral = kit.disc(station, axis, middle, kit.mm("route-small-disc"), artifact=False)
     title = _title(kit, station, lines, style, start, top, page)
     return Part((Element("li", (numeral, title)),), (disc,))
-
-
