@@ -28,16 +28,14 @@ def compose(material: PageMaterial) -> Composed:
         number += runs[-1].pages
     drawer = StepDrawer(setter, runs, numbers, None, alone=True)
     pages = [page for place in range(len(runs)) for page in drawer.draw(place)]
-    return kit.document([_finished(page, legend) for page in pages], leaves=True)
+    return kit.document([_finished(page, legend) for page in pages], duplex="long-edge")
 
 
 def _finished(page: Page, legend: Part) -> Page:
     """Add the legend before the foot, which is the last thing, and raise the headings."""
     *content, foot = page.content
     nodes = (*content, *legend.content, foot)
-    return replace(
-        page, content=tuple(map(_raised, nodes)), shapes=(*page.shapes, *legend.shapes)
-    )
+    return replace(page, content=tuple(map(_raised, nodes)), shapes=(*page.shapes, *legend.shapes))
 
 
 def _raised(node: Node) -> Node:

@@ -30,9 +30,7 @@ def step_leaves(
     again = next_head(kit, station)
     room = ways[0].bottom - again.list_top.top - HEADING_ROOM * kit.mm("heading-height")
     parts = tuple(
-        part
-        for each in station.entries
-        for part in _parts(setter, station, each, ways[0], room)
+        part for each in station.entries for part in _parts(setter, station, each, ways[0], room)
     )
     step = step_items(setter, station, parts)
 
@@ -69,9 +67,7 @@ def _parts(
     return cut_entry(setter, entry, spot.measure, room, beside=beside)
 
 
-def step_items(
-    setter: EntrySetter, station: Station, parts: tuple[EntryPart, ...]
-) -> StepItems:
+def step_items(setter: EntrySetter, station: Station, parts: tuple[EntryPart, ...]) -> StepItems:
     """Return what the layout knows of the entries of a step."""
     kit = setter.kit
     groups = {entry.id: g for g, group in enumerate(station.groups) for entry in group.entries}

@@ -140,9 +140,7 @@ class StepDrawer:
         drawn = []
         for number, each in enumerate(leaves, start=first):
             on = way if each.last else self._turn(each, number)
-            drawn.append(
-                draw_leaf(self.setter.entries, each, number, on, self.places, before)
-            )
+            drawn.append(draw_leaf(self.setter.entries, each, number, on, self.places, before))
         return drawn
 
     def _way(self, run: StepRun) -> WayOn | None:
