@@ -225,7 +225,7 @@ def _page(
 def _letter(kit: PageKit, letter: str, look: IndexLook, start: float, top: float) -> TextBlock:
     style = replace(look.letter, leading=look.title.leading)
     return kit.text(
-        letter, style, start, top - LETTER_DROP, look.icon_start, colour=kit.theme.ink, tag="h2"
+        letter, style, start, top - LETTER_DROP, look.icon_start, colour=kit.theme.ink, tag="h3"
     )
 
 
