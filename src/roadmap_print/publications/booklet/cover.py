@@ -32,7 +32,6 @@ from roadmap_print.publications.page_kit import PageKit
 LEAST_TITLE = 12.0  # pt: a title of hundreds of letters
 LEADING = 1.09  # of a title's size
 UNDER_TITLE = 6.0  # mm
-UNDER_HEAD = 24.0  # mm from the last line of the head to the first station
 MANY = 9  # steps, from which on the route begins higher
 LOWEST_START = 0.68  # of the page's height: where the route begins at last
 _PARTS = re.compile(r"(?<=[-–/])")  # where a word may end in a line's end
@@ -44,8 +43,9 @@ def cover_page(kit: PageKit) -> Page:
     head = _head(kit)
     legend = _legend(kit)
     first = "cover-rows-many" if len(kit.roadmap.stations) >= MANY else "cover-rows"
+    under = kit.mm("cover-rows") - kit.mm("cover-head-end")
     lowest = LOWEST_START * kit.frame.height
-    top = min(max(kit.mm(first), head[-1].bottom + UNDER_HEAD), lowest)
+    top = min(max(kit.mm(first), head[-1].bottom + under), lowest)
     more = legend.height - kit.type("meta").line
     rows = plan_rows(kit, top, kit.mm("cover-rows-end") - more)
     field = max(kit.mm("cover-head-end"), head[-1].bottom + UNDER_TITLE) if kit.theme.field else 0.0

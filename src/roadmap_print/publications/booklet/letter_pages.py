@@ -24,8 +24,8 @@ from roadmap_print.publications.page_kit import PageKit
 FEW = 55  # resources that are to stand on one page
 TITLE_LINES = (4, 3, 2)  # a title's at most; fewer where all would not stand on a page
 AFTER_LEGEND = 4.0  # mm
-LETTER_DROP = 0.4  # mm by which a letter stands higher than its first title
-BEFORE_PAGES = 2.0  # mm
+LETTER_DROP = 0.016  # mm for a pt of a letter: how much higher it stands, on one base line
+BEFORE_PAGES = 2.6  # mm
 
 Places = Mapping[tuple[int, str], int]
 
@@ -225,7 +225,13 @@ def _page(
 def _letter(kit: PageKit, letter: str, look: IndexLook, start: float, top: float) -> TextBlock:
     style = replace(look.letter, leading=look.title.leading)
     return kit.text(
-        letter, style, start, top - LETTER_DROP, look.icon_start, colour=kit.theme.ink, tag="h3"
+        letter,
+        style,
+        start,
+        top - LETTER_DROP * style.size,
+        look.icon_start,
+        colour=kit.theme.ink,
+        tag="h3",
     )
 
 

@@ -27,7 +27,7 @@ from roadmap_print.publications.prose_flow import (
 )
 
 ABOVE_SIGNS = 11.0  # mm from the introduction to how the pages are read, at least
-SHORT = 12  # lines of a column: an introduction that is not worth two
+NARROW = 2  # columns of signs on a page that has no room for all of them beside each other
 
 
 def prose_look(kit: PageKit) -> ProseLook:
@@ -51,7 +51,9 @@ def opening_pages(kit: PageKit, *, split: bool) -> tuple[Page, ...]:
     prose = [_prose_part(kit, page) for page in columns]
     signs = place_how_to_read(kit, 0.0)
     foot, top = kit.mm("front-foot"), kit.mm("front-top")
-    together = prose and not split and top + prose[-1].height + ABOVE_SIGNS + signs.height <= foot
+    wide = kit.sheet.number("legend-columns") > NARROW
+    room = foot - top - ABOVE_SIGNS - signs.height
+    together = bool(prose) and wide and not split and prose[-1].height <= room
     title = page_title(kit, kit.roadmap.words.before)
     parts: list[list[Part | Node]] = [[part] for part in prose]
     if parts:

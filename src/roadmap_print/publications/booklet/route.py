@@ -65,7 +65,7 @@ def route_pages(
     """
     if not kit.roadmap.stations:
         return ()
-    if len(kit.roadmap.stations) > TOLD and kit.sheet.number("route-tracks") > 1:
+    if len(kit.roadmap.stations) > TOLD and kit.mm("second-axis"):
         return tuple(_in_tracks(kit, pages, index))
     return tuple(_in_column(kit, pages, index))
 

@@ -20,7 +20,7 @@ PUBLICATION = Publication(
     likeness=lambda _width, _height: 0.0,
     variants=frozenset({"large-print", "grey"}),
     visible=VisibleFields(
-        kinds=frozenset(TextKind),
+        kinds=frozenset(TextKind) - {TextKind.HIGHLIGHT},
         of_work=("authors", "journal", "year", "volume", "pages", "doi"),
         rather="work",
     ),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roadmap_print.layout.page_model import Element, Node, Page, Part, TextBlock
+from roadmap_print.layout.page_model import Page, Part, TextBlock
 from roadmap_print.publications.booklet.legend_foot import level_foot
 from roadmap_print.publications.booklet.page_plan import StepRun
 from roadmap_print.publications.booklet.step_pages.step_runs import StepDrawer, StepSetter
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.render.html_templates import Composed, PageMaterial
 
-RAISED = {"h2": "h1", "h3": "h2"}
-"""Headings of the booklet, whose first one is its cover's, as they are without a cover."""
+OVER_HEAD = 0.6  # mm
 
 
 def compose(material: PageMaterial) -> Composed:
@@ -28,19 +27,23 @@ def compose(material: PageMaterial) -> Composed:
         number += runs[-1].pages
     drawer = StepDrawer(setter, runs, numbers, None, alone=True)
     pages = [page for place in range(len(runs)) for page in drawer.draw(place)]
-    return kit.document([_finished(page, legend) for page in pages], duplex="long-edge")
+    titles = [_title(kit), *[None] * len(pages)]
+    finished = [_finished(page, legend, title) for page, title in zip(pages, titles, strict=False)]
+    return kit.document(finished, duplex="long-edge")
 
 
-def _finished(page: Page, legend: Part) -> Page:
-    """Add the legend before the foot, which is the last thing, and raise the headings."""
+def _finished(page: Page, legend: Part, title: TextBlock | None) -> Page:
+    """Add the roadmap's title over a page's head, the legend before its foot, the last thing."""
     *content, foot = page.content
-    nodes = (*content, *legend.content, foot)
-    return replace(page, content=tuple(map(_raised, nodes)), shapes=(*page.shapes, *legend.shapes))
+    nodes = (*filter(None, (title,)), *content, *legend.content, foot)
+    return replace(page, content=nodes, shapes=(*page.shapes, *legend.shapes))
 
 
-def _raised(node: Node) -> Node:
-    if isinstance(node, TextBlock):
-        return replace(node, tag=RAISED.get(node.tag, node.tag))
-    if isinstance(node, Element):
-        return replace(node, children=tuple(map(_raised, node.children)))
-    return node
+def _title(kit: PageKit) -> TextBlock:
+    """Set the roadmap's title in a line over a step's head."""
+    style, measure = kit.type("eyebrow"), kit.mm("head-measure")
+    text = kit.measurer.elide(kit.roadmap.title, style, measure)
+    top = kit.mm("head-top") - style.line - OVER_HEAD
+    return kit.text(
+        text, style, kit.mm("head-start"), top, measure, colour=kit.theme.ink, tag="h1"
+    )
