@@ -44,6 +44,4 @@ def _title(kit: PageKit) -> TextBlock:
     style, measure = kit.type("eyebrow"), kit.mm("head-measure")
     text = kit.measurer.elide(kit.roadmap.title, style, measure)
     top = kit.mm("head-top") - style.line - OVER_HEAD
-    return kit.text(
-        text, style, kit.mm("head-start"), top, measure, colour=kit.theme.ink, tag="h1"
-    )
+    return kit.text(text, style, kit.mm("head-start"), top, measure, colour=kit.theme.ink, tag="h1")
