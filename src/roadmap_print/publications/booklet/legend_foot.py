@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from roadmap_print.layout.page_model import Node, Part, Shape
-from roadmap_print.publications.booklet.how_to_read import legend_look
-from roadmap_print.publications.legend_rows import LegendRow, gesture_rows, level_rows, place_line
+from roadmap_print.layout.page_model import Node, Page, Part, Shape
+from roadmap_print.publications.legend_rows import (
+    LegendLook,
+    LegendRow,
+    gesture_rows,
+    level_rows,
+    place_line,
+)
 from roadmap_print.publications.page_kit import PageKit
 
 BETWEEN = 7.0  # mm between signs in a line
 ABOVE_FOOT = 1.6  # mm
 BELOW = 2.0  # mm
+AFTER_SIGN = 1.8  # mm
 
 
 def level_foot(kit: PageKit) -> Part:
@@ -43,7 +49,14 @@ def reading_foot(kit: PageKit) -> Part:
     return Part(tuple(content), tuple(shapes), title.width, bottom - top + BELOW)
 
 
+def with_legend(page: Page, legend: Part) -> Page:
+    """Return a page with a legend, read before the page's foot, which is its last piece."""
+    *content, foot = page.content
+    nodes, shapes = (*content, *legend.content, foot), (*page.shapes, *legend.shapes)
+    return replace(page, content=nodes, shapes=shapes)
+
+
 def _line(kit: PageKit, rows: Sequence[LegendRow], top: float) -> Part:
     start, measure = kit.mm("head-start"), kit.mm("head-measure")
-    look = replace(legend_look(kit, rows), icon=kit.mm("sign"), dot=kit.mm("level"))
+    look = LegendLook(kit.mm("sign"), kit.mm("level"), AFTER_SIGN, kit.type("meta"))
     return place_line(kit, rows, start, top, measure, look, BETWEEN)

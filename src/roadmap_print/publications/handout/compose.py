@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roadmap_print.layout.page_model import Page, Part, TextBlock
-from roadmap_print.publications.booklet.legend_foot import level_foot
+from roadmap_print.layout.page_model import TextBlock
+from roadmap_print.publications.booklet.legend_foot import level_foot, with_legend
 from roadmap_print.publications.booklet.page_plan import StepRun
 from roadmap_print.publications.booklet.step_pages.step_runs import StepDrawer, StepSetter
 from roadmap_print.publications.page_kit import PageKit
@@ -27,16 +27,9 @@ def compose(material: PageMaterial) -> Composed:
         number += runs[-1].pages
     drawer = StepDrawer(setter, runs, numbers, None, alone=True)
     pages = [page for place in range(len(runs)) for page in drawer.draw(place)]
-    titles = [_title(kit), *[None] * len(pages)]
-    finished = [_finished(page, legend, title) for page, title in zip(pages, titles, strict=False)]
-    return kit.document(finished, duplex="long-edge")
-
-
-def _finished(page: Page, legend: Part, title: TextBlock | None) -> Page:
-    """Add the roadmap's title over a page's head, the legend before its foot, the last thing."""
-    *content, foot = page.content
-    nodes = (*filter(None, (title,)), *content, *legend.content, foot)
-    return replace(page, content=nodes, shapes=(*page.shapes, *legend.shapes))
+    first, *others = (with_legend(page, legend) for page in pages)
+    first = replace(first, content=(_title(kit), *first.content))
+    return kit.document((first, *others), duplex="long-edge")
 
 
 def _title(kit: PageKit) -> TextBlock:
