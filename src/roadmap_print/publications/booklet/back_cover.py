@@ -81,7 +81,7 @@ def _head(kit: PageKit) -> Part:
     words, style = kit.roadmap.words, kit.type("back-title")
     start, top = _start(kit), kit.mm("back-top") - 0.8 * style.line
     title = kit.words(
-        words.terminus, style, start, top, _measure(kit), colour=kit.theme.ink, tag="h1"
+        words.terminus, style, start, top, _measure(kit), colour=kit.theme.ink, tag="h2"
     )
     nodes = [replace(title, bookmark=words.terminus)]
     if kit.roadmap.home:

@@ -100,9 +100,7 @@ class _Booklet:
         pages = []
         for number, kind in enumerate(plan.pages, start=1):
             page = (
-                notes_page(kit, hues[number - 1])
-                if kind is PageKind.NOTES
-                else next(drawn[kind])
+                notes_page(kit, hues[number - 1]) if kind is PageKind.NOTES else next(drawn[kind])
             )
             pages.append(page if kind in FOOTED else self._with_foot(page, number))
         return tuple(pages)

@@ -40,7 +40,7 @@ def page_title(kit: PageKit, text: str) -> TextBlock:
         kit.mm("front-title-top"),
         page_measure(kit),
         colour=kit.theme.ink,
-        tag="h1",
+        tag="h2",
     )
     return replace(block, bookmark=text)
 

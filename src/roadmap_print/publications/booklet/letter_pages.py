@@ -267,7 +267,7 @@ def _letter(kit: PageKit, letter: str, look: IndexLook, start: float, top: float
         top - LETTER_DROP * style.size,
         look.icon_start,
         colour=kit.theme.ink,
-        tag="h2",
+        tag="h3",
     )
 
 

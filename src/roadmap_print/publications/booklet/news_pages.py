@@ -149,7 +149,7 @@ def _heading(kit: PageKit, chapter: Chapter, top: float) -> Part:
     style, station = kit.type("front-heading"), chapter.station
     block = kit.text(
         chapter.title, style, kit.mm("head-start"), top, page_measure(kit),
-        colour=kit.theme.ink, tag="h2", lang=None if station else kit.own_lang,
+        colour=kit.theme.ink, tag="h3", lang=None if station else kit.own_lang,
     )  # fmt: skip
     middle = top + style.line / 2
     if station is None:

@@ -102,9 +102,7 @@ def arrange_steps(count: int, choices: Choices) -> Mapping[int, tuple[StepRun, .
                 best[end][pages + more] = (cost + added, (*runs, run))
     least = min(best[count], default=0)
     return {
-        pages: best[count][pages][1]
-        for pages in sorted(best[count])
-        if pages <= least + MOST_SPARE
+        pages: best[count][pages][1] for pages in sorted(best[count]) if pages <= least + MOST_SPARE
     }
 
 

@@ -216,9 +216,7 @@ def _title(
     if page:
         runs[-1] += (Run(_page_words(kit, page), kit.type("meta"), kit.theme.grey),)
     width = max(map(kit.measurer.runs_width, runs))
-    return TextBlock(
-        start, top, width, tuple(runs), style.leading, tag="h2", link=step_link(kit, station)
-    )
+    return TextBlock(start, top, width, tuple(runs), style.leading, link=step_link(kit, station))
 
 
 def _ahead_room(kit: PageKit, index: int | None) -> float:

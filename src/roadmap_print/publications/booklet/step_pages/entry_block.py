@@ -114,7 +114,7 @@ class EntrySetter:
         )
         lines = len(meta.lines) or (1 if at else 0)
         bottom = meta.top + lines * meta.line + extra
-        if part.last and entry.earlier is None:
+        if part.last:
             address = address_text(kit, entry, style, 0.0, bottom, measure)
         else:
             address = TextBlock(0.0, bottom, measure, (), style.meta.leading)

@@ -32,9 +32,7 @@ def cut_entry(
     )
 
 
-def _cut(
-    setter: EntrySetter, text: str, style: Type, measure: float, room: float
-) -> Iterator[str]:
+def _cut(setter: EntrySetter, text: str, style: Type, measure: float, room: float) -> Iterator[str]:
     """Yield a text in pieces that are no higher than the room, cut where its lines end."""
     lines = setter.kit.measurer.wrap(text, style, measure) if text else ()
     most = max(1, int(room / style.line) - SPARE)

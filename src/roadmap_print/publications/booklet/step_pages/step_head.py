@@ -43,10 +43,11 @@ def step_heads(kit: PageKit, station: Station) -> tuple[StepHead, ...]:
 
 def _cut(head: StepHead, bottom: float) -> Iterator[StepHead]:
     """Cut a head where its lines end."""
-    rest = [head.title, *head.objectives]
+    rest: list[TextBlock] = [*filter(None, (head.title,)), *head.objectives]
     named = True
     while rest:
-        placed, at = [], head.eyebrow.bottom
+        placed: list[TextBlock] = []
+        at = head.eyebrow.bottom
         while rest and at + rest[0].line <= bottom:
             block = rest.pop(0)
             count = min(len(block.lines), int((bottom - at) / block.line))
@@ -95,9 +96,7 @@ def next_head(kit: PageKit, station: Station) -> StepHead:
     return StepHead(first.eyebrow, title, (), ListTop(top, title.bottom))
 
 
-def _objectives(
-    kit: PageKit, station: Station, top: float
-) -> tuple[tuple[TextBlock, ...], float]:
+def _objectives(kit: PageKit, station: Station, top: float) -> tuple[tuple[TextBlock, ...], float]:
     style, gap = kit.type("objective"), kit.mm("objective-gap")
     start, measure = kit.mm("head-start"), kit.mm("head-measure")
     placed: list[TextBlock] = []

@@ -14,7 +14,6 @@ from roadmap_print.publications.booklet.step_pages.long_entries import cut_entry
 from roadmap_print.publications.booklet.step_pages.page_breaks import break_pages
 from roadmap_print.publications.booklet.step_pages.step_head import next_head, step_heads
 from roadmap_print.publications.booklet.step_pages.step_page import StepLeaf, heading_text
-from roadmap_print.publications.booklet.step_pages.step_sizes import settings
 
 USUAL_CODE = 18.0  # mm: what a code takes when pages are weighed against each other
 BETWEEN = 5.0
@@ -23,18 +22,15 @@ LARGEST_CODE = 95.0  # mm: no code is larger (ISO/IEC 18004: version 40 has 177 
 
 
 def step_leaves(
-    setter: EntrySetter, station: Station, fewest: int = 1
+    setter: EntrySetter, station: Station, ways: tuple[Setting, ...], fewest: int = 1
 ) -> tuple[StepLeaf, ...]:
-    """Lay a step out on as few pages as hold it, on `fewest` at least."""
+    """Lay a step out in one of the ways, on as few pages as hold it, on `fewest` at least."""
     kit = setter.kit
-    ways = settings(kit)
     *before, first = step_heads(kit, station)
     again = next_head(kit, station)
     room = ways[0].bottom - again.list_top.top - HEADING_ROOM * kit.mm("heading-height")
     parts = tuple(
-        part
-        for each in station.entries
-        for part in _parts(setter, station, each, ways[0], room)
+        part for each in station.entries for part in _parts(setter, station, each, ways[0], room)
     )
     step = step_items(setter, station, parts)
 
@@ -71,9 +67,7 @@ def _parts(
     return cut_entry(setter, entry, spot.measure, room, beside=beside)
 
 
-def step_items(
-    setter: EntrySetter, station: Station, parts: tuple[EntryPart, ...]
-) -> StepItems:
+def step_items(setter: EntrySetter, station: Station, parts: tuple[EntryPart, ...]) -> StepItems:
     """Return what the layout knows of the entries of a step."""
     kit = setter.kit
     groups = {entry.id: g for g, group in enumerate(station.groups) for entry in group.entries}
