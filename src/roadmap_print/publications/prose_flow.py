@@ -141,16 +141,12 @@ def _run(kit: PageKit, span: Span, look: ProseLook) -> Run:
 
 
 def split_pages(
-    lines: Sequence[ProseLine], columns: int, rooms: Sequence[float]
+    lines: Sequence[ProseLine], columns: int, room: float
 ) -> tuple[tuple[tuple[ProseLine, ...], ...], ...]:
-    """Part lines into pages of columns, the last page's of even height.
-
-    `rooms` are the heights of the first page's columns and of all others'.
-    """
+    """Part lines into pages of columns `room` mm high, the last page's of even height."""
     pages: list[tuple[tuple[ProseLine, ...], ...]] = []
     rest = tuple(lines)
     while rest:
-        room = rooms[min(len(pages), len(rooms) - 1)]
         page = even_columns(rest, columns, room, _may_part)
         page = page or fill_columns(rest, columns, room, _may_part)
         pages.append(page)

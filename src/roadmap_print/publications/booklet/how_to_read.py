@@ -31,6 +31,7 @@ from roadmap_print.publications.page_kit import PageKit
 AFTER_HEADING = 3.0  # mm
 BETWEEN = 6.0  # mm between columns of signs
 SECTION_GAP = 9.0  # mm above a heading
+CLOSER = 0.5  # of a gap, where signs would take another page
 AFTER_SIGN = 3.4  # mm
 TICK = 4.8  # mm
 AFTER_CODE = 4.5  # mm
@@ -175,10 +176,26 @@ def place_how_to_read(kit: PageKit, top: float) -> Part:
 
 
 def how_to_read_pages(kit: PageKit) -> tuple[Page, ...]:
-    """Lay it out on a page of its own, under headings; on more where formats are very many."""
+    """Lay it out on a page of its own, under headings; on more where formats are very many.
+
+    Signs stand closer where that leaves all on one page.
+    """
+    least = int(kit.sheet.number("legend-columns"))
+    pages = _pages(kit, least, 1.0)
+    for columns, closer in ((least, CLOSER), (least + 1, 1.0), (least + 1, CLOSER)):
+        if len(pages) == 1:
+            break
+        pages = _pages(kit, columns, closer)
+    return pages
+
+
+def _pages(kit: PageKit, columns: int, closer: float) -> tuple[Page, ...]:
     pages: list[list[Part | Node]] = [[page_title(kit, kit.roadmap.words.how_to_read)]]
     at = kit.mm("front-top") + SECTION_GAP / 2
-    placers: list[Callable[[float], Part]] = [*_legend_rows(kit), partial(place_example, kit)]
+    placers: list[Callable[[float], Part]] = [
+        *_legend_rows(kit, columns, closer),
+        partial(place_example, kit),
+    ]
     for place in placers:
         height = place(0.0).height
         if at + height > kit.mm("front-foot"):
@@ -189,7 +206,7 @@ def how_to_read_pages(kit: PageKit) -> tuple[Page, ...]:
     return tuple(line_page(kit, parts, (whole_line(kit),)) for parts in pages)
 
 
-def _legend_rows(kit: PageKit) -> Iterator[Callable[[float], Part]]:
+def _legend_rows(kit: PageKit, columns: int, closer: float) -> Iterator[Callable[[float], Part]]:
     """Yield what places a row of signs, the first of each kind under its heading."""
     words = kit.roadmap.words
     for heading, rows in (
@@ -197,21 +214,27 @@ def _legend_rows(kit: PageKit) -> Iterator[Callable[[float], Part]]:
         (words.formats, format_rows(kit)),
         (words.levels, level_rows(kit)),
     ):
-        columns = int(kit.sheet.number("legend-columns"))
         look = legend_look(kit, rows)
         for start in range(0, len(rows), columns):
             some = rows[start : start + columns]
-            gap = SECTION_GAP if start + columns >= len(rows) else 1.6 * kit.mm("legend-gap")
-            yield partial(_place_grid_row, kit, heading if start == 0 else "", some, look, gap)
+            last = start + columns >= len(rows)
+            gap = closer * (SECTION_GAP if last else 1.6 * kit.mm("legend-gap"))
+            titled = heading if start == 0 else ""
+            width = (page_measure(kit) - BETWEEN * (columns - 1)) / columns
+            yield partial(_place_grid_row, kit, titled, some, look, width, gap)
 
 
 def _place_grid_row(
-    kit: PageKit, heading: str, rows: Sequence[LegendRow], look: LegendLook, gap: float, top: float
+    kit: PageKit,
+    heading: str,
+    rows: Sequence[LegendRow],
+    look: LegendLook,
+    width: float,
+    gap: float,
+    top: float,
 ) -> Part:
     """Place signs beside each other, under a heading where there is one, `gap` mm below them."""
-    columns = int(kit.sheet.number("legend-columns"))
     start, measure = kit.mm("head-start"), page_measure(kit)
-    width = (measure - BETWEEN * (columns - 1)) / columns
     content: list[Node] = []
     shapes: list[Shape] = []
     at = top

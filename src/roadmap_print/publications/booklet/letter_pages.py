@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from roadmap_print.publications.booklet.front_page import (
     page_title,
     whole_line,
 )
-from roadmap_print.publications.column_breaks import even_columns
+from roadmap_print.publications.column_breaks import even_columns, fill_columns
 from roadmap_print.publications.legend_rows import LegendLook, format_rows, level_rows, place_line
 from roadmap_print.publications.page_kit import PageKit
 
@@ -25,9 +25,13 @@ FEW = 55  # resources that are to stand on one page
 TITLE_LINES = (4, 3, 2)  # a title's at most; fewer where all would not stand on a page
 AFTER_LEGEND = 4.0  # mm
 LETTER_DROP = 0.016  # mm for a pt of a letter: how much higher it stands, on one base line
+SHORTER = 2.0  # mm by which columns are tried lower, until all pages are as full
 BEFORE_PAGES = 2.6  # mm
 
+MANY = 99  # entries, from which on a page's number may have three figures
+
 Places = Mapping[tuple[int, str], int]
+IndexPages = tuple[tuple[tuple["IndexRow", ...], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +66,78 @@ class IndexRow:
     found: IndexEntry
     letter: str
     title: tuple[str, ...]
-    pages: tuple[str, ...]
     gap: float
     height: float
 
 
 def count_index(kit: PageKit, *, large: bool) -> int:
-    """Return how many pages the index takes."""
-    return len(index_pages(kit, {}, large=large))
+    """Return how many pages the index takes, before anybody knows the pages of the steps."""
+    return len(_parted(kit, _guess(kit), large=large))
 
 
 def index_pages(kit: PageKit, places: Places, *, large: bool) -> tuple[Page, ...]:
     """Return the index; `places` are the pages of each placement, by step number and id.
 
-    Before pages are counted, 888 stands for one.
+    It takes as many pages as were counted.
     """
-    look = _look(kit, places, large=large)
-    top = _place_head(kit, 0).height
-    room = kit.mm("front-foot") - top
-    columns = int(kit.sheet.number("index-columns"))
-    pages: tuple[tuple[tuple[IndexRow, ...], ...], ...] = ()
+    guessed = _parted(kit, _guess(kit), large=large)
+    pages = _parted(kit, places, large=large)
+    if len(pages) != len(guessed):
+        pages = guessed
+    look = _look(kit, large=large)
+    return tuple(_page(kit, each, look, number, places) for number, each in enumerate(pages))
+
+
+def _guess(kit: PageKit) -> Places:
+    """Return pages whose numbers are as long as they may be, and none follows another."""
+    first = 100 if len(kit.roadmap.entries) > MANY else 10
+    return {
+        (station.number, entry.id): first + 2 * place
+        for place, station in enumerate(kit.roadmap.stations)
+        for entry in station.entries
+    }
+
+
+def _parted(kit: PageKit, places: Places, *, large: bool) -> IndexPages:
+    """Part rows into pages of columns, titles shortened only where that puts all on one."""
+    look = _look(kit, large=large)
+    whole: IndexPages = ()
     for most in TITLE_LINES:
         rows = tuple(_rows(kit, places, look, most))
-        if not rows:
-            return ()
-        pages = _part(rows, columns, room)
-        if len(pages) == 1 or len(rows) > FEW or large:
+        pages = _part(kit, rows) if rows else ()
+        whole = whole or pages
+        if len(pages) <= 1:
+            return pages
+        if len(rows) > FEW or large:
             break
-    return tuple(_page(kit, each, look, number) for number, each in enumerate(pages))
+    return whole
 
 
-def _look(kit: PageKit, places: Places, *, large: bool) -> IndexLook:
+def _part(kit: PageKit, rows: Sequence[IndexRow]) -> IndexPages:
+    """Part rows into as few pages as hold them, all of them as full as the others."""
+    columns = int(kit.sheet.number("index-columns"))
+    foot = kit.mm("front-foot")
+    first, other = foot - _place_head(kit, 0).height, foot - kit.mm("front-title-top")
+    if even := even_columns(rows, columns, first):
+        return (even,)
+    fewest = found = _filled(rows, columns, first, other)
+    blank = 0.0
+    while len(found) == len(fewest) and blank < first / 2:
+        fewest, blank = found, blank + SHORTER
+        found = _filled(rows, columns, first - blank, other - blank)
+    return fewest
+
+
+def _filled(rows: Sequence[IndexRow], columns: int, first: float, other: float) -> IndexPages:
+    pages: list[tuple[tuple[IndexRow, ...], ...]] = []
+    rest = tuple(rows)
+    while rest:
+        pages.append(fill_columns(rest, columns, other if pages else first))
+        rest = rest[sum(map(len, pages[-1])) :]
+    return tuple(pages)
+
+
+def _look(kit: PageKit, *, large: bool) -> IndexLook:
     name = "index-large" if large else "index"
     title = kit.type(name)
     columns = int(kit.sheet.number("index-columns"))
@@ -100,9 +145,7 @@ def _look(kit: PageKit, places: Places, *, large: bool) -> IndexLook:
     dot = kit.mm("index-dot") * title.size / kit.type("index").size
     pages = replace(title, face="text-semibold")
     levels = [level.count for level in kit.roadmap.levels]
-    widest = max(
-        (kit.measurer.width(each, pages) for each in _pages_texts(kit, places)), default=0.0
-    )
+    widest = max((kit.measurer.width(each, pages) for each in _pages_texts(kit)), default=0.0)
     start = kit.mm("index-start")
     return IndexLook(
         title=title,
@@ -121,15 +164,16 @@ def _look(kit: PageKit, places: Places, *, large: bool) -> IndexLook:
     )
 
 
-def _pages_texts(kit: PageKit, places: Places) -> Iterator[str]:
+def _pages_texts(kit: PageKit) -> Iterator[str]:
+    places = _guess(kit)
     for letter in index_letters(kit.roadmap):
         for found in letter.entries:
-            yield from ("".join(each) for each in _pages_of(found, places))
+            yield "".join(_pages_of(found, places))
 
 
 def _pages_of(found: IndexEntry, places: Places) -> Iterator[str]:
     """Yield the pages of a resource, three or more that follow each other as a range."""
-    numbers = sorted({places.get((each.number, found.entry.id), 888) for each in found.stations})
+    numbers = sorted({places[each.number, found.entry.id] for each in found.stations})
     runs = [
         [number for _, number in group]
         for _, group in groupby(enumerate(numbers), key=lambda each: each[1] - each[0])
@@ -147,35 +191,24 @@ def _rows(kit: PageKit, places: Places, look: IndexLook, most: int) -> Iterator[
     for letter in index_letters(kit.roadmap):
         for place, found in enumerate(letter.entries):
             title = cap_lines(kit, found.title, look.title, look.title_measure, most)
-            pages = tuple(_filled(kit, _pages_of(found, places), look))
+            pages = len(_page_lines(kit, found, places, look))
             gap = look.entry_gap if place else look.letter_gap
-            height = max(len(title), len(pages)) * line
-            yield IndexRow(found, "" if place else letter.letter, title, pages, gap, height)
+            height = max(len(title), pages) * line
+            yield IndexRow(found, "" if place else letter.letter, title, gap, height)
 
 
-def _filled(kit: PageKit, parts: Iterable[str], look: IndexLook) -> Iterator[str]:
-    """Put pages into lines that their column holds."""
-    line = ""
-    for part in parts:
-        if line and kit.measurer.width((line + part).rstrip(), look.pages) > look.pages_width:
-            yield line.rstrip()
-            line = ""
-        line += part
-    yield line.rstrip()
-
-
-def _part(
-    rows: Sequence[IndexRow], columns: int, room: float
-) -> tuple[tuple[tuple[IndexRow, ...], ...], ...]:
-    """Part rows into as few pages as hold them, all columns of one height."""
-    count = 1
-    while True:
-        found = even_columns(rows, columns * count, room)
-        if found or count > len(rows):
-            break
-        count += 1
-    filled = found or tuple((row,) for row in rows)
-    return tuple(filled[at : at + columns] for at in range(0, len(filled), columns))
+def _page_lines(
+    kit: PageKit, found: IndexEntry, places: Places, look: IndexLook
+) -> tuple[str, ...]:
+    """Put the pages of a resource into lines that their column holds."""
+    lines = [""]
+    for part in _pages_of(found, places):
+        longer = lines[-1] + part
+        if lines[-1] and kit.measurer.width(longer.rstrip(), look.pages) > look.pages_width:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return tuple(line.rstrip() for line in lines)
 
 
 def _place_head(kit: PageKit, number: int) -> Part:
@@ -198,11 +231,14 @@ def _place_head(kit: PageKit, number: int) -> Part:
 
 
 def _page(
-    kit: PageKit, columns: Sequence[Sequence[IndexRow]], look: IndexLook, number: int
+    kit: PageKit,
+    columns: Sequence[Sequence[IndexRow]],
+    look: IndexLook,
+    number: int,
+    places: Places,
 ) -> Page:
     head = _place_head(kit, number)
-    # All pages begin where the first does: its columns are of one height with theirs.
-    top = _place_head(kit, 0).height if number == 0 else kit.mm("front-title-top")
+    top = head.height
     content: list[Node] = list(head.content)
     shapes: list[Shape] = [whole_line(kit), *head.shapes]
     for place, rows in enumerate(columns):
@@ -214,7 +250,7 @@ def _page(
                 content += [Element("ul", tuple(items))] if items else []
                 items = []
                 content.append(_letter(kit, row.letter, look, start, at))
-            item = _item(kit, row, look, start, at)
+            item = _item(kit, row, look, start, at, places)
             items += item.content
             shapes += item.shapes
             at += row.height
@@ -235,7 +271,9 @@ def _letter(kit: PageKit, letter: str, look: IndexLook, start: float, top: float
     )
 
 
-def _item(kit: PageKit, row: IndexRow, look: IndexLook, start: float, top: float) -> Part:
+def _item(
+    kit: PageKit, row: IndexRow, look: IndexLook, start: float, top: float, places: Places
+) -> Part:
     """Place a resource: the sign of its format, its title, its level, its pages."""
     entry, line = row.found.entry, look.title.line
     sign = kit.icon(
@@ -252,7 +290,10 @@ def _item(kit: PageKit, row: IndexRow, look: IndexLook, start: float, top: float
     if entry.level:
         dots = end - look.pages_width - BEFORE_PAGES - look.level
         nodes.append(kit.level_dots(entry.level, dots, top + (line - look.dot) / 2, look.dot))
-    numbers = tuple((Run(each, look.pages, kit.theme.ink),) for each in row.pages)
+    numbers = tuple(
+        (Run(each, look.pages, kit.theme.ink),)
+        for each in _page_lines(kit, row.found, places, look)
+    )
     nodes.append(
         TextBlock(end - look.pages_width, top, look.pages_width, numbers, look.title.leading, "end")
     )

@@ -42,7 +42,7 @@ A_PAGE = 40  # steps in two tracks
 LEAST_GAP, WIDEST_GAP = 5.0, 16.0  # mm between steps
 DATE_RULE = 0.25  # mm
 DATE_DROP = 0.78  # of a title's line: where its date is written
-AHEAD = 14.0  # mm at the foot for what comes after the steps
+AHEAD = 2.3  # of a title's line, at the foot: for what comes after the steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def count_route(kit: PageKit) -> int:
 
 def _in_column(kit: PageKit, pages: Mapping[int, int], index: int | None) -> Iterator[Page]:
     """Yield pages with as much of the objectives as leaves all steps on one, else several."""
-    room = kit.mm("front-foot") - kit.mm("front-top") - (AHEAD if index is not None else 0.0)
+    room = kit.mm("front-foot") - kit.mm("front-top") - _ahead_room(kit, index)
     steps: list[RouteStep] = []
     for objective_lines in (2, 1, 0):
         steps = [_told(kit, station, objective_lines) for station in kit.roadmap.stations]
@@ -219,6 +219,10 @@ def _title(
     return TextBlock(start, top, width, tuple(runs), style.leading, link=step_link(kit, station))
 
 
+def _ahead_room(kit: PageKit, index: int | None) -> float:
+    return 0.0 if index is None else AHEAD * kit.type("route-title").line
+
+
 def _ahead(kit: PageKit, page: int) -> Part:
     """Say at the foot that all resources stand by their letters, and where."""
     style = kit.type("route-title")
@@ -273,7 +277,7 @@ def _tracks_page(
     half = ceil(len(stations) / 2)
     axes = (kit.mm("axis"), kit.mm("second-axis"))
     top = kit.mm("front-top") + 12.0
-    bottom = kit.mm("merge") - 7.0 - (AHEAD if index is not None else 0.0)
+    bottom = kit.mm("merge") - kit.mm("fork") - _ahead_room(kit, index)
     pitch = min(WIDEST_GAP, (bottom - top) / max(1, half - 1))
     content: list[Node] = []
     shapes: list[Shape] = list(_fork(kit, axes, top, bottom))
