@@ -90,7 +90,8 @@ class Publication:
     """A row: all that anybody asks of a publication. Its words are in i18n, by its name.
 
     - `name` begins its files' names, `order` is its place among the others; `by_default` tells
-      whether it is made where nobody asks for it by name.
+      whether it is made where nobody asks for it by name. One `of_steps` is made of steps that are
+      chosen, never of all.
     - `compose`, as "module:function", lays out what a `PageMaterial` holds. `templates` and
       `styles` are the names of its own files, before the first "/", "." or "-".
     - `sheets` are the page sizes that it is offered in, width and height in mm by their names,
@@ -120,6 +121,7 @@ class Publication:
     either_way: bool = False
     proportion: float | None = None
     by_default: bool = True
+    of_steps: bool = False
     templates: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     variants: frozenset[str] = frozenset()
