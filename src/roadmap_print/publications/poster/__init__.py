@@ -48,7 +48,7 @@ PUBLICATION = Publication(
     options=frozenset({"poster_size"}),
     visible=VisibleFields(
         kinds=frozenset({TextKind.SOURCE, TextKind.HIGHLIGHT}),
-        of_work=("journal",),
+        of_work=("journal", "year"),
         rather="publisher",
     ),
     unmarked=frozenset({"Roadmap.news"}),  # there is no list of what is new

@@ -117,7 +117,7 @@ class BandDrawing:
     def _text(self, text: LabelText, start: float, colour: str, tag: str) -> TextBlock:
         lines = tuple((Run(each, text.style, colour),) for each in text.lines)
         sizes = self.maker.sizes
-        measure = sizes.label_width - 2 * sizes.labelled("label-inset")
+        measure = sizes.label_measure
         top = self.place.top + text.top
         return TextBlock(start, top, measure, lines, text.style.leading, tag=tag)
 

@@ -22,9 +22,9 @@ from roadmap_print.publications.poster.sizes import EntrySizes
 GRAIN = 1.5  # mm from a measure that is tried to the next
 RISE = 0.2  # em: white over letters of a first line
 CAPITAL_RISE = 0.06  # em: over capitals with accents
-WHOLE_HOST = 40.0  # mm: a name of a host that is no longer is not broken at its hyphens
 _SLACK = 0.02  # mm by which sums of widths may differ
 _ACCENTED = re.compile(r"[À-ÖØ-ÞĀ-ŽǍ-ǜ]")
+_SHORT = re.compile(r"(?<!\S)(\S{1,2}) (\S)")
 _BEFORE_DOT = re.compile(r"(?=\.)")
 _AFTER_HYPHEN = re.compile(r"(?<=-)")
 
@@ -136,7 +136,7 @@ class _Text:
         source = source_text(entry)
         return cls(
             entry.title,
-            tuple(map(sizes.title.width, entry.title.split(" "))),
+            tuple(map(sizes.title.width, glued(entry.title).split(" "))),
             tuple(map(sizes.source.width, f"{source}{DOT.rstrip()}".split(" "))) if source else (),
             tuple(map(sizes.host.width, host_parts(entry.domain, sizes))),
             sizes,
@@ -179,9 +179,20 @@ def _filled(words: Sequence[float], space: float, measure: float) -> tuple[int, 
     return lines, used
 
 
+def glued(text: str) -> str:
+    """Keep words of one or two letters with the next: none makes a line by itself."""
+    return _SHORT.sub("\\1\u00a0\\2", text)
+
+
+def _without(source: str, host: str) -> str:
+    """Return a source without the host that it ends in, which stands behind it anyway."""
+    kept = source.removesuffix(host)
+    return source if kept == source else kept.rstrip(" \u00a0–-·,(")
+
+
 def source_text(entry: Entry) -> str:
     """Return what stands before an entry's host: who publishes it, unless the host says so."""
-    own = "" if entry.source_repeats_host else entry.source
+    own = "" if entry.source_repeats_host else _without(entry.source, entry.host)
     return DOT.join(filter(None, (own, *entry.highlights)))
 
 
@@ -190,14 +201,15 @@ def host_parts(host: str, sizes: EntrySizes) -> tuple[str, ...]:
 
     A part that is too wide for narrow cells may be broken after its hyphens.
     """
+    if sizes.host.width(host) <= sizes.whole_host:
+        return (host,)
     *names, last = [each for each in _BEFORE_DOT.split(host) if each] or [host]
     parts = [*names[:-1], names[-1] + last] if names else [last]
-    ratio = sizes.narrow / 21.0
     return tuple(
         piece
         for part in parts
         for piece in (
-            [part] if sizes.host.width(part) <= WHOLE_HOST * ratio else _AFTER_HYPHEN.split(part)
+            [part] if sizes.host.width(part) <= sizes.whole_host else _AFTER_HYPHEN.split(part)
         )
     )
 

@@ -80,7 +80,7 @@ class _Poster:
         top = max(
             header.bottom + AT_HEADER * scale,
             header.bottom + sizes.disc / 2 - TOUCH * scale,
-            header.clear + maker.over + 1.0,
+            header.clear + maker.over + 0.6,
         )
         turn = sizes.lined("line") + 2 * UNDER_TURN if sizes.form.columns > 1 else 0.0
         return Room(top, foot - OVER_FOOT - turn)

@@ -22,7 +22,7 @@ from roadmap_print.layout.page_model import (
 from roadmap_print.layout.pictograms import framed_icon
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.bands import BandMaker
-from roadmap_print.publications.poster.cells import RISE, host_parts, source_lines
+from roadmap_print.publications.poster.cells import RISE, glued, host_parts, source_lines
 from roadmap_print.publications.poster.rows import Row, Slot
 
 HOST_INK = "#2B4A52"
@@ -65,7 +65,7 @@ class EntryDrawing:
         title, source = self._texts(slot, start, top)
         width = max(slot.cell.side * sizes.zoom, title.start + _widest(self.kit, title) - start)
         area = Area(start, min(top, title.top), width, height + max(0.0, top - title.top))
-        code = self.kit.entry_code(entry, start, top, slot.cell.side * sizes.zoom)
+        code = self.kit.entry_code(entry, start, top, slot.cell.side * sizes.zoom, bare=True)
         link = self.kit.entry_link(entry)
         title = replace(title, link=link, area=area, lang=entry.lang)
         parts: list[Node] = [title, *beads, source, code]
@@ -80,7 +80,7 @@ class EntryDrawing:
             top -= RISE * style.size * MM_PER_PT
         else:
             top += (cell.side + cell.drop()) * zoom
-        title = self.kit.text(cell.entry.title, style, start, top, measure)
+        title = self.kit.text(glued(cell.entry.title), style, start, top, measure)
         host_type, source_type = sizes.entry_type("host"), sizes.entry_type("source")
         ink = self.kit.theme.text if self.kit.theme.colourless else HOST_INK
         host = Run(cell.entry.host, host_type, ink, self.kit.entry_link(cell.entry), whole=True)

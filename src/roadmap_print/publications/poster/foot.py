@@ -35,16 +35,37 @@ def make_foot(
 ) -> Foot:
     """Set the foot from `start` to the end of entries; a `note` stands in place of other forms."""
     end = kit.frame.width - sizes.long("edge")
-    sides: dict[Alignment, list[FootLine]] = {"start": _edition(kit, note), "end": _asked(kit)}
+    sides = _joined(kit, sizes, _edition(kit, note), _asked(kit), end - start)
     bottom = kit.frame.height - kit.mm("foot")
     blocks: list[TextBlock] = []
     for side, lines in sides.items():
-        share = _SHARES[side] if all(sides.values()) else 1.0
+        share = _SHARES[side] if max(map(len, sides.values())) > 1 and all(sides.values()) else 1.0
         measure = share * (end - start)
         place = start if side == "start" else end - measure
         blocks += _stacked(kit, sizes, lines, place, measure, side, bottom)
     top = min((each.top for each in blocks), default=bottom)
     return Foot(tuple(sorted(blocks, key=lambda each: (each.align != "start", each.top))), top)
+
+
+def _joined(
+    kit: PageKit,
+    sizes: Sizes,
+    edition: Sequence[FootLine],
+    asked: Sequence[FootLine],
+    room: float,
+) -> dict[Alignment, Sequence[FootLine]]:
+    """Put both sides in one line where it has room for them."""
+    sides: dict[Alignment, Sequence[FootLine]] = {"start": edition, "end": asked}
+    lines = {
+        side: FootLine(dotted(*(each.text for each in texts)), "legend", ours=True)
+        for side, texts in sides.items()
+        if texts
+    }
+    style = sizes.header_type("legend")
+    widths = [style.width(line.text) for line in lines.values()]
+    if sum(widths) + sizes.headed("between-legends") > room:
+        return sides
+    return {side: [lines[side]] if side in lines else [] for side in sides}
 
 
 def _edition(kit: PageKit, note: str) -> list[FootLine]:

@@ -66,7 +66,7 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
         call_start - text.start - sizes.headed("after-legend"), colour=colours.words,
     )  # fmt: skip
     under = sentence.height + sizes.headed("under-sentence")
-    title, bottom = parts.title(top, max(sizes.headed("header"), home.least if home else 0), under)
+    title, bottom = parts.title(top, max(sizes.headed("hand-header" if sizes.form.hand else "header"), home.least if home else 0), under)
     sentence = sentence.moved(0, bottom - under)
     calls = [each.moved(0, bottom - sizes.headed("call-rise")) for each in call]
     field = FieldShape(

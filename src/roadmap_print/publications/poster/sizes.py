@@ -19,6 +19,8 @@ COLUMN = 420.0
 HAND_WIDTH = 320.0  # mm: a sheet that is not wider is held in the hand
 MOST_LABEL = 1.75  # times by which a label is enlarged, at most
 OF_OBJECTIVES = 0.92  # of their type: an entry's is never larger
+TIGHT = 0.86  # of the least width of text, where a sheet is short
+_ENTRY = 10.5  # pt: of entries beside labels that are not enlarged, on A2
 _LABEL_POWER = 0.85  # by which labels follow entries
 _DISC_POWER = 0.5  # by which discs and the line follow labels
 _TWO_COLUMNS = 1.4  # times by which a header over two columns is larger than a column's
@@ -60,6 +62,7 @@ class EntrySizes:
     title: Type
     source: Type
     host: Type
+    ratio: float
     module: float
     quiet: float
     gap: float
@@ -67,6 +70,7 @@ class EntrySizes:
     widest: float
     widest_under: float
     whole_word: float
+    whole_host: float
 
     @classmethod
     def of(cls, sheet: Stylesheet, *, hand: bool) -> EntrySizes:
@@ -80,6 +84,7 @@ class EntrySizes:
             title=title,
             source=sheet.type(f"{prefix}entry-source"),
             host=sheet.type(f"{prefix}entry-host"),
+            ratio=ratio,
             module=module,
             quiet=quiet,
             gap=max(ratio * sheet.mm("gap"), quiet + 0.8),
@@ -87,6 +92,17 @@ class EntrySizes:
             widest=ratio * sheet.mm("widest"),
             widest_under=ratio * sheet.mm("widest-under"),
             whole_word=ratio * sheet.mm("whole-word"),
+            whole_host=ratio * sheet.mm("whole-host"),
+        )
+
+
+    def tightened(self) -> EntrySizes:
+        """Return them for a sheet that is short: less white, narrower text, hosts broken."""
+        return replace(
+            self,
+            gap=min(self.gap, self.quiet + 0.8),
+            narrow=TIGHT * self.narrow,
+            whole_host=TIGHT * TIGHT * self.whole_host,
         )
 
 
@@ -110,8 +126,8 @@ class Sizes:
     def of(cls, sheet: Stylesheet, form: Form, zoom: float, *, wide: bool = False) -> Sizes:
         """Return the sizes at which entries are enlarged `zoom` times, labels as they need."""
         entry = EntrySizes.of(sheet, hand=form.hand)
-        plain = sheet.type("entry-title").size * form.scale
-        label = min(MOST_LABEL, max(1.0, entry.title.size * zoom / plain) ** _LABEL_POWER)
+        usual = entry.title.size / (form.scale * _ENTRY)
+        label = min(MOST_LABEL, max(1.0, zoom * min(1.0, usual)) ** _LABEL_POWER)
         return cls(sheet, form, entry, zoom, label, wide)
 
     @property
@@ -193,6 +209,11 @@ class Sizes:
         return self.labelled("label") + (self.labelled("wider-label") if self.wide else 0.0)
 
     @property
+    def label_measure(self) -> float:
+        """How wide the lines of labels are."""
+        return self.label_width - self.labelled("label-inset") - self.labelled("label-end")
+
+    @property
     def label_end(self) -> float:
         """Where plates begin."""
         return self.label_start + self.label_width
@@ -222,11 +243,11 @@ class Sizes:
         """The side of a box to tick, 0 where there is none."""
         return self.long("tick-box") if self.form.hand else 0.0
 
-    def stop_width(self, levels: int) -> float:
-        """Return the length of a branch that all signs of an entry need."""
-        after = self.long("after-stop")
-        box = self.tick_box + after if self.tick_box else 0.0
-        return self.stop + after + box + self.beads(levels) + 2 * self.lined("halo")
+    def stop_width(self, levels: int, *, opening: bool) -> float:
+        """Return the length of a branch that the signs of an entry need, a format's stop or not."""
+        signs = [self.stop] if opening else []
+        signs += [self.tick_box] if self.tick_box else []
+        return sum(signs) + len(signs) * self.long("after-stop") + self.beads(levels)
 
     def beads(self, levels: int) -> float:
         """Return the length of the discs of a level."""
@@ -240,7 +261,7 @@ def enlarged(style: Type, by: float) -> Type:
 
 def title_scale(sizes: Sizes, roadmap: Roadmap, scales: Sequence[float] = (1, 0.9, 0.8, 0.7, 0.6)) -> Sizes:
     """Return sizes with titles of steps so small that no word of any is cut, if they can be."""
-    measure = sizes.label_width - 2 * sizes.labelled("label-inset")
+    measure = sizes.label_measure
     words = [word for station in roadmap.stations for word in station.title.split(" ")]
     for scale in scales:
         found = replace(sizes, title=scale)
