@@ -50,12 +50,14 @@ PUBLICATION = Publication(
         kinds=frozenset({TextKind.SOURCE, TextKind.HIGHLIGHT}),
         of_work=("journal", "year"),
         rather="publisher",
+        also=frozenset(
+            {"readers", "publisher.service", "publisher.email", "publisher.phone", "publisher.website"}
+        ),
     ),
     unmarked=frozenset({"Roadmap.news"}),  # there is no list of what is new
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
-        format_signs=True,
         page_numbers=False,
     ),
     one_sheet=True,

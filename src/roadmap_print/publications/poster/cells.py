@@ -24,7 +24,7 @@ RISE = 0.2  # em: white over letters of a first line
 CAPITAL_RISE = 0.06  # em: over capitals with accents
 _SLACK = 0.02  # mm by which sums of widths may differ
 _ACCENTED = re.compile(r"[À-ÖØ-ÞĀ-ŽǍ-ǜ]")
-_SHORT = re.compile(r"(?<!\S)(\S{1,2}) (\S)")
+_LETTERS = 2  # of a word that makes no line by itself
 _BEFORE_DOT = re.compile(r"(?=\.)")
 _AFTER_HYPHEN = re.compile(r"(?<=-)")
 
@@ -180,8 +180,19 @@ def _filled(words: Sequence[float], space: float, measure: float) -> tuple[int, 
 
 
 def glued(text: str) -> str:
-    """Keep words of one or two letters with the next: none makes a line by itself."""
-    return _SHORT.sub("\\1\u00a0\\2", text)
+    """Keep words of one or two letters with the next, `IA` with the one before.
+
+    So none makes a line by itself.
+    """
+    words = text.split(" ")
+    joints = [" "] * (len(words) - 1)
+    for place, word in enumerate(words):
+        if len("".join(filter(str.isalnum, word))) > _LETTERS:
+            continue
+        beside = place - 1 if place and word.isupper() else place
+        if beside < len(joints) and (beside == 0 or joints[beside - 1] == " "):
+            joints[beside] = "\u00a0"
+    return "".join(f"{word}{joint}" for word, joint in zip(words, [*joints, ""], strict=True))
 
 
 def _without(source: str, host: str) -> str:

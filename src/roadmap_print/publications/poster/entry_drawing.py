@@ -86,7 +86,7 @@ class EntryDrawing:
         host = Run(cell.entry.host, host_type, ink, self.kit.entry_link(cell.entry), whole=True)
         lines = source_lines(
             cell.entry, Run("", source_type, self.kit.theme.grey), host,
-            host_parts(cell.entry.host, sizes.entry), self.kit.measurer, measure,
+            host_parts(cell.entry.host, cell.sizes), self.kit.measurer, measure,
         )  # fmt: skip
         return title, TextBlock(start, title.bottom, measure, lines, source_type.leading)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout.page_model import Alignment, Run, TextBlock
+from roadmap_print.layout.page_model import Alignment, Link, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.sizes import Sizes
 
@@ -74,8 +74,7 @@ def _edition(kit: PageKit, note: str) -> list[FootLine]:
     if note or roadmap.home is None:
         also = note
     else:
-        path = roadmap.home.address.partition("://")[2].rstrip("/")
-        also = words.also_as_at.format(address=path)
+        also = words.also_as_at.format(address=_shown(roadmap.home.address))
     return [
         FootLine(text, style, ours=True)
         for text, style in ((named, "strong"), (also, "legend"))
@@ -118,11 +117,16 @@ def _linked(kit: PageKit, lines: Sequence[tuple[Run, ...]]) -> tuple[tuple[Run, 
     home, link = kit.roadmap.home, kit.home_link()
     if home is None or link is None:
         return tuple(lines)
-    shown = home.address.partition("://")[2].rstrip("/")
+    shown = _shown(home.address)
     return tuple(_parted(line, shown, link) for line in lines)
 
 
-def _parted(line, shown, link):
+def _shown(address: str) -> str:
+    """Return an address as people type it."""
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _parted(line: tuple[Run, ...], shown: str, link: Link) -> tuple[Run, ...]:
     text = "".join(run.text for run in line)
     before, found, after = text.partition(shown)
     if not found:

@@ -227,7 +227,7 @@ class _Parts:
         sign = self.sizes.headed("chevron")
         lines = self.kit.measurer.wrap(words, style, 0.62 * style.width(words))
         width = max(map(style.width, lines))
-        start = self.end - sign - self.sizes.headed("after-sign") - width
+        start = self.end - sign - 2 * self.sizes.headed("after-sign") - width
         block = self.kit.words(words, style, start, 0, width + 0.01, colour=self.colours.words, align="end")
         return (block,), (self.end - sign, block.height / 2), start
 
