@@ -59,18 +59,25 @@ class PrintedTexts:
     `keys` are of the catalogue: `title`, `edition`, `publisher`, `logo`, `levels`, `home`,
     `introduction`; and of a step its `numbers`, `objectives` and `entries`, their titles and
     addresses. `first` is how many entries a step shows, None for all. `citations` stand with
-    published works. `whole_addresses` are printed as they are, not the host alone; `format_signs`
-    say an entry's format where no heading does; `page_numbers` stand at the foot; `flows` is text
-    that must not leave its heading behind at the foot of a page.
+    published works, in `full`, or `short` as under a title. `gives_way` are keys that may be left
+    out where there is no room, but for the first of a step's `objectives`, which may end early.
+    `repeats` say of a resource met in an earlier step no more than its title, its host and that
+    step. `whole_addresses` are printed as they are, not the host alone; `format_signs` say an
+    entry's format where no heading does; `page_numbers` stand at the foot; `flows` is text that
+    must not leave its heading behind at the foot of a page. `labels` are fields of colour with a
+    step's title, beside which its entries stand.
     """
 
     keys: frozenset[str]
     first: int | None = None
-    citations: bool = False
+    citations: Literal["full", "short"] | None = None
+    gives_way: frozenset[str] = frozenset()
+    repeats: bool = False
     whole_addresses: bool = False
     format_signs: bool = False
     page_numbers: bool = True
     flows: bool = False
+    labels: bool = False
 
 
 def is_size(page: tuple[float, float], sheet: tuple[float, float]) -> bool:
@@ -96,9 +103,11 @@ class Publication:
       With `step_codes` each step has a code of its own.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
       for on them.
+    - `needs` are keys of the catalogue without which there is nothing to make it of.
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
       differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
     - `cover` has a first page to show in a letter.
+    - `folds` are where its pages are folded, in mm from the start edge: of odd pages, of even ones.
     """
 
     name: str
@@ -116,6 +125,7 @@ class Publication:
     variants: frozenset[str] = frozenset()
     papers: tuple[PaperVariant, ...] = ()
     signature: int = 1
+    needs: frozenset[str] = frozenset()
     options: frozenset[str] = frozenset()
     visible: VisibleFields = VisibleFields()
     carries_catalogue: bool = False
@@ -125,6 +135,7 @@ class Publication:
     foot: Callable[[Any], float] = lambda _sheet: 0.0
     one_sheet: bool = False
     cover: bool = False
+    folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
     def __str__(self) -> str:
         return self.name
@@ -137,6 +148,10 @@ class Publication:
     def offers(self) -> frozenset[str]:
         """All that it can be had in."""
         return self.variants.union(self.papers)
+
+    def lacks(self, catalogue: object) -> tuple[str, ...]:
+        """Return the keys that it needs and a catalogue has not."""
+        return tuple(sorted(key for key in self.needs if not getattr(catalogue, key)))
 
     @property
     def composer(self) -> Callable[[Any], Any]:

@@ -24,7 +24,6 @@ def _minimum_sizes(width: float, height: float) -> MinimumSizes:
     return MinimumSizes(
         module,
         module,
-        gap=0.0,
         text=A3_TYPE if hand else A2_TYPE,
         distance=module,
     )

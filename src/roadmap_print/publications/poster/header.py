@@ -13,7 +13,6 @@ from roadmap_print.layout.page_model import (
     Element,
     FieldShape,
     LineShape,
-    Link,
     Node,
     Shape,
     TextBlock,
