@@ -56,8 +56,11 @@ PUBLICATION = Publication(
     unmarked=frozenset({"Roadmap.news"}),  # there is no list of what is new
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
-        keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
+        keys=frozenset({"title", "edition", "publisher", "logo", "levels", "home", "numbers", "objectives", "entries"}),
+        gives_way=frozenset({"objectives"}),
         page_numbers=False,
+        labels=True,
     ),
+    shows_logo=True,
     one_sheet=True,
 )

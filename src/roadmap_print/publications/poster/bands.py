@@ -8,6 +8,7 @@ from functools import cached_property
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.measurer import Measurer
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.cells import Cell
 from roadmap_print.publications.poster.rows import Row, RowRules, make_rows
@@ -216,14 +217,14 @@ class BandMaker:
 
 
 def measured(
-    stations: Sequence[Station], sizes: EntrySizes, *, tight: bool
+    stations: Sequence[Station], sizes: EntrySizes, measurer: Measurer, *, tight: bool
 ) -> tuple[tuple[Cell, ...], ...]:
     """Measure the entries of all steps; `tight` ones are narrower."""
     if tight:
         sizes = sizes.tightened()
     return tuple(
         tuple(
-            Cell.of(entry, sizes, opens=place == 0)
+            Cell.of(entry, sizes, measurer, opens=place == 0)
             for group in station.groups
             for place, entry in enumerate(group.entries)
         )

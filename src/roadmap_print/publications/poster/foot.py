@@ -62,7 +62,7 @@ def _joined(
         if texts
     }
     style = sizes.header_type("legend")
-    widths = [style.width(line.text) for line in lines.values()]
+    widths = [kit.measurer.width(line.text, style) for line in lines.values()]
     if sum(widths) + sizes.headed("between-legends") > room:
         return sides
     return {side: [lines[side]] if side in lines else [] for side in sides}

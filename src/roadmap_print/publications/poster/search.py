@@ -6,9 +6,9 @@ sheet is taken, and then several (design.md, P5). The least type and modules are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.bands import Band, BandMaker, Freedom, measured
@@ -41,7 +41,12 @@ SMALL = 4  # steps, and entries in each: they lie better on a sheet on its side
 LANDSCAPE_GAIN = 1.12  # times by which entries must be larger on a sheet on its side
 SPARE = 0.9  # of a band's own height that is added to it, at most
 
-Rooms = Callable[[Sizes, BandMaker], Room]
+class Rooms(Protocol):
+    """Says what head and foot leave to bands."""
+
+    def __call__(self, sizes: Sizes, maker: BandMaker, *, several: bool) -> Room:
+        """Return it for sizes, on one sheet or on each of several."""
+
 
 
 class NoRoomError(Exception):
@@ -118,7 +123,7 @@ class Search:
         maker = self._maker(form, freedom, zoom)
         if maker is None:
             return None
-        room = self.rooms(maker.sizes, maker)
+        room = self.rooms(maker.sizes, maker, several=sheets != 1)
         labels = maker.labels()
         if sheets and self._hopeless(maker, labels, sheets * form.columns * room.height):
             return None
@@ -142,14 +147,16 @@ class Search:
         sizes = Sizes.of(self.kit.sheet, form, zoom, wide=freedom.wide)
         if sizes.too_large:
             return None
-        sizes = title_scale(sizes, self.kit.roadmap)
+        sizes = title_scale(sizes, self.kit)
         return BandMaker(self.kit, self._cells(form, tight=freedom.tight), sizes, freedom)
 
     def _cells(self, form: Form, *, tight: bool) -> tuple[tuple[Cell, ...], ...]:
         key = form.hand, tight
         if key not in self._measured:
             sizes = EntrySizes.of(self.kit.sheet, hand=form.hand)
-            self._measured[key] = measured(self.kit.roadmap.stations, sizes, tight=tight)
+            self._measured[key] = measured(
+                self.kit.roadmap.stations, sizes, self.kit.measurer, tight=tight
+            )
         return self._measured[key]
 
     def _polished(self, plan: Plan) -> Plan:
@@ -203,13 +210,14 @@ def names_fit(plan: Plan) -> bool:
     """Tell whether the name of each format has room over its branch, before the next one's."""
     maker = plan.maker
     sizes, style = maker.sizes, maker.sizes.label_type("name")
+    measurer = maker.kit.measurer
     for band in plan.bands:
         for row in band.rows:
             opening = [slot for slot in row.slots if slot.shows_format]
             ends = [slot.start for slot in opening[1:]] + [sizes.room / sizes.zoom]
             for slot, end in zip(opening, ends, strict=True):
                 need = sizes.stop + 2 * sizes.long("after-stop")
-                need += style.width(slot.cell.entry.kind.label)
+                need += measurer.width(slot.cell.entry.kind.label, style)
                 if need > (end - slot.start) * sizes.zoom:
                     return False
     return True

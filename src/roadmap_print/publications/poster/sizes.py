@@ -6,20 +6,21 @@ are enlarged by themselves as far as the sheet has room (design.md, P2 and P4).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from roadmap_print.content.view import Roadmap
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.publications.code_size import LEAST_QUIET, QUIET_MODULES
+from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.render.stylesheet import Stylesheet
 
 COLUMN = 420.0
 """Millimetres: the width of the column that the style sheet's lengths are for."""
 HAND_WIDTH = 320.0  # mm: a sheet that is not wider is held in the hand
+TITLE_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)  # of the type of steps' titles
 MOST_LABEL = 1.75  # times by which a label is enlarged, at most
 OF_OBJECTIVES = 0.92  # of their type: an entry's is never larger
 TIGHT = 0.86  # of the least width of text, where a sheet is short
+_PIXEL = 0.12  # mm that a picture of the page takes from a quiet zone, at 200 dpi
 _ENTRY = 10.5  # pt: of entries beside labels that are not enlarged, on A2
 _LABEL_POWER = 0.85  # by which labels follow entries
 _DISC_POWER = 0.5  # by which discs and the line follow labels
@@ -79,7 +80,7 @@ class EntrySizes:
         title = sheet.type(f"{prefix}entry-title")
         module = sheet.mm(f"{prefix}module")
         ratio = title.size / sheet.type("entry-title").size
-        quiet = max(LEAST_QUIET, QUIET_MODULES * module)
+        quiet = max(LEAST_QUIET + _PIXEL / 2, QUIET_MODULES * module + _PIXEL)
         return cls(
             title=title,
             source=sheet.type(f"{prefix}entry-source"),
@@ -186,7 +187,7 @@ class Sizes:
     @property
     def quiet(self) -> float:
         """The white round a code and over what hangs from a branch."""
-        return max(self.entry.quiet * self.zoom, 2.4 * self.form.scale)
+        return max(self.entry.quiet * self.zoom, self.long("under-stop"))
 
     @property
     def disc(self) -> float:
@@ -259,13 +260,12 @@ def enlarged(style: Type, by: float) -> Type:
     return replace(style, size=round(style.size * by, 2), leading=round(style.leading * by, 2))
 
 
-def title_scale(sizes: Sizes, roadmap: Roadmap, scales: Sequence[float] = (1, 0.9, 0.8, 0.7, 0.6)) -> Sizes:
+def title_scale(sizes: Sizes, kit: PageKit) -> Sizes:
     """Return sizes with titles of steps so small that no word of any is cut, if they can be."""
-    measure = sizes.label_measure
-    words = [word for station in roadmap.stations for word in station.title.split(" ")]
-    for scale in scales:
+    for scale in TITLE_SCALES:
         found = replace(sizes, title=scale)
         style = found.step_title()
-        if all(style.width(word) <= measure for word in words):
-            return found
-    return replace(sizes, title=scales[-1])
+        widest = (kit.measurer.widest_word(each.title, style) for each in kit.roadmap.stations)
+        if max(widest, default=0.0) <= sizes.label_measure:
+            break
+    return found
