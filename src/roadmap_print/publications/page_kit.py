@@ -14,7 +14,6 @@ from roadmap_print.brand.theme import Hue, Theme
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
-from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.frame import Area, Frame
 from roadmap_print.layout.level_dots import dots_width, draw_dots
@@ -227,9 +226,7 @@ class PageKit:
 
     # The document
 
-    def document(
-        self, pages: Sequence[Page], *, duplex: Duplex = "none", notes: tuple[Message, ...] = ()
-    ) -> Composed:
+    def document(self, pages: Sequence[Page], *, duplex: Duplex = "none") -> Composed:
         """Return the publication of these pages, ready to be rendered."""
         roadmap = self.roadmap
         facts = DocumentFacts(
@@ -239,4 +236,4 @@ class PageKit:
             language=roadmap.language,
             css=self.sheet.css,
         )
-        return compose_pages(pages, self.assets, facts, duplex, notes)
+        return compose_pages(pages, self.assets, facts, duplex)

@@ -99,6 +99,7 @@ class Publication:
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
       differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
     - `cover` has a first page to show in a letter.
+    - `without` are what to say where the catalogue lacks a key, and pages are left out for that.
     """
 
     name: str
@@ -124,6 +125,7 @@ class Publication:
     foot: Callable[[Any], float] = lambda _sheet: 0.0
     one_sheet: bool = False
     cover: bool = False
+    without: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.name

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
 from roadmap_print.layout.page_model import Element, Node, Page, TextBlock
@@ -33,9 +32,8 @@ def compose_pages(
     assets: Assets,
     facts: DocumentFacts,
     duplex: Duplex = "none",
-    notes: tuple[Message, ...] = (),
 ) -> Composed:
-    """Write pages as a document; `duplex` and `notes` are as `Composed` has them.
+    """Write pages as a document; `duplex` is as `Composed` has it.
 
     All pages have the size of the first.
     """
@@ -56,7 +54,7 @@ def compose_pages(
         place=_place,
         area_place=_area_place,
     )
-    return Composed(html, len(pages), duplex=duplex, notes=notes)
+    return Composed(html, len(pages), duplex=duplex)
 
 
 def _background(page: Page, assets: Assets) -> str:

@@ -41,4 +41,5 @@ PUBLICATION = Publication(
         ),
         page_numbers=False,
     ),
+    without={"home": "build.no_whole_leaflet"},
 )

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.catalogue.model import Question
-from roadmap_print.content.markdown import paragraphs
 from roadmap_print.catalogue.urls import domain
+from roadmap_print.content.markdown import paragraphs
 from roadmap_print.content.view import FormatView, typed_path
 from roadmap_print.layout.level_dots import dots_width
-from roadmap_print.layout.page_model import Element, Picture, Run, TextBlock
-from roadmap_print.layout.frame import Area
+from roadmap_print.layout.page_model import Element, Run, TextBlock
 from roadmap_print.publications.code_size import code_side, quiet_zone
-from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
+from roadmap_print.publications.leaflet.fitted_text import cropped
 from roadmap_print.publications.leaflet.panels import BOTTOM, COVER, LeafletSide, Panel
 
 GESTURES = ("scan", "tick")
@@ -162,22 +161,41 @@ def first_fitting(
 
 def home_block(side: LeafletSide, panel: Panel, top: float, least: float) -> float:
     """Place the code of the newest edition with its call; return its foot, `top` without it."""
+    home = side.kit.roadmap.home
+    if home is None:
+        return top
+    extent, foot = home_code(side, panel, top, least)
+    quiet = quiet_zone(home, extent)
+    beside = Panel(panel.start + extent + max(6.0, quiet), panel.end)
+    if beside.width >= CALL_BESIDE:
+        return max(foot, home_call(side, beside, top))
+    return home_call(side, panel, top + extent + max(3.0, quiet))
+
+
+def home_code(side: LeafletSide, panel: Panel, top: float, least: float) -> tuple[float, float]:
+    """Place the code of the newest edition; return its side and the foot of its quiet zone."""
     kit, home, link = side.kit, side.kit.roadmap.home, side.kit.home_link()
     if home is None or link is None:
-        return top
-    words = kit.roadmap.words
+        return 0.0, top
     extent = min(panel.width, code_side(home, least, kit.mm("module")))
-    side.content.append(kit.code(home, words.newest, panel.start, top, extent, link))
-    quiet = quiet_zone(home, extent)
-    start, under = panel.start + extent + max(6.0, quiet), top
-    if panel.end - start < CALL_BESIDE:
-        start, under = panel.start, top + extent + max(3.0, quiet)
-    measure = panel.end - start
+    side.content.append(
+        kit.code(home, kit.roadmap.words.newest, panel.start, top, extent, link)
+    )  # fmt: skip
+    return extent, top + extent + quiet_zone(home, extent)
+
+
+def home_call(side: LeafletSide, panel: Panel, top: float, said: str = "") -> float:
+    """Say what the code of the newest edition opens, and where that is; return the foot."""
+    kit, home = side.kit, side.kit.roadmap.home
+    if home is None:
+        return top
+    words, (start, measure) = kit.roadmap.words, (panel.start, panel.width)
     call = side.add(kit.words(
-        words.on_your_phone, kit.type("cell-title"), start, under, measure, colour=kit.theme.ink
-    ))
-    address = side.add(home_address(side, home.address, start, call.bottom + 2, measure), link=link)
-    return max(top + extent + quiet, address.bottom)
+        words.on_your_phone, kit.type("cell-title"), start, top, measure, colour=kit.theme.ink
+    ))  # fmt: skip
+    more = side.add(kit.words(said, kit.type("prose"), start, call.bottom + 2, measure))
+    address = home_address(side, home.address, start, more.bottom + 2, measure)
+    return side.add(address, link=kit.home_link()).bottom
 
 
 def home_address(
@@ -238,6 +256,7 @@ def add_logo(side: LeafletSide, panel: Panel = COVER) -> None:
     name = kit.roadmap.publisher
     if name:
         block = kit.text(
-            name, kit.type("station"), panel.start, LOGO_TOP, panel.width - 16.0, colour=kit.theme.ink
-        )
+            name, kit.type("station"), panel.start, LOGO_TOP, panel.width - 16.0,
+            colour=kit.theme.ink,
+        )  # fmt: skip
         side.add(cropped(block, 4, kit.measurer))

@@ -5,13 +5,12 @@ Each format is a stop on its panel's track, each resource's tick box one more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import (
-    DiscShape,
     Element,
     FieldShape,
     LineShape,
@@ -145,16 +144,13 @@ class StepInside:
         side.add(numeral)
         title = side.add(head.title)
         if number > 1:
-            self._continued(side, title, kit.type("objective"))
+            words, style = kit.roadmap.words.continued, kit.type("objective")
+            top, measure = title.bottom + 1.5, title.width
+            side.add(
+                kit.words(words, style, title.start, top, measure, colour=kit.theme.grey)
+            )  # fmt: skip
         elif head.shown:
             side.content.append(Element("ul", head.shown))
-
-    def _continued(self, side: LeafletSide, title: TextBlock, style) -> None:
-        kit = self.kit
-        words = f"({kit.roadmap.words.continuation})"
-        side.add(kit.words(
-            words, style, title.start, title.bottom + 1.5, title.width, colour=kit.theme.grey
-        ))
 
     def _column(
         self, side: LeafletSide, units: StepUnits, column: PanelColumn, place: int, top: float
@@ -171,7 +167,7 @@ class StepInside:
                 items.clear()
 
         for group, piece in column.pieces:
-            if group != before and group != NO_FORMAT:
+            if group not in {before, NO_FORMAT}:
                 close()
                 if before is not None:
                     top += BEFORE_HEADING[0] + (BEFORE_HEADING[1] - 1) * column.gap
@@ -202,9 +198,10 @@ class StepInside:
         words = kit.roadmap.words.continuation if parted else str(len(of.entries))
         behind = heading.start + kit.measurer.runs_width(heading.lines[-1]) + 1.8
         base = heading.bottom - heading.line / 2 - small.line / 2 + 0.4
-        side.add(kit.words(
-            words, small, behind, base, heading.width, colour=kit.theme.grey
-        ), width=PANELS[place].end - behind)
+        side.add(
+            kit.words(words, small, behind, base, heading.width, colour=kit.theme.grey),
+            width=PANELS[place].end - behind,
+        )
         return top + max(STOP, heading.height)
 
     def _notes(self, side: LeafletSide, foot: float) -> None:
@@ -213,10 +210,16 @@ class StepInside:
         rules = min(RULES, int((LAST_FOOT - foot - 14) / RULE_PITCH))
         bottom = LAST_FOOT - 4
         top = bottom - rules * RULE_PITCH - kit.type("host").line
-        side.add(kit.words(
-            kit.roadmap.words.notes, kit.type("host"), panel.start, top, panel.width,
-            colour=kit.theme.grey,
-        ))
+        side.add(
+            kit.words(
+                kit.roadmap.words.notes,
+                kit.type("host"),
+                panel.start,
+                top,
+                panel.width,
+                colour=kit.theme.grey,
+            )
+        )
         for rule in range(rules):
             area = Area(panel.start, bottom - rule * RULE_PITCH - RULE, panel.width, RULE)
             side.shapes.append(FieldShape(area, kit.theme.pale))
@@ -235,9 +238,11 @@ class StepInside:
         block = cropped(block, 2, kit.measurer)
         block = block.moved(0.0, NEXT_FOOT - block.height)
         small = kit.type("meta")
-        side.add(kit.words(
-            over, small, panel.start, block.top - small.line, panel.width, colour=kit.theme.grey
-        ))
+        side.add(
+            kit.words(
+                over, small, panel.start, block.top - small.line, panel.width, colour=kit.theme.grey
+            )
+        )
         side.add(block, link=kit.page_link(target, title) if target else None)
 
     def _next(self, side: LeafletSide, following: Station) -> None:
@@ -262,8 +267,12 @@ class StepInside:
         kit = self.kit
         side.shapes.append(terminus(kit, NEXT_AT, MERGE))
         block = kit.words(
-            kit.roadmap.words.terminus, kit.type("station"), NEXT_TEXT.start, MERGE - 3,
-            NEXT_TEXT.width, colour=kit.theme.ink,
+            kit.roadmap.words.terminus,
+            kit.type("station"),
+            NEXT_TEXT.start,
+            MERGE - 3,
+            NEXT_TEXT.width,
+            colour=kit.theme.ink,
         )
         side.add(block)
 

@@ -113,9 +113,12 @@ class StepOutside:
             kit, station.title, "cover-title", COVER.start, eyebrow.bottom, measure, room,
             colour=ink, tag="h2",
         )  # fmt: skip
-        title = replace(title, bookmark=words.step_titled.format(
-            number=station.number, title=station.title
-        ) if number == 1 else "")
+        title = replace(
+            title,
+            bookmark=words.step_titled.format(number=station.number, title=station.title)
+            if number == 1
+            else "",
+        )
         of = of.moved(0.0, title.bottom + 1.5)
         side.add(of, tag="h1" if titled else "p")
         side.add(eyebrow)

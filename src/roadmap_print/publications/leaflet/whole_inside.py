@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.frame import OVERRUN
-from roadmap_print.layout.page_model import Element, LineShape, Node, Page, TextBlock, route_path
+from roadmap_print.layout.page_model import (
+    Element,
+    LineShape,
+    Link,
+    Node,
+    Page,
+    TextBlock,
+    route_path,
+)
 from roadmap_print.publications.code_size import code_side, quiet_zone
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
@@ -28,7 +37,8 @@ UNDER = 12.5  # mm from the line to code and title
 OVER = 12.0  # mm over the next row's line that stay free
 WIDE = 26.0  # mm of a code beyond which text stands under it
 SIGN = 4.2
-BAR_AT = 118.0  # mm from the last station's cell to the end of the line, where there is room
+OBJECTIVE_LINES = (9, 4, 3, 2)
+BESIDE_BAR, CALL_AT = -4.0, 28.0  # mm from line and cell to what stands beside the end of the line
 HOME_CODE = 38.0
 
 
@@ -36,7 +46,7 @@ def sheets(stations: Sequence[Station]) -> list[Sequence[Station]]:
     """Part stations evenly into as few sheets as hold them."""
     count = -(-len(stations) // MOST)
     bounds = [len(stations) * place // count for place in range(count + 1)]
-    return [stations[first:last] for first, last in zip(bounds, bounds[1:], strict=False)]
+    return [stations[first:last] for first, last in pairwise(bounds)]
 
 
 @dataclass(frozen=True)
@@ -94,11 +104,11 @@ class WholeInside:
             extent = min(
                 end - cell - CODE_AT, code_side(station.code, kit.mm("step-code"), kit.mm("module"))
             )
-            link = kit.home_link()
-            codes.append(kit.code(
-                station.code, station.title, cell + CODE_AT, top, extent,
-                replace(link, target=station.code.address),
-            ))  # fmt: skip
+            words = kit.roadmap.words
+            link = Link(station.code.address, words.open_sentence.format(title=station.title))
+            codes.append(
+                kit.code(station.code, station.title, cell + CODE_AT, top, extent, link)
+            )  # fmt: skip
             start = max(start, cell + CODE_AT + extent + max(3.0, quiet_zone(station.code, extent)))
         title = fitted(
             kit, station.title, "cell-title", start, top, end - start, (foot - top) / 2,
@@ -109,7 +119,7 @@ class WholeInside:
         counts = kit.type("name")
         room = foot - counts.line - 1
         if len(self.rows) <= SPOKEN_ROWS:
-            blocks = list(self._objectives(station, start, under, end - start, room))
+            blocks = self._objectives(station, start, under, end - start, room)
             if blocks:
                 side.content.append(Element("ul", tuple(blocks)))
                 under = blocks[-1].bottom + 1
@@ -117,20 +127,20 @@ class WholeInside:
         side.content.extend(codes)
 
     def _objectives(
-        self, station: Station, start: float, top: float, measure: float, room: float
-    ) -> Iterator[TextBlock]:
-        """Yield objectives as long as there is room: in two lines each, in more on a single row."""
-        kit = self.kit
-        most = 2 if len(self.rows) > 1 else 5
-        for objective in station.objectives:
-            block = kit.text(
-                objective, kit.type("cell-objective"), start, top, measure, tag="li"
-            )  # fmt: skip
-            block = cropped(block, most, kit.measurer)
-            if block.bottom > room:
-                return
-            yield block
-            top = block.bottom + 0.8
+        self, station: Station, start: float, top: float, measure: float, foot: float
+    ) -> list[TextBlock]:
+        """Set all objectives, cut to fewer lines each where room lacks, at last none."""
+        kit, style = self.kit, self.kit.type("cell-objective")
+        for most in OBJECTIVE_LINES:
+            blocks: list[TextBlock] = []
+            under = top
+            for objective in station.objectives:
+                block = kit.text(objective, style, start, under, measure, tag="li")
+                blocks.append(cropped(block, most, kit.measurer))
+                under = blocks[-1].bottom + 0.8
+            if under <= foot:
+                return blocks
+        return []
 
     def _counts(
         self, side: LeafletSide, station: Station, start: float, top: float, end: float
@@ -153,10 +163,17 @@ class WholeInside:
             start += width + 5
 
     def _home(self, side: LeafletSide) -> None:
-        """Place the code of the newest edition where cells are free."""
-        kit, used = self.kit, len(self.stations) % ACROSS
-        if used:
-            cell = CELLS[used]
-            top = self.rows[-1] + (4.0 if used == 1 else UNDER)
-            panel = Panel(cell + (28.0 if used == 1 else CODE_AT), ENDS[-1])
+        """Place the code of the newest edition in the cells that the last row leaves free."""
+        kit, used, words = self.kit, len(self.stations) % ACROSS, self.kit.roadmap.words
+        if not used:
+            return
+        top = self.rows[-1] + (BESIDE_BAR if used == 1 else UNDER)
+        if used == ACROSS - 1:
+            panel = Panel(CELLS[-1] + CODE_AT, ENDS[-1])
             panel_parts.home_block(side, panel, top, HOME_CODE)
+            return
+        call = Panel(CELLS[1] + CALL_AT, ENDS[1])
+        code = Panel(CELLS[2] + CODE_AT, ENDS[2])
+        said = words.all_up_to_date(kit.roadmap.resource_count)
+        foot = panel_parts.home_call(side, call, top, said)
+        panel_parts.home_code(side, code, top, max(HOME_CODE, foot - top))

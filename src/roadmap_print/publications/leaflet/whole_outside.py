@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from roadmap_print.catalogue.model import Question
 from roadmap_print.content.view import FormatView, Station
 from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.page_model import Element, LineShape, Node, Page, route_path
@@ -81,7 +82,7 @@ class WholeOutside:
             items.append(Element("li", (numeral, replace(block, link=link))))
         side.content.append(Element("ul", tuple(items)))
 
-    def _flap(self, side: LeafletSide) -> Sequence[object]:
+    def _flap(self, side: LeafletSide) -> Sequence[Question]:
         """Place how to read, and a part of the introduction; return the parts that are left."""
         foot = panel_parts.how_to_read(side, self._formats(), FLAP, TOP, "h2") + panel_parts.GAP
         questions = self.kit.roadmap.introduction
@@ -94,7 +95,7 @@ class WholeOutside:
         counts = Counter({entry.id: entry.kind.id for entry in roadmap.entries}.values())
         return [(kind, counts[kind.id]) for kind in roadmap.kinds]
 
-    def _back(self, side: LeafletSide, questions: Sequence) -> None:
+    def _back(self, side: LeafletSide, questions: Sequence[Question]) -> None:
         kit = self.kit
         panel_parts.first_fitting(side, questions, BACK, TOP, HOME - TOP - 8, "h2")
         foot = panel_parts.home_block(side, BACK, HOME, kit.mm("home-code"))

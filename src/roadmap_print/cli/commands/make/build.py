@@ -27,6 +27,7 @@ from roadmap_print.publications.output_file import GREY, LARGE_PRINT
 from roadmap_print.publications.registry import PaperVariant, Publication
 
 if TYPE_CHECKING:
+    from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reading.reader import Reading
     from roadmap_print.pipeline.build import Built, Stale, UpToDate
 
@@ -96,6 +97,8 @@ def run(options: BuildArguments) -> int:
         said = Message("build.nothing_new").said(reading.language, {"name": options.since})
         click.echo(said, err=True)
     _tell(ended, reading, quiet=options.quiet)
+    for note in () if options.quiet else _notes(reading.catalogue, options.publications):
+        click.echo(note.told(reading.language), err=True)
     return int(any(isinstance(event, Failed) for event in ended))
 
 
@@ -165,6 +168,13 @@ def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
     }
     proofread = f"\n  {made.report.summary.said(language)}" if made.report else ""
     return f"{event.path}: {say(language, 'build.made', **values)}{proofread}"
+
+
+def _notes(catalogue: Catalogue, publications: Sequence[Publication]) -> Iterator[Message]:
+    """Yield what is left out of publications for want of a key of the catalogue."""
+    for key, said in (pair for each in publications for pair in each.without.items()):
+        if getattr(catalogue, key) is None:
+            yield Message(said)
 
 
 @contextmanager
