@@ -94,7 +94,9 @@ class StepInside:
         """Return the inside of each sheet that the step needs."""
         head = header(self.kit, self.station)
         first = max(FIRST_LIST, head.bottom + 7)
-        rooms = (FOOT - first, FOOT - LIST, LAST_FOOT - LIST)
+        label = self._label()
+        last = min(LAST_FOOT, label[0].top - 2) if label else LAST_FOOT
+        rooms = (FOOT - first, FOOT - LIST, last - LIST)
         units = StepUnits(self.kit, self.station, PANELS, head.objectives)
         columns = units.planned(rooms)
         sheets = [columns[each : each + 3] for each in range(0, len(columns), 3)]
@@ -113,7 +115,7 @@ class StepInside:
         self._head(side, head, number)
         foot = LIST
         for place, column in enumerate(sheet):
-            foot = self._column(side, units, column, place, first if place == 0 else LIST)
+            foot = self._column(side, units, column, place, LIST if place else first)
         if LAST_FOOT - foot >= NOTES:
             self._notes(side, foot)
         if number < count:
@@ -229,29 +231,30 @@ class StepInside:
         path = route_path([(NEXT_AT, MERGE), (width + OVERRUN, MERGE)])
         side.shapes.append(LineShape(path, self.kit.mm("line"), hue.surface, hue.edge))
 
-    def _label(self, side: LeafletSide, over: str, title: str, target: str) -> None:
-        """Say above the line what comes next."""
+    def _label(self) -> list[TextBlock]:
+        """Say over the line what comes next: the step, the next sheet of this one, or the end."""
         kit, panel = self.kit, NEXT_TEXT
-        block = kit.text(
-            title, kit.type("station"), panel.start, 0.0, panel.width, colour=kit.theme.ink
-        )
-        block = cropped(block, 2, kit.measurer)
-        block = block.moved(0.0, NEXT_FOOT - block.height)
+        if self.following is None:
+            return []
+        title = kit.text(
+            self.following.title, kit.type("station"), panel.start, 0.0, panel.width,
+            colour=kit.theme.ink,
+        )  # fmt: skip
+        title = cropped(title, 2, kit.measurer)
+        title = title.moved(0.0, NEXT_FOOT - title.height)
         small = kit.type("meta")
-        side.add(
-            kit.words(
-                over, small, panel.start, block.top - small.line, panel.width, colour=kit.theme.grey
-            )
-        )
-        side.add(block, link=kit.page_link(target, title) if target else None)
+        over = kit.words(
+            kit.roadmap.words.next_step, small, panel.start, title.top - small.line, panel.width,
+            colour=kit.theme.grey,
+        )  # fmt: skip
+        return [over, replace(title, link=kit.page_link(self.target, self.following.title))]
 
     def _next(self, side: LeafletSide, following: Station) -> None:
         kit = self.kit
         self._out(side, following)
         disc, numeral = kit.disc(following, NEXT_AT, MERGE, NEXT_DISC)
         side.shapes.append(disc)
-        side.add(numeral)
-        self._label(side, kit.roadmap.words.next_step, following.title, self.target)
+        side.content += [numeral, *self._label()]
 
     def _goes_on(self, side: LeafletSide, number: int) -> None:
         """Let the line go on to the next sheet, and say so."""

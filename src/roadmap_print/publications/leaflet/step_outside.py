@@ -107,10 +107,10 @@ class StepOutside:
         )  # fmt: skip
         counts = self._counts()
         of = fitted(kit, roadmap.title, "subtitle", COVER.start, 0.0, measure, 20.0, colour=ink)
-        under = of.height + 8 + sum(each.height for each in counts)
+        under = of.height + 9 + sum(each.height for each in counts)
         room = BOTTOM - eyebrow.bottom - under
         title = fitted(
-            kit, station.title, "cover-title", COVER.start, eyebrow.bottom, measure, room,
+            kit, station.title, "cover-title", COVER.start, eyebrow.bottom + 1, measure, room,
             colour=ink, tag="h2",
         )  # fmt: skip
         title = replace(
