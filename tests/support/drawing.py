@@ -26,7 +26,7 @@ from roadmap_print.publications.registry import PaperVariant, Publication
 
 PT = 72 / 25.4
 WIDTH, HEIGHT = 100.0, 60.0
-FLOORS = MinimumSizes(module=0.40, fine_module=0.50, gap=9.0, text=8.0)
+FLOORS = MinimumSizes(module=0.40, fine_module=0.50, text=8.0)
 COARSE = replace(FLOORS, module=3.5)  # a pixel a mm, for what is not looked at
 CODE = "https://www.example.org/axes"
 Check = Callable[[Subject], Iterable[Finding]]

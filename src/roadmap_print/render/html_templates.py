@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.view import Roadmap
 from roadmap_print.dates import document_date
+from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.paths import folder
 from roadmap_print.publications.registry import Publication
@@ -75,10 +76,12 @@ class PageMaterial:
 class Composed:
     """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too.
 
-    `duplex` is the edge that its leaves are turned on where they are printed on both sides.
+    `duplex` is the edge that its leaves are turned on where they are printed on both sides;
+    `notes` say what a reader of the report should know, such as what was left out and why.
     """
 
     html: str
     pages: int
     zoom: float = 1.0
     duplex: Duplex = "none"
+    notes: tuple[Message, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
 from roadmap_print.layout.page_model import Element, Node, Page, TextBlock
@@ -32,8 +33,9 @@ def compose_pages(
     assets: Assets,
     facts: DocumentFacts,
     duplex: Duplex = "none",
+    notes: tuple[Message, ...] = (),
 ) -> Composed:
-    """Write pages as a document; `duplex` is as `Composed` has it.
+    """Write pages as a document; `duplex` and `notes` are as `Composed` has them.
 
     All pages have the size of the first.
     """
@@ -54,7 +56,7 @@ def compose_pages(
         place=_place,
         area_place=_area_place,
     )
-    return Composed(html, len(pages), duplex=duplex)
+    return Composed(html, len(pages), duplex=duplex, notes=notes)
 
 
 def _background(page: Page, assets: Assets) -> str:
@@ -72,7 +74,8 @@ def _place(block: TextBlock, frame: Frame) -> str:
     before, after = over[block.align]
     if block.area is None:
         area = Area(block.start - before, block.top, block.width + before + after, block.height)
-        return frame.place(area)
+        indent = f";text-indent:{block.indent:.2f}mm" if block.indent else ""
+        return frame.place(area) + indent
     inside = block.start - block.area.start
     side = "right" if frame.mirrored else "left"
     return (

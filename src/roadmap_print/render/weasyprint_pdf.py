@@ -100,7 +100,7 @@ def render(
     return (drawn(undrawn)[0] if undrawn else pdf), undrawn
 
 
-@lru_cache(maxsize=1)  # `watch` asks at every save
+@lru_cache(maxsize=4)  # `watch` asks at every save
 def draws(picture: bytes, media_type: str) -> bool:
     """Say whether a picture can be drawn, in a second or two and without a complaint.
 

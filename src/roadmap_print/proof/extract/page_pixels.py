@@ -30,6 +30,7 @@ from roadmap_print.proof.extract.seen_colours import Pixels
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
 FINER = 2.0  # times the pixels, where a code needs a second look
+SURE = 200.0  # pixels an inch, in which every code is found that paper shows
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
 CHANGE = 40  # levels of a channel by which a pixel is another
@@ -108,28 +109,37 @@ def _sheet(
 def _codes(
     page: pdfium.PdfPage, grey: Pixels, links: Sequence[PageLink], scale: float
 ) -> Iterator[DecodedCode]:
-    """Decode a page; a code that fails as a poor copy is copied once more from finer pixels.
+    """Decode a page; what is not found, or fails as a poor copy, is tried in finer pixels.
 
     Pixels about as wide as those of the copy do harm of their own, which paper does not.
     """
-    found = _decoded(grey, links, scale)
-    if all(code.sturdy for code in found):
-        yield from found
-        return
-    fine = page.render(scale=FINER * scale * MM, grayscale=True, may_draw_forms=False).to_numpy()
-    for code in found:
-        again = qr_scan.find_in(fine, code.box.wider(code.module * 5), FINER * scale)
-        yield next((each for each in again if each.text == code.text), code)
-
-
-def _decoded(grey: Pixels, links: Sequence[PageLink], scale: float) -> tuple[DecodedCode, ...]:
-    """Decode the whole page, then each square link in which nothing was found, close up."""
     found = qr_scan.find(grey, scale)
-    for link in links:
-        square = 0.9 < link.box.width / max(link.box.height, 0.1) < 1.1
-        if link.uri and square and not any(link.box.holds(code.box, 1) for code in found):
-            found += qr_scan.find_in(grey, link.box, scale)
-    return found
+    missed = [link.box for link in links if _awaits(link, found)]
+    frail = [code.box.wider(code.module * 5) for code in found if not code.sturdy]
+    if not links and scale * MM * 72 < SURE:  # nothing tells where a code should be
+        missed.append(Box(0, 0, grey.shape[1] / scale, grey.shape[0] / scale))
+    again: list[DecodedCode] = []
+    if missed or frail:
+        fine = page.render(scale=FINER * scale * MM, grayscale=True, may_draw_forms=False)
+        pixels = fine.to_numpy()
+        for box in (*missed, *frail):
+            again += qr_scan.find_in(pixels, box, FINER * scale)
+    for code in found:
+        same = (each for each in again if _same(each, code))
+        yield code if code.sturdy else next(same, code)
+    for number, code in enumerate(again):
+        if not any(_same(code, each) for each in (*found, *again[:number])):
+            yield code
+
+
+def _awaits(link: PageLink, found: Sequence[DecodedCode]) -> bool:
+    """Tell whether a link is as square as a code, and no code was found in it."""
+    square = 0.9 < link.box.width / max(link.box.height, 0.1) < 1.1
+    return bool(link.uri) and square and not any(link.box.holds(code.box, 1) for code in found)
+
+
+def _same(one: DecodedCode, other: DecodedCode) -> bool:
+    return one.text == other.text and min(one.box.shared(other.box)) > 0
 
 
 def _on_paper(run: Run, pixels: Pixels, scale: float, *, covered: bool) -> Run:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 MM = 25.4 / 72  # a point in mm
 FOOT = re.compile(r"(\d+) / (\d+)$")  # a page's number, of how many, as its foot says
+LINE = 3.0  # mm within which what stands at the foot is one line
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -133,8 +134,9 @@ class PageFigure:
 class DecodedCode:
     """A code as decoded from the page's pixels.
 
-    `box` is round its dark square; `modules` counts a side's, `module` is one's width in mm,
-    `quiet` the white around in modules; `sturdy` is whether it reads from a poor copy too.
+    `box` is round its dark square; `modules` counts a side's, `module` is one's width in mm; the
+    white around is `quiet` modules wide, or `white` mm; `sturdy` is whether it reads from a poor
+    copy too.
     """
 
     text: str
@@ -142,6 +144,7 @@ class DecodedCode:
     modules: int
     module: float
     quiet: float
+    white: float
     sturdy: bool
 
 
@@ -198,9 +201,14 @@ class FinishedPage:
 
     def miscounted(self, pages: int) -> str:
         """Return the number at the foot, where it is not this page's own of so many; else ""."""
-        lowest = max(self.runs, key=lambda run: run.box.bottom, default=None)
-        said = FOOT.search(lowest.text) if lowest else None
-        return said[0] if said and said[0] != f"{self.number} / {pages}" else ""
+        lowest = max((run.box.bottom for run in self.runs), default=0.0)
+        foot = [run for run in self.runs if run.box.bottom > lowest - LINE]
+        right = {str(self.number), f"{self.number} / {pages}"}
+        said = [found[0] for run in foot if (found := FOOT.search(run.text))]
+        last = max(foot, key=lambda run: run.box.right, default=None)
+        if not said and last and last.artifact and last.text.strip().isdecimal():
+            said = [last.text.strip()]
+        return said[0] if said and not right & set(said) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +224,8 @@ class Element:
     """An element of the tag tree, in reading order.
 
     `path` are the kinds from the document down to this one, `parents` their numbers; `lang` is
-    the nearest language; `scoped` is whether a header says, or its cells say, what it heads.
+    the nearest language, `spoken` what is said in place of its letters; `scoped` is whether a
+    header says, or its cells say, what it heads.
     """
 
     number: int
@@ -226,6 +235,7 @@ class Element:
     alt: str
     lang: str
     scoped: bool
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _WIDEST = 280.0  # mm: a page that is wider was made to be hung up
 
 def _minimum_sizes(width: float, _height: float) -> MinimumSizes:
     fine = 0.50 if width > A5_WIDTH else 0.40
-    return MinimumSizes(module=0.40, fine_module=fine, gap=9.0, text=8.0)
+    return MinimumSizes(module=0.40, fine_module=fine, text=8.0)
 
 
 def _likeness(width: float, height: float) -> float:
@@ -45,7 +45,7 @@ PUBLICATION = Publication(
             {"title", "edition", "publisher", "logo", "levels", "home", "introduction"}
             | {"numbers", "objectives", "entries"}
         ),
-        citations=True,
+        citations="full",
         whole_addresses=True,
         flows=True,
     ),

@@ -41,5 +41,5 @@ PUBLICATION = Publication(
         ),
         page_numbers=False,
     ),
-    without={"home": "build.no_whole_leaflet"},
+    folds=((97.0, 197.0), (100.0, 200.0)),
 )

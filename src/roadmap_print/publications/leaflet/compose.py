@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.page_model import Page
 from roadmap_print.publications.leaflet import SHEET
 from roadmap_print.publications.leaflet.step_inside import StepInside
@@ -18,7 +19,8 @@ def compose(material: PageMaterial) -> Composed:
     """Lay out all leaflets, two pages a sheet: outside, then inside."""
     kit = PageKit.of(material, *SHEET)
     whole = list(_whole(kit)) if kit.roadmap.home else []
-    return kit.document([*whole, *_steps(kit, titled=not whole)], duplex="short-edge")
+    notes = () if whole else (Message("build.no_whole_leaflet"),)
+    return kit.document([*whole, *_steps(kit, titled=not whole)], duplex="short-edge", notes=notes)
 
 
 def _whole(kit: PageKit) -> Iterator[Page]:

@@ -14,7 +14,7 @@ _WIDE = 1.5  # a page that is so much wider than high is a slide
 
 def _minimum_sizes(_width: float, height: float) -> MinimumSizes:
     size = height / SLIDE_HEIGHT
-    return MinimumSizes(0, 0, gap=9.0 * size, text=18.0 * size, code=0.27, home=0.40)
+    return MinimumSizes(0, 0, text=18.0 * size, code=0.27, home=0.40)
 
 
 def _likeness(width: float, height: float) -> float:

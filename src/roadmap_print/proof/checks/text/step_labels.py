@@ -22,8 +22,11 @@ def check(route: Route) -> Iterator[Finding]:
         for number in (each for each in route.subject.steps if each not in numbered):
             yield _number(number, min(route.pages.get(number, {0})), route)
     yield from _misnumbered(route)
+    rules = [_format, _level] if "levels" in route.subject.prints.keys else []
     for entry in route.entries:
-        told = [[*_format(one, entry, route), *_level(one, entry, route)] for one in entry.owners]
+        told = [
+            [each for rule in rules for each in rule(one, entry, route)] for one in entry.owners
+        ]
         yield from min(told, key=len)
     yield from _logo(route)
 
@@ -33,9 +36,11 @@ def _misnumbered(route: Route) -> Iterator[Finding]:
     subject, wanted = route.subject, route.reading.wanted
     titles = {wanted(subject.catalogue.steps[number - 1].title): number for number in subject.steps}
     titles = {title: number for title, number in titles.items() if len(route.texts[title]) == 1}
+    step = re.escape(normalise_text(words(subject.catalogue.language).step))
+    said = re.compile(rf"(\d+)|{step}(\d+)(?:\D.*)?")
     for before, each in pairwise(route.placed):
-        number, told = titles.get(each.block.text), before.block.text
-        if number and told.isdecimal() and told != str(number):
+        number, told = titles.get(each.block.text), said.fullmatch(before.block.text)
+        if number and told and str(number) not in told.groups():
             yield _number(number, each.block.page, route)
 
 
@@ -48,8 +53,9 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
     """Yield an entry that does not stand under its format, or has no sign of it."""
     path, label = _label(one, route)
     wanted = route.reading.wanted(label)
-    if route.subject.prints.format_signs:
-        right = normalise_text(label) in map(normalise_text, entry.figures)
+    if not entry.heading or route.subject.prints.format_signs:
+        signs = map(normalise_text, entry.figures)
+        right = normalise_text(label) in signs or any(wanted in said for said in entry.words)
     elif route.reading.turned(label):
         right = wanted in entry.heading
     else:
