@@ -29,7 +29,8 @@ def fitted(
     *, colour: str = "", tag: str = "p", wordy: bool = True,
 ) -> TextBlock:  # fmt: skip
     """Set a text as large as no word is cut in two and `room` mm hold it; else cut it short."""
-    least = Type(kit.type(name).face, *[kit.mm("floor") / MM_PER_PT] * 2)
+    floor = kit.mm("floor") / MM_PER_PT
+    least = Type(kit.type(name).face, floor, floor)
     block = kit.text("", least, start, top, measure)
     for style in smaller(kit.type(name), least.size):
         block = kit.text(text, style, start, top, measure, colour=colour, tag=tag)

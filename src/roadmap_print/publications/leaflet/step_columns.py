@@ -11,8 +11,14 @@ from functools import cached_property
 from itertools import accumulate, count
 
 from roadmap_print.content.view import Entry, Station
-from roadmap_print.layout.page_model import Node, Picture, Run, TextBlock
+from roadmap_print.layout.page_model import Node, Picture, TextBlock
 from roadmap_print.publications.code_size import code_side, quiet_zone
+from roadmap_print.publications.entry_text import (
+    EntryType,
+    address_text,
+    meta_runs,
+    title_text,
+)
 from roadmap_print.publications.leaflet.column_plan import (
     PANELS,
     ColumnRules,
@@ -28,6 +34,7 @@ SIDES = {21.0: 0.0, 19.5: 0.02, 18.0: 0.04, 16.5: 0.06, 0.0: 0.1}
 GAPS = {5.0: 0.0, 4.0: 0.06, 3.2: 0.12}
 """Millimetres that stand between two entries at least; and what each costs."""
 TIGHT = min(GAPS)
+PIP = 2.6  # mm of a level's disc
 BROKEN_HOST = 0.15  # what it costs that a host needs a second line
 NO_FORMAT = -1
 STOP = 6.0  # mm that a format's heading takes at least: its stop hangs over it
@@ -55,7 +62,7 @@ class PlacedPiece:
 
 
 @dataclass(frozen=True)
-class EntrySetter:
+class PieceSetter:
     """Sets entries for a measure: code, and beside it title, level, meta and address."""
 
     kit: PageKit
@@ -79,36 +86,30 @@ class EntrySetter:
     def _texts(
         self, entry: Entry, start: float, top: float, measure: float
     ) -> tuple[tuple[TextBlock, ...], tuple[Picture, ...]]:
-        kit = self.kit
-        link, small = kit.entry_link(entry), kit.type("meta")
-        title = kit.text(
-            entry.title, kit.type("entry-title"), start, top, measure,
-            colour=kit.theme.ink, lang=entry.lang,
-        )  # fmt: skip
-        title = replace(title, link=link)
-        under, indent = title.bottom, 0.0
+        kit, style = self.kit, self.style
+        title = title_text(kit, entry, style.title, start, top, measure)
+        under, line, indent = title.bottom, style.meta.line, 0.0
         dots: tuple[Picture, ...] = ()
         if entry.level:
-            pip = kit.mm("pip")
-            dots = (kit.level_dots(entry.level, start, under + (small.line - pip) / 2, pip),)
+            pip = PIP
+            dots = (kit.level_dots(entry.level, start, under + (line - pip) / 2, pip),)
             indent = dots[0].area.width + DOTS_AFTER
-        beside, narrow = start + indent, measure - indent
         if not entry.meta:
-            return (title, replace(self._address(entry, beside, under, narrow), link=link)), dots
-        said = " · ".join(entry.meta)
-        meta = kit.text(said, small, beside, under, narrow, colour=kit.theme.grey)
-        address = replace(self._address(entry, start, meta.bottom, measure), link=link)
-        return (title, meta, address), dots
+            return (
+                title,
+                address_text(kit, entry, style, start + indent, under, measure - indent),
+            ), dots
+        meta = kit.paragraph(
+            meta_runs(kit, style.meta, entry.meta), start, under, measure,
+            leading=style.meta.leading, indent=indent,
+        )  # fmt: skip
+        return (title, meta, address_text(kit, entry, style, start, meta.bottom, measure)), dots
 
-    def _address(self, entry: Entry, start: float, top: float, measure: float) -> TextBlock:
-        """Place the host, and behind it the path where it can be typed and fits the line."""
+    @cached_property
+    def style(self) -> EntryType:
+        """How the words of an entry are set."""
         kit = self.kit
-        small, bold = kit.type("meta"), kit.type("host")
-        host = Run(entry.host, bold, kit.theme.ink)
-        runs = (host, Run(entry.typed_path(MOST_TYPED), small, kit.theme.grey))
-        if not runs[1].text or kit.measurer.runs_width(runs) > measure:
-            return kit.text(entry.host, bold, start, top, measure, colour=kit.theme.ink)
-        return TextBlock(start, top, measure, (runs,), small.leading)
+        return EntryType(kit.type("entry-title"), kit.type("meta"), kit.type("host"), MOST_TYPED)
 
 
 def text_column(kit: PageKit, entries: Iterable[Entry], side: float) -> float:
@@ -147,7 +148,8 @@ def _cut(blocks: Sequence[TextBlock], room: float) -> tuple[list[TextBlock], lis
         fits = 0 if rest else min(len(block.lines), max(0, int((room - block.top) / block.line)))
         kept += [replace(block, lines=block.lines[:fits])] if fits else []
         if left := block.lines[fits:]:
-            rest.append(replace(block, top=block.top + fits * block.line, lines=left))
+            under, indent = block.top + fits * block.line, 0.0 if fits else block.indent
+            rest.append(replace(block, top=under, lines=left, indent=indent))
     return kept, rest
 
 
@@ -223,7 +225,7 @@ class StepUnits:
         groups, panels = range(len(self.station.groups)), range(PANELS)
         return [[max(STOP, self.heading(g, panel).height) for panel in panels] for g in groups]
 
-    def piece(self, unit: int, panel: int, setter: EntrySetter) -> PlacedPiece:
+    def piece(self, unit: int, panel: int, setter: PieceSetter) -> PlacedPiece:
         """Set a unit for a panel."""
         what, measure = self.units[unit][1], self.panels[panel].width
         if isinstance(what, Entry):
@@ -286,7 +288,7 @@ class _Way:
             return part
         key = (unit, panel, column)
         if key not in self._pieces:
-            setter = EntrySetter(self._of.kit, self._side, column)
+            setter = PieceSetter(self._of.kit, self._side, column)
             self._pieces[key] = self._of.piece(unit, panel, setter)
         return self._pieces[key]
 
@@ -296,7 +298,7 @@ class _Way:
         of, what = self._of, self._of.units[unit]
         narrow = min(range(PANELS), key=lambda each: of.panels[each].width)
         own = (what[1],) if isinstance(what[1], Entry) else ()
-        setter = EntrySetter(of.kit, self._side, text_column(of.kit, own, self._side))
+        setter = PieceSetter(of.kit, self._side, text_column(of.kit, own, self._side))
         over = of.headings[what[0]][narrow] + 4 * STOP if what[0] >= 0 else 0.0
         cut = list(parts(of.piece(unit, narrow, setter), max(self._rooms) - over))
         return [(unit, each) for each in cut] if len(cut) > 1 else [(unit, None)]

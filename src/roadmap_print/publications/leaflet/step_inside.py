@@ -6,7 +6,7 @@ Each format is a stop on its panel's track, each resource's tick box one more.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.frame import OVERRUN, Area

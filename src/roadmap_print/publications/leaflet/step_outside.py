@@ -196,11 +196,12 @@ class StepOutside:
         )  # fmt: skip
         top = side.add(subtitle).bottom + 2
         room = TOP + BACK_TEXT - top
-        told = panel_parts.first_fitting(side, roadmap.introduction, BACK, top, room, None)
-        sender = panel_parts.sender_height(side, BACK)
+        told = panel_parts.first_fitting(
+            side, roadmap.introduction, BACK, top, room, headed=False
+        )  # fmt: skip
         foot = panel_parts.home_block(side, BACK, UNDER_LINE, kit.mm("home-code"))
         if roadmap.home is None:
             rest = [each for each in roadmap.introduction if each is not told]
-            room = BOTTOM - sender - 6 - UNDER_LINE
-            panel_parts.first_fitting(side, rest, BACK, UNDER_LINE, room, "h3")
-        panel_parts.sender_block(side, BACK, max(foot + 8, BOTTOM - sender))
+            room = BOTTOM - panel_parts.sender_height(side, BACK) - UNDER_LINE
+            panel_parts.first_fitting(side, rest, BACK, UNDER_LINE, room, headed=True)
+        panel_parts.sender_block(side, BACK, foot)

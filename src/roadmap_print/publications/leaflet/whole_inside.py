@@ -167,7 +167,8 @@ class WholeInside:
         kit, used, words = self.kit, len(self.stations) % ACROSS, self.kit.roadmap.words
         if not used:
             return
-        top = self.rows[-1] + (BESIDE_BAR if used == 1 else UNDER)
+        beside = used == 1 and self.last
+        top = self.rows[-1] + (BESIDE_BAR if beside else UNDER)
         if used == ACROSS - 1:
             panel = Panel(CELLS[-1] + CODE_AT, ENDS[-1])
             panel_parts.home_block(side, panel, top, HOME_CODE)

@@ -86,7 +86,7 @@ class WholeOutside:
         """Place how to read, and a part of the introduction; return the parts that are left."""
         foot = panel_parts.how_to_read(side, self._formats(), FLAP, TOP, "h2") + panel_parts.GAP
         questions = self.kit.roadmap.introduction
-        told = panel_parts.first_fitting(side, questions, FLAP, foot, BOTTOM - foot, "h2")
+        told = panel_parts.first_fitting(side, questions, FLAP, foot, BOTTOM - foot, headed=True)
         return [each for each in questions if each is not told]
 
     def _formats(self) -> list[tuple[FormatView, int]]:
@@ -97,7 +97,6 @@ class WholeOutside:
 
     def _back(self, side: LeafletSide, questions: Sequence[Question]) -> None:
         kit = self.kit
-        panel_parts.first_fitting(side, questions, BACK, TOP, HOME - TOP - 8, "h2")
+        panel_parts.first_fitting(side, questions, BACK, TOP, HOME - TOP - 8, headed=True)
         foot = panel_parts.home_block(side, BACK, HOME, kit.mm("home-code"))
-        sender = panel_parts.sender_height(side, BACK)
-        panel_parts.sender_block(side, BACK, max(foot + 8, BOTTOM - sender))
+        panel_parts.sender_block(side, BACK, foot)
