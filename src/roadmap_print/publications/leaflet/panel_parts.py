@@ -168,22 +168,35 @@ def sender_height(side: LeafletSide, panel: Panel) -> float:
 
 
 def _sender(side: LeafletSide, panel: Panel) -> Iterator[TextBlock]:
-    """Yield what is said of the sender and of this edition, a paragraph each."""
+    """Yield what is said of the sender and of this edition, a paragraph each, shortly."""
     kit, words = side.kit, side.kit.roadmap.words
     look = SenderLook(kit.type("host"), kit.type("meta"), kit.type("host"))
+    place, leading = (panel.start, 0.0, panel.width), look.text.leading
+    told: list[Run] = []
     for block in sender_blocks(kit):
-        if block.heading == words.levels_heading:
-            continue
+        lines = [line_runs(kit, line, look) for line in block.lines]
         if not block.ours:
-            yield kit.text(
-                block.heading, look.heading, panel.start, 0.0, panel.width, colour=kit.theme.ink
-            )
-        runs: list[Run] = []
-        for line in block.lines:
-            runs += [Run(DOT, look.text, kit.theme.text)] if runs else []
-            runs += line_runs(kit, line, look)
-        if runs:
-            yield kit.paragraph(runs, panel.start, 0.0, panel.width, leading=look.text.leading)
+            yield kit.text(block.heading, look.heading, *place, colour=kit.theme.ink)
+        if block.heading in {words.this_edition, words.licence}:
+            told = _dotted([*([told] if told else []), *lines], look)
+        elif block.heading == words.questions:
+            yield kit.paragraph(_dotted(lines, look), *place, leading=leading)
+        elif block.heading not in {words.levels_heading, words.other_forms}:
+            for line in lines:
+                yield kit.paragraph(line, *place, leading=leading)
+    if kit.roadmap.contact:
+        own = Run(words.large_print_too, look.text, kit.theme.text, lang=kit.own_lang)
+        told = _dotted([told, [own]], look)
+    yield kit.paragraph(told, *place, leading=leading)
+
+
+def _dotted(lines: Sequence[Sequence[Run]], look: SenderLook) -> list[Run]:
+    """Join lines into one paragraph by middle dots."""
+    runs: list[Run] = []
+    for line in lines:
+        runs += [replace(line[0], text=DOT, type=look.text, link=None)] if runs and line else []
+        runs += line
+    return runs
 
 
 def add_logo(side: LeafletSide, panel: Panel = COVER) -> None:

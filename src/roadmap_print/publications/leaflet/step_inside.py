@@ -65,7 +65,8 @@ def header(kit: PageKit, station: Station) -> StepHeader:
     """Set a step's title, and its objectives where they leave the list room."""
     panel = PANELS[0]
     title = fitted(
-        kit, station.title, "step-title", panel.start, TITLE_TOP, panel.width, HEADER,
+        kit, station.title, kit.type("step-title"),
+        Area(panel.start, TITLE_TOP, panel.width, HEADER),
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
     shown, top = [], title.bottom + 1.5

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout.frame import OVERRUN
+from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import (
     DiscShape,
     Element,
@@ -106,11 +106,15 @@ class StepOutside:
             colour=kit.theme.grey,
         )  # fmt: skip
         counts = self._counts()
-        of = fitted(kit, roadmap.title, "subtitle", COVER.start, 0.0, measure, 20.0, colour=ink)
+        of = fitted(
+            kit, roadmap.title, kit.type("subtitle"), Area(COVER.start, 0.0, measure, 20.0),
+            colour=ink,
+        )  # fmt: skip
         under = of.height + 9 + sum(each.height for each in counts)
         room = BOTTOM - eyebrow.bottom - under
         title = fitted(
-            kit, station.title, "cover-title", COVER.start, eyebrow.bottom + 1, measure, room,
+            kit, station.title, kit.type("cover-title"),
+            Area(COVER.start, eyebrow.bottom + 1, measure, room),
             colour=ink, tag="h2",
         )  # fmt: skip
         title = replace(
@@ -186,12 +190,13 @@ class StepOutside:
     def _back(self, side: LeafletSide) -> None:
         kit, roadmap = self.kit, self.kit.roadmap
         title = fitted(
-            kit, roadmap.title, "heading", BACK.start, TOP, BACK.width, BACK_TEXT,
+            kit, roadmap.title, kit.type("heading"), Area(BACK.start, TOP, BACK.width, BACK_TEXT),
             colour=kit.theme.ink,
         )  # fmt: skip
         side.add(title)
         subtitle = fitted(
-            kit, roadmap.subtitle or "", "prose", BACK.start, title.bottom + 1, BACK.width, 20.0,
+            kit, roadmap.subtitle or "", kit.type("prose"),
+            Area(BACK.start, title.bottom + 1, BACK.width, 20.0),
             colour=kit.theme.grey,
         )  # fmt: skip
         top = side.add(subtitle).bottom + 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.catalogue.model import Question
 from roadmap_print.content.view import FormatView, Station
-from roadmap_print.layout.frame import OVERRUN
+from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import Element, LineShape, Node, Page, route_path
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
@@ -46,7 +46,8 @@ class WholeOutside:
         panel_parts.add_logo(side, TEXT)
         ink = kit.theme.ink
         title = side.add(fitted(
-            kit, roadmap.title, "whole-title", TEXT.start, LOGO_FOOT, TEXT.width, TITLE_ROOM,
+            kit, roadmap.title, kit.type("whole-title"),
+            Area(TEXT.start, LOGO_FOOT, TEXT.width, TITLE_ROOM),
             colour=ink, tag="h1" if first else "p",
         ))  # fmt: skip
         top = title.bottom + 2
@@ -56,7 +57,7 @@ class WholeOutside:
             (self.sheet, "name"),
         ):
             block = kit.text(text or "", kit.type(style), TEXT.start, top, TEXT.width, colour=ink)
-            top = side.add(cropped(block, 3, kit.measurer)).bottom
+            top = side.add(cropped(block, 3, kit.measurer)).bottom + (1.5 if text else 0.0)
         self._stations(side, max(FIRST_STATION, top + 9))
 
     def _stations(self, side: LeafletSide, top: float) -> None:
