@@ -15,6 +15,7 @@ from PIL import Image
 from rows import BOOKLET
 
 from roadmap_print.content.qr_codes import encode
+from roadmap_print.proof import proofread as proof
 from roadmap_print.proof import requirements
 from roadmap_print.proof.extract import page_pixels, placements, tag_tree
 from roadmap_print.proof.extract.paper import paper_sheets
@@ -153,7 +154,7 @@ def subject(
     """Look at a PDF as the proof does, and pretend that it is of the spoiled catalogue."""
     catalogue = spoil.reading().catalogue
     assert catalogue is not None
-    found = tag_tree.read(pdf)
+    found, wished = tag_tree.read(pdf), proof.wishes(publication, grey=floors.grey)
     return Subject(
         file=OutputFile(publication, printing, (1,)),
         catalogue=catalogue,
@@ -161,7 +162,7 @@ def subject(
         placements=requirements.placements(catalogue, (1,)),
         introduction=(),
         floors=floors,
-        sheets=tuple(page_pixels.look(pdf, found.links, floors.scale, inks=floors.grey)),
+        sheets=tuple(page_pixels.look(pdf, found.links, floors.scale, wished)),
         structure=found,
         paper=paper_sheets.look(pdf) if printing else None,
     )

@@ -3,9 +3,11 @@
 The pixels are looked at once and let go; every judgement afterwards is made from these values.
 """
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 MM = 25.4 / 72  # a point in mm
@@ -74,6 +76,17 @@ def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     return found
 
 
+class Wishes(NamedTuple):
+    """What is looked for where anybody asks: the share of ink, the grounds of texts, stains.
+
+    `folds` are those of odd pages and those of even ones, in mm from the left edge.
+    """
+
+    inks: bool = False
+    grounds: bool = False
+    folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+
+
 class PageCoordinates(NamedTuple):
     """What is seen of a page, in pt from the lower left as PDF counts; `box(*self)` is all."""
 
@@ -97,7 +110,7 @@ class Run:
     seen of it, `opacity` how much of it covers; `backgrounds` are the colours that it stands on;
     `inked` is whether any of it can be seen, `covered` whether anything is painted over it,
     `followed` whether anything is drawn close below it; `embedded` is whether the file holds its
-    font.
+    font; `ground` is how far the colour that it begins on reaches, where anybody asks.
     """
 
     text: str
@@ -114,6 +127,48 @@ class Run:
     covered: bool = False
     embedded: bool = True
     followed: bool = True
+    ground: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A stroke of the line, by points on its middle, `width` mm broad."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+
+    @property
+    def length(self) -> float:
+        """How long it is, in mm."""
+        return sum(math.dist(*pair) for pair in pairwise(self.points))
+
+    def apart(self, box: Box) -> float:
+        """Return how many mm of white are between it and a box, 0 where they touch.
+
+        A piece that is neither upright nor level counts as the box round it: bends have short ones.
+        """
+        found = math.inf
+        for (x, y), (to_x, to_y) in pairwise(self.points):
+            piece = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+            across, down = piece.shared(box)
+            found = min(found, math.hypot(min(0.0, across), min(0.0, down)))
+        return max(0.0, found - self.width / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Stain:
+    """Ink where there is to be none but the line's: beside a `fold`, so many mm in, or an edge."""
+
+    box: Box
+    fold: float | None
+
+
+class LineOfText(NamedTuple):
+    """A line of a block: where in the block's folded text it begins and ends, and its ink."""
+
+    begin: int
+    end: int
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +231,7 @@ class Ink:
 class FinishedPage:
     """One page; `number` counts from 1.
 
+    `strokes` are its line, `stains` the ink on strips that are to be bare.
     `buried` are texts inside drawings of their own, `notes` counts what is laid on the page besides
     its links, `turned` is by how many degrees a reader's program turns the page, `cropped` whether
     it shows a part of it alone.
@@ -193,6 +249,8 @@ class FinishedPage:
     notes: int = 0
     turned: int = 0
     cropped: bool = False
+    strokes: tuple[Stroke, ...] = ()
+    stains: tuple[Stain, ...] = ()
 
     @property
     def box(self) -> Box:
