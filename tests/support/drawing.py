@@ -35,7 +35,10 @@ Check = Callable[[Subject], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of tagged content: its operators, the kind of its element, what that says."""
+    """A piece of tagged content: its operators, the kind of its element, what that says.
+
+    A kind in a kind is written "LBody/Link".
+    """
 
     content: str
     kind: str = "P"
@@ -50,7 +53,16 @@ def text(
     grey: float = 0,
     font: str = "Helvetica",
 ) -> str:
-    return f"BT /{font} {size} Tf {grey} g {left * PT:.4f} {base * PT:.4f} Td ({words}) Tj ET"
+    place = f"{left * PT:.4f} {base * PT:.4f} Td"
+    signs = "".join(chr(each) if each < 128 else f"\\{each:o}" for each in words.encode("cp1252"))
+    return f"BT /{font} {size} Tf {grey} g {place} ({signs}) Tj ET"
+
+
+def stroke(*points: tuple[float, float], width: float) -> str:
+    """Draw a line through points."""
+    (x, y), *rest = ((across * PT, up * PT) for across, up in points)
+    lines = " ".join(f"{across:.4f} {up:.4f} l" for across, up in rest)
+    return f"0.5 G {width * PT:.4f} w {x:.4f} {y:.4f} m {lines} S"
 
 
 def box(left: float, bottom: float, width: float, height: float, ink: str = "0 g") -> str:
@@ -107,15 +119,19 @@ def drawn(
             if isinstance(part, str):
                 contents.append(f"/Artifact BMC q {part} Q EMC")
                 continue
-            contents.append(f"/{part.kind} <</MCID {mark}>> BDC q {part.content} Q EMC")
-            element = pikepdf.Dictionary(S=pikepdf.Name(f"/{part.kind}"), K=mark, Pg=page.obj)
-            if part.kind == "Figure":
+            *outer, kind = part.kind.split("/")
+            contents.append(f"/{kind} <</MCID {mark}>> BDC q {part.content} Q EMC")
+            element = pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), K=mark, Pg=page.obj)
+            if kind == "Figure":
                 element.Alt = pikepdf.String(part.alt)
-            if part.kind == "Link":
+            if kind == "Link":
                 objects = [
                     pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=each) for each in annotations
                 ]
                 element.K = pikepdf.Array([mark, *objects])
+            for each in reversed(outer):
+                inner = document.make_indirect(element)
+                element = pikepdf.Dictionary(S=pikepdf.Name(f"/{each}"), K=inner)
             elements.append(document.make_indirect(element))
         page.Contents = document.make_stream("\n".join(contents).encode())
         for name, edges in (boxes or {}).items():
@@ -187,6 +203,11 @@ def rules_told(check: Check, found: Subject) -> set[str]:
     """Return the rules that a check finds broken, by the keys of their messages."""
     keys = (str(finding.message) for finding in check(found))
     return {key.removeprefix("proof.").upper() for key in keys}
+
+
+def of_steps(found: Subject, *steps: int) -> Subject:
+    """Pretend that a subject shows these steps."""
+    return replace(found, steps=steps, placements=requirements.placements(found.catalogue, steps))
 
 
 def on_route(check: Callable[[placements.Route], Iterable[Finding]]) -> Check:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from roadmap_print.proof.extract.page_values import Box, Stain, Stroke
+from roadmap_print.proof.extract.page_values import Box, BroadStroke, Stain
 from roadmap_print.proof.extract.seen_colours import Pixels
 
 FOLD, EDGE = 5.0, 6.0  # mm beside a fold and inside the edge that have no ink but the line's
@@ -15,7 +15,7 @@ SOFT = 0.3  # mm beside the line's edge, that its pixels shade
 
 
 def stains(
-    grey: Pixels, scale: float, strokes: Sequence[Stroke], folds: Sequence[float]
+    grey: Pixels, scale: float, strokes: Sequence[BroadStroke], folds: Sequence[float]
 ) -> Iterator[Stain]:
     """Yield each piece of ink beside a fold, and inside the edge, that is not the line's."""
     inked = (grey < WHITE) & ~_line(grey.shape, scale, strokes)
@@ -34,7 +34,7 @@ def stains(
         yield from _found(inked, rows, columns, scale, None)
 
 
-def _line(shape: tuple[int, ...], scale: float, strokes: Sequence[Stroke]) -> NDArray[np.bool_]:
+def _line(shape: tuple[int, ...], scale: float, strokes: Sequence[BroadStroke]) -> NDArray[np.bool_]:
     """Return the pixels that the line covers."""
     mask = Image.new("1", (shape[1], shape[0]))
     draw = ImageDraw.Draw(mask)

@@ -9,20 +9,19 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from roadmap_print.proof.extract import page_objects
-from roadmap_print.proof.extract.page_values import MM, PageCoordinates, Stroke
+from roadmap_print.proof.extract.page_values import MM, BroadStroke, PageCoordinates, Point
 
 BROAD, LONG = 1.0, 20.0  # mm: a finer or a shorter stroke is no line
 BRANCH = 0.5  # of the broadest stroke's width: a finer one branches off and is none
-STEPS = 8  # points that a bend is told by
+STEPS = 16  # points that a bend is told by
 DEEPEST = 8  # drawings inside each other
 
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
-Point = tuple[float, float]
 
 
-def read(page: pdfium.PdfPage, frame: PageCoordinates) -> tuple[Stroke, ...]:
+def read(page: pdfium.PdfPage, frame: PageCoordinates) -> tuple[BroadStroke, ...]:
     """Return the strokes that make the line of a page; there are none in what is read aloud."""
-    found: list[Stroke] = []
+    found: list[BroadStroke] = []
     for number in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, number)
         if "Artifact" in page_objects.marks(thing):
@@ -34,7 +33,7 @@ def read(page: pdfium.PdfPage, frame: PageCoordinates) -> tuple[Stroke, ...]:
 
 def _within(
     thing: object, outer: Matrix, frame: PageCoordinates, depth: int = 0
-) -> Iterator[Stroke]:
+) -> Iterator[BroadStroke]:
     kind = raw.FPDFPageObj_GetType(thing)
     if kind not in {raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH} or depth > DEEPEST:
         return
@@ -52,7 +51,7 @@ def _matrix(thing: object) -> Matrix:
     return np.array([[found.a, found.b, 0], [found.c, found.d, 0], [found.e, found.f, 1]])
 
 
-def _strokes(path: object, matrix: Matrix, frame: PageCoordinates) -> Iterator[Stroke]:
+def _strokes(path: object, matrix: Matrix, frame: PageCoordinates) -> Iterator[BroadStroke]:
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, filled, stroked)
     if not stroked.value:
@@ -63,7 +62,7 @@ def _strokes(path: object, matrix: Matrix, frame: PageCoordinates) -> Iterator[S
     for points in _parts(path):
         placed = np.column_stack([points, np.ones(len(points))]) @ matrix
         across, down = (placed[:, 0] - frame.x0) * MM, (frame.y1 - placed[:, 1]) * MM
-        yield Stroke(tuple(zip(across.tolist(), down.tolist(), strict=True)), broad)
+        yield BroadStroke(tuple(zip(across.tolist(), down.tolist(), strict=True)), broad)
 
 
 def _parts(path: object) -> Iterator[list[Point]]:

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple, TypeVar
 
 MM = 25.4 / 72  # a point in mm
@@ -44,6 +44,11 @@ class Box:
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across, down
+
+    def apart(self, other: "Box") -> float:
+        """Return how many mm are between the two, 0 where they touch."""
+        across, down = self.shared(other)
+        return math.hypot(min(0.0, across), min(0.0, down))
 
     def holds(self, other: "Box", slack: float = 0.0) -> bool:
         """Tell whether the other lies inside this one, or at most `slack` mm out of it."""
@@ -131,7 +136,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class BroadStroke:
     """A stroke of the line, by points on its middle, `width` mm broad."""
 
     points: tuple[tuple[float, float], ...]
@@ -143,16 +148,29 @@ class Stroke:
         return sum(math.dist(*pair) for pair in pairwise(self.points))
 
     def apart(self, box: Box) -> float:
-        """Return how many mm of white are between it and a box, 0 where they touch.
-
-        A piece that is neither upright nor level counts as the box round it: bends have short ones.
-        """
+        """Return how many mm of white are between it and a box, 0 where they touch."""
         found = math.inf
-        for (x, y), (to_x, to_y) in pairwise(self.points):
+        for start, end in pairwise(self.points):
+            (x, y), (to_x, to_y) = start, end
             piece = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
-            across, down = piece.shared(box)
-            found = min(found, math.hypot(min(0.0, across), min(0.0, down)))
+            if piece.apart(box) < found:  # the piece itself is no nearer than the box round it
+                ends = (Box(*point, *point).apart(box) for point in (start, end))
+                corners = product((box.left, box.right), (box.top, box.bottom))
+                beside = (_beside(corner, start, end) for corner in corners)
+                upright = x == to_x or y == to_y
+                found = min(found, piece.apart(box) if upright else min(*ends, *beside))
         return max(0.0, found - self.width / 2)
+
+
+Point = tuple[float, float]
+
+
+def _beside(point: Point, start: Point, end: Point) -> float:
+    """Return the distance of a point and a straight line."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    along = (point[0] - start[0]) * across + (point[1] - start[1]) * down
+    part = min(1.0, max(0.0, along / (across**2 + down**2)))
+    return math.dist(point, (start[0] + part * across, start[1] + part * down))
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +267,7 @@ class FinishedPage:
     notes: int = 0
     turned: int = 0
     cropped: bool = False
-    strokes: tuple[Stroke, ...] = ()
+    strokes: tuple[BroadStroke, ...] = ()
     stains: tuple[Stain, ...] = ()
 
     @property

@@ -3,7 +3,6 @@
 The label is found on the page, as a reader finds it: the field of colour behind a step's title.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 
 from roadmap_print.proof.extract.page_values import Box
@@ -26,7 +25,7 @@ def _beside_another(route: Route) -> Iterator[Finding]:
     for entry in route.entries:
         own = {each.number for each in entry.owners}
         seen = [
-            (_distance(box, entry.box), number)
+            (box.apart(entry.box), number)
             for number, page, box in labels
             if entry.box and page == entry.page and _before(box, entry.box, route)
         ]
@@ -71,11 +70,6 @@ def _before(label: Box, entry: Box, route: Route) -> bool:
     if route.subject.turns:
         return label.right > entry.right
     return label.left < entry.left
-
-
-def _distance(one: Box, other: Box | None) -> float:
-    across, down = one.shared(other) if other else (0.0, 0.0)
-    return math.hypot(min(0.0, across), min(0.0, down))
 
 
 def _leaves(route: Route) -> Iterator[Finding]:
