@@ -94,9 +94,9 @@ class Publication:
       whether it is made where nobody asks for it by name.
     - `compose`, as "module:function", lays out what a `PageMaterial` holds. `templates` and
       `styles` are the names of its own files, before the first "/", "." or "-".
-    - `sheets` are the page sizes that it is offered in, width and height in mm by their names;
-      where it has none, `proportion` is its pages' width for their height. `likeness` tells how
-      much a page of a foreign file looks like its own: 1 surely, 0 not at all.
+    - `sheets` are the page sizes that it is offered in, width and height in mm by their names,
+      on their side too where they may lie `either_way`; where it has none, `proportion` is its
+      pages' width for their height. `likeness` tells how much a page of a foreign file looks like its own: 1 surely, 0 not at all.
     - `variants` and `papers` are what it can be had in, `signature` the number that its pages are
       a multiple of on paper; `options` those of the build that concern it alone.
     - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it
@@ -104,6 +104,7 @@ class Publication:
       With `step_codes` each step has a code of its own.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
       for on them.
+    - `needs` are keys of the catalogue without which there is nothing to make it of.
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
       differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
     - `cover` has a first page to show in a letter.
@@ -118,6 +119,7 @@ class Publication:
     prints: PrintedTexts
     likeness: Callable[[float, float], float]
     sheets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    either_way: bool = False
     proportion: float | None = None
     by_default: bool = True
     templates: tuple[str, ...] = ()
@@ -125,6 +127,7 @@ class Publication:
     variants: frozenset[str] = frozenset()
     papers: tuple[PaperVariant, ...] = ()
     signature: int = 1
+    needs: frozenset[str] = frozenset()
     options: frozenset[str] = frozenset()
     visible: VisibleFields = VisibleFields()
     carries_catalogue: bool = False
@@ -149,6 +152,10 @@ class Publication:
         """All that it can be had in."""
         return self.variants.union(self.papers)
 
+    def lacks(self, catalogue: object) -> tuple[str, ...]:
+        """Return the keys that it needs and a catalogue has not."""
+        return tuple(sorted(key for key in self.needs if not getattr(catalogue, key)))
+
     @property
     def composer(self) -> Callable[[Any], Any]:
         """The function that lays its pages out, imported now."""
@@ -156,16 +163,22 @@ class Publication:
         found: Callable[[Any], Any] = getattr(import_module(module), function)
         return found
 
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """The sizes of its sheets in mm, on their side too where they may lie so."""
+        upright = tuple(self.sheets.values())
+        return (*upright, *((down, across) for across, down in upright if self.either_way))
+
     def sizes_like(self, width: float, height: float) -> tuple[tuple[float, float], ...]:
         """Return the sizes that pages may have whose first one is of this size."""
         if self.proportion is None:
-            return tuple(self.sheets.values())
+            return self.sizes
         wide = abs(width / height / self.proportion - 1) < 0.002  # of the width
         return ((width, height if wide else width / self.proportion),)
 
     def has_size(self, width: float, height: float) -> bool:
         """Tell whether a page is of one of the sheets."""
-        return any(is_size((width, height), sheet) for sheet in self.sheets.values())
+        return any(is_size((width, height), sheet) for sheet in self.sizes)
 
 
 class UnknownPublicationError(KeyError):

@@ -1,0 +1,32 @@
+"""The talk: a slide a step to speak to, one code on each; the slides hold all that it leaves out."""
+
+from roadmap_print.catalogue.text_kinds import TextKind
+from roadmap_print.publications.minimum_sizes import MinimumSizes
+from roadmap_print.publications.registry import PrintedTexts, Publication, VisibleFields
+
+WIDTH, HEIGHT = 338.67, 190.5  # mm, 16:9
+SHARED_FROM, PATH_FROM = 12, 23
+"""Steps from which two share a slide, and from which the path alone is shown."""
+
+
+def _minimum_sizes(_width: float, height: float) -> MinimumSizes:
+    return MinimumSizes(0, 0, gap=9.0, text=24.0 * height / HEIGHT, code=0.45, home=0.45)
+
+
+PUBLICATION = Publication(
+    name="talk",
+    order=50,
+    compose="roadmap_print.publications.talk.compose:compose",
+    by_default=False,
+    styles=("talk",),
+    sheets={"16:9": (WIDTH, HEIGHT)},
+    likeness=lambda _width, _height: 0.0,
+    variants=frozenset({"grey"}),
+    visible=VisibleFields(
+        kinds=frozenset({TextKind.HIGHLIGHT}),
+        also=frozenset({"introduction", "readers", "featured", "publisher.email"}),
+    ),
+    step_codes=True,
+    minimum_sizes=_minimum_sizes,
+    prints=PrintedTexts(keys=frozenset({"title", "home"}), first=1, page_numbers=False),
+)

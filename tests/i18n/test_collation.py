@@ -1,0 +1,112 @@
+"""Titles in the order in which a language's readers look them up."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap_print.i18n.collation import index_letter, sort_key
+
+ALPHABETS = {
+    "fr": "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
+    "sv": "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Å Ä Ö",
+    "nb": "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Æ Ø Å",
+    "es": "A B C D E F G H I J K L M N Ñ O P Q R S T U V W X Y Z",
+    "et": "A B C D E F G H I J K L M N O P Q R S Š Z Ž T U V W Õ Ä Ö Ü X Y",
+    "pl": "A Ą B C Ć D E Ę F G H I J K L Ł M N Ń O Ó P Q R S Ś T U V W X Y Z Ź Ż",
+    "cs": "A B C Č D E F G H CH I J K L M N O P Q R Ř S Š T U V W X Y Z Ž",
+    "tr": "A B C Ç D E F G Ğ H I İ J K L M N O Ö P Q R S Ş T U Ü V W X Y Z",
+    "hr": "A B C Č Ć D DŽ Đ E F G H I J K L LJ M N NJ O P Q R S Š T U V W X Y Z Ž",
+    "ru": "А Б В Г Д Е Ж З И Й К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Ъ Ы Ь Э Ю Я",
+    "el": "Α Β Γ Δ Ε Ζ Η Θ Ι Κ Λ Μ Ν Ξ Ο Π Ρ Σ Τ Υ Φ Χ Ψ Ω",
+}
+"""Letters under which CLDR has an index in each language (characters/exemplarCharacters)."""
+
+ORDERED = {
+    "accents count after letters": ("fr", "cote coté côte côté coter"),
+    "and case after accents": ("fr", "agir Agir ägir"),
+    "ligatures are two letters": ("fr", "odontologie œdème Œdème oedipe ophtalmologie zona"),
+    "as is ß": ("de", "Masern Maß Masse Mast"),
+    "letters with a mark are the same": ("de", "Arzt Arztbrief Ärzte Arztstuhl"),
+    "but not everywhere": ("sv", "Arzt Zink Ånga Ärzte Öl"),
+    "two letters may be one": ("cs", "cena hora chata igla"),
+    "a tone is no letter": ("vi", "ma má mạ mă mắ mâ mậ mb"),
+    "dotted and dotless": ("tr", "hasta Isparta ışık iş İzmir jilet"),
+    "figures stand before letters": ("en", "2nd 12th a"),
+    "other scripts stand behind": ("en", "zebra Ωμέγα Яблоко עברית हिन्दी"),
+}
+
+
+def ascend(texts: Sequence[str], language: str) -> None:
+    keys = [sort_key(each, language) for each in texts]
+    for (before, one), (after, other) in pairwise(zip(texts, keys, strict=True)):
+        assert one < other, (before, after)
+
+
+@pytest.mark.parametrize("language", ALPHABETS)
+def test_an_alphabet_is_in_its_order_and_each_letter_its_own(language: str) -> None:
+    letters = ALPHABETS[language].split()
+    ascend(letters, language)
+    assert [index_letter(f"« {letter} »", language) for letter in letters] == letters
+    for before, after in pairwise(letters):
+        assert sort_key(f"{before}\uffff", language) < sort_key(after, language)
+
+
+@pytest.mark.parametrize(("language", "words"), ORDERED.values(), ids=ORDERED)
+def test_words_are_in_order(language: str, words: str) -> None:
+    ordered = words.split()
+    ascend(ordered, language)
+
+
+def test_numbers_in_titles_count_and_words_end() -> None:
+    titles = ["Repères", "Repères à lire", "Repères n° 6", "Repères n° 54", "Reperesse"]
+    ascend(titles, "fr")
+
+
+@pytest.mark.parametrize(
+    ("title", "letter"),
+    [
+        ("« L’Âge »", "L"),
+        ("“Œuvre”", "O"),
+        ("¿Qué?", "Q"),
+        ("…æther", "A"),
+        ("#MeToo", "M"),
+        ("(2) choses", "0–9"),
+        ("٣ خطوات", "0–9"),
+        ("²H", "0–9"),
+        ("\u200eشبكة", "ش"),
+        ("ﬁche", "F"),
+        ("ß", "S"),
+        ("한국", "한"),
+        ("がん", "が"),
+        ("हिन्दी", "ह"),
+        ("!?", "#"),
+        ("", "#"),
+    ],
+)
+def test_the_letter_of_a_title(title: str, letter: str) -> None:
+    assert index_letter(title, "fr") == letter
+
+
+def test_letters_are_a_languages_own() -> None:
+    titles = {language: index_letter("Über Ångström", language) for language in ("de", "sv", "et")}
+    assert titles == {"de": "U", "sv": "Y", "et": "Ü"}
+    assert index_letter("İzmir", "tr-TR") == "İ"
+    assert index_letter("Isı", "tr") == "I"
+
+
+@given(st.text(min_size=1, max_size=8), st.sampled_from([*ALPHABETS, "hu", "vi", "zh"]))
+def test_marks_before_a_title_do_not_move_it(title: str, language: str) -> None:
+    key, quoted = sort_key(title, language), sort_key(f"« \u00a0“{title}”", language)
+    assert key[:3] == quoted[:3]
+    assert index_letter(title, language) == index_letter(f"« {title}", language)
+
+
+@given(st.lists(st.text(max_size=5), max_size=9), st.sampled_from([*ALPHABETS, "hu", "is"]))
+def test_what_stands_under_a_letter_stands_together(titles: list[str], language: str) -> None:
+    ordered = sorted(titles, key=lambda each: sort_key(each, language))
+    letters = [index_letter(each, language) for each in ordered]
+    changes = [after for before, after in pairwise(letters) if after != before]
+    assert len(changes) == max(0, len(set(letters)) - 1)
