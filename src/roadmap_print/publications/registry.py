@@ -62,10 +62,10 @@ class PrintedTexts:
     published works, in `full`, or `short` as under a title. `gives_way` are keys that may be left
     out where there is no room, but for the first of a step's `objectives`, which may end early.
     `repeats` say of a resource met in an earlier step no more than its title, its host and that
-    step. `whole_addresses` are printed as they are, not the host alone; `format_signs` say an
-    entry's format where no heading does; `page_numbers` stand at the foot; `flows` is text that
-    must not leave its heading behind at the foot of a page. `labels` are fields of colour with a
-    step's title, beside which its entries stand.
+    step. `whole_addresses` are printed as they are, not the host alone; `unbroken` ones stand in
+    one line; `format_signs` say an entry's format where no heading does; `page_numbers` stand at
+    the foot; `flows` is text that must not leave its heading behind at the foot of a page. `labels`
+    are fields of colour with a step's title, beside which its entries stand.
     """
 
     keys: frozenset[str]
@@ -74,6 +74,7 @@ class PrintedTexts:
     gives_way: frozenset[str] = frozenset()
     repeats: bool = False
     whole_addresses: bool = False
+    unbroken: bool = False
     format_signs: bool = False
     page_numbers: bool = True
     flows: bool = False
@@ -108,7 +109,8 @@ class Publication:
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
       differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
     - `cover` has a first page to show in a letter.
-    - `folds` are where its pages are folded, in mm from the start edge: of odd pages, of even ones.
+    - `leaves` are printed on both sides, as a book's: a step of two pages stands on two that face.
+      `folds` are where its pages are folded, in mm from the start edge: of odd pages, of even ones.
     """
 
     name: str
@@ -137,6 +139,7 @@ class Publication:
     foot: Callable[[Any], float] = lambda _sheet: 0.0
     one_sheet: bool = False
     cover: bool = False
+    leaves: bool = False
     folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
     def __str__(self) -> str:
