@@ -52,7 +52,7 @@ class SlideFrame(PageFrame):
     def foot(self, *, edition: bool = True) -> str:
         """Return what the foot says before the slide's number: the edition and the mark."""
         short = elide(self.roadmap.edition or "", self.type("meta"), EDITION) if edition else ""
-        return foot_text(short, self.roadmap.mark)
+        return foot_text(short, self.roadmap.stamp_line)
 
     def foot_width(self, *, edition: bool = True) -> float:
         """Return how much of the foot, from the right margin, that and the number take, in mm."""
