@@ -66,7 +66,7 @@ def make(
     prints = publication.prints
     codes = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
     codes += roadmap.home is not None and "home" in prints.keys  # that of the newest edition
-    return Pages(pdf, composed.pages, codes, undrawn, composed.notes)
+    return Pages(pdf, composed.pages, composed.codes or codes, undrawn, composed.notes)
 
 
 def print_on(file: OutputFile, pages: Pages, content: PageSource) -> Pages:
