@@ -63,7 +63,9 @@ def main() -> None:
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
 @in_folder
 @of_publications
+@click.option("--all", "every", is_flag=True)
 @of_steps
+@click.option("--handout", is_flag=True)
 @on_sheet
 @click.option("--large-print", is_flag=True)
 @click.option("--grey", is_flag=True)
