@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 from unittest import mock
 
 from roadmap_print.catalogue.model import Catalogue, Format, Resource, Step
@@ -58,17 +56,19 @@ def said(slide: FinishedPage) -> str:
     return " ".join(words.replace("\u202f", " ").replace("\u00a0", " ").split())
 
 
-def deck_of(publication: Publication, catalogue: Catalogue, **options: Any) -> Deck:
+def deck_of(
+    publication: Publication, catalogue: Catalogue, choice: BuildOptions | None = None
+) -> Deck:
     """Make a publication and look at it."""
-    choice = BuildOptions(**options)
+    choice = choice or BuildOptions()
     pages = make(publication, source(publication, catalogue, choice))
     subject = proofread._subject(pages.pdf, choice.file(publication), catalogue)  # noqa: SLF001
     return Deck(pages.pdf, pages.pages, subject)
 
 
-def findings(publication: Publication, catalogue: Catalogue, deck: Deck) -> list[str]:
+def findings(deck: Deck) -> list[str]:
     """Return what the proof-reader finds wrong."""
-    made = deck.subject.file
+    made, catalogue = deck.subject.file, deck.subject.catalogue
     report = proofread.read(deck.pdf, made, catalogue, {}, file="roadmap.yaml")
     return [str(each) for each in report.problems if each.severity.name == "ERROR"]
 
@@ -78,7 +78,9 @@ def source(publication: Publication, catalogue: Catalogue, options: BuildOptions
     return PageSource(catalogue, codes, options)
 
 
-def laid_out(publication: Publication, catalogue: Catalogue, **options: Any) -> list[Page]:
+def laid_out(
+    publication: Publication, catalogue: Catalogue, choice: BuildOptions | None = None
+) -> list[Page]:
     """Lay slides out without drawing them."""
     kept: list[Page] = []
 
@@ -87,7 +89,7 @@ def laid_out(publication: Publication, catalogue: Catalogue, **options: Any) -> 
         return Composed("", len(pages))
 
     with mock.patch.object(PageKit, "document", keep):
-        compose(publication, source(publication, catalogue, BuildOptions(**options)))
+        compose(publication, source(publication, catalogue, choice or BuildOptions()))
     return kept
 
 

@@ -19,10 +19,11 @@ from decks import (
     squashed,
     with_home,
 )
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from roadmap_print.catalogue.model import Catalogue, FeaturedResource, Question
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.publications.registry import get
 from roadmap_print.publications.slides.short_titles import count_words
 from roadmap_print.publications.talk import PATH_FROM, SHARED_FROM
@@ -47,12 +48,12 @@ def step_slides(deck: Deck) -> list[int]:
     return [deck.page_of(step.title) for step in deck.subject.catalogue.steps]
 
 
-def test_the_roadmap_is_told_on_eleven_slides(deck: Deck, roadmap: Catalogue) -> None:
+def test_the_roadmap_is_told_on_eleven_slides(deck: Deck) -> None:
     assert deck.composed == len(deck.slides) == 11
     assert step_slides(deck) == list(range(4, 11))
     for slide in deck.slides:
         assert (slide.width, slide.height) == pytest.approx((338.67, 190.5), abs=0.1)
-    assert findings(TALK, roadmap, deck) == []
+    assert findings(deck) == []
 
 
 def test_a_step_is_said_in_forty_five_words_at_most(deck: Deck, at_home: Deck) -> None:
@@ -133,14 +134,14 @@ def test_titles_end_where_they_can_be_said(at_home: Deck) -> None:
 
 
 def test_the_chosen_steps_keep_number_and_colour(roadmap: Catalogue) -> None:
-    pages = laid_out(TALK, roadmap, steps=(6,))
+    pages = laid_out(TALK, roadmap, BuildOptions(steps=(6,)))
     assert len(pages) == 4  # title, why, the step, the last: no route of one
     assert any(block.text == "6" for block in blocks(pages[2].content))
 
 
 def test_in_grey_nothing_is_coloured(roadmap: Catalogue) -> None:
-    deck = deck_of(TALK, roadmap, grey=True)
-    assert findings(TALK, roadmap, deck) == []
+    deck = deck_of(TALK, roadmap, BuildOptions(grey=True))
+    assert findings(deck) == []
     for slide in deck.slides:
         assert all(len(set(run.colour)) == 1 for run in slide.runs)
 
@@ -165,7 +166,7 @@ def test_slides_are_as_many_as_the_steps_allow(steps: int, slides: int, codes: i
 def test_what_two_steps_share_passes_the_proof() -> None:
     for count in (13, 40):
         catalogue = catalogue_of(count, 2, home=HOME)
-        assert findings(TALK, catalogue, deck_of(TALK, catalogue)) == []
+        assert findings(deck_of(TALK, catalogue)) == []
     assert SHARED_FROM <= 13 < PATH_FROM <= 40
 
 
@@ -175,7 +176,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(lambda words: " ".join(words)[:480])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, phases=(Phase.generate,))
 @given(
     steps=st.integers(1, 30),
     entries=st.integers(0, 4),
