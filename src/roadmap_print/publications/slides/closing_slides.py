@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import typed_path
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import Node, Page, Part, Run, Shape
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.sender_block import SenderLook, place_block, sender_blocks
-from roadmap_print.publications.slides.deck_line import LOGO, bar, logo_picture, stretch
+from roadmap_print.publications.slides.deck_line import LOGO, bar, stretch
 from roadmap_print.publications.slides.deck_title import START
 from roadmap_print.publications.slides.entry_cards import TYPED
 from roadmap_print.publications.slides.text_fitting import Fitter
@@ -24,7 +24,7 @@ MEASURE = 90.0  # mm
 UNDER_CODE = 4.0  # mm
 
 
-def closing_slides(kit: PageKit, logo: Path | None) -> Iterator[Page]:
+def closing_slides(kit: PageKit) -> Iterator[Page]:
     """Yield the last slide; one more where more is to be said than it holds."""
     blocks = list(sender_blocks(kit))
     look = SenderLook(kit.type("sender-heading"), kit.type("sender-text"), kit.type("sender-host"))
@@ -33,8 +33,8 @@ def closing_slides(kit: PageKit, logo: Path | None) -> Iterator[Page]:
         parts, columns = [], list(COLUMNS)
         if first and kit.roadmap.home:
             parts.append(_home(kit, columns.pop(0)))
-        picture = logo_picture(kit, logo, columns[0], TOP) if first else None
-        at = TOP + LOGO[1] + GAP if picture else TOP
+        _, logo = kit.logo(Area(columns[0], TOP, *LOGO)) if first else ((), ())
+        at = logo[0].bottom + GAP if logo else TOP
         while blocks and columns:
             part = place_block(kit, blocks[0], columns[0], at, MEASURE, look)
             if at + part.height > kit.mm("bottom") and at > TOP:
@@ -42,7 +42,7 @@ def closing_slides(kit: PageKit, logo: Path | None) -> Iterator[Page]:
                 continue
             parts.append(part)
             blocks, at = blocks[1:], at + part.height + GAP
-        yield _slide(kit, parts, (picture,) if picture else ())
+        yield _slide(kit, parts, logo)
         first = False
 
 

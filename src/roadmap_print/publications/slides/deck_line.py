@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
 from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import MM_PER_PT
-from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.page_model import (
     DiscShape,
     LineShape,
     Page,
-    Picture,
     Shape,
     TextBlock,
     route_path,
@@ -77,15 +75,6 @@ def station_disc(
 def hue_before(kit: PageKit, place: int) -> Hue:
     """Return the colour in which the line comes to the station at a place of the printed ones."""
     return kit.roadmap.stations[place - 1].hue if place else kit.theme.primary
-
-
-def logo_picture(kit: PageKit, logo: Path | None, start: float, top: float) -> Picture | None:
-    """Place the publisher's logo, None where there is none."""  # to be replaced by kit.logo
-    if logo is None:
-        return None
-    source = kit.assets.image(logo)
-    name = kit.roadmap.publisher or kit.roadmap.title
-    return Picture(Area(start, top, *LOGO), source, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from roadmap_print.layout.font_metrics import MM_PER_PT
-from roadmap_print.layout.page_model import Node, Page, Shape, TextBlock
+from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.page_model import FieldShape, Node, Page, Shape, TextBlock
 from roadmap_print.publications.page_kit import NUMERAL, PageKit
 from roadmap_print.publications.slides.deck_line import (
     LOGO,
-    logo_picture,
     station_disc,
     stretches,
 )
@@ -20,6 +19,7 @@ START = 22.0  # mm: where all texts and the first station begin
 TITLE_TOP, UNDER_LOGO, LOGO_TOP = 26.0, 42.0, 14.0  # mm
 LINE = 132.0  # mm: the line, higher over a long text under it
 ABOVE_LINE, UNDER_LINE = 20.0, 18.0  # mm from the middle of the line to the texts
+FIELD_OVER_LINE, UNDER_TITLE = 24.0, 8.0  # mm from a field to the line, from the title to it
 FOOT = 182.0  # mm: where the last text ends
 BETWEEN = 3.0  # mm from one text to the next
 STATION, PITCH = 24.0, 38.4  # mm: discs and from one to the next, at most
@@ -36,34 +36,49 @@ class TitleTexts:
     line: float | None
 
 
-def title_slide(kit: PageKit, logo: Path | None, imprint: str = "") -> Page:
+def title_slide(kit: PageKit, imprint: str = "") -> Page:
     """Return the slide that names the roadmap; its title is never cut."""
-    picture = logo_picture(kit, logo, kit.frame.width - START - LOGO[0], LOGO_TOP)
-    texts = _title_texts(kit, UNDER_LOGO if picture else TITLE_TOP, imprint)
+    box = Area(kit.frame.width - START - LOGO[0], LOGO_TOP, *LOGO)
+    tab, logo = kit.logo(box, on_field=kit.theme.field, align="end")
+    texts = _title_texts(kit, UNDER_LOGO if logo else TITLE_TOP, imprint)
     shapes, discs = _stations(kit, texts.line) if texts.line else ([], [])
-    content: tuple[Node, ...] = (*texts.upper, *discs, *texts.lower)
-    return Page(kit.frame, (picture, *content) if picture else content, tuple(shapes))
+    content: tuple[Node, ...] = (*logo, *texts.upper, *discs, *texts.lower)
+    return Page(kit.frame, content, (*_field(kit, texts), *tab, *shapes))
+
+
+def _field(kit: PageKit, texts: TitleTexts) -> tuple[Shape, ...]:
+    """Return the field of the house's colour behind the title, if it has one."""
+    if not kit.theme.field:
+        return ()
+    foot = texts.line - FIELD_OVER_LINE if texts.line else texts.upper[-1].bottom + UNDER_TITLE
+    width = kit.frame.width + 2 * OVERRUN
+    area = Area(-OVERRUN, -OVERRUN, width, foot + OVERRUN)
+    return (FieldShape(area, kit.theme.primary.surface),)
 
 
 def _title_texts(kit: PageKit, top: float, imprint: str) -> TitleTexts:
     """Set all texts round the line; a title that is too long has its place too."""
     fitter, measure = Fitter.of(kit), kit.frame.width - 2 * START
     roadmap, style = kit.roadmap, kit.type("deck-title")
+    theme = kit.theme
+    ink, quiet, above = theme.ink, theme.grey, ABOVE_LINE
+    if theme.field:
+        ink = quiet = theme.primary.on_surface
+        above = FIELD_OVER_LINE + UNDER_TITLE
     subtitle = kit.text(
-        roadmap.subtitle or "", kit.type("deck-subtitle"), START, top, measure,
-        colour=kit.theme.grey,
-    )  # fmt: skip
+        roadmap.subtitle or "", kit.type("deck-subtitle"), START, top, measure, colour=quiet
+    )
     under = subtitle.bottom + (BETWEEN if subtitle.lines else 0.0)
     lower = _lower_texts(kit, roadmap.summary, imprint)
     line = min(LINE, FOOT - UNDER_LINE - _height(lower))
-    size = fitter.type_for([roadmap.title], style, measure, line - ABOVE_LINE - under)
+    size = fitter.type_for([roadmap.title], style, measure, line - above - under)
     if size is None:
         lower = _lower_texts(kit, "", imprint)
         room = FOOT - _height(lower) - 2 * BETWEEN - under
         size = fitter.type_for([roadmap.title], style, measure, room) or fitter.least(style)
-    title = kit.text(roadmap.title, size, START, under, measure, colour=kit.theme.ink, tag="h1")
+    title = kit.text(roadmap.title, size, START, under, measure, colour=ink, tag="h1")
     named = replace(title, bookmark=roadmap.title)
-    drawn = title.bottom + ABOVE_LINE <= line + 1.0
+    drawn = title.bottom + above <= line + 1.0
     at = line + UNDER_LINE if drawn else FOOT - _height(lower)
     placed = tuple(each.moved(0.0, at) for each in lower)
     upper = (subtitle, named) if subtitle.lines else (named,)
