@@ -201,14 +201,14 @@ def one_code(module: float, *more: str, link: float = 1.0) -> bytes:
     )
 
 
-def two_codes(gap: float, module: float = 0.55) -> bytes:
-    right = 20 + MODULES * module + gap
-    return drawn([Part(code(20, 15, module), "Figure"), Part(code(right, 15, module), "Figure")])
-
-
 def quiet(modules: float, value: int = 0) -> bytes:
     """Draw a line so many modules from the code."""
-    return one_code(0.6, box(20 - modules * 0.6 - 1, 15, 1, 10, inked(value)))
+    return white(modules * 0.6, 0.6, value)
+
+
+def white(apart: float, module: float, value: int = 0) -> bytes:
+    """Draw a line so many mm from a code of this module."""
+    return one_code(module, box(20 - apart - 1, 15, 1, 10, inked(value)))
 
 
 def high(share: float) -> bytes:
@@ -216,14 +216,19 @@ def high(share: float) -> bytes:
     return one_code(share * HEIGHT / (MODULES + 8))
 
 
-SLIDE = MinimumSizes(0, 0, gap=9.0, text=18.0, code=0.60, home=0.80)
+SLIDE = MinimumSizes(0, 0, text=18.0, code=0.60, home=0.80)
 AS_HOME = "https://www.example.org/courbes"
 CODES: dict[str, tuple[str, MinimumSizes, Page, Page]] = {
     "a module": ("SMALL_MODULE", FLOORS, lambda: one_code(0.390), lambda: one_code(0.402)),
     "a fine module": ("FINE_MODULE", FLOORS, lambda: one_code(0.488), lambda: one_code(0.502)),
     "the white around": ("NO_QUIET_ZONE", FLOORS, lambda: quiet(3.6), lambda: quiet(4.0)),
-    "what is white": ("NO_QUIET_ZONE", FLOORS, lambda: quiet(2, 238), lambda: quiet(2, 242)),
-    "the gap": ("CROWDED_CODE", FLOORS, lambda: two_codes(8.6), lambda: two_codes(9.3)),
+    "the millimetres around": (
+        "NO_QUIET_ZONE",
+        FLOORS,
+        lambda: white(1.75, 0.4),
+        lambda: white(2.0, 0.4),
+    ),
+    "what is white": ("NO_QUIET_ZONE", FLOORS, lambda: quiet(2, 233), lambda: quiet(2, 237)),
     "the height": ("LOW_CODE", SLIDE, lambda: high(0.58), lambda: high(0.61)),
     "a link's place": (
         "CODE_WITHOUT_LINK",
@@ -282,18 +287,18 @@ def test_the_size_of_pages(
 
 
 FLOORS_OF: list[tuple[Publication, tuple[float, float], dict[str, float]]] = [
-    (BOOKLET, (210, 297), {"module": 0.40, "fine_module": 0.50, "gap": 9, "text": 8}),
+    (BOOKLET, (210, 297), {"module": 0.40, "fine_module": 0.50, "text": 8}),
     (BOOKLET, (149.5, 210), {"fine_module": 0.50}),
-    (BOOKLET, (148, 210), {"module": 0.40, "fine_module": 0.40, "gap": 9, "text": 8}),
-    (POSTER, (297, 420), {"module": 0.40, "text": 7.07, "gap": 6.36, "distance": 0.40}),
-    (POSTER, (420, 594), {"module": 0.60, "text": 10, "gap": 9, "distance": 0.60}),
+    (BOOKLET, (148, 210), {"module": 0.40, "fine_module": 0.40, "text": 8}),
+    (POSTER, (297, 420), {"module": 0.40, "text": 7.07, "distance": 0.40}),
+    (POSTER, (420, 594), {"module": 0.60, "text": 10, "distance": 0.60}),
     (POSTER, (417, 590), {"module": 0.60}),
     (POSTER, (414, 585), {"module": 0.40}),
-    (POSTER, (594, 841), {"module": 0.60, "text": 10, "gap": 9, "distance": 0.849}),
+    (POSTER, (594, 841), {"module": 0.60, "text": 10, "distance": 0.849}),
     (POSTER, (841, 1189), {"module": 0.60, "text": 10, "distance": 1.201}),
     (POSTER, (210, 297), {"text": 7}),
-    (SLIDES, (338.67, 190.5), {"module": 0, "gap": 9, "text": 18, "code": 0.27, "home": 0.40}),
-    (SLIDES, (169.33, 95.25), {"gap": 4.5, "text": 9, "code": 0.27, "home": 0.40}),
+    (SLIDES, (338.67, 190.5), {"module": 0, "text": 18, "code": 0.27, "home": 0.40}),
+    (SLIDES, (169.33, 95.25), {"text": 9, "code": 0.27, "home": 0.40}),
 ]
 
 
@@ -303,7 +308,7 @@ def test_the_floors_of_each_sheet(
 ) -> None:
     found = floors(OutputFile(publication), *size)
     assert {key: getattr(found, key) for key in wanted} == pytest.approx(wanted, abs=0.005)
-    assert (found.quiet, found.margin) == (4, 5)
+    assert (found.quiet, found.white, found.margin) == (4, 2, 5)
 
 
 @pytest.mark.parametrize("publication", every())
@@ -314,8 +319,8 @@ def test_large_print_and_grey_have_floors_of_their_own(publication: Publication)
 
 
 def test_a_page_is_seen_as_coarsely_as_a_poor_print() -> None:
-    assert MinimumSizes(0.35, 0.35, gap=9, text=8).scale == pytest.approx(10)
-    assert MinimumSizes(0, 0, gap=9, text=8).scale == pytest.approx(4.375)
+    assert MinimumSizes(0.35, 0.35, text=8).scale == pytest.approx(10)
+    assert MinimumSizes(0, 0, text=8).scale == pytest.approx(4.375)
 
 
 def distant(letters: int) -> bytes:

@@ -26,7 +26,7 @@ HELD: dict[str, tuple[ModuleType, ...]] = {
     "On paper": (print_files, registry),
     "References": (expected_text,),
 }
-SHARED = {"quiet": 4.0, "margin": 5.0}
+SHARED = {"quiet": 4.0, "white": 2.0, "margin": 5.0}
 """Floors that are the same on all pages."""
 ELSEWHERE = {"Sizes": SHARED, "Contrast": {"LIGHT": palette.LIGHT}}
 """Numbers that a section holds of other modules."""
@@ -70,18 +70,18 @@ def test_each_number_of_the_proof_stands_there_with_its_value(section: str) -> N
     }
 
 
-@pytest.mark.parametrize("row", rows("Sizes", 9), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", rows("Sizes", 8), ids=lambda row: row[0])
 def test_the_floors_of_each_page_stand_there(row: list[str]) -> None:
     made = OutputFile(registry.get(row[0].split()[0]))
     width, height = numbers(row[1])
     found = requirements.floors(made, width, height)
-    names = ("module", "fine_module", "gap", "text", "code", "home", "distance")
+    names = ("module", "fine_module", "text", "code", "home", "distance")
     assert [round(getattr(found, name), 2) for name in names] == [float(each) for each in row[2:]]
     assert {name: getattr(found, name) for name in SHARED} == SHARED
 
 
 def test_each_page_that_is_offered_has_its_floors() -> None:
-    sheets = {numbers(row[1]) for row in rows("Sizes", 9) if not row[0].startswith("slides")}
+    sheets = {numbers(row[1]) for row in rows("Sizes", 8) if not row[0].startswith("slides")}
     assert sheets == {size for each in registry.every() for size in each.sheets.values()}
 
 

@@ -32,7 +32,7 @@ def level_colours(count: int) -> tuple[str, ...]:
 
 def contrast(colour: str, other: str = "#FFFFFF") -> float:
     """Return WCAG 2.2's contrast ratio of two colours, 1 to 21."""
-    dark, light = sorted((_luminance(_channels(colour)), _luminance(_channels(other))))
+    dark, light = sorted((_luminance(linear_channels(colour)), _luminance(linear_channels(other))))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -51,21 +51,22 @@ def _equally_dark(hue: float) -> str:
             low = middle
         else:
             high = middle
-    return "#" + "".join(f"{round(255 * _gamma(c)):02X}" for c in _in_gamut(high, hue))
+    return "#" + "".join(f"{round(255 * gamma(c)):02X}" for c in _in_gamut(high, hue))
 
 
 def _in_gamut(lightness: float, hue: float) -> tuple[float, float, float]:
     """Return linear sRGB, with as much of the chroma as sRGB can show."""
     chroma = CHROMA
     while True:
-        colour = _linear(lightness, chroma, hue)
+        colour = in_linear(lightness, chroma, hue)
         if all(DARKEST <= c <= 1 for c in colour) or chroma <= 0:
             red, green, blue = (min(1.0, max(0.0, c)) for c in colour)
             return red, green, blue
         chroma -= 0.001
 
 
-def _linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, float]:
+def in_linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, float]:
+    """Return linear sRGB of a colour in OKLCH; what sRGB cannot show is outside 0 to 1."""
     a = chroma * math.cos(math.radians(hue))
     b = chroma * math.sin(math.radians(hue))
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
@@ -78,7 +79,8 @@ def _linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, 
     )
 
 
-def _channels(colour: str) -> tuple[float, float, float]:
+def linear_channels(colour: str) -> tuple[float, float, float]:
+    """Return the light of the three channels of a colour, `#RRGGBB`."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return linear(red), linear(green), linear(blue)
 
@@ -88,7 +90,8 @@ def linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
-def _gamma(channel: float) -> float:
+def gamma(channel: float) -> float:
+    """Return the sRGB channel that gives off this much light, both from 0 to 1."""
     return 12.92 * channel if channel <= 0.0031308 else 1.055 * channel ** (1 / 2.4) - 0.055
 
 

@@ -4,8 +4,10 @@ A colour that a house has chosen is printed exactly where it fills a surface; wo
 have its nearest tone that can be read (WCAG 2.2, 1.4.3: 4.5 to 1).
 """
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from roadmap_print.brand import palette
 
@@ -33,12 +35,25 @@ class Hue:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture that may be printed: its file, its width for its height, what it says aloud."""
+
+    path: Path
+    proportion: float
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of all pages: `primary` is of the cover's field and of the line before a step.
 
     `hues` gives a colour a step for a number of steps, `level_colours` one a level. Where `field`
     is set, covers have a field of the primary colour, else white. `colourless` is for printers
     that have no colour.
+
+    `name` is the house's, `logo` stands on white, and so on a white tab where covers have a field,
+    unless there is a `field_logo`, which stands on the field itself. `fonts` are files in place of
+    our own, by the names of faces in `paths.font_files`.
     """
 
     ink: str
@@ -50,6 +65,10 @@ class Theme:
     level_colours: Callable[[int], tuple[str, ...]]
     field: bool = False
     colourless: bool = False
+    name: str | None = None
+    logo: Logo | None = None
+    field_logo: Logo | None = None
+    fonts: Mapping[str, Path] = dataclasses.field(default_factory=dict, hash=False)
 
 
 def _own_hues(count: int) -> tuple[Hue, ...]:

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 @cache
 def parser() -> MarkdownIt:
-    """Give the parser: raw HTML, images and headings are text, links lead to http or https."""
+    """Give the parser: raw HTML, images and headings are text, links lead to http or https.
+
+    An address between < and > is printed as the link holds it, encoded.
+    """
     from markdown_it import MarkdownIt
 
     made = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
     made.validateLink = lambda url: url.lower().startswith(("http://", "https://"))  # type: ignore[method-assign]
+    made.normalizeLinkText = made.normalizeLink  # type: ignore[method-assign, assignment]
     return made
 
 

@@ -31,6 +31,8 @@ class Key:
         """Whether the key may stand there with nothing after it."""
         if isinstance(self.type, ListOf):
             return self.type.least == 0
+        if isinstance(self.type, Keys) and self.type.empty:
+            return False
         return isinstance(self.type, ById) or not self.required
 
 
@@ -52,9 +54,14 @@ _TABLE: dict[type, Mapping[str, Key]] = {}
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key,))
 def frozen(model: type[T]) -> type[T]:
-    """Make a class of rows a class of values that never change, and enter its rows."""
+    """Make a class of rows a class of values that never change, and enter its rows.
+
+    A hyphen in a key is an underscore in the attribute's name.
+    """
     made: Any = dataclasses.dataclass(frozen=True, kw_only=True)(model)
-    _TABLE[made] = {field.name: field.metadata["key"] for field in dataclasses.fields(made)}
+    _TABLE[made] = {
+        field.name.replace("_", "-"): field.metadata["key"] for field in dataclasses.fields(made)
+    }
     return model
 
 
@@ -76,7 +83,8 @@ def keys_below(type_: ValueType[Any]) -> Iterator[str]:
 def from_data(model: type[T], data: Mapping[str, Any]) -> T:
     """Make a value of plain lists and dicts that are sound; nothing of them is checked."""
     keys = keys_of(model)
-    return model(**{name: _value(keys[name].type, value) for name, value in data.items()})
+    given = {name: _value(keys[name].type, value) for name, value in data.items()}
+    return model(**{name.replace("-", "_"): value for name, value in given.items()})
 
 
 def _value(type_: ValueType[Any], value: Any) -> Any:  # noqa: ANN401

@@ -25,9 +25,14 @@ MOST_ASKED = 20
 """Characters that the system's fonts are asked for: some 10 ms each."""
 
 
+def drawn(text: str) -> frozenset[str]:
+    """Give the characters of a text that draw something by themselves."""
+    return frozenset(each for each in set(text) if unicodedata.category(each) not in UNSEEN)
+
+
 def undrawn(text: str) -> frozenset[str]:
     """Give the characters of a text that neither our fonts nor the system's can draw."""
-    rare = {each for each in set(text) - COMMON if unicodedata.category(each) not in UNSEEN}
+    rare = drawn(text) - COMMON
     if not rare:
         return frozenset()
     lacking = sorted(each for each in rare if ord(each) not in _ours())

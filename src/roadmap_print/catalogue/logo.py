@@ -9,7 +9,7 @@ import re
 import warnings
 from functools import partial
 from pathlib import Path, PureWindowsPath
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
 from roadmap_print.catalogue.model import Catalogue
@@ -27,8 +27,31 @@ INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|jpg)[;,])", re.IGNORECASE)
 OUTSIDE_CSS = re.compile(r"@import|url\(\s*[\"']?(?!\s*#)|expression\(|\\", re.IGNORECASE)
 
 
+LENGTH = re.compile(r"\s*(\d{1,9}(?:\.\d{1,9})?)(px|pt|mm|cm|in|pc|Q|)\s*")
+NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
+
+
+class PictureSize(NamedTuple):
+    """Width and height of a picture, in `pixels` or in a drawing's own units."""
+
+    width: float
+    height: float
+    pixels: bool = False
+
+
+NO_SIZE = PictureSize(300, 150)
+"""CSS 2, 10.3.2, of a picture that has no size of its own."""
+
+
 class LogoError(ValueError):
-    """A logo cannot be printed; its argument is a key of the messages about logos."""
+    """A logo cannot be printed: its argument is a key of the messages about logos.
+
+    It is the catalogue's own unless it has a `name`.
+    """
+
+    def __init__(self, reason: str, name: str | None = None) -> None:
+        super().__init__(reason)
+        self.name = name
 
 
 def picture(catalogue: Catalogue, file: Path) -> Path | None:
@@ -37,15 +60,15 @@ def picture(catalogue: Catalogue, file: Path) -> Path | None:
     return file.parent / logo if logo else None
 
 
-def fetch(name: str, folder: Path) -> bytes:
-    """Give what a logo in the catalogue's folder holds, or a byte more than one may.
+def fetch(name: str, folder: Path, most: int = MOST_BYTES) -> bytes:
+    """Give what a file in the catalogue's folder holds, or a byte more than one may.
 
     Raises LogoError for one that lies elsewhere, is not there or cannot be read.
     """
     path = _inside(name, folder)
     try:
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise LogoError("unreadable") from error
 
@@ -78,6 +101,34 @@ def media_type(data: bytes) -> str | None:
     if data.startswith(JPEG):
         return "image/jpeg"
     return "image/svg+xml" if b"<svg" in data[:4096] or b":svg" in data[:4096] else None
+
+
+def size(data: bytes) -> PictureSize:
+    """Tell how large a picture is that was checked."""
+    if media_type(data) == "image/svg+xml":
+        return _svg_size(data)
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        return PictureSize(*picture.size, pixels=True)
+
+
+def _svg_size(data: bytes) -> PictureSize:
+    """Read the size that an SVG gives itself, else that of its view box, else CSS's own."""
+    found: dict[str, str] = {}
+
+    def start(_: str, attributes: dict[str, str]) -> None:
+        found.update(attributes)
+        parser.StartElementHandler = None
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.Parse(data, True)
+    sides = [LENGTH.fullmatch(found.get(side, "")) for side in ("width", "height")]
+    box = [float(each) for each in NUMBER.findall(found.get("viewBox", ""))][2:]
+    if all(sides) and len({side[2] for side in sides if side}) == 1:
+        box = [float(side[1]) for side in sides if side]
+    return PictureSize(box[0], box[1]) if len(box) == 2 and min(box) > 0 else NO_SIZE
 
 
 def is_relative(name: str) -> bool:

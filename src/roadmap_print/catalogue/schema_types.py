@@ -3,7 +3,7 @@
 Each type names the Python type of its values, so that mypy holds the model against its rows.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from roadmap_print.catalogue.reading.suggestions import slug
@@ -87,14 +87,25 @@ class ListOf(ValueType[tuple[T_co, ...]]):
 
 
 class ById(ValueType[Mapping[str, T_co]]):
-    """Values of one type, each under its id."""
+    """Values of one type, each under its id, or under another kind of `name`."""
 
-    def __init__(self, item: ValueType[T_co]) -> None:
-        self.item = item
+    def __init__(self, item: ValueType[T_co], name: Text = ID) -> None:
+        self.item, self.name = item, name
 
 
 class Keys(ValueType[T_co]):
-    """The keys of a class of the model; a text alone may stand for the one that is `short`."""
+    """The keys of a class of the model.
 
-    def __init__(self, model: type[T_co], short: str | None = None) -> None:
-        self.model, self.short = model, short
+    A text in their place is the value of the key `short`, if there is one. `others` are keys that
+    other programs read, which are left alone; where they are given, any further key is noted, and
+    is no error. `empty` is what helps where nothing stands there, which is an error then.
+    """
+
+    def __init__(
+        self,
+        model: type[T_co],
+        short: str | None = None,
+        others: Collection[str] | None = None,
+        empty: Message | None = None,
+    ) -> None:
+        self.model, self.short, self.others, self.empty = model, short, others, empty

@@ -38,6 +38,7 @@ of_steps = click.option("--steps", type=STEPS, default=())
 sheets = click.Choice(registry.sheet_names("poster_size"), case_sensitive=False)
 on_sheet = click.option("--poster-size", type=sheets)
 a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+in_brand = click.option("--brand", type=a_file)
 above_nothing = click.FloatRange(min=0, min_open=True)
 
 
@@ -62,11 +63,14 @@ def main() -> None:
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
 @in_folder
 @of_publications
+@click.option("--all", "every", is_flag=True)
 @of_steps
+@click.option("--handout", is_flag=True)
 @on_sheet
 @click.option("--large-print", is_flag=True)
 @click.option("--grey", is_flag=True)
 @click.option("--since", metavar="OLD")
+@in_brand
 @click.option("--press", is_flag=True)
 @click.option("--icc", type=a_file, metavar="PROFILE")
 @click.option("--fold", type=click.Choice(["a3", "a4"], case_sensitive=False), multiple=True)
@@ -84,12 +88,14 @@ def build(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  a
 @main.command()
 @click.argument("catalogues", nargs=-1, type=CATALOGUE)
 @click.option("--strict", is_flag=True)
+@in_brand
 @in_style(*STYLES)
-def check(catalogues: tuple[Path, ...], style: Style, *, strict: bool) -> None:
+def check(catalogues: tuple[Path, ...], style: Style, brand: Path | None, *, strict: bool) -> None:
     """Tell every error and warning of catalogues; nothing is written."""
     from roadmap_print.cli.commands.check.check import check as check_all
 
-    problems, language = check_all(catalogues or (default_catalogue(),), strict=strict)
+    paths = catalogues or (default_catalogue(),)
+    problems, language = check_all(paths, brand, strict=strict)
     report(problems, style, language)
     sys.exit(status(problems))
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from roadmap_print.catalogue.comparison.compare import Change
 from roadmap_print.icc_profile import Profile
 from roadmap_print.publications import registry
 from roadmap_print.publications.output_file import GREY, LARGE_PRINT, OutputFile
 from roadmap_print.publications.registry import PaperVariant, Publication
+
+if TYPE_CHECKING:
+    from roadmap_print.brand.brand_file import Brand
 
 OF_PAPER = {"profile": PaperVariant.PRESS}
 """What an option concerns where that is one way of putting pages on paper."""
@@ -37,8 +40,8 @@ class BuildOptions:
     `page` is the page of what is folded: A5 is what folding makes of A4, laid out for it.
     `poster_size` is the name of a sheet, or None for the usual one. Pages are made a `multiple`,
     for sheets that are folded; `printings` are the files wanted besides the publications,
-    `profile` the print shop's. `since` is what is new. `mark` stands in for the one made of the
-    content, so that two editions can be compared.
+    `profile` the print shop's. `since` is what is new, `brand` the style of the house. `mark`
+    stands in for the one made of the content, so that two editions can be compared.
     """
 
     steps: tuple[int, ...] = ()
@@ -50,6 +53,7 @@ class BuildOptions:
     since: Since | None = None
     printings: tuple[PaperVariant, ...] = ()
     profile: Profile | None = None
+    brand: Brand | None = None
     mark: str | None = None
 
     def of(self, file: OutputFile) -> BuildOptions:

@@ -1,131 +1,150 @@
-"""The introduction's CommonMark: typeset HTML, a paragraph at a time, with the plain words.
+"""The introduction's CommonMark: typeset blocks of words, each with the lists that it stands in.
 
-Raw HTML and images are text; a link is one only where it leads to http or https.
+Raw HTML, images and headings are text; a link is one only where it leads to http or https.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, Literal, TypeAlias
+from unicodedata import normalize
 
 from roadmap_print.catalogue.commonmark import parser
-from roadmap_print.i18n.page_words import words
-from roadmap_print.i18n.typography import typeset
+from roadmap_print.i18n.typography import NO_BREAK, typeset
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-INDENT = 5.0  # mm a level of a list or a quotation
-
-_OPENING = {"bullet_list_open", "ordered_list_open", "blockquote_open"}
-_CLOSING = {"bullet_list_close", "ordered_list_close", "blockquote_close"}
+SpanLook: TypeAlias = Literal["plain", "strong", "emphasis"]
+_CONTAINERS = {
+    "bullet_list_open": "ul",
+    "ordered_list_open": "ol",
+    "list_item_open": "li",
+    "blockquote_open": "blockquote",
+}
+_LISTS = {"ul", "ol"}
+_LOOKS: dict[str, SpanLook] = {"strong_open": "strong", "em_open": "emphasis"}
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
-    """A line as the editors broke it, `indent` mm from the left; `first` in its paragraph."""
+class Span:
+    """Words of one look; `address` is where they lead, empty where they are no link."""
 
     text: str
-    indent: float
-    first: bool
+    look: SpanLook = "plain"
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A block that may stand on another page than the one before, and all that stands in it."""
+class Container:
+    """What holds blocks: `tag` is ul, ol, li or blockquote, `place` tells it from its likes.
 
-    html: str
-    rows: tuple[TableRow, ...]
-
-
-def paragraphs(text: str, language: str) -> tuple[Paragraph, ...]:
-    """Return the blocks of a text; a list is one block an item, so that it may break."""
-    tokens = parser().parse(text)
-    _number(tokens)
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "text":
-                child.content = typeset(child.content, language)
-        _say_where_links_go(token.children or (), language)
-    return tuple(_blocks(tokens))
-
-
-def _number(tokens: Sequence[Token]) -> None:
-    """Give each item of an ordered list its number, and its first words no paragraph of their own.
-
-    The items are laid out apart, so that no counter of a style sheet would count on.
+    An item of an ordered list has its `number`.
     """
-    lists: list[int | None] = []
-    for place, token in enumerate(tokens):
-        if token.type == "ordered_list_open":
-            lists.append(int(token.attrs.get("start", 1)))
-        elif token.type == "bullet_list_open":
-            lists.append(None)
-        elif token.type in {"ordered_list_close", "bullet_list_close"}:
-            lists.pop()
-        elif token.type == "list_item_open":
-            number = lists[-1]
-            if number is not None:
-                token.attrSet("value", str(number))
-                lists[-1] = number + 1
-            if tokens[place + 1].type == "paragraph_open":
-                tokens[place + 1].hidden = tokens[place + 3].hidden = True
+
+    tag: str
+    place: int
+    number: str = ""
 
 
-def _say_where_links_go(children: Sequence[Token], language: str) -> None:
-    """Give each link the sentence that a screen reader says, whatever title the editors gave."""
-    for place, child in enumerate(children):
-        if child.type == "link_open":
-            inside = takewhile(lambda each: each.type != "link_close", children[place + 1 :])
-            name = "".join(map(_plain, inside)) or str(child.attrGet("href"))
-            child.attrSet("title", words(language).open_sentence.format(title=name))
+@dataclass(frozen=True, slots=True)
+class MarkdownBlock:
+    """A paragraph, code or a rule, `inside` containers from the outermost to its own.
+
+    `lines` are parted where the editors broke them.
+    """
+
+    kind: Literal["paragraph", "code", "rule"]
+    inside: tuple[Container, ...]
+    lines: tuple[tuple[Span, ...], ...]
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Paragraph]:
-    """Cut the tokens where nothing is open; a top-level list item by item."""
-    start = 0
-    lists: list[Token] = []
-    for i, token in enumerate(tokens):
-        if token.type in {"bullet_list_open", "ordered_list_open"} and token.level == 0:
-            lists, start = [token], i + 1
-        elif token.type in {"bullet_list_close", "ordered_list_close"} and token.level == 0:
-            lists, start = [], i + 1
-        elif token.level == (1 if lists else 0) and token.nesting <= 0:
-            yield _paragraph(tokens[start : i + 1], lists)
-            start = i + 1
+def blocks(text: str, language: str) -> tuple[MarkdownBlock, ...]:
+    """Return the blocks of a text in reading order, typeset by the rules of a language."""
+    return tuple(_blocks(parser().parse(normalize("NFC", text)), language))
 
 
-def _paragraph(tokens: Sequence[Token], lists: Sequence[Token]) -> Paragraph:
-    html = parser().renderer.render(list(tokens), parser().options, {})
-    if lists:
-        tag = lists[0].tag
-        html = f"<{tag}>{html}</{tag}>"
-    return Paragraph(html, tuple(_rows(tokens, INDENT * len(lists))))
-
-
-def _rows(tokens: Sequence[Token], indent: float) -> Iterator[TableRow]:
-    before = ""
+def _blocks(tokens: Sequence[Token], language: str) -> Iterator[MarkdownBlock]:
+    inside: list[Container] = []
+    numbers: list[int | None] = []  # of the next item, of each list that is open
+    places = count()
     for token in tokens:
-        indent += INDENT * ((token.type in _OPENING) - (token.type in _CLOSING))
-        if token.type == "list_item_open" and "value" in token.attrs:
-            before = f"{token.attrs['value']}. "
-        if token.type in {"inline", "fence", "code_block", "hr"}:
-            lines = (before + _plain(token).rstrip("\n")).split("\n")
-            before = ""
-            for number, line in enumerate(lines):
-                yield TableRow(line, indent, first=number == 0)
+        if tag := _CONTAINERS.get(token.type):
+            inside.append(Container(tag, next(places), _number(tag, numbers)))
+            if tag in {"ul", "ol"}:
+                numbers.append(int(token.attrs.get("start", 1)) if tag == "ol" else None)
+        elif token.nesting < 0 and inside and token.tag == inside[-1].tag:
+            if inside.pop().tag in {"ul", "ol"}:
+                numbers.pop()
+        elif token.type == "inline":
+            yield MarkdownBlock("paragraph", tuple(inside), _lines(token, language))
+        elif token.type in {"fence", "code_block"} and token.content.strip():
+            code = tuple((Span(_kept(line)),) for line in token.content.strip("\n").split("\n"))
+            yield MarkdownBlock("code", tuple(inside), code)
+        elif token.type == "hr":
+            yield MarkdownBlock("rule", tuple(inside), ())
 
 
-def _plain(token: Token) -> str:
-    """Return the words of a token; a line feed is where the editors broke a line."""
-    if not token.children:
-        return token.content
-    return "".join(_words(child) for child in token.children)
+def _number(tag: str, numbers: list[int | None]) -> str:
+    """Return an item's number and count on."""
+    if tag != "li" or not numbers or numbers[-1] is None:
+        return ""
+    numbers[-1] += 1
+    return f"{numbers[-1] - 1}."
 
 
-def _words(child: Token) -> str:
-    if child.type == "hardbreak":
-        return "\n"
-    return child.content or " " * (child.type == "softbreak")
+def _kept(line: str) -> str:
+    """Keep a line of code as it is indented, and one without words a line."""
+    words = line.expandtabs(4).lstrip(" ")
+    return NO_BREAK * max(len(line.expandtabs(4)) - len(words), not words) + words
+
+
+def _lines(token: Token, language: str) -> tuple[tuple[Span, ...], ...]:
+    lines: list[list[Span]] = [[]]
+    looks: list[SpanLook] = ["plain"]
+    address = ""
+    for child in token.children or ():
+        if child.type in _LOOKS:
+            looks.append("strong" if "strong" in looks else _LOOKS[child.type])
+        elif child.type in {"strong_close", "em_close"}:
+            looks.pop()
+        elif child.type in {"link_open", "link_close"}:
+            address = str(child.attrGet("href") or "")
+        elif child.type == "hardbreak":
+            lines.append([])
+        elif words := child.content or " " * (child.type == "softbreak"):
+            said = typeset(words, language) if child.type == "text" else words
+            lines[-1].append(Span(said, looks[-1], address))
+    return tuple(tuple(_joined(line)) for line in lines if line)
+
+
+def _joined(line: Sequence[Span]) -> Iterator[Span]:
+    """Put spans of one look together, and leave out spaces at the line's edges."""
+    joined: list[Span] = []
+    for span in line:
+        if joined and replace(joined[-1], text="") == replace(span, text=""):
+            joined[-1] = replace(span, text=joined[-1].text + span.text)
+        else:
+            joined.append(span)
+    if joined:
+        joined[0] = replace(joined[0], text=joined[0].text.lstrip(" "))
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
+    yield from (span for span in joined if span.text)
+
+
+def first_list(text: str, language: str) -> tuple[str, ...]:
+    """Return the items of a text's first list as plain words, none where it has no list.
+
+    Of an item that is more than a paragraph it is the first one; lists within it are left out.
+    """
+    found = [
+        each for each in blocks(text, language) if each.inside and each.inside[0].tag in _LISTS
+    ]
+    items: dict[int, str] = {}
+    for block in found:
+        if block.inside[0] == found[0].inside[0] and len(block.inside) == 2:
+            words = " ".join("".join(span.text for span in line) for line in block.lines)
+            items.setdefault(block.inside[1].place, words)
+    return tuple(items.values())

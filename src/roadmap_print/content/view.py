@@ -94,18 +94,8 @@ class Entry:
         return self.host in _DOI_HOSTS
 
     def typed_path(self, most: int) -> str:
-        """Return what is printed behind the host, empty where nobody would type it.
-
-        Host and path are `most` characters together, and no letter of the address is left out but
-        scheme and `www.`. A DOI's path is given whole, however long: it is what people cite.
-        Whoever has no room for a path prints none, and never breaks it.
-        """
-        _, _, rest = self.address.partition("://")
-        path = rest.removeprefix(urlsplit(self.address).netloc)
-        if self.is_doi:
-            return path
-        typed = rest.removeprefix("www.") == self.host + path and TYPED.fullmatch(path)
-        return path if typed and path != "/" and len(self.host + path) <= most else ""
+        """Return what is printed of the address behind the host, as `typed_path` has it."""
+        return typed_path(self.address, most)
 
     @property
     def source_repeats_host(self) -> bool:
@@ -285,6 +275,21 @@ class Roadmap:
 def step_address(home: str, step: str) -> str:
     """Return where the newest edition has a step: by its id, never by its number."""
     return f"{home.partition('#')[0]}#{step}"
+
+
+def typed_path(address: str, most: int) -> str:
+    """Return what is printed behind the host, empty where nobody would type it.
+
+    Host and path are `most` characters together, and no letter of the address is left out but
+    scheme and `www.`. A DOI's path is given whole, however long: it is what people cite.
+    Whoever has no room for a path prints none, and never breaks it.
+    """
+    _, _, rest = address.partition("://")
+    host, path = domain(address), rest.removeprefix(urlsplit(address).netloc)
+    if host in _DOI_HOSTS:
+        return path
+    typed = rest.removeprefix("www.") == host + path and TYPED.fullmatch(path)
+    return path if typed and path != "/" and len(host + path) <= most else ""
 
 
 def addresses(catalogue: Catalogue, *, step_codes: bool = False) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def visible_fields(
     used = dict.fromkeys(id_ for step in steps for id_ in step.resources)
     left: dict[str, Any] = {
         "publisher": publisher and _publisher(visible, publisher),
-        "introduction": (),
+        "introduction": catalogue.introduction if "introduction" in visible.also else (),
         "steps": steps,
         "resources": {id_: _resource(visible, catalogue.resources[id_]) for id_ in used},
     }

@@ -28,6 +28,7 @@ PLACEHOLDERS: Final[Mapping[str, frozenset[str]]] = {
     "sheet_of_step": frozenset({"number", "count", "first"}),
     "level_sentence": frozenset({"label"}),
     "in_language": frozenset({"language"}),
+    "kept_current": frozenset({"resources"}),
     "also_as_at": frozenset({"address"}),
     **dict.fromkeys(("step_of", "sheet_of"), frozenset({"number", "count"})),
     **dict.fromkeys(_OF_NUMBER, frozenset({"number"})),

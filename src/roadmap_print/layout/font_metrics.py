@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from roadmap_print.catalogue.glyph_coverage import drawn
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
 from roadmap_print.paths import font_files
 
@@ -24,6 +26,7 @@ HANGING, LONE, ALONE, ONE = 5.0, 10.0, 5.0, 2.0
 BEFORE_MARK = 15.0  # what a line costs that begins with a dash or a slash between spaces
 UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot
 FEW = 5
+CAPITAL = 0.7  # em: the height of a capital in a font that does not say
 
 STEP = 0.5  # mm from one measure that is tried to the next
 KERNED = 1.012  # times as much as its width is what may come into a line, since kerning narrows it
@@ -34,11 +37,20 @@ _AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too l
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A type style: face by its name in `font_files`, size and leading in pt."""
+    """A type style: face by its name in `font_files`, size and leading in pt.
+
+    A house's own `file` may stand in for the face, which has the name of `house_face` then.
+    """
 
     face: str
     size: float
     leading: float
+    file: Path | None = None
+
+    @property
+    def font(self) -> str | Path:
+        """What has its widths: a face of ours by name, or a file."""
+        return self.file or self.face
 
     @property
     def line(self) -> float:
@@ -47,7 +59,7 @@ class Type:
 
     def width(self, text: str) -> float:
         """Return the length of one line of `text` in mm."""
-        return self.size * MM_PER_PT * ems(self.face, text)
+        return self.size * MM_PER_PT * ems(self.font, text)
 
     def height(self, lines: int) -> float:
         """Return the height of `lines` lines in mm."""
@@ -64,11 +76,11 @@ def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
     if style.width(text) <= measure:
         return (text,)
     em = style.size * MM_PER_PT
-    words, pieces, widest = _words(style.face, text)
+    words, pieces, widest = _words(style.font, text)
     if widest * em > measure:
         found = list(_pieces(text, style, measure))
         words = tuple((joint, piece) for piece, _, joint in found)
-        pieces = _weighed(words, style.face)
+        pieces = _weighed(words, style.font)
     spans = optimal_breaks(pieces, measure / em)
     return tuple(
         "".join(joint + piece for joint, piece in words[start:end])[len(words[start][0]) :]
@@ -77,27 +89,27 @@ def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
 
 
 @cache
-def _words(face: str, text: str) -> tuple[tuple[tuple[str, str], ...], Boxes, float]:
+def _words(font: str | Path, text: str) -> tuple[tuple[tuple[str, str], ...], Boxes, float]:
     """Return the words of a text, each with the space before it; where they stand; the widest.
 
     In em, since layouts try the same text at many sizes.
     """
     words = tuple((" ", word) for word in text.split(" "))
-    return words, _weighed(words, face), max(ems(face, word) for _, word in words)
+    return words, _weighed(words, font), max(ems(font, word) for _, word in words)
 
 
-def _weighed(words: Sequence[tuple[str, str]], face: str) -> Boxes:
+def _weighed(words: Sequence[tuple[str, str]], font: str | Path) -> Boxes:
     """Say where the pieces of a text stand in em, and what the breaks between them cost."""
     starts: list[float] = []
     ends: list[float] = []
     at = 0.0
     for joint, piece in words:
-        at += ems(face, joint) if starts else 0.0
+        at += ems(font, joint) if starts else 0.0
         starts.append(at)
-        at += ems(face, piece)
+        at += ems(font, piece)
         ends.append(at)
     pieces = [piece for _, piece in words]
-    begins_part = len(pieces) > 1 and (_is_mark(pieces[-2]) or pieces[-2].endswith("·"))
+    begins_part = len(pieces) > 1 and (is_mark(pieces[-2]) or pieces[-2].endswith("·"))
     return Boxes(
         starts=starts,
         ends=ends,
@@ -116,12 +128,12 @@ def _after(words: Sequence[str]) -> list[float]:
         for word in words
     ]
     for i, word in enumerate(words[1:]):
-        if _is_mark(word):
+        if is_mark(word):
             costs[i] += BEFORE_MARK
     return costs
 
 
-def _is_mark(word: str) -> bool:
+def is_mark(word: str) -> bool:
     """Tell whether a word is a dash or a slash between spaces."""
     return len(word) == 1 and not word.isalnum()
 
@@ -204,22 +216,49 @@ def load() -> None:
 
 
 @cache
-def ems(face: str, text: str) -> float:
+def ems(font: str | Path, text: str) -> float:
     """Return the length of `text` in em; layouts try the same words at many sizes."""
-    advances = _advances(face)
+    advances = _advances(font)
     return sum(advances.get(ord(c), _fallback(c)) for c in text)
 
 
 @cache
-def _advances(face: str) -> Mapping[int, float]:
+def _advances(font: str | Path) -> Mapping[int, float]:
     """Return the advance of each character in em."""
+    with _opened(font) as opened:
+        em = opened["head"].unitsPerEm
+        widths = opened["hmtx"].metrics
+        return {code: widths[glyph][0] / em for code, glyph in opened.getBestCmap().items()}
+
+
+@cache
+def figure_drop(font: str | Path) -> float:
+    """Return twice as far as figures stand above the middle of their line, in em.
+
+    A line's leading that is so much larger than a disc has its figures in the disc's middle.
+    """
+    with _opened(font) as opened:
+        em, line = opened["head"].unitsPerEm, opened["hhea"]
+        height = getattr(opened["OS/2"], "sCapHeight", CAPITAL * em)  # figures are as tall
+        return float((height - line.ascent - line.descent) / em)
+
+
+@cache
+def draws(font: str | Path, text: str) -> bool:
+    """Tell whether a font has all letters of a text; what draws nothing need not be there."""
+    advances = _advances(font)
+    return all(ord(each) in advances for each in drawn(text))
+
+
+def house_face(face: str) -> str:
+    """Return the name on pages of what stands in for one of our faces."""
+    return f"house-{face}"
+
+
+def _opened(font: str | Path) -> Any:  # noqa: ANN401  fontTools has no types
     from fontTools.ttLib import TTFont
 
-    font: Any
-    with TTFont(font_files()[face], lazy=True) as font:
-        em = font["head"].unitsPerEm
-        widths = font["hmtx"].metrics
-        return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    return TTFont(font_files()[font] if isinstance(font, str) else font, lazy=True)
 
 
 @cache

@@ -31,6 +31,13 @@ class Area:
         """Its lower side, from the page's upper edge."""
         return self.top + self.height
 
+    def grown(self, margin: float) -> Area:
+        """Return it with a margin all round."""
+        around = 2 * margin
+        return Area(
+            self.start - margin, self.top - margin, self.width + around, self.height + around
+        )
+
     def moved(self, along: float, down: float) -> Area:
         """Return it so much further along and down."""
         return replace(self, start=self.start + along, top=self.top + down)

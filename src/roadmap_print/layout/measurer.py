@@ -5,14 +5,16 @@ Publications ask a `Measurer` and never a font. What it breaks is printed as it 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from pathlib import Path
 
 from roadmap_print.layout import font_metrics
-from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.font_metrics import Type, house_face
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
-from roadmap_print.layout.page_model import Run
+from roadmap_print.layout.page_model import Run, TextBlock
+from roadmap_print.paths import font_files
 
 _GLUED = 1e4  # what a break costs inside what is one word, though two looks
 _ALONE = 4.0  # what a last line of one word costs
@@ -22,28 +24,60 @@ _MANY = 1e5  # mm: wider than any page
 
 @dataclass(frozen=True, slots=True)
 class Measurer:
-    """Widths and line breaks of texts in `language`."""
+    """Widths and line breaks of texts in `language`.
+
+    They are set in the `fonts` of a house, files by the names of our faces that they stand in for;
+    a text with a letter that those lack is set in ours, all of it.
+    """
 
     language: str = ""
+    fonts: Mapping[str, Path] = field(default_factory=dict, hash=False)
+
+    def styled(self, text: str, style: Type) -> Type:
+        """Return a style with the face that a whole text is set in; what is decided stays."""
+        file = None if style.file else self.fonts.get(style.face)
+        if file is None:
+            return style
+        if font_metrics.draws(file, text):
+            return replace(style, face=house_face(style.face), file=file)
+        return replace(style, file=font_files()[style.face])
+
+    def styled_runs(self, runs: Sequence[Run]) -> Sequence[Run]:
+        """Return the runs of a text in the faces that it is set in: one house's for all of them."""
+        if not self.fonts or any(each.type.file for each in runs):
+            return runs  # it is decided
+        found = [replace(each, type=self.styled(each.text, each.type)) for each in runs]
+        if all(each.type.face.startswith(house_face("")) for each in found):
+            return found
+        own = font_files()
+        return [replace(each, type=replace(each.type, file=own[each.type.face])) for each in runs]
+
+    def styled_block(self, block: TextBlock) -> TextBlock:
+        """Return a text in the face that it is set in, its lines as they are broken."""
+        runs = iter(self.styled_runs([run for line in block.lines for run in line]))
+        lines = tuple(tuple(next(runs) for _ in line) for line in block.lines)
+        return replace(block, lines=lines)
 
     def width(self, text: str, style: Type) -> float:
         """Return the length of a text in one line in mm."""
-        return style.width(text)
+        return self.styled(text, style).width(text)
 
     def runs_width(self, runs: Sequence[Run]) -> float:
         """Return the length of runs in one line in mm."""
-        return sum(self.width(run.text, run.type) for run in runs)
+        return sum(run.type.width(run.text) for run in self.styled_runs(runs))
 
     def wrap(self, text: str, style: Type, measure: float) -> tuple[str, ...]:
         """Break a text into the fewest lines of at most `measure` mm, as even as they can be."""
-        return font_metrics.wrap(text, style, measure)
+        return font_metrics.wrap(text, self.styled(text, style), measure)
 
     def widest_word(self, text: str, style: Type) -> float:
         """Return the width in mm of the widest word: no line can be narrower without cutting it."""
-        return max((self.width(word, style) for word in text.split(" ")), default=0.0)
+        style = self.styled(text, style)
+        return max((style.width(word) for word in text.split(" ")), default=0.0)
 
     def elide(self, text: str, style: Type, measure: float) -> str:
         """Shorten a text to `measure` mm, between words if it can; for repetitions only."""
+        style = self.styled(text, style)
         if self.width(text, style) <= measure:
             return text
         words = text.split(" ")
@@ -53,12 +87,17 @@ class Measurer:
                 return short
         return font_metrics.elide(text, style, measure)
 
-    def wrap_runs(self, runs: Sequence[Run], measure: float) -> tuple[tuple[Run, ...], ...]:
-        """Break runs that follow each other in one paragraph; all lines at most `measure` mm."""
-        pieces = [each for run in runs for each in self._pieces(run, measure)]
+    def wrap_runs(
+        self, runs: Sequence[Run], measure: float, indent: float = 0.0
+    ) -> tuple[tuple[Run, ...], ...]:
+        """Break runs that follow each other in one paragraph; all lines at most `measure` mm.
+
+        The first line has `indent` mm less.
+        """
+        pieces = [each for run in self.styled_runs(runs) for each in self._pieces(run, measure)]
         if not pieces:
             return ()
-        spans = optimal_breaks(self._boxes(pieces), measure)
+        spans = optimal_breaks(self._boxes(pieces, indent), measure)
         return tuple(_joined(pieces[start:end]) for start, end in spans)
 
     def _pieces(self, run: Run, measure: float) -> list[tuple[str, Run]]:
@@ -77,10 +116,10 @@ class Measurer:
                 joint = ""
         return _merged(found)
 
-    def _boxes(self, pieces: Sequence[tuple[str, Run]]) -> Boxes:
+    def _boxes(self, pieces: Sequence[tuple[str, Run]], indent: float) -> Boxes:
         starts: list[float] = []
         ends: list[float] = []
-        at = 0.0
+        at = indent
         for joint, run in pieces:
             at += self.width(joint, run.type) if starts else 0.0
             starts.append(at)
@@ -88,9 +127,13 @@ class Measurer:
             ends.append(at)
         dotted = any(run.text.endswith("·") for _, run in pieces)
         costs = [
-            _GLUED if not after[0] else _AFTER_DOT * (dotted and not run.text.endswith("·"))
-            for (_, run), after in pairwise(pieces)
+            _GLUED
+            if not joint
+            else _AFTER_DOT * (dotted and not run.text.endswith("·"))
+            + font_metrics.BEFORE_MARK * font_metrics.is_mark(after.text)
+            for (_, run), (joint, after) in pairwise(pieces)
         ]
+        starts[0] = 0.0
         return Boxes(
             starts=starts,
             ends=ends,

@@ -43,7 +43,8 @@ class TextBlock:
 
     `tag` is what it is to a reader, a link where it has one. Its link's rectangle is `area` where
     that is given, else its own. `spoken` is said in place of its letters. An `artifact` is not
-    read at all. `bookmark` names it in a viewer's list of contents, at its heading's level.
+    read at all. `bookmark` names it in a viewer's list of contents, at its heading's level. The
+    first line begins `indent` mm in, behind a sign.
     """
 
     kind: ClassVar[str] = "text"
@@ -62,6 +63,7 @@ class TextBlock:
     bookmark: str = ""
     spoken: str = ""
     artifact: bool = False
+    indent: float = 0.0
 
     @property
     def line(self) -> float:
@@ -172,6 +174,19 @@ class IconShape:
 
 
 Shape: TypeAlias = LineShape | DiscShape | FieldShape | IconShape
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What several publications show in places of their own: what is read of it, what is drawn.
+
+    `width` and `height` are what it takes.
+    """
+
+    content: tuple[Node, ...]
+    shapes: tuple[Shape, ...] = ()
+    width: float = 0.0
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """From a catalogue's file to finished files in a folder: what `build` does, whoever asks for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_print.content.build_options import BuildOptions, Since
+from roadmap_print.i18n.translator import Message, say
 from roadmap_print.pipeline import cache, jobs
 from roadmap_print.pipeline.jobs import Failed, JobProgress
-from roadmap_print.problems import check_steps
+from roadmap_print.problems import Problem, check_steps
 from roadmap_print.publications.registry import Publication, usual
 
 if TYPE_CHECKING:
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class BuildResult(NamedTuple):
-    """How a catalogue was read, what came of each file, whether nothing is new since an edition."""
+    """How a catalogue was read, what came of each file, whether nothing is new since an edition.
+
+    `notes` say what was left out, and why.
+    """
 
     reading: "Reading"
     files: "tuple[Built | UpToDate | Failed | Stale, ...]" = ()
     nothing_new: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def build_catalogue(
@@ -32,15 +37,19 @@ def build_catalogue(
     options: BuildOptions | None = None,
     *,
     since: str | None = None,
+    brand: Path | None = None,
     proofread: bool = True,
     force: bool = False,
+    where_possible: bool = False,
     listen: Callable[[JobProgress], None] = lambda _: None,
 ) -> BuildResult:
     """Make publications of a catalogue, the usual ones unless given, and move them into a folder.
 
     What is up to date stays as it is, unless `force`d; each file is proof-read before it replaces
     another. `since` names an older edition, a file or a git revision, whose changes are marked.
-    `listen` hears how far each output is. A catalogue with errors gives no files.
+    `brand` is the file of the house's style, the nearest `_brand.yml` unless given. `listen` hears
+    how far each output is. A publication that needs a key which the catalogue lacks fails, or with
+    `where_possible` is left out with a note. A catalogue or brand with errors gives no files.
 
     Raises NoStepError; EditionError where `since` is no edition; ProblemsError where the folder
     cannot be written or the older edition is faulty; CrashError for a fault of our own.
@@ -49,22 +58,53 @@ def build_catalogue(
     before = cache.look(folder, wanted := options.files(publications), force=force)
     with jobs.start(publications, at_once=not before.complete) as ready:
         # The processes are warming up while this one reads: what is heavy comes after their start.
-        from roadmap_print.catalogue.reading.reader import read
         from roadmap_print.pipeline import build
+        from roadmap_print.pipeline.catalogue_reading import read_with_brand
 
-        reading = read(file)
+        reading, house = read_with_brand(file, brand)
         if reading.catalogue is None:
             return BuildResult(reading)
         check_steps(options.steps, len(reading.catalogue.steps), reading.language)
         news = _news(since, file, reading.catalogue, reading.language)
+        lacking = {each: each.lacks(reading.catalogue) for each in publications}
+        wanted = options.files(each for each in publications if not lacking[each])
         job = jobs.Job(
             *(wanted, reading.catalogue, file, reading.source, reading.marks),
-            replace(options, since=news),
+            replace(options, since=news, brand=house.brand),
             reading.language if proofread else None,
         )
         task = build.BuildTask(job, folder, before, reading.language, force)
         ended = build.build(task, ready, listen)
-    return BuildResult(reading, ended, nothing_new=since is not None and news is None)
+    left_out = _left_out(lacking, options, file, reading.language)
+    nothing_new = since is not None and news is None
+    if where_possible:
+        notes = tuple(each.problems[0].sentence for each in left_out)
+        return BuildResult(reading, ended, nothing_new, notes)
+    return BuildResult(reading, (*ended, *left_out), nothing_new)
+
+
+def _left_out(
+    lacking: Mapping[Publication, Sequence[str]], options: BuildOptions, file: Path, language: str
+) -> tuple[Failed, ...]:
+    """Tell of each publication that lacks something which key that is."""
+    said, hint = Message("build.needs"), Message("build.needs_hint")
+    return tuple(
+        Failed(
+            options.file(publication),
+            (
+                Problem.error(
+                    file,
+                    said,
+                    hint,
+                    language=language,
+                    name=say(language, f"publications.{publication}.name"),
+                    key=keys[0],
+                ),
+            ),
+        )
+        for publication, keys in lacking.items()
+        if keys
+    )
 
 
 def _news(name: str | None, file: Path, catalogue: "Catalogue", language: str) -> Since | None:

@@ -92,7 +92,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A PDF that is ready to be delivered; `seconds` from its own start."""
+    """A PDF that is ready to be delivered; `seconds` from its own start.
+
+    `notes` say what was left out of it, and why.
+    """
 
     file: OutputFile
     pdf: bytes
@@ -100,6 +103,7 @@ class Finished:
     codes: int
     seconds: float
     report: Report | None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,9 @@ def _attempt(
     if report and not report.right:
         return made, Failed(file, report.problems)
     seconds = time.perf_counter() - start
-    return made, Finished(file, made.pdf, made.pages, made.codes, seconds, report)
+    language = message_language(job.catalogue.language)
+    notes = tuple(each.said(language, {}) for each in made.notes)
+    return made, Finished(file, made.pdf, made.pages, made.codes, seconds, report, notes)
 
 
 def failed(error: Exception, file: OutputFile, job: Job) -> Failed:
@@ -254,7 +260,7 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     if isinstance(error, FitError):
         return error.said(language)
     if isinstance(error, LogoError):
-        values = {"text": catalogue.publisher and catalogue.publisher.logo}
+        values = {"text": error.name or (catalogue.publisher and catalogue.publisher.logo)}
         hint = Message(f"catalogue.logo_hint.{error}")
         return Message(f"catalogue.logo.{error}").both(language, values, hint)
     if isinstance(error, TemporaryFileError):

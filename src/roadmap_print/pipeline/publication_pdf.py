@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from roadmap_print.brand.theme import DEFAULT, GREY
+from roadmap_print.brand.house_theme import make_theme
 from roadmap_print.catalogue.logo import LogoError
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content import view
@@ -15,6 +15,7 @@ from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.visible_fields import visible_fields
 from roadmap_print.i18n import cldr
+from roadmap_print.i18n.translator import Message
 from roadmap_print.layout import font_metrics
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
@@ -29,12 +30,13 @@ from roadmap_print.render.weasyprint_pdf import Progress, draws, render
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A finished PDF, with what the report says of it."""
+    """A finished PDF, with what the report says of it; `notes` say what was left out, and why."""
 
     pdf: bytes
     pages: int
     codes: int
     undrawn: tuple[str, ...]
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def make(
     prints = publication.prints
     codes = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
     codes += roadmap.home is not None and "home" in prints.keys  # that of the newest edition
-    return Pages(pdf, composed.pages, codes, undrawn)
+    return Pages(pdf, composed.pages, composed.codes or codes, undrawn, composed.notes)
 
 
 def print_on(file: OutputFile, pages: Pages, content: PageSource) -> Pages:
@@ -98,16 +100,20 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     options, logo = content.options.of(content.options.file(publication)), content.logo
     catalogue = visible_fields(publication, content.catalogue, options.steps)
     sheet = style(publication, options)
-    theme = GREY if options.grey else DEFAULT
+    own = logo if publication.shows_logo else None
+    theme = make_theme(options.brand, own, grey=options.grey)
     roadmap = prepare(catalogue, content.codes, options.steps, theme)
     roadmap = with_news(roadmap, options.since)
-    stamp = fingerprint(publication, roadmap, logo) if options.mark is None else options.mark
+    shown = options.brand.logo.path if options.brand and options.brand.logo else logo
+    stamp = fingerprint(publication, roadmap, shown) if options.mark is None else options.mark
     roadmap = replace(roadmap, mark=stamp)
     formats = [format_.id for format_ in catalogue.formats]
-    assets = Assets(formats, in_grey=theme.colourless)
-    if logo and publication.shows_logo and not draws(*assets.read(assets.image(logo))):
-        raise LogoError("drawing")
-    material = PageMaterial(roadmap, assets, sheet, options, logo)
+    assets = Assets(formats, theme.fonts, in_grey=theme.colourless)
+    for each in (theme.logo, theme.field_logo) if publication.shows_logo else ():
+        if each and not draws(*assets.read(assets.image(each.path))):
+            raise LogoError("drawing", None if each.path == logo else each.path.name)
+    picture = theme.logo.path if theme.logo else None
+    material = PageMaterial(roadmap, assets, sheet, options, picture)
     return roadmap, assets, publication.composer(material)
 
 

@@ -14,10 +14,13 @@ from itertools import takewhile, zip_longest
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from roadmap_print.catalogue.reading.reader import Reading, read
+from roadmap_print.brand import brand_file
+from roadmap_print.brand.brand_file import Brand, BrandReading
+from roadmap_print.catalogue.reading.reader import Reading
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import QrCode, encode
 from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.catalogue_reading import read_with_brand
 from roadmap_print.pipeline.jobs import Job, failed, unmakeable
 from roadmap_print.preview import file_watcher
 from roadmap_print.preview.page_images import PageImage, pages
@@ -86,7 +89,8 @@ class PageRenderer:
         self._connection = connection
         self._order = order
         self._shown, self._place = order.publications[0], 0
-        self._watched: tuple[Path, ...] = (order.file,)
+        self._sources = (order.file, *brand_file.candidates(order.file))
+        self._watched: tuple[Path, ...] = self._sources
         self._seen: file_watcher.Stamp | None = None
         self._language: str | None = None
         self._codes: dict[str, QrCode] = {}
@@ -114,7 +118,7 @@ class PageRenderer:
 
     def _show(self) -> None:
         self._seen = file_watcher.stamp(self._watched)
-        reading = self._read()
+        reading, house = self._read()
         catalogue = reading.catalogue
         title = catalogue.title if catalogue else None
         self._connection.send(Saved(title, reading.language, reading.problems))
@@ -124,20 +128,21 @@ class PageRenderer:
         coded = addresses(catalogue, step_codes=steps)
         fresh = [address for address in coded if address not in self._codes]
         self._codes |= encode(fresh)
-        options, file = self._order.options, self._order.file
+        file, options = self._order.file, replace(self._order.options, brand=house.brand)
         wanted, marks = options.files(self._order.publications), reading.marks
         job = Job(wanted, catalogue, file, reading.source, marks, options, codes=self._codes)
-        self._watch_logo(job.logo)
+        self._watch(job.logo, house.brand)
         for publication in sorted(self._order.publications, key=lambda each: each != self._shown):
             self._paint(publication, job)
         self._connection.send(Settled())
 
-    def _read(self) -> Reading:
+    def _read(self) -> tuple[Reading, BrandReading]:
         """Read the catalogue; what is wrong with it must be so for a moment to be believed.
 
         It may have fewer steps than were asked for, or not be there.
         """
-        reading, steps = read(self._order.file, language=self._language), self._order.options.steps
+        steps = self._order.options.steps
+        reading, house = read_with_brand(self._order.file, language=self._language)
         self._language = language = reading.language
         count = len(reading.catalogue.steps) if reading.catalogue else max(steps, default=0)
         try:
@@ -149,14 +154,15 @@ class PageRenderer:
         if reading.catalogue is None:
             time.sleep(STILL)
             self._give_way()
-        return reading
+        return reading, house
 
-    def _watch_logo(self, logo: Path | None) -> None:
-        """Let a change of the logo count as one; the one that is there now has been seen."""
-        watched = (self._order.file, *([logo] if logo else []))
+    def _watch(self, logo: Path | None, brand: Brand | None) -> None:
+        """Let a change of pictures or typefaces count as one; those there now have been seen."""
+        shown = (*([logo] if logo else []), *(brand.files if brand else ()))
+        watched = (*self._sources, *shown)
         if watched != self._watched:
-            self._watched = watched
-            self._seen = (*(self._seen or ())[:1], *file_watcher.stamp(watched[1:]))
+            seen = (self._seen or ())[: len(self._sources)]
+            self._watched, self._seen = watched, (*seen, *file_watcher.stamp(shown))
 
     def _paint(self, publication: Publication, job: Job) -> None:
         try:

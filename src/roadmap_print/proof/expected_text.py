@@ -1,6 +1,7 @@
 """What a publication promises to print of its catalogue, word for word."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,19 +13,23 @@ from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject, normalise_text
 
 MOST_AUTHORS = 6  # named before "et al."; docs/standards.md, "References"
+MOST_NAMED = 2  # and in a short citation
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A text that has its place in the order; `near` are those that belong to it, in any order.
 
-    `among` is how many letters of the same entry may stand among those.
+    `among` is how many letters of the same entry may stand among those. One that `may_end` early
+    does so at a colon, before a bracket or with "…"; an `optional` one may be left out.
     """
 
     text: str
     path: str
     near: tuple[tuple[str, str], ...] = ()
     among: int = 0
+    may_end: bool = False
+    optional: bool = False
 
 
 def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -66,7 +71,8 @@ def _address(address: str, subject: Subject) -> str:
 
 def pieces(subject: Subject) -> Iterator[Piece]:
     """Yield what stands in the order of the catalogue."""
-    prints = subject.prints.keys
+    prints, gives_way = subject.prints.keys, "objectives" in subject.prints.gives_way
+    met: set[str] = set()
     questions = subject.catalogue.introduction if "introduction" in prints else ()
     for index, question in enumerate(questions):
         path = f"introduction[{index}]"
@@ -76,32 +82,54 @@ def pieces(subject: Subject) -> Iterator[Piece]:
                 yield Piece(prose.text, prose.path)
     for number in subject.steps:
         step, path = subject.catalogue.steps[number - 1], f"steps[{number - 1}]"
-        yield Piece(step.title, f"{path}.title")
+        yield Piece(step.title, f"{path}.title", may_end="titles" in subject.prints.gives_way)
         for index, objective in enumerate(step.objectives if "objectives" in prints else ()):
-            yield Piece(objective, f"{path}.objectives[{index}]")
+            key = f"{path}.objectives[{index}]"
+            optional = gives_way and index > 0
+            yield Piece(objective, key, may_end=gives_way, optional=optional)
         yield from (Piece(*each) for each in _shown(step, f"{path}.", subject))
         for each in subject.placements:
             if each.number == number and "entries" in prints:
                 yield Piece(
                     each.resource.title,
                     f"resources.{each.id}.title",
-                    tuple(_entry(each, subject)),
+                    tuple(_entry(each, subject, again=each.id in met)),
                     _among(each, subject),
                 )
+        met.update(subject.catalogue.steps[number - 1].resources)
 
 
-def _entry(each: Placement, subject: Subject) -> Iterator[tuple[str, str]]:
-    """Yield what stands with a resource's title."""
+def _entry(each: Placement, subject: Subject, *, again: bool) -> Iterator[tuple[str, str]]:
+    """Yield what stands with a resource's title; less, where it was met in an earlier step."""
     path, resource = f"resources.{each.id}", each.resource
     yield _address(resource.url, subject), f"{path}.url"
+    if again and subject.prints.repeats:
+        return
     visible, work = subject.file.publication.visible, resource.reference
+    gives_way = subject.prints.gives_way
     told = work and visible.rather == "work" and any(getattr(work, key) for key in visible.of_work)
     for text, key in _shown(resource, f"{path}.", subject, TextKind.SOURCE if told else None):
-        if text.casefold() != domain(resource.url).casefold():  # which says it too
-            yield text, key
-    if work and subject.prints.citations:
-        for text in (_parts if subject.turns else _citation)(work):
+        if not _says(domain(resource.url), text) and key.rpartition(".")[2] not in gives_way:
+            yield _before(domain(resource.url), text), key
+    if work and (form := subject.prints.citations):
+        for text in (_parts if subject.turns else _CITATIONS[form])(work):
             yield text, f"{path}.reference"
+
+
+def _says(host: str, text: str) -> bool:
+    """Tell whether a host's name, all of it or before the last dot, is the letters of a text."""
+    said = _letters(text)
+    return bool(said) and said in {_letters(host), _letters(host.split(".")[-2:][0])}
+
+
+def _before(host: str, text: str) -> str:
+    """Return a text without the host that it ends in, which may stand apart from it."""
+    return text.removesuffix(host).rstrip(" \u00a0–-·,(") if text.endswith(host) else text
+
+
+def _letters(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(filter(str.isalnum, apart))
 
 
 def _among(each: Placement, subject: Subject) -> int:
@@ -125,6 +153,18 @@ def _citation(work: Reference) -> Iterator[str]:
     dated = ";".join(filter(None, (work.year, volume)))
     if place := ":".join(filter(None, (dated, work.pages))):
         yield place
+
+
+def _short_citation(work: Reference) -> Iterator[str]:
+    """Yield what a line under a title has of a published work: who is named first, where, when."""
+    named = [name for name in work.authors if not _others(name)]
+    yield from named[:1]
+    if len(named) > MOST_NAMED or len(named) < len(work.authors):
+        yield "et al"
+    yield from filter(None, (work.journal, work.year))
+
+
+_CITATIONS = {"full": _citation, "short": _short_citation}
 
 
 def _others(name: str) -> bool:

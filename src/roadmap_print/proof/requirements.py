@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from roadmap_print.catalogue.model import Catalogue, Resource
+from roadmap_print.catalogue.model import Catalogue, Resource, Step
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import OutputFile
 
@@ -54,6 +54,11 @@ def placements(
             in_order = sorted(listed, key=lambda each: formats.index(each.resource.format))
             found.extend(in_order[:first])
     return tuple(found)
+
+
+def step_address(home: str, step: Step) -> str:
+    """Return where the newest edition has a step: its id behind the address, not its number."""
+    return f"{home.partition('#')[0]}#{step.id}"
 
 
 def allowed_links(catalogue: Catalogue) -> Iterator[str]:

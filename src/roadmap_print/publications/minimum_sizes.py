@@ -12,20 +12,22 @@ COPY = 3.5  # pixels a module that a poor print has
 class MinimumSizes:
     """What pages may not fall below.
 
-    `module`, `fine_module` (a warning below it) and `gap` between two dark squares in mm; `text`
-    in pt; `code` and `home` a code's height with its quiet zone as a share of the page's;
-    `distance` in m is what a sheet of this size is made to be read from, 0 for what is not hung up;
-    where `grey`, pages have no colour and little toner.
+    `module` and `fine_module` (a warning below it) in mm; `text` in pt; `code` and `home` a code's
+    height with its quiet zone as a share of the page's; on all sides of a code `quiet` modules and
+    `white` mm of white; in mm `margin` from the page's edge and `clear` between a label and the
+    line; `distance` in m is what a sheet of this size is made to be read from, 0 for what is not
+    hung up; where `grey`, pages have no colour and little toner.
     """
 
     module: float
     fine_module: float
-    gap: float
     text: float
     code: float = 0.0
     home: float = 0.0
     quiet: float = 4.0
+    white: float = 2.0
     margin: float = 5.0
+    clear: float = 1.5
     distance: float = 0.0
     grey: bool = False
 

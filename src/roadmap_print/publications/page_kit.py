@@ -10,21 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from roadmap_print.brand.theme import Hue, Theme
+from roadmap_print.brand.theme import WHITE, Hue, Theme
+from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
-from roadmap_print.layout.font_metrics import MM_PER_PT, Type
+from roadmap_print.i18n.translator import Message
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type, figure_drop, house_face
 from roadmap_print.layout.frame import Area, Frame
 from roadmap_print.layout.level_dots import dots_width, draw_dots
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import (
     Alignment,
     DiscShape,
+    Element,
     FieldShape,
     IconShape,
     Link,
+    Node,
     Page,
+    Part,
     Picture,
     Run,
     TextBlock,
@@ -32,14 +37,17 @@ from roadmap_print.layout.page_model import (
 from roadmap_print.layout.pictograms import draw_pictogram
 from roadmap_print.publications.code_size import QUIET_MODULES
 from roadmap_print.render.assets import Assets
-from roadmap_print.render.html_templates import Composed, PageMaterial
+from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import Stylesheet
 
-NUMERAL_DROP = 0.09  # em: Hanken Grotesk's figures stand this much above the middle, doubled
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm (design.md, B2)
 LONG_NUMERAL = 0.72  # of that where a number has three digits
+ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
+TAB_CLEAR, TAB_RADIUS = 3.0, 2.0  # mm of white round a logo on a field (design.md, B5)
 RING = 0.04  # of a disc: the white round it, 0.9 mm round 23
+BADGE_PADDING = 0.35  # of a badge's height, before and after its word
+BADGE_EDGE, BADGE_BAR = 0.08, 0.32  # of that: its outline, the bar before what has moved
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ class PageKit:
     @cached_property
     def measurer(self) -> Measurer:
         """Who knows how wide words are."""
-        return Measurer(self.roadmap.language)
+        return Measurer(self.roadmap.language, self.theme.fonts)
 
     @property
     def theme(self) -> Theme:
@@ -96,7 +104,7 @@ class PageKit:
         lang: str | None = None,
     ) -> TextBlock:
         """Break a text in a place; one aligned to the end ends at `start` + `measure`."""
-        ink = colour or self.theme.text
+        ink, style = colour or self.theme.text, self.measurer.styled(text, style)
         lines = tuple((Run(each, style, ink),) for each in self.measurer.wrap(text, style, measure))
         return TextBlock(
             start, top, measure, lines if text else (), style.leading, align, tag, lang=lang
@@ -129,10 +137,14 @@ class PageKit:
         *,
         leading: float,
         tag: str = "p",
+        indent: float = 0.0,
     ) -> TextBlock:
-        """Break runs of several looks as one paragraph, `leading` pt from line to line."""
-        lines = self.measurer.wrap_runs(runs, measure)
-        return TextBlock(start, top, measure, lines, leading, tag=tag)
+        """Break runs of several looks as one paragraph, `leading` pt from line to line.
+
+        Its first line begins `indent` mm in.
+        """
+        lines = self.measurer.wrap_runs(runs, measure, indent)
+        return TextBlock(start, top, measure, lines, leading, tag=tag, indent=indent)
 
     # Links
 
@@ -154,18 +166,32 @@ class PageKit:
     # Codes
 
     def code(
-        self, code: QrCode, title: str, start: float, top: float, side: float, link: Link
+        self,
+        code: QrCode,
+        title: str,
+        start: float,
+        top: float,
+        side: float,
+        link: Link,
+        *,
+        bare: bool = False,
     ) -> Picture:
-        """Place a code so that its dark modules fill a square; the quiet zone hangs outside."""
-        out = QUIET_MODULES * side / code.size
+        """Place a code so that its dark modules fill a square; the quiet zone hangs outside.
+
+        A `bare` one has none drawn: where it stands on a tint, this is its quiet zone.
+        """
+        out = 0.0 if bare else QUIET_MODULES * side / code.size
         area = Area(start - out, top - out, side + 2 * out, side + 2 * out)
         alt = self.roadmap.words.code_sentence.format(title=title, domain=domain(code.address))
-        source = self.assets.code(code)
+        source = self.assets.code(code, bare=bare)
         return Picture(area, source, alt, self.own_lang, link, pixelated=True)
 
-    def entry_code(self, entry: Entry, start: float, top: float, side: float) -> Picture:
+    def entry_code(
+        self, entry: Entry, start: float, top: float, side: float, *, bare: bool = False
+    ) -> Picture:
         """Place the code of a resource."""
-        return self.code(entry.code, entry.title, start, top, side, self.entry_link(entry))
+        link = self.entry_link(entry)
+        return self.code(entry.code, entry.title, start, top, side, link, bare=bare)
 
     # Signs
 
@@ -197,10 +223,11 @@ class PageKit:
             start, top, diameter, hue.surface, ring=RING * diameter, edge=hue.edge
         )  # fmt: skip
         size = NUMERAL * diameter * (LONG_NUMERAL if len(numeral) > 2 else 1.0)
-        style = Type("title", round(size, 1), diameter / MM_PER_PT + NUMERAL_DROP * size)
+        style = self.measurer.styled(numeral, Type("title", round(size, 1), 0))
+        leading = diameter / MM_PER_PT + figure_drop(style.font) * size
         block = self.text(
             numeral,
-            style,
+            replace(style, leading=leading),
             start - diameter / 2,
             top - diameter / 2,
             diameter,
@@ -224,16 +251,88 @@ class PageKit:
         area = Area(start - side / 2, top, side, side)
         return FieldShape(area, "#FFFFFF", 0.135 * side, hue.tone, 0.19 * side)
 
+    def logo(
+        self,
+        box: Area,
+        *,
+        on_field: bool = False,
+        align: Alignment = "start",
+        name_style: Type | None = None,
+    ) -> tuple[tuple[FieldShape, ...], tuple[Picture | TextBlock, ...]]:
+        """Place the logo in the upper part of a box, on a white tab where a field needs one.
+
+        Without a logo who speaks is named there, where there is a `name_style`; else it is empty.
+        """
+        theme, name = self.theme, self.roadmap.publisher or self.theme.name
+        logo = (theme.field_logo if on_field else None) or theme.logo
+        if logo is None and name and name_style:
+            ink = theme.primary.on_surface if on_field else theme.ink
+            place = (box.start, box.top, box.width)
+            return (), (self.text(name, name_style, *place, colour=ink, align=align),)
+        if logo is None:
+            return (), ()
+        width = min(box.width, box.height * logo.proportion)
+        before = ALIGNED[align] * (box.width - width)
+        area = Area(box.start + before, box.top, width, width / logo.proportion)
+        alt = logo.alt or name or self.roadmap.title
+        tab = FieldShape(area.grown(TAB_CLEAR), WHITE, radius=TAB_RADIUS)
+        needs_tab = on_field and logo is not theme.field_logo
+        picture = Picture(area, self.assets.image(logo.path), alt)
+        return ((tab,) if needs_tab else ()), (picture,)
+    def badge(self, kind: ChangeKind, start: float, top: float, style: Type | None = None) -> Part:
+        """Place a plate that says what has happened to a stop, in a word and by its shape.
+
+        New is a filled plate with round ends, edited an outlined one, moved one with a bar before
+        it, and removed is a word over a rule: they are told apart without colour.
+        """
+        style = style or self.type("badge")
+        height = style.line
+        padding, edge, bar = (share * height for share in (BADGE_PADDING, BADGE_EDGE, BADGE_BAR))
+        before = padding + (bar if kind is ChangeKind.MOVED else 0.0)
+        word, ink = self.roadmap.words["changed"][kind], self.theme.ink
+        width = before + self.measurer.width(word, style) + padding
+        plate = Area(start, top, width, height)
+        outlined = FieldShape(plate, "#FFFFFF", edge, ink)
+        shapes, colour = {
+            ChangeKind.ADDED: ((FieldShape(plate, ink, radius=height / 2),), "#FFFFFF"),
+            ChangeKind.EDITED: ((outlined,), ink),
+            ChangeKind.MOVED: ((outlined, FieldShape(replace(plate, width=bar), ink)), ink),
+            ChangeKind.REMOVED: (
+                (FieldShape(Area(start, top + height - edge, width, edge), self.theme.grey),),
+                self.theme.grey,
+            ),
+        }[kind]
+        block = self.words(word, style, start + before, top, width - before, colour=colour)
+        return Part((block,), shapes, width, height)
+
     # The document
 
-    def document(self, pages: Sequence[Page], *, leaves: bool = False) -> Composed:
+    def document(
+        self, pages: Sequence[Page], *, duplex: Duplex = "none", notes: tuple[Message, ...] = ()
+    ) -> Composed:
         """Return the publication of these pages, ready to be rendered."""
         roadmap = self.roadmap
         facts = DocumentFacts(
             title=roadmap.title,
             description=roadmap.subtitle or roadmap.title,
-            author=roadmap.publisher,
+            author=roadmap.publisher or self.theme.name,
             language=roadmap.language,
-            css=self.sheet.css,
+            css=self.sheet.css + "".join(map(_font_rule, self.theme.fonts)),
         )
-        return compose_pages(pages, self.assets, facts, leaves=leaves)
+        if self.theme.fonts:
+            pages = [self._in_house_faces(page) for page in pages]
+        return compose_pages(pages, self.assets, facts, duplex, notes)
+
+    def _in_house_faces(self, page: Page) -> Page:
+        """Return a page whose texts all say which face they are set in."""
+        return replace(page, content=tuple(map(self._in_house_face, page.content)))
+
+    def _in_house_face(self, node: Node) -> Node:
+        if isinstance(node, Element):
+            return replace(node, children=tuple(map(self._in_house_face, node.children)))
+        return self.measurer.styled_block(node) if isinstance(node, TextBlock) else node
+
+
+def _font_rule(face: str) -> str:
+    name = house_face(face)
+    return f'@font-face{{font-family:"{name}";src:url(roadmap:font/{name})}}'

@@ -8,7 +8,7 @@ is cheap to import; what lays pages out is imported when it is first called.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
@@ -59,18 +59,27 @@ class PrintedTexts:
     `keys` are of the catalogue: `title`, `edition`, `publisher`, `logo`, `levels`, `home`,
     `introduction`; and of a step its `numbers`, `objectives` and `entries`, their titles and
     addresses. `first` is how many entries a step shows, None for all. `citations` stand with
-    published works. `whole_addresses` are printed as they are, not the host alone; `format_signs`
-    say an entry's format where no heading does; `page_numbers` stand at the foot; `flows` is text
-    that must not leave its heading behind at the foot of a page.
+    published works, in `full`, or `short` as under a title. `gives_way` are keys that may be left
+    out where there is no room, but for the first of a step's `objectives`, which may end early,
+    as may the `titles` of steps.
+    `repeats` say of a resource met in an earlier step no more than its title, its host and that
+    step. `whole_addresses` are printed as they are, not the host alone; `unbroken` ones stand in
+    one line; `format_signs` say an entry's format where no heading does; `page_numbers` stand at
+    the foot; `flows` is text that must not leave its heading behind at the foot of a page. `labels`
+    are fields of colour with a step's title, beside which its entries stand.
     """
 
     keys: frozenset[str]
     first: int | None = None
-    citations: bool = False
+    citations: Literal["full", "short"] | None = None
+    gives_way: frozenset[str] = frozenset()
+    repeats: bool = False
     whole_addresses: bool = False
+    unbroken: bool = False
     format_signs: bool = False
     page_numbers: bool = True
     flows: bool = False
+    labels: bool = False
 
 
 def is_size(page: tuple[float, float], sheet: tuple[float, float]) -> bool:
@@ -83,22 +92,27 @@ class Publication:
     """A row: all that anybody asks of a publication. Its words are in i18n, by its name.
 
     - `name` begins its files' names, `order` is its place among the others; `by_default` tells
-      whether it is made where nobody asks for it by name.
+      whether it is made where nobody asks for it by name. One `of_steps` is made of steps that are
+      chosen, never of all.
     - `compose`, as "module:function", lays out what a `PageMaterial` holds. `templates` and
       `styles` are the names of its own files, before the first "/", "." or "-".
-    - `sheets` are the page sizes that it is offered in, width and height in mm by their names;
-      where it has none, `proportion` is its pages' width for their height. `likeness` tells how
-      much a page of a foreign file looks like its own: 1 surely, 0 not at all.
+    - `sheets` are the page sizes that it is offered in, width and height in mm by their names,
+      on their side too where they may lie `either_way`; where it has none, `proportion` is its
+      pages' width for their height. `likeness` tells how much a page of a foreign file looks like its own: 1 surely, 0 not at all.
     - `variants` and `papers` are what it can be had in, `signature` the number that its pages are
       a multiple of on paper; `options` those of the build that concern it alone.
     - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it
       attached. `unmarked` are values that its fingerprint leaves out, `shows_logo` adds the logo.
-      With `step_codes` each step has a code of its own.
+      With `step_codes` each step has a code of its own, or those that are `coded` of the numbers
+      that are printed.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
       for on them.
+    - `needs` are keys of the catalogue without which there is nothing to make it of.
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
       differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
     - `cover` has a first page to show in a letter.
+    - `leaves` are printed on both sides, as a book's: a step of two pages stands on two that face.
+      `folds` are where its pages are folded, in mm from the start edge: of odd pages, of even ones.
     """
 
     name: str
@@ -108,22 +122,28 @@ class Publication:
     prints: PrintedTexts
     likeness: Callable[[float, float], float]
     sheets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    either_way: bool = False
     proportion: float | None = None
     by_default: bool = True
+    of_steps: bool = False
     templates: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     variants: frozenset[str] = frozenset()
     papers: tuple[PaperVariant, ...] = ()
     signature: int = 1
+    needs: frozenset[str] = frozenset()
     options: frozenset[str] = frozenset()
     visible: VisibleFields = VisibleFields()
     carries_catalogue: bool = False
     step_codes: bool = False
+    coded: Callable[[Sequence[int]], Sequence[int]] = lambda numbers: numbers
     unmarked: frozenset[str] = frozenset()
     shows_logo: bool = False
     foot: Callable[[Any], float] = lambda _sheet: 0.0
     one_sheet: bool = False
     cover: bool = False
+    leaves: bool = False
+    folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
     def __str__(self) -> str:
         return self.name
@@ -137,6 +157,10 @@ class Publication:
         """All that it can be had in."""
         return self.variants.union(self.papers)
 
+    def lacks(self, catalogue: object) -> tuple[str, ...]:
+        """Return the keys that it needs and a catalogue has not."""
+        return tuple(sorted(key for key in self.needs if not getattr(catalogue, key)))
+
     @property
     def composer(self) -> Callable[[Any], Any]:
         """The function that lays its pages out, imported now."""
@@ -144,16 +168,22 @@ class Publication:
         found: Callable[[Any], Any] = getattr(import_module(module), function)
         return found
 
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """The sizes of its sheets in mm, on their side too where they may lie so."""
+        upright = tuple(self.sheets.values())
+        return (*upright, *((down, across) for across, down in upright if self.either_way))
+
     def sizes_like(self, width: float, height: float) -> tuple[tuple[float, float], ...]:
         """Return the sizes that pages may have whose first one is of this size."""
         if self.proportion is None:
-            return tuple(self.sheets.values())
+            return self.sizes
         wide = abs(width / height / self.proportion - 1) < 0.002  # of the width
         return ((width, height if wide else width / self.proportion),)
 
     def has_size(self, width: float, height: float) -> bool:
         """Tell whether a page is of one of the sheets."""
-        return any(is_size((width, height), sheet) for sheet in self.sheets.values())
+        return any(is_size((width, height), sheet) for sheet in self.sizes)
 
 
 class UnknownPublicationError(KeyError):

@@ -5,11 +5,13 @@ network. Content is its own key, so the same code is stored once however often i
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from roadmap_print.catalogue.logo import media_type, read
 from roadmap_print.content.qr_codes import QrCode
+from roadmap_print.layout.font_metrics import house_face
 from roadmap_print.paths import folder, font_files
 from roadmap_print.render import greyscale
 
@@ -28,14 +30,22 @@ MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4; unlike
 class Assets:
     """Images and fonts by address; `read` is what WeasyPrint may see of the world.
 
+    `fonts` are a house's own files, by the names of the faces that they stand in for.
     `in_grey` photographs lose their colour; drawings lose theirs when the PDF is written.
     """
 
-    def __init__(self, formats: Sequence[str] = (), *, in_grey: bool = False) -> None:
+    def __init__(
+        self,
+        formats: Sequence[str] = (),
+        fonts: Mapping[str, Path] = MappingProxyType({}),
+        *,
+        in_grey: bool = False,
+    ) -> None:
         self.in_grey = in_grey
         self._others = [name for name in formats if not _pictogram(name).is_file()]
+        faces = font_files() | {house_face(face): path for face, path in fonts.items()}
         self._contents = {
-            f"roadmap:font/{name}": (path, "font/otf") for name, path in font_files().items()
+            f"roadmap:font/{name}": (path, "font/otf") for name, path in faces.items()
         }
         self._made: dict[str, tuple[bytes, str]] = {}
 
@@ -46,9 +56,9 @@ class Assets:
         path, media_type = self._contents[url]
         return path.read_bytes(), media_type
 
-    def code(self, code: QrCode) -> str:
-        """Return the address of a code's image, one pixel a module."""
-        return self._add(code.png, "image/png")
+    def code(self, code: QrCode, *, bare: bool = False) -> str:
+        """Return the address of a code's image, one pixel a module; `bare` without quiet zone."""
+        return self._add(code.bare_png if bare else code.png, "image/png")
 
     def svg(self, drawing: str) -> str:
         """Return the address of a drawing."""

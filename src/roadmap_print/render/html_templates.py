@@ -5,17 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.view import Roadmap
 from roadmap_print.dates import document_date
+from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.paths import folder
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import Stylesheet
+
+Duplex: TypeAlias = Literal["none", "long-edge", "short-edge"]
+"""How leaves are turned: not at all, as those of a book, or as those of a pad."""
 
 
 def page(template: str, /, **values: object) -> str:
@@ -69,12 +74,15 @@ class PageMaterial:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too.
+    """A publication ready to be rendered, with `codes` on it; `zoom` enlarges all of it.
 
-    `leaves` is whether its pages are to be printed on both sides, turned as those of a book.
+    `duplex` is the edge that its leaves are turned on where they are printed on both sides;
+    `notes` say what a reader of the report should know, such as what was left out and why.
     """
 
     html: str
     pages: int
     zoom: float = 1.0
-    leaves: bool = False
+    duplex: Duplex = "none"
+    notes: tuple[Message, ...] = ()
+    codes: int = 0

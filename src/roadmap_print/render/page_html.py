@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
-from roadmap_print.layout.page_model import Element, Node, Page, TextBlock
+from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock
 from roadmap_print.layout.shape_drawing import draw_shapes
 from roadmap_print.render import html_templates
 from roadmap_print.render.assets import Assets
-from roadmap_print.render.html_templates import Composed
+from roadmap_print.render.html_templates import Composed, Duplex
 
 SLACK = 1.0  # mm by which a text's box is wider than its lines, should kerning widen one
 
@@ -28,9 +29,13 @@ class DocumentFacts:
 
 
 def compose_pages(
-    pages: Sequence[Page], assets: Assets, facts: DocumentFacts, *, leaves: bool = False
+    pages: Sequence[Page],
+    assets: Assets,
+    facts: DocumentFacts,
+    duplex: Duplex = "none",
+    notes: tuple[Message, ...] = (),
 ) -> Composed:
-    """Write pages as a document; `leaves` where they are printed on both sides, as a book's.
+    """Write pages as a document; `duplex` and `notes` are as `Composed` has them.
 
     All pages have the size of the first.
     """
@@ -51,7 +56,18 @@ def compose_pages(
         place=_place,
         area_place=_area_place,
     )
-    return Composed(html, len(pages), leaves=leaves)
+    codes = sum(_count_codes(page.content) for page in pages)
+    return Composed(html, len(pages), duplex=duplex, notes=notes, codes=codes)
+
+
+def _count_codes(nodes: Sequence[Node]) -> int:
+    """Count the pictures that are not smoothed, which codes are and nothing else is."""
+    return sum(
+        _count_codes(node.children)
+        if isinstance(node, Element)
+        else isinstance(node, Picture) and node.pixelated
+        for node in nodes
+    )
 
 
 def _background(page: Page, assets: Assets) -> str:
@@ -69,7 +85,8 @@ def _place(block: TextBlock, frame: Frame) -> str:
     before, after = over[block.align]
     if block.area is None:
         area = Area(block.start - before, block.top, block.width + before + after, block.height)
-        return frame.place(area)
+        indent = f";text-indent:{block.indent:.2f}mm" if block.indent else ""
+        return frame.place(area) + indent
     inside = block.start - block.area.start
     side = "right" if frame.mirrored else "left"
     return (

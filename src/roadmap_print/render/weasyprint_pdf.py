@@ -23,7 +23,7 @@ from roadmap_print.publications import file_stamp
 from roadmap_print.render import greyscale, html_templates, pdf_objects, pdf_tags
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
-from roadmap_print.render.html_templates import Composed
+from roadmap_print.render.html_templates import Composed, Duplex
 from roadmap_print.render.html_tree import tree
 from roadmap_print.render.weasyprint_import import (
     HTML,
@@ -40,6 +40,11 @@ Progress = Callable[[str], None]
 _SLOWER = "Using fontTools instead of HarfBuzz-Subset"
 _NOT_DRAWN = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 
+_DUPLEX: Mapping[Duplex, str] = {
+    "none": "/Simplex",
+    "long-edge": "/DuplexFlipLongEdge",
+    "short-edge": "/DuplexFlipShortEdge",
+}
 
 MOST_SECONDS = 1.5
 """What a logo may take of the processor to be drawn; an ordinary one takes hundredths."""
@@ -94,7 +99,7 @@ def render(
     return (drawn(undrawn)[0] if undrawn else pdf), undrawn
 
 
-@lru_cache(maxsize=1)  # `watch` asks at every save
+@lru_cache(maxsize=4)  # `watch` asks at every save
 def draws(picture: bytes, media_type: str) -> bool:
     """Say whether a picture can be drawn, in a second or two and without a complaint.
 
@@ -220,7 +225,7 @@ def _finish(
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
     preferences = pdf.catalog["ViewerPreferences"]  # ISO 32000-1, 12.2
     preferences["PrintScaling"] = "/None"
-    preferences["Duplex"] = "/DuplexFlipLongEdge" if composed.leaves else "/Simplex"
+    preferences["Duplex"] = _DUPLEX[composed.duplex]
     pdf_tags.set_aside(pdf)
     for entry in pdf.objects:
         if isinstance(entry, pydyf.Stream) and entry.extra.get("Subtype") == "/OpenType":

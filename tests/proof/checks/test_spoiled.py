@@ -89,22 +89,6 @@ def exchanged_codes() -> bytes:
     return edited(edit)
 
 
-def near_codes() -> bytes:
-    """Draw a code once more, 5 mm below itself."""
-    sheet, code, figure = placed(SCALES)
-    box, mm = figure.box, 72 / 25.4
-    bottom = 841.889764 - (box.bottom + code.box.height + 5) * mm
-
-    def edit(document: pikepdf.Pdf) -> None:
-        page = document.pages[sheet.number - 1]
-        name = image_of(page, figure.mark)
-        place = f"{box.width * mm} 0 0 {box.height * mm} {box.left * mm} {bottom} cm"
-        page.contents_add(document.make_stream(b"q"), prepend=True)
-        page.contents_add(document.make_stream(f"Q q {place} {name} Do Q".encode()))
-
-    return edited(edit)
-
-
 def foreign_code() -> bytes:
     """Put the code of another address into the place of one."""
     sheet, _, figure = placed(SCALES)
@@ -395,7 +379,6 @@ SPOILED: dict[str, tuple[Message, Callable[[], bytes]]] = {
     "a code at 70 %": (Message("proof.small_module"), smaller_code),
     "a code at 90 %": (Message("proof.fine_module"), slightly_smaller_code),
     "ink beside a code": (Message("proof.no_quiet_zone"), beside_code),
-    "a code close to another": (Message("proof.crowded_code"), near_codes),
     "a title removed": (Message("proof.missing"), lambda: each_gone(TITLE)),
     "an objective removed": (Message("proof.missing"), lambda: each_gone("Repérer un axe")),
     "an answer removed": (Message("proof.missing"), lambda: each_gone("Une seconde réponse")),
@@ -557,6 +540,17 @@ ELSEWHERE_PROVED = {
     "nearer": "test_distance",
     "coloured": "test_variants",
     "inky": "test_variants",
+    "near_line": "test_line_clearance",
+    "ink_at_fold": "test_line_clearance",
+    "ink_at_edge": "test_line_clearance",
+    "beside_another": "test_step_places",
+    "back_to_back": "test_step_places",
+    "unfilled_sheets": "test_step_places",
+    "no_repeat": "test_step_places",
+    "wrong_repeat": "test_step_places",
+    "broken_word": "test_typesetting",
+    "several_faces": "test_typesetting",
+    "broken_address": "test_typesetting",
 }
 
 

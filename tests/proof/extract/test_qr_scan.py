@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import zxingcpp
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from roadmap_print.proof.extract import qr_scan
 from roadmap_print.proof.extract.qr_scan import find
@@ -67,6 +67,28 @@ def test_a_code_that_reads_at_its_best_alone_is_told() -> None:
     found = find(grey(soft), scale=10.0)
     assert found
     assert not found[0].sturdy
+
+
+SHORT = [f"https://{name}.{end}" for name in ("x", "un", "has") for end in ("io", "fr", "ai")]
+
+
+@pytest.mark.parametrize("pixels", [3.5, 4.4, 5.3, 8.2])
+def test_the_smallest_code_survives_wherever_it_stands(pixels: float) -> None:
+    """Its pixels begin anywhere in a module; it has no pattern that tells its fourth corner."""
+    fine = 20
+    for number, address in enumerate(SHORT):
+        image = picture(fine, text=address)
+        place = (number * 7 % fine, number * 11 % fine)
+        page = ImageChops.offset(image, *place)
+        side = round(image.width * pixels / fine)
+        (code,) = find(grey(page.resize((side, side), Image.Resampling.BOX)), scale=1.0)
+        assert (code.modules, code.text, code.sturdy) == (21, address, True), place
+
+
+@pytest.mark.parametrize("text", [ADDRESS, SHORT[0]])
+def test_a_blurred_code_does_not_survive_whatever_its_size(text: str) -> None:
+    (code,) = find(grey(picture(8, text=text).filter(ImageFilter.GaussianBlur(8 * 0.45))), 1.0)
+    assert not code.sturdy
 
 
 def test_light_on_dark_is_no_code() -> None:

@@ -43,12 +43,13 @@ def missing(name: str, node: Mapping, where: str, problems: Diagnostics) -> None
 
 def unknown(
     name: Scalar,
-    keys: AbstractMapping[str, Key],
+    type_: Keys[Any],
     there: Collection[str],
     where: str,
     problems: Diagnostics,
 ) -> str | None:
     """Tell of an unknown key, and give the missing one that it must have been meant for."""
+    keys = keys_of(type_.model)
     free = [each for each in keys if each not in there]
     near = nearest(name.text, free) if problems.patient else None
     hint, offered = Message("catalogue.known_are"), {"names": ", ".join(keys)}
@@ -56,9 +57,11 @@ def unknown(
         hint, offered = Message("catalogue.did_you_mean"), {"near": near}
     elif problems.patient and (inner := _inner(name.text, keys)):
         hint, offered = Message("catalogue.inner_key_hint"), {"other": inner[0], "near": inner[1]}
-    problems.error(
-        where, Message("catalogue.unknown_key"), hint, at=name.at, key=name.text, **offered
-    )
+    said, offered = Message("catalogue.unknown_key"), {"key": name.text, **offered}
+    if type_.others is None:
+        problems.error(where, said, hint, at=name.at, **offered)
+    else:
+        problems.warn(where, said, hint, **offered)
     return near
 
 
@@ -71,7 +74,9 @@ def _inner(name: str, keys: AbstractMapping[str, Key]) -> tuple[str, str] | None
 
 def empty(type_: ValueType[Any], path: str, problems: Diagnostics) -> None:
     """Tell that nothing stands where a text or keys should."""
-    hint = Message("catalogue.empty_keys_hint") if isinstance(type_, Keys) else None
+    hint = None
+    if isinstance(type_, Keys):
+        hint = type_.empty or Message("catalogue.empty_keys_hint")
     problems.error(path, Message("catalogue.empty"), hint, names=_names(type_))
 
 

@@ -1,6 +1,7 @@
 """YAML nodes held against the table of keys: keys, types, what is required, kinds of text."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
@@ -8,7 +9,7 @@ from roadmap_print.catalogue.reading import type_errors
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.scalars import read_text
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, RefusedNode, Scalar, Sequence
-from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, ValueType
+from roadmap_print.catalogue.schema_types import ById, Keys, ListOf, Text, ValueType
 from roadmap_print.i18n.translator import Message, shown
 
 LONGEST_ID = 200
@@ -17,13 +18,16 @@ LONGEST_ID = 200
 KEY_TWICE, ID_TWICE = Message("catalogue.twice"), Message("catalogue.id_twice")
 
 
-def read_model(node: Node, model: type, problems: Diagnostics) -> Any:  # noqa: ANN401
+def read_model(
+    node: Node, model: type, problems: Diagnostics, others: Collection[str] | None = None
+) -> Any:  # noqa: ANN401
     """Give the values of a document, as plain lists and dicts, and tell all that is wrong.
 
     Where something is wrong None stands in its place, so that what is right can be judged on.
+    `others` are keys of other programs, as `Keys` has them.
     """
     problems.positions[""] = node.at
-    return _read(node, Keys(model), "", problems)
+    return _read(node, Keys(model, others=others), "", problems)
 
 
 def _read(node: Node, type_: ValueType[Any], path: str, problems: Diagnostics) -> Any:  # noqa: ANN401
@@ -70,7 +74,7 @@ def _read_ids(node: Mapping, type_: ById[Any], path: str, problems: Diagnostics)
     values: dict[str, Any] = {}
     for name, (key, value) in _pairs(_indented(node, type_), path, problems, ID_TWICE).items():
         where = _join(path, name)
-        identifier = read_text(name, ID, where, problems, key.at)
+        identifier = read_text(name, type_.name, where, problems, key.at)
         if isinstance(value, Scalar) and value.empty:
             type_errors.empty(type_.item, where, problems)
             values[name] = None  # it is there to point to
@@ -109,9 +113,9 @@ def _read_keys(node: Mapping, type_: Keys[Any], path: str, problems: Diagnostics
     keys = keys_of(type_.model)
     pairs = _pairs(node, path, problems, KEY_TWICE)
     meant = {
-        type_errors.unknown(key, keys, pairs, _join(path, name), problems)
+        type_errors.unknown(key, type_, pairs, _join(path, name), problems)
         for name, (key, _) in pairs.items()
-        if name not in keys
+        if name not in keys and name not in (type_.others or ())
     }
     merged = any(isinstance(key, Scalar) and key.text == "<<" for key, _ in node.pairs)
     values = {}
@@ -130,7 +134,7 @@ def _read_value(node: Node, key: Key, path: str, problems: Diagnostics) -> Any: 
     if not (isinstance(node, Scalar) and node.empty):
         return _read(node, key.type, path, problems)
     if not key.may_be_empty:
-        problems.error(path, Message("catalogue.empty"))
+        type_errors.empty(key.type, path, problems)
     elif key.required:
         return [] if isinstance(key.type, ListOf) else {}
     return None

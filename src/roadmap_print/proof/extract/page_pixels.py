@@ -13,7 +13,13 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from roadmap_print.proof.extract import page_objects, qr_scan, seen_colours
+from roadmap_print.proof.extract import (
+    bare_strips,
+    line_strokes,
+    page_objects,
+    qr_scan,
+    seen_colours,
+)
 from roadmap_print.proof.extract.page_objects import Drawn, PageObject
 from roadmap_print.proof.extract.page_values import (
     MM,
@@ -24,12 +30,15 @@ from roadmap_print.proof.extract.page_values import (
     PageFigure,
     PageLink,
     Run,
+    Wishes,
 )
 from roadmap_print.proof.extract.seen_colours import Pixels
+from roadmap_print.proof.subject import reads_to_the_left
 
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
 FINER = 2.0  # times the pixels, where a code needs a second look
+SURE = 200.0  # pixels an inch, in which every code is found that paper shows
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
 CHANGE = 40  # levels of a channel by which a pixel is another
@@ -38,14 +47,14 @@ AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be see
 
 
 def look(
-    pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, *, inks: bool = False
+    pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, wishes: Wishes | None = None
 ) -> Iterator[FinishedPage]:
-    """Look at each page once, at `scale` pixels a mm; `inks` are measured on demand, being slow."""
+    """Look at each page once, at `scale` pixels a mm."""
     document = pdfium.PdfDocument(pdf)
     canvas = _Canvas()
     try:
         for index, page in enumerate(document):
-            yield _sheet(page, index + 1, tuple(links[index]), scale, canvas, inks=inks)
+            yield _sheet(page, index + 1, tuple(links[index]), scale, canvas, wishes or Wishes())
             page.close()
     finally:
         document.close()
@@ -69,8 +78,7 @@ def _sheet(
     links: tuple[PageLink, ...],
     scale: float,
     canvas: _Canvas,
-    *,
-    inks: bool,
+    wishes: Wishes,
 ) -> FinishedPage:
     frame = PageCoordinates(*page.get_cropbox())
     cropped = frame != page.get_mediabox()
@@ -83,12 +91,13 @@ def _sheet(
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
     found = page_objects.read(page, frame, cropped=cropped)
     covered = _covered(page, found, pixels, scale)
+    strokes, folds = line_strokes.read(page, frame), wishes.folds[(number - 1) % 2]
     return FinishedPage(
         number=number,
         width=whole.width,
         height=whole.height,
         runs=tuple(
-            _on_paper(run, pixels, scale, covered=place in covered)
+            _on_paper(run, pixels, scale, covered=place in covered, grounds=wishes.grounds)
             for place, run in enumerate(found.runs)
         ),
         figures=tuple(
@@ -97,42 +106,55 @@ def _sheet(
         ),
         codes=tuple(_codes(page, grey, links, scale)),
         links=links,
-        ink=seen_colours.ink(pixels) if inks else None,
+        ink=seen_colours.ink(pixels) if wishes.inks else None,
         buried=tuple(found.buried),
         notes=raw.FPDFPage_GetAnnotCount(page.raw) - len(links),
         turned=page.get_rotation(),
         cropped=cropped,
+        strokes=strokes,
+        stains=tuple(bare_strips.stains(grey, scale, strokes, folds)) if folds else (),
     )
 
 
 def _codes(
     page: pdfium.PdfPage, grey: Pixels, links: Sequence[PageLink], scale: float
 ) -> Iterator[DecodedCode]:
-    """Decode a page; a code that fails as a poor copy is copied once more from finer pixels.
+    """Decode a page; what is not found, or fails as a poor copy, is tried in finer pixels.
 
     Pixels about as wide as those of the copy do harm of their own, which paper does not.
     """
-    found = _decoded(grey, links, scale)
-    if all(code.sturdy for code in found):
-        yield from found
-        return
-    fine = page.render(scale=FINER * scale * MM, grayscale=True, may_draw_forms=False).to_numpy()
-    for code in found:
-        again = qr_scan.find_in(fine, code.box.wider(code.module * 5), FINER * scale)
-        yield next((each for each in again if each.text == code.text), code)
-
-
-def _decoded(grey: Pixels, links: Sequence[PageLink], scale: float) -> tuple[DecodedCode, ...]:
-    """Decode the whole page, then each square link in which nothing was found, close up."""
     found = qr_scan.find(grey, scale)
-    for link in links:
-        square = 0.9 < link.box.width / max(link.box.height, 0.1) < 1.1
-        if link.uri and square and not any(link.box.holds(code.box, 1) for code in found):
-            found += qr_scan.find_in(grey, link.box, scale)
-    return found
+    missed = [link.box for link in links if _awaits(link, found)]
+    frail = [code.box.wider(code.module * 5) for code in found if not code.sturdy]
+    if not links and scale * MM * 72 < SURE:  # nothing tells where a code should be
+        missed.append(Box(0, 0, grey.shape[1] / scale, grey.shape[0] / scale))
+    again: list[DecodedCode] = []
+    if missed or frail:
+        fine = page.render(scale=FINER * scale * MM, grayscale=True, may_draw_forms=False)
+        pixels = fine.to_numpy()
+        for box in (*missed, *frail):
+            again += qr_scan.find_in(pixels, box, FINER * scale)
+    for code in found:
+        same = (each for each in again if _same(each, code))
+        yield code if code.sturdy else next(same, code)
+    for number, code in enumerate(again):
+        if not any(_same(code, each) for each in (*found, *again[:number])):
+            yield code
 
 
-def _on_paper(run: Run, pixels: Pixels, scale: float, *, covered: bool) -> Run:
+def _awaits(link: PageLink, found: Sequence[DecodedCode]) -> bool:
+    """Tell whether a link is as square as a code, and no code was found in it."""
+    square = 0.9 < link.box.width / max(link.box.height, 0.1) < 1.1
+    return bool(link.uri) and square and not any(link.box.holds(code.box, 1) for code in found)
+
+
+def _same(one: DecodedCode, other: DecodedCode) -> bool:
+    return one.text == other.text and min(one.box.shared(other.box)) > 0
+
+
+def _on_paper(
+    run: Run, pixels: Pixels, scale: float, *, covered: bool, grounds: bool = False
+) -> Run:
     box, letters = run.box, any(map(str.isalnum, run.text))
     around = box if letters else box.wider(AROUND)
     seen = seen_colours.under(seen_colours.within(pixels, around, scale), run.colour, run.opacity)
@@ -145,7 +167,15 @@ def _on_paper(run: Run, pixels: Pixels, scale: float, *, covered: bool) -> Run:
         inked=seen.inked or not letters,
         covered=covered,
         followed=bool(strip.size) and int(strip.max()) - int(strip.min()) > INK,
+        ground=_ground(run, pixels, scale) if grounds else None,
     )
+
+
+def _ground(run: Run, pixels: Pixels, scale: float) -> Box:
+    """Return the field that a text stands on, seen from just before its first letter."""
+    box = run.box
+    start = box.right + AROUND if reads_to_the_left(run.text) else box.left - AROUND
+    return seen_colours.ground(pixels, start, (box.top + box.bottom) / 2, scale)
 
 
 def _covered(page: pdfium.PdfPage, drawn: Drawn, pixels: Pixels, scale: float) -> frozenset[int]:

@@ -3,13 +3,15 @@
 A block is the text of one paragraph, heading, cell or link, or a picture, in reading order.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import accumulate, groupby
 
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof.extract.page_values import Element, grouped
+from roadmap_print.i18n.page_words import words
+from roadmap_print.proof.extract.page_values import Box, Element, LineOfText, Run, grouped
 from roadmap_print.proof.extract.reading_text import TextReading, alike, read
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject, normalise_text
@@ -18,17 +20,26 @@ STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster
 INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
+SAME_LINE = 0.4  # of the lower one's height, by which ink in one line overlaps
+LAST = "\u0530"  # behind the Latin, Greek and Cyrillic letters, which one font has all of
+BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A folded text, and where in it words may begin, or a picture's `alt`, with its element."""
+    """A folded text, and where in it words may begin, or a picture's `alt`, with its element.
+
+    `box` is round its ink; `lines` are those that it is set in, `faces` the fonts of its letters.
+    """
 
     element: Element
     page: int
     text: str
     begins: frozenset[int] = frozenset()
     alt: str = ""
+    box: Box | None = None
+    lines: tuple[LineOfText, ...] = ()
+    faces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +57,16 @@ class PlacedEntry:
     """A resource's title in a step, with what stands around it.
 
     `owners` are the placements that it may be, more than one where titles are equal; `heading` is
-    the text of the last heading before it, `figures` what its pictures say, codes apart.
+    the text of the last heading before it, `figures` what its pictures say, codes apart, `words`
+    all that is said in it; `box` is round its title.
     """
 
     page: int
     owners: tuple[Placement, ...]
     heading: str
     figures: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    box: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,13 @@ class Route:
         """The pages on which each resource stands in a step, by its id."""
         found = grouped((one.id, entry.page) for entry in self.entries for one in entry.owners)
         return {id_: frozenset(pages) for id_, pages in found.items()}
+
+    @cached_property
+    def standing(self) -> Mapping[tuple[str, int], frozenset[int]]:
+        """The pages on which each resource stands in each step, by its id and the number."""
+        owned = [(one, entry.page) for entry in self.entries for one in entry.owners]
+        found = grouped(((one.id, one.number), page) for one, page in owned)
+        return {key: frozenset(pages) for key, pages in found.items()}
 
     def titled(self, text: str, step: int = 0) -> tuple[Placement, ...]:
         """Return the placements, of one step or of all, whose title a text is."""
@@ -127,11 +148,35 @@ def _blocks(subject: Subject, reading: TextReading) -> Iterator[TextBlock]:
         holder, keys = subject.element(number), [(page, each.mark) for each in group]
         if holder.kind == "Figure" and keys[0] in drawn:
             yield TextBlock(holder, page, "", alt=holder.alt)
-        runs = (run for key in keys for run in subject.runs.get(key, ()))
-        words = [reading.found(normalise_text(word)) for run in runs for word in run.text.split()]
-        if text := "".join(words):
-            begins = accumulate(map(len, words[:-1]), initial=0)
-            yield TextBlock(holder, page, text, frozenset(begins))
+        runs = [run for key in keys for run in subject.runs.get(key, ())]
+        words = [[reading.found(normalise_text(each)) for each in run.text.split()] for run in runs]
+        found = [each for several in words for each in several]
+        if text := "".join(found):
+            begins = frozenset(accumulate(map(len, found[:-1]), initial=0))
+            box = reduce(Box.with_, [run.box for run in runs])
+            lines = tuple(_lines(zip(runs, map(len, map("".join, words)), strict=True)))
+            yield TextBlock(holder, page, text, begins, "", box, lines, _faces(runs))
+
+
+def _lines(runs: Iterable[tuple[Run, int]]) -> Iterator[LineOfText]:
+    """Yield the lines that runs of so many letters stand in: in one line they overlap in height."""
+    begin = end = 0
+    box: Box | None = None
+    for run, length in runs:
+        if not length:
+            continue
+        if box and box.shared(run.box)[1] < SAME_LINE * min(box.height, run.box.height):
+            yield LineOfText(begin, end, box)
+            begin, box = end, None
+        box, end = box.with_(run.box) if box else run.box, end + length
+    if box:
+        yield LineOfText(begin, end, box)
+
+
+def _faces(runs: Iterable[Run]) -> tuple[str, ...]:
+    """Return the fonts that letters of scripts with many fonts are drawn in, each once."""
+    lettered = (run for run in runs if any(each.isalpha() and each < LAST for each in run.text))
+    return tuple(dict.fromkeys(run.font.partition("+")[2] or run.font for run in lettered))
 
 
 def _holder(number: int, subject: Subject) -> int:
@@ -148,54 +193,87 @@ def _placed(
 ) -> Iterator[PlacedStep]:
     """Yield each block with its step: its title begins it, its number tells equal ones apart."""
     steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
-    titles = [_Title(each, reading.wanted(text), reading.turned(text)) for each, text in steps]
+    own = words(subject.catalogue.language)
+    said = normalise_text(own.step), normalise_text(own.continued)
+    titles = [
+        _Title(each, reading.wanted(text), reading.turned(text), *said) for each, text in steps
+    ]
     step, before = 0, ""
+    discs = _discs(subject)
     for block in found:
         heads = numbered = False
         if block.element.kind in ENDS:
             named = [title for title in titles if title.heads(block)]
-            told = next((title.number for title in named if title.numbers(block, before)), 0)
+            near = discs.get(block.page, ())
+            told = next((each.number for each in named if each.numbers(block, before, near)), 0)
             step = told or next((title.number for title in named if title.number >= step), 0)
             heads, numbered = step > 0, told > 0
         before = block.text or before
         yield PlacedStep(block, step, heads, numbered)
 
 
+def _discs(subject: Subject) -> Mapping[int, Sequence[tuple[str, Box]]]:
+    """Return the numbers that are drawn by themselves and read by nobody, by their page."""
+    numerals = (
+        (sheet.number, (run.text.strip(), run.box))
+        for sheet in subject.sheets
+        for run in sheet.runs
+        if run.artifact and run.text.strip().isdecimal()
+    )
+    return grouped(numerals)
+
+
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A step's title as it would be printed; where it is `turned`, the longest word of it."""
+    """A step's title as it would be printed; where it is `turned`, the longest word of it.
+
+    `step` is the word for a step, `continued` what follows a heading that is said once more.
+    """
 
     number: int
     text: str
     turned: bool
+    step: str
+    continued: str
 
     def heads(self, block: TextBlock) -> bool:
         """Tell whether a block is the heading of this step, its number in it or not."""
         if block.element.kind != STEP:
             return False
+        text = block.text.removesuffix(self.continued)
         if self.turned:
-            return self.text in block.text
-        return alike(block.text, self.text) or block.text == f"{self.number}{self.text}"
+            return self.text in text
+        numbered = f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"
+        return alike(text, self.text) or text in numbered
 
-    def numbers(self, block: TextBlock, before: str) -> bool:
-        """Tell whether the number stands before the heading, or in it."""
+    def numbers(self, block: TextBlock, before: str, discs: Iterable[tuple[str, Box]]) -> bool:
+        """Tell whether the number stands before the heading, in it, or beside it in a disc."""
         number = str(self.number)
+        spoken = normalise_text(block.element.spoken)
+        named = re.compile(re.escape(f"{self.step}{number}") + r"(?!\d)")
         inside = number in block.text if self.turned else block.text == f"{number}{self.text}"
-        return before == number or inside
+        if before == number or inside:
+            return True
+        if any(map(named.match, (before, block.text, spoken))):
+            return True
+        around = block.box and block.box.wider(BESIDE)
+        near = [text for text, box in discs if around and around.holds(box)]
+        return number in near and len(near) == 1
 
 
 def _entries(route: Route) -> Iterator[PlacedEntry]:
-    figures = _figures(route.placed)
+    figures, texts = _figures(route.placed), _texts(route.placed)
     heading = ""
     for each in route.placed:
         block = each.block
         if each.heads:
             heading = ""
-        elif block.element.kind == FORMAT:
-            heading = block.text
+        elif FORMAT in block.element.path:
+            heading = block.text or normalise_text(block.alt)
         item = _item(block)
         if each.step and item and (owners := route.owners(block, each.step)):
-            yield PlacedEntry(block.page, owners, heading, tuple(figures.get(item, ())))
+            said = tuple(figures.get(item, ())), tuple(texts.get(item, ()))
+            yield PlacedEntry(block.page, owners, heading, *said, block.box)
 
 
 def _item(block: TextBlock) -> int | None:
@@ -211,3 +289,10 @@ def _figures(placed: Sequence[PlacedStep]) -> Mapping[int, Sequence[str]]:
     blocks = (each.block for each in placed if "Link" not in each.block.element.path)
     said = ((block.element, block.alt) for block in blocks if block.alt)
     return grouped((number, alt) for element, alt in said for number in element.parents)
+
+
+def _texts(placed: Sequence[PlacedStep]) -> Mapping[int, Sequence[str]]:
+    """Return the texts inside each list item."""
+    said = ((each.block.element, each.block.text) for each in placed if each.block.text)
+    items = ((element, text) for element, text in said if "LBody" in element.path)
+    return grouped((element.parents[element.path.index("LBody")], text) for element, text in items)

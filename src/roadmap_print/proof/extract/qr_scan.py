@@ -17,8 +17,11 @@ from roadmap_print.proof.extract.seen_colours import Pixels
 
 Edges = tuple[float, float, float, float]
 
-WHITE = 240  # a quiet zone's grey, of 255, below which a decoder's threshold may take it for ink
+WHITE = 235  # a quiet zone's grey at least, of 255: a tint of 7.5 % of black is 236
 LOOK = 6  # modules around a code that are looked at for the quiet zone of 4 (ISO/IEC 18004)
+LOOK_WIDE = 3.0  # mm, and so much at least
+SMALLEST = 21  # modules of a code without the pattern that tells where its fourth corner is
+ENLARGED = 2  # times, in which the edges that tell it instead are found to a part of a pixel
 
 # A poor office copy, by computation; every code must survive it: docs/standards.md, "A poor copy".
 COPY_PIXELS = 3.5  # a module
@@ -41,7 +44,7 @@ def find_in(grey: Pixels, box: Box, scale: float) -> tuple[DecodedCode, ...]:
     """Look once more where a code should be, close up."""
     left, top = max(0, int(box.left * scale)), max(0, int(box.top * scale))
     crop = grey[top : int(box.bottom * scale) + 1, left : int(box.right * scale) + 1]
-    if min(crop.shape) < 21:
+    if min(crop.shape) < SMALLEST:
         return ()
     return tuple(_measured(grey, seen, scale, left, top) for seen in _decode(crop))
 
@@ -63,15 +66,27 @@ def _measured(grey: Pixels, seen: Any, scale: float, left: int = 0, top: int = 0
     modules = 17 + 4 * int(seen.extra["Version"])
     edges = _edges(grey, min(xs), min(ys), max(xs), max(ys), modules)
     module = min(edges[2] - edges[0], edges[3] - edges[1]) / modules
-    copy = poor_copy(grey, edges, module)
+    white = _white(grey, edges, max(LOOK * module, LOOK_WIDE * scale))
     return DecodedCode(
         text=seen.text,
         box=Box(*(edge / scale for edge in edges)),
         modules=modules,
         module=module / scale,
-        quiet=_quiet(grey, edges, module),
-        sturdy=any(each.text == seen.text for each in _decode(np.asarray(copy))),
+        quiet=white / module,
+        white=white / scale,
+        sturdy=_survives(poor_copy(grey, edges, module), seen.text, modules),
     )
+
+
+def _survives(copy: Image.Image, text: str, modules: int) -> bool:
+    """Tell whether a copy reads: of the smallest code, which is tilted, in finer pixels too."""
+    if any(each.text == text for each in _decode(np.asarray(copy))):
+        return True
+    if modules > SMALLEST:
+        return False
+    size = (copy.width * ENLARGED, copy.height * ENLARGED)
+    finer = copy.resize(size, Image.Resampling.BICUBIC)
+    return any(each.text == text for each in _decode(np.asarray(finer)))
 
 
 def _edges(grey: Pixels, left: int, top: int, right: int, bottom: int, modules: int) -> Edges:
@@ -94,19 +109,19 @@ def _ink(pixels: Pixels, axis: int) -> float:
     return float((1 - pixels.mean(axis=axis) / 255).sum())
 
 
-def _quiet(grey: Pixels, edges: Edges, module: float) -> float:
-    """Return how many modules around the dark square are white, on the poorest side."""
+def _white(grey: Pixels, edges: Edges, reach: float) -> float:
+    """Return how many pixels around the dark square are white, on the poorest side."""
     left, top, right, bottom = edges
-    reach = LOOK * module
     x0, y0 = max(0, int(left - reach)), max(0, int(top - reach))
     ys, xs = np.nonzero(_around(grey, edges, reach) < WHITE)
-    across = np.maximum(left - (xs + x0 + 1), xs + x0 - right)
-    down = np.maximum(top - (ys + y0 + 1), ys + y0 - bottom)
+    # An edge falls anywhere in a pixel that it cuts, at the far side of it for all that anybody
+    # can tell; and a picture is drawn out to whole pixels.
+    across = np.maximum(left - (xs + x0), xs + x0 + 1 - right)
+    down = np.maximum(top - (ys + y0), ys + y0 + 1 - bottom)
     apart = np.maximum(across, down)
-    # A pixel that the square's own edge cuts is no more than half a pixel out of it.
-    strange = apart[apart > 0.5]
+    strange = apart[apart > 1]  # the square's own edge cuts pixels, too
     page = (left, top, grey.shape[1] - right, grey.shape[0] - bottom)
-    return float(min(reach, *page, *strange.tolist()) / module)
+    return float(min(reach, *page, *strange.tolist()))
 
 
 def poor_copy(grey: Pixels, edges: Edges, module: float) -> Image.Image:

@@ -85,6 +85,7 @@ class _Walk:
             alt=str(kid.get("/Alt", "")),
             lang=str(kid.get("/Lang", parent.lang if parent else self._lang)),
             scoped="/ID" in kid or _has_scope(kid.get("/A")),
+            spoken=str(kid.get("/ActualText", "")),
         )
         self.elements.append(element)
         self.go(kid.get("/K"), element, self._page(kid, page))

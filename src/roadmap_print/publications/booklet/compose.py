@@ -1,85 +1,148 @@
-"""The booklet: cover, introduction, how to read, overview, the steps, back matter.
+"""The booklet: cover, before you set off, the route, the steps, all resources, back cover.
 
-Page numbers are known before layout, since each sheet is laid out here; should WeasyPrint
-need another page after all, the count of `Composed.pages` is not the file's, and says so.
+Its pages are counted first, so that each can name the page of any other, then drawn.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from roadmap_print.content.view import Roadmap
-from roadmap_print.layout.components import TemplatePart
-from roadmap_print.publications.booklet import back_matter, front_matter, legend
-from roadmap_print.publications.booklet.frame import BookletFrame
-from roadmap_print.publications.booklet.news import news_sheets
-from roadmap_print.publications.booklet.progress_page import progress_sheets
-from roadmap_print.publications.booklet.resource_index import index_sheets
-from roadmap_print.publications.booklet.steps import step_sheets
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from roadmap_print.brand.theme import Hue
+from roadmap_print.layout.page_model import Page, Part
+from roadmap_print.publications.booklet.back_cover import back_page
+from roadmap_print.publications.booklet.cover import cover_page
+from roadmap_print.publications.booklet.foot import page_foot
+from roadmap_print.publications.booklet.legend_foot import reading_foot, with_legend
+from roadmap_print.publications.booklet.letter_pages import count_index, index_pages
+from roadmap_print.publications.booklet.news_pages import count_news, news_pages
+from roadmap_print.publications.booklet.notes_page import notes_page
+from roadmap_print.publications.booklet.opening import count_opening, opening_pages
+from roadmap_print.publications.booklet.page_plan import (
+    PageCounts,
+    PageKind,
+    PagePlan,
+    arrange_steps,
+    plan_pages,
+)
+from roadmap_print.publications.booklet.route import count_route, route_pages
+from roadmap_print.publications.booklet.step_pages.step_page import WayOn
+from roadmap_print.publications.booklet.step_pages.step_runs import StepDrawer, StepSetter
+from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.render.html_templates import Composed, PageMaterial
 
-FURNISHED = 2  # steps: a handout of one step needs no overview, index or list of boxes
+FEW_ENTRIES, FEW_STEPS = 24, 6  # a booklet that needs no page for its route
+SMALL, SMALL_PAGES = 8, 4  # resources of a booklet of four pages
+FOOTED = {PageKind.COVER, PageKind.BACK, PageKind.STEPS}
+"""Pages that have no foot, or draw their own."""
 
 
 def compose(material: PageMaterial) -> Composed:
-    """Lay out the booklet of a roadmap; its pages are made a multiple by pages for notes."""
-    roadmap, logo = material.roadmap, material.logo
-    frame = BookletFrame(roadmap, material.assets, material.sheet)
-    furnished = len(roadmap.stations) >= FURNISHED
-    opening = [
-        front_matter.cover(frame, material.assets.image(logo) if logo else None),
-        *front_matter.introduction(frame),
-        *legend.how_to_read(frame),
-    ]
-    new = news_sheets(frame)
-    ahead = [(roadmap.words.news, "news")] if new else []
-    names = _back_names(roadmap) if furnished else []
-    overview = front_matter.overview(frame, len(names), len(ahead)) if furnished else []
-    steps = [each for station in roadmap.stations for each in step_sheets(frame, station)]
-    progress = progress_sheets(frame) if furnished else ()
-    first_news = len(opening) + len(overview) + 1
-    first_step = first_news + len(new)
-    first_back = first_step + len(steps)
-    places = _places(steps, first_step)
-    index = index_sheets(frame, places) if furnished else ()
-    unpadded = first_back + len(progress) + len(index)
-    notes = back_matter.note_sheets(frame, -unpadded % material.options.multiple)
-    starts = {
-        "progress": first_back,
-        "index": first_back + len(progress),
-        "colophon": unpadded + len(notes),
-    }
-    ending = back_matter.back_cover(frame)
-    sheets = [*opening, *overview, *new, *steps, *progress, *index, *notes, ending]
-    text = frame.fill(
-        "booklet.html",
-        line=frame.mm("line"),
-        sheets=sheets,
-        pages=_step_pages(steps, first_step),
-        ahead=[(title, anchor, first_news) for title, anchor in ahead],
-        back=[(title, anchor, starts[anchor]) for title, anchor in names],
-        places=places,
-    )
-    return Composed(text, len(sheets), leaves=True)
+    """Lay out the booklet of a roadmap."""
+    sheet = material.sheet
+    kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
+    return kit.document(_Booklet(kit).pages(), duplex="long-edge")
 
 
-def _back_names(roadmap: Roadmap) -> list[tuple[str, str]]:
-    words = roadmap.words
-    index = [(words.index, "index")] if roadmap.entries else []
-    return [(words.progress, "progress"), *index, (words.colophon, "colophon")]
+class _Booklet:
+    """A booklet in the making."""
 
+    def __init__(self, kit: PageKit) -> None:
+        self.kit = kit
+        self.setter = StepSetter(kit)
+        self.legend: Part | None = None
 
-def _step_pages(steps: Sequence[TemplatePart], first: int) -> dict[str, int]:
-    """Return the page on which each step begins, by the step's id."""
-    pages: dict[str, int] = {}
-    for page, sheet in enumerate(steps, start=first):
-        pages.setdefault(sheet.station.id, page)
-    return pages
+    @cached_property
+    def plan(self) -> PagePlan:
+        """Its pages; a small roadmap has four, without route and index, where they hold it."""
+        roadmap = self.kit.roadmap
+        count = len(roadmap.stations)
+        few, one = count <= FEW_STEPS, count == 1
+        if one or (few and roadmap.resource_count <= SMALL):
+            for plan in self._small():
+                if len(plan.pages) == SMALL_PAGES and PageKind.NOTES not in plan.pages:
+                    return plan
+            if one:
+                return self._planned(self._opening(), route=False, index=False)
+        wants_route = not few or len(roadmap.entries) > FEW_ENTRIES
+        return self._planned(self._opening(), route=wants_route, index=True)
 
+    def _small(self) -> Iterator[PagePlan]:
+        """Plan a booklet without route and index, its legend at the last step's foot if it can."""
+        if not self.kit.roadmap.introduction:
+            self.legend = reading_foot(self.kit)
+            self.setter = StepSetter(self.kit, self.legend.height)
+            yield self._planned((0,), route=False, index=False, spare=0)
+        self.setter, self.legend = StepSetter(self.kit), None
+        yield self._planned(self._opening(), route=False, index=False)
 
-def _places(steps: Sequence[TemplatePart], first: int) -> dict[tuple[int, str], int]:
-    """Return the page of each placement, by the number of its step and its id."""
-    return {
-        (sheet.station.number, each.entry.id): page
-        for page, sheet in enumerate(steps, start=first)
-        for _, placed in sheet.parts
-        for each, _ in placed
-    }
+    def _opening(self) -> tuple[int, ...]:
+        return tuple(count_opening(self.kit, split=split) for split in (False, True))
+
+    def _planned(
+        self, opening: tuple[int, ...], *, route: bool, index: bool, spare: int = 1
+    ) -> PagePlan:
+        kit = self.kit
+        counts = PageCounts(
+            opening=opening,
+            route=count_route(kit) if route else 0,
+            news=count_news(kit),
+            index=tuple(count_index(kit, large=large) for large in (False, True))
+            if index
+            else (0,),
+        )
+        arranged = arrange_steps(len(kit.roadmap.stations), self.setter.choices)
+        spreads = bool(kit.sheet.number("spreads"))
+        return plan_pages(counts, arranged, spreads=spreads, spare=spare)
+
+    def pages(self) -> tuple[Page, ...]:
+        """Draw all pages in their order."""
+        kit, plan = self.kit, self.plan
+        drawer = StepDrawer(self.setter, plan.runs, plan.step_pages, self._after_steps())
+        steps = [page for place in range(len(plan.runs)) for page in drawer.draw(place)]
+        if self.legend:
+            steps[-1] = with_legend(steps[-1], self.legend)
+        drawn: dict[PageKind, Iterator[Page]] = {
+            PageKind.COVER: iter((cover_page(kit),)),
+            PageKind.OPENING: iter(opening_pages(kit, split=plan.split)),
+            PageKind.STEPS: iter(steps),
+            PageKind.BACK: iter((back_page(kit),)),
+        }
+        if plan.first(PageKind.ROUTE):
+            drawn[PageKind.ROUTE] = iter(
+                route_pages(kit, drawer.pages, index=plan.first(PageKind.INDEX))
+            )
+        if plan.first(PageKind.NEWS):
+            drawn[PageKind.NEWS] = iter(news_pages(kit, drawer.places))
+        if plan.first(PageKind.INDEX):
+            drawn[PageKind.INDEX] = iter(index_pages(kit, drawer.places, large=plan.large))
+        hues = self._hues()
+        pages = []
+        for number, kind in enumerate(plan.pages, start=1):
+            page = (
+                notes_page(kit, hues[number - 1]) if kind is PageKind.NOTES else next(drawn[kind])
+            )
+            pages.append(page if kind in FOOTED else self._with_foot(page, number))
+        return tuple(pages)
+
+    def _after_steps(self) -> WayOn | None:
+        """Say what follows the last step, where that is something to read."""
+        words, page = self.kit.roadmap.words, self.plan.first(PageKind.INDEX)
+        return WayOn(words.then, words.index, "index", page, None) if page else None
+
+    def _hues(self) -> list[Hue]:
+        """Return the colour in which the line leaves each page."""
+        kit, plan = self.kit, self.plan
+        hue, found = kit.theme.primary, []
+        ends = [run.end for run in plan.runs for _ in range(run.pages)]
+        for kind in plan.pages:
+            if kind is PageKind.STEPS:
+                hue = kit.roadmap.stations[ends.pop(0) - 1].hue
+            elif kind is not PageKind.NOTES or not ends:
+                hue = kit.theme.primary
+            found.append(hue)
+        return found
+
+    def _with_foot(self, page: Page, number: int) -> Page:
+        return replace(page, content=(*page.content, *page_foot(self.kit, number)))

@@ -1,4 +1,4 @@
-"""The poster: the whole route on one sheet, read from a step away."""
+"""The poster: the whole route in bands, one a step, read from a step away."""
 
 from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
@@ -9,30 +9,28 @@ from roadmap_print.publications.registry import (
     VisibleFields,
 )
 
+SHEETS = {"a3": (297.0, 420.0), "a2": (420.0, 594.0), "a1": (594.0, 841.0), "a0": (841.0, 1189.0)}
+"""Width and height in mm of the sheets, upright (ISO 216); they may lie on their side too."""
 A2_MODULE, A3_MODULE = 0.60, 0.40
-"""Millimetres, for 0.6 m and for a hand's distance: a module of so many mm reads from as many m.
-A1 and A0 are A2 made larger, for 0.85 m and 1.2 m; a catalogue that does not fit A2 may still be
-printed on them with smaller modules, and then reads from as near as A2 does."""
-NEARLY = 0.01  # of a side that WeasyPrint rounds
-A2_SIDE = 420.0  # mm, the short side of the sheet that the figures are for
+"""Millimetres, for 0.6 m and for a hand's distance: a module of so many mm reads from as many m."""
+A2_TYPE, A3_TYPE = 10.5, 8.0  # pt
+_HAND = 320.0  # mm: a sheet whose short side is no longer is held in the hand
 _NARROWEST = 280.0  # mm: a page that is not wider is one to hold in the hand
 
 
 def _minimum_sizes(width: float, height: float) -> MinimumSizes:
-    size = min(width, height) / A2_SIDE
-    module = A3_MODULE if size < 1 - NEARLY else A2_MODULE
-    size_of_type = min(1.0, size)
+    hand = min(width, height) < _HAND
+    module = A3_MODULE if hand else A2_MODULE
     return MinimumSizes(
         module,
         module,
-        gap=9.0 * size_of_type,
-        text=max(7.0, 10.0 * size_of_type),
-        distance=max(module, A2_MODULE * size) if size > 1 else module,
+        text=A3_TYPE if hand else A2_TYPE,
+        distance=module,
     )
 
 
 def _likeness(width: float, height: float) -> float:
-    large = 0.5 if width > _NARROWEST else 0.0
+    large = 0.5 if min(width, height) > _NARROWEST else 0.0
     return 1.0 if PUBLICATION.has_size(width, height) else large
 
 
@@ -40,24 +38,29 @@ PUBLICATION = Publication(
     name="poster",
     order=20,
     compose="roadmap_print.publications.poster.compose:compose",
-    templates=("poster",),
     styles=("poster",),
-    sheets={"a3": (297, 420), "a2": (420, 594), "a1": (594, 841), "a0": (841, 1189)},  # ISO 216
+    sheets=SHEETS,
+    either_way=True,
     likeness=_likeness,
     variants=frozenset({"large-print", "grey"}),
     papers=(PaperVariant.PRESS,),
     options=frozenset({"poster_size"}),
     visible=VisibleFields(
         kinds=frozenset({TextKind.SOURCE, TextKind.HIGHLIGHT}),
-        of_work=("journal",),
+        of_work=("journal", "year"),
         rather="publisher",
+        also=frozenset(
+            {"readers", "publisher.service", "publisher.email", "publisher.phone", "publisher.website"}
+        ),
     ),
     unmarked=frozenset({"Roadmap.news"}),  # there is no list of what is new
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
-        keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
-        format_signs=True,
+        keys=frozenset({"title", "edition", "publisher", "logo", "levels", "home", "numbers", "objectives", "entries"}),
+        gives_way=frozenset({"objectives"}),
         page_numbers=False,
+        labels=True,
     ),
+    shows_logo=True,
     one_sheet=True,
 )

@@ -1,234 +1,279 @@
-"""What hangs off the poster's line: a step or a resource, laid out for a given width.
+"""Entries as cells: every sensible width of each, and how high it is then.
 
-All lengths in mm from the left of the cell and from the axis of the line that it hangs on.
+Text stands beside the code or under it. What is measured here is measured once, before entries
+are enlarged: type and codes grow together, so that widths and heights do too.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 
-from roadmap_print.content.printed_text import join
-from roadmap_print.content.qr_codes import QUIET, QrCode
-from roadmap_print.content.view import Entry, Station
+from roadmap_print.content.view import Entry
 from roadmap_print.i18n.page_words import DOT
-from roadmap_print.layout.address_lines import wrap_address
-from roadmap_print.layout.badge import Plate
-from roadmap_print.layout.components import PlacedText
-from roadmap_print.layout.font_metrics import FEW, Type, wrap
-from roadmap_print.layout.route_line import pips_size
-from roadmap_print.publications.page_frame import PageFrame
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type
+from roadmap_print.layout.measurer import Measurer
+from roadmap_print.layout.page_model import Run
+from roadmap_print.publications.poster.sizes import EntrySizes
 
-COMMON = 0.8  # of the codes are printed at one size
-ANY = math.inf  # so wide may a code be that has its text under it
-
-
-@dataclass(frozen=True, slots=True)
-class EntryShape:
-    """A resource laid out: `side` is the code's dark width, `module` a module's."""
-
-    height: float
-    side: float
-    module: float
-    pips: tuple[float, float]
-    title: PlacedText
-    source: PlacedText
-    host: PlacedText
-
-    @property
-    def under(self) -> bool:
-        """Whether the text stands under the code, not beside it."""
-        return self.title.x == 0
+GRAIN = 1.5  # mm from a measure that is tried to the next
+CAPITALS = 0.16  # em: white over the capitals of a line
+RISE = 0.1  # em: over its ascenders
+ACCENTS = -0.05  # em: over capitals with accents
+_SLACK = 0.02  # mm by which sums of widths may differ
+_ACCENTED = re.compile(r"[À-ÖØ-ÞĀ-ŽǍ-ǜ]")
+_LETTERS = 2  # of a word that makes no line by itself
+_BEFORE_DOT = re.compile(r"(?=\.)")
+_AFTER_HYPHEN = re.compile(r"(?<=-)")
 
 
 @dataclass(frozen=True, slots=True)
-class StationShape:
-    """A step laid out under its disc."""
+class Variant:
+    """A way to set a cell: its text in lines of a `measure`, beside its code or under it."""
 
+    width: float
     height: float
-    title: PlacedText
-    objectives: tuple[PlacedText, ...]
-
-
-Shape = EntryShape | StationShape
+    measure: float
+    beside: bool
 
 
 @dataclass(frozen=True)
-class Cells(PageFrame):
-    """Lays out cells in one style; `common` is the dark width that most codes share.
+class Ways:
+    """Variants of one cell, each wider and lower than the one before."""
 
-    `gutter` is the white in mm between the texts of neighbours, at least.
-    """
+    variants: tuple[Variant, ...]
 
-    common: float
-    gutter: float
+    @cached_property
+    def _heights(self) -> tuple[float, ...]:
+        return tuple(-each.height for each in self.variants)
+
+    @cached_property
+    def lowest(self) -> float:
+        """The height of the lowest."""
+        return self.variants[-1].height if self.variants else float("inf")
+
+    def narrowest(self, height: float) -> Variant | None:
+        """Return the narrowest that is no higher, None where all are."""
+        place = bisect_right(self._heights, -height - _SLACK)
+        if place < len(self.variants) and self.variants[place].height > height + _SLACK:
+            place += 1
+        return self.variants[place] if place < len(self.variants) else None
 
     @classmethod
-    def of(cls, frame: PageFrame, gutter: float) -> Cells:
-        """Choose the codes' common size: what holds most of them at the smallest module."""
-        sizes = sorted(entry.code.size for entry in frame.roadmap.entries)
-        common = sizes[int(COMMON * (len(sizes) - 1))] if sizes else 0
-        return cls(frame.roadmap, frame.assets, frame.sheet, common * frame.mm("module"), gutter)
-
-    @cached_property
-    def top(self) -> float:
-        """Where codes start."""
-        return self.mm("stop") / 2 + self.mm("drop")
-
-    @cached_property
-    def pips_size(self) -> tuple[float, float]:
-        """The width and height of pips, 0 without levels."""
-        levels = len(self.roadmap.levels)
-        return pips_size(levels, self.mm("pip")) if levels else (0.0, 0.0)
-
-    def plate_of(self, entry: Entry | None) -> Plate | None:
-        """Return the plate on the line of an entry that is new or edited."""
-        if entry is None or entry.news is None:
-            return None
-        x = self.mm("stop") + self.mm("plate-gap")
-        return self.plate(entry.news, x, -self.mm("plate-height") / 2)
-
-    def module(self, code: QrCode) -> float:
-        """Return the width of a module in mm: the smallest, or what makes the common size."""
-        white = min(self.mm("drop"), self.mm("after-code") + 0.4) - 0.3
-        largest = white / QUIET  # its quiet zone stays off stop and text
-        return max(self.mm("module"), min(self.common / code.size, largest))
-
-    @cached_property
-    def items(self) -> tuple[tuple[Station, Entry | None], ...]:
-        """All cells in the order of the line, an entry of None for a step itself."""
-        stations = self.roadmap.stations
-        return tuple((station, each) for station in stations for each in (None, *station.entries))
-
-    def shape(
-        self, i: int, width: float, height: float, text_from: float = 0.0, most: float = ANY
-    ) -> Shape | None:
-        """Lay a cell out, text under its code or else beside; None where neither fits.
-
-        Text under the code starts no higher than it would under one `text_from` mm wide, so
-        that the titles of a row can start at one height; it does not stand under a code of more
-        than `most` mm.
-        """
-        ways = self._ways(i, width, text_from, most)
-        return next((shape for shape in ways if shape.height <= height), None)
-
-    def height(self, i: int, width: float, line: float = 0.0) -> float:
-        """Return the least height in mm of a cell, infinite where it is too narrow.
-
-        Where text under codes starts at one `line`, it starts as under a code `line` mm wide.
-        """
-        if (i, width, line) not in self._heights:
-            ways = self._ways(i, width, line, line or ANY)
-            height = min((shape.height for shape in ways), default=math.inf)
-            self._heights[i, width, line] = height
-        return self._heights[i, width, line]
-
-    @cached_property
-    def _heights(self) -> dict[tuple[int, float, float], float]:
-        return {}
-
-    def host(self, host: str, measure: float) -> tuple[str, ...]:
-        """Break a host into lines, none where it should rather have more room."""
-        whole, word = self.mm("whole-host"), self.mm("whole-word")
-        return host_lines(host, self.type("host"), measure, whole, word)
-
-    def _lines(self, text: str, style: Type, measure: float) -> tuple[str, ...]:
-        return _lines(text, style, measure, self.mm("whole-word"))
-
-    def _ways(self, i: int, width: float, text_from: float, most: float) -> Iterator[Shape]:
-        station, entry = self.items[i]
-        if entry:
-            return self._entry(entry, width - self.gutter, text_from, most)
-        return self._station(station, width - self.gutter)
-
-    def _station(self, station: Station, measure: float) -> Iterator[StationShape]:
-        """Yield a step unless it is too wide."""
-        style, text = self.type("station"), self.type("objective")
-        y = self.mm("disc") / 2 + 1.2
-        title = PlacedText(self._lines(station.title, style, measure), style, 0, y, measure)
-        y = title.end + 1.4
-        objectives = []
-        for objective in station.objectives:
-            lines = self._lines(objective, text, measure)
-            objectives.append(PlacedText(lines, text, 0, y, measure))
-            y = objectives[-1].end + 1.0
-        if all(each.lines for each in (title, *objectives)):
-            yield StationShape(max(y - 1.0, self.mm("disc") / 2), title, tuple(objectives))
-
-    def _entry(
-        self, entry: Entry, measure: float, text_from: float, most: float
-    ) -> Iterator[EntryShape]:
-        """Yield a resource with its text under the code, then with its text beside it."""
-        module = self.module(entry.code)
-        side = module * entry.code.size
-        shoulder = side + QUIET * module + 0.6
-        sign = self.plate_of(entry)
-        if sign and sign.x + sign.width > measure:
-            return
-        pips = self.pips_size[0] if entry.level else 0.0
-        if side <= most and measure >= max(shoulder + pips, side + 3):
-            start = self.top + max(side, self.common, text_from) + self.mm("after-code")
-            yield from self._with_text(entry, shoulder, 0, start, measure)
-        if measure - shoulder >= max(self.mm("narrow"), pips):
-            start = self.top + (self.pips_size[1] + 1.6 if pips else -0.8)
-            yield from self._with_text(entry, shoulder, shoulder, start, measure - shoulder)
-
-    def _with_text(
-        self, entry: Entry, shoulder: float, x: float, y: float, measure: float
-    ) -> Iterator[EntryShape]:
-        """Set title, source and host under each other unless one should have more room."""
-        own = entry.credit.casefold() != entry.domain.casefold()
-        named = join((entry.credit if own else "", *entry.highlights), DOT)
-        style, small = self.type("title"), self.type("source")
-        title = PlacedText(self._lines(entry.title, style, measure), style, x, y, measure)
-        sources = self._lines(named, small, measure) if named else ()
-        hosts = self.host(entry.domain, measure)
-        if not title.lines or not hosts or (named and not sources):
-            return
-        source = PlacedText(sources, small, x, title.end + self.mm("after-title"), measure)
-        host = PlacedText(hosts, self.type("host"), x, source.end, measure)
-        module = self.module(entry.code)
-        side = module * entry.code.size
-        white = max(0.0, QUIET * module - self.mm("air") / 2)  # a disc under it leaves half
-        height = max(host.end, self.top + side + white)
-        yield EntryShape(height, side, module, (shoulder, self.top), title, source, host)
+    def of(cls, variants: Sequence[Variant]) -> Ways:
+        """Keep those of variants that none is both narrower and lower than."""
+        kept: list[Variant] = []
+        for each in sorted(variants, key=lambda one: (one.width, one.height)):
+            if not kept or each.height < kept[-1].height - _SLACK:
+                kept.append(each)
+        return cls(tuple(kept))
 
 
-@lru_cache(100_000)
-def _lines(text: str, style: Type, measure: float, word: float) -> tuple[str, ...]:
-    """Break a text, or return nothing where it should rather have more room.
+@dataclass(frozen=True)
+class Cell:
+    """An entry with all ways to set it; `side` is its code's. `opens` a format in its step."""
 
-    That is where a word of up to `word` mm would be cut, or a short one stand alone before another.
+    entry: Entry
+    sizes: EntrySizes
+    side: float
+    opens: bool
+    beside: Ways
+    under: Ways
+    either: Ways
+
+    @classmethod
+    def of(cls, entry: Entry, sizes: EntrySizes, measurer: Measurer, *, opens: bool) -> Cell:
+        """Measure an entry."""
+        side = entry.code.size * sizes.module
+        text = _Text.of(entry, sizes, measurer)
+        beside = [_beside(text, side, sizes, each) for each in text.measures(sizes.narrow, sizes.widest)]
+        under = [
+            _under(text, side, sizes, each)
+            for each in text.measures(0.8 * sizes.narrow, max(side, sizes.widest_under))
+        ]
+        return cls(
+            entry, sizes, side, opens, Ways.of(beside), Ways.of(under), Ways.of([*beside, *under])
+        )
+
+    def drop(self) -> float:
+        """Return how far under a code its text begins."""
+        return _drop(self.entry.title, self.sizes)
+
+
+def _beside(text: _Text, side: float, sizes: EntrySizes, measure: float) -> Variant:
+    lines = text.height(measure) - CAPITALS * _em(sizes.title)
+    return Variant(side + sizes.quiet + measure, max(side, lines), measure, beside=True)
+
+
+def _under(text: _Text, side: float, sizes: EntrySizes, measure: float) -> Variant:
+    height = side + _drop(text.title, sizes) + text.height(measure)
+    return Variant(max(side, measure), height, measure, beside=False)
+
+
+def _em(style: Type) -> float:
+    return style.size * MM_PER_PT
+
+
+def _drop(title: str, sizes: EntrySizes) -> float:
+    rise = ACCENTS if _ACCENTED.search(title) else RISE
+    return sizes.quiet - rise * _em(sizes.title)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """An entry's words as widths: how many lines they take is counted, not laid out."""
+
+    title: str
+    words: tuple[float, ...]
+    source: tuple[float, ...]
+    host: tuple[float, ...]
+    title_space: float
+    source_space: float
+    sizes: EntrySizes
+
+    @classmethod
+    def of(cls, entry: Entry, sizes: EntrySizes, measurer: Measurer) -> _Text:
+        def widths(text: str, words: Sequence[str], style: Type) -> tuple[float, ...]:
+            styled = measurer.styled(text, style)
+            return tuple(measurer.width(word, styled) for word in words)
+
+        title, source = glued(entry.title), source_text(entry)
+        dotted = f"{source}{DOT.rstrip()}".split(" ") if source else ()
+        return cls(
+            entry.title,
+            widths(title, title.split(" "), sizes.title),
+            widths(source, dotted, sizes.source),
+            widths(entry.host, host_parts(entry.host, sizes, measurer), sizes.host),
+            measurer.width(" ", sizes.title),
+            measurer.width(" ", sizes.source),
+            sizes,
+        )
+
+    def measures(self, least: float, most: float) -> Iterator[float]:
+        """Yield measures from the least that cuts no word."""
+        widest = max((*self.words, *self.source, *self.host), default=0.0)
+        measure = max(least, min(widest, self.sizes.whole_word)) + _SLACK
+        while True:
+            yield measure
+            measure += GRAIN
+            if measure > most:
+                return
+
+    def height(self, measure: float) -> float:
+        """Return the height of all lines."""
+        title, source = self.sizes.title, self.sizes.source
+        lines, _ = _filled(self.words, self.title_space, measure)
+        return title.height(lines) + source.height(self._others(measure))
+
+    def _others(self, measure: float) -> int:
+        space = self.source_space
+        lines, used = _filled(self.source, space, measure)
+        if sum(self.host) <= measure:
+            joined = self.source and used + space + sum(self.host) <= measure - _SLACK
+            return lines if joined else lines + 1
+        return lines + _filled(self.host, 0.0, measure)[0]
+
+
+def _filled(words: Sequence[float], space: float, measure: float) -> tuple[int, float]:
+    """Return how many lines words fill, and how much of the last one."""
+    lines, used = 0, measure
+    for word in words:
+        if lines and used + space + word <= measure:
+            used += space + word
+        else:
+            lines += max(1, -int(-word // measure)) if word > measure else 1
+            used = word
+    return lines, used
+
+
+def glued(text: str) -> str:
+    """Keep words of one or two letters with the next, `IA` with the one before.
+
+    So none makes a line by itself.
     """
-    longest = max(map(style.width, text.split(" ")))
-    if min(longest, word) > measure:
-        return ()
-    lines = wrap(text, style, measure)
-    return () if any(_stranded(*pair, style, word) for pair in pairwise(lines)) else lines
+    words = text.split(" ")
+    joints = [" "] * (len(words) - 1)
+    for place, word in enumerate(words):
+        if len("".join(filter(str.isalnum, word))) > _LETTERS:
+            continue
+        beside = place - 1 if place and word.isupper() else place
+        if beside < len(joints) and (beside == 0 or joints[beside - 1] == " "):
+            joints[beside] = "\u00a0"
+    return "".join(f"{word}{joint}" for word, joint in zip(words, [*joints, ""], strict=True))
 
 
-def _stranded(line: str, following: str, style: Type, word: float) -> bool:
-    """Whether a line is one short word that a wider cell, if not over `word` mm, would join on."""
-    joined = f"{line} {following.partition(' ')[0]}"
-    return len(line) <= FEW and " " not in line and style.width(joined) <= word
+def _without(source: str, host: str) -> str:
+    """Return a source without the host that it ends in, which stands behind it anyway."""
+    kept = source.removesuffix(host)
+    return source if kept == source else kept.rstrip(" \u00a0–-·,(")
 
 
-@lru_cache(100_000)
-def host_lines(
-    host: str, style: Type, measure: float, whole: float, word: float
-) -> tuple[str, ...]:
-    """Break a host before its dots, or before hyphens where a name is wider than the measure.
+def source_text(entry: Entry) -> str:
+    """Return what stands before an entry's host: who publishes it, unless the host says so."""
+    own = "" if entry.source_repeats_host else _without(entry.source, entry.host)
+    return DOT.join(filter(None, (own, *entry.highlights)))
 
-    Returns nothing where that would break a host of up to `whole` mm or cut a word of up to
-    `word` mm; the last two names, which say whose it is, stay together.
+
+def host_parts(host: str, sizes: EntrySizes, measurer: Measurer) -> tuple[str, ...]:
+    """Return a host in the parts between which it may be broken: before a dot but the last.
+
+    A part that is too wide for narrow cells may be broken after its hyphens.
     """
-    if measure < style.width(host) <= whole:
-        return ()
-    *names, before, last = ["", *host.split(".")]
-    words = [part for name in [*names, f"{before}.{last}"] for part in re.split("(?=-)", name)]
-    widest = max(map(style.width, words))
-    return () if measure < widest <= word else wrap_address(host, style, measure)
+    if measurer.width(host, sizes.host) <= sizes.whole_host:
+        return (host,)
+    *names, last = [each for each in _BEFORE_DOT.split(host) if each] or [host]
+    parts = [*names[:-1], names[-1] + last] if names else [last]
+    return tuple(
+        piece
+        for part in parts
+        for piece in (
+            [part] if measurer.width(part, sizes.host) <= sizes.whole_host else _AFTER_HYPHEN.split(part)
+        )
+    )
+
+
+def source_lines(
+    entry: Entry,
+    source: Run,
+    host: Run,
+    parts: Sequence[str],
+    measurer: Measurer,
+    measure: float,
+) -> tuple[tuple[Run, ...], ...]:
+    """Break who publishes an entry and its host as one paragraph; no line ends in a dot."""
+    text = source_text(entry)
+    before = Run(text + DOT, source.type, source.colour)
+    if measurer.width(host.text, host.type) <= measure:
+        runs = [before, host] if text else [host]
+        lines = measurer.wrap_runs(runs, measure)
+        return tuple(_undotted(line) for line in lines)
+    wrapped = measurer.wrap(text, source.type, measure) if text else ()
+    hosts = _joined(parts, host.type, measurer, measure)
+    return (
+        *((Run(each, source.type, source.colour),) for each in wrapped),
+        *((Run(each, host.type, host.colour, host.link, whole=True),) for each in hosts),
+    )
+
+
+def _undotted(line: tuple[Run, ...]) -> tuple[Run, ...]:
+    last = line[-1]
+    text = last.text.rstrip()
+    if not text.endswith("·"):
+        return line
+    kept = text.removesuffix("·").rstrip(" \u00a0")
+    return (*line[:-1], Run(kept, last.type, last.colour, last.link))
+
+
+def _joined(
+    parts: Sequence[str], style: Type, measurer: Measurer, measure: float
+) -> list[str]:
+    lines: list[str] = []
+    for part in parts:
+        if lines and measurer.width(lines[-1] + part, style) <= measure:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return lines

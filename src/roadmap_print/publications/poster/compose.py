@@ -1,161 +1,214 @@
-"""The poster: the whole route on one sheet, as a serpentine of equal rows."""
+"""The poster: the whole route in bands, one a step, on one sheet or on as few as it needs."""
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from roadmap_print.content.qr_codes import QUIET
-from roadmap_print.layout.components import PlacedText, TemplatePart
-from roadmap_print.layout.frame import OVERRUN
-from roadmap_print.layout.route_line import Serpentine, Spot, Stroke, drawing
-from roadmap_print.publications.page_frame import PageFrame
-from roadmap_print.publications.poster.cells import Cells, EntryShape
-from roadmap_print.publications.poster.grid import Layout, PlacedCell
-from roadmap_print.publications.poster.scale_search import WIDTH
-from roadmap_print.publications.poster.sheet_choice import SIZES, best, no_fit
-from roadmap_print.publications.poster.title_band import band
+from roadmap_print.brand.theme import Hue
+from roadmap_print.i18n.page_words import dotted
+from roadmap_print.layout.frame import OVERRUN, Frame
+from roadmap_print.layout.overflow import too_high
+from roadmap_print.layout.page_model import LineShape, Node, Page, Shape, route_path
+from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.poster import SHEETS
+from roadmap_print.publications.poster.band_drawing import BandDrawing, BandPlace, DrawnBand
+from roadmap_print.publications.poster.bands import Band, BandMaker
+from roadmap_print.publications.poster.foot import Foot, make_foot
+from roadmap_print.publications.poster.header import Header, HeaderText, make_header
+from roadmap_print.publications.poster.plan import Plan, Room
+from roadmap_print.publications.poster.search import NoRoomError, Search
+from roadmap_print.publications.poster.sizes import Sizes
 from roadmap_print.render.html_templates import Composed, PageMaterial
+
+USUAL = ("a2", "a1", "a0")
+"""Sheets that are tried where none is asked for, the smallest first."""
+OVER_FOOT = 3.0  # mm of white over the foot's text
+AT_HEADER = 11.0  # mm from the header to the first branch, on A2
+UNDER_TURN = 4.0  # mm of white round the line from one column to the next
+TOUCH = 2.0  # mm by which the first disc touches the header, on A2
 
 
 def compose(material: PageMaterial) -> Composed:
-    """Lay the roadmap out on one sheet: A2 unless another is chosen, and A1 in large print.
+    """Lay the roadmap out: on the smallest sheet that holds it, or on the one that is asked for.
 
-    Raises FitError where it does not fit at the smallest sizes that can be read.
+    Raises FitError where not even a row of entries has room.
     """
-    frame = PageFrame(material.roadmap, material.assets, material.sheet)
-    size = material.options.poster_size or ("a1" if material.options.large_print else "a2")
-    width, height = SIZES[size]
-    found = best(frame, size)
-    if found is None:
-        raise no_fit(frame, size)
-    cells, layout = found
-    paper = width / WIDTH
-    drawn = _Drawn(layout, cells)
-    html = cells.fill(
-        "poster.html",
-        width=layout.width,
-        height=height / paper / layout.scale,
-        drawn=layout.height,
-        band=band(cells, layout.width, layout.tops[0]),
-        line=frame.assets.svg(drawn.line()),
-        chevrons=frame.assets.svg(drawn.chevrons()),
-        steps=drawn.steps(),
-        mark=drawn.mark(frame.roadmap.mark),
-    )
-    return Composed(html, pages=1, zoom=paper * layout.scale)
+    kit = PageKit.of(material, *SHEETS["a2"])
+    asked, large = material.options.poster_size, material.options.large_print
+    names = (asked,) if asked else USUAL[1:] if large else USUAL
+    poster = _Poster(kit)
+    try:
+        plan = Search(kit, poster.room).best(SHEETS, names)
+    except NoRoomError:
+        longest = max((entry.longest for entry in kit.roadmap.entries), key=len, default="")
+        raise too_high(longest) from None
+    pages = [
+        _Sheet(poster, plan, number).page() for number in range(1, len(plan.sheets) + 1)
+    ]
+    form = plan.maker.sizes.form
+    return replace(kit, frame=Frame(form.width, form.height)).document(pages)
 
 
 @dataclass(frozen=True)
-class _Drawn:
-    """A layout turned into what the template shows."""
+class _Poster:
+    """Head, foot and what is between them, for sizes that are tried."""
 
-    layout: Layout
-    cells: Cells
+    kit: PageKit
 
-    def steps(self) -> list[TemplatePart]:
-        starts = [i for i, cell in enumerate(self.layout.cells) if cell.entry is None]
-        ends = [*starts[1:], len(self.layout.cells)]
-        return [
-            self._step(self.layout.cells[a], self.layout.cells[a + 1 : b])
-            for a, b in zip(starts, ends, strict=True)
-        ]
+    def on(self, sizes: Sizes) -> PageKit:
+        """Return the kit for a sheet of a form."""
+        frame = replace(self.kit.frame, width=sizes.form.width, height=sizes.form.height)
+        return replace(self.kit, frame=frame)
 
-    def mark(self, mark: str) -> PlacedText:
-        """Set the mark of the content at the foot, flush with the right edge of all text."""
-        style, width = self.cells.type("source"), self.layout.width
-        x = width - self.cells.mm("inset") - style.width(mark)
-        y = self.layout.height - self.cells.mm("mark") - style.line
-        return PlacedText((mark,) if mark else (), style, x, y, width - x)
+    def header(self, sizes: Sizes, sheet: str = "", *, again: bool = False) -> Header:
+        """Compose the head; `sheet` says which of several it is, `again` that it is not the first."""
+        roadmap = self.kit.roadmap
+        text = dotted(sheet, None if again else roadmap.subtitle, roadmap.summary)
+        place = HeaderText(text, again, sizes.label_start, sizes.axis, sizes.lined("line"))
+        return make_header(self.on(sizes), sizes, place)
 
-    def line(self) -> str:
-        """Draw the line, in ink until the first station, then in each station's colour."""
-        path, tops = self._serpentine(), self.layout.tops
-        stations = [cell for cell in self.layout.cells if cell.entry is None]
-        spots = [self._spot(cell) for cell in stations]
-        edge, corner = self.cells.mm("edge"), path.radius(0) if len(tops) > 1 else path.corner
-        ink = self.cells.ink
-        turn = f"a{corner} {corner} 0 0 0 {corner} {corner}"
-        start = f"M{edge:.2f} {-OVERRUN}V{tops[0] - corner:.2f}{turn}"
-        strokes = [Stroke(f"{start}H{spots[0].x:.2f}", ink)]
-        last = self._end()
-        for cell, (a, b) in zip(stations, pairwise([*spots, last]), strict=True):
-            strokes.append(Stroke(path.between(a, b), cell.station.colour))
-        thickness = self.cells.mm("line")
-        bar = thickness * 1.4
-        across = f"M{last.x:.2f} {last.y - bar:.2f}v{2 * bar:.2f}"
-        strokes.append(Stroke(across, stations[-1].station.colour))
-        return drawing(self.layout.width, self.layout.height, strokes, thickness, OVERRUN)
+    def foot(self, sizes: Sizes) -> Foot:
+        """Set the foot."""
+        return make_foot(self.on(sizes), sizes, sizes.label_start)
 
-    def chevrons(self) -> str:
-        """Draw the arrow heads: one down each turn, one along each row."""
-        ink, thickness = self.cells.sheet.properties["chevron-ink"], self.cells.mm("chevron-stroke")
-        strokes = [Stroke(path, ink) for path in self._chevrons()]
-        return drawing(self.layout.width, self.layout.height, strokes, thickness, OVERRUN)
-
-    def _chevrons(self) -> Iterator[str]:
-        size = self.cells.mm("chevron")
-        tops, edge = self.layout.tops, self.cells.mm("edge")
-        for row, (above, below) in enumerate(pairwise(tops)):
-            x, y = edge if row % 2 else self.layout.width - edge, (above + below) / 2
-            yield _chevron((x - 2 * size, y - size), (2 * size, 2 * size), (2 * size, -2 * size))
-        for station, stop in pairwise(self.layout.cells):
-            if station.entry is None and station.row == stop.row:
-                x, y = self._middle(station, stop), tops[station.row]
-                on = 2 * size if station.row % 2 == 0 else -2 * size
-                yield _chevron((x - on / 2, y - 2 * size), (on, 2 * size), (-on, 2 * size))
-
-    def _middle(self, a: PlacedCell, b: PlacedCell) -> float:
-        a, b = sorted((a, b), key=lambda cell: cell.x)
-        plate = self.cells.plate_of(a.entry)
-        return (a.x + (plate.x + plate.width if plate else self._across(a)) + b.x) / 2
-
-    def _across(self, cell: PlacedCell) -> float:
-        return self.cells.mm("stop" if cell.entry else "disc")
-
-    def _spot(self, cell: PlacedCell) -> Spot:
-        return Spot(cell.x + self._across(cell) / 2, self.layout.tops[cell.row], cell.row)
-
-    def _end(self) -> Spot:
-        row, edge = len(self.layout.tops) - 1, self.cells.mm("edge")
-        x = edge if row % 2 else self.layout.width - edge
-        return Spot(x, self.layout.tops[row], row)
-
-    def _serpentine(self) -> Serpentine:
-        edge = self.cells.mm("edge")
-        return Serpentine(edge, self.layout.width - edge, self.layout.tops, self.cells.mm("corner"))
-
-    def _step(self, cell: PlacedCell, stops: Sequence[PlacedCell]) -> TemplatePart:
-        halo = self.cells.mm("halo")
-        return TemplatePart(
-            cell=cell,
-            y=self.layout.tops[cell.row],
-            top=-self.cells.mm("disc") / 2 - halo,
-            halo=halo,
-            stops=list(map(self._stop, stops)),
+    def room(self, sizes: Sizes, maker: BandMaker, *, several: bool) -> Room:
+        """Say what head and foot leave to bands, where there are several sheets or one."""
+        header = self._kept(sizes, several=several)
+        foot = self._foot_top(sizes)
+        scale = sizes.form.scale
+        top = max(
+            header.bottom + AT_HEADER * scale,
+            header.bottom + sizes.disc / 2 - TOUCH * scale,
+            header.clear + maker.over + 0.6,
         )
+        turn = sizes.lined("line") + 2 * UNDER_TURN if sizes.form.columns > 1 else 0.0
+        return Room(top, foot - OVER_FOOT - turn)
 
-    def _stop(self, cell: PlacedCell) -> TemplatePart:
-        entry, shape = cell.entry, cell.shape
-        assert entry  # noqa: S101
-        assert isinstance(shape, EntryShape)  # noqa: S101
-        quiet = QUIET * shape.module
-        side = shape.side + 2 * quiet
-        return TemplatePart(
-            cell=cell,
-            y=self.layout.tops[cell.row],
-            top=-self.cells.mm("stop") / 2,
-            pictogram=self.cells.pictogram(entry.kind.id, cell.station.colour),
-            code=TemplatePart(
-                source=self.cells.assets.code(entry.code),
-                style=f"left:{-quiet:.3f}mm;top:{self.cells.top - quiet:.3f}mm;"
-                f"width:{side:.3f}mm;height:{side:.3f}mm",
-            ),
-            pips=self.cells.level_dots(entry.level, *shape.pips) if entry.level else None,
-            plate=self.cells.plate_of(entry),
-        )
+    def _kept(self, sizes: Sizes, *, several: bool) -> Header:
+        key = (sizes.form, round(sizes.label_start, 1), several)
+        if key not in self._headers:
+            words = self.kit.roadmap.words.sheet_of_steps
+            told = words.format(number=88, count=88, first=888, last=888)  # as long as they get
+            self._headers[key] = self.header(sizes, told if several else "")
+        return self._headers[key]
+
+    def _foot_top(self, sizes: Sizes) -> float:
+        key = (sizes.form, round(sizes.label_start, 1))
+        if key not in self._feet:
+            self._feet[key] = self.foot(sizes).top
+        return self._feet[key]
+
+    @cached_property
+    def _headers(self) -> dict[object, Header]:
+        return {}
+
+    @cached_property
+    def _feet(self) -> dict[object, float]:
+        return {}
 
 
-def _chevron(*points: tuple[float, float]) -> str:
-    """Draw from a point to a point to a point, the latter two relative to what is before."""
-    (x, y), first, second = points
-    return f"M{x:.2f} {y:.2f}l{first[0]:.2f} {first[1]:.2f} {second[0]:.2f} {second[1]:.2f}"
+@dataclass(frozen=True)
+class _Sheet:
+    """One sheet of a plan."""
+
+    poster: _Poster
+    plan: Plan
+    number: int
+
+    @property
+    def sizes(self) -> Sizes:
+        return self.plan.maker.sizes
+
+    @property
+    def columns(self) -> Sequence[Sequence[Band]]:
+        return self.plan.sheets[self.number - 1]
+
+    @property
+    def last(self) -> bool:
+        return self.number == len(self.plan.sheets)
+
+    def page(self) -> Page:
+        """Compose the sheet."""
+        kit = self.poster.on(self.sizes)
+        header = self.poster.header(self.sizes, self._told(), again=self.number > 1)
+        foot = self.poster.foot(self.sizes)
+        content: list[Node] = [*header.content]
+        plates: list[Shape] = [*header.shapes]
+        signs: list[Shape] = []
+        for drawn in self._bands(kit):
+            content += drawn.content
+            plates += drawn.plates
+            signs += drawn.signs
+        content += foot.content
+        shapes = (*plates, *self._line(header.bottom, foot.top), *signs)
+        return Page(kit.frame, tuple(content), shapes)
+
+    def _told(self) -> str:
+        """Say which sheet it is and which steps stand on it, where there are several."""
+        count = len(self.plan.sheets)
+        if count == 1:
+            return ""
+        numbers = [band.station.number for column in self.columns for band in column]
+        first, last = numbers[0], numbers[-1]
+        words = self.poster.kit.roadmap.words
+        text = words.sheet_of_steps if last > first else words.sheet_of_step
+        told = text.format(number=self.number, count=count, first=first, last=last)
+        return told[:1].upper() + told[1:]
+
+    def _start(self, column: int) -> float:
+        return column * self.sizes.form.column
+
+    def _placed(self, column: int) -> Iterator[tuple[Band, float]]:
+        top = self.plan.room.top
+        for band in self.columns[column]:
+            yield band, top
+            top += band.whole + self.plan.maker.gap
+
+    def _bands(self, kit: PageKit) -> Iterator[DrawnBand]:
+        form = self.sizes.form
+        for column in range(len(self.columns)):
+            start = self._start(column)
+            last = column == form.columns - 1
+            end = form.width + OVERRUN if last else start + form.column - self.sizes.gutter
+            for band, top in self._placed(column):
+                place = BandPlace(start, top, end)
+                yield BandDrawing(kit, self.plan.maker, band, place).drawn()
+
+    def _line(self, head: float, foot: float) -> Iterator[Shape]:
+        """Draw the line from the head to the foot of each column, each step in its colour."""
+        for column in range(len(self.columns)):
+            axis = self._start(column) + self.sizes.axis
+            placed = list(self._placed(column))
+            tops = [top for _, top in placed]
+            if column == 0:
+                yield self._stroke([(axis, head), (axis, tops[0])], placed[0][0].station.hue)
+            for (band, top), end in zip(placed, tops[1:], strict=False):
+                yield self._stroke([(axis, top), (axis, end)], band.station.hue)
+            yield from self._leave(column, axis, placed[-1], foot)
+
+    def _leave(
+        self, column: int, axis: float, last: tuple[Band, float], foot: float
+    ) -> Iterator[Shape]:
+        """Go on to the next column, over the sheet's edge, or end in a bar."""
+        hue, top, sizes = last[0].station.hue, last[1], self.sizes
+        width = sizes.lined("line")
+        if column + 1 < len(self.columns):
+            low = foot - UNDER_TURN - width / 2
+            along = self._start(column + 1) - sizes.gutter / 2 + sizes.long("edge") / 4
+            first = self.plan.room.top
+            end = self._start(column + 1) + sizes.axis
+            points = [(axis, top), (axis, low), (along, low), (along, first), (end, first)]
+            yield self._stroke(points, hue)
+        elif not self.last:
+            yield self._stroke([(axis, top), (axis, sizes.form.height + OVERRUN)], hue)
+        else:
+            bar, low = sizes.lined("bar"), sizes.form.height - self.poster.kit.mm("foot")
+            yield self._stroke([(axis, top), (axis, low - width)], hue)
+            path = route_path([(axis - bar / 2, low - width / 2), (axis + bar / 2, low - width / 2)])
+            yield LineShape(path, width, hue.surface, edge=hue.edge)
+
+    def _stroke(self, points: Sequence[tuple[float, float]], hue: Hue) -> LineShape:
+        path = route_path(points, self.sizes.long("corner"))
+        return LineShape(path, self.sizes.lined("line"), hue.surface, edge=hue.edge)

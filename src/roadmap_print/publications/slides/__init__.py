@@ -14,7 +14,7 @@ _WIDE = 1.5  # a page that is so much wider than high is a slide
 
 def _minimum_sizes(_width: float, height: float) -> MinimumSizes:
     size = height / SLIDE_HEIGHT
-    return MinimumSizes(0, 0, gap=9.0 * size, text=18.0 * size, code=0.27, home=0.40)
+    return MinimumSizes(0, 0, text=18.0 * size, code=0.27, home=0.40)
 
 
 def _likeness(width: float, height: float) -> float:
@@ -25,7 +25,6 @@ PUBLICATION = Publication(
     name="slides",
     order=30,
     compose="roadmap_print.publications.slides.compose:compose",
-    templates=("slides",),
     styles=("slides",),
     proportion=16 / 9,
     likeness=_likeness,
@@ -36,6 +35,8 @@ PUBLICATION = Publication(
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
+        gives_way=frozenset({"objectives"}),
+        repeats=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("bottom"),
 )

@@ -38,11 +38,14 @@ class BuildArguments:
     catalogue: Path
     output: Path
     only: tuple[str, ...]
+    every: bool
     steps: tuple[int, ...]
+    handout: bool
     poster_size: str | None
     large_print: bool
     grey: bool
     since: str | None
+    brand: Path | None
     press: bool
     icc: Path | None
     fold: tuple[str, ...]
@@ -53,7 +56,10 @@ class BuildArguments:
     @property
     def publications(self) -> tuple[Publication, ...]:
         """Those that are wanted, each once."""
-        return registry.named(self.only)
+        if self.every:
+            return tuple(each for each in registry.every() if self.steps or not each.of_steps)
+        handouts = [each.name for each in registry.every() if self.handout and each.of_steps]
+        return registry.named((*self.only, *handouts))
 
     @property
     def printings(self) -> tuple[PaperVariant, ...]:
@@ -79,11 +85,13 @@ def run(options: BuildArguments) -> int:
     )
     try:
         with known_steps(), _progress(quiet=options.quiet) as listen:
-            reading, ended, nothing_new = roadmap_print.build(
+            reading, ended, nothing_new, notes = roadmap_print.build(
                 *(options.catalogue, options.output, options.publications, choice),
                 since=options.since,
+                brand=options.brand,
                 proofread=not options.no_proof,
                 force=options.force,
+                where_possible=options.every,
                 listen=listen,
             )
     except roadmap_print.EditionError as error:
@@ -96,12 +104,19 @@ def run(options: BuildArguments) -> int:
         said = Message("build.nothing_new").said(reading.language, {"name": options.since})
         click.echo(said, err=True)
     _tell(ended, reading, quiet=options.quiet)
+    if not options.quiet:
+        for note in notes:
+            click.echo(note, err=True)
     return int(any(isinstance(event, Failed) for event in ended))
 
 
 def _check(options: BuildArguments) -> None:
     """Refuse options that do not go together."""
     check_date()
+    if options.every and options.only:
+        raise _usage("all_or_only")
+    if not options.steps and any(each.of_steps for each in options.publications):
+        raise _usage("handout_alone")
     if options.icc and not options.press:
         raise _usage("icc_alone")
     if options.large_print and "a4" in options.fold:
@@ -138,12 +153,17 @@ def _tell(
     ended: Sequence[Built | UpToDate | Failed | Stale], reading: Reading, *, quiet: bool
 ) -> None:
     """Report what was found and what was made; the quiet hear of errors alone."""
+    from roadmap_print.pipeline.build import Built
+
     problems = [*reading.problems, *(each for event in ended for each in event.problems)]
     if told := [each for each in problems if not quiet or each.severity is Severity.ERROR]:
         report(told, "text", reading.language)
     for event in ended:
         if line := "" if quiet else _line(event, reading.language):
             click.echo(line)
+        if isinstance(event, Built) and not quiet:
+            for note in event.made.notes:
+                click.echo(note, err=True)
 
 
 def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:

@@ -1,13 +1,11 @@
 """Codes and links against the catalogue: every address there, equal in print, code and link."""
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap_print.proof import requirements
-from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink
+from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink, grouped
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.minimum_sizes import MinimumSizes
@@ -24,12 +22,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield finding("nearer", subject.sheets[0].number, reach=found, distance=floors.distance)
     known = {each.resource.url: f"resources.{each.id}.url" for each in subject.placements}
     known |= {subject.home: "home"} if subject.home else {}
+    known |= {each.address: each.path for each in _owed(subject)}
     same = [code for code, _ in _all(subject) if code.text == subject.home]  # a resource's, too
     home = max(same, key=lambda code: code.box.height, default=None)
     introduction = (uri for prose in subject.introduction for uri in prose.links)
     allowed = {*known, *introduction, *requirements.allowed_links(subject.catalogue)}
     for sheet in subject.sheets:
-        yield from _near(sheet, subject.floors, known)
         for code in sheet.codes:
             path = known.get(code.text, "")
             yield from _address(code, sheet, path, linked=subject.linked)
@@ -50,17 +48,45 @@ def _counted(subject: Subject) -> Iterator[Finding]:
     """Yield each placement for which no code, or no link, is left."""
     codes = Counter(code.text for code, _ in _all(subject))
     links = Counter(link.uri for sheet in subject.sheets for link in sheet.links if link.uri)
-    wanted: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for each in subject.placements:
-        wanted[each.resource.url].append((each.path, each.resource.title, each.number))
-    if subject.home:
-        wanted[subject.home].append(("home", subject.catalogue.title, 0))
-    for address, places in wanted.items():
-        for path, title, number in places[codes[address] :]:
-            page = _page(subject, address)
-            yield finding("no_code", page, path, title=title, step=number, address=address)
-        for path, title, number in places[links[address] :] if subject.linked else ():
-            yield finding("no_link", 0, path, title=title, step=number, address=address)
+    for address, owed in grouped((each.address, each) for each in _owed(subject)).items():
+        for each in owed[codes[address] :]:
+            yield finding("no_code", _page(subject, address), each.place, **each.values)
+        for each in owed[links[address] :] if subject.linked else ():
+            yield finding("no_link", 0, each.place, **each.values)
+
+
+class Owed(NamedTuple):
+    """A code that must stand on the pages: its address, and the key of it and of its place."""
+
+    address: str
+    path: str
+    place: str
+    title: str
+    step: int
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What is said of it where it is missing."""
+        return {"address": self.address, "title": self.title, "step": self.step}
+
+
+def _owed(subject: Subject) -> Iterator[Owed]:
+    """Yield a code an entry; where steps have one, that, or without home their first entry's."""
+    home, catalogue, publication = subject.home, subject.catalogue, subject.file.publication
+    coded = publication.coded(subject.steps) if publication.step_codes else ()
+    if coded and home:
+        for number in coded:
+            step, path = catalogue.steps[number - 1], f"steps[{number - 1}]"
+            address = requirements.step_address(home, step)
+            yield Owed(address, f"{path}.id", f"{path}.title", step.title, number)
+    else:
+        every = subject.placements
+        first = {each.number: each for each in reversed(every) if each.number in coded}
+        for each in first.values() if publication.step_codes else every:
+            path = f"resources.{each.id}.url"
+            yield Owed(each.resource.url, path, each.path, each.resource.title, each.number)
+    if home:
+        yield Owed(home, "home", "home", catalogue.title, 0)
 
 
 def _page(subject: Subject, address: str) -> int:
@@ -103,24 +129,13 @@ def _legible(
         yield finding("small_module", sheet.number, path, **values, floor=floors.module)
     elif code.module < floors.fine_module * SLACK:
         yield finding("fine_module", sheet.number, path, **values, floor=floors.fine_module)
-    if code.quiet < floors.quiet * SLACK - 0.1:
-        yield finding("no_quiet_zone", sheet.number, path, **values)
+    if code.quiet < floors.quiet * SLACK - 0.1 or code.white < floors.white * SLACK - 0.05:
+        white = {"white": code.white, "floor": floors.white}
+        yield finding("no_quiet_zone", sheet.number, path, **values, **white)
     share = (code.modules + 2 * floors.quiet) * code.module / sheet.height
     if share < height * SLACK:
         shares = {"share": round(share * 100), "floor": round(height * 100)}
         yield finding("low_code", sheet.number, path, **values, **shares)
-
-
-def _near(sheet: FinishedPage, floors: MinimumSizes, known: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield each code with too little white before its nearest neighbour, of a pair the upper."""
-    for code in sheet.codes:
-        others = [each for each in sheet.codes if each is not code]
-        gaps = [(-min(code.box.shared(each.box)), each) for each in others]
-        gap, other = min(gaps, key=itemgetter(0), default=(math.inf, code))
-        upper = (code.box.top, code.box.left) < (other.box.top, other.box.left)
-        if gap < floors.gap * SLACK and upper:
-            values = {"address": code.text, "other": other.text, "gap": gap, "floor": floors.gap}
-            yield finding("crowded_code", sheet.number, known.get(code.text, ""), **values)
 
 
 def reach(subject: Subject) -> float | None:
@@ -132,8 +147,7 @@ def reach(subject: Subject) -> float | None:
 def examples(subject: Subject) -> int:
     """Count the codes that show once more how an entry's is read."""
     found = Counter(code.text for code, _ in _all(subject))
-    owed = Counter(each.resource.url for each in subject.placements)
-    owed.update([subject.home] if subject.home else [])
+    owed = Counter(each.address for each in _owed(subject))
     return sum(max(0, found[address] - count) for address, count in owed.items())
 
 
@@ -152,6 +166,6 @@ def weakest(subject: Subject) -> Weakest | None:
     if not every:
         return None
     code, sheet = min(every, key=lambda pair: (pair[0].sturdy, round(pair[0].module, 2)))
-    owner = next((each for each in subject.placements if each.resource.url == code.text), None)
-    step, title = (owner.number, owner.resource.title) if owner else (0, subject.catalogue.title)
+    owner = next((each for each in _owed(subject) if each.address == code.text), None)
+    step, title = (owner.step, owner.title) if owner else (0, subject.catalogue.title)
     return Weakest(sheet.number, code.module, step, title)

@@ -44,8 +44,11 @@ def _named(route: Route) -> Mapping[str, set[str]]:
         names[each.resource.url].add(title)
         for address in requirements.doi_links(each.resource):
             names[address].add(title)
-    if route.subject.home:
-        names[route.subject.home].add(normalise_text(words(catalogue.language).newest))
+    if home := route.subject.home:
+        names[home].add(normalise_text(words(catalogue.language).newest))
+        for number in route.subject.steps:
+            step = catalogue.steps[number - 1]
+            names[requirements.step_address(home, step)].add(route.reading.said(step.title))
     return names
 
 
@@ -69,7 +72,9 @@ def _sentence(
     names = named.get(uri, set())
     opening = normalise_text(words(route.subject.catalogue.language).open_sentence.format(title=""))
     said = sentence.removeprefix(opening)
-    right = said in names if said != sentence else any(name in said for name in names)
+    of_step = uri.partition("#")[0] == (route.subject.home or "").partition("#")[0]
+    whole = said != sentence and not of_step  # a step's title may stand behind its number
+    right = said in names if whole else any(name in said for name in names)
     if text and any(uri in prose.links for prose in route.subject.introduction):
         names, right = names | {text}, right or text in said
     if names and sentence and not right:

@@ -78,6 +78,8 @@ def _by_colour_alone(subject: Subject) -> Iterator[Finding]:
     seen: dict[tuple[int, int, bytes], str] = {}
     for sheet in subject.sheets:
         for figure in sheet.figures:
+            if any(figure.box.holds(code.box, 1) for code in sheet.codes):
+                continue  # what they say is compared with the catalogue
             alt = alts.get((sheet.number, figure.mark))
             look = (round(figure.box.width), round(figure.box.height), figure.shape)
             if not alt:

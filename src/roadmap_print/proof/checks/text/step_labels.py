@@ -1,7 +1,7 @@
 """Whether what stands around titles is the catalogue's: numbers, formats, levels, the logo."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from roadmap_print.i18n.page_words import words
@@ -11,7 +11,7 @@ from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import normalise_text
 
-PART = r"\d+/\d+$"  # which of several slides it is
+COUNT = r"(\d+/)?\d+$"  # how many there are, or which of several slides it is
 SHORT = "..."  # ends what a slide has no room for
 
 
@@ -22,8 +22,11 @@ def check(route: Route) -> Iterator[Finding]:
         for number in (each for each in route.subject.steps if each not in numbered):
             yield _number(number, min(route.pages.get(number, {0})), route)
     yield from _misnumbered(route)
+    rules = [_format, _level] if "levels" in route.subject.prints.keys else []
     for entry in route.entries:
-        told = [[*_format(one, entry, route), *_level(one, entry, route)] for one in entry.owners]
+        told = [
+            [each for rule in rules for each in rule(one, entry, route)] for one in entry.owners
+        ]
         yield from min(told, key=len)
     yield from _logo(route)
 
@@ -33,9 +36,11 @@ def _misnumbered(route: Route) -> Iterator[Finding]:
     subject, wanted = route.subject, route.reading.wanted
     titles = {wanted(subject.catalogue.steps[number - 1].title): number for number in subject.steps}
     titles = {title: number for title, number in titles.items() if len(route.texts[title]) == 1}
+    step = re.escape(normalise_text(words(subject.catalogue.language).step))
+    said = re.compile(rf"(\d+)|{step}(\d+)(?:\D.*)?")
     for before, each in pairwise(route.placed):
-        number, told = titles.get(each.block.text), before.block.text
-        if number and told.isdecimal() and told != str(number):
+        number, told = titles.get(each.block.text), said.fullmatch(before.block.text)
+        if number and told and str(number) not in told.groups():
             yield _number(number, each.block.page, route)
 
 
@@ -48,19 +53,22 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
     """Yield an entry that does not stand under its format, or has no sign of it."""
     path, label = _label(one, route)
     wanted = route.reading.wanted(label)
-    if route.subject.prints.format_signs:
-        right = normalise_text(label) in map(normalise_text, entry.figures)
+    if not entry.heading or route.subject.prints.format_signs:
+        signs = map(normalise_text, entry.figures)
+        right = normalise_text(label) in signs or any(wanted in said for said in entry.words)
     elif route.reading.turned(label):
         right = wanted in entry.heading
     else:
-        right = _same(entry.heading, wanted)
+        own = words(route.subject.catalogue.language)
+        more = map(normalise_text, (own.continued, own.continuation))
+        right = _same(entry.heading, wanted, more)
     if not right:
         yield finding("no_format", entry.page, path, label=label, title=one.resource.title)
 
 
-def _same(heading: str, wanted: str) -> bool:
-    """Tell whether a heading reads as wanted, whole or cut short, once or as a part of several."""
-    parts = (heading, re.sub(PART, "", heading))
+def _same(heading: str, wanted: str, more: Iterable[str]) -> bool:
+    """Tell whether a heading reads as wanted, whole or cut short, counted or said once `more`."""
+    parts = (heading, re.sub(COUNT, "", heading), *map(heading.removesuffix, more))
     short = [part.removesuffix(SHORT) for part in parts if part.endswith(SHORT) and part != SHORT]
     return any(alike(part, wanted) for part in parts) or any(map(wanted.startswith, short))
 

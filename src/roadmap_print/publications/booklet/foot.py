@@ -1,0 +1,70 @@
+"""The foot of the booklet's pages: title, edition and the page's number; where the line goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from roadmap_print.content.view import Station
+from roadmap_print.i18n.page_words import DOT
+from roadmap_print.layout.page_model import DiscShape, Run, Shape, TextBlock
+from roadmap_print.publications.page_kit import PageKit
+
+BETWEEN = 6.0  # mm from the words about the next station to the foot
+
+
+def page_foot(kit: PageKit, page_number: int, *, after: float = 0.0) -> list[TextBlock]:
+    """Return the foot: decoration to a screen reader, which says page numbers by itself.
+
+    It begins `after` mm at least; the title is shortened there, since the cover says it whole.
+    """
+    meta, strong = kit.type("meta"), kit.type("page-number")
+    number = str(page_number)
+    end = kit.frame.width - kit.mm("right")
+    room = end - (after or kit.mm("head-start")) - strong.width(number)
+    edition = f"{DOT}{kit.roadmap.edition}" if kit.roadmap.edition else ""
+    behind = f"{edition}{DOT}"
+    title = kit.measurer.elide(kit.roadmap.title, meta, room - meta.width(behind))
+    if len(title) < len(kit.roadmap.title) / 2:
+        title, behind = "", f"{kit.roadmap.edition or ''}{DOT}"
+    words = f"{title}{behind}"
+    if meta.width(words) > room:
+        words = ""
+    line = (Run(words, meta, kit.theme.grey), Run(number, strong, kit.theme.ink))
+    width = kit.measurer.runs_width(line)
+    return [
+        TextBlock(
+            end - width, kit.mm("foot-top"), width, (line,), strong.leading, "end", artifact=True
+        )
+    ]
+
+
+def way_on(
+    kit: PageKit, eyebrow: str, title: str, anchor: str, page: int | None
+) -> tuple[TextBlock, ...]:
+    """Say at the foot where the line goes on: a link with the page's number."""
+    meta, strong, start = kit.type("meta"), kit.type("next-title"), kit.mm("head-start")
+    top = kit.mm("next-top")
+    above = kit.words(eyebrow, meta, start, top, kit.mm("head-measure"), colour=kit.theme.grey)
+    number = f"\u00a0 {kit.roadmap.words.page}\u00a0{page}" if page else ""
+    edge = kit.frame.width - kit.mm("right")
+    room = (edge - start) * 0.5 - meta.width(number)
+    shown = kit.measurer.elide(title, strong, room)
+    runs = [Run(shown, strong, kit.theme.ink)]
+    if number:
+        runs.append(Run(number, meta, kit.theme.grey))
+    width = kit.measurer.runs_width(runs)
+    below = TextBlock(
+        start, above.bottom, width, (tuple(runs),), strong.leading,
+        link=kit.page_link(anchor, title), artifact=False,
+    )  # fmt: skip
+    return above, below
+
+
+def next_disc(kit: PageKit, following: Station | None) -> tuple[list[Shape], list[TextBlock]]:
+    """Draw the next station on the line, an open ring where there is none."""
+    axis, middle, size = kit.mm("axis"), kit.mm("next"), kit.mm("next-disc")
+    if following is None:
+        edge = kit.theme.primary.tone
+        return [DiscShape(axis, middle, size * 0.57, "#FFFFFF", edge=edge, edge_width=0.9)], []
+    shape, numeral = kit.disc(following, axis, middle, size)
+    return [shape], [replace(numeral, artifact=True)]

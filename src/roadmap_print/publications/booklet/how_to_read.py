@@ -1,0 +1,254 @@
+"""How to read the pages: gestures, formats and levels, and a resource as an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from roadmap_print.content.view import Entry, Station
+from roadmap_print.layout.level_dots import dots_width
+from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape
+from roadmap_print.publications.booklet.front_page import (
+    bead,
+    line_page,
+    page_measure,
+    page_title,
+    whole_line,
+)
+from roadmap_print.publications.entry_text import EntryType, address_text, meta_runs, title_text
+from roadmap_print.publications.legend_rows import (
+    LegendLook,
+    LegendRow,
+    format_rows,
+    gesture_rows,
+    level_rows,
+    place_row,
+    place_rows,
+)
+from roadmap_print.publications.page_kit import PageKit
+
+AFTER_HEADING = 3.0  # mm
+BETWEEN = 6.0  # mm between columns of signs
+SECTION_GAP = 9.0  # mm above a heading
+CLOSER = 0.5  # of a gap, where signs would take another page
+AFTER_SIGN = 3.4  # mm
+TICK = 4.8  # mm
+AFTER_CODE = 4.5  # mm
+
+
+def legend_look(kit: PageKit, rows: Sequence[LegendRow], name: str = "legend") -> LegendLook:
+    """Return how signs are set of which the widest is among these rows."""
+    icon, dot = kit.mm(f"{name}-icon"), kit.mm(f"{name}-dot")
+    widths = [dots_width(row.level.count, dot) if row.level else icon for row in rows]
+    return LegendLook(
+        icon,
+        dot,
+        max(widths, default=icon) + AFTER_SIGN,
+        kit.type(f"{name}-name"),
+        kit.type("meta"),
+    )
+
+
+def place_legend(kit: PageKit, top: float) -> Part:
+    """Place gestures, formats and levels beside each other in three columns, as wide as needed."""
+    columns = [rows for rows in (gesture_rows(kit), format_rows(kit), level_rows(kit)) if rows]
+    looks = [legend_look(kit, rows) for rows in columns]
+    widths = list(_column_widths(kit, columns, looks))
+    content: list[Node] = []
+    shapes: list[Shape] = []
+    at, height = kit.mm("head-start"), 0.0
+    gap = kit.mm("legend-gap")
+    for rows, look, width in zip(columns, looks, widths, strict=True):
+        part = place_rows(kit, rows, at, top, width, look, gap)
+        content += part.content
+        shapes += part.shapes
+        height = max(height, part.height)
+        at += width + BETWEEN
+    return Part(tuple(content), tuple(shapes), page_measure(kit), height)
+
+
+def _column_widths(
+    kit: PageKit, columns: Sequence[Sequence[LegendRow]], looks: Sequence[LegendLook]
+) -> Iterator[float]:
+    """Share the page out by the widths that columns would take in one line."""
+    wanted = [
+        look.words
+        + max(
+            kit.measurer.width(text, style)
+            for row in rows
+            for text, style in ((row.name, look.name), (row.detail, look.detail or look.name))
+        )
+        for rows, look in zip(columns, looks, strict=True)
+    ]
+    room = page_measure(kit) - BETWEEN * (len(columns) - 1)
+    most = max(0.0, room - sum(min(each, room / len(columns)) for each in wanted))
+    share = room / len(columns)
+    over = sum(max(0.0, each - share) for each in wanted) or 1.0
+    for each in wanted:
+        if sum(wanted) <= room:
+            yield each + (room - sum(wanted)) / len(columns)
+        else:
+            yield min(each, share) + most * max(0.0, each - share) / over
+
+
+def example_entry(kit: PageKit) -> tuple[Station, Entry] | None:
+    """Return a resource to explain the signs with: one that recurs, if there is one."""
+    placed = [(station, entry) for station in kit.roadmap.stations for entry in station.entries]
+    again = {entry.id for _, entry in placed if entry.earlier}
+    recurring = (each for each in placed if each[1].id in again and each[1].earlier is None)
+    return next(recurring, placed[0] if placed else None)
+
+
+def place_example(kit: PageKit, top: float) -> Part:
+    """Place a resource as it stands in a step, under what it is; nothing where there is none."""
+    found = example_entry(kit)
+    if found is None:
+        return Part(())
+    station, entry = found
+    start, end = kit.mm("head-start"), kit.mm("level-end")
+    title = kit.words(
+        kit.roadmap.words.example, kit.type("meta"), start, top, page_measure(kit),
+        colour=kit.theme.grey,
+    )  # fmt: skip
+    at, side = title.bottom + 2.0, kit.mm("example-code")
+    words = start + side + AFTER_CODE
+    style = EntryType(kit.type("entry-title"), kit.type("meta"), kit.type("meta-strong"), 40)
+    dots = dots_width(entry.level.count, kit.mm("legend-dot")) if entry.level else 0.0
+    head = title_text(kit, entry, style.title, words, at, end - words - dots - AFTER_CODE)
+    meta = kit.paragraph(
+        meta_runs(kit, style.meta, entry.meta), words, head.bottom, end - words,
+        leading=style.meta.leading,
+    )  # fmt: skip
+    address = address_text(kit, entry, style, words, meta.bottom, end - words)
+    nodes: list[Node] = [title, head, *([meta] if meta.lines else []), address]
+    if entry.level:
+        drop = (style.title.line - kit.mm("legend-dot")) / 2
+        nodes.append(kit.level_dots(entry.level, end - dots, at + drop, kit.mm("legend-dot")))
+    nodes.append(kit.entry_code(entry, start, at + 0.8, side))
+    shapes: tuple[Shape, ...] = (kit.tick_box(kit.mm("axis"), at + 0.3, TICK, station.hue),)
+    bottom = max(at + 0.8 + side, address.bottom)
+    transfer = _transfer(kit, words, address.bottom + 1.6)
+    if transfer:
+        nodes += transfer.content
+        shapes += transfer.shapes
+        bottom = max(bottom, address.bottom + 1.6 + transfer.height)
+    return Part((Element("div", tuple(nodes)),), shapes, page_measure(kit), bottom - top)
+
+
+def _transfer(kit: PageKit, start: float, top: float) -> Part | None:
+    """Place a correspondance's disc with what it means, where a resource recurs."""
+    numbers = {entry.earlier for entry in kit.roadmap.entries if entry.earlier}
+    stations = [station for station in kit.roadmap.stations if station.number in numbers]
+    if not stations:
+        return None
+    style, station = kit.type("meta"), stations[0]
+    diameter = 1.25 * style.line
+    disc, numeral = kit.disc(station, start + diameter / 2, top + diameter / 2, diameter)
+    said = kit.roadmap.words.interchange.format(number=station.number)
+    words = start + diameter + 2.0
+    block = kit.words(
+        said, style, words, top + (diameter - style.line) / 2, kit.mm("level-end") - words,
+        colour=kit.theme.grey,
+    )  # fmt: skip
+    return Part((numeral, block), (disc,), 0.0, max(diameter, block.bottom - top))
+
+
+def place_how_to_read(kit: PageKit, top: float) -> Part:
+    """Place all of it under a heading with its stop: as much as a page's foot holds."""
+    style = kit.type("front-title-small")
+    heading = kit.words(
+        kit.roadmap.words.how_to_read, style, kit.mm("head-start"), top, page_measure(kit),
+        colour=kit.theme.ink, tag="h2",
+    )  # fmt: skip
+    named = replace(heading, bookmark=kit.roadmap.words.how_to_read)
+    legend = place_legend(kit, heading.bottom + AFTER_HEADING)
+    under = heading.bottom + AFTER_HEADING + legend.height + SECTION_GAP / 2
+    example = place_example(kit, under)
+    bottom = under + example.height
+    stop = bead(kit, top + style.line / 2)
+    return Part(
+        (named, *legend.content, *example.content),
+        (stop, *legend.shapes, *example.shapes),
+        page_measure(kit),
+        bottom - top,
+    )
+
+
+def how_to_read_pages(kit: PageKit) -> tuple[Page, ...]:
+    """Lay it out on a page of its own, under headings; on more where formats are very many.
+
+    Signs stand closer where that leaves all on one page.
+    """
+    least = int(kit.sheet.number("legend-columns"))
+    pages = _pages(kit, least, 1.0)
+    for columns, closer in ((least, CLOSER), (least + 1, 1.0), (least + 1, CLOSER)):
+        if len(pages) == 1:
+            break
+        pages = _pages(kit, columns, closer)
+    return pages
+
+
+def _pages(kit: PageKit, columns: int, closer: float) -> tuple[Page, ...]:
+    pages: list[list[Part | Node]] = [[page_title(kit, kit.roadmap.words.how_to_read)]]
+    at = kit.mm("front-top") + SECTION_GAP / 2
+    placers: list[Callable[[float], Part]] = [
+        *_legend_rows(kit, columns, closer),
+        partial(place_example, kit),
+    ]
+    for place in placers:
+        height = place(0.0).height
+        if at + height > kit.mm("front-foot"):
+            pages.append([])
+            at = kit.mm("front-title-top")
+        pages[-1].append(place(at))
+        at += height
+    return tuple(line_page(kit, parts, (whole_line(kit),)) for parts in pages)
+
+
+def _legend_rows(kit: PageKit, columns: int, closer: float) -> Iterator[Callable[[float], Part]]:
+    """Yield what places a row of signs, the first of each kind under its heading."""
+    words = kit.roadmap.words
+    for heading, rows in (
+        (words.gestures, gesture_rows(kit)),
+        (words.formats, format_rows(kit)),
+        (words.levels, level_rows(kit)),
+    ):
+        look = legend_look(kit, rows)
+        for start in range(0, len(rows), columns):
+            some = rows[start : start + columns]
+            last = start + columns >= len(rows)
+            gap = closer * (SECTION_GAP if last else 1.6 * kit.mm("legend-gap"))
+            titled = heading if start == 0 else ""
+            width = (page_measure(kit) - BETWEEN * (columns - 1)) / columns
+            yield partial(_place_grid_row, kit, titled, some, look, width, gap)
+
+
+def _place_grid_row(
+    kit: PageKit,
+    heading: str,
+    rows: Sequence[LegendRow],
+    look: LegendLook,
+    width: float,
+    gap: float,
+    top: float,
+) -> Part:
+    """Place signs beside each other, under a heading where there is one, `gap` mm below them."""
+    start, measure = kit.mm("head-start"), page_measure(kit)
+    content: list[Node] = []
+    shapes: list[Shape] = []
+    at = top
+    if heading:
+        style = kit.type("front-heading")
+        block = kit.words(heading, style, start, top, measure, colour=kit.theme.ink, tag="h3")
+        content.append(block)
+        shapes.append(bead(kit, top + style.line / 2))
+        at = block.bottom + AFTER_HEADING
+    placed = [
+        place_row(kit, row, start + place * (width + BETWEEN), at, width, look)
+        for place, row in enumerate(rows)
+    ]
+    content.append(Element("ul", tuple(node for part in placed for node in part.content)))
+    shapes += [shape for part in placed for shape in part.shapes]
+    height = at - top + max(part.height for part in placed)
+    return Part(tuple(content), tuple(shapes), measure, height + gap)

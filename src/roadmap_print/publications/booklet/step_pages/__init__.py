@@ -1,0 +1,1 @@
+"""The pages of the steps: what stands where is computed from measured words alone."""

@@ -1,0 +1,162 @@
+"""A band in its place: label, plate, branches and entries, in the order that they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.page_model import (
+    Element,
+    FieldShape,
+    LineShape,
+    Node,
+    Run,
+    Shape,
+    TextBlock,
+    route_path,
+)
+from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.poster.bands import Band, BandMaker, LabelText
+from roadmap_print.publications.poster.entry_drawing import DrawnSlot, EntryDrawing
+from roadmap_print.publications.poster.field_colours import FieldColours
+
+
+@dataclass(frozen=True, slots=True)
+class BandPlace:
+    """Where a band stands: its column's start, its upper edge, where its plate ends."""
+
+    start: float
+    top: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBand:
+    """A band drawn: what is read of it, its shapes under and over the line."""
+
+    content: tuple[Node, ...]
+    plates: tuple[Shape, ...]
+    signs: tuple[Shape, ...]
+
+
+@dataclass(frozen=True)
+class BandDrawing:
+    """Draws one band."""
+
+    kit: PageKit
+    maker: BandMaker
+    band: Band
+    place: BandPlace
+
+    def drawn(self) -> DrawnBand:
+        """Draw it."""
+        sizes, place, hue = self.maker.sizes, self.place, self.band.station.hue
+        colours = FieldColours.of(hue, self.kit.theme)
+        start, height = place.start + sizes.label_start, self.band.whole
+        label = FieldShape(
+            Area(start, place.top, sizes.label_width, height),
+            colours.field, colours.stroke, colours.stroke_colour,
+        )  # fmt: skip
+        plate_start = place.start + sizes.label_end
+        beside = Area(plate_start, place.top, place.end - plate_start, height)
+        plates = [FieldShape(beside, colours.plate)]
+        if colours.rule:
+            along = route_path([(beside.start, place.top), (beside.end, place.top)])
+            plates.append(LineShape(along, colours.rule, colours.stroke_colour))
+        disc, numeral = self.kit.disc(
+            self.band.station, place.start + sizes.axis, place.top, sizes.disc, artifact=False
+        )
+        disc = replace(disc, ring=sizes.long("ring"))
+        rows = list(self._rows())
+        signs = [shape for row in rows for slot in row for shape in slot.shapes]
+        branches = list(self._branches(rows))
+        content = (*self._label(colours, numeral, start), *_groups(rows))
+        return DrawnBand(content, (*plates, label, *branches), (disc, *signs))
+
+    def _tops(self) -> Iterator[float]:
+        """Yield where the branches of the rows are."""
+        top, more = self.place.top, self.band.spare / max(1, len(self.band.rows))
+        for row in self.band.rows:
+            yield top
+            top += self.maker.under + row.height * self.maker.sizes.zoom + more
+            top += self.maker.between - self.maker.under
+
+    def _rows(self) -> Iterator[list[DrawnSlot]]:
+        hue, start = self.band.station.hue, self.place.start + self.maker.sizes.entries_start
+        colours = FieldColours.of(hue, self.kit.theme)
+        entries = EntryDrawing(self.kit, self.maker, hue, colours, start)
+        for row, top in zip(self.band.rows, self._tops(), strict=True):
+            yield list(entries.row(row, top))
+
+    def _branches(self, rows: Sequence[Sequence[DrawnSlot]]) -> Iterator[Shape]:
+        """Draw the first branch from the disc, the others from the label; each to its last stop."""
+        sizes, place, hue = self.maker.sizes, self.place, self.band.station.hue
+        starts = [place.start + sizes.axis] + [place.start + sizes.label_end] * len(rows)
+        ends = [row[-1].end for row in rows] or [place.start + sizes.label_end]
+        for start, end, top in zip(starts, ends, list(self._tops()) or [place.top], strict=False):
+            path = route_path([(start, top), (end, top)])
+            yield LineShape(path, sizes.lined("branch"), hue.surface, edge=None)
+
+    # The label
+
+    def _label(
+        self, colours: FieldColours, numeral: TextBlock, start: float
+    ) -> Iterator[Node]:
+        station, label, words = self.band.station, self.band.label, self.kit.roadmap.words
+        start += self.maker.sizes.labelled("label-inset")
+        title = self._text(label.title, start, colours.words, "span")
+        spoken = words.step_titled.format(number=station.number, title=station.title)
+        yield Element(
+            "h2", (replace(numeral, tag="span"), title), spoken=spoken,
+            anchor=f"step-{station.number}" if not self.band.continued else "",
+            bookmark="" if self.band.continued else f"{station.number} · {station.title}",
+        )  # fmt: skip
+        texts = [self._text(each, start, colours.words, "p") for each in label.objectives]
+        if texts:
+            yield Element("ul", tuple(Element("li", (text,)) for text in texts))
+        yield from self._count(start, colours.words)
+
+    def _text(self, text: LabelText, start: float, colour: str, tag: str) -> TextBlock:
+        lines = tuple((Run(each, text.style, colour),) for each in text.lines)
+        sizes = self.maker.sizes
+        measure = sizes.label_measure
+        top = self.place.top + text.top
+        return TextBlock(start, top, measure, lines, text.style.leading, tag=tag)
+
+    def _count(self, start: float, colour: str) -> Iterator[TextBlock]:
+        """Say how many resources there are, where the label has room for it."""
+        if self.band.continued or not self.band.station.entries:
+            return
+        sizes, words = self.maker.sizes, self.kit.roadmap.words
+        style = sizes.label_type("count")
+        inset = sizes.labelled("label-inset")
+        top = self.place.top + self.band.whole - inset - style.line
+        if top < self.place.top + self.band.label.height + style.line:
+            return
+        text = words.resources(len(self.band.station.entries))
+        yield self.kit.words(text, style, start, top, sizes.label_width - 2 * inset, colour=colour)
+
+
+def _groups(rows: Sequence[Sequence[DrawnSlot]]) -> Iterator[Node]:
+    """Yield each format's heading and the list of its entries."""
+    items: list[Element] = []
+    for slot in (slot for row in rows for slot in row):
+        opens = isinstance(slot.heading, TextBlock) or bool(slot.heading.children)
+        if opens and items and not _artifact(slot.heading):
+            yield Element("ul", tuple(items))
+            items = []
+        if opens:
+            yield slot.heading
+        items.append(slot.item)
+    if items:
+        yield Element("ul", tuple(items))
+
+
+def _artifact(heading: Element | TextBlock) -> bool:
+    return isinstance(heading, TextBlock) and heading.artifact
+
+
+def bleed(frame_width: float) -> float:
+    """Return where a plate ends that bleeds at the page's end."""
+    return frame_width + OVERRUN

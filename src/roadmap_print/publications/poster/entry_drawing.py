@@ -1,0 +1,172 @@
+"""Entries in their places: what hangs from a branch, and what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from roadmap_print.brand.theme import Hue
+from roadmap_print.content.view import Entry
+from roadmap_print.layout.font_metrics import MM_PER_PT
+from roadmap_print.layout.frame import Area
+from roadmap_print.layout.page_model import (
+    DiscShape,
+    Element,
+    FieldShape,
+    Node,
+    Picture,
+    Run,
+    Shape,
+    TextBlock,
+)
+from roadmap_print.layout.pictograms import framed_icon
+from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.poster.bands import BandMaker
+from roadmap_print.publications.poster.cells import CAPITALS, glued, host_parts, source_lines
+from roadmap_print.publications.poster.field_colours import FieldColours
+from roadmap_print.publications.poster.rows import Row, Slot
+
+HOST_INK = "#2B4A52"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSlot:
+    """An entry drawn: its list item, the heading of its format, shapes, its branch's end."""
+
+    entry: Entry
+    item: Element
+    heading: Element | TextBlock
+    shapes: tuple[Shape, ...]
+    end: float
+
+
+@dataclass(frozen=True)
+class EntryDrawing:
+    """Draws the entries of a band whose first branch and codes start at `start`."""
+
+    kit: PageKit
+    maker: BandMaker
+    hue: Hue
+    colours: FieldColours
+    start: float
+
+    def row(self, row: Row, branch: float) -> Iterator[DrawnSlot]:
+        """Draw a row whose branch is at `branch` mm."""
+        for slot in row.slots:
+            yield self._slot(slot, branch, row.height * self.maker.sizes.zoom)
+
+    def _slot(self, slot: Slot, branch: float, height: float) -> DrawnSlot:
+        sizes, entry = self.maker.sizes, slot.cell.entry
+        start = self.start + slot.start * sizes.zoom
+        signs = _Signs(self, start, branch)
+        heading = signs.heading(slot)
+        if sizes.tick_box:
+            signs.tick_box()
+        beads = signs.beads(entry)
+        top = branch + self.maker.under
+        title, source = self._texts(slot, start, top)
+        width = max(slot.cell.side * sizes.zoom, title.start + _widest(self.kit, title) - start)
+        area = Area(start, min(top, title.top), width, height + max(0.0, top - title.top))
+        code = self.kit.entry_code(entry, start, top, slot.cell.side * sizes.zoom, bare=True)
+        link = self.kit.entry_link(entry)
+        title = replace(title, link=link, area=area, lang=entry.lang)
+        parts: list[Node] = [title, *beads, source, code]
+        return DrawnSlot(entry, Element("li", tuple(parts)), heading, tuple(signs.shapes), signs.end)
+
+    def _texts(self, slot: Slot, start: float, top: float) -> tuple[TextBlock, TextBlock]:
+        sizes, cell = self.maker.sizes, slot.cell
+        style = sizes.entry_type("title")
+        zoom, measure = sizes.zoom, slot.variant.measure * sizes.zoom
+        if slot.variant.beside:
+            start += (cell.side + sizes.entry.quiet) * zoom
+            top -= CAPITALS * style.size * MM_PER_PT
+        else:
+            top += (cell.side + cell.drop()) * zoom
+        title = self.kit.text(glued(cell.entry.title), style, start, top, measure)
+        host_type, source_type = sizes.entry_type("host"), sizes.entry_type("source")
+        ink = self.kit.theme.text if self.kit.theme.colourless else HOST_INK
+        host = Run(cell.entry.host, host_type, ink, self.kit.entry_link(cell.entry), whole=True)
+        lines = source_lines(
+            cell.entry, Run("", source_type, self.kit.theme.grey), host,
+            host_parts(cell.entry.host, cell.sizes, self.kit.measurer), self.kit.measurer, measure,
+        )  # fmt: skip
+        return title, TextBlock(start, title.bottom, measure, lines, source_type.leading)
+
+
+def _widest(kit: PageKit, block: TextBlock) -> float:
+    return max(map(kit.measurer.runs_width, block.lines), default=0.0)
+
+
+class _Signs:
+    """What stands on the branch over an entry, one after the other."""
+
+    def __init__(self, drawing: EntryDrawing, start: float, branch: float) -> None:
+        self.drawing, self.at, self.branch = drawing, start, branch
+        self.shapes: list[Shape] = []
+        self.end = start
+
+    @property
+    def _after(self) -> float:
+        return self.drawing.maker.sizes.long("after-stop")
+
+    def _stand(self, width: float) -> float:
+        """Take so much of the branch; return where it starts."""
+        start, self.end = self.at, self.at + width
+        self.at = self.end + self._after
+        return start
+
+    def heading(self, slot: Slot) -> Element | TextBlock:
+        """Draw the stop of a format, and its name where names are shown; else nothing."""
+        drawing, kind = self.drawing, slot.cell.entry.kind
+        kit, sizes, maker = drawing.kit, drawing.maker.sizes, drawing.maker
+        empty = Element("h3", ())
+        if not slot.shows_format:
+            return empty
+        diameter = sizes.stop
+        middle = self._stand(diameter) + diameter / 2
+        shape, icon = kit.format_stop(kind.pictogram, drawing.hue, middle, self.branch, diameter)
+        self.shapes.append(replace(shape, ring=sizes.lined("halo")))
+        if maker.freedom.names:
+            self.shapes.append(icon)
+            style = sizes.label_type("name")
+            top = self.branch - maker.name_rise - style.line
+            name = kit.text(
+                kind.label, style, self.at, top, kit.measurer.width(kind.label, style) + 1,
+                colour=drawing.hue.tone, tag="h3",
+            )  # fmt: skip
+            return name if slot.cell.opens else replace(name, artifact=True, tag="p")
+        if not slot.cell.opens:
+            self.shapes.append(icon)
+            return empty
+        source = kit.assets.svg(framed_icon(kind.pictogram, drawing.hue.tone))
+        return Element("h3", (Picture(icon.area, source, kind.label),))
+
+    def tick_box(self) -> None:
+        """Draw the box to tick."""
+        drawing = self.drawing
+        side = drawing.maker.sizes.tick_box
+        middle = self._stand(side) + side / 2
+        self.shapes.append(drawing.kit.tick_box(middle, self.branch - side / 2, side, drawing.hue))
+
+    def beads(self, entry: Entry) -> Sequence[Picture]:
+        """Draw the level as discs on the branch, a hollow stop where there is none."""
+        drawing, sizes = self.drawing, self.drawing.maker.sizes
+        halo = sizes.lined("halo")
+        if entry.level is None:
+            if self.end == self.at:
+                self._hollow(sizes.lined("hollow"))
+            return ()
+        diameter, width = sizes.lined("bead"), sizes.beads(entry.level.count)
+        start = self._stand(width)
+        area = Area(start - halo, self.branch - diameter / 2 - halo, width + 2 * halo, diameter + 2 * halo)
+        self.shapes.append(FieldShape(area, drawing.colours.plate, radius=area.height / 2))
+        return (drawing.kit.level_dots(entry.level, start, self.branch - diameter / 2, diameter),)
+
+    def _hollow(self, diameter: float) -> None:
+        middle = self._stand(diameter) + diameter / 2
+        self.shapes.append(
+            DiscShape(
+                middle, self.branch, diameter, "#FFFFFF",
+                edge=self.drawing.hue.tone, edge_width=0.22 * diameter,
+            )
+        )  # fmt: skip

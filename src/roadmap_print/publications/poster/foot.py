@@ -1,0 +1,136 @@
+"""The foot of a poster: which edition it is, what else there is, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from roadmap_print.i18n.page_words import dotted
+from roadmap_print.layout.page_model import Alignment, Link, Run, TextBlock
+from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.poster.sizes import Sizes
+
+_SHARES = {"start": 0.48, "end": 0.5}  # of the foot's width, where both sides have words
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The texts at the foot; `top` is where the first of them begins."""
+
+    content: tuple[TextBlock, ...]
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class FootLine:
+    """A line of a foot: words and the name of their type style."""
+
+    text: str
+    style: str
+    ours: bool = False
+
+
+def make_foot(
+    kit: PageKit, sizes: Sizes, start: float, note: str = ""
+) -> Foot:
+    """Set the foot from `start` to the end of entries; a `note` stands in place of other forms."""
+    end = kit.frame.width - sizes.long("edge")
+    sides = _joined(kit, sizes, _edition(kit, note), _asked(kit), end - start)
+    bottom = kit.frame.height - kit.mm("foot")
+    blocks: list[TextBlock] = []
+    for side, lines in sides.items():
+        share = _SHARES[side] if max(map(len, sides.values())) > 1 and all(sides.values()) else 1.0
+        measure = share * (end - start)
+        place = start if side == "start" else end - measure
+        blocks += _stacked(kit, sizes, lines, place, measure, side, bottom)
+    top = min((each.top for each in blocks), default=bottom)
+    return Foot(tuple(sorted(blocks, key=lambda each: (each.align != "start", each.top))), top)
+
+
+def _joined(
+    kit: PageKit,
+    sizes: Sizes,
+    edition: Sequence[FootLine],
+    asked: Sequence[FootLine],
+    room: float,
+) -> dict[Alignment, Sequence[FootLine]]:
+    """Put both sides in one line where it has room for them."""
+    sides: dict[Alignment, Sequence[FootLine]] = {"start": edition, "end": asked}
+    lines = {
+        side: FootLine(dotted(*(each.text for each in texts)), "legend", ours=True)
+        for side, texts in sides.items()
+        if texts
+    }
+    style = sizes.header_type("legend")
+    widths = [kit.measurer.width(line.text, style) for line in lines.values()]
+    if sum(widths) + sizes.headed("between-legends") > room:
+        return sides
+    return {side: [lines[side]] if side in lines else [] for side in sides}
+
+
+def _edition(kit: PageKit, note: str) -> list[FootLine]:
+    roadmap, words = kit.roadmap, kit.roadmap.words
+    named = roadmap.edition and words.edition_named.format(edition=roadmap.edition)
+    if note or roadmap.home is None:
+        also = note
+    else:
+        also = words.also_as_at.format(address=_shown(roadmap.home.address))
+    return [
+        FootLine(text, style, ours=True)
+        for text, style in ((named, "strong"), (also, "legend"))
+        if text
+    ]
+
+
+def _asked(kit: PageKit) -> list[FootLine]:
+    roadmap, sender = kit.roadmap, kit.roadmap.sender
+    asked = dotted(sender.email, sender.phone, None if sender.email else sender.website)
+    levels = roadmap.words.levels_set if roadmap.levels else None
+    lines = ((asked, "legend", False), (dotted(levels, roadmap.stamp_line), "mark", True))
+    return [FootLine(text, style, ours) for text, style, ours in lines if text]
+
+
+def _stacked(
+    kit: PageKit,
+    sizes: Sizes,
+    lines: Sequence[FootLine],
+    start: float,
+    measure: float,
+    side: Alignment,
+    bottom: float,
+) -> list[TextBlock]:
+    """Set lines under each other so that the last ends at `bottom`."""
+    found: list[TextBlock] = []
+    for each in reversed(lines):
+        style = sizes.header_type(each.style)
+        place = kit.words if each.ours else kit.text
+        colour = kit.theme.grey if each.style == "mark" else kit.theme.text
+        block = place(each.text, style, start, 0, measure, colour=colour, align=side)
+        block = block.moved(0, bottom - block.height)
+        found.append(replace(block, lines=_linked(kit, block.lines)))
+        bottom = block.top
+    return found[::-1]
+
+
+def _linked(kit: PageKit, lines: Sequence[tuple[Run, ...]]) -> tuple[tuple[Run, ...], ...]:
+    """Make the address of the newest edition a link where a line shows it whole."""
+    home, link = kit.roadmap.home, kit.home_link()
+    if home is None or link is None:
+        return tuple(lines)
+    shown = _shown(home.address)
+    return tuple(_parted(line, shown, link) for line in lines)
+
+
+def _shown(address: str) -> str:
+    """Return an address as people type it."""
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _parted(line: tuple[Run, ...], shown: str, link: Link) -> tuple[Run, ...]:
+    text = "".join(run.text for run in line)
+    before, found, after = text.partition(shown)
+    if not found:
+        return line
+    first = line[0]
+    parts = (replace(first, text=before), replace(first, text=shown, link=link), replace(first, text=after))
+    return tuple(run for run in parts if run.text)

@@ -1,0 +1,307 @@
+"""The head of a poster: what it is and for whom, how to read it, where the newest edition is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from roadmap_print.brand.theme import WHITE
+from roadmap_print.content.view import LevelView, Roadmap
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.level_dots import PITCH, dots_width
+from roadmap_print.layout.page_model import (
+    DiscShape,
+    Element,
+    FieldShape,
+    LineShape,
+    Node,
+    Picture,
+    Shape,
+    TextBlock,
+    route_path,
+)
+from roadmap_print.publications.code_size import quiet_zone
+from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.poster.field_colours import FieldColours
+from roadmap_print.publications.poster.sizes import Sizes, enlarged
+
+MOST_LINES = 2  # of a title as large as it should be
+LEGEND_ROWS = 3  # at least
+LEGEND_SHARE = 0.62  # of the field's width that a legend of few rows may take
+_STEP = 2.0  # pt from one size of a title to the next
+_CASE = 0.53  # mm: 1.5 pt round a field that is not printed in colour
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A head: its field ends at `bottom`; under the home code all is white down to `clear`."""
+
+    content: tuple[Node, ...]
+    shapes: tuple[Shape, ...]
+    bottom: float
+    clear: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderText:
+    """What a head says besides the title: its `sentence` under it, what the line beside it is.
+
+    The title is said `again` on sheets after the first, where it is no heading.
+    """
+
+    sentence: str
+    again: bool
+    start: float
+    axis: float
+    line: float
+
+
+def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
+    """Compose the head of a sheet, as high as its title needs."""
+    colours = FieldColours.of(kit.theme.primary, kit.theme)
+    home = _Home.of(kit, sizes)
+    end = home.field_end if home else kit.frame.width
+    parts = _Parts(kit, sizes, colours, text.start, end - sizes.headed("legend-top"))
+    legend, legend_shapes, low = parts.legend()
+    tab, sender, below = parts.sender()
+    top = max(low, below) + sizes.headed("after-legend")
+    call, chevron, call_start = parts.call() if home else ((), (), parts.end)
+    sentence = kit.text(
+        text.sentence, sizes.header_type("sentence"), text.start, 0,
+        call_start - text.start - sizes.headed("after-legend"), colour=colours.words,
+    )  # fmt: skip
+    under = sentence.height + sizes.headed("under-sentence")
+    least = sizes.headed("hand-header" if sizes.form.hand else "header")
+    if home:
+        least = max(least, home.least)
+    over = max(under, sizes.headed("call-rise") if home else 0.0)
+    title, bottom = parts.title(top, least, over)
+    title = replace(title, tag="p" if text.again else "h1")
+    sentence = sentence.moved(0, bottom - under)
+    calls = [each.moved(0, bottom - sizes.headed("call-rise")) for each in call]
+    field = FieldShape(
+        Area(-OVERRUN, -OVERRUN, end + OVERRUN * (1 if home else 2), bottom + OVERRUN),
+        colours.field, colours.stroke, colours.stroke_colour,
+    )  # fmt: skip
+    line = route_path([(text.axis, -OVERRUN), (text.axis, bottom)])
+    shapes: list[Shape] = [field, LineShape(line, text.line, colours.line)]
+    if home:
+        shapes.append(parts.chevron(chevron, bottom))
+    link = home.content if home else ()
+    return Header(
+        (*sender, title, sentence, *calls, *link, *legend),
+        (*shapes, *tab, *legend_shapes),
+        bottom,
+        home.clear if home else bottom,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The code of the newest edition, and where the field ends beside it."""
+
+    content: tuple[Node, ...]
+    field_end: float
+    least: float
+    clear: float
+
+    @classmethod
+    def of(cls, kit: PageKit, sizes: Sizes) -> _Home | None:
+        code, link = kit.roadmap.home, kit.home_link()
+        if code is None or link is None:
+            return None
+        side = sizes.headed("hand-home" if sizes.form.hand else "home")
+        white = max(sizes.headed("home-top"), quiet_zone(code, side))
+        start = kit.frame.width - white - side
+        picture = kit.code(code, kit.roadmap.words.whole_route, start, white, side, link)
+        clear = 2 * white + side
+        return cls((picture,), start - white, clear - sizes.headed("home-over"), clear)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """Places the parts of a head between `start` and `end`."""
+
+    kit: PageKit
+    sizes: Sizes
+    colours: FieldColours
+    start: float
+    end: float
+
+    def sender(self) -> tuple[tuple[Shape, ...], tuple[Node, ...], float]:
+        """Show who hands it out: the logo, else the name and the service; and where that ends."""
+        kit, sizes = self.kit, self.sizes
+        top = sizes.headed("logo-top")
+        box = Area(self.start, top, sizes.headed("logo-width"), sizes.headed("logo-height"))
+        style = sizes.header_type("sender")
+        field = self.colours.field != WHITE
+        shapes, content = kit.logo(box, on_field=field, name_style=style)
+        nodes: list[TextBlock | Picture] = list(content)
+        low = max((_bottom(node) for node in content), default=top)
+        service = kit.roadmap.sender.service
+        if service and nodes and isinstance(nodes[-1], TextBlock):
+            legend = sizes.header_type("legend")
+            nodes.append(self._text(service, legend, self.start, low, box.width))
+            low = _bottom(nodes[-1])
+        return shapes, tuple(nodes), low
+
+    def _text(self, text: str, style: Type, start: float, top: float, measure: float) -> TextBlock:
+        return self.kit.text(text, style, start, top, measure, colour=self.colours.words)
+
+    # The legend
+
+    def legend(self) -> tuple[tuple[Node, ...], tuple[Shape, ...], float]:
+        """Place formats and levels at the end, in as few rows as they have room in."""
+        formats, levels = self.kit.roadmap.kinds, _used(self.kit.roadmap)
+        room = LEGEND_SHARE * (self.end - self.start)
+        most = max(LEGEND_ROWS, len(formats), len(levels))
+        for rows in range(LEGEND_ROWS, most + 1):
+            columns = self._columns(rows)
+            width = sum(each.width for each in columns) + self._between * (len(columns) - 1)
+            if width <= room:
+                break
+        if not formats and not levels:
+            return (), (), self.sizes.headed("logo-top")
+        start = self.end - width
+        items: list[Node] = []
+        shapes: list[Shape] = []
+        low = 0.0
+        for column in columns:
+            top = self.sizes.headed("legend-top")
+            for item in column.items:
+                items.append(Element("li", (item.text.moved(start, top),)))
+                shapes.extend(item.shapes(start, top))
+                top += item.text.height
+            start += column.width + self._between
+            low = max(low, top)
+        return (Element("ul", tuple(items)),), tuple(shapes), low
+
+    @property
+    def _between(self) -> float:
+        return self.sizes.headed("between-legends")
+
+    def _columns(self, rows: int) -> list[_Column]:
+        roadmap = self.kit.roadmap
+        formats = [self._format(each.pictogram, each.label) for each in roadmap.kinds]
+        levels = [self._level(each.rank, each.count, each.label) for each in _used(roadmap)]
+        return [
+            _Column(tuple(items[first : first + rows]))
+            for items in (formats, levels)
+            for first in range(0, len(items), rows)
+        ]
+
+    def _format(self, pictogram: str, label: str) -> _LegendItem:
+        sign = self.sizes.headed("legend-sign")
+        text = self._legend_text(label, sign)
+        return _LegendItem(text, self.kit, self.colours, sign, pictogram=pictogram)
+
+    def _level(self, rank: int, count: int, label: str) -> _LegendItem:
+        dot = self.sizes.headed("legend-dot")
+        text = self._legend_text(label, dots_width(count, dot))
+        return _LegendItem(text, self.kit, self.colours, dot, rank, count)
+
+    def _legend_text(self, label: str, sign: float) -> TextBlock:
+        style = self.sizes.header_type("legend")
+        measure = 0.3 * (self.end - self.start)
+        start = sign + self.sizes.headed("after-sign")
+        return self._text(label, replace(style, leading=style.leading * 1.1), start, 0, measure)
+
+    # What the sheet is
+
+    def title(self, top: float, least: float, under: float) -> tuple[TextBlock, float]:
+        """Set the title as large as the field lets it be; return it, and where the field ends."""
+        room = least - under - top
+        style, lines = self._headline(room)
+        height = style.height(len(lines))
+        bottom = max(least, top + height + under)
+        words = self.kit.text(
+            self.kit.roadmap.title, style, self.start,
+            top + (bottom - under - top - height) / 2, self.end - self.start,
+            colour=self.colours.words,
+        )  # fmt: skip
+        return words, bottom
+
+    def _headline(self, room: float) -> tuple[Type, tuple[str, ...]]:
+        style, kit = self.sizes.sheet.type("headline"), self.kit
+        scale = self.sizes.form.header_scale
+        size = self.sizes.headed_pt("largest-headline")
+        least = self.sizes.headed_pt("least-headline")
+        measure, text = self.end - self.start, kit.roadmap.title
+        while True:
+            found = enlarged(style, size / style.size)
+            whole = kit.measurer.widest_word(text, found) <= measure
+            lines = kit.measurer.wrap(text, found, measure) if whole or size <= least else ()
+            few = 0 < len(lines) <= MOST_LINES or size < style.size * scale
+            if size <= least or (whole and few and found.height(len(lines)) <= room):
+                return found, lines
+            size = max(least, size - _STEP * scale)
+
+    def call(self) -> tuple[tuple[TextBlock, ...], tuple[float, float], float]:
+        """Ask to scan: words in two lines and the place of the chevron that points at the code."""
+        style, words = self.sizes.header_type("call"), self.kit.roadmap.words.on_your_phone
+        sign = self.sizes.headed("chevron")
+        measurer = self.kit.measurer
+        lines = measurer.wrap(words, style, 0.62 * measurer.width(words, style))
+        width = max(measurer.width(line, style) for line in lines)
+        start = self.end - sign - 2 * self.sizes.headed("after-sign") - width
+        block = self.kit.words(words, style, start, 0, width + 0.01, colour=self.colours.words, align="end")
+        return (block,), (self.end - sign, block.height / 2), start
+
+    def chevron(self, place: tuple[float, float], bottom: float) -> Shape:
+        """Draw the chevron."""
+        size, (start, middle) = self.sizes.headed("chevron"), place
+        top = bottom - self.sizes.headed("call-rise") + middle
+        path = route_path([(start, top - size), (start + size * 0.8, top), (start, top + size)])
+        return LineShape(path, 0.36 * size, self.colours.words)
+
+
+def _used(roadmap: Roadmap) -> tuple[LevelView, ...]:
+    """Return the levels that some entry has."""
+    used = {entry.level for entry in roadmap.entries}
+    return tuple(level for level in roadmap.levels if level in used)
+
+
+def _bottom(node: TextBlock | Picture) -> float:
+    return node.bottom if isinstance(node, TextBlock) else node.area.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _LegendItem:
+    """A sign and what it means: a pictogram, or the discs of a level."""
+
+    text: TextBlock
+    kit: PageKit
+    colours: FieldColours
+    size: float
+    rank: int = 0
+    count: int = 0
+    pictogram: str = ""
+
+    @property
+    def width(self) -> float:
+        measurer = self.kit.measurer
+        return self.text.start + max(map(measurer.runs_width, self.text.lines))
+
+    def shapes(self, start: float, top: float) -> Sequence[Shape]:
+        """Draw the sign before the first line of its text."""
+        words, middle = self.colours.words, top + self.text.line / 2
+        if self.pictogram:
+            return [self.kit.icon(self.pictogram, start, middle - self.size / 2, self.size, words)]
+        return [
+            DiscShape(
+                start + (PITCH * place + 0.5) * self.size, middle, self.size,
+                words if place < self.rank else self.colours.field,
+                edge=words, edge_width=0.14 * self.size,
+            )
+            for place in range(self.count)
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    items: tuple[_LegendItem, ...]
+
+    @property
+    def width(self) -> float:
+        return max(item.width for item in self.items)

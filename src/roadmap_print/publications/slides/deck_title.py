@@ -1,0 +1,118 @@
+"""How slides begin: whose they are and how far the way is; the same on those of a talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from roadmap_print.layout.font_metrics import MM_PER_PT
+from roadmap_print.layout.page_model import Node, Page, Shape, TextBlock
+from roadmap_print.publications.page_kit import NUMERAL, PageKit
+from roadmap_print.publications.slides.deck_line import (
+    LOGO,
+    logo_picture,
+    station_disc,
+    stretches,
+)
+from roadmap_print.publications.slides.text_fitting import Fitter, set_above
+
+START = 22.0  # mm: where all texts and the first station begin
+TITLE_TOP, UNDER_LOGO, LOGO_TOP = 26.0, 42.0, 14.0  # mm
+LINE = 132.0  # mm: the line, higher over a long text under it
+ABOVE_LINE, UNDER_LINE = 20.0, 18.0  # mm from the middle of the line to the texts
+FOOT = 182.0  # mm: where the last text ends
+BETWEEN = 3.0  # mm from one text to the next
+STATION, PITCH = 24.0, 38.4  # mm: discs and from one to the next, at most
+FILLED = 0.72  # of that: a disc
+UNNUMBERED = 12.0  # mm at most: a disc without numeral
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTexts:
+    """What stands on the first slide, `line` is where the line runs, None where it has no room."""
+
+    upper: tuple[TextBlock, ...]
+    lower: tuple[TextBlock, ...]
+    line: float | None
+
+
+def title_slide(kit: PageKit, logo: Path | None, imprint: str = "") -> Page:
+    """Return the slide that names the roadmap; its title is never cut."""
+    picture = logo_picture(kit, logo, kit.frame.width - START - LOGO[0], LOGO_TOP)
+    texts = _title_texts(kit, UNDER_LOGO if picture else TITLE_TOP, imprint)
+    shapes, discs = _stations(kit, texts.line) if texts.line else ([], [])
+    content: tuple[Node, ...] = (*texts.upper, *discs, *texts.lower)
+    return Page(kit.frame, (picture, *content) if picture else content, tuple(shapes))
+
+
+def _title_texts(kit: PageKit, top: float, imprint: str) -> TitleTexts:
+    """Set all texts round the line; a title that is too long has its place too."""
+    fitter, measure = Fitter.of(kit), kit.frame.width - 2 * START
+    roadmap, style = kit.roadmap, kit.type("deck-title")
+    subtitle = kit.text(
+        roadmap.subtitle or "", kit.type("deck-subtitle"), START, top, measure,
+        colour=kit.theme.grey,
+    )  # fmt: skip
+    under = subtitle.bottom + (BETWEEN if subtitle.lines else 0.0)
+    lower = _lower_texts(kit, roadmap.summary, imprint)
+    line = min(LINE, FOOT - UNDER_LINE - _height(lower))
+    size = fitter.type_for([roadmap.title], style, measure, line - ABOVE_LINE - under)
+    if size is None:
+        lower = _lower_texts(kit, "", imprint)
+        room = FOOT - _height(lower) - 2 * BETWEEN - under
+        size = fitter.type_for([roadmap.title], style, measure, room) or fitter.least(style)
+    title = kit.text(roadmap.title, size, START, under, measure, colour=kit.theme.ink, tag="h1")
+    named = replace(title, bookmark=roadmap.title)
+    drawn = title.bottom + ABOVE_LINE <= line + 1.0
+    at = line + UNDER_LINE if drawn else FOOT - _height(lower)
+    placed = tuple(each.moved(0.0, at) for each in lower)
+    upper = (subtitle, named) if subtitle.lines else (named,)
+    return TitleTexts(upper, placed, line if drawn else None)
+
+
+def _lower_texts(kit: PageKit, *texts: str) -> tuple[TextBlock, ...]:
+    """Break the texts under the line, the first one at 0."""
+    measure, at, blocks = kit.frame.width - 2 * START, 0.0, []
+    looks = (("deck-summary", kit.theme.ink), ("deck-imprint", kit.theme.grey))
+    for text, (name, colour) in zip(texts, looks, strict=True):
+        if text:
+            blocks.append(kit.text(text, kit.type(name), START, at, measure, colour=colour))
+            at = blocks[-1].bottom + BETWEEN
+    return tuple(blocks)
+
+
+def _height(blocks: tuple[TextBlock, ...]) -> float:
+    return blocks[-1].bottom if blocks else 0.0
+
+
+def _stations(kit: PageKit, line: float) -> tuple[list[Shape], list[Node]]:
+    """Set all stations in one row on a line from edge to edge."""
+    stations = kit.roadmap.stations
+    pitch = min(PITCH, (kit.frame.width - 2 * START - STATION) / max(1, len(stations) - 1))
+    size = min(STATION, FILLED * pitch)
+    if size < kit.mm("floor") / MM_PER_PT / NUMERAL:
+        size = min(size, UNNUMBERED)
+    middles = [START + STATION / 2 + pitch * place for place in range(len(stations))]
+    shapes = stretches(kit, [0.0, *middles, kit.frame.width], line, 0)
+    numerals: list[Node] = []
+    for station, middle in zip(stations, middles, strict=True):
+        disc, numeral = station_disc(kit, station, middle, line, size)
+        shapes.append(disc)
+        numerals += [replace(each, artifact=True) for each in numeral]
+    return shapes, numerals
+
+
+def heading_above(
+    kit: PageKit, text: str, foot: float, *, ours: bool, first: bool = True, tag: str = "h2"
+) -> TextBlock:
+    """Set a slide's heading so that it ends at `foot` mm; a long one is smaller, then shorter.
+
+    The `first` of several slides with it is in the list of contents.
+    """
+    fitter, measure = Fitter.of(kit), kit.frame.width - 2 * START
+    style, height = kit.type("deck-heading"), foot - 10.0
+    size = fitter.type_for([text], style, measure, height) or fitter.least(style)
+    said = fitter.shorten(text, size, measure, max(1, int(height / size.line)))
+    words = kit.words if ours else kit.text
+    block = words(said, size, START, 0.0, measure, colour=kit.theme.ink, tag=tag)
+    return set_above(replace(block, bookmark=said if first else ""), foot)
