@@ -127,8 +127,8 @@ class Measurer:
             ends.append(at)
         dotted = any(run.text.endswith("·") for _, run in pieces)
         costs = [
-            _GLUED if not after[0] else _AFTER_DOT * (dotted and not run.text.endswith("·"))
-            for (_, run), after in pairwise(pieces)
+            _break_cost(run.text, joint, after.text, dotted=dotted)
+            for (_, run), (joint, after) in pairwise(pieces)
         ]
         starts[0] = 0.0
         return Boxes(
@@ -139,6 +139,14 @@ class Measurer:
             last=[*(0.0 for _ in pieces[1:]), _ALONE if len(pieces) > 1 else 0.0],
             even=False,
         )
+
+
+def _break_cost(before: str, joint: str, after: str, *, dotted: bool) -> float:
+    """Return what a break costs: inside a word most, before a dash more than behind a dot."""
+    if not joint:
+        return _GLUED
+    cost = _AFTER_DOT if dotted and not before.endswith("·") else 0.0
+    return cost + (font_metrics.BEFORE_MARK if font_metrics.is_mark(after) else 0.0)
 
 
 def _merged(found: Sequence[tuple[str, Run]]) -> list[tuple[str, Run]]:
