@@ -127,7 +127,10 @@ class Measurer:
             ends.append(at)
         dotted = any(run.text.endswith("·") for _, run in pieces)
         costs = [
-            _break_cost(run.text, joint, after.text, dotted=dotted)
+            _GLUED
+            if not joint
+            else _AFTER_DOT * (dotted and not run.text.endswith("·"))
+            + font_metrics.BEFORE_MARK * font_metrics.is_mark(after.text)
             for (_, run), (joint, after) in pairwise(pieces)
         ]
         starts[0] = 0.0
@@ -139,14 +142,6 @@ class Measurer:
             last=[*(0.0 for _ in pieces[1:]), _ALONE if len(pieces) > 1 else 0.0],
             even=False,
         )
-
-
-def _break_cost(before: str, joint: str, after: str, *, dotted: bool) -> float:
-    """Return what a break costs: inside a word most, before a dash more than behind a dot."""
-    if not joint:
-        return _GLUED
-    cost = _AFTER_DOT if dotted and not before.endswith("·") else 0.0
-    return cost + (font_metrics.BEFORE_MARK if font_metrics.is_mark(after) else 0.0)
 
 
 def _merged(found: Sequence[tuple[str, Run]]) -> list[tuple[str, Run]]:

@@ -21,7 +21,7 @@ class Piece:
     """A text that has its place in the order; `near` are those that belong to it, in any order.
 
     `among` is how many letters of the same entry may stand among those. One that `may_end` early
-    does so at its colon or with "…"; an `optional` one may be left out.
+    does so at a colon, before a bracket or with "…"; an `optional` one may be left out.
     """
 
     text: str
@@ -46,8 +46,10 @@ def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
         if text and key in prints:
             yield text, path
     yield from _shown(catalogue, "", subject)
-    for number, level in enumerate(catalogue.levels if "levels" in prints else ()):
-        yield level.label, f"levels[{number}].label"
+    used = {each.resource.level for each in subject.placements} if "levels" in prints else ()
+    for number, level in enumerate(catalogue.levels):
+        if level.id in used:
+            yield level.label, f"levels[{number}].label"
     if subject.home:
         yield _address(subject.home, subject), "home"
 
@@ -80,7 +82,7 @@ def pieces(subject: Subject) -> Iterator[Piece]:
                 yield Piece(prose.text, prose.path)
     for number in subject.steps:
         step, path = subject.catalogue.steps[number - 1], f"steps[{number - 1}]"
-        yield Piece(step.title, f"{path}.title")
+        yield Piece(step.title, f"{path}.title", may_end="titles" in subject.prints.gives_way)
         for index, objective in enumerate(step.objectives if "objectives" in prints else ()):
             key = f"{path}.objectives[{index}]"
             optional = gives_way and index > 0
@@ -108,7 +110,7 @@ def _entry(each: Placement, subject: Subject, *, again: bool) -> Iterator[tuple[
     told = work and visible.rather == "work" and any(getattr(work, key) for key in visible.of_work)
     for text, key in _shown(resource, f"{path}.", subject, TextKind.SOURCE if told else None):
         if not _says(domain(resource.url), text) and key.rpartition(".")[2] not in gives_way:
-            yield text, key
+            yield _before(domain(resource.url), text), key
     if work and (form := subject.prints.citations):
         for text in (_parts if subject.turns else _CITATIONS[form])(work):
             yield text, f"{path}.reference"
@@ -118,6 +120,11 @@ def _says(host: str, text: str) -> bool:
     """Tell whether a host's name, all of it or before the last dot, is the letters of a text."""
     said = _letters(text)
     return bool(said) and said in {_letters(host), _letters(host.split(".")[-2:][0])}
+
+
+def _before(host: str, text: str) -> str:
+    """Return a text without the host that it ends in, which may stand apart from it."""
+    return text.removesuffix(host).rstrip(" \u00a0–-·,(") if text.endswith(host) else text
 
 
 def _letters(text: str) -> str:

@@ -24,6 +24,24 @@ def within(pixels: Pixels, box: Box, scale: float) -> Pixels:
     return pixels[top : max(top, bottom), left : max(left, right)]
 
 
+def ground(pixels: Pixels, x: float, y: float, scale: float) -> Box:
+    """Return how far the colour of a place in mm reaches from there, straight to all sides."""
+    row = min(max(0, int(y * scale)), pixels.shape[0] - 1)
+    column = min(max(0, int(x * scale)), pixels.shape[1] - 1)
+    colour = pixels[row, column].astype(np.int16)
+    left, right = _reach(pixels[row], colour, column)
+    top, bottom = _reach(pixels[:, column], colour, row)
+    return Box(left / scale, top / scale, right / scale, bottom / scale)
+
+
+def _reach(pixels: Pixels, colour: NDArray[np.int16], place: int) -> tuple[int, int]:
+    """Return the first and the last place, beyond it, of a row of pixels of one colour."""
+    other = np.flatnonzero((np.abs(pixels.astype(np.int16) - colour) > ALIKE).any(axis=1))
+    after = int(np.searchsorted(other, place))
+    first = int(other[after - 1]) + 1 if after else 0
+    return first, int(other[after]) if after < len(other) else len(pixels)
+
+
 class Seen(NamedTuple):
     """What a text looks like: the colours it stands on, its own, and whether any of it is seen.
 

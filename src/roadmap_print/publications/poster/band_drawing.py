@@ -59,7 +59,11 @@ class BandDrawing:
             colours.field, colours.stroke, colours.stroke_colour,
         )  # fmt: skip
         plate_start = place.start + sizes.label_end
-        plate = FieldShape(Area(plate_start, place.top, place.end - plate_start, height), hue.tint)
+        beside = Area(plate_start, place.top, place.end - plate_start, height)
+        plates = [FieldShape(beside, colours.plate)]
+        if colours.rule:
+            along = route_path([(beside.start, place.top), (beside.end, place.top)])
+            plates.append(LineShape(along, colours.rule, colours.stroke_colour))
         disc, numeral = self.kit.disc(
             self.band.station, place.start + sizes.axis, place.top, sizes.disc, artifact=False
         )
@@ -68,7 +72,7 @@ class BandDrawing:
         signs = [shape for row in rows for slot in row for shape in slot.shapes]
         branches = list(self._branches(rows))
         content = (*self._label(colours, numeral, start), *_groups(rows))
-        return DrawnBand(content, (plate, label, *branches), (disc, *signs))
+        return DrawnBand(content, (*plates, label, *branches), (disc, *signs))
 
     def _tops(self) -> Iterator[float]:
         """Yield where the branches of the rows are."""
@@ -79,10 +83,9 @@ class BandDrawing:
             top += self.maker.between - self.maker.under
 
     def _rows(self) -> Iterator[list[DrawnSlot]]:
-        sizes = self.maker.sizes
-        entries = EntryDrawing(
-            self.kit, self.maker, self.band.station.hue, self.place.start + sizes.entries_start
-        )
+        hue, start = self.band.station.hue, self.place.start + self.maker.sizes.entries_start
+        colours = FieldColours.of(hue, self.kit.theme)
+        entries = EntryDrawing(self.kit, self.maker, hue, colours, start)
         for row, top in zip(self.band.rows, self._tops(), strict=True):
             yield list(entries.row(row, top))
 
@@ -117,7 +120,7 @@ class BandDrawing:
     def _text(self, text: LabelText, start: float, colour: str, tag: str) -> TextBlock:
         lines = tuple((Run(each, text.style, colour),) for each in text.lines)
         sizes = self.maker.sizes
-        measure = sizes.label_width - 2 * sizes.labelled("label-inset")
+        measure = sizes.label_measure
         top = self.place.top + text.top
         return TextBlock(start, top, measure, lines, text.style.leading, tag=tag)
 

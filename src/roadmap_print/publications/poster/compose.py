@@ -62,33 +62,36 @@ class _Poster:
         frame = replace(self.kit.frame, width=sizes.form.width, height=sizes.form.height)
         return replace(self.kit, frame=frame)
 
-    def header(self, sizes: Sizes, sheet: str = "") -> Header:
-        """Compose the head; `sheet` says which of several it is."""
-        text = dotted(sheet, self.kit.roadmap.summary)
-        place = HeaderText(text, sizes.label_start, sizes.axis, sizes.lined("line"))
+    def header(self, sizes: Sizes, sheet: str = "", *, again: bool = False) -> Header:
+        """Compose the head; `sheet` says which of several it is, `again` that it is not the first."""
+        roadmap = self.kit.roadmap
+        text = dotted(sheet, None if again else roadmap.subtitle, roadmap.summary)
+        place = HeaderText(text, again, sizes.label_start, sizes.axis, sizes.lined("line"))
         return make_header(self.on(sizes), sizes, place)
 
     def foot(self, sizes: Sizes) -> Foot:
         """Set the foot."""
         return make_foot(self.on(sizes), sizes, sizes.label_start)
 
-    def room(self, sizes: Sizes, maker: BandMaker) -> Room:
-        """Say what head and foot leave to bands."""
-        header = self._kept(sizes)
+    def room(self, sizes: Sizes, maker: BandMaker, *, several: bool) -> Room:
+        """Say what head and foot leave to bands, where there are several sheets or one."""
+        header = self._kept(sizes, several=several)
         foot = self._foot_top(sizes)
         scale = sizes.form.scale
         top = max(
             header.bottom + AT_HEADER * scale,
             header.bottom + sizes.disc / 2 - TOUCH * scale,
-            header.clear + maker.over + 1.0,
+            header.clear + maker.over + 0.6,
         )
         turn = sizes.lined("line") + 2 * UNDER_TURN if sizes.form.columns > 1 else 0.0
         return Room(top, foot - OVER_FOOT - turn)
 
-    def _kept(self, sizes: Sizes) -> Header:
-        key = (sizes.form, round(sizes.label_start, 1))
+    def _kept(self, sizes: Sizes, *, several: bool) -> Header:
+        key = (sizes.form, round(sizes.label_start, 1), several)
         if key not in self._headers:
-            self._headers[key] = self.header(sizes)
+            words = self.kit.roadmap.words.sheet_of_steps
+            told = words.format(number=88, count=88, first=888, last=888)  # as long as they get
+            self._headers[key] = self.header(sizes, told if several else "")
         return self._headers[key]
 
     def _foot_top(self, sizes: Sizes) -> float:
@@ -129,7 +132,7 @@ class _Sheet:
     def page(self) -> Page:
         """Compose the sheet."""
         kit = self.poster.on(self.sizes)
-        header = self.poster.header(self.sizes, self._told())
+        header = self.poster.header(self.sizes, self._told(), again=self.number > 1)
         foot = self.poster.foot(self.sizes)
         content: list[Node] = [*header.content]
         plates: list[Shape] = [*header.shapes]

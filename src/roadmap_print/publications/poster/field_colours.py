@@ -13,18 +13,25 @@ FRAME = 0.53
 
 @dataclass(frozen=True, slots=True)
 class FieldColours:
-    """A field, its frame, the words on it and the line that crosses it."""
+    """A field, its frame, the words on it, the line that crosses it, the plate beside it.
+
+    Without colour the plate is white and has a rule at its upper edge: a screen of dots would
+    cost toner and blur codes.
+    """
 
     field: str
     words: str
     line: str
     stroke: float
     stroke_colour: str
+    plate: str
+    rule: float = 0.0
 
     @classmethod
     def of(cls, hue: Hue, theme: Theme) -> FieldColours:
         """Return how a field of a hue is printed."""
         if theme.colourless:
-            return cls(WHITE, theme.ink, theme.ink, FRAME, theme.ink)
+            return cls(WHITE, theme.ink, theme.ink, FRAME, theme.ink, WHITE, FRAME)
         edge = EDGE if hue.edge else 0.0
-        return cls(hue.surface, hue.on_surface, hue.on_surface, edge, hue.edge or "none")
+        words, stroke = hue.on_surface, hue.edge or "none"
+        return cls(hue.surface, words, words, edge, stroke, hue.tint)

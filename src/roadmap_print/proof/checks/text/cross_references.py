@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.placements import Route, TextBlock
+from roadmap_print.proof.extract.placements import PlacedStep, Route, TextBlock
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import is_heading, normalise_text
 
 
@@ -18,6 +19,7 @@ def check(route: Route) -> Iterator[Finding]:
     yield from _bookmarks(route, names)
     yield from _numbers(route, names)
     yield from _index(route)
+    yield from _repeats(route)
     yield from _feet(route)
 
 
@@ -157,6 +159,37 @@ def _index(route: Route) -> Iterator[Finding]:
             path = f"resources.{owners[0].id}.title"
             said = last.text.replace(",", ", ")
             yield _wrong(title, said, pages[0], path, route)
+
+
+def _repeats(route: Route) -> Iterator[Finding]:
+    """Yield each "already in step 1, p. 4" that is not so of the entry above it."""
+    own = words(route.subject.catalogue.language)
+    before, after = map(re.escape, normalise_text(own.already_in).split("{number}"))
+    page = re.escape(normalise_text(own.page))
+    said = re.compile(rf"{before}(\d+)(?!\d){after}(?:\W*{page}(\d+))?")
+    owners: Collection[Placement] = ()
+    for each in route.placed:
+        if each.block.element.kind == "Link":
+            owners = route.owners(each.block, each.step) or owners
+        told = said.search(each.block.text) if each.step and owners else None
+        if told:
+            yield from _repeat(int(told[1]), told[2], owners, each, route)
+
+
+def _repeat(
+    step: int, page: str | None, owners: Collection[Placement], each: PlacedStep, route: Route
+) -> Iterator[Finding]:
+    one, block = next(iter(owners)), each.block
+    right = {at for owner in owners for at in route.standing.get((owner.id, step), ())}
+    path, values = f"resources.{one.id}.title", {"title": one.resource.title, "step": step}
+    link = route.subject.leads.get(block.element.number)
+    if not right or step >= each.step:
+        yield finding("no_repeat", block.page, path, **values)
+    elif page and int(page) not in right:
+        yield finding("wrong_repeat", block.page, path, **values, found=page, page=_said(right))
+    elif link and link.uri is None and link.target not in right:
+        values |= {"found": link.target or 0, "page": _said(right)}
+        yield finding("leads_astray", block.page, path, **values)
 
 
 def _feet(route: Route) -> Iterator[Finding]:
