@@ -199,7 +199,8 @@ def glued(text: str) -> str:
     for place, word in enumerate(words):
         if len("".join(filter(str.isalnum, word))) > _LETTERS:
             continue
-        beside = place - 1 if place and word.isupper() else place
+        is_name = len(word) == _LETTERS and word.isalpha() and word.isupper()
+        beside = place - 1 if place and is_name else place
         if beside < len(joints) and (beside == 0 or joints[beside - 1] == " "):
             joints[beside] = "\u00a0"
     return "".join(f"{word}{joint}" for word, joint in zip(words, [*joints, ""], strict=True))

@@ -15,6 +15,7 @@ from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster import SHEETS
 from roadmap_print.publications.poster.band_drawing import BandDrawing, BandPlace, DrawnBand
 from roadmap_print.publications.poster.bands import Band, BandMaker
+from roadmap_print.publications.poster.field_colours import FieldColours
 from roadmap_print.publications.poster.foot import Foot, make_foot
 from roadmap_print.publications.poster.header import Header, HeaderText, make_header
 from roadmap_print.publications.poster.plan import Plan, Room
@@ -65,9 +66,15 @@ class _Poster:
     def header(self, sizes: Sizes, sheet: str = "", *, again: bool = False) -> Header:
         """Compose the head; `sheet` says which of several it is, `again` that it is not the first."""
         roadmap = self.kit.roadmap
-        text = dotted(sheet, None if again else roadmap.subtitle, roadmap.summary)
-        place = HeaderText(text, again, sizes.label_start, sizes.axis, sizes.lined("line"))
+        place = HeaderText(
+            dotted(sheet, roadmap.summary), "" if again else roadmap.subtitle or "", again, sizes.label_start, sizes.axis, self.line(sizes),
+        )  # fmt: skip
         return make_header(self.on(sizes), sizes, place)
+
+    def line(self, sizes: Sizes) -> float:
+        """Return the width of the line."""
+        theme = self.kit.theme
+        return sizes.lined("line") * FieldColours.of(theme.primary, theme).thin
 
     def foot(self, sizes: Sizes) -> Foot:
         """Set the foot."""
@@ -193,7 +200,7 @@ class _Sheet:
     ) -> Iterator[Shape]:
         """Go on to the next column, over the sheet's edge, or end in a bar."""
         hue, top, sizes = last[0].station.hue, last[1], self.sizes
-        width = sizes.lined("line")
+        width = self.poster.line(sizes)
         if column + 1 < len(self.columns):
             low = foot - UNDER_TURN - width / 2
             along = self._start(column + 1) - sizes.gutter / 2 + sizes.long("edge") / 4
@@ -211,4 +218,4 @@ class _Sheet:
 
     def _stroke(self, points: Sequence[tuple[float, float]], hue: Hue) -> LineShape:
         path = route_path(points, self.sizes.long("corner"))
-        return LineShape(path, self.sizes.lined("line"), hue.surface, edge=hue.edge)
+        return LineShape(path, self.poster.line(self.sizes), hue.surface, edge=hue.edge)

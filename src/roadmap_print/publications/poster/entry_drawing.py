@@ -154,9 +154,9 @@ class _Signs:
         halo = sizes.lined("halo")
         if entry.level is None:
             if self.end == self.at:
-                self._hollow(sizes.lined("hollow"))
+                self._hollow(sizes.signed("hollow"))
             return ()
-        diameter, width = sizes.lined("bead"), sizes.beads(entry.level.count)
+        diameter, width = sizes.bead, sizes.beads(entry.level.count)
         start = self._stand(width)
         area = Area(start - halo, self.branch - diameter / 2 - halo, width + 2 * halo, diameter + 2 * halo)
         self.shapes.append(FieldShape(area, drawing.colours.plate, radius=area.height / 2))

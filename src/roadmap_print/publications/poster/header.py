@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.brand.theme import WHITE
 from roadmap_print.content.view import LevelView, Roadmap
+from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.level_dots import PITCH, dots_width
@@ -47,10 +48,12 @@ class Header:
 class HeaderText:
     """What a head says besides the title: its `sentence` under it, what the line beside it is.
 
+    The `subtitle` stands before the sentence, or over the title where that would be too long.
     The title is said `again` on sheets after the first, where it is no heading.
     """
 
     sentence: str
+    subtitle: str
     again: bool
     start: float
     axis: float
@@ -67,10 +70,8 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     tab, sender, below = parts.sender()
     top = max(low, below) + sizes.headed("after-legend")
     call, chevron, call_start = parts.call() if home else ((), (), parts.end)
-    sentence = kit.text(
-        text.sentence, sizes.header_type("sentence"), text.start, 0,
-        call_start - text.start - sizes.headed("after-legend"), colour=colours.words,
-    )  # fmt: skip
+    kicker, sentence = parts.sentence(text, call_start - sizes.headed("after-sign"), top)
+    top = max((each.bottom for each in kicker), default=top)
     under = sentence.height + sizes.headed("under-sentence")
     least = sizes.headed("hand-header" if sizes.form.hand else "header")
     if home:
@@ -90,7 +91,7 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
         shapes.append(parts.chevron(chevron, bottom))
     link = home.content if home else ()
     return Header(
-        (*sender, title, sentence, *calls, *link, *legend),
+        (*sender, *kicker, title, sentence, *calls, *link, *legend),
         (*shapes, *tab, *legend_shapes),
         bottom,
         home.clear if home else bottom,
@@ -208,6 +209,21 @@ class _Parts:
         return self._text(label, replace(style, leading=style.leading * 1.1), start, 0, measure)
 
     # What the sheet is
+
+    def sentence(
+        self, text: HeaderText, end: float, top: float
+    ) -> tuple[tuple[TextBlock, ...], TextBlock]:
+        """Set the sentence that ends before `end`, the subtitle in it or over the title."""
+        style, measure = self.sizes.header_type("sentence"), end - self.start
+        whole = dotted(text.subtitle, text.sentence)
+        if self.kit.measurer.width(whole, style) <= measure:
+            return (), self._text(whole, style, self.start, 0, measure)
+        kicker = self.sizes.header_type("kicker")
+        over = self._text(text.subtitle, kicker, self.start, top, self.end - self.start)
+        return (
+            (over,) if text.subtitle else (),
+            self._text(text.sentence, style, self.start, 0, measure),
+        )
 
     def title(self, top: float, least: float, under: float) -> tuple[TextBlock, float]:
         """Set the title as large as the field lets it be; return it, and where the field ends."""

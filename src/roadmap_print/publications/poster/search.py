@@ -39,7 +39,7 @@ MOST_STEPS = 60  # of that size that are tried
 COLUMNS_FROM = 800.0  # mm of width: a sheet that is not wider has one column
 SMALL = 4  # steps, and entries in each: they lie better on a sheet on its side
 LANDSCAPE_GAIN = 1.12  # times by which entries must be larger on a sheet on its side
-SPARE = 0.9  # of a band's own height that is added to it, at most
+SPARE = 0.7  # of a band's own height that is added to it, at most
 
 class Rooms(Protocol):
     """Says what head and foot leave to bands."""
