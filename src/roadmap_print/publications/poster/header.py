@@ -30,8 +30,8 @@ from roadmap_print.publications.poster.sizes import Sizes, enlarged
 MOST_LINES = 2  # of a title as large as it should be
 LEGEND_ROWS = 3  # at least
 LEGEND_SHARE = 0.62  # of the field's width that a legend of few rows may take
+HOME_CLEAR = 0.4  # mm by which the white round the home code is more than its quiet zone
 _STEP = 2.0  # pt from one size of a title to the next
-_CASE = 0.53  # mm: 1.5 pt round a field that is not printed in colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class HeaderText:
     """What a head says besides the title: its `sentence` under it, what the line beside it is.
 
     The `subtitle` stands before the sentence, or over the title where that would be too long.
-    The title is said `again` on sheets after the first, where it is no heading.
+    The title is said `again` on sheets after the first, where it is no heading. The legend has
+    formats, and `levels` where the sheet shows them.
     """
 
     sentence: str
@@ -58,6 +59,7 @@ class HeaderText:
     start: float
     axis: float
     line: float
+    levels: bool = True
 
 
 def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
@@ -65,7 +67,7 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     colours = FieldColours.of(kit.theme.primary, kit.theme)
     home = _Home.of(kit, sizes)
     end = home.field_end if home else kit.frame.width
-    parts = _Parts(kit, sizes, colours, text.start, end - sizes.headed("legend-top"))
+    parts = _Parts(kit, sizes, colours, text, end - sizes.headed("legend-top"))
     legend, legend_shapes, low = parts.legend()
     tab, sender, below = parts.sender()
     top = max(low, below) + sizes.headed("after-legend")
@@ -113,7 +115,7 @@ class _Home:
         if code is None or link is None:
             return None
         side = sizes.headed("hand-home" if sizes.form.hand else "home")
-        white = max(sizes.headed("home-top"), quiet_zone(code, side))
+        white = max(sizes.headed("home-top"), quiet_zone(code, side) + HOME_CLEAR)
         start = kit.frame.width - white - side
         picture = kit.code(code, kit.roadmap.words.whole_route, start, white, side, link)
         clear = 2 * white + side
@@ -127,8 +129,18 @@ class _Parts:
     kit: PageKit
     sizes: Sizes
     colours: FieldColours
-    start: float
+    text: HeaderText
     end: float
+
+    @property
+    def start(self) -> float:
+        """Where texts begin."""
+        return self.text.start
+
+    @property
+    def levels(self) -> tuple[LevelView, ...]:
+        """The levels of the legend."""
+        return _used(self.kit.roadmap) if self.text.levels else ()
 
     def sender(self) -> tuple[tuple[Shape, ...], tuple[Node, ...], float]:
         """Show who hands it out: the logo, else the name and the service; and where that ends."""
@@ -154,7 +166,7 @@ class _Parts:
 
     def legend(self) -> tuple[tuple[Node, ...], tuple[Shape, ...], float]:
         """Place formats and levels at the end, in as few rows as they have room in."""
-        formats, levels = self.kit.roadmap.kinds, _used(self.kit.roadmap)
+        formats, levels = self.kit.roadmap.kinds, self.levels
         room = LEGEND_SHARE * (self.end - self.start)
         most = max(LEGEND_ROWS, len(formats), len(levels))
         for rows in range(LEGEND_ROWS, most + 1):
@@ -183,9 +195,9 @@ class _Parts:
         return self.sizes.headed("between-legends")
 
     def _columns(self, rows: int) -> list[_Column]:
-        roadmap = self.kit.roadmap
-        formats = [self._format(each.pictogram, each.label) for each in roadmap.kinds]
-        levels = [self._level(each.rank, each.count, each.label) for each in _used(roadmap)]
+        kinds = self.kit.roadmap.kinds
+        formats = [self._format(each.pictogram, each.label) for each in kinds]
+        levels = [self._level(each.rank, each.count, each.label) for each in self.levels]
         return [
             _Column(tuple(items[first : first + rows]))
             for items in (formats, levels)

@@ -144,6 +144,10 @@ class Sizes:
         """Return a length that follows the column."""
         return self.sheet.mm(name) * self.form.scale
 
+    def long_mm(self, length: float) -> float:
+        """Return a length in mm on A2 as it follows the column."""
+        return length * self.form.scale
+
     def lined(self, name: str) -> float:
         """Return a length of line and discs."""
         return self.long(name) * self.label**_DISC_POWER
