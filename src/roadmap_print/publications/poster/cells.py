@@ -20,6 +20,7 @@ from roadmap_print.layout.page_model import Run
 from roadmap_print.publications.poster.sizes import EntrySizes
 
 GRAIN = 1.5  # mm from a measure that is tried to the next
+BADGE = 1.3  # lines of a title that a badge takes over it
 CAPITALS = 0.16  # em: white over the capitals of a line
 RISE = 0.1  # em: over its ascenders
 ACCENTS = -0.05  # em: over capitals with accents
@@ -130,6 +131,7 @@ class _Text:
     words: tuple[float, ...]
     source: tuple[float, ...]
     host: tuple[float, ...]
+    badge: float
     title_space: float
     source_space: float
     sizes: EntrySizes
@@ -147,6 +149,7 @@ class _Text:
             widths(title, title.split(" "), sizes.title),
             widths(source, dotted, sizes.source),
             widths(entry.host, host_parts(entry.host, sizes, measurer), sizes.host),
+            BADGE * sizes.title.line if entry.news else 0.0,
             measurer.width(" ", sizes.title),
             measurer.width(" ", sizes.source),
             sizes,
@@ -166,7 +169,7 @@ class _Text:
         """Return the height of all lines."""
         title, source = self.sizes.title, self.sizes.source
         lines, _ = _filled(self.words, self.title_space, measure)
-        return title.height(lines) + source.height(self._others(measure))
+        return self.badge + title.height(lines) + source.height(self._others(measure))
 
     def _others(self, measure: float) -> int:
         space = self.source_space

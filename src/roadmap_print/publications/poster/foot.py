@@ -33,9 +33,11 @@ class FootLine:
 def make_foot(
     kit: PageKit, sizes: Sizes, start: float, note: str = ""
 ) -> Foot:
-    """Set the foot from `start` to the end of entries; a `note` stands in place of other forms."""
+    """Set the foot from `start` to the end of entries; a `note` stands in place of other
+    forms, where no levels are shown.
+    """
     end = kit.frame.width - sizes.long("edge")
-    sides = _joined(kit, sizes, _edition(kit, note), _asked(kit), end - start)
+    sides = _joined(kit, sizes, _edition(kit, note), _asked(kit, levels=not note), end - start)
     bottom = kit.frame.height - kit.mm("foot")
     blocks: list[TextBlock] = []
     for side, lines in sides.items():
@@ -82,11 +84,11 @@ def _edition(kit: PageKit, note: str) -> list[FootLine]:
     ]
 
 
-def _asked(kit: PageKit) -> list[FootLine]:
+def _asked(kit: PageKit, *, levels: bool) -> list[FootLine]:
     roadmap, sender = kit.roadmap, kit.roadmap.sender
     asked = dotted(sender.email, sender.phone, None if sender.email else sender.website)
-    levels = roadmap.words.levels_set if roadmap.levels else None
-    lines = ((asked, "legend", False), (dotted(levels, roadmap.stamp_line), "mark", True))
+    noted = roadmap.words.levels_set if levels and roadmap.levels else None
+    lines = ((asked, "legend", False), (dotted(noted, roadmap.stamp_line), "mark", True))
     return [FootLine(text, style, ours) for text, style, ours in lines if text]
 
 

@@ -168,7 +168,6 @@ class Search:
             if found and (not better.names or names_fit(found)):
                 plan = found
                 break
-        import sys; print("PLAN", plan.maker.sizes.form, plan.zoom, plan.maker.freedom, file=sys.stderr)
         gap, room = plan.maker.gap, plan.room.height
         return replace(
             plan,

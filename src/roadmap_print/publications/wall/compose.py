@@ -9,7 +9,7 @@ from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
-from roadmap_print.layout.frame import OVERRUN, Area, Frame
+from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import (
     Element,
     FieldShape,
@@ -42,6 +42,7 @@ MOST_TITLE, MOST_OBJECTIVE = 2, 2  # lines
 LARGEST = 1.5  # times by which what is in a band grows where there are few
 OVER_FOOT, AT_HEADER = 3.0, 11.0  # mm
 _STEP = 2.0  # pt
+_SHEET_POWER = 0.4  # by which what is in a band follows the sheet's size
 _UNDER_TITLE = 0.12  # of an objective's line
 
 
@@ -153,7 +154,8 @@ class _Band:
     @property
     def unit(self) -> float:
         """Times by which what is in it is larger than on A2 with seven steps."""
-        return min(LARGEST * self.sizes.form.scale, self.height / self.kit.mm("band"))
+        scale = self.sizes.form.scale
+        return min(LARGEST * scale, self.height / self.kit.mm("band") * scale**_SHEET_POWER)
 
     @property
     def colours(self) -> FieldColours:
@@ -277,10 +279,10 @@ class _Band:
             return None
         beyond = 0.0 if self.colours.rule else self.sizes.long("between")
         high = (self.height + 2 * beyond - 1.0) / (1 + 2 * QUIET_MODULES / code.size)
-        side = min(kit.mm("code") * self.unit, self.height - 2 * self.sizes.long("branch"), high)
-        white = quiet_zone(code, side)
-        room = kit.frame.width - self.sizes.long("field-end") - 2 * white
-        side = min(side, room - self.sizes.long("inset"))
+        before = max((text.start + text.width for text, _ in self._tallies()), default=0.0)
+        room = kit.frame.width - max(before, self.sizes.long("field-end"))
+        wide = room / (1 + 2 * QUIET_MODULES / code.size) - 1.0
+        side = min(kit.mm("code") * self.unit, high, wide)
         start = kit.frame.width - max(self.sizes.long("edge"), quiet_zone(code, side)) - side
         words = kit.roadmap.words
         link = Link(code.address, words.open_sentence.format(title=self.station.title))
