@@ -12,7 +12,7 @@ from roadmap_print.layout.components import PlacedText
 from roadmap_print.publications.booklet.entries import address_lines
 from roadmap_print.publications.booklet.frame import BookletFrame, spread
 from roadmap_print.publications.booklet.resource_index import alphabetical
-from roadmap_print.publications.poster.rows import breaks, level
+from roadmap_print.publications.poster.band_search.rows import breaks, level
 from roadmap_print.publications.poster.sheet_choice import _numbers, floor
 from roadmap_print.publications.registry import get
 from roadmap_print.publications.slides.entries import even

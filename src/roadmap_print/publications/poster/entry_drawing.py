@@ -22,8 +22,8 @@ from roadmap_print.layout.page_model import (
 )
 from roadmap_print.layout.pictograms import framed_icon
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.poster.bands import BandMaker
-from roadmap_print.publications.poster.cells import (
+from roadmap_print.publications.poster.band_search.bands import BandMaker
+from roadmap_print.publications.poster.band_search.cells import (
     BADGE,
     CAPITALS,
     RISE,
@@ -31,8 +31,8 @@ from roadmap_print.publications.poster.cells import (
     host_parts,
     source_lines,
 )
+from roadmap_print.publications.poster.band_search.rows import Row, Slot
 from roadmap_print.publications.poster.field_colours import FieldColours
-from roadmap_print.publications.poster.rows import Row, Slot
 
 HOST_INK = "#2B4A52"
 
@@ -80,7 +80,9 @@ class EntryDrawing:
         link = self.kit.entry_link(entry)
         title = replace(title, link=link, area=area, lang=entry.lang)
         parts: list[Node] = [*badge.content, title, *beads, source, code]
-        return DrawnSlot(entry, Element("li", tuple(parts)), heading, tuple(signs.shapes), signs.end)
+        return DrawnSlot(
+            entry, Element("li", tuple(parts)), heading, tuple(signs.shapes), signs.end
+        )
 
     def _texts(self, slot: Slot, start: float, top: float) -> tuple[Part, TextBlock, TextBlock]:
         """Set an entry's texts, over them a badge where it is new or edited."""
@@ -174,7 +176,9 @@ class _Signs:
             return ()
         diameter, width = sizes.bead, sizes.beads(entry.level.count)
         start = self._stand(width)
-        area = Area(start - halo, self.branch - diameter / 2 - halo, width + 2 * halo, diameter + 2 * halo)
+        area = Area(
+            start - halo, self.branch - diameter / 2 - halo, width + 2 * halo, diameter + 2 * halo
+        )
         self.shapes.append(FieldShape(area, drawing.colours.plate, radius=area.height / 2))
         return (drawing.kit.level_dots(entry.level, start, self.branch - diameter / 2, diameter),)
 

@@ -30,11 +30,10 @@ class FootLine:
     ours: bool = False
 
 
-def make_foot(
-    kit: PageKit, sizes: Sizes, start: float, note: str = ""
-) -> Foot:
-    """Set the foot from `start` to the end of entries; a `note` stands in place of other
-    forms, where no levels are shown.
+def make_foot(kit: PageKit, sizes: Sizes, start: float, note: str = "") -> Foot:
+    """Set the foot from `start` to the end of entries.
+
+    A `note` stands in place of other forms on sheets that show no levels.
     """
     end = kit.frame.width - sizes.long("edge")
     sides = _joined(kit, sizes, _edition(kit, note), _asked(kit, levels=not note), end - start)
@@ -134,5 +133,9 @@ def _parted(line: tuple[Run, ...], shown: str, link: Link) -> tuple[Run, ...]:
     if not found:
         return line
     first = line[0]
-    parts = (replace(first, text=before), replace(first, text=shown, link=link), replace(first, text=after))
+    parts = (
+        replace(first, text=before),
+        replace(first, text=shown, link=link),
+        replace(first, text=after),
+    )
     return tuple(run for run in parts if run.text)

@@ -98,7 +98,6 @@ class EntrySizes:
             whole_host=ratio * sheet.mm("whole-host"),
         )
 
-
     def tightened(self) -> EntrySizes:
         """Return them for a sheet that is short: less white, narrower text, hosts broken."""
         return replace(
@@ -150,11 +149,11 @@ class Sizes:
 
     def lined(self, name: str) -> float:
         """Return a length of line and discs."""
-        return self.long(name) * self.label**_DISC_POWER
+        return self.long(name) * float(self.label**_DISC_POWER)
 
     def signed(self, name: str) -> float:
         """Return a length of the signs on branches: they follow the line, or larger entries."""
-        followed = self.form.scale * self.label**_DISC_POWER
+        followed = self.form.scale * float(self.label**_DISC_POWER)
         return self.sheet.mm(name) * max(followed, _SIGNS * self.entry_type("title").size / _ENTRY)
 
     def labelled(self, name: str) -> float:

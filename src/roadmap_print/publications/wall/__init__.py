@@ -39,9 +39,7 @@ PUBLICATION = Publication(
     step_codes=True,
     visible=VisibleFields(
         kinds=frozenset({TextKind.HIGHLIGHT}),
-        also=frozenset(
-            {"readers", "publisher.service", "publisher.email", "publisher.phone"}
-        ),
+        also=frozenset({"readers", "publisher.service", "publisher.email", "publisher.phone"}),
     ),
     shows_logo=True,
     unmarked=frozenset({"Roadmap.news"}),

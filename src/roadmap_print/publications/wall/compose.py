@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Station
@@ -54,10 +55,9 @@ def compose(material: PageMaterial) -> Composed:
     kit = PageKit.of(material, *SHEETS[size])
     sizes = Sizes.of(kit.sheet, Form(*SHEETS[size]), 1.0)
     ends = [round(len(stations) * number / count) for number in range(count + 1)]
-    parts = [stations[first:last] for first, last in zip(ends, ends[1:], strict=False)]
+    parts = [stations[first:last] for first, last in pairwise(ends)]
     pages = [
-        _Sheet(kit, sizes, part, number, count).page()
-        for number, part in enumerate(parts, start=1)
+        _Sheet(kit, sizes, part, number, count).page() for number, part in enumerate(parts, start=1)
     ]
     return kit.document(pages)
 
@@ -155,7 +155,7 @@ class _Band:
     def unit(self) -> float:
         """Times by which what is in it is larger than on A2 with seven steps."""
         scale = self.sizes.form.scale
-        return min(LARGEST * scale, self.height / self.kit.mm("band") * scale**_SHEET_POWER)
+        return min(LARGEST * scale, self.height / self.kit.mm("band") * float(scale**_SHEET_POWER))
 
     @property
     def colours(self) -> FieldColours:

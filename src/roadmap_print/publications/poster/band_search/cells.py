@@ -90,7 +90,9 @@ class Cell:
         """Measure an entry."""
         side = entry.code.size * sizes.module
         text = _Text.of(entry, sizes, measurer)
-        beside = [_beside(text, side, sizes, each) for each in text.measures(sizes.narrow, sizes.widest)]
+        beside = [
+            _beside(text, side, sizes, each) for each in text.measures(sizes.narrow, sizes.widest)
+        ]
         under = [
             _under(text, side, sizes, each)
             for each in text.measures(0.8 * sizes.narrow, max(side, sizes.widest_under))
@@ -200,9 +202,10 @@ def glued(text: str) -> str:
     words = text.split(" ")
     joints = [" "] * (len(words) - 1)
     for place, word in enumerate(words):
-        if len("".join(filter(str.isalnum, word))) > _LETTERS:
+        letters = "".join(filter(str.isalnum, word))
+        if len(letters) > _LETTERS:
             continue
-        is_name = len(word) == _LETTERS and word.isalpha() and word.isupper()
+        is_name = len(letters) == _LETTERS and letters.isupper() and word[0].isalnum()
         beside = place - 1 if place and is_name else place
         if beside < len(joints) and (beside == 0 or joints[beside - 1] == " "):
             joints[beside] = "\u00a0"
@@ -234,7 +237,9 @@ def host_parts(host: str, sizes: EntrySizes, measurer: Measurer) -> tuple[str, .
         piece
         for part in parts
         for piece in (
-            [part] if measurer.width(part, sizes.host) <= sizes.whole_host else _AFTER_HYPHEN.split(part)
+            [part]
+            if measurer.width(part, sizes.host) <= sizes.whole_host
+            else _AFTER_HYPHEN.split(part)
         )
     )
 
@@ -271,9 +276,7 @@ def _undotted(line: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*line[:-1], Run(kept, last.type, last.colour, last.link))
 
 
-def _joined(
-    parts: Sequence[str], style: Type, measurer: Measurer, measure: float
-) -> list[str]:
+def _joined(parts: Sequence[str], style: Type, measurer: Measurer, measure: float) -> list[str]:
     lines: list[str] = []
     for part in parts:
         if lines and measurer.width(lines[-1] + part, style) <= measure:
