@@ -15,7 +15,7 @@ from roadmap_print.publications.slides.frame import sizes
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.layout.address_lines import find_host
 from roadmap_print.layout.components import PlacedText
-from roadmap_print.publications.poster.rows import breaks, level
+from roadmap_print.publications.poster.band_search.rows import breaks, level
 from roadmap_print.publications.registry import get
 from roadmap_print.render.stylesheet import style
 
