@@ -10,7 +10,7 @@ SHARED_FROM, PATH_FROM = 12, 23
 
 
 def _minimum_sizes(_width: float, height: float) -> MinimumSizes:
-    return MinimumSizes(0, 0, gap=9.0, text=24.0 * height / HEIGHT, code=0.45, home=0.45)
+    return MinimumSizes(0, 0, text=24.0 * height / HEIGHT, code=0.45, home=0.45)
 
 
 PUBLICATION = Publication(
