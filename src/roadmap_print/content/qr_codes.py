@@ -3,11 +3,17 @@
 Sizes are in modules here; how wide a module is printed is the page's affair.
 """
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from roadmap_print.content.qr_masks import best_mask
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 QUIET = 4  # modules on each side, ISO/IEC 18004
 
@@ -24,6 +30,15 @@ class QrCode:
     def size(self) -> int:
         """Modules a side, without the quiet zone."""
         return 17 + 4 * self.version
+
+    @property
+    def bare_png(self) -> bytes:
+        """The picture without quiet zone, for pages where that is tinted paper."""
+        from PIL import Image
+
+        with Image.open(io.BytesIO(self.png)) as whole:
+            side = QUIET + self.size
+            return _saved(whole.crop((QUIET, QUIET, side, side)))
 
 
 def encode(addresses: Iterable[str]) -> dict[str, QrCode]:
@@ -68,6 +83,10 @@ def _png(matrix: list[list[bool]]) -> bytes:
     pixels = bytes(0 if dark else 255 for row in matrix for dark in row)
     image = Image.new("L", (side + 2 * QUIET, side + 2 * QUIET), 255)
     image.paste(Image.frombytes("L", (side, side), pixels), (QUIET, QUIET))
+    return _saved(image)
+
+
+def _saved(image: Image.Image) -> bytes:
     file = io.BytesIO()
     image.save(file, "PNG")
     return file.getvalue()

@@ -108,7 +108,7 @@ def _entry(each: Placement, subject: Subject, *, again: bool) -> Iterator[tuple[
     told = work and visible.rather == "work" and any(getattr(work, key) for key in visible.of_work)
     for text, key in _shown(resource, f"{path}.", subject, TextKind.SOURCE if told else None):
         if not _says(domain(resource.url), text) and key.rpartition(".")[2] not in gives_way:
-            yield text, key
+            yield _before(domain(resource.url), text), key
     if work and (form := subject.prints.citations):
         for text in (_parts if subject.turns else _CITATIONS[form])(work):
             yield text, f"{path}.reference"
@@ -118,6 +118,11 @@ def _says(host: str, text: str) -> bool:
     """Tell whether a host's name, all of it or before the last dot, is the letters of a text."""
     said = _letters(text)
     return bool(said) and said in {_letters(host), _letters(host.split(".")[-2:][0])}
+
+
+def _before(host: str, text: str) -> str:
+    """Return a text without the host that it ends in, which may stand apart from it."""
+    return text.removesuffix(host).rstrip(" \u00a0–-·,(") if text.endswith(host) else text
 
 
 def _letters(text: str) -> str:

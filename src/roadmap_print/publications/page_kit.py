@@ -166,18 +166,32 @@ class PageKit:
     # Codes
 
     def code(
-        self, code: QrCode, title: str, start: float, top: float, side: float, link: Link
+        self,
+        code: QrCode,
+        title: str,
+        start: float,
+        top: float,
+        side: float,
+        link: Link,
+        *,
+        bare: bool = False,
     ) -> Picture:
-        """Place a code so that its dark modules fill a square; the quiet zone hangs outside."""
-        out = QUIET_MODULES * side / code.size
+        """Place a code so that its dark modules fill a square; the quiet zone hangs outside.
+
+        A `bare` one has none drawn: where it stands on a tint, this is its quiet zone.
+        """
+        out = 0.0 if bare else QUIET_MODULES * side / code.size
         area = Area(start - out, top - out, side + 2 * out, side + 2 * out)
         alt = self.roadmap.words.code_sentence.format(title=title, domain=domain(code.address))
-        source = self.assets.code(code)
+        source = self.assets.code(code, bare=bare)
         return Picture(area, source, alt, self.own_lang, link, pixelated=True)
 
-    def entry_code(self, entry: Entry, start: float, top: float, side: float) -> Picture:
+    def entry_code(
+        self, entry: Entry, start: float, top: float, side: float, *, bare: bool = False
+    ) -> Picture:
         """Place the code of a resource."""
-        return self.code(entry.code, entry.title, start, top, side, self.entry_link(entry))
+        link = self.entry_link(entry)
+        return self.code(entry.code, entry.title, start, top, side, link, bare=bare)
 
     # Signs
 

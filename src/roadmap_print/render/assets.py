@@ -56,9 +56,9 @@ class Assets:
         path, media_type = self._contents[url]
         return path.read_bytes(), media_type
 
-    def code(self, code: QrCode) -> str:
-        """Return the address of a code's image, one pixel a module."""
-        return self._add(code.png, "image/png")
+    def code(self, code: QrCode, *, bare: bool = False) -> str:
+        """Return the address of a code's image, one pixel a module; `bare` without quiet zone."""
+        return self._add(code.bare_png if bare else code.png, "image/png")
 
     def svg(self, drawing: str) -> str:
         """Return the address of a drawing."""

@@ -114,9 +114,10 @@ def _white(grey: Pixels, edges: Edges, reach: float) -> float:
     left, top, right, bottom = edges
     x0, y0 = max(0, int(left - reach)), max(0, int(top - reach))
     ys, xs = np.nonzero(_around(grey, edges, reach) < WHITE)
-    # An edge falls anywhere in a pixel that it cuts: in its middle, as far as anybody can tell.
-    across = np.maximum(left - (xs + x0 + 0.5), xs + x0 + 0.5 - right)
-    down = np.maximum(top - (ys + y0 + 0.5), ys + y0 + 0.5 - bottom)
+    # An edge falls anywhere in a pixel that it cuts, at the far side of it for all that anybody
+    # can tell; and a picture is drawn out to whole pixels.
+    across = np.maximum(left - (xs + x0), xs + x0 + 1 - right)
+    down = np.maximum(top - (ys + y0), ys + y0 + 1 - bottom)
     apart = np.maximum(across, down)
     strange = apart[apart > 1]  # the square's own edge cuts pixels, too
     page = (left, top, grey.shape[1] - right, grey.shape[0] - bottom)

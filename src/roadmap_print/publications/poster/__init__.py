@@ -47,15 +47,20 @@ PUBLICATION = Publication(
     options=frozenset({"poster_size"}),
     visible=VisibleFields(
         kinds=frozenset({TextKind.SOURCE, TextKind.HIGHLIGHT}),
-        of_work=("journal",),
+        of_work=("journal", "year"),
         rather="publisher",
+        also=frozenset(
+            {"readers", "publisher.service", "publisher.email", "publisher.phone", "publisher.website"}
+        ),
     ),
     unmarked=frozenset({"Roadmap.news"}),  # there is no list of what is new
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
-        keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
-        format_signs=True,
+        keys=frozenset({"title", "edition", "publisher", "logo", "levels", "home", "numbers", "objectives", "entries"}),
+        gives_way=frozenset({"objectives"}),
         page_numbers=False,
+        labels=True,
     ),
+    shows_logo=True,
     one_sheet=True,
 )

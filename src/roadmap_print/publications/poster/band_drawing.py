@@ -19,7 +19,7 @@ from roadmap_print.layout.page_model import (
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.bands import Band, BandMaker, LabelText
 from roadmap_print.publications.poster.entry_drawing import DrawnSlot, EntryDrawing
-from roadmap_print.publications.poster.field_colours import FieldColours
+from roadmap_print.publications.poster.field_colours import DISC_EDGE, FieldColours, station_hue
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,22 @@ class BandDrawing:
             colours.field, colours.stroke, colours.stroke_colour,
         )  # fmt: skip
         plate_start = place.start + sizes.label_end
-        plate = FieldShape(Area(plate_start, place.top, place.end - plate_start, height), hue.tint)
+        beside = Area(plate_start, place.top, place.end - plate_start, height)
+        plates = [FieldShape(beside, colours.plate)]
+        if colours.rule:
+            along = route_path([(beside.start, place.top), (beside.end, place.top)])
+            plates.append(LineShape(along, colours.rule, colours.stroke_colour))
         disc, numeral = self.kit.disc(
-            self.band.station, place.start + sizes.axis, place.top, sizes.disc, artifact=False
-        )
-        disc = replace(disc, ring=sizes.long("ring"))
+            self.band.station, place.start + sizes.axis, place.top, sizes.disc, artifact=False,
+            hue=station_hue(hue, self.kit.theme),
+        )  # fmt: skip
+        edge = DISC_EDGE if self.kit.theme.colourless else 0.0
+        disc = replace(disc, ring=sizes.long("ring"), edge_width=edge)
         rows = list(self._rows())
         signs = [shape for row in rows for slot in row for shape in slot.shapes]
         branches = list(self._branches(rows))
         content = (*self._label(colours, numeral, start), *_groups(rows))
-        return DrawnBand(content, (plate, label, *branches), (disc, *signs))
+        return DrawnBand(content, (*plates, label, *branches), (disc, *signs))
 
     def _tops(self) -> Iterator[float]:
         """Yield where the branches of the rows are."""
@@ -79,21 +85,21 @@ class BandDrawing:
             top += self.maker.between - self.maker.under
 
     def _rows(self) -> Iterator[list[DrawnSlot]]:
-        sizes = self.maker.sizes
-        entries = EntryDrawing(
-            self.kit, self.maker, self.band.station.hue, self.place.start + sizes.entries_start
-        )
+        hue, start = self.band.station.hue, self.place.start + self.maker.sizes.entries_start
+        colours = FieldColours.of(hue, self.kit.theme)
+        entries = EntryDrawing(self.kit, self.maker, hue, colours, start)
         for row, top in zip(self.band.rows, self._tops(), strict=True):
             yield list(entries.row(row, top))
 
     def _branches(self, rows: Sequence[Sequence[DrawnSlot]]) -> Iterator[Shape]:
         """Draw the first branch from the disc, the others from the label; each to its last stop."""
         sizes, place, hue = self.maker.sizes, self.place, self.band.station.hue
+        thin = FieldColours.of(hue, self.kit.theme).thin
         starts = [place.start + sizes.axis] + [place.start + sizes.label_end] * len(rows)
         ends = [row[-1].end for row in rows] or [place.start + sizes.label_end]
         for start, end, top in zip(starts, ends, list(self._tops()) or [place.top], strict=False):
             path = route_path([(start, top), (end, top)])
-            yield LineShape(path, sizes.lined("branch"), hue.surface, edge=None)
+            yield LineShape(path, sizes.lined("branch") * thin, hue.surface)
 
     # The label
 
@@ -117,7 +123,7 @@ class BandDrawing:
     def _text(self, text: LabelText, start: float, colour: str, tag: str) -> TextBlock:
         lines = tuple((Run(each, text.style, colour),) for each in text.lines)
         sizes = self.maker.sizes
-        measure = sizes.label_width - 2 * sizes.labelled("label-inset")
+        measure = sizes.label_measure
         top = self.place.top + text.top
         return TextBlock(start, top, measure, lines, text.style.leading, tag=tag)
 

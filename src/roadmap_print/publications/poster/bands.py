@@ -8,6 +8,7 @@ from functools import cached_property
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.measurer import Measurer
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.cells import Cell
 from roadmap_print.publications.poster.rows import Row, RowRules, make_rows
@@ -16,9 +17,9 @@ from roadmap_print.publications.poster.sizes import EntrySizes, Sizes
 FEW = 4  # entries that stand in one row where there is a choice
 SOME = 9  # entries that stand in two
 MOST_ROWS = 3
-_TITLE_GAP = 2.2  # mm between a title and objectives
+_TITLE_GAP = 1.8  # mm between a title and objectives
 _OBJECTIVE_GAP = 1.2  # mm between objectives
-_TOP, _BOTTOM = 2.9, 3.6  # mm over and under a label's text
+_TOP, _BOTTOM = 2.8, 3.0  # mm over and under a label's text
 _CLEAR = 2.0  # mm between two discs
 
 
@@ -27,12 +28,16 @@ class Freedom:
     """What a layout may do without where a sheet is short, and how many rows it may take.
 
     With fewer `objectives` only the first of each step is shown; `wide` labels break fewer
-    titles; rows of one way of setting may be `uneven` by so many mm. `rows` are as many as a band
+    titles; rows of one way of setting may be `uneven` by so many mm; no cell is as `narrow` as so
+    many mm, before entries are enlarged; `tight` cells are narrower and
+    break hosts that others keep whole. `rows` are as many as a band
     may have, `names` whether formats are named over their branch.
     """
 
     uneven: float = 6.0
     objectives: int | None = None
+    narrow: float = 0.0
+    tight: bool = False
     wide: bool = False
     rows: int = MOST_ROWS
     names: bool = False
@@ -102,7 +107,7 @@ class BandMaker:
     @property
     def name_rise(self) -> float:
         """How far above a branch's middle the name of a format ends."""
-        return self.sizes.lined("bead") / 2 + self.sizes.lined("halo")
+        return self.sizes.bead / 2 + self.sizes.lined("halo")
 
     @property
     def under(self) -> float:
@@ -125,11 +130,17 @@ class BandMaker:
         sizes = self.sizes
         return RowRules(
             room=sizes.room / sizes.zoom,
-            gap=sizes.entry.gap,
-            least=sizes.stop_width(len(self.kit.roadmap.levels)) / sizes.zoom,
+            gap=sizes.entry.tightened().gap if self.freedom.tight else sizes.entry.gap,
+            least=self._least(opening=False),
+            opening=self._least(opening=True),
             overhead=self.between / sizes.zoom,
             uneven=self.freedom.uneven,
         )
+
+    def _least(self, *, opening: bool) -> float:
+        levels = len(self.kit.roadmap.levels)
+        signs = self.sizes.stop_width(levels, opening=opening) / self.sizes.zoom
+        return max(signs, self.freedom.narrow * self.sizes.entry.ratio)
 
     def most_rows(self, cells: Sequence[Cell]) -> int:
         """Return how many rows a step may have: no more because its entries are larger."""
@@ -157,7 +168,8 @@ class BandMaker:
     def rows_height(self, rows: Sequence[Row]) -> float:
         """Return the height of rows with what stands over and under them."""
         cells = sum(row.height for row in rows) * self.sizes.zoom
-        padding = max(self.sizes.long("padding"), self.sizes.quiet)
+        white = self.sizes.quiet - self.sizes.long("after-stop")  # the rest is between bands
+        padding = max(self.sizes.long("padding"), white)
         return self.under + cells + (len(rows) - 1) * self.between + padding
 
     def labels(self) -> tuple[Label, ...]:
@@ -171,7 +183,7 @@ class BandMaker:
         """Set a step's title, with an ending, and at most so many of its objectives."""
         sizes = self.sizes
         style, text = sizes.step_title(), sizes.label_type("objective")
-        measure = sizes.label_width - 2 * sizes.labelled("label-inset")
+        measure = sizes.label_measure
         wrap = self.kit.measurer.wrap
         top = sizes.labelled_mm(_TOP)
         title = LabelText(wrap(f"{station.title}{ending}", style, measure), style, top)
@@ -204,11 +216,15 @@ class BandMaker:
         )
 
 
-def measured(stations: Sequence[Station], sizes: EntrySizes) -> tuple[tuple[Cell, ...], ...]:
-    """Measure the entries of all steps."""
+def measured(
+    stations: Sequence[Station], sizes: EntrySizes, measurer: Measurer, *, tight: bool
+) -> tuple[tuple[Cell, ...], ...]:
+    """Measure the entries of all steps; `tight` ones are narrower."""
+    if tight:
+        sizes = sizes.tightened()
     return tuple(
         tuple(
-            Cell.of(entry, sizes, opens=place == 0)
+            Cell.of(entry, sizes, measurer, opens=place == 0)
             for group in station.groups
             for place, entry in enumerate(group.entries)
         )

@@ -20,11 +20,12 @@ from roadmap_print.layout.page_model import Run
 from roadmap_print.publications.poster.sizes import EntrySizes
 
 GRAIN = 1.5  # mm from a measure that is tried to the next
-RISE = 0.2  # em: white over letters of a first line
-CAPITAL_RISE = 0.06  # em: over capitals with accents
-WHOLE_HOST = 40.0  # mm: a name of a host that is no longer is not broken at its hyphens
+CAPITALS = 0.16  # em: white over the capitals of a line
+RISE = 0.1  # em: over its ascenders
+ACCENTS = -0.05  # em: over capitals with accents
 _SLACK = 0.02  # mm by which sums of widths may differ
 _ACCENTED = re.compile(r"[À-ÖØ-ÞĀ-ŽǍ-ǜ]")
+_LETTERS = 2  # of a word that makes no line by itself
 _BEFORE_DOT = re.compile(r"(?=\.)")
 _AFTER_HYPHEN = re.compile(r"(?<=-)")
 
@@ -84,10 +85,10 @@ class Cell:
     either: Ways
 
     @classmethod
-    def of(cls, entry: Entry, sizes: EntrySizes, *, opens: bool) -> Cell:
+    def of(cls, entry: Entry, sizes: EntrySizes, measurer: Measurer, *, opens: bool) -> Cell:
         """Measure an entry."""
         side = entry.code.size * sizes.module
-        text = _Text.of(entry, sizes)
+        text = _Text.of(entry, sizes, measurer)
         beside = [_beside(text, side, sizes, each) for each in text.measures(sizes.narrow, sizes.widest)]
         under = [
             _under(text, side, sizes, each)
@@ -103,7 +104,7 @@ class Cell:
 
 
 def _beside(text: _Text, side: float, sizes: EntrySizes, measure: float) -> Variant:
-    lines = text.height(measure) - RISE * _em(sizes.title)
+    lines = text.height(measure) - CAPITALS * _em(sizes.title)
     return Variant(side + sizes.quiet + measure, max(side, lines), measure, beside=True)
 
 
@@ -117,7 +118,7 @@ def _em(style: Type) -> float:
 
 
 def _drop(title: str, sizes: EntrySizes) -> float:
-    rise = CAPITAL_RISE if _ACCENTED.search(title) else RISE
+    rise = ACCENTS if _ACCENTED.search(title) else RISE
     return sizes.quiet - rise * _em(sizes.title)
 
 
@@ -129,16 +130,25 @@ class _Text:
     words: tuple[float, ...]
     source: tuple[float, ...]
     host: tuple[float, ...]
+    title_space: float
+    source_space: float
     sizes: EntrySizes
 
     @classmethod
-    def of(cls, entry: Entry, sizes: EntrySizes) -> _Text:
-        source = source_text(entry)
+    def of(cls, entry: Entry, sizes: EntrySizes, measurer: Measurer) -> _Text:
+        def widths(text: str, words: Sequence[str], style: Type) -> tuple[float, ...]:
+            styled = measurer.styled(text, style)
+            return tuple(measurer.width(word, styled) for word in words)
+
+        title, source = glued(entry.title), source_text(entry)
+        dotted = f"{source}{DOT.rstrip()}".split(" ") if source else ()
         return cls(
             entry.title,
-            tuple(map(sizes.title.width, entry.title.split(" "))),
-            tuple(map(sizes.source.width, f"{source}{DOT.rstrip()}".split(" "))) if source else (),
-            tuple(map(sizes.host.width, host_parts(entry.domain, sizes))),
+            widths(title, title.split(" "), sizes.title),
+            widths(source, dotted, sizes.source),
+            widths(entry.host, host_parts(entry.host, sizes, measurer), sizes.host),
+            measurer.width(" ", sizes.title),
+            measurer.width(" ", sizes.source),
             sizes,
         )
 
@@ -155,11 +165,11 @@ class _Text:
     def height(self, measure: float) -> float:
         """Return the height of all lines."""
         title, source = self.sizes.title, self.sizes.source
-        lines, _ = _filled(self.words, title.width(" "), measure)
+        lines, _ = _filled(self.words, self.title_space, measure)
         return title.height(lines) + source.height(self._others(measure))
 
     def _others(self, measure: float) -> int:
-        space = self.sizes.source.width(" ")
+        space = self.source_space
         lines, used = _filled(self.source, space, measure)
         if sum(self.host) <= measure:
             joined = self.source and used + space + sum(self.host) <= measure - _SLACK
@@ -179,25 +189,49 @@ def _filled(words: Sequence[float], space: float, measure: float) -> tuple[int, 
     return lines, used
 
 
+def glued(text: str) -> str:
+    """Keep words of one or two letters with the next, `IA` with the one before.
+
+    So none makes a line by itself.
+    """
+    words = text.split(" ")
+    joints = [" "] * (len(words) - 1)
+    for place, word in enumerate(words):
+        if len("".join(filter(str.isalnum, word))) > _LETTERS:
+            continue
+        is_name = len(word) == _LETTERS and word.isalpha() and word.isupper()
+        beside = place - 1 if place and is_name else place
+        if beside < len(joints) and (beside == 0 or joints[beside - 1] == " "):
+            joints[beside] = "\u00a0"
+    return "".join(f"{word}{joint}" for word, joint in zip(words, [*joints, ""], strict=True))
+
+
+def _without(source: str, host: str) -> str:
+    """Return a source without the host that it ends in, which stands behind it anyway."""
+    kept = source.removesuffix(host)
+    return source if kept == source else kept.rstrip(" \u00a0–-·,(")
+
+
 def source_text(entry: Entry) -> str:
     """Return what stands before an entry's host: who publishes it, unless the host says so."""
-    own = "" if entry.source_repeats_host else entry.source
+    own = "" if entry.source_repeats_host else _without(entry.source, entry.host)
     return DOT.join(filter(None, (own, *entry.highlights)))
 
 
-def host_parts(host: str, sizes: EntrySizes) -> tuple[str, ...]:
+def host_parts(host: str, sizes: EntrySizes, measurer: Measurer) -> tuple[str, ...]:
     """Return a host in the parts between which it may be broken: before a dot but the last.
 
     A part that is too wide for narrow cells may be broken after its hyphens.
     """
+    if measurer.width(host, sizes.host) <= sizes.whole_host:
+        return (host,)
     *names, last = [each for each in _BEFORE_DOT.split(host) if each] or [host]
     parts = [*names[:-1], names[-1] + last] if names else [last]
-    ratio = sizes.narrow / 21.0
     return tuple(
         piece
         for part in parts
         for piece in (
-            [part] if sizes.host.width(part) <= WHOLE_HOST * ratio else _AFTER_HYPHEN.split(part)
+            [part] if measurer.width(part, sizes.host) <= sizes.whole_host else _AFTER_HYPHEN.split(part)
         )
     )
 
@@ -213,12 +247,12 @@ def source_lines(
     """Break who publishes an entry and its host as one paragraph; no line ends in a dot."""
     text = source_text(entry)
     before = Run(text + DOT, source.type, source.colour)
-    if host.type.width(host.text) <= measure:
+    if measurer.width(host.text, host.type) <= measure:
         runs = [before, host] if text else [host]
         lines = measurer.wrap_runs(runs, measure)
         return tuple(_undotted(line) for line in lines)
     wrapped = measurer.wrap(text, source.type, measure) if text else ()
-    hosts = _joined(parts, host.type, measure)
+    hosts = _joined(parts, host.type, measurer, measure)
     return (
         *((Run(each, source.type, source.colour),) for each in wrapped),
         *((Run(each, host.type, host.colour, host.link, whole=True),) for each in hosts),
@@ -234,10 +268,12 @@ def _undotted(line: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*line[:-1], Run(kept, last.type, last.colour, last.link))
 
 
-def _joined(parts: Sequence[str], style: Type, measure: float) -> list[str]:
+def _joined(
+    parts: Sequence[str], style: Type, measurer: Measurer, measure: float
+) -> list[str]:
     lines: list[str] = []
     for part in parts:
-        if lines and style.width(lines[-1] + part) <= measure:
+        if lines and measurer.width(lines[-1] + part, style) <= measure:
             lines[-1] += part
         else:
             lines.append(part)

@@ -15,6 +15,7 @@ from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster import SHEETS
 from roadmap_print.publications.poster.band_drawing import BandDrawing, BandPlace, DrawnBand
 from roadmap_print.publications.poster.bands import Band, BandMaker
+from roadmap_print.publications.poster.field_colours import FieldColours
 from roadmap_print.publications.poster.foot import Foot, make_foot
 from roadmap_print.publications.poster.header import Header, HeaderText, make_header
 from roadmap_print.publications.poster.plan import Plan, Room
@@ -62,33 +63,42 @@ class _Poster:
         frame = replace(self.kit.frame, width=sizes.form.width, height=sizes.form.height)
         return replace(self.kit, frame=frame)
 
-    def header(self, sizes: Sizes, sheet: str = "") -> Header:
-        """Compose the head; `sheet` says which of several it is."""
-        text = dotted(sheet, self.kit.roadmap.summary)
-        place = HeaderText(text, sizes.label_start, sizes.axis, sizes.lined("line"))
+    def header(self, sizes: Sizes, sheet: str = "", *, again: bool = False) -> Header:
+        """Compose the head; `sheet` says which of several it is, `again` that it is not the first."""
+        roadmap = self.kit.roadmap
+        place = HeaderText(
+            dotted(sheet, roadmap.summary), "" if again else roadmap.subtitle or "", again, sizes.label_start, sizes.axis, self.line(sizes),
+        )  # fmt: skip
         return make_header(self.on(sizes), sizes, place)
+
+    def line(self, sizes: Sizes) -> float:
+        """Return the width of the line."""
+        theme = self.kit.theme
+        return sizes.lined("line") * FieldColours.of(theme.primary, theme).thin
 
     def foot(self, sizes: Sizes) -> Foot:
         """Set the foot."""
         return make_foot(self.on(sizes), sizes, sizes.label_start)
 
-    def room(self, sizes: Sizes, maker: BandMaker) -> Room:
-        """Say what head and foot leave to bands."""
-        header = self._kept(sizes)
+    def room(self, sizes: Sizes, maker: BandMaker, *, several: bool) -> Room:
+        """Say what head and foot leave to bands, where there are several sheets or one."""
+        header = self._kept(sizes, several=several)
         foot = self._foot_top(sizes)
         scale = sizes.form.scale
         top = max(
             header.bottom + AT_HEADER * scale,
             header.bottom + sizes.disc / 2 - TOUCH * scale,
-            header.clear + maker.over + 1.0,
+            header.clear + maker.over + 0.6,
         )
         turn = sizes.lined("line") + 2 * UNDER_TURN if sizes.form.columns > 1 else 0.0
         return Room(top, foot - OVER_FOOT - turn)
 
-    def _kept(self, sizes: Sizes) -> Header:
-        key = (sizes.form, round(sizes.label_start, 1))
+    def _kept(self, sizes: Sizes, *, several: bool) -> Header:
+        key = (sizes.form, round(sizes.label_start, 1), several)
         if key not in self._headers:
-            self._headers[key] = self.header(sizes)
+            words = self.kit.roadmap.words.sheet_of_steps
+            told = words.format(number=88, count=88, first=888, last=888)  # as long as they get
+            self._headers[key] = self.header(sizes, told if several else "")
         return self._headers[key]
 
     def _foot_top(self, sizes: Sizes) -> float:
@@ -129,7 +139,7 @@ class _Sheet:
     def page(self) -> Page:
         """Compose the sheet."""
         kit = self.poster.on(self.sizes)
-        header = self.poster.header(self.sizes, self._told())
+        header = self.poster.header(self.sizes, self._told(), again=self.number > 1)
         foot = self.poster.foot(self.sizes)
         content: list[Node] = [*header.content]
         plates: list[Shape] = [*header.shapes]
@@ -190,7 +200,7 @@ class _Sheet:
     ) -> Iterator[Shape]:
         """Go on to the next column, over the sheet's edge, or end in a bar."""
         hue, top, sizes = last[0].station.hue, last[1], self.sizes
-        width = sizes.lined("line")
+        width = self.poster.line(sizes)
         if column + 1 < len(self.columns):
             low = foot - UNDER_TURN - width / 2
             along = self._start(column + 1) - sizes.gutter / 2 + sizes.long("edge") / 4
@@ -208,4 +218,4 @@ class _Sheet:
 
     def _stroke(self, points: Sequence[tuple[float, float]], hue: Hue) -> LineShape:
         path = route_path(points, self.sizes.long("corner"))
-        return LineShape(path, self.sizes.lined("line"), hue.surface, edge=hue.edge)
+        return LineShape(path, self.poster.line(self.sizes), hue.surface, edge=hue.edge)

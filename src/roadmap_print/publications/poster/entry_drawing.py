@@ -22,7 +22,8 @@ from roadmap_print.layout.page_model import (
 from roadmap_print.layout.pictograms import framed_icon
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.bands import BandMaker
-from roadmap_print.publications.poster.cells import RISE, host_parts, source_lines
+from roadmap_print.publications.poster.cells import CAPITALS, glued, host_parts, source_lines
+from roadmap_print.publications.poster.field_colours import FieldColours
 from roadmap_print.publications.poster.rows import Row, Slot
 
 HOST_INK = "#2B4A52"
@@ -46,6 +47,7 @@ class EntryDrawing:
     kit: PageKit
     maker: BandMaker
     hue: Hue
+    colours: FieldColours
     start: float
 
     def row(self, row: Row, branch: float) -> Iterator[DrawnSlot]:
@@ -65,7 +67,7 @@ class EntryDrawing:
         title, source = self._texts(slot, start, top)
         width = max(slot.cell.side * sizes.zoom, title.start + _widest(self.kit, title) - start)
         area = Area(start, min(top, title.top), width, height + max(0.0, top - title.top))
-        code = self.kit.entry_code(entry, start, top, slot.cell.side * sizes.zoom)
+        code = self.kit.entry_code(entry, start, top, slot.cell.side * sizes.zoom, bare=True)
         link = self.kit.entry_link(entry)
         title = replace(title, link=link, area=area, lang=entry.lang)
         parts: list[Node] = [title, *beads, source, code]
@@ -77,16 +79,16 @@ class EntryDrawing:
         zoom, measure = sizes.zoom, slot.variant.measure * sizes.zoom
         if slot.variant.beside:
             start += (cell.side + sizes.entry.quiet) * zoom
-            top -= RISE * style.size * MM_PER_PT
+            top -= CAPITALS * style.size * MM_PER_PT
         else:
             top += (cell.side + cell.drop()) * zoom
-        title = self.kit.text(cell.entry.title, style, start, top, measure)
+        title = self.kit.text(glued(cell.entry.title), style, start, top, measure)
         host_type, source_type = sizes.entry_type("host"), sizes.entry_type("source")
         ink = self.kit.theme.text if self.kit.theme.colourless else HOST_INK
         host = Run(cell.entry.host, host_type, ink, self.kit.entry_link(cell.entry), whole=True)
         lines = source_lines(
             cell.entry, Run("", source_type, self.kit.theme.grey), host,
-            host_parts(cell.entry.host, sizes.entry), self.kit.measurer, measure,
+            host_parts(cell.entry.host, cell.sizes, self.kit.measurer), self.kit.measurer, measure,
         )  # fmt: skip
         return title, TextBlock(start, title.bottom, measure, lines, source_type.leading)
 
@@ -129,7 +131,7 @@ class _Signs:
             style = sizes.label_type("name")
             top = self.branch - maker.name_rise - style.line
             name = kit.text(
-                kind.label, style, self.at, top, style.width(kind.label) + 1,
+                kind.label, style, self.at, top, kit.measurer.width(kind.label, style) + 1,
                 colour=drawing.hue.tone, tag="h3",
             )  # fmt: skip
             return name if slot.cell.opens else replace(name, artifact=True, tag="p")
@@ -152,12 +154,12 @@ class _Signs:
         halo = sizes.lined("halo")
         if entry.level is None:
             if self.end == self.at:
-                self._hollow(sizes.lined("hollow"))
+                self._hollow(sizes.signed("hollow"))
             return ()
-        diameter, width = sizes.lined("bead"), sizes.beads(entry.level.count)
+        diameter, width = sizes.bead, sizes.beads(entry.level.count)
         start = self._stand(width)
         area = Area(start - halo, self.branch - diameter / 2 - halo, width + 2 * halo, diameter + 2 * halo)
-        self.shapes.append(FieldShape(area, drawing.hue.tint, radius=area.height / 2))
+        self.shapes.append(FieldShape(area, drawing.colours.plate, radius=area.height / 2))
         return (drawing.kit.level_dots(entry.level, start, self.branch - diameter / 2, diameter),)
 
     def _hollow(self, diameter: float) -> None:

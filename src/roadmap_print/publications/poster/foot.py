@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout.page_model import Alignment, Run, TextBlock
+from roadmap_print.layout.page_model import Alignment, Link, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.sizes import Sizes
 
@@ -35,16 +35,37 @@ def make_foot(
 ) -> Foot:
     """Set the foot from `start` to the end of entries; a `note` stands in place of other forms."""
     end = kit.frame.width - sizes.long("edge")
-    sides: dict[Alignment, list[FootLine]] = {"start": _edition(kit, note), "end": _asked(kit)}
+    sides = _joined(kit, sizes, _edition(kit, note), _asked(kit), end - start)
     bottom = kit.frame.height - kit.mm("foot")
     blocks: list[TextBlock] = []
     for side, lines in sides.items():
-        share = _SHARES[side] if all(sides.values()) else 1.0
+        share = _SHARES[side] if max(map(len, sides.values())) > 1 and all(sides.values()) else 1.0
         measure = share * (end - start)
         place = start if side == "start" else end - measure
         blocks += _stacked(kit, sizes, lines, place, measure, side, bottom)
     top = min((each.top for each in blocks), default=bottom)
     return Foot(tuple(sorted(blocks, key=lambda each: (each.align != "start", each.top))), top)
+
+
+def _joined(
+    kit: PageKit,
+    sizes: Sizes,
+    edition: Sequence[FootLine],
+    asked: Sequence[FootLine],
+    room: float,
+) -> dict[Alignment, Sequence[FootLine]]:
+    """Put both sides in one line where it has room for them."""
+    sides: dict[Alignment, Sequence[FootLine]] = {"start": edition, "end": asked}
+    lines = {
+        side: FootLine(dotted(*(each.text for each in texts)), "legend", ours=True)
+        for side, texts in sides.items()
+        if texts
+    }
+    style = sizes.header_type("legend")
+    widths = [kit.measurer.width(line.text, style) for line in lines.values()]
+    if sum(widths) + sizes.headed("between-legends") > room:
+        return sides
+    return {side: [lines[side]] if side in lines else [] for side in sides}
 
 
 def _edition(kit: PageKit, note: str) -> list[FootLine]:
@@ -53,8 +74,7 @@ def _edition(kit: PageKit, note: str) -> list[FootLine]:
     if note or roadmap.home is None:
         also = note
     else:
-        path = roadmap.home.address.partition("://")[2].rstrip("/")
-        also = words.also_as_at.format(address=path)
+        also = words.also_as_at.format(address=_shown(roadmap.home.address))
     return [
         FootLine(text, style, ours=True)
         for text, style in ((named, "strong"), (also, "legend"))
@@ -97,11 +117,16 @@ def _linked(kit: PageKit, lines: Sequence[tuple[Run, ...]]) -> tuple[tuple[Run, 
     home, link = kit.roadmap.home, kit.home_link()
     if home is None or link is None:
         return tuple(lines)
-    shown = home.address.partition("://")[2].rstrip("/")
+    shown = _shown(home.address)
     return tuple(_parted(line, shown, link) for line in lines)
 
 
-def _parted(line, shown, link):
+def _shown(address: str) -> str:
+    """Return an address as people type it."""
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _parted(line: tuple[Run, ...], shown: str, link: Link) -> tuple[Run, ...]:
     text = "".join(run.text for run in line)
     before, found, after = text.partition(shown)
     if not found:

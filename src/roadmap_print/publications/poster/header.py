@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from roadmap_print.brand.theme import WHITE
+from roadmap_print.content.view import LevelView, Roadmap
+from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.level_dots import PITCH, dots_width
@@ -14,6 +17,7 @@ from roadmap_print.layout.page_model import (
     FieldShape,
     LineShape,
     Node,
+    Picture,
     Shape,
     TextBlock,
     route_path,
@@ -42,9 +46,15 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class HeaderText:
-    """What a head says besides the title: its `sentence` under it, what the line beside it is."""
+    """What a head says besides the title: its `sentence` under it, what the line beside it is.
+
+    The `subtitle` stands before the sentence, or over the title where that would be too long.
+    The title is said `again` on sheets after the first, where it is no heading.
+    """
 
     sentence: str
+    subtitle: str
+    again: bool
     start: float
     axis: float
     line: float
@@ -57,15 +67,18 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     end = home.field_end if home else kit.frame.width
     parts = _Parts(kit, sizes, colours, text.start, end - sizes.headed("legend-top"))
     legend, legend_shapes, low = parts.legend()
-    sender = parts.sender()
-    top = max([low, *(each.bottom for each in sender)]) + sizes.headed("after-legend")
+    tab, sender, below = parts.sender()
+    top = max(low, below) + sizes.headed("after-legend")
     call, chevron, call_start = parts.call() if home else ((), (), parts.end)
-    sentence = kit.text(
-        text.sentence, sizes.header_type("sentence"), text.start, 0,
-        call_start - text.start - sizes.headed("after-legend"), colour=colours.words,
-    )  # fmt: skip
+    kicker, sentence = parts.sentence(text, call_start - sizes.headed("after-sign"), top)
+    top = max((each.bottom for each in kicker), default=top)
     under = sentence.height + sizes.headed("under-sentence")
-    title, bottom = parts.title(top, max(sizes.headed("header"), home.least if home else 0), under)
+    least = sizes.headed("hand-header" if sizes.form.hand else "header")
+    if home:
+        least = max(least, home.least)
+    over = max(under, sizes.headed("call-rise") if home else 0.0)
+    title, bottom = parts.title(top, least, over)
+    title = replace(title, tag="p" if text.again else "h1")
     sentence = sentence.moved(0, bottom - under)
     calls = [each.moved(0, bottom - sizes.headed("call-rise")) for each in call]
     field = FieldShape(
@@ -78,8 +91,8 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
         shapes.append(parts.chevron(chevron, bottom))
     link = home.content if home else ()
     return Header(
-        (*sender, title, sentence, *calls, *link, *legend),
-        (*shapes, *legend_shapes),
+        (*sender, *kicker, title, sentence, *calls, *link, *legend),
+        (*shapes, *tab, *legend_shapes),
         bottom,
         home.clear if home else bottom,
     )
@@ -117,17 +130,22 @@ class _Parts:
     start: float
     end: float
 
-    def sender(self) -> tuple[TextBlock, ...]:
-        """Say who hands it out."""
-        sender, top = self.kit.roadmap.sender, self.sizes.headed("logo-top")
-        found: list[TextBlock] = []
-        for text, name in ((sender.name, "sender"), (sender.service, "legend")):
-            if text:
-                style = self.sizes.header_type(name)
-                measure = self.sizes.headed("logo-width")
-                found.append(self._text(text, style, self.start, top, measure))
-                top = found[-1].bottom
-        return tuple(found)
+    def sender(self) -> tuple[tuple[Shape, ...], tuple[Node, ...], float]:
+        """Show who hands it out: the logo, else the name and the service; and where that ends."""
+        kit, sizes = self.kit, self.sizes
+        top = sizes.headed("logo-top")
+        box = Area(self.start, top, sizes.headed("logo-width"), sizes.headed("logo-height"))
+        style = sizes.header_type("sender")
+        field = self.colours.field != WHITE
+        shapes, content = kit.logo(box, on_field=field, name_style=style)
+        nodes: list[TextBlock | Picture] = list(content)
+        low = max((_bottom(node) for node in content), default=top)
+        service = kit.roadmap.sender.service
+        if service and nodes and isinstance(nodes[-1], TextBlock):
+            legend = sizes.header_type("legend")
+            nodes.append(self._text(service, legend, self.start, low, box.width))
+            low = _bottom(nodes[-1])
+        return shapes, tuple(nodes), low
 
     def _text(self, text: str, style: Type, start: float, top: float, measure: float) -> TextBlock:
         return self.kit.text(text, style, start, top, measure, colour=self.colours.words)
@@ -136,7 +154,7 @@ class _Parts:
 
     def legend(self) -> tuple[tuple[Node, ...], tuple[Shape, ...], float]:
         """Place formats and levels at the end, in as few rows as they have room in."""
-        formats, levels = self.kit.roadmap.kinds, self.kit.roadmap.levels
+        formats, levels = self.kit.roadmap.kinds, _used(self.kit.roadmap)
         room = LEGEND_SHARE * (self.end - self.start)
         most = max(LEGEND_ROWS, len(formats), len(levels))
         for rows in range(LEGEND_ROWS, most + 1):
@@ -167,7 +185,7 @@ class _Parts:
     def _columns(self, rows: int) -> list[_Column]:
         roadmap = self.kit.roadmap
         formats = [self._format(each.pictogram, each.label) for each in roadmap.kinds]
-        levels = [self._level(each.rank, each.count, each.label) for each in roadmap.levels]
+        levels = [self._level(each.rank, each.count, each.label) for each in _used(roadmap)]
         return [
             _Column(tuple(items[first : first + rows]))
             for items in (formats, levels)
@@ -192,6 +210,21 @@ class _Parts:
 
     # What the sheet is
 
+    def sentence(
+        self, text: HeaderText, end: float, top: float
+    ) -> tuple[tuple[TextBlock, ...], TextBlock]:
+        """Set the sentence that ends before `end`, the subtitle in it or over the title."""
+        style, measure = self.sizes.header_type("sentence"), end - self.start
+        whole = dotted(text.subtitle, text.sentence)
+        if self.kit.measurer.width(whole, style) <= measure:
+            return (), self._text(whole, style, self.start, 0, measure)
+        kicker = self.sizes.header_type("kicker")
+        over = self._text(text.subtitle, kicker, self.start, top, self.end - self.start)
+        return (
+            (over,) if text.subtitle else (),
+            self._text(text.sentence, style, self.start, 0, measure),
+        )
+
     def title(self, top: float, least: float, under: float) -> tuple[TextBlock, float]:
         """Set the title as large as the field lets it be; return it, and where the field ends."""
         room = least - under - top
@@ -201,7 +234,7 @@ class _Parts:
         words = self.kit.text(
             self.kit.roadmap.title, style, self.start,
             top + (bottom - under - top - height) / 2, self.end - self.start,
-            colour=self.colours.words, tag="h1",
+            colour=self.colours.words,
         )  # fmt: skip
         return words, bottom
 
@@ -224,9 +257,10 @@ class _Parts:
         """Ask to scan: words in two lines and the place of the chevron that points at the code."""
         style, words = self.sizes.header_type("call"), self.kit.roadmap.words.on_your_phone
         sign = self.sizes.headed("chevron")
-        lines = self.kit.measurer.wrap(words, style, 0.62 * style.width(words))
-        width = max(map(style.width, lines))
-        start = self.end - sign - self.sizes.headed("after-sign") - width
+        measurer = self.kit.measurer
+        lines = measurer.wrap(words, style, 0.62 * measurer.width(words, style))
+        width = max(measurer.width(line, style) for line in lines)
+        start = self.end - sign - 2 * self.sizes.headed("after-sign") - width
         block = self.kit.words(words, style, start, 0, width + 0.01, colour=self.colours.words, align="end")
         return (block,), (self.end - sign, block.height / 2), start
 
@@ -236,6 +270,16 @@ class _Parts:
         top = bottom - self.sizes.headed("call-rise") + middle
         path = route_path([(start, top - size), (start + size * 0.8, top), (start, top + size)])
         return LineShape(path, 0.36 * size, self.colours.words)
+
+
+def _used(roadmap: Roadmap) -> tuple[LevelView, ...]:
+    """Return the levels that some entry has."""
+    used = {entry.level for entry in roadmap.entries}
+    return tuple(level for level in roadmap.levels if level in used)
+
+
+def _bottom(node: TextBlock | Picture) -> float:
+    return node.bottom if isinstance(node, TextBlock) else node.area.bottom
 
 
 @dataclass(frozen=True, slots=True)

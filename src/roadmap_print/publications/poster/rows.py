@@ -43,8 +43,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowRules:
-    """What rows are held to: the `room` they share, the white between cells, the least width.
+    """What rows are held to: the `room` they share, the white between cells, the least widths.
 
+    What stands on a branch needs `opening` where a format's stop is part of it, else `least`.
     `overhead` is what a row takes besides its cells; rows of one way of setting may be `uneven`
     by so many mm higher than mixed ones.
     """
@@ -52,8 +53,16 @@ class RowRules:
     room: float
     gap: float
     least: float
+    opening: float
     overhead: float
     uneven: float = 2.5
+
+    def leasts(self, cells: Sequence[Cell]) -> list[float]:
+        """Return the least width of each cell of a row."""
+        return [
+            self.opening if cell.opens or place == 0 else self.least
+            for place, cell in enumerate(cells)
+        ]
 
 
 def make_rows(cells: Sequence[Cell], rules: RowRules, most: int) -> tuple[Row, ...] | None:
@@ -104,46 +113,50 @@ def _heights(cells: Sequence[Cell], rules: RowRules) -> dict[tuple[int, int], fl
     found = {}
     for first in range(len(cells)):
         for last in range(first + 1, len(cells) + 1):
-            height = _least_height([cell.either for cell in cells[first:last]], rules)
+            run = cells[first:last]
+            height = _least_height([cell.either for cell in run], rules.leasts(run), rules)
             if height == NEVER:
                 break
             found[first, last] = height
     return found
 
 
-def _least_height(ways: Sequence[Ways], rules: RowRules) -> float:
+def _least_height(ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules) -> float:
     """Return the least height at which cells have room beside each other, else infinity."""
     if not all(each.variants for each in ways):
         return NEVER
-    if not _fits(ways, rules, NEVER):
+    if not _fits(ways, leasts, rules, NEVER):
         return NEVER
     floor = max(each.lowest for each in ways)
     heights = sorted({v.height for each in ways for v in each.variants if v.height >= floor})
-    return heights[bisect_left(heights, True, key=partial(_fits, ways, rules))]
+    return heights[bisect_left(heights, True, key=partial(_fits, ways, leasts, rules))]
 
 
-def _fits(ways: Sequence[Ways], rules: RowRules, height: float) -> bool:
+def _fits(
+    ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules, height: float
+) -> bool:
     total = rules.gap * (len(ways) - 1)
-    for each in ways:
+    for each, least in zip(ways, leasts, strict=True):
         variant = each.narrowest(height)
         if variant is None:
             return False
-        total += max(variant.width, rules.least)
+        total += max(variant.width, least)
     return total <= rules.room + _ROUNDING
 
 
 def _row(cells: Sequence[Cell], rules: RowRules) -> Row:
     """Set a row: all cells in one way where that costs little, else each in its narrowest."""
-    either = [cell.either for cell in cells]
-    least = _least_height(either, rules)
-    ways, height = either, least
+    either, leasts = [cell.either for cell in cells], rules.leasts(cells)
+    mixed = _least_height(either, leasts, rules)
+    ways, height = either, mixed
     for same in ([cell.beside for cell in cells], [cell.under for cell in cells]):
-        needed = _least_height(same, rules)
-        if needed <= least + rules.uneven and (ways is either or needed < height):
+        needed = _least_height(same, leasts, rules)
+        if needed <= mixed + rules.uneven and (ways is either or needed < height):
             ways, height = same, needed
     variants = [each.narrowest(height) for each in ways]
     found = [each for each in variants if each]
-    widths = level([max(each.width, rules.least) for each in found], rules.room - rules.gap * (len(cells) - 1))
+    needs = [max(each.width, least) for each, least in zip(found, leasts, strict=True)]
+    widths = level(needs, rules.room - rules.gap * (len(cells) - 1))
     slots, start = [], 0.0
     for place, (cell, variant, width) in enumerate(zip(cells, found, widths, strict=True)):
         shown = cell.opens or place == 0

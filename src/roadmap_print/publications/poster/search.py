@@ -6,8 +6,9 @@ sheet is taken, and then several (design.md, P5). The least type and modules are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.bands import Band, BandMaker, Freedom, measured
@@ -18,21 +19,34 @@ from roadmap_print.publications.poster.sizes import EntrySizes, Form, Sizes, tit
 STEPS_DOWN = (
     Freedom(),
     Freedom(uneven=0.0),
-    Freedom(uneven=0.0, objectives=1),
-    Freedom(uneven=0.0, objectives=1, wide=True),
+    Freedom(uneven=0.0, tight=True),
+    Freedom(uneven=0.0, tight=True, objectives=1),
+    Freedom(uneven=0.0, tight=True, objectives=1, wide=True),
 )
-"""What is given up in this order: rows of one way of setting, objectives but the first, the
-labels' width."""
-LAST_RESORT = Freedom(uneven=0.0, objectives=1, rows=1000)
+"""What is given up, in this order: rows of one way of setting, hosts in one line, objectives but
+the first, narrow labels."""
+LAST_RESORT = Freedom(uneven=0.0, tight=True, objectives=1, rows=1000)
 """As many rows as it takes, steps parted over sheets."""
+KINDER: Sequence[Mapping[str, Any]] = tuple(
+    {"names": names, "uneven": uneven, "narrow": narrow}
+    for names in (True, False)
+    for narrow, uneven in ((34.0, 40.0), (30.0, 40.0), (27.0, 40.0), (27.0, 6.0), (0.0, 12.0))
+)
+"""What is made better where there is room, the best first: formats with their names over the
+branch, wider cells, rows of one way of setting."""
 GRAIN = 0.05  # of the size of entries
 MOST_STEPS = 60  # of that size that are tried
 COLUMNS_FROM = 800.0  # mm of width: a sheet that is not wider has one column
 SMALL = 4  # steps, and entries in each: they lie better on a sheet on its side
 LANDSCAPE_GAIN = 1.12  # times by which entries must be larger on a sheet on its side
-SPARE = 0.9  # of a band's own height that is added to it, at most
+SPARE = 0.7  # of a band's own height that is added to it, at most
 
-Rooms = Callable[[Sizes, BandMaker], Room]
+class Rooms(Protocol):
+    """Says what head and foot leave to bands."""
+
+    def __call__(self, sizes: Sizes, maker: BandMaker, *, several: bool) -> Room:
+        """Return it for sizes, on one sheet or on each of several."""
+
 
 
 class NoRoomError(Exception):
@@ -45,8 +59,7 @@ class Search:
 
     kit: PageKit
     rooms: Rooms
-    _measured: dict[bool, tuple[tuple[Cell, ...], ...]] = field(default_factory=dict)
-    _of: dict[object, object] = field(default_factory=dict)
+    _measured: dict[tuple[bool, bool], tuple[tuple[Cell, ...], ...]] = field(default_factory=dict)
 
     def best(self, sheets: Mapping[str, tuple[float, float]], names: Sequence[str]) -> Plan:
         """Return the layout on the smallest of the sheets named that holds all, else on several.
@@ -110,7 +123,7 @@ class Search:
         maker = self._maker(form, freedom, zoom)
         if maker is None:
             return None
-        room = self.rooms(maker.sizes, maker)
+        room = self.rooms(maker.sizes, maker, several=sheets != 1)
         labels = maker.labels()
         if sheets and self._hopeless(maker, labels, sheets * form.columns * room.height):
             return None
@@ -134,28 +147,28 @@ class Search:
         sizes = Sizes.of(self.kit.sheet, form, zoom, wide=freedom.wide)
         if sizes.too_large:
             return None
-        sizes = title_scale(sizes, self.kit.roadmap)
-        return BandMaker(self.kit, self._cells(form), sizes, freedom)
+        sizes = title_scale(sizes, self.kit)
+        return BandMaker(self.kit, self._cells(form, tight=freedom.tight), sizes, freedom)
 
-    def _cells(self, form: Form) -> tuple[tuple[Cell, ...], ...]:
-        if form.hand not in self._measured:
+    def _cells(self, form: Form, *, tight: bool) -> tuple[tuple[Cell, ...], ...]:
+        key = form.hand, tight
+        if key not in self._measured:
             sizes = EntrySizes.of(self.kit.sheet, hand=form.hand)
-            self._measured[form.hand] = measured(self.kit.roadmap.stations, sizes)
-        return self._measured[form.hand]
+            self._measured[key] = measured(
+                self.kit.roadmap.stations, sizes, self.kit.measurer, tight=tight
+            )
+        return self._measured[key]
 
     def _polished(self, plan: Plan) -> Plan:
         """Name formats over their branches and set rows evenly where the sheets have the room."""
         sizes, freedom = plan.maker.sizes, plan.maker.freedom
-        for better in (
-            replace(freedom, names=True, uneven=40.0),
-            replace(freedom, names=True),
-            replace(freedom, uneven=40.0),
-            replace(freedom, uneven=12.0),
-        ):
+        for kinder in KINDER:
+            better = replace(freedom, **kinder)
             found = self._planned(sizes.form, better, sizes.zoom, len(plan.sheets))
             if found and (not better.names or names_fit(found)):
                 plan = found
                 break
+        import sys; print("PLAN", plan.maker.sizes.form, plan.zoom, plan.maker.freedom, file=sys.stderr)
         gap, room = plan.maker.gap, plan.room.height
         return replace(
             plan,
@@ -197,13 +210,14 @@ def names_fit(plan: Plan) -> bool:
     """Tell whether the name of each format has room over its branch, before the next one's."""
     maker = plan.maker
     sizes, style = maker.sizes, maker.sizes.label_type("name")
+    measurer = maker.kit.measurer
     for band in plan.bands:
         for row in band.rows:
             opening = [slot for slot in row.slots if slot.shows_format]
             ends = [slot.start for slot in opening[1:]] + [sizes.room / sizes.zoom]
             for slot, end in zip(opening, ends, strict=True):
                 need = sizes.stop + 2 * sizes.long("after-stop")
-                need += style.width(slot.cell.entry.kind.label)
+                need += measurer.width(slot.cell.entry.kind.label, style)
                 if need > (end - slot.start) * sizes.zoom:
                     return False
     return True

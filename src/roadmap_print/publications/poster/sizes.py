@@ -6,19 +6,24 @@ are enlarged by themselves as far as the sheet has room (design.md, P2 and P4).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from roadmap_print.content.view import Roadmap
 from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.publications.code_size import LEAST_QUIET, QUIET_MODULES
+from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.render.stylesheet import Stylesheet
 
 COLUMN = 420.0
 """Millimetres: the width of the column that the style sheet's lengths are for."""
 HAND_WIDTH = 320.0  # mm: a sheet that is not wider is held in the hand
+TITLE_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)  # of the type of steps' titles
 MOST_LABEL = 1.75  # times by which a label is enlarged, at most
 OF_OBJECTIVES = 0.92  # of their type: an entry's is never larger
+TIGHT = 0.86  # of the least width of text, where a sheet is short
+_SIGNS = 0.85  # of an entry's growth: signs on branches grow as much
+_PIXEL = 0.12  # mm that a picture of the page takes from a quiet zone, at 200 dpi
+_ENTRY = 10.5  # pt: of entries beside labels that are not enlarged, on A2
 _LABEL_POWER = 0.85  # by which labels follow entries
 _DISC_POWER = 0.5  # by which discs and the line follow labels
 _TWO_COLUMNS = 1.4  # times by which a header over two columns is larger than a column's
@@ -60,6 +65,7 @@ class EntrySizes:
     title: Type
     source: Type
     host: Type
+    ratio: float
     module: float
     quiet: float
     gap: float
@@ -67,6 +73,7 @@ class EntrySizes:
     widest: float
     widest_under: float
     whole_word: float
+    whole_host: float
 
     @classmethod
     def of(cls, sheet: Stylesheet, *, hand: bool) -> EntrySizes:
@@ -75,11 +82,12 @@ class EntrySizes:
         title = sheet.type(f"{prefix}entry-title")
         module = sheet.mm(f"{prefix}module")
         ratio = title.size / sheet.type("entry-title").size
-        quiet = max(LEAST_QUIET, QUIET_MODULES * module)
+        quiet = max(LEAST_QUIET + _PIXEL / 2, QUIET_MODULES * module + _PIXEL)
         return cls(
             title=title,
             source=sheet.type(f"{prefix}entry-source"),
             host=sheet.type(f"{prefix}entry-host"),
+            ratio=ratio,
             module=module,
             quiet=quiet,
             gap=max(ratio * sheet.mm("gap"), quiet + 0.8),
@@ -87,6 +95,17 @@ class EntrySizes:
             widest=ratio * sheet.mm("widest"),
             widest_under=ratio * sheet.mm("widest-under"),
             whole_word=ratio * sheet.mm("whole-word"),
+            whole_host=ratio * sheet.mm("whole-host"),
+        )
+
+
+    def tightened(self) -> EntrySizes:
+        """Return them for a sheet that is short: less white, narrower text, hosts broken."""
+        return replace(
+            self,
+            gap=min(self.gap, self.quiet + 0.8),
+            narrow=TIGHT * self.narrow,
+            whole_host=TIGHT * TIGHT * self.whole_host,
         )
 
 
@@ -110,8 +129,8 @@ class Sizes:
     def of(cls, sheet: Stylesheet, form: Form, zoom: float, *, wide: bool = False) -> Sizes:
         """Return the sizes at which entries are enlarged `zoom` times, labels as they need."""
         entry = EntrySizes.of(sheet, hand=form.hand)
-        plain = sheet.type("entry-title").size * form.scale
-        label = min(MOST_LABEL, max(1.0, entry.title.size * zoom / plain) ** _LABEL_POWER)
+        usual = entry.title.size / (form.scale * _ENTRY)
+        label = min(MOST_LABEL, max(1.0, zoom * min(1.0, usual)) ** _LABEL_POWER)
         return cls(sheet, form, entry, zoom, label, wide)
 
     @property
@@ -128,6 +147,11 @@ class Sizes:
     def lined(self, name: str) -> float:
         """Return a length of line and discs."""
         return self.long(name) * self.label**_DISC_POWER
+
+    def signed(self, name: str) -> float:
+        """Return a length of the signs on branches: they follow the line, or larger entries."""
+        followed = self.form.scale * self.label**_DISC_POWER
+        return self.sheet.mm(name) * max(followed, _SIGNS * self.entry_type("title").size / _ENTRY)
 
     def labelled(self, name: str) -> float:
         """Return a length of labels."""
@@ -170,7 +194,7 @@ class Sizes:
     @property
     def quiet(self) -> float:
         """The white round a code and over what hangs from a branch."""
-        return max(self.entry.quiet * self.zoom, 2.4 * self.form.scale)
+        return max(self.entry.quiet * self.zoom, self.long("under-stop"))
 
     @property
     def disc(self) -> float:
@@ -191,6 +215,11 @@ class Sizes:
     def label_width(self) -> float:
         """How wide labels are."""
         return self.labelled("label") + (self.labelled("wider-label") if self.wide else 0.0)
+
+    @property
+    def label_measure(self) -> float:
+        """How wide the lines of labels are."""
+        return self.label_width - self.labelled("label-inset") - self.labelled("label-end")
 
     @property
     def label_end(self) -> float:
@@ -215,22 +244,27 @@ class Sizes:
     @property
     def stop(self) -> float:
         """The diameter of a format's stop."""
-        return self.lined("stop")
+        return self.signed("stop")
+
+    @property
+    def bead(self) -> float:
+        """The diameter of a level's discs."""
+        return self.signed("bead")
 
     @property
     def tick_box(self) -> float:
         """The side of a box to tick, 0 where there is none."""
-        return self.long("tick-box") if self.form.hand else 0.0
+        return self.signed("tick-box") if self.form.hand else 0.0
 
-    def stop_width(self, levels: int) -> float:
-        """Return the length of a branch that all signs of an entry need."""
-        after = self.long("after-stop")
-        box = self.tick_box + after if self.tick_box else 0.0
-        return self.stop + after + box + self.beads(levels) + 2 * self.lined("halo")
+    def stop_width(self, levels: int, *, opening: bool) -> float:
+        """Return the length of a branch that the signs of an entry need, a format's stop or not."""
+        signs = [self.stop] if opening else []
+        signs += [self.tick_box] if self.tick_box else []
+        return sum(signs) + len(signs) * self.long("after-stop") + self.beads(levels)
 
     def beads(self, levels: int) -> float:
         """Return the length of the discs of a level."""
-        return self.lined("bead") * (1.2 * (levels - 1) + 1) if levels else self.lined("hollow")
+        return dots_width(levels, self.bead) if levels else self.signed("hollow")
 
 
 def enlarged(style: Type, by: float) -> Type:
@@ -238,13 +272,12 @@ def enlarged(style: Type, by: float) -> Type:
     return replace(style, size=round(style.size * by, 2), leading=round(style.leading * by, 2))
 
 
-def title_scale(sizes: Sizes, roadmap: Roadmap, scales: Sequence[float] = (1, 0.9, 0.8, 0.7, 0.6)) -> Sizes:
+def title_scale(sizes: Sizes, kit: PageKit) -> Sizes:
     """Return sizes with titles of steps so small that no word of any is cut, if they can be."""
-    measure = sizes.label_width - 2 * sizes.labelled("label-inset")
-    words = [word for station in roadmap.stations for word in station.title.split(" ")]
-    for scale in scales:
+    for scale in TITLE_SCALES:
         found = replace(sizes, title=scale)
         style = found.step_title()
-        if all(style.width(word) <= measure for word in words):
-            return found
-    return replace(sizes, title=scales[-1])
+        widest = (kit.measurer.widest_word(each.title, style) for each in kit.roadmap.stations)
+        if max(widest, default=0.0) <= sizes.label_measure:
+            break
+    return found
