@@ -5,6 +5,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from roadmap_print.publications.slides.entries import even
+from roadmap_print.publications.slides.frame import sizes
 
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.layout.address_lines import find_host
@@ -15,8 +17,6 @@ from roadmap_print.publications.booklet.resource_index import alphabetical
 from roadmap_print.publications.poster.rows import breaks, level
 from roadmap_print.publications.poster.sheet_choice import _numbers, floor
 from roadmap_print.publications.registry import get
-from roadmap_print.publications.slides.entries import even
-from roadmap_print.publications.slides.frame import sizes
 from roadmap_print.render.stylesheet import style
 
 BOOKLET, POSTER, SLIDES = (

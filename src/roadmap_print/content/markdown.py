@@ -139,7 +139,9 @@ def first_list(text: str, language: str) -> tuple[str, ...]:
 
     Of an item that is more than a paragraph it is the first one; lists within it are left out.
     """
-    found = [each for each in blocks(text, language) if each.inside and each.inside[0].tag in _LISTS]
+    found = [
+        each for each in blocks(text, language) if each.inside and each.inside[0].tag in _LISTS
+    ]
     items: dict[int, str] = {}
     for block in found:
         if block.inside[0] == found[0].inside[0] and len(block.inside) == 2:

@@ -109,7 +109,7 @@ def _weighed(words: Sequence[tuple[str, str]], font: str | Path) -> Boxes:
         at += ems(font, piece)
         ends.append(at)
     pieces = [piece for _, piece in words]
-    begins_part = len(pieces) > 1 and (_is_mark(pieces[-2]) or pieces[-2].endswith("·"))
+    begins_part = len(pieces) > 1 and (is_mark(pieces[-2]) or pieces[-2].endswith("·"))
     return Boxes(
         starts=starts,
         ends=ends,
@@ -128,12 +128,12 @@ def _after(words: Sequence[str]) -> list[float]:
         for word in words
     ]
     for i, word in enumerate(words[1:]):
-        if _is_mark(word):
+        if is_mark(word):
             costs[i] += BEFORE_MARK
     return costs
 
 
-def _is_mark(word: str) -> bool:
+def is_mark(word: str) -> bool:
     """Tell whether a word is a dash or a slash between spaces."""
     return len(word) == 1 and not word.isalnum()
 

@@ -74,7 +74,7 @@ class PageMaterial:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too.
+    """A publication ready to be rendered, with `codes` on it; `zoom` enlarges all of it.
 
     `duplex` is the edge that its leaves are turned on where they are printed on both sides;
     `notes` say what a reader of the report should know, such as what was left out and why.
@@ -85,3 +85,4 @@ class Composed:
     zoom: float = 1.0
     duplex: Duplex = "none"
     notes: tuple[Message, ...] = ()
+    codes: int = 0

@@ -39,6 +39,8 @@ PUBLICATION = Publication(
             {"title", "edition", "publisher", "logo", "levels", "home"}
             | {"numbers", "objectives", "entries"}
         ),
+        citations="short",
         page_numbers=False,
     ),
+    folds=((97.0, 197.0), (100.0, 200.0)),
 )

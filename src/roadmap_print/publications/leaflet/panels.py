@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from roadmap_print.layout.page_model import Node, Page, Shape, TextBlock
+from roadmap_print.layout.page_model import Node, Page, Part, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 
 FOLDS_OUTSIDE, FOLDS_INSIDE = (97.0, 197.0), (100.0, 200.0)
@@ -47,6 +47,11 @@ class LeafletSide:
         if block.lines:
             self.content.append(block)
         return block
+
+    def take(self, part: Part) -> None:
+        """Put a part where it stands."""
+        self.content.extend(part.content)
+        self.shapes.extend(part.shapes)
 
     @property
     def page(self) -> Page:

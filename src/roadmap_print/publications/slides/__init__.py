@@ -25,7 +25,6 @@ PUBLICATION = Publication(
     name="slides",
     order=30,
     compose="roadmap_print.publications.slides.compose:compose",
-    templates=("slides",),
     styles=("slides",),
     proportion=16 / 9,
     likeness=_likeness,
@@ -36,6 +35,8 @@ PUBLICATION = Publication(
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
+        gives_way=frozenset({"objectives"}),
+        repeats=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("bottom"),
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from roadmap_print.layout.page_model import Element, Node, Page, Run, Shape
+from roadmap_print.layout.page_model import Element, Node, Page, Shape
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bar, station_disc, stretches
 from roadmap_print.publications.slides.deck_title import START, heading_above
-from roadmap_print.publications.slides.short_titles import best_way
+from roadmap_print.publications.slides.short_titles import best_way, said_block
 from roadmap_print.publications.slides.text_fitting import Fitter
 
 A_ROW = 4
@@ -100,9 +100,7 @@ def _stop(
     size = fitter.type_for([station.title], style, TITLE, part.room) or fitter.least(style)
     most = max(1, int(part.room / size.line))
     said = best_way(station.title, kit.roadmap.language, kit.measurer, size, TITLE, most)
-    title = kit.text(
-        station.title, size, start - part.disc / 2, top + part.disc / 2 + UNDER_DISC, TITLE
-    )
-    lines = tuple((Run(each, size, kit.theme.ink),) for each in said.lines)
+    under = top + part.disc / 2 + UNDER_DISC
+    title = said_block(kit, said, size, start - part.disc / 2, under, TITLE)
     link = kit.page_link(f"step-{station.id}", station.title) if linked else None
-    return disc, Element("li", (*numeral, replace(title, lines=lines, link=link)))
+    return disc, Element("li", (*numeral, replace(title, link=link)))

@@ -116,4 +116,3 @@ def heading_above(
     words = kit.words if ours else kit.text
     block = words(said, size, START, 0.0, measure, colour=kit.theme.ink, tag=tag)
     return set_above(replace(block, bookmark=said if first else ""), foot)
-

@@ -9,6 +9,7 @@ from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject, normalise_text
 
 SHORT = "..."  # ends what had no room; folded, an ellipsis is three dots
+ASIDE = ":([（"  # signs before which it may end without more ado
 LEAST = 8  # letters that are left of what ends early
 ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
 
@@ -51,8 +52,8 @@ def _stands(piece: Piece, reading: TextReading) -> list[int]:
     if whole or not piece.may_end:
         return whole
     ends = [*(wanted[:end] + SHORT for end in range(len(wanted) - 1, LEAST, -1))]
-    head, colon, _ = wanted.partition(":")
-    ends += [head] if colon and len(head) > LEAST else []
+    asides = [at for at, sign in enumerate(wanted) if sign in ASIDE and at > LEAST]
+    ends += [wanted[:at] for at in reversed(asides)]
     return next(filter(None, (_occurrences(each, reading.text) for each in ends)), [])
 
 

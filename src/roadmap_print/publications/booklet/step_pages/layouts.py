@@ -110,8 +110,8 @@ def _tracks(
         return all(each.gap(room) >= least for each in tracks)
 
     if len(setting.lanes) == 1:
-        tracks = (set_track(step, span, setting.lanes[0], size, least),)
-        return tracks if fits(tracks) else ()
+        one = (set_track(step, span, setting.lanes[0], size, least),)
+        return one if fits(one) else ()
     for cuts in (_between_groups(step, span), _inside_longest(step, span)):
         found = [
             tracks
