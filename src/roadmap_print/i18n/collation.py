@@ -70,6 +70,7 @@ class _Element:
     accents: str = ""
 
 
+@cache
 def sort_key(text: str, language: str) -> SortKey:
     """Return what a text is sorted by; marks part words as spaces do, and count no more.
 
@@ -80,6 +81,7 @@ def sort_key(text: str, language: str) -> SortKey:
     return not weights, weights, tuple(each.accents for each in elements), text.swapcase()
 
 
+@cache
 def index_letter(text: str, language: str) -> str:
     """Return the capital under which a text is looked up, `0–9` for figures, `#` for signs."""
     subtag = primary_subtag(language)
