@@ -79,6 +79,12 @@ def hue_before(kit: PageKit, place: int) -> Hue:
     return kit.roadmap.stations[place - 1].hue if place else kit.theme.primary
 
 
+def heads_step(kit: PageKit, station: Station) -> dict[str, str]:
+    """Return what makes a text the heading of a step: its tag, its anchor and its bookmark."""
+    titled = kit.roadmap.words.step_titled.format(number=station.number, title=station.title)
+    return {"tag": "h2", "anchor": f"step-{station.id}", "bookmark": titled}
+
+
 def logo_picture(kit: PageKit, logo: Path | None, start: float, top: float) -> Picture | None:
     """Place the publisher's logo, None where there is none."""  # to be replaced by kit.logo
     if logo is None:

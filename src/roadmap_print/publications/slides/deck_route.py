@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.layout.page_model import Element, Node, Page, Shape
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.deck_line import bar, station_disc, stretches
+from roadmap_print.publications.slides.deck_line import bar, heads_step, station_disc, stretches
 from roadmap_print.publications.slides.deck_title import START, heading_above
 from roadmap_print.publications.slides.short_titles import best_way, said_block
 from roadmap_print.publications.slides.text_fitting import Fitter
@@ -102,5 +102,8 @@ def _stop(
     said = best_way(station.title, kit.roadmap.language, kit.measurer, size, TITLE, most)
     under = top + part.disc / 2 + UNDER_DISC
     title = said_block(kit, said, size, start - part.disc / 2, under, TITLE)
-    link = kit.page_link(f"step-{station.id}", station.title) if linked else None
-    return disc, Element("li", (*numeral, replace(title, link=link)))
+    if linked:
+        title = replace(title, link=kit.page_link(f"step-{station.id}", station.title))
+    else:
+        title = replace(title, **heads_step(kit, station))
+    return disc, Element("li", (*numeral, title))

@@ -20,7 +20,6 @@ START = 22.0  # mm: where all texts and the first station begin
 TITLE_TOP, UNDER_LOGO, LOGO_TOP = 26.0, 42.0, 14.0  # mm
 LINE = 132.0  # mm: the line, higher over a long text under it
 ABOVE_LINE, UNDER_LINE = 20.0, 18.0  # mm from the middle of the line to the texts
-FOOT = 182.0  # mm: where the last text ends
 BETWEEN = 3.0  # mm from one text to the next
 STATION, PITCH = 24.0, 38.4  # mm: discs and from one to the next, at most
 FILLED = 0.72  # of that: a disc
@@ -55,16 +54,16 @@ def _title_texts(kit: PageKit, top: float, imprint: str) -> TitleTexts:
     )  # fmt: skip
     under = subtitle.bottom + (BETWEEN if subtitle.lines else 0.0)
     lower = _lower_texts(kit, roadmap.summary, imprint)
-    line = min(LINE, FOOT - UNDER_LINE - _height(lower))
+    line = min(LINE, kit.mm("bottom") - UNDER_LINE - _height(lower))
     size = fitter.type_for([roadmap.title], style, measure, line - ABOVE_LINE - under)
     if size is None:
         lower = _lower_texts(kit, "", imprint)
-        room = FOOT - _height(lower) - 2 * BETWEEN - under
+        room = kit.mm("bottom") - _height(lower) - 2 * BETWEEN - under
         size = fitter.type_for([roadmap.title], style, measure, room) or fitter.least(style)
     title = kit.text(roadmap.title, size, START, under, measure, colour=kit.theme.ink, tag="h1")
     named = replace(title, bookmark=roadmap.title)
     drawn = title.bottom + ABOVE_LINE <= line + 1.0
-    at = line + UNDER_LINE if drawn else FOOT - _height(lower)
+    at = line + UNDER_LINE if drawn else kit.mm("bottom") - _height(lower)
     placed = tuple(each.moved(0.0, at) for each in lower)
     upper = (subtitle, named) if subtitle.lines else (named,)
     return TitleTexts(upper, placed, line if drawn else None)
