@@ -30,7 +30,7 @@ def page(template: str, /, **values: object) -> str:
 
 def compile_for(publications: Iterable[Publication]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    shared = {"base", "disc", "entry", "metadata", "pages", "plate"}
+    shared = {"base", "metadata", "pages"}
     wanted = shared.union(*(each.templates for each in publications))
     environment = _environment()
     for name in environment.list_templates():
