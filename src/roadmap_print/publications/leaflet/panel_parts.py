@@ -93,8 +93,8 @@ def first_fitting(
     for question in questions:
         lines = break_prose(kit, [question], panel.width, look)
         lines = lines if headed else tuple(each for each in lines if each.kind != "heading")
-        if lines and column_height(lines) <= room:
-            placed = place_column(lines, panel.start, top, panel.width, look)
+        placed = place_column(lines, panel.start, top, panel.width, look)
+        if placed and placed[-1].block.bottom <= top + room:
             side.take(gather(kit, placed, look))
             return question
     return None
