@@ -5,17 +5,17 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from roadmap_print.publications.booklet.entries import address_lines
+from roadmap_print.publications.booklet.frame import BookletFrame, spread
+from roadmap_print.publications.booklet.resource_index import alphabetical
+from roadmap_print.publications.poster.sheet_choice import _numbers, floor
 from roadmap_print.publications.slides.entries import even
 from roadmap_print.publications.slides.frame import sizes
 
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.layout.address_lines import find_host
 from roadmap_print.layout.components import PlacedText
-from roadmap_print.publications.booklet.entries import address_lines
-from roadmap_print.publications.booklet.frame import BookletFrame, spread
-from roadmap_print.publications.booklet.resource_index import alphabetical
-from roadmap_print.publications.poster.rows import breaks, level
-from roadmap_print.publications.poster.sheet_choice import _numbers, floor
+from roadmap_print.publications.poster.band_search.rows import breaks, level
 from roadmap_print.publications.registry import get
 from roadmap_print.render.stylesheet import style
 

@@ -65,6 +65,8 @@ def make(
     pdf, undrawn = render(composed, assets, progress, inside, stamp)
     prints = publication.prints
     codes = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
+    if publication.step_codes:
+        codes += sum(station.code is not None for station in roadmap.stations)
     codes += roadmap.home is not None and "home" in prints.keys  # that of the newest edition
     return Pages(pdf, composed.pages, composed.codes or codes, undrawn, composed.notes)
 

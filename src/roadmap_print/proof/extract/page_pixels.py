@@ -175,7 +175,7 @@ def _ground(run: Run, pixels: Pixels, scale: float) -> Box:
     """Return the field that a text stands on, seen from just before its first letter."""
     box = run.box
     start = box.right + AROUND if reads_to_the_left(run.text) else box.left - AROUND
-    return seen_colours.ground(pixels, start, (box.top + box.bottom) / 2, scale)
+    return seen_colours.ground(pixels, box, start, scale)
 
 
 def _covered(page: pdfium.PdfPage, drawn: Drawn, pixels: Pixels, scale: float) -> frozenset[int]:

@@ -13,6 +13,7 @@ from roadmap_print.layout.frame import Area
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Part, Run, TextBlock
 from roadmap_print.publications.code_size import code_side, quiet_zone
+from roadmap_print.publications.column_breaks import column_height
 from roadmap_print.publications.leaflet.panels import BOTTOM, COVER, LeafletSide, Panel
 from roadmap_print.publications.legend_rows import (
     LegendLook,
@@ -24,7 +25,6 @@ from roadmap_print.publications.legend_rows import (
 from roadmap_print.publications.prose_flow import (
     ProseLook,
     break_prose,
-    column_height,
     gather,
     place_column,
 )
@@ -93,8 +93,8 @@ def first_fitting(
     for question in questions:
         lines = break_prose(kit, [question], panel.width, look)
         lines = lines if headed else tuple(each for each in lines if each.kind != "heading")
-        if lines and column_height(lines) <= room:
-            placed = place_column(lines, panel.start, top, panel.width, look)
+        placed = place_column(lines, panel.start, top, panel.width, look)
+        if placed and placed[-1].block.bottom <= top + room:
             side.take(gather(kit, placed, look))
             return question
     return None

@@ -30,9 +30,9 @@ from roadmap_print.publications.leaflet.step_columns import (
 from roadmap_print.publications.page_kit import PageKit
 
 TRUNK, MERGE = 20.0, 197.0  # mm from the top, where the line comes in and goes out
-TRACKS = (17.0, 114.0, 213.0)
+TRACKS = (18.0, 114.0, 213.0)
 BEND = 7.0  # mm, the radius of fork and merge
-PANELS = (Panel(24.5, 94.0), Panel(121.5, 194.0), Panel(220.5, 285.0))
+PANELS = (Panel(25.5, 94.0), Panel(121.5, 194.0), Panel(220.5, 285.0))
 DISC, DISC_AT = 24.0, 18.0
 NEXT_DISC, NEXT_AT = 11.5, 231.0
 NEXT_TEXT = Panel(239.5, 285.0)
@@ -200,7 +200,7 @@ class StepInside:
         small = kit.type("meta")
         words = kit.roadmap.words.continuation if parted else str(len(of.entries))
         behind = heading.start + kit.measurer.runs_width(heading.lines[-1]) + 1.8
-        base = heading.bottom - heading.line / 2 - small.line / 2 + 0.4
+        base = heading.bottom - heading.line / 2 - small.line / 2 - 0.3
         side.add(
             kit.words(words, small, behind, base, heading.width, colour=kit.theme.grey),
             width=PANELS[place].end - behind,
