@@ -13,6 +13,7 @@ from roadmap_print.layout.frame import Area
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Part, Run, TextBlock
 from roadmap_print.publications.code_size import code_side, quiet_zone
+from roadmap_print.publications.column_breaks import column_height
 from roadmap_print.publications.leaflet.panels import BOTTOM, COVER, LeafletSide, Panel
 from roadmap_print.publications.legend_rows import (
     LegendLook,
