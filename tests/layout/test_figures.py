@@ -1,4 +1,4 @@
-"""Figures of the layout that decide between two breaks, and widths of letters that no font has."""
+"""Figures of the layout that decide between two breaks, and widths of letters no font has."""
 
 import pytest
 
