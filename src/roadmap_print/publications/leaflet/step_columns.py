@@ -70,10 +70,10 @@ class PieceSetter:
     column: float
     """Millimetres from an entry's start to its text, where its code is no wider than usual."""
 
-    def piece(self, entry: Entry, measure: float) -> PlacedPiece:
+    def piece(self, entry: Entry, panel: Panel) -> PlacedPiece:
         """Return an entry from its upper start corner."""
-        kit = self.kit
-        side = min(measure, code_side(entry.code, self.side, kit.mm("module")))
+        kit, measure = self.kit, panel.width
+        side = min(panel.code_width, code_side(entry.code, self.side, kit.mm("module")))
         quiet = quiet_zone(entry.code, side)
         code = kit.entry_code(entry, 0.0, 0.0, side)
         start = self.column if side <= WIDEST_CODE else side + max(BESIDE, quiet)
@@ -227,10 +227,11 @@ class StepUnits:
 
     def piece(self, unit: int, panel: int, setter: PieceSetter) -> PlacedPiece:
         """Set a unit for a panel."""
-        what, measure = self.units[unit][1], self.panels[panel].width
+        what, place = self.units[unit][1], self.panels[panel]
         if isinstance(what, Entry):
-            return setter.piece(what, measure)
-        block = self.kit.text(what, self.kit.type("objective"), 0.0, 0.0, measure, tag="li")
+            return setter.piece(what, place)
+        style = self.kit.type("objective")
+        block = self.kit.text(what, style, 0.0, 0.0, place.width, tag="li")
         return PlacedPiece((block,), (), block.height)
 
 

@@ -32,12 +32,12 @@ from roadmap_print.publications.page_kit import PageKit
 TRUNK, MERGE = 20.0, 197.0  # mm from the top, where the line comes in and goes out
 TRACKS = (17.0, 114.0, 213.0)
 BEND = 7.0  # mm, the radius of fork and merge
-PANELS = (Panel(24.5, 94.0), Panel(121.5, 194.0), Panel(220.5, 285.0))
-DISC, DISC_AT = 24.0, 18.0
+PANELS = (Panel(24.2, 94.0, 94.8), Panel(121.5, 194.0, 194.8), Panel(220.5, 285.0, 290.9))
+DISC, DISC_AT = 21.6, 17.0
 NEXT_DISC, NEXT_AT = 11.5, 231.0
 NEXT_TEXT = Panel(239.5, 285.0)
 NEXT_FOOT = 194.0
-TITLE_TOP = 36.0
+TITLE_TOP = 35.0
 FIRST_LIST, LIST = 63.0, 31.0  # mm from the top: the first panel's list, beside title, and others
 FOOT, LAST_FOOT = 191.0, 181.0
 HEADER = 90.0  # mm that title and objectives may take of the first panel
@@ -117,7 +117,7 @@ class StepInside:
         foot = LIST
         for place, column in enumerate(sheet):
             foot = self._column(side, units, column, place, LIST if place else first)
-        if LAST_FOOT - foot >= NOTES:
+        if number == count and LAST_FOOT - foot >= NOTES:
             self._notes(side, foot)
         if number < count:
             self._goes_on(side, number)
@@ -200,7 +200,7 @@ class StepInside:
         small = kit.type("meta")
         words = kit.roadmap.words.continuation if parted else str(len(of.entries))
         behind = heading.start + kit.measurer.runs_width(heading.lines[-1]) + 1.8
-        base = heading.bottom - heading.line / 2 - small.line / 2 + 0.4
+        base = heading.bottom - heading.line / 2 - small.line / 2 - 0.3
         side.add(
             kit.words(words, small, behind, base, heading.width, colour=kit.theme.grey),
             width=PANELS[place].end - behind,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Page
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.closing_slides import closing_slides
+from roadmap_print.publications.slides.closing_slide import closing_slide
 from roadmap_print.publications.slides.deck_line import Slide, slide_foot
 from roadmap_print.publications.slides.deck_route import route_slides
 from roadmap_print.publications.slides.deck_title import title_slide
@@ -41,7 +41,7 @@ def _slides(kit: PageKit) -> Iterator[Slide]:
         for group in station.groups:
             for page in entry_slides(kit, station, group):
                 yield Slide(page, place)
-    yield from map(Slide, closing_slides(kit))
+    yield Slide(closing_slide(kit))
 
 
 def _opening(kit: PageKit, imprint: str) -> Iterator[Page]:

@@ -10,8 +10,8 @@ from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import Link, Node, Page, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.deck_line import LOGO, bar, stretch
-from roadmap_print.publications.slides.deck_title import START
+from roadmap_print.publications.slides.deck_line import bar, stretch
+from roadmap_print.publications.slides.deck_title import LOGO, START
 from roadmap_print.publications.slides.text_fitting import Fitter
 
 LINE, END = 52.0, 66.0  # mm: the line, and where it ends
@@ -98,4 +98,4 @@ def _sender(kit: PageKit, measure: float) -> list[Node]:
         block = kit.text(short, style, START, at - style.line, measure, colour=kit.theme.grey)
         nodes.insert(0, block)
         at -= style.line
-    return [*(each.moved(0.0, at - each.bottom - GAP) for each in logo), *nodes]
+    return [*(each.moved(0.0, at - GAP - each.area.height) for each in logo), *nodes]

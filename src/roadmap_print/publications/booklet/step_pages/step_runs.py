@@ -50,6 +50,8 @@ class StepSetter:
     def leaves(self, place: int, fewest: int = 1) -> tuple[StepLeaf, ...]:
         """Set a step on pages of its own, on `fewest` at least."""
         key = (place, fewest)
+        if fewest > 1 and len(usual := self.leaves(place)) >= fewest:
+            return usual
         if key not in self._leaves:
             self._leaves[key] = step_leaves(
                 self.entries, self.stations[place], settings(self.kit, self.reserved), fewest

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from roadmap_print.publications.poster.cells import Cell, Variant, Ways
+from roadmap_print.publications.poster.band_search.cells import Cell, Variant, Ways
 
 BREAKS_GROUP = 2.0  # mm that a break inside a format's cells costs
 LONE = 4.0  # mm that a last row of one cell costs
@@ -73,9 +73,7 @@ def make_rows(cells: Sequence[Cell], rules: RowRules, most: int) -> tuple[Row, .
     return tuple(_row(cells[first:last], rules) for first, last in spans)
 
 
-def _break_rows(
-    cells: Sequence[Cell], rules: RowRules, most: int
-) -> list[tuple[int, int]] | None:
+def _break_rows(cells: Sequence[Cell], rules: RowRules, most: int) -> list[tuple[int, int]] | None:
     count = len(cells)
     if not count:
         return []
@@ -132,9 +130,7 @@ def _least_height(ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules
     return heights[bisect_left(heights, True, key=partial(_fits, ways, leasts, rules))]
 
 
-def _fits(
-    ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules, height: float
-) -> bool:
+def _fits(ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules, height: float) -> bool:
     total = rules.gap * (len(ways) - 1)
     for each, least in zip(ways, leasts, strict=True):
         variant = each.narrowest(height)

@@ -10,8 +10,8 @@ from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.poster.cells import Cell
-from roadmap_print.publications.poster.rows import Row, RowRules, make_rows
+from roadmap_print.publications.poster.band_search.cells import Cell
+from roadmap_print.publications.poster.band_search.rows import Row, RowRules, make_rows
 from roadmap_print.publications.poster.sizes import EntrySizes, Sizes
 
 FEW = 4  # entries that stand in one row where there is a choice
@@ -107,7 +107,7 @@ class BandMaker:
     @property
     def name_rise(self) -> float:
         """How far above a branch's middle the name of a format ends."""
-        return self.sizes.lined("bead") / 2 + self.sizes.lined("halo")
+        return self.sizes.bead / 2 + self.sizes.lined("halo")
 
     @property
     def under(self) -> float:
@@ -211,9 +211,7 @@ class BandMaker:
 
     def _part(self, band: Band, label: Label, rows: Sequence[Row], *, first: bool) -> Band:
         height = self.height(rows, label)
-        return replace(
-            band, label=label, rows=tuple(rows), height=height, continued=not first
-        )
+        return replace(band, label=label, rows=tuple(rows), height=height, continued=not first)
 
 
 def measured(
