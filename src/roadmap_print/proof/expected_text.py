@@ -46,8 +46,10 @@ def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
         if text and key in prints:
             yield text, path
     yield from _shown(catalogue, "", subject)
-    for number, level in enumerate(catalogue.levels if "levels" in prints else ()):
-        yield level.label, f"levels[{number}].label"
+    used = {each.resource.level for each in subject.placements} if "levels" in prints else set()
+    for number, level in enumerate(catalogue.levels):
+        if level.id in used:
+            yield level.label, f"levels[{number}].label"
     if subject.home:
         yield _address(subject.home, subject), "home"
 
