@@ -11,7 +11,8 @@ from pybtex.database import BibliographyData, parse_string
 
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue, Format, Reference, Resource, Step
-from roadmap_print.content.citations import bibtex, doi_address, source
+from roadmap_print.content.citations import bibtex, closed, doi_address, short, source
+from roadmap_print.i18n.typography import NO_BREAK
 
 ROOT = Path(__file__).parents[2]
 
@@ -187,6 +188,52 @@ def test_an_author_et_al_says_that_there_are_more(more: str) -> None:
 )
 def test_what_is_not_known_leaves_no_mark_behind(fields: dict[str, str], expected: str) -> None:
     assert source(from_data(Reference, fields)) == expected
+
+
+SHORT = {
+    "cho-2024": "Cho H et al. J Med Internet Res 2024;26:e50890",
+    "liebovitz": "Liebovitz D et al. Med Clin North Am",
+    "tekkesin-2019": "Tekkeşin Aİ. Anatol J Cardiol 2019;22:8-9",
+    "shehab-2022": "Shehab M et al. Comput Biol Med 2022;145:105458",
+    "wang-2019": "Wang F, Preininger A. Yearb Med Inform 2019;28:16-26",
+    "bernardi-2023": "Bernardi F et al. J Med Internet Res 2023;25:e41446",
+    "roosan-2024": "Roosan D. J Med Artif Intell 2024;7",
+    "schwabe-2024": "Schwabe D et al. NPJ Digit Med 2024;7:203",
+}
+
+
+def test_each_published_work_in_a_line() -> None:
+    works = {key: item.reference for key, item in shipped().resources.items() if item.reference}
+    assert {key: short(work).replace(NO_BREAK, " ") for key, work in works.items()} == SHORT
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, ""),
+        ({"journal": "BMJ"}, "BMJ"),
+        ({"year": "2024"}, "2024"),
+        ({"authors": ["Un A"]}, "Un A."),
+        ({"authors": ["Un A", "et al."], "year": "2024"}, "Un A et al. 2024"),
+        ({"authors": ["OMS"], "journal": "BMJ", "volume": "7", "pages": "1-2"}, "OMS. BMJ 7:1-2"),
+        ({"journal": "BMJ", "year": "2024", "issue": "3"}, "BMJ 2024"),
+        ({"journal": "BMJ", "year": "2024", "pages": "e5"}, "BMJ 2024:e5"),
+        ({"pages": "e5"}, "e5"),
+    ],
+)
+def test_a_line_has_no_mark_of_what_is_not_known(fields: dict[str, str], expected: str) -> None:
+    assert short(from_data(Reference, fields)).replace(NO_BREAK, " ") == expected
+
+
+def test_a_name_is_not_parted_from_what_belongs_to_it() -> None:
+    work = Reference(authors=("De Marchi DF", "Un A", "Deux B"), journal="J Med", year="2024")
+    assert short(closed(work, "it")).split(" ") == [
+        "De",
+        f"Marchi{NO_BREAK}DF{NO_BREAK}et{NO_BREAK}al.",
+        "J",
+        "Med",
+        "2024",
+    ]
 
 
 def as_tex_prints(field: str) -> str:

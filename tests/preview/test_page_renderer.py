@@ -151,3 +151,23 @@ def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
     assert isinstance(failed, Failed)
     assert "logo.svg" in failed.problems[0].message
     assert isinstance(settled, Settled)
+
+
+def test_a_brand_that_appears_or_changes_is_a_save(tmp_path: Path) -> None:
+    """In a folder above, and its logo too; a faulty one is told."""
+    file, brand, logo = (tmp_path / name for name in ("a/roadmap.yaml", "_brand.yml", "logo.svg"))
+    file.parent.mkdir()
+    file.write_text(GOOD, "utf-8")
+    eye = Eye(file)
+    assert isinstance(eye.look()[-1], Settled)
+    brand.write_text("logo: logo.svg\n", "utf-8")
+    (saved,) = eye.look()
+    assert isinstance(saved, Saved)
+    assert "logo.svg" in saved.problems[0].message
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9"/></svg>'
+    logo.write_text(drawing, "utf-8")
+    brand.write_text('color: {primary: "#000091"}\nlogo: logo.svg\n', "utf-8")
+    assert isinstance(eye.look()[-1], Settled)
+    assert eye.look() == []
+    logo.write_text(drawing.replace("h9", "v9"), "utf-8")
+    assert isinstance(eye.look()[0], Saved)

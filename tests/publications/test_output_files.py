@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pdfs import roadmap_print
+from pdfs import Pdf, roadmap_print
 from rows import BOOKLET, SLIDES
 
 from roadmap_print.publications import file_stamp
@@ -50,8 +50,19 @@ def stamps(folder: Path) -> dict[str, OutputFile | None]:
     return {path.name: file_stamp.look(path) for path in folder.glob("*.pdf")}
 
 
-def test_each_finished_file_says_what_it_is(place: Path) -> None:
+def told(path: Path) -> tuple[str | None, str | None]:
+    with pikepdf.open(path) as document:
+        metadata = document.open_metadata()
+        keys = (f"{{{file_stamp.NAMESPACE}}}{name}" for name in ("edition", "revision"))
+        edition, revision = map(metadata.get, keys)
+        return edition, revision
+
+
+def test_each_finished_file_says_what_it_is_and_of_which_edition(place: Path) -> None:
     booklet = "--only", "booklet"
+    catalogue = place / "roadmap.yaml"
+    text = catalogue.read_text("utf-8").replace("Printemps 2026", "Été <1> & 2\nrevision: 3")
+    catalogue.write_text(text, "utf-8")
     assert build(place, "--steps", "2", "--large-print", "--grey").returncode == 0
     assert build(place, *booklet, "--press", "--fold", "a3", "--fold", "a4").returncode == 0
     found = stamps(place / "out")
@@ -59,6 +70,10 @@ def test_each_finished_file_says_what_it_is(place: Path) -> None:
     assert {name: name for name in found} == {
         name: each and each.name for name, each in found.items()
     }
+    editions = {told(path) for path in (place / "out").glob("*.pdf")}
+    assert editions == {("Été <1> & 2", "3")}
+    slides = Pdf(place / "out" / "slides-step-2-large-print-grey.pdf")
+    assert sum("révision 3" in " ".join(text.split()) for text in slides.texts) > 1
     kept = build(place, "--steps", "2", "--large-print", "--grey").stdout
     assert kept.count("à jour") == 3
     assert "booklet-step-2-large-print-grey.pdf: à jour" in kept

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 from pdfs import MM, Pdf, Placed, roadmap_print
+from roadmap_print.publications.slides.frame import SlideFrame
+from roadmap_print.publications.slides.news import news_slides
 from rows import BOOKLET, POSTER, SLIDES
 from test_booklet import first_pages
 
@@ -24,8 +26,6 @@ from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import Roadmap, addresses
 from roadmap_print.pipeline.news import since
 from roadmap_print.publications.registry import Publication, every
-from roadmap_print.publications.slides.frame import SlideFrame
-from roadmap_print.publications.slides.news import news_slides
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import style
 

@@ -23,6 +23,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pdfs import cases
 from pypdfium2 import raw
+from roadmap_print.publications.slides.card import level_pips
+from roadmap_print.publications.slides.entries import even, shared
+from roadmap_print.publications.slides.frame import SlideFrame
+from roadmap_print.publications.slides.front_matter import title_slide
 from rows import SLIDES
 
 from roadmap_print.catalogue.fields import from_data
@@ -34,10 +38,6 @@ from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.layout.route_line import SmallPath
 from roadmap_print.pipeline.publication_pdf import PageSource, make
-from roadmap_print.publications.slides.card import level_pips
-from roadmap_print.publications.slides.entries import even, shared
-from roadmap_print.publications.slides.frame import SlideFrame
-from roadmap_print.publications.slides.front_matter import title_slide
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import Stylesheet
 

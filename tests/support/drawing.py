@@ -15,6 +15,7 @@ from PIL import Image
 from rows import BOOKLET
 
 from roadmap_print.content.qr_codes import encode
+from roadmap_print.proof import proofread as proof
 from roadmap_print.proof import requirements
 from roadmap_print.proof.extract import page_pixels, placements, tag_tree
 from roadmap_print.proof.extract.paper import paper_sheets
@@ -34,7 +35,10 @@ Check = Callable[[Subject], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of tagged content: its operators, the kind of its element, what that says."""
+    """A piece of tagged content: its operators, the kind of its element, what that says.
+
+    A kind in a kind is written "LBody/Link".
+    """
 
     content: str
     kind: str = "P"
@@ -49,7 +53,16 @@ def text(
     grey: float = 0,
     font: str = "Helvetica",
 ) -> str:
-    return f"BT /{font} {size} Tf {grey} g {left * PT:.4f} {base * PT:.4f} Td ({words}) Tj ET"
+    place = f"{left * PT:.4f} {base * PT:.4f} Td"
+    signs = "".join(chr(each) if each < 128 else f"\\{each:o}" for each in words.encode("cp1252"))
+    return f"BT /{font} {size} Tf {grey} g {place} ({signs}) Tj ET"
+
+
+def stroke(*points: tuple[float, float], width: float) -> str:
+    """Draw a line through points."""
+    (x, y), *rest = ((across * PT, up * PT) for across, up in points)
+    lines = " ".join(f"{across:.4f} {up:.4f} l" for across, up in rest)
+    return f"0.5 G {width * PT:.4f} w {x:.4f} {y:.4f} m {lines} S"
 
 
 def box(left: float, bottom: float, width: float, height: float, ink: str = "0 g") -> str:
@@ -106,15 +119,19 @@ def drawn(
             if isinstance(part, str):
                 contents.append(f"/Artifact BMC q {part} Q EMC")
                 continue
-            contents.append(f"/{part.kind} <</MCID {mark}>> BDC q {part.content} Q EMC")
-            element = pikepdf.Dictionary(S=pikepdf.Name(f"/{part.kind}"), K=mark, Pg=page.obj)
-            if part.kind == "Figure":
+            *outer, kind = part.kind.split("/")
+            contents.append(f"/{kind} <</MCID {mark}>> BDC q {part.content} Q EMC")
+            element = pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), K=mark, Pg=page.obj)
+            if kind == "Figure":
                 element.Alt = pikepdf.String(part.alt)
-            if part.kind == "Link":
+            if kind == "Link":
                 objects = [
                     pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=each) for each in annotations
                 ]
                 element.K = pikepdf.Array([mark, *objects])
+            for each in reversed(outer):
+                inner = document.make_indirect(element)
+                element = pikepdf.Dictionary(S=pikepdf.Name(f"/{each}"), K=inner)
             elements.append(document.make_indirect(element))
         page.Contents = document.make_stream("\n".join(contents).encode())
         for name, edges in (boxes or {}).items():
@@ -153,7 +170,7 @@ def subject(
     """Look at a PDF as the proof does, and pretend that it is of the spoiled catalogue."""
     catalogue = spoil.reading().catalogue
     assert catalogue is not None
-    found = tag_tree.read(pdf)
+    found, wished = tag_tree.read(pdf), proof.wishes(publication, grey=floors.grey)
     return Subject(
         file=OutputFile(publication, printing, (1,)),
         catalogue=catalogue,
@@ -161,7 +178,7 @@ def subject(
         placements=requirements.placements(catalogue, (1,)),
         introduction=(),
         floors=floors,
-        sheets=tuple(page_pixels.look(pdf, found.links, floors.scale, inks=floors.grey)),
+        sheets=tuple(page_pixels.look(pdf, found.links, floors.scale, wished)),
         structure=found,
         paper=paper_sheets.look(pdf) if printing else None,
     )
@@ -186,6 +203,11 @@ def rules_told(check: Check, found: Subject) -> set[str]:
     """Return the rules that a check finds broken, by the keys of their messages."""
     keys = (str(finding.message) for finding in check(found))
     return {key.removeprefix("proof.").upper() for key in keys}
+
+
+def of_steps(found: Subject, *steps: int) -> Subject:
+    """Pretend that a subject shows these steps."""
+    return replace(found, steps=steps, placements=requirements.placements(found.catalogue, steps))
 
 
 def on_route(check: Callable[[placements.Route], Iterable[Finding]]) -> Check:

@@ -110,11 +110,11 @@ def _hex(channels: tuple[int, ...]) -> str:
 
 
 def _tell(text: str, where: str, palette: Mapping[str, object], problems: Diagnostics) -> None:
-    hint, near, names = None, "", ", ".join(palette)
+    hint, near, names = None, "", ""
     if BARE.fullmatch(text):
         hint, near = Message("brand.bare_colour_hint"), f"#{text}"
-    elif known := nearest(text, palette):
+    elif problems.patient and (known := nearest(text, palette)):
         hint, near = Message("catalogue.did_you_mean"), known
     elif 0 < len(palette) <= MOST_LISTED:
-        hint = Message("brand.bad_colour_names_hint")
+        hint, names = Message("brand.bad_colour_names_hint"), ", ".join(palette)
     problems.error(where, Message("brand.bad_colour"), hint, text=text, near=near, names=names)

@@ -100,10 +100,10 @@ def _brand(file: Path, problems: Diagnostics) -> Brand | None:
     text = None if data is None else source_file.decode(data, problems)
     if text is None or not source_file.allowed(text, problems):
         return None
-    if not text.strip():
+    if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
         return Brand()
     node = yaml_errors.tree(text, problems)
-    values: Any = node and validator.read_model(node, BrandKeys, problems)
+    values: Any = node and validator.read_model(node, BrandKeys, problems, others=())
     if values is None:
         return None
     if any(each.where.startswith("typography") for each in problems.told):

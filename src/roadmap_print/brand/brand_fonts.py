@@ -65,17 +65,17 @@ def choose(keys: Typography | None, folder: Path, problems: Diagnostics) -> dict
     if keys is None:
         return {}
     reader = _Families(keys, folder, problems)
-    headings = keys.headings or keys.base
+    base, headings = keys.base or BrandType(), keys.headings or BrandType()
     found: dict[str, Path] = {}
-    if headings and (family := headings.family or (keys.base and keys.base.family)):
+    if family := headings.family or base.family:
+        where = "typography.headings" if headings.family else "typography.base"
         wanted = _weight(headings, "typography.headings", 700, problems)
-        files = reader.files(family, "typography.headings" if keys.headings else "typography.base")
+        files = reader.files(family, where)
         if upright := [each for each in files if not each.italic] or files:
             found["title"] = _nearest(upright, wanted).path
-    if keys.base and keys.base.family:
-        wanted = _weight(keys.base, "typography.base", 400, problems)
-        files = reader.files(keys.base.family, "typography.base")
-        found |= _text_faces(files, wanted, problems)
+    if base.family:
+        wanted = _weight(base, "typography.base", 400, problems)
+        found |= _text_faces(reader.files(base.family, "typography.base"), wanted, problems)
     return found
 
 
@@ -192,7 +192,7 @@ def warn_of_letters(fonts: Mapping[str, Path], texts: str, problems: Diagnostics
     for path in dict.fromkeys(fonts.values()):
         missing = sorted(each for each in drawn(texts) if ord(each) not in letters(path))
         if missing:
-            face = next(each for each, file in fonts.items() if file == path)
-            where = "typography.headings" if face == "title" else "typography.base"
+            heads = fonts.get("title") == path and "typography.headings" in problems.positions
+            where = "typography.headings" if heads else "typography.base"
             told, count = " ".join(missing[:MOST_TOLD]), len(missing)
             problems.warn(where, Message("brand.lacking"), text=path.name, names=told, n=count)

@@ -11,6 +11,8 @@ from roadmap_print.catalogue.reading.suggestions import slug
 from roadmap_print.catalogue.schema_types import FILE, NAME, ById, Keys, ListOf, Text, Wrong
 from roadmap_print.i18n.translator import Message
 
+MOST_FILES = 50
+"""Files of a family: eighteen weights and slants, each in another width."""
 COVER = Text(r"^(field|plain)$", exact=True, wrong=Wrong(Message("brand.bad_cover"), slug))
 SOURCE = Text(r"^(file|google|bunny|system)$", exact=True, wrong=Wrong(Message("brand.bad_source")))
 STYLE = Text(r"^(normal|italic)$", exact=True, wrong=Wrong(Message("brand.bad_style")))
@@ -102,7 +104,9 @@ class BrandFontFamily:
 
     family: str = key(NAME)
     source: str | None = key(SOURCE, default=None)
-    files: tuple[BrandFontFile, ...] = key(ListOf(Keys(BrandFontFile, "path", ())), default=())
+    files: tuple[BrandFontFile, ...] = key(
+        ListOf(Keys(BrandFontFile, "path", ()), most=MOST_FILES), default=()
+    )
 
 
 @frozen

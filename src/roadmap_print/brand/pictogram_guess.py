@@ -22,8 +22,8 @@ _WORDS = {
     "handbuch rapport report bericht informe relazione relatorio verslag texte text texto testo "
     "tekst documenti testi doc law loi ley gesetz legge lei wet",
     "article": "article articulo articolo artikel artigo paper papier publication publicacion "
-    "pubblicazione publikation publicacao publicatie study etude estudio studie studio estudo "
-    "review revue journal articoli giornale press presse",
+    "pubblicazione pubblicazioni publikation publicacao publicatie study etude estudio studie "
+    "studio estudo review revue journal articoli giornale press presse",
     "book": "book livre libro libri buch bucher livro boek ebook ouvrage lehrbuch textbook "
     "manga comic",
     "podcast": "podcast audio radio emission hoorspel horspiel ecouter escuchar listen",
@@ -81,7 +81,8 @@ def _guess(text: str) -> str | None:
 
 
 def _letters(text: str) -> Iterator[str]:
-    yield from (each.upper() for each in text if each.isalpha() and len(each.upper()) == 1)
+    """Yield the letters that every typeface has, those of the text first."""
+    yield from filter(ascii_uppercase.__contains__, _plain(text).upper())
     yield from ascii_uppercase
 
 

@@ -65,6 +65,7 @@ def main() -> None:
 @of_publications
 @click.option("--all", "every", is_flag=True)
 @of_steps
+@click.option("--handout", is_flag=True)
 @on_sheet
 @click.option("--large-print", is_flag=True)
 @click.option("--grey", is_flag=True)

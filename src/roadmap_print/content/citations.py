@@ -64,7 +64,7 @@ def short(work: Reference) -> PrintedText:
     """
     names, more = _named(work)
     if more or len(names) > MOST_NAMED:
-        names = [join((*names[:1], "et al"), NO_BREAK)]
+        names = [join((*names[:1], "et", "al"), NO_BREAK)]
     dated = join((join((work.year, work.volume), ";"), work.pages), ":")
     authors = join(names, ", ")
     return join((authors and join((authors, "."), ""), join((work.journal, dated))))

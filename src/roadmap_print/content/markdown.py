@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from unicodedata import normalize
@@ -61,6 +62,7 @@ class MarkdownBlock:
     lines: tuple[tuple[Span, ...], ...]
 
 
+@cache
 def blocks(text: str, language: str) -> tuple[MarkdownBlock, ...]:
     """Return the blocks of a text in reading order, typeset by the rules of a language."""
     return tuple(_blocks(parser().parse(normalize("NFC", text)), language))
@@ -139,7 +141,9 @@ def first_list(text: str, language: str) -> tuple[str, ...]:
 
     Of an item that is more than a paragraph it is the first one; lists within it are left out.
     """
-    found = [each for each in blocks(text, language) if each.inside and each.inside[0].tag in _LISTS]
+    found = [
+        each for each in blocks(text, language) if each.inside and each.inside[0].tag in _LISTS
+    ]
     items: dict[int, str] = {}
     for block in found:
         if block.inside[0] == found[0].inside[0] and len(block.inside) == 2:

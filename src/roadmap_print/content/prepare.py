@@ -64,7 +64,7 @@ def prepare(
             maker.question(question, f"introduction[{place}]")
             for place, question in enumerate(catalogue.introduction)
         ),
-        levels=tuple(maker.levels.values()),
+        levels=maker.used_levels(stations),
         kinds=maker.used_kinds(stations),
         stations=stations,
         words=maker.words,
@@ -179,6 +179,11 @@ class _Maker:
             ),
             code=self.codes.get(step_address(home, step.id)) if home else None,
         )
+
+    def used_levels(self, stations: Collection[Station]) -> tuple[LevelView, ...]:
+        """Give the levels that the legend tells of; each still counts all that there are."""
+        used = {entry.level for station in stations for entry in station.entries}
+        return tuple(level for level in self.levels.values() if level in used)
 
     def used_kinds(self, stations: Collection[Station]) -> tuple[FormatView, ...]:
         used = {group.kind.id for station in stations for group in station.groups}

@@ -223,7 +223,8 @@ class Sender:
 class Roadmap:
     """All that a publication can show; `mark` tells two printed copies apart.
 
-    `step_count` counts all steps of the catalogue, printed or not.
+    `step_count` counts all steps of the catalogue, printed or not. `levels` and `kinds` are those
+    that an entry has; each level says itself how many there are in all.
     """
 
     title: str

@@ -127,8 +127,11 @@ class Measurer:
             ends.append(at)
         dotted = any(run.text.endswith("·") for _, run in pieces)
         costs = [
-            _GLUED if not after[0] else _AFTER_DOT * (dotted and not run.text.endswith("·"))
-            for (_, run), after in pairwise(pieces)
+            _GLUED
+            if not joint
+            else _AFTER_DOT * (dotted and not run.text.endswith("·"))
+            + font_metrics.BEFORE_MARK * font_metrics.is_mark(after.text)
+            for (_, run), (joint, after) in pairwise(pieces)
         ]
         starts[0] = 0.0
         return Boxes(

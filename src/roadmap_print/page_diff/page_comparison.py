@@ -11,6 +11,7 @@ from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from roadmap_print.brand.brand_file import Brand
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import QrCode
@@ -26,10 +27,11 @@ MARK = "222222"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An edition to be made: its catalogue, and where its publisher's picture lies."""
+    """An edition to be made: its catalogue, its publisher's picture and the house's style."""
 
     catalogue: Catalogue
     logo: Path | None
+    brand: Brand | None = None
 
     @property
     def picture(self) -> bytes | None:
@@ -127,7 +129,8 @@ def _looked(
 ) -> tuple[ComparedPage, ...] | Unfit:
     from roadmap_print.pipeline.publication_pdf import PageSource, make
 
-    content = PageSource(edition.catalogue, codes, BuildOptions(mark=MARK), edition.logo)
+    options = BuildOptions(brand=edition.brand, mark=MARK)
+    content = PageSource(edition.catalogue, codes, options, edition.logo)
     try:
         made = make(publication, content)
     except workers.unmakeable() as error:

@@ -17,6 +17,7 @@ from roadmap_print.content.visible_fields import visible_fields
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout import font_metrics
+from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import FOLD_SHEETS, PaperVariant, Publication
 from roadmap_print.render import html_templates
@@ -59,13 +60,15 @@ def make(
     """
     roadmap, assets, composed = compose(publication, content)
     inside = content.attached if publication.carries_catalogue else ()
-    pdf, undrawn = render(composed, assets, progress, inside, content.options.file(publication))
+    file = content.options.file(publication)
+    stamp = file_stamp.properties(file, roadmap.edition, roadmap.revision)
+    pdf, undrawn = render(composed, assets, progress, inside, stamp)
     prints = publication.prints
     codes = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
     if publication.step_codes:
         codes += sum(station.code is not None for station in roadmap.stations)
     codes += roadmap.home is not None and "home" in prints.keys  # that of the newest edition
-    return Pages(pdf, composed.pages, codes, undrawn, composed.notes)
+    return Pages(pdf, composed.pages, composed.codes or codes, undrawn, composed.notes)
 
 
 def print_on(file: OutputFile, pages: Pages, content: PageSource) -> Pages:
@@ -106,8 +109,7 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     shown = options.brand.logo.path if options.brand and options.brand.logo else logo
     stamp = fingerprint(publication, roadmap, shown) if options.mark is None else options.mark
     roadmap = replace(roadmap, mark=stamp)
-    formats = [format_.id for format_ in catalogue.formats]
-    assets = Assets(formats, theme.fonts, in_grey=theme.colourless)
+    assets = Assets(theme.fonts, in_grey=theme.colourless)
     for each in (theme.logo, theme.field_logo) if publication.shows_logo else ():
         if each and not draws(*assets.read(assets.image(each.path))):
             raise LogoError("drawing", None if each.path == logo else each.path.name)

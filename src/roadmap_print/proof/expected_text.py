@@ -21,7 +21,7 @@ class Piece:
     """A text that has its place in the order; `near` are those that belong to it, in any order.
 
     `among` is how many letters of the same entry may stand among those. One that `may_end` early
-    does so at its colon or with "…"; an `optional` one may be left out.
+    does so at a colon, before a bracket or with "…"; an `optional` one may be left out.
     """
 
     text: str
@@ -46,7 +46,7 @@ def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
         if text and key in prints:
             yield text, path
     yield from _shown(catalogue, "", subject)
-    used = {each.resource.level for each in subject.placements} if "levels" in prints else set()
+    used = {each.resource.level for each in subject.placements} if "levels" in prints else ()
     for number, level in enumerate(catalogue.levels):
         if level.id in used:
             yield level.label, f"levels[{number}].label"
@@ -82,7 +82,7 @@ def pieces(subject: Subject) -> Iterator[Piece]:
                 yield Piece(prose.text, prose.path)
     for number in subject.steps:
         step, path = subject.catalogue.steps[number - 1], f"steps[{number - 1}]"
-        yield Piece(step.title, f"{path}.title")
+        yield Piece(step.title, f"{path}.title", may_end="titles" in subject.prints.gives_way)
         for index, objective in enumerate(step.objectives if "objectives" in prints else ()):
             key = f"{path}.objectives[{index}]"
             optional = gives_way and index > 0

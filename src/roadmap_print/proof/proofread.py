@@ -17,20 +17,30 @@ from roadmap_print.problems import ProblemsError, check_steps
 from roadmap_print.proof import publication_guess
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.paper import print_files
-from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes, tags
+from roadmap_print.proof.checks.structure import (
+    contrast,
+    line_clearance,
+    overlap,
+    page_sizes,
+    step_places,
+    tags,
+)
 from roadmap_print.proof.checks.text import (
     completeness,
     cross_references,
     missing_glyphs,
     step_labels,
     template_leftovers,
+    typesetting,
 )
 from roadmap_print.proof.extract import placements as route
+from roadmap_print.proof.extract.page_values import Wishes
 from roadmap_print.proof.findings import UnreadableError, finding, readable
 from roadmap_print.proof.proof_report import Formatter, Report, Summary
 from roadmap_print.proof.requirements import floors, placements, prose
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication
 
 __all__ = ["Report", "Summary", "UnreadableError", "load", "read"]
 
@@ -38,6 +48,7 @@ CHECKS = (
     code_contents.check,
     completeness.check,
     overlap.check,
+    line_clearance.check,
     page_sizes.check,
     contrast.check,
     tags.check,
@@ -48,6 +59,8 @@ ROUTE_CHECKS = (
     link_targets.check,
     cross_references.check,
     step_labels.check,
+    step_places.check,
+    typesetting.check,
     template_leftovers.spaces,
 )
 PAPER_CHECKS = (
@@ -133,7 +146,7 @@ def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
 
     sides = paper_sheets.look(data) if made.paper else None
     data = paper_sheets.reading(data, made.paper) if made.paper else data
-    found = tag_tree.read(data)
+    found, wished = tag_tree.read(data), wishes(made.publication, grey=made.grey)
     if not found.sizes:
         raise UnreadableError(finding("no_pages"))
     least = floors(made, *found.sizes[0])
@@ -144,10 +157,15 @@ def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
         placements=placements(catalogue, made.steps, made.publication.prints.first),
         introduction=prose(catalogue),
         floors=least,
-        sheets=tuple(page_pixels.look(data, found.links, least.scale, inks=made.grey)),
+        sheets=tuple(page_pixels.look(data, found.links, least.scale, wished)),
         structure=found,
         paper=sides,
     )
+
+
+def wishes(publication: Publication, *, grey: bool) -> Wishes:
+    """Return what is looked for on the pages of a publication besides what all have."""
+    return Wishes(grey, publication.prints.labels, publication.folds)
 
 
 def _summary(subject: Subject) -> Summary:

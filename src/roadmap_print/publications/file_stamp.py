@@ -1,6 +1,7 @@
-"""What a finished file says of itself in its metadata (XMP): publication, variants, steps.
+"""What a finished file says of itself in its metadata (XMP).
 
-By that it is known wherever it lies and whatever it is called. A file without it is a foreign one.
+By publication, variants and steps it is known wherever it lies and whatever it is called; a file
+without them is a foreign one. Edition and revision tell which of two copies is the newer.
 """
 
 from __future__ import annotations
@@ -21,27 +22,35 @@ PROPERTIES = {
     "publication": "Which publication the file is",
     "variants": "What it was made as: large-print, grey, press, fold-a3, fold-a4",
     "steps": "The numbers of the steps in it, where not all are",
+    "edition": "Which edition of the roadmap it shows, as it is printed",
+    "revision": "A whole number: of two files, the one with the greater is the newer",
 }
 """Each property with what PDF/A wants to know of it (ISO 19005-3, 6.6.2.3)."""
 
 
-def properties(file: OutputFile) -> dict[str, str]:
+def properties(
+    file: OutputFile, edition: str | None = None, revision: str | None = None
+) -> dict[str, str]:
     """Return what a file says of itself, without what goes without saying."""
     told = {
         "publication": file.publication.name,
         "variants": " ".join(file.variants),
         "steps": " ".join(map(str, file.steps)),
+        "edition": edition,
+        "revision": revision,
     }
     return {name: value for name, value in told.items() if value}
 
 
-def write(document: pikepdf.Pdf, file: OutputFile) -> None:
-    """Let a document say what it is, besides what its metadata says already."""
+def write(document: pikepdf.Pdf, file: OutputFile, source: pikepdf.Pdf | None = None) -> None:
+    """Let a document say what it is, and which edition where the `source` of its pages does."""
     from pikepdf.models import PdfMetadata
 
+    known = _told(source) if source else {}
+    told = properties(file, known.get("edition"), known.get("revision"))
     PdfMetadata.register_xml_namespace(NAMESPACE, PREFIX)
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        for name, value in properties(file).items():
+        for name, value in told.items():
             metadata[f"{{{NAMESPACE}}}{name}"] = value
 
 
@@ -51,8 +60,7 @@ def read(document: pikepdf.Pdf) -> OutputFile | None:
     Raises UnknownPublicationError for what is published by somebody else, or by a newer program;
     ValueError for metadata that no program of ours writes.
     """
-    metadata = document.open_metadata()
-    told = {name: str(metadata.get(f"{{{NAMESPACE}}}{name}", "")) for name in PROPERTIES}
+    told = _told(document)
     if not told["publication"]:
         return None
     variants = told["variants"].split()
@@ -80,3 +88,8 @@ def look(path: Path) -> OutputFile | None:
         raise
     except Exception:  # noqa: BLE001  a PDF may be wrong in more ways than anybody can list
         return None
+
+
+def _told(document: pikepdf.Pdf) -> dict[str, str]:
+    metadata = document.open_metadata()
+    return {name: str(metadata.get(f"{{{NAMESPACE}}}{name}", "")) for name in PROPERTIES}

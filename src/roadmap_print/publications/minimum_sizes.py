@@ -14,9 +14,9 @@ class MinimumSizes:
 
     `module` and `fine_module` (a warning below it) in mm; `text` in pt; `code` and `home` a code's
     height with its quiet zone as a share of the page's; on all sides of a code `quiet` modules and
-    `white` mm of white; `margin` in mm from the page's edge; `distance` in m is what a sheet of
-    this size is made to be read from, 0 for what is not hung up; where `grey`, pages have no colour
-    and little toner.
+    `white` mm of white; in mm `margin` from the page's edge and `clear` between a label and the
+    line; `distance` in m is what a sheet of this size is made to be read from, 0 for what is not
+    hung up; where `grey`, pages have no colour and little toner.
     """
 
     module: float
@@ -27,6 +27,7 @@ class MinimumSizes:
     quiet: float = 4.0
     white: float = 2.0
     margin: float = 5.0
+    clear: float = 1.5
     distance: float = 0.0
     grey: bool = False
 

@@ -26,6 +26,7 @@ from roadmap_print.layout.page_model import (
     Shape,
     TextBlock,
 )
+from roadmap_print.publications.column_breaks import even_columns, fill_columns
 from roadmap_print.publications.page_kit import PageKit
 
 BULLET = 1.1  # mm: the disc before an item
@@ -139,71 +140,21 @@ def _run(kit: PageKit, span: Span, look: ProseLook) -> Run:
 # Columns
 
 
-def column_height(lines: Sequence[ProseLine]) -> float:
-    """Return the height of a column of these lines: nothing above the first."""
-    return sum(line.gap + line.height for line in lines) - (lines[0].gap if lines else 0.0)
-
-
 def split_pages(
-    lines: Sequence[ProseLine], columns: int, rooms: Sequence[float]
+    lines: Sequence[ProseLine], columns: int, room: float
 ) -> tuple[tuple[tuple[ProseLine, ...], ...], ...]:
-    """Part lines into pages of columns, the last page's of even height.
-
-    `rooms` are the heights of the first page's columns and of all others'.
-    """
+    """Part lines into pages of columns `room` mm high, the last page's of even height."""
     pages: list[tuple[tuple[ProseLine, ...], ...]] = []
     rest = tuple(lines)
     while rest:
-        room = rooms[min(len(pages), len(rooms) - 1)]
-        page = _even(rest, columns, room) or _filled(rest, columns, room)
+        page = even_columns(rest, columns, room, _may_part)
+        page = page or fill_columns(rest, columns, room, _may_part)
         pages.append(page)
         rest = rest[sum(map(len, page)) :]
     return tuple(pages)
 
 
-def _even(
-    lines: Sequence[ProseLine], columns: int, room: float
-) -> tuple[tuple[ProseLine, ...], ...] | None:
-    """Part lines into the lowest columns that hold all of them, None where they are too many."""
-    least = column_height(lines) / columns
-    heights = (column_height(lines[:end]) for end in range(1, len(lines) + 1))
-    for height in heights:
-        if least <= height <= room + 1e-6:
-            page = _filled(lines, columns, height)
-            if sum(map(len, page)) == len(lines):
-                return page
-    return None
-
-
-def _filled(
-    lines: Sequence[ProseLine], columns: int, room: float
-) -> tuple[tuple[ProseLine, ...], ...]:
-    """Fill column after column."""
-    filled = []
-    rest = tuple(lines)
-    for _ in range(columns):
-        end = _column_end(rest, room)
-        filled.append(rest[:end])
-        rest = rest[end:]
-    return tuple(filled)
-
-
-def _column_end(lines: Sequence[ProseLine], room: float) -> int:
-    """Return how many lines fill a column: up to the last good place to part them, at least one."""
-    height, fitting, good = 0.0, 0, 0
-    for end, line in enumerate(lines, start=1):
-        height += line.height + (line.gap if end > 1 else 0.0)
-        if height > room + 1e-6:
-            break
-        fitting = end
-        if _may_part(lines, end):
-            good = end
-    return good or fitting or min(1, len(lines))
-
-
 def _may_part(lines: Sequence[ProseLine], end: int) -> bool:
-    if end == len(lines):
-        return True
     before, after = lines[end - 1], lines[end]
     if before.block != after.block:
         return not before.announces

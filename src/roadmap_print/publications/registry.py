@@ -8,7 +8,7 @@ is cheap to import; what lays pages out is imported when it is first called.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
@@ -60,12 +60,13 @@ class PrintedTexts:
     `introduction`; and of a step its `numbers`, `objectives` and `entries`, their titles and
     addresses. `first` is how many entries a step shows, None for all. `citations` stand with
     published works, in `full`, or `short` as under a title. `gives_way` are keys that may be left
-    out where there is no room, but for the first of a step's `objectives`, which may end early.
+    out where there is no room, but for the first of a step's `objectives`, which may end early,
+    as may the `titles` of steps.
     `repeats` say of a resource met in an earlier step no more than its title, its host and that
-    step. `whole_addresses` are printed as they are, not the host alone; `format_signs` say an
-    entry's format where no heading does; `page_numbers` stand at the foot; `flows` is text that
-    must not leave its heading behind at the foot of a page. `labels` are fields of colour with a
-    step's title, beside which its entries stand.
+    step. `whole_addresses` are printed as they are, not the host alone; `unbroken` ones stand in
+    one line; `format_signs` say an entry's format where no heading does; `page_numbers` stand at
+    the foot; `flows` is text that must not leave its heading behind at the foot of a page. `labels`
+    are fields of colour with a step's title, beside which its entries stand.
     """
 
     keys: frozenset[str]
@@ -74,6 +75,7 @@ class PrintedTexts:
     gives_way: frozenset[str] = frozenset()
     repeats: bool = False
     whole_addresses: bool = False
+    unbroken: bool = False
     format_signs: bool = False
     page_numbers: bool = True
     flows: bool = False
@@ -90,7 +92,8 @@ class Publication:
     """A row: all that anybody asks of a publication. Its words are in i18n, by its name.
 
     - `name` begins its files' names, `order` is its place among the others; `by_default` tells
-      whether it is made where nobody asks for it by name.
+      whether it is made where nobody asks for it by name. One `of_steps` is made of steps that are
+      chosen, never of all.
     - `compose`, as "module:function", lays out what a `PageMaterial` holds. `templates` and
       `styles` are the names of its own files, before the first "/", "." or "-".
     - `sheets` are the page sizes that it is offered in, width and height in mm by their names,
@@ -101,14 +104,16 @@ class Publication:
       a multiple of on paper; `options` those of the build that concern it alone.
     - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it
       attached. `unmarked` are values that its fingerprint leaves out, `shows_logo` adds the logo.
-      With `step_codes` each step has a code of its own.
+      With `step_codes` each step has a code of its own, or those that are `coded` of the numbers
+      that are printed.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
       for on them.
     - `needs` are keys of the catalogue without which there is nothing to make it of.
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
       differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
     - `cover` has a first page to show in a letter.
-    - `folds` are where its pages are folded, in mm from the start edge: of odd pages, of even ones.
+    - `leaves` are printed on both sides, as a book's: a step of two pages stands on two that face.
+      `folds` are where its pages are folded, in mm from the start edge: of odd pages, of even ones.
     """
 
     name: str
@@ -121,6 +126,7 @@ class Publication:
     either_way: bool = False
     proportion: float | None = None
     by_default: bool = True
+    of_steps: bool = False
     templates: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     variants: frozenset[str] = frozenset()
@@ -131,11 +137,13 @@ class Publication:
     visible: VisibleFields = VisibleFields()
     carries_catalogue: bool = False
     step_codes: bool = False
+    coded: Callable[[Sequence[int]], Sequence[int]] = lambda numbers: numbers
     unmarked: frozenset[str] = frozenset()
     shows_logo: bool = False
     foot: Callable[[Any], float] = lambda _sheet: 0.0
     one_sheet: bool = False
     cover: bool = False
+    leaves: bool = False
     folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
     def __str__(self) -> str:

@@ -123,13 +123,13 @@ def place_block(
     nodes, at = [heading], heading.bottom + UNDER_HEADING
     for line in block.lines:
         nodes.append(
-            kit.paragraph(_runs(kit, line, look), start, at, measure, leading=look.text.leading)
+            kit.paragraph(line_runs(kit, line, look), start, at, measure, leading=look.text.leading)
         )
         at = nodes[-1].bottom
     return Part((Element("div", tuple(nodes)),), (), measure, nodes[-1].bottom - top)
 
 
-def _runs(kit: PageKit, line: SenderLine, look: SenderLook) -> list[Run]:
+def line_runs(kit: PageKit, line: SenderLine, look: SenderLook) -> list[Run]:
     """Return a line's runs: a mark after its name; of an address the host, then its path."""
     lang = kit.own_lang if line.ours else None
     ink = kit.theme.ink if line.link else kit.theme.text

@@ -13,7 +13,6 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.view import Roadmap
 from roadmap_print.dates import document_date
 from roadmap_print.i18n.translator import Message
-from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.paths import folder
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
@@ -30,7 +29,7 @@ def page(template: str, /, **values: object) -> str:
 
 def compile_for(publications: Iterable[Publication]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    shared = {"base", "disc", "entry", "metadata", "pages", "plate"}
+    shared = {"base", "metadata", "pages"}
     wanted = shared.union(*(each.templates for each in publications))
     environment = _environment()
     for name in environment.list_templates():
@@ -50,9 +49,7 @@ def _environment() -> Environment:
     )
     date = document_date()  # None where none is asked for, else as W3C's dates are written
     environment.globals["created"] = date and f"{date:%Y-%m-%dT%H:%M:%SZ}"
-    environment.globals["overrun"] = OVERRUN
     environment.filters["mm"] = _mm
-    environment.filters["lines"] = "\n".join  # that `.lines` prints as they are broken
     return environment
 
 
@@ -74,7 +71,7 @@ class PageMaterial:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A publication ready to be rendered: `zoom` enlarges all of it, the sheet too.
+    """A publication ready to be rendered, with `codes` on it; `zoom` enlarges all of it.
 
     `duplex` is the edge that its leaves are turned on where they are printed on both sides;
     `notes` say what a reader of the report should know, such as what was left out and why.
@@ -85,3 +82,4 @@ class Composed:
     zoom: float = 1.0
     duplex: Duplex = "none"
     notes: tuple[Message, ...] = ()
+    codes: int = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
-from roadmap_print.layout.page_model import Element, Node, Page, TextBlock
+from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock
 from roadmap_print.layout.shape_drawing import draw_shapes
 from roadmap_print.render import html_templates
 from roadmap_print.render.assets import Assets
@@ -56,7 +56,18 @@ def compose_pages(
         place=_place,
         area_place=_area_place,
     )
-    return Composed(html, len(pages), duplex=duplex, notes=notes)
+    codes = sum(_count_codes(page.content) for page in pages)
+    return Composed(html, len(pages), duplex=duplex, notes=notes, codes=codes)
+
+
+def _count_codes(nodes: Sequence[Node]) -> int:
+    """Count the pictures that are not smoothed, which codes are and nothing else is."""
+    return sum(
+        _count_codes(node.children)
+        if isinstance(node, Element)
+        else isinstance(node, Picture) and node.pixelated
+        for node in nodes
+    )
 
 
 def _background(page: Page, assets: Assets) -> str:

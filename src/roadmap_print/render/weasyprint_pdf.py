@@ -20,7 +20,6 @@ import pydyf
 from cssselect2.tree import ElementWrapper
 
 from roadmap_print.publications import file_stamp
-from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.render import greyscale, html_templates, pdf_objects, pdf_tags
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
@@ -64,11 +63,11 @@ def render(
     assets: Assets,
     progress: Progress,
     attachments: Sequence[Attachment] = (),
-    file: OutputFile | None = None,
+    stamp: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a publication, and the characters that no font at hand could draw.
 
-    It says in its metadata which `file` it is.
+    Its metadata have the `stamp`, by which a file says what it is.
 
     Only drawing tells which they are; where there are any it is drawn again, with boxes for them.
     Where the assets are `in_grey` it has no colour in it, whatever the pages ask for.
@@ -84,7 +83,7 @@ def render(
             source = _Page(composed.html, _AssetFetcher(assets.read), boxed)
             document = source.render(pdf_variant="pdf/a-3a")
             document.metadata = _Metadata(**vars(document.metadata))
-            document.metadata.stamp = file_stamp.properties(file) if file else {}
+            document.metadata.stamp = stamp
             for page in document.pages:  # a link inside a link would be tagged as none
                 kept = [(link[3].element_tag or "").partition(":")[0] == "a" for link in page.links]
                 page.links = [*compress(page.links, kept)]

@@ -540,6 +540,17 @@ ELSEWHERE_PROVED = {
     "nearer": "test_distance",
     "coloured": "test_variants",
     "inky": "test_variants",
+    "near_line": "test_line_clearance",
+    "ink_at_fold": "test_line_clearance",
+    "ink_at_edge": "test_line_clearance",
+    "beside_another": "test_step_places",
+    "back_to_back": "test_step_places",
+    "unfilled_sheets": "test_step_places",
+    "no_repeat": "test_step_places",
+    "wrong_repeat": "test_step_places",
+    "broken_word": "test_typesetting",
+    "several_faces": "test_typesetting",
+    "broken_address": "test_typesetting",
 }
 
 

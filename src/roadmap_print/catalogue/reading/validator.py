@@ -1,6 +1,7 @@
 """YAML nodes held against the table of keys: keys, types, what is required, kinds of text."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
@@ -17,13 +18,16 @@ LONGEST_ID = 200
 KEY_TWICE, ID_TWICE = Message("catalogue.twice"), Message("catalogue.id_twice")
 
 
-def read_model(node: Node, model: type, problems: Diagnostics) -> Any:  # noqa: ANN401
+def read_model(
+    node: Node, model: type, problems: Diagnostics, others: Collection[str] | None = None
+) -> Any:  # noqa: ANN401
     """Give the values of a document, as plain lists and dicts, and tell all that is wrong.
 
     Where something is wrong None stands in its place, so that what is right can be judged on.
+    `others` are keys of other programs, as `Keys` has them.
     """
     problems.positions[""] = node.at
-    return _read(node, Keys(model), "", problems)
+    return _read(node, Keys(model, others=others), "", problems)
 
 
 def _read(node: Node, type_: ValueType[Any], path: str, problems: Diagnostics) -> Any:  # noqa: ANN401

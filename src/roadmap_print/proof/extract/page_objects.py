@@ -47,12 +47,12 @@ def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Draw
         box = frame.box(*thing.get_bounds())
         if cropped and min(box.shared(whole)) < 0:
             continue  # it lies wholly on the part of a sheet that is cut or folded away
-        marks = _marks(thing.raw)
+        named = marks(thing.raw)
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
-        pictured = "Figure" in marks and number >= 0
+        pictured = "Figure" in named and number >= 0
         if isinstance(thing, pdfium.PdfTextObj) and not pictured:
             if written := _written(thing.raw, text):
-                drawn.runs.append(_run(thing, written, box, number, marks, frame, fonts))
+                drawn.runs.append(_run(thing, written, box, number, named, frame, fonts))
                 drawn.places.append(place)
             continue
         drawn.others.append(PageObject(place, thing.raw, box))
@@ -92,7 +92,7 @@ def _run(
     text: str,
     box: Box,
     number: int,
-    marks: Sequence[str],
+    named: Sequence[str],
     frame: PageCoordinates,
     fonts: _Fonts,
 ) -> Run:
@@ -107,14 +107,15 @@ def _run(
         colour=colour,
         font=font,
         mark=number if number >= 0 else None,
-        artifact="Artifact" in marks,
+        artifact="Artifact" in named,
         clip=_clip(thing.raw, frame),
         opacity=opacity,
         embedded=embedded,
     )
 
 
-def _marks(thing: object) -> list[str]:
+def marks(thing: object) -> list[str]:
+    """Return the names of the marked content that an object stands in."""
     names = []
     for index in range(raw.FPDFPageObj_CountMarks(thing)):
         buffer = (ctypes.c_ushort * 32)()

@@ -13,7 +13,13 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from roadmap_print.proof.extract import page_objects, qr_scan, seen_colours
+from roadmap_print.proof.extract import (
+    bare_strips,
+    line_strokes,
+    page_objects,
+    qr_scan,
+    seen_colours,
+)
 from roadmap_print.proof.extract.page_objects import Drawn, PageObject
 from roadmap_print.proof.extract.page_values import (
     MM,
@@ -24,8 +30,10 @@ from roadmap_print.proof.extract.page_values import (
     PageFigure,
     PageLink,
     Run,
+    Wishes,
 )
 from roadmap_print.proof.extract.seen_colours import Pixels
+from roadmap_print.proof.subject import reads_to_the_left
 
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
@@ -35,18 +43,19 @@ APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
 CHANGE = 40  # levels of a channel by which a pixel is another
 PAINTED = 0.03  # em², about a third of a letter's ink
+NARROW = 0.5  # of a text's height: one that is not wider is a letter like I
 AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be seen around it
 
 
 def look(
-    pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, *, inks: bool = False
+    pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, wishes: Wishes | None = None
 ) -> Iterator[FinishedPage]:
-    """Look at each page once, at `scale` pixels a mm; `inks` are measured on demand, being slow."""
+    """Look at each page once, at `scale` pixels a mm."""
     document = pdfium.PdfDocument(pdf)
     canvas = _Canvas()
     try:
         for index, page in enumerate(document):
-            yield _sheet(page, index + 1, tuple(links[index]), scale, canvas, inks=inks)
+            yield _sheet(page, index + 1, tuple(links[index]), scale, canvas, wishes or Wishes())
             page.close()
     finally:
         document.close()
@@ -70,8 +79,7 @@ def _sheet(
     links: tuple[PageLink, ...],
     scale: float,
     canvas: _Canvas,
-    *,
-    inks: bool,
+    wishes: Wishes,
 ) -> FinishedPage:
     frame = PageCoordinates(*page.get_cropbox())
     cropped = frame != page.get_mediabox()
@@ -84,12 +92,13 @@ def _sheet(
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
     found = page_objects.read(page, frame, cropped=cropped)
     covered = _covered(page, found, pixels, scale)
+    strokes, folds = line_strokes.read(page, frame), wishes.folds[(number - 1) % 2]
     return FinishedPage(
         number=number,
         width=whole.width,
         height=whole.height,
         runs=tuple(
-            _on_paper(run, pixels, scale, covered=place in covered)
+            _on_paper(run, pixels, scale, covered=place in covered, grounds=wishes.grounds)
             for place, run in enumerate(found.runs)
         ),
         figures=tuple(
@@ -98,11 +107,13 @@ def _sheet(
         ),
         codes=tuple(_codes(page, grey, links, scale)),
         links=links,
-        ink=seen_colours.ink(pixels) if inks else None,
+        ink=seen_colours.ink(pixels) if wishes.inks else None,
         buried=tuple(found.buried),
         notes=raw.FPDFPage_GetAnnotCount(page.raw) - len(links),
         turned=page.get_rotation(),
         cropped=cropped,
+        strokes=strokes,
+        stains=tuple(bare_strips.stains(grey, scale, strokes, folds)) if folds else (),
     )
 
 
@@ -142,9 +153,12 @@ def _same(one: DecodedCode, other: DecodedCode) -> bool:
     return one.text == other.text and min(one.box.shared(other.box)) > 0
 
 
-def _on_paper(run: Run, pixels: Pixels, scale: float, *, covered: bool) -> Run:
+def _on_paper(
+    run: Run, pixels: Pixels, scale: float, *, covered: bool, grounds: bool = False
+) -> Run:
     box, letters = run.box, any(map(str.isalnum, run.text))
-    around = box if letters else box.wider(AROUND)
+    filled = box.width < NARROW * box.height  # as an I, whose ink is all there is in its box
+    around = box if letters and not filled else box.wider(AROUND)
     seen = seen_colours.under(seen_colours.within(pixels, around, scale), run.colour, run.opacity)
     under = Box(box.left, box.bottom + APART, pixels.shape[1] / scale, box.bottom + BELOW)
     strip = seen_colours.within(pixels, under, scale)[::3, ::3, 1]
@@ -155,7 +169,15 @@ def _on_paper(run: Run, pixels: Pixels, scale: float, *, covered: bool) -> Run:
         inked=seen.inked or not letters,
         covered=covered,
         followed=bool(strip.size) and int(strip.max()) - int(strip.min()) > INK,
+        ground=_ground(run, pixels, scale) if grounds else None,
     )
+
+
+def _ground(run: Run, pixels: Pixels, scale: float) -> Box:
+    """Return the field that a text stands on, seen from just before its first letter."""
+    box = run.box
+    start = box.right + AROUND if reads_to_the_left(run.text) else box.left - AROUND
+    return seen_colours.ground(pixels, box, start, scale)
 
 
 def _covered(page: pdfium.PdfPage, drawn: Drawn, pixels: Pixels, scale: float) -> frozenset[int]:

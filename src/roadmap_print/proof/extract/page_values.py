@@ -3,9 +3,11 @@
 The pixels are looked at once and let go; every judgement afterwards is made from these values.
 """
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise, product
 from typing import NamedTuple, TypeVar
 
 MM = 25.4 / 72  # a point in mm
@@ -43,6 +45,11 @@ class Box:
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across, down
 
+    def apart(self, other: "Box") -> float:
+        """Return how many mm are between the two, 0 where they touch."""
+        across, down = self.shared(other)
+        return math.hypot(min(0.0, across), min(0.0, down))
+
     def holds(self, other: "Box", slack: float = 0.0) -> bool:
         """Tell whether the other lies inside this one, or at most `slack` mm out of it."""
         return (
@@ -74,6 +81,17 @@ def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     return found
 
 
+class Wishes(NamedTuple):
+    """What is looked for where anybody asks: the share of ink, the grounds of texts, stains.
+
+    `folds` are those of odd pages and those of even ones, in mm from the left edge.
+    """
+
+    inks: bool = False
+    grounds: bool = False
+    folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+
+
 class PageCoordinates(NamedTuple):
     """What is seen of a page, in pt from the lower left as PDF counts; `box(*self)` is all."""
 
@@ -97,7 +115,7 @@ class Run:
     seen of it, `opacity` how much of it covers; `backgrounds` are the colours that it stands on;
     `inked` is whether any of it can be seen, `covered` whether anything is painted over it,
     `followed` whether anything is drawn close below it; `embedded` is whether the file holds its
-    font.
+    font; `ground` is how far the colour that it begins on reaches, where anybody asks.
     """
 
     text: str
@@ -114,6 +132,61 @@ class Run:
     covered: bool = False
     embedded: bool = True
     followed: bool = True
+    ground: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BroadStroke:
+    """A stroke of the line, by points on its middle, `width` mm broad."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+
+    @property
+    def length(self) -> float:
+        """How long it is, in mm."""
+        return sum(math.dist(*pair) for pair in pairwise(self.points))
+
+    def apart(self, box: Box) -> float:
+        """Return how many mm of white are between it and a box, 0 where they touch."""
+        found = math.inf
+        for start, end in pairwise(self.points):
+            (x, y), (to_x, to_y) = start, end
+            piece = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+            if piece.apart(box) < found:  # the piece itself is no nearer than the box round it
+                ends = (Box(*point, *point).apart(box) for point in (start, end))
+                corners = product((box.left, box.right), (box.top, box.bottom))
+                beside = (_beside(corner, start, end) for corner in corners)
+                upright = x == to_x or y == to_y
+                found = min(found, piece.apart(box) if upright else min(*ends, *beside))
+        return max(0.0, found - self.width / 2)
+
+
+Point = tuple[float, float]
+
+
+def _beside(point: Point, start: Point, end: Point) -> float:
+    """Return the distance of a point and a straight line."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    along = (point[0] - start[0]) * across + (point[1] - start[1]) * down
+    part = min(1.0, max(0.0, along / (across**2 + down**2)))
+    return math.dist(point, (start[0] + part * across, start[1] + part * down))
+
+
+@dataclass(frozen=True, slots=True)
+class Stain:
+    """Ink where there is to be none but the line's: beside a `fold`, so many mm in, or an edge."""
+
+    box: Box
+    fold: float | None
+
+
+class LineOfText(NamedTuple):
+    """A line of a block: where in the block's folded text it begins and ends, and its ink."""
+
+    begin: int
+    end: int
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +249,7 @@ class Ink:
 class FinishedPage:
     """One page; `number` counts from 1.
 
+    `strokes` are its line, `stains` the ink on strips that are to be bare.
     `buried` are texts inside drawings of their own, `notes` counts what is laid on the page besides
     its links, `turned` is by how many degrees a reader's program turns the page, `cropped` whether
     it shows a part of it alone.
@@ -193,6 +267,8 @@ class FinishedPage:
     notes: int = 0
     turned: int = 0
     cropped: bool = False
+    strokes: tuple[BroadStroke, ...] = ()
+    stains: tuple[Stain, ...] = ()
 
     @property
     def box(self) -> Box:

@@ -11,7 +11,7 @@ from itertools import accumulate, groupby
 
 from roadmap_print.catalogue.texts import texts
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.page_values import Box, Element, grouped
+from roadmap_print.proof.extract.page_values import Box, Element, LineOfText, Run, grouped
 from roadmap_print.proof.extract.reading_text import TextReading, alike, read
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject, normalise_text
@@ -20,6 +20,8 @@ STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster
 INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
+SAME_LINE = 0.4  # of the lower one's height, by which ink in one line overlaps
+LAST = "\u0530"  # behind the Latin, Greek and Cyrillic letters, which one font has all of
 BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
 
 
@@ -27,7 +29,7 @@ BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
 class TextBlock:
     """A folded text, and where in it words may begin, or a picture's `alt`, with its element.
 
-    `box` is round its ink.
+    `box` is round its ink; `lines` are those that it is set in, `faces` the fonts of its letters.
     """
 
     element: Element
@@ -36,6 +38,8 @@ class TextBlock:
     begins: frozenset[int] = frozenset()
     alt: str = ""
     box: Box | None = None
+    lines: tuple[LineOfText, ...] = ()
+    faces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,13 @@ class Route:
         found = grouped((one.id, entry.page) for entry in self.entries for one in entry.owners)
         return {id_: frozenset(pages) for id_, pages in found.items()}
 
+    @cached_property
+    def standing(self) -> Mapping[tuple[str, int], frozenset[int]]:
+        """The pages on which each resource stands in each step, by its id and the number."""
+        owned = [(one, entry.page) for entry in self.entries for one in entry.owners]
+        found = grouped(((one.id, one.number), page) for one, page in owned)
+        return {key: frozenset(pages) for key, pages in found.items()}
+
     def titled(self, text: str, step: int = 0) -> tuple[Placement, ...]:
         """Return the placements, of one step or of all, whose title a text is."""
         return tuple(each for each in self._titles.get(text, ()) if step in {0, each.number})
@@ -138,11 +149,34 @@ def _blocks(subject: Subject, reading: TextReading) -> Iterator[TextBlock]:
         if holder.kind == "Figure" and keys[0] in drawn:
             yield TextBlock(holder, page, "", alt=holder.alt)
         runs = [run for key in keys for run in subject.runs.get(key, ())]
-        found = [reading.found(normalise_text(word)) for run in runs for word in run.text.split()]
+        words = [[reading.found(normalise_text(each)) for each in run.text.split()] for run in runs]
+        found = [each for several in words for each in several]
         if text := "".join(found):
-            begins = accumulate(map(len, found[:-1]), initial=0)
+            begins = frozenset(accumulate(map(len, found[:-1]), initial=0))
             box = reduce(Box.with_, [run.box for run in runs])
-            yield TextBlock(holder, page, text, frozenset(begins), box=box)
+            lines = tuple(_lines(zip(runs, map(len, map("".join, words)), strict=True)))
+            yield TextBlock(holder, page, text, begins, "", box, lines, _faces(runs))
+
+
+def _lines(runs: Iterable[tuple[Run, int]]) -> Iterator[LineOfText]:
+    """Yield the lines that runs of so many letters stand in: in one line they overlap in height."""
+    begin = end = 0
+    box: Box | None = None
+    for run, length in runs:
+        if not length:
+            continue
+        if box and box.shared(run.box)[1] < SAME_LINE * min(box.height, run.box.height):
+            yield LineOfText(begin, end, box)
+            begin, box = end, None
+        box, end = box.with_(run.box) if box else run.box, end + length
+    if box:
+        yield LineOfText(begin, end, box)
+
+
+def _faces(runs: Iterable[Run]) -> tuple[str, ...]:
+    """Return the fonts that letters of scripts with many fonts are drawn in, each once."""
+    lettered = (run for run in runs if any(each.isalpha() and each < LAST for each in run.text))
+    return tuple(dict.fromkeys(run.font.partition("+")[2] or run.font for run in lettered))
 
 
 def _holder(number: int, subject: Subject) -> int:

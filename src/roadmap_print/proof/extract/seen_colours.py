@@ -14,6 +14,7 @@ ENOUGH = 1_200  # pixels that tell the colours of a box
 LARGE = 0.25  # share of a box that a colour takes to be a background
 FIELD = (24, 8)  # a picture's shape is told apart on so many squares
 FADED = 0.75  # of a text's own colour that its strongest pixel has, thin strokes as well
+NARROW = 8  # pixels: a lone I, whose edges take as much of its box as what it stands on
 ALIKE = 24  # levels of a channel within which a colour is the same
 
 
@@ -22,6 +23,35 @@ def within(pixels: Pixels, box: Box, scale: float) -> Pixels:
     left, top = max(0, int(box.left * scale)), max(0, int(box.top * scale))
     right, bottom = int(np.ceil(box.right * scale)), int(np.ceil(box.bottom * scale))
     return pixels[top : max(top, bottom), left : max(left, right)]
+
+
+def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
+    """Return the field of one colour that a text stands on, seen from `start`, beside its letters.
+
+    It is looked along where no letter of a paragraph stands: between the text and the field's edge.
+    """
+    row = _place((text.top + text.bottom) / 2, scale, pixels.shape[0])
+    column = _place(start, scale, pixels.shape[1])
+    colour = pixels[row, column].astype(np.int16)
+    sides = _reach(pixels[row], colour, column)
+    edge = sides[0] if start < text.left else sides[1]
+    column = (column + edge) // 2
+    top, bottom = _reach(pixels[:, column], colour, row)
+    row = (top + _place(text.top, scale, pixels.shape[0])) // 2
+    left, right = _reach(pixels[row], colour, column)
+    return Box(left / scale, top / scale, right / scale, bottom / scale)
+
+
+def _place(length: float, scale: float, most: int) -> int:
+    return min(max(0, int(length * scale)), most - 1)
+
+
+def _reach(pixels: Pixels, colour: NDArray[np.int16], place: int) -> tuple[int, int]:
+    """Return the first and the last place, beyond it, of a row of pixels of one colour."""
+    other = np.flatnonzero((np.abs(pixels.astype(np.int16) - colour) > ALIKE).any(axis=1))
+    after = int(np.searchsorted(other, place))
+    first = int(other[after - 1]) + 1 if after else 0
+    return first, int(other[after]) if after < len(other) else len(pixels)
 
 
 class Seen(NamedTuple):
@@ -51,6 +81,9 @@ def under(pixels: Pixels, fill: Colour, opacity: float = 1.0) -> Seen:
     others = [(colour, share) for colour, share in found if not _alike(colour, ink)]
     if not others:
         return Seen((found[0][0],), ink, ink, inked=False)
+    if pixels.shape[1] < NARROW:
+        ground = max((each for each, _ in others), key=lambda each: abs(each[1] - ink[1]))
+        return Seen((ground,), ink, ink, inked=len(values) > 1)
     backgrounds = tuple(c for i, (c, share) in enumerate(others) if i == 0 or share > LARGE)
     strongest = _strongest(values, ink, backgrounds[0])
     return Seen(backgrounds, ink, strongest, inked=len(values) > 1)

@@ -16,7 +16,8 @@ _WIDEST = 280.0  # mm: a page that is wider was made to be hung up
 
 def _minimum_sizes(width: float, _height: float) -> MinimumSizes:
     fine = 0.50 if width > A5_WIDTH else 0.40
-    return MinimumSizes(module=0.40, fine_module=fine, text=8.0)
+    clear = 1.5 if width > A5_WIDTH else 1.0
+    return MinimumSizes(module=0.40, fine_module=fine, text=10.0, clear=clear)
 
 
 def _likeness(width: float, height: float) -> float:
@@ -28,7 +29,6 @@ PUBLICATION = Publication(
     name="booklet",
     order=10,
     compose="roadmap_print.publications.booklet.compose:compose",
-    templates=("booklet",),
     styles=("booklet",),
     sheets={"a4": (210, 297), "a5": (148, 210)},  # A5: two of its pages are a sheet of A4
     likeness=_likeness,
@@ -45,10 +45,12 @@ PUBLICATION = Publication(
             {"title", "edition", "publisher", "logo", "levels", "home", "introduction"}
             | {"numbers", "objectives", "entries"}
         ),
-        citations="full",
-        whole_addresses=True,
+        citations="short",
+        repeats=True,
+        unbroken=True,
         flows=True,
     ),
-    foot=lambda sheet: sheet.mm("bottom"),
+    foot=lambda sheet: sheet.mm("height") - sheet.mm("foot-top"),
     cover=True,
+    leaves=True,
 )

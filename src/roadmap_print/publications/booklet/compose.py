@@ -10,14 +10,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from roadmap_print.brand.theme import Hue
-from roadmap_print.layout.page_model import Page
+from roadmap_print.layout.page_model import Page, Part
 from roadmap_print.publications.booklet.back_cover import back_page
 from roadmap_print.publications.booklet.cover import cover_page
 from roadmap_print.publications.booklet.foot import page_foot
+from roadmap_print.publications.booklet.legend_foot import reading_foot, with_legend
 from roadmap_print.publications.booklet.letter_pages import count_index, index_pages
 from roadmap_print.publications.booklet.news_pages import count_news, news_pages
 from roadmap_print.publications.booklet.notes_page import notes_page
-from roadmap_print.publications.booklet.opening import count_opening, opening_pages
+from roadmap_print.publications.booklet.opening import opening_pages
 from roadmap_print.publications.booklet.page_plan import (
     PageCounts,
     PageKind,
@@ -41,7 +42,12 @@ def compose(material: PageMaterial) -> Composed:
     """Lay out the booklet of a roadmap."""
     sheet = material.sheet
     kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
-    return kit.document(_Booklet(kit).pages(), duplex="long-edge")
+    return kit.document(draw_pages(kit), duplex="long-edge")
+
+
+def draw_pages(kit: PageKit) -> tuple[Page, ...]:
+    """Draw the pages of the booklet that a kit is for."""
+    return _Booklet(kit).pages()
 
 
 class _Booklet:
@@ -50,6 +56,7 @@ class _Booklet:
     def __init__(self, kit: PageKit) -> None:
         self.kit = kit
         self.setter = StepSetter(kit)
+        self.legend: Part | None = None
 
     @cached_property
     def plan(self) -> PagePlan:
@@ -58,15 +65,37 @@ class _Booklet:
         count = len(roadmap.stations)
         few, one = count <= FEW_STEPS, count == 1
         if one or (few and roadmap.resource_count <= SMALL):
-            plan = self._planned(route=False, index=False)
-            if one or len(plan.pages) == SMALL_PAGES:
-                return plan
-        return self._planned(route=not few or len(roadmap.entries) > FEW_ENTRIES, index=True)
+            for plan in self._small():
+                if len(plan.pages) == SMALL_PAGES and PageKind.NOTES not in plan.pages:
+                    return plan
+            if one:
+                return self._planned(self._opening(), route=False, index=False)
+        wants_route = not few or len(roadmap.entries) > FEW_ENTRIES
+        return self._planned(self._opening(), route=wants_route, index=True)
 
-    def _planned(self, *, route: bool, index: bool) -> PagePlan:
+    def _small(self) -> Iterator[PagePlan]:
+        """Plan a booklet without route and index, its legend at the last step's foot if it can."""
+        if not self.kit.roadmap.introduction:
+            self.legend = reading_foot(self.kit)
+            self.setter = StepSetter(self.kit, self.legend.height)
+            yield self._planned((0,), route=False, index=False, spare=0)
+        self.setter, self.legend = StepSetter(self.kit), None
+        yield self._planned(self._opening(), route=False, index=False)
+
+    @cached_property
+    def _openings(self) -> tuple[tuple[Page, ...], ...]:
+        """The pages before the route, how to read them beside the introduction and after it."""
+        return tuple(tuple(opening_pages(self.kit, split=split)) for split in (False, True))
+
+    def _opening(self) -> tuple[int, ...]:
+        return tuple(map(len, self._openings))
+
+    def _planned(
+        self, opening: tuple[int, ...], *, route: bool, index: bool, spare: int = 1
+    ) -> PagePlan:
         kit = self.kit
         counts = PageCounts(
-            opening=tuple(count_opening(kit, split=split) for split in (False, True)),
+            opening=opening,
             route=count_route(kit) if route else 0,
             news=count_news(kit),
             index=tuple(count_index(kit, large=large) for large in (False, True))
@@ -75,21 +104,25 @@ class _Booklet:
         )
         arranged = arrange_steps(len(kit.roadmap.stations), self.setter.choices)
         spreads = bool(kit.sheet.number("spreads"))
-        return plan_pages(counts, arranged, spreads=spreads)
+        return plan_pages(counts, arranged, spreads=spreads, spare=spare)
 
     def pages(self) -> tuple[Page, ...]:
         """Draw all pages in their order."""
         kit, plan = self.kit, self.plan
         drawer = StepDrawer(self.setter, plan.runs, plan.step_pages, self._after_steps())
         steps = [page for place in range(len(plan.runs)) for page in drawer.draw(place)]
+        if self.legend:
+            steps[-1] = with_legend(steps[-1], self.legend)
         drawn: dict[PageKind, Iterator[Page]] = {
             PageKind.COVER: iter((cover_page(kit),)),
-            PageKind.OPENING: iter(opening_pages(kit, split=plan.split)),
+            PageKind.OPENING: iter(self._openings[plan.split]),
             PageKind.STEPS: iter(steps),
             PageKind.BACK: iter((back_page(kit),)),
         }
         if plan.first(PageKind.ROUTE):
-            drawn[PageKind.ROUTE] = iter(route_pages(kit, drawer.pages))
+            drawn[PageKind.ROUTE] = iter(
+                route_pages(kit, drawer.pages, index=plan.first(PageKind.INDEX))
+            )
         if plan.first(PageKind.NEWS):
             drawn[PageKind.NEWS] = iter(news_pages(kit, drawer.places))
         if plan.first(PageKind.INDEX):
@@ -98,9 +131,7 @@ class _Booklet:
         pages = []
         for number, kind in enumerate(plan.pages, start=1):
             page = (
-                notes_page(kit, hues[number - 1])
-                if kind is PageKind.NOTES
-                else next(drawn[kind])
+                notes_page(kit, hues[number - 1]) if kind is PageKind.NOTES else next(drawn[kind])
             )
             pages.append(page if kind in FOOTED else self._with_foot(page, number))
         return tuple(pages)

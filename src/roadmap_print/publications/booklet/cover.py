@@ -6,6 +6,7 @@ can stand whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -25,15 +26,15 @@ from roadmap_print.layout.page_model import (
 )
 from roadmap_print.publications.booklet.bead_shapes import draw_bead
 from roadmap_print.publications.booklet.cover_route import CoverRows, place_route, plan_rows
-from roadmap_print.publications.booklet.front_page import line_page, logo_part
+from roadmap_print.publications.booklet.front_page import line_page
 from roadmap_print.publications.page_kit import PageKit
 
 LEAST_TITLE = 12.0  # pt: a title of hundreds of letters
 LEADING = 1.09  # of a title's size
 UNDER_TITLE = 6.0  # mm
-UNDER_HEAD = 24.0  # mm from the last line of the head to the first station
 MANY = 9  # steps, from which on the route begins higher
 LOWEST_START = 0.68  # of the page's height: where the route begins at last
+_PARTS = re.compile(r"(?<=[-–/])")  # where a word may end in a line's end
 AFTER_BEAD, AFTER_NAME = 2.2, 7.0  # mm in the legend
 
 
@@ -42,20 +43,23 @@ def cover_page(kit: PageKit) -> Page:
     head = _head(kit)
     legend = _legend(kit)
     first = "cover-rows-many" if len(kit.roadmap.stations) >= MANY else "cover-rows"
+    under = kit.mm("cover-rows") - kit.mm("cover-head-end")
     lowest = LOWEST_START * kit.frame.height
-    top = min(max(kit.mm(first), head[-1].bottom + UNDER_HEAD), lowest)
-    more = legend.height - kit.type("cover-small").line
+    top = min(max(kit.mm(first), head[-1].bottom + under), lowest)
+    more = legend.height - kit.type("meta").line
     rows = plan_rows(kit, top, kit.mm("cover-rows-end") - more)
     field = max(kit.mm("cover-head-end"), head[-1].bottom + UNDER_TITLE) if kit.theme.field else 0.0
     box = Area(
-        kit.mm("front-end") - kit.mm("cover-logo"),
+        kit.mm("level-end") - kit.mm("cover-logo"),
         kit.mm("cover-logo-top"),
         kit.mm("cover-logo"),
         kit.mm("cover-logo-high"),
     )
-    logo = logo_part(kit, box, "end", kit.type("cover-label"), on_field=kit.theme.field)
-    shapes = [*_field(kit, field), *_arrival(kit, rows, field)]
-    return line_page(kit, (logo, *head, place_route(kit, rows), legend), shapes)
+    tab, logo = kit.logo(
+        box, on_field=kit.theme.field, align="end", name_style=kit.type("cover-label")
+    )
+    shapes = [*_field(kit, field), *tab, *_arrival(kit, rows, field)]
+    return line_page(kit, (*logo, *head, place_route(kit, rows), legend), shapes)
 
 
 def _ink(kit: PageKit, usual: str) -> str:
@@ -75,7 +79,7 @@ class HeadTypes:
 def _head_types(kit: PageKit) -> Iterator[HeadTypes]:
     """Yield types from the largest on: the title gives way, then all."""
     subtitle, summary = kit.type("cover-subtitle"), kit.type("cover-summary")
-    title, small = kit.type("cover-title"), kit.type("cover-small")
+    title, small = kit.type("cover-title"), kit.type("meta")
     size = title.size
     while size >= LEAST_TITLE:
         yield HeadTypes(subtitle, replace(title, size=size, leading=LEADING * size), summary)
@@ -86,11 +90,12 @@ def _head_types(kit: PageKit) -> Iterator[HeadTypes]:
 
 def _head(kit: PageKit) -> tuple[TextBlock, ...]:
     """Place subtitle, title and summary in the largest types that their room holds."""
-    measure = kit.mm("front-end") - kit.mm("cover-start")
+    measure = kit.mm("level-end") - kit.mm("cover-start")
     head: tuple[TextBlock, ...] = ()
     for types in _head_types(kit):
         head = _set_head(kit, types, measure)
-        whole = kit.measurer.widest_word(kit.roadmap.title, types.title) <= measure
+        parts = " ".join(_PARTS.split(kit.roadmap.title))
+        whole = kit.measurer.widest_word(parts, types.title) <= measure
         if whole and head[-1].bottom <= kit.mm("cover-head-end"):
             break
     return head
@@ -123,11 +128,12 @@ def _field(kit: PageKit, bottom: float) -> tuple[Shape, ...]:
 
 def _arrival(kit: PageKit, rows: CoverRows, field: float) -> Iterator[LineShape]:
     """Draw the line down to the first station: over a field in the colour of its words."""
-    axis, hue, width = kit.mm("front-axis"), kit.theme.primary, kit.mm("cover-line")
+    axis, hue, width = kit.mm("axis"), kit.theme.primary, kit.mm("cover-line")
     first = kit.mm("cover-first")
     below = Hue(hue.on_surface, hue.on_surface) if hue.edge else hue
-    path = route_path([(axis, field or -OVERRUN), (axis, rows.top), (first, rows.top)],
-                      kit.mm("cover-bend"))
+    path = route_path(
+        [(axis, field or -OVERRUN), (axis, rows.top), (first, rows.top)], kit.mm("cover-bend")
+    )
     yield LineShape(path, width, below.surface, None if field else hue.edge)
     if field:
         yield LineShape(route_path([(axis, -OVERRUN), (axis, field)]), width, hue.on_surface)
@@ -135,7 +141,7 @@ def _arrival(kit: PageKit, rows: CoverRows, field: float) -> Iterator[LineShape]
 
 def _legend(kit: PageKit) -> Part:
     """Place what the beads mean and the edition at the foot, on as many lines as they take."""
-    style, bead = kit.type("cover-small"), kit.mm("cover-bead")
+    style, bead = kit.type("meta"), kit.mm("cover-bead")
     start, end = kit.mm("cover-start"), kit.mm("cover-legend-end")
     grey = kit.theme.grey
     named: list[tuple[str, str]] = [(kind.pictogram, kind.label) for kind in kit.roadmap.kinds]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil
 
+from roadmap_print.brand.theme import WHITE
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.frame import OVERRUN
@@ -39,6 +40,7 @@ AFTER_DISC = 4.2  # mm from a disc to its label
 BEADS_AFTER = 6.5  # mm from a disc to the middle of its first bead
 CLOSEST_BEADS = 5.0  # mm from one to the next
 BETWEEN_DISCS = 2.5  # mm
+LONG, LONG_NUMERAL_DISC = 2, 1.25  # a number of more figures needs a disc so much larger
 SMALL_DISC = 0.34  # of a disc: a station without a numeral
 
 
@@ -60,7 +62,7 @@ class CoverRows:
 def plan_rows(kit: PageKit, top: float, end: float) -> CoverRows:
     """Choose the rows for a number of steps between two heights."""
     steps = len(kit.roadmap.stations)
-    style, floor = kit.type("cover-label"), kit.type("cover-small").size
+    style, floor = kit.type("cover-label"), kit.type("meta").size
     for columns, most in ROWS.items():
         pitch = _pitch(kit, top, end, ceil(steps / columns))
         size = min(style.size, max(LABEL_SHARE * pitch, floor))
@@ -70,10 +72,11 @@ def plan_rows(kit: PageKit, top: float, end: float) -> CoverRows:
     columns = max(4, ceil(steps / MANY_ROWS))
     pitch = _pitch(kit, top, end, ceil(steps / columns))
     longest = len(str(kit.roadmap.stations[-1].number)) if steps else 1
-    disc = kit.mm("cover-least-disc") * (1.25 if longest > 2 else 1.0)
+    least = kit.mm("cover-least-disc") * (LONG_NUMERAL_DISC if longest > LONG else 1.0)
     apart = _span(kit) / columns
-    numbered = next(each for each in NUMBERED if apart * each >= disc + BETWEEN_DISCS)
-    return CoverRows(top, pitch, columns, min(disc, max(3.0, 0.9 * pitch)), None, numbered)
+    numbered = next(each for each in NUMBERED if apart * each >= least + BETWEEN_DISCS)
+    disc = min(_disc(kit, pitch), apart * numbered - BETWEEN_DISCS, 0.9 * pitch)
+    return CoverRows(top, pitch, columns, max(disc, min(least, 0.9 * pitch)), None, numbered)
 
 
 def _pitch(kit: PageKit, top: float, end: float, rows: int) -> float:
@@ -126,8 +129,9 @@ def place_route(kit: PageKit, rows: CoverRows) -> Part:
         if place % rows.numbered and place:
             hue = stop.station.hue
             small = SMALL_DISC * rows.disc
-            shapes.append(DiscShape(stop.start, stop.top, small, "#FFFFFF",
-                                    edge=hue.tone, edge_width=0.2 * small))
+            shapes.append(
+                DiscShape(stop.start, stop.top, small, WHITE, edge=hue.tone, edge_width=0.2 * small)
+            )
             continue
         label = _label(kit, stop, rows)
         disc, numeral = kit.disc(
@@ -144,7 +148,7 @@ def place_route(kit: PageKit, rows: CoverRows) -> Part:
 
 def _lines(kit: PageKit, stops: Sequence[Stop], rows: CoverRows) -> Iterator[LineShape]:
     """Draw the line from station to station in the hue of the one that it leaves."""
-    axis, width = kit.mm("front-axis"), kit.mm("cover-line")
+    axis, width = kit.mm("axis"), kit.mm("cover-line")
     back = kit.frame.width - axis
     for stop, after in zip(stops, (*stops[1:], None), strict=True):
         hue, here = stop.station.hue, (stop.start, stop.top)
@@ -179,15 +183,17 @@ def _bead_room(kit: PageKit, stop: Stop, rows: CoverRows) -> float:
     """Return how long the straight line is that a station's beads have."""
     if not stop.last or rows.columns > 1:
         return _span(kit) / rows.columns - rows.disc / 2
-    return kit.frame.width - kit.mm("front-axis") - kit.mm("cover-first") - rows.pitch / 2
+    return kit.frame.width - kit.mm("axis") - kit.mm("cover-first") - rows.pitch / 2
 
 
 def _label(kit: PageKit, stop: Stop, rows: CoverRows) -> TextBlock | None:
     """Place a title over its own row, beside its disc, in one line."""
     if rows.label is None:
         return None
-    room = kit.mm("cover-labels") / rows.columns - (5.0 if rows.columns > 1 else 0.0)
     after = rows.disc / 2 + AFTER_DISC
+    room = kit.mm("cover-labels")
+    if rows.columns > 1:
+        room = min(room, _span(kit) / rows.columns - after - rows.disc / 2 - BETWEEN_DISCS)
     text = kit.measurer.elide(stop.station.title, rows.label, room)
     start = stop.start + after if stop.way > 0 else stop.start - after - room
     block = kit.text(

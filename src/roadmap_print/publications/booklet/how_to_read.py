@@ -16,6 +16,7 @@ from roadmap_print.publications.booklet.front_page import (
     page_title,
     whole_line,
 )
+from roadmap_print.publications.code_size import quiet_zone
 from roadmap_print.publications.entry_text import EntryType, address_text, meta_runs, title_text
 from roadmap_print.publications.legend_rows import (
     LegendLook,
@@ -31,8 +32,9 @@ from roadmap_print.publications.page_kit import PageKit
 AFTER_HEADING = 3.0  # mm
 BETWEEN = 6.0  # mm between columns of signs
 SECTION_GAP = 9.0  # mm above a heading
+CLOSER = 0.5  # of a gap, where signs would take another page
 AFTER_SIGN = 3.4  # mm
-TICK = 4.8  # mm
+CODE_DROP = 0.8  # mm from a title's top to its code's: capitals are level with it
 AFTER_CODE = 4.5  # mm
 
 
@@ -45,7 +47,7 @@ def legend_look(kit: PageKit, rows: Sequence[LegendRow], name: str = "legend") -
         dot,
         max(widths, default=icon) + AFTER_SIGN,
         kit.type(f"{name}-name"),
-        kit.type(f"{name}-detail"),
+        kit.type("meta"),
     )
 
 
@@ -54,7 +56,9 @@ def place_legend(kit: PageKit, top: float) -> Part:
     columns = [rows for rows in (gesture_rows(kit), format_rows(kit), level_rows(kit)) if rows]
     looks = [legend_look(kit, rows) for rows in columns]
     widths = list(_column_widths(kit, columns, looks))
-    at, content, shapes, height = kit.mm("front-start"), [], [], 0.0
+    content: list[Node] = []
+    shapes: list[Shape] = []
+    at, height = kit.mm("head-start"), 0.0
     gap = kit.mm("legend-gap")
     for rows, look, width in zip(columns, looks, widths, strict=True):
         part = place_rows(kit, rows, at, top, width, look, gap)
@@ -103,16 +107,15 @@ def place_example(kit: PageKit, top: float) -> Part:
     if found is None:
         return Part(())
     station, entry = found
-    start, end = kit.mm("front-start"), kit.mm("front-end")
+    start, end = kit.mm("head-start"), kit.mm("level-end")
     title = kit.words(
-        kit.roadmap.words.example, kit.type("legend-detail"), start, top, page_measure(kit),
+        kit.roadmap.words.example, kit.type("meta"), start, top, page_measure(kit),
         colour=kit.theme.grey,
     )  # fmt: skip
-    at, side = title.bottom + 2.0, kit.mm("example-code")
+    side = kit.mm("example-code")
+    at = title.bottom + quiet_zone(entry.code, side) - CODE_DROP
     words = start + side + AFTER_CODE
-    style = EntryType(
-        kit.type("example-title"), kit.type("legend-detail"), kit.type("example-host"), 40
-    )
+    style = EntryType(kit.type("entry-title"), kit.type("meta"), kit.type("meta-strong"), 40)
     dots = dots_width(entry.level.count, kit.mm("legend-dot")) if entry.level else 0.0
     head = title_text(kit, entry, style.title, words, at, end - words - dots - AFTER_CODE)
     meta = kit.paragraph(
@@ -124,9 +127,11 @@ def place_example(kit: PageKit, top: float) -> Part:
     if entry.level:
         drop = (style.title.line - kit.mm("legend-dot")) / 2
         nodes.append(kit.level_dots(entry.level, end - dots, at + drop, kit.mm("legend-dot")))
-    nodes.append(kit.entry_code(entry, start, at + 0.8, side))
-    shapes: tuple[Shape, ...] = (kit.tick_box(kit.mm("front-axis"), at + 0.3, TICK, station.hue),)
-    bottom = max(at + 0.8 + side, address.bottom)
+    nodes.append(kit.entry_code(entry, start, at + CODE_DROP, side))
+    shapes: tuple[Shape, ...] = (
+        kit.tick_box(kit.mm("axis"), at + 0.3, kit.mm("tick"), station.hue),
+    )
+    bottom = max(at + CODE_DROP + side, address.bottom)
     transfer = _transfer(kit, words, address.bottom + 1.6)
     if transfer:
         nodes += transfer.content
@@ -141,13 +146,20 @@ def _transfer(kit: PageKit, start: float, top: float) -> Part | None:
     stations = [station for station in kit.roadmap.stations if station.number in numbers]
     if not stations:
         return None
-    style, station = kit.type("legend-detail"), stations[0]
-    diameter = 1.25 * style.line
-    disc, numeral = kit.disc(station, start + diameter / 2, top + diameter / 2, diameter)
+    style, station = kit.type("meta"), stations[0]
+    diameter, figure = kit.mm("interchange"), kit.type("interchange-numeral")
+    disc, _ = kit.disc(station, start + diameter / 2, top + diameter / 2, diameter)
+    numeral = replace(
+        kit.text(
+            str(station.number), figure, start, top + (diameter - figure.line) / 2, diameter,
+            colour=station.hue.on_surface, align="center",
+        ),
+        artifact=True,
+    )  # fmt: skip
     said = kit.roadmap.words.interchange.format(number=station.number)
     words = start + diameter + 2.0
     block = kit.words(
-        said, style, words, top + (diameter - style.line) / 2, kit.mm("front-end") - words,
+        said, style, words, top + (diameter - style.line) / 2, kit.mm("level-end") - words,
         colour=kit.theme.grey,
     )  # fmt: skip
     return Part((numeral, block), (disc,), 0.0, max(diameter, block.bottom - top))
@@ -157,7 +169,7 @@ def place_how_to_read(kit: PageKit, top: float) -> Part:
     """Place all of it under a heading with its stop: as much as a page's foot holds."""
     style = kit.type("front-title-small")
     heading = kit.words(
-        kit.roadmap.words.how_to_read, style, kit.mm("front-start"), top, page_measure(kit),
+        kit.roadmap.words.how_to_read, style, kit.mm("head-start"), top, page_measure(kit),
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
     named = replace(heading, bookmark=kit.roadmap.words.how_to_read)
@@ -175,10 +187,27 @@ def place_how_to_read(kit: PageKit, top: float) -> Part:
 
 
 def how_to_read_pages(kit: PageKit) -> tuple[Page, ...]:
-    """Lay it out on a page of its own, under headings; on more where formats are very many."""
+    """Lay it out on a page of its own, under headings; on more where formats are very many.
+
+    Signs stand closer where that leaves all on one page.
+    """
+    least = int(kit.sheet.number("legend-columns"))
+    pages = _pages(kit, least, 1.0)
+    for columns, closer in ((least, CLOSER), (least + 1, 1.0), (least + 1, CLOSER)):
+        if len(pages) == 1:
+            break
+        pages = _pages(kit, columns, closer)
+    return pages
+
+
+def _pages(kit: PageKit, columns: int, closer: float) -> tuple[Page, ...]:
     pages: list[list[Part | Node]] = [[page_title(kit, kit.roadmap.words.how_to_read)]]
     at = kit.mm("front-top") + SECTION_GAP / 2
-    for place in (*_legend_rows(kit), partial(place_example, kit)):
+    placers: list[Callable[[float], Part]] = [
+        *_legend_rows(kit, columns, closer),
+        partial(place_example, kit),
+    ]
+    for place in placers:
         height = place(0.0).height
         if at + height > kit.mm("front-foot"):
             pages.append([])
@@ -188,7 +217,7 @@ def how_to_read_pages(kit: PageKit) -> tuple[Page, ...]:
     return tuple(line_page(kit, parts, (whole_line(kit),)) for parts in pages)
 
 
-def _legend_rows(kit: PageKit) -> Iterator[Callable[[float], Part]]:
+def _legend_rows(kit: PageKit, columns: int, closer: float) -> Iterator[Callable[[float], Part]]:
     """Yield what places a row of signs, the first of each kind under its heading."""
     words = kit.roadmap.words
     for heading, rows in (
@@ -196,21 +225,27 @@ def _legend_rows(kit: PageKit) -> Iterator[Callable[[float], Part]]:
         (words.formats, format_rows(kit)),
         (words.levels, level_rows(kit)),
     ):
-        columns = int(kit.sheet.number("legend-columns"))
         look = legend_look(kit, rows)
         for start in range(0, len(rows), columns):
             some = rows[start : start + columns]
-            gap = SECTION_GAP if start + columns >= len(rows) else 1.6 * kit.mm("legend-gap")
-            yield partial(_place_grid_row, kit, heading if start == 0 else "", some, look, gap)
+            last = start + columns >= len(rows)
+            gap = closer * (SECTION_GAP if last else 1.6 * kit.mm("legend-gap"))
+            titled = heading if start == 0 else ""
+            width = (page_measure(kit) - BETWEEN * (columns - 1)) / columns
+            yield partial(_place_grid_row, kit, titled, some, look, width, gap)
 
 
 def _place_grid_row(
-    kit: PageKit, heading: str, rows: Sequence[LegendRow], look: LegendLook, gap: float, top: float
+    kit: PageKit,
+    heading: str,
+    rows: Sequence[LegendRow],
+    look: LegendLook,
+    width: float,
+    gap: float,
+    top: float,
 ) -> Part:
     """Place signs beside each other, under a heading where there is one, `gap` mm below them."""
-    columns = int(kit.sheet.number("legend-columns"))
-    start, measure = kit.mm("front-start"), page_measure(kit)
-    width = (measure - BETWEEN * (columns - 1)) / columns
+    start, measure = kit.mm("head-start"), page_measure(kit)
     content: list[Node] = []
     shapes: list[Shape] = []
     at = top

@@ -102,9 +102,7 @@ def arrange_steps(count: int, choices: Choices) -> Mapping[int, tuple[StepRun, .
                 best[end][pages + more] = (cost + added, (*runs, run))
     least = min(best[count], default=0)
     return {
-        pages: best[count][pages][1]
-        for pages in sorted(best[count])
-        if pages <= least + MOST_SPARE
+        pages: best[count][pages][1] for pages in sorted(best[count]) if pages <= least + MOST_SPARE
     }
 
 
@@ -113,19 +111,20 @@ def plan_pages(
     arrangements: Mapping[int, tuple[StepRun, ...]],
     *,
     spreads: bool,
+    spare: int = 1,
     multiple: int = SIGNATURE,
 ) -> PagePlan:
     """Put the pages in order; where there are `spreads`, steps of two pages face each other.
 
-    As few pages as can be; of as many, those with the fewest pages for notes, then those with
-    the fewest pages of steps, since a step is best seen whole.
+    As few pages as can be; of as many, those with no more pages for notes than there may be to
+    `spare`, then those with the fewest pages of steps, since a step is best seen whole.
     """
     found = []
     for extra, runs in enumerate(arrangements.values()):
         for split, large in product(range(len(counts.opening)), range(len(counts.index))):
             pages = _ordered(counts, runs, split, large, spreads, multiple)
             notes = pages.count(PageKind.NOTES)
-            cost = (len(pages), max(1, notes), extra, notes, large, split)
+            cost = (len(pages), max(spare, notes), extra, notes, large, split)
             found.append((cost, PagePlan(pages, runs, bool(split), bool(large))))
     return min(found, key=lambda each: each[0])[1]
 

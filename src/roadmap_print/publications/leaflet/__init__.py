@@ -8,7 +8,7 @@ SHEET = (297, 210)  # mm, A4 landscape
 
 
 def _minimum_sizes(_width: float, _height: float) -> MinimumSizes:
-    return MinimumSizes(module=0.40, fine_module=0.50, gap=9.0, text=9.5)
+    return MinimumSizes(module=0.40, fine_module=0.50, text=9.5)
 
 
 def _likeness(width: float, height: float) -> float:
@@ -39,6 +39,8 @@ PUBLICATION = Publication(
             {"title", "edition", "publisher", "logo", "levels", "home"}
             | {"numbers", "objectives", "entries"}
         ),
+        citations="short",
         page_numbers=False,
     ),
+    folds=((97.0, 197.0), (100.0, 200.0)),
 )

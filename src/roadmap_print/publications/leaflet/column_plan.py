@@ -31,19 +31,21 @@ class ColumnSpan:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRules:
-    """Room and heights in mm: `height(unit, panel)`, `heading(unit, panel)` over its format.
+    """Room and heights in mm, by measure.
 
-    `groups` tells the format of each unit, a negative number for what has no heading.
+    `heights(first, last, panel)` are of units that stand in one panel, `heading(unit, panel)` is
+    of what stands over a unit's format. `groups` tells the format of each unit,
+    a negative number for what has no heading.
     """
 
     groups: Sequence[int]
     rooms: Sequence[float]
-    height: Callable[[int, int], float]
+    heights: Callable[[int, int, int], Sequence[float]]
     heading: Callable[[int, int], float]
 
     def used(self, first: int, last: int, panel: int) -> tuple[float, float]:
         """Return what units take in a panel without gaps, and how many gaps' worth lies between."""
-        height = gaps = 0.0
+        height, gaps = sum(self.heights(first, last, panel)), 0.0
         for unit in range(first, last):
             begins = unit == first or self.groups[unit] != self.groups[unit - 1]
             if begins and self.groups[unit] >= 0:
@@ -53,7 +55,6 @@ class ColumnRules:
                 gaps += AFTER_HEADING[1]
             elif unit > first:
                 gaps += 1
-            height += self.height(unit, panel)
         return height, gaps
 
     def cost(self, first: int, last: int, fill: float) -> float:
@@ -71,8 +72,13 @@ class ColumnRules:
         return cost
 
 
-def plan_columns(rules: ColumnRules, sheets: int, least_gap: float) -> list[ColumnSpan] | None:
-    """Part all units into the panels of `sheets` sheets, None where they do not fit."""
+def plan_columns(
+    rules: ColumnRules, sheets: int, least_gap: float
+) -> tuple[float, list[ColumnSpan]] | None:
+    """Part all units into the panels of `sheets` sheets, and say what that costs.
+
+    None where they do not fit.
+    """
     count, columns = len(rules.groups), PANELS * sheets
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for column in range(columns):
@@ -96,7 +102,7 @@ def plan_columns(rules: ColumnRules, sheets: int, least_gap: float) -> list[Colu
         first = best[column + 1][last][1]
         spans.insert(0, _span(rules, first, last, column % PANELS))
         last = first
-    return spans
+    return best[-1][count][0], spans
 
 
 def _span(rules: ColumnRules, first: int, last: int, panel: int) -> ColumnSpan:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import TextBlock
 from roadmap_print.publications.page_kit import PageKit
@@ -19,24 +20,21 @@ def smaller(style: Type, floor: float) -> Iterator[Type]:
     for step in STEPS:
         size = round(style.size * step, 1)
         if size <= floor:
-            yield Type(style.face, floor, style.leading * floor / style.size)
+            yield replace(style, size=floor, leading=style.leading * floor / style.size)
             return
-        yield Type(style.face, size, style.leading * step)
+        yield replace(style, size=size, leading=style.leading * step)
 
 
 def fitted(
-    kit: PageKit, text: str, name: str, start: float, top: float, measure: float, room: float,
-    *, colour: str = "", tag: str = "p", wordy: bool = True,
-) -> TextBlock:  # fmt: skip
-    """Set a text as large as no word is cut in two and `room` mm hold it; else cut it short."""
-    least = Type(kit.type(name).face, *[kit.mm("floor") / MM_PER_PT] * 2)
-    block = kit.text("", least, start, top, measure)
-    for style in smaller(kit.type(name), least.size):
-        block = kit.text(text, style, start, top, measure, colour=colour, tag=tag)
-        whole = not wordy or kit.measurer.widest_word(text, style) <= measure
-        if whole and block.height <= room:
+    kit: PageKit, text: str, style: Type, area: Area, *, colour: str = "", tag: str = "p"
+) -> TextBlock:
+    """Set a text as large as no word is cut in two and an area holds it; else cut it short."""
+    block = kit.text("", style, area.start, area.top, area.width)
+    for each in smaller(style, kit.mm("floor") / MM_PER_PT):
+        block = kit.text(text, each, area.start, area.top, area.width, colour=colour, tag=tag)
+        if kit.measurer.widest_word(text, each) <= area.width and block.height <= area.height:
             return block
-    return cropped(block, max(1, int(room / block.line)), kit.measurer)
+    return cropped(block, max(1, int(area.height / block.line)), kit.measurer)
 
 
 def cropped(block: TextBlock, most: int, measurer: Measurer) -> TextBlock:

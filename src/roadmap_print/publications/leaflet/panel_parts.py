@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from roadmap_print.catalogue.model import Question
 from roadmap_print.catalogue.urls import domain
-from roadmap_print.content.markdown import paragraphs
 from roadmap_print.content.view import FormatView, typed_path
+from roadmap_print.i18n.page_words import DOT
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.level_dots import dots_width
-from roadmap_print.layout.page_model import Element, Run, TextBlock
+from roadmap_print.layout.page_model import Part, Run, TextBlock
 from roadmap_print.publications.code_size import code_side, quiet_zone
 from roadmap_print.publications.leaflet.fitted_text import cropped
 from roadmap_print.publications.leaflet.panels import BOTTOM, COVER, LeafletSide, Panel
+from roadmap_print.publications.legend_rows import (
+    LegendLook,
+    LegendRow,
+    gesture_rows,
+    level_rows,
+    place_rows,
+)
+from roadmap_print.publications.prose_flow import (
+    ProseLook,
+    break_prose,
+    gather,
+    place_column,
+)
+from roadmap_print.publications.sender_block import SenderLook, line_runs, sender_blocks
 
 GESTURES = ("scan", "tick")
-ICON = 6.0  # mm of a gesture's or a format's pictogram
+ICON, PIP = 6.0, 2.6  # mm of a gesture's or a format's pictogram, of a level's disc
 NAME_AT = 13.0  # mm from a panel's start to what a sign means
-ROW, TIGHT_ROW = 12.2, 8.0  # mm from one sign to the next, with words under its name and without
-LEVEL_ROW = 7.0
+ROW_GAP, SHORT_ROW_GAP, LEVEL_GAP = 3.4, 2.0, 2.6  # mm between rows
+BEFORE_LEVELS = 5.0
+AFTER_SENDER = 6.0  # mm that stay free over the sender
 GAP = 9.0  # mm between two parts of a panel
-LOGO = (45.0, 20.0)  # mm that a logo has, at most
-LOGO_TOP = 14.0
+NAME_LINES = 3  # of a name in place of a logo
+LOGO_TOP, LOGO_WIDTH, LOGO_HEIGHT = 14.0, 45.0, 20.0  # mm: a logo's box
 CALL_BESIDE = 30.0  # mm beside a code that its words need; where there is less, they stand below
 HOME_CHARACTERS = 60  # of an address that is printed with its path
 
@@ -35,148 +51,93 @@ def add_heading(side: LeafletSide, text: str, panel: Panel, top: float, tag: str
     )).bottom  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """A sign and what it means; `own` where the name is a word of ours."""
-
-    icon: str
-    name: str
-    hint: str
-    own: bool = False
-
-
-def legend(side: LeafletSide, formats: Sequence[tuple[FormatView, int]]) -> list[LegendEntry]:
-    """Return the gestures, and the formats with how many resources each has."""
-    words = side.kit.roadmap.words
-    names, hints = words["gesture_names"], words["gesture_hints"]
-    return [
-        *(LegendEntry(each, names[each], hints[each], own=True) for each in GESTURES),
-        *(LegendEntry(of.pictogram, of.label, words.resources(n)) for of, n in formats),
-    ]
-
-
 def how_to_read(
     side: LeafletSide, formats: Sequence[tuple[FormatView, int]], panel: Panel, top: float, tag: str
 ) -> float:
-    """Place the legend from `top`, its formats only where there is room; return its foot."""
+    """Place the legend from `top`, shorter where there is no room for all; return its foot."""
     kit = side.kit
-    top = add_heading(side, kit.roadmap.words.how_to_read_short, panel, top, tag) + 4
-    room = BOTTOM - top - levels_height(side, panel)
-    rows = legend(side, formats)
-    pitch = ROW if len(rows) * ROW <= room else TIGHT_ROW
-    rows = rows[: max(len(GESTURES), int(room / pitch))]
-    items = []
-    for row in rows:
-        items.append(Element("li", tuple(_legend_row(side, row, panel, top, hints=pitch == ROW))))
-        top += pitch
-    side.content.append(Element("ul", tuple(items)))
-    return _levels(side, panel, top + 1.5)
-
-
-def _legend_row(
-    side: LeafletSide, row: LegendEntry, panel: Panel, top: float, *, hints: bool
-) -> Iterator[TextBlock]:
-    kit, start = side.kit, panel.start + NAME_AT
-    name, hint = kit.type("name"), kit.type("meta")
-    side.shapes.append(kit.icon(row.icon, panel.start, top + 0.5, ICON, kit.theme.ink))
-    measure = panel.end - start
-    block = kit.text(
-        row.name, name, start, top, measure,
-        colour=kit.theme.ink, lang=kit.own_lang if row.own else None,
-    )  # fmt: skip
-    block = cropped(block, 1, kit.measurer)
-    yield block if hints else replace(block, top=top + 1.2)
-    if hints:
-        words = kit.words(row.hint, hint, start, block.bottom, measure, colour=kit.theme.grey)
-        yield cropped(words, 1, kit.measurer)
-
-
-def _level_blocks(side: LeafletSide, panel: Panel) -> list[TextBlock]:
-    """Return the names of all levels, from the panel's upper edge."""
-    kit, levels = side.kit, side.kit.roadmap.levels
-    if not levels:
-        return []
-    dots = dots_width(levels[0].count, kit.mm("pip"))
-    start = panel.start + max(NAME_AT, dots + 3)
-    style = kit.type("meta")
-    return [kit.text(each.label, style, start, 0.0, panel.end - start) for each in levels]
-
-
-def levels_height(side: LeafletSide, panel: Panel) -> float:
-    """Return what the levels take of a panel's height."""
-    blocks = _level_blocks(side, panel)
-    return sum(max(LEVEL_ROW, each.height + 1) for each in blocks)
-
-
-def _levels(side: LeafletSide, panel: Panel, top: float) -> float:
-    kit, items = side.kit, []
-    pip = kit.mm("pip")
-    for level, block in zip(kit.roadmap.levels, _level_blocks(side, panel), strict=True):
-        placed = block.moved(0.0, top)
-        middle = top + (block.line - pip) / 2
-        dots = kit.level_dots(level, panel.start, middle, pip)
-        items.append(Element("li", (dots, placed)))
-        top += max(LEVEL_ROW, block.height + 1)
-    if items:
-        side.content.append(Element("ul", tuple(items)))
-    return top
-
-
-def prose(
-    side: LeafletSide, question: Question, panel: Panel, top: float, tag: str | None
-) -> list[TextBlock]:
-    """Set a part of the introduction, with its heading where that has a `tag`, unplaced yet."""
-    kit = side.kit
-    blocks: list[TextBlock] = []
-    if tag:
-        heading = kit.text(
-            question.heading, kit.type("heading"), panel.start, top, panel.width,
-            colour=kit.theme.ink, tag=tag,
-        )  # fmt: skip
-        blocks.append(heading)
-        top = heading.bottom + 1.5
-    style = kit.type("prose")
-    for paragraph in paragraphs(question.text, kit.roadmap.language):
-        for row in paragraph.rows:
-            start = panel.start + row.indent
-            block = kit.text(row.text, style, start, top, panel.end - start)
-            blocks.append(block)
-            top = block.bottom
-        top += 1.5
-    return blocks
+    words = kit.roadmap.words
+    top = add_heading(side, words.how_to_read_short, panel, top, tag) + 4
+    gestures = [each for each in gesture_rows(kit) if each.pictogram in GESTURES]
+    kinds = [LegendRow(of.label, words.resources(n), of.pictogram) for of, n in formats]
+    levels = [replace(each, detail="") for each in level_rows(kit)]
+    dots = dots_width(max(each.count for each in kit.roadmap.levels), PIP) if levels else 0.0
+    level_look = LegendLook(ICON, PIP, max(NAME_AT, dots + 3), kit.type("meta"))
+    below = place_rows(kit, levels, panel.start, 0.0, panel.width, level_look, LEVEL_GAP)
+    for rows, detail, gap in (
+        (gestures + kinds, kit.type("meta"), ROW_GAP),
+        (gestures + kinds, None, SHORT_ROW_GAP),
+        (gestures, None, SHORT_ROW_GAP),
+    ):
+        look = LegendLook(ICON, PIP, NAME_AT, kit.type("name"), detail)
+        part = place_rows(kit, rows, panel.start, top, panel.width, look, gap)
+        foot = top + part.height + (BEFORE_LEVELS if levels else 0.0)
+        if foot + below.height <= BOTTOM:
+            break
+    side.take(part)
+    if levels:
+        side.take(place_rows(kit, levels, panel.start, foot, panel.width, level_look, LEVEL_GAP))
+    return foot + below.height
 
 
 def first_fitting(
     side: LeafletSide, questions: Sequence[Question], panel: Panel, top: float, room: float,
-    tag: str | None,
+    *, headed: bool,
 ) -> Question | None:  # fmt: skip
     """Place the first part of the introduction that `room` mm hold; return it."""
+    kit = side.kit
+    text = kit.type("prose")
+    look = ProseLook(
+        text, replace(text, face="text-semibold"), replace(text, face="text-italic"),
+        kit.type("heading"), indent=4.0, gap=1.5, item_gap=0.5, heading_gap=0.0,
+    )  # fmt: skip
     for question in questions:
-        blocks = prose(side, question, panel, top, tag)
-        if blocks and blocks[-1].bottom <= top + room:
-            side.content.extend(blocks)
+        lines = break_prose(kit, [question], panel.width, look)
+        lines = lines if headed else tuple(each for each in lines if each.kind != "heading")
+        placed = place_column(lines, panel.start, top, panel.width, look)
+        if placed and placed[-1].block.bottom <= top + room:
+            side.take(gather(kit, placed, look))
             return question
     return None
 
 
 def home_block(side: LeafletSide, panel: Panel, top: float, least: float) -> float:
     """Place the code of the newest edition with its call; return its foot, `top` without it."""
+    home = side.kit.roadmap.home
+    if home is None:
+        return top
+    extent, foot = home_code(side, panel, top, least)
+    quiet = quiet_zone(home, extent)
+    beside = Panel(panel.start + extent + max(6.0, quiet), panel.end)
+    if beside.width >= CALL_BESIDE:
+        return max(foot, home_call(side, beside, top))
+    return home_call(side, panel, top + extent + max(3.0, quiet))
+
+
+def home_code(side: LeafletSide, panel: Panel, top: float, least: float) -> tuple[float, float]:
+    """Place the code of the newest edition; return its side and the foot of its quiet zone."""
     kit, home, link = side.kit, side.kit.roadmap.home, side.kit.home_link()
     if home is None or link is None:
-        return top
-    words = kit.roadmap.words
+        return 0.0, top
     extent = min(panel.width, code_side(home, least, kit.mm("module")))
-    side.content.append(kit.code(home, words.newest, panel.start, top, extent, link))
-    quiet = quiet_zone(home, extent)
-    start, under = panel.start + extent + max(6.0, quiet), top
-    if panel.end - start < CALL_BESIDE:
-        start, under = panel.start, top + extent + max(3.0, quiet)
-    measure = panel.end - start
+    side.content.append(
+        kit.code(home, kit.roadmap.words.newest, panel.start, top, extent, link)
+    )  # fmt: skip
+    return extent, top + extent + quiet_zone(home, extent)
+
+
+def home_call(side: LeafletSide, panel: Panel, top: float, said: str = "") -> float:
+    """Say what the code of the newest edition opens, and where that is; return the foot."""
+    kit, home = side.kit, side.kit.roadmap.home
+    if home is None:
+        return top
+    words, (start, measure) = kit.roadmap.words, (panel.start, panel.width)
     call = side.add(kit.words(
-        words.on_your_phone, kit.type("cell-title"), start, under, measure, colour=kit.theme.ink
-    ))
-    address = side.add(home_address(side, home.address, start, call.bottom + 2, measure), link=link)
-    return max(top + extent + quiet, address.bottom)
+        words.on_your_phone, kit.type("cell-title"), start, top, measure, colour=kit.theme.ink
+    ))  # fmt: skip
+    more = side.add(kit.words(said, kit.type("prose"), start, call.bottom + 2, measure))
+    address = home_address(side, home.address, start, more.bottom + 2, measure)
+    return side.add(address, link=kit.home_link()).bottom
 
 
 def home_address(
@@ -191,52 +152,61 @@ def home_address(
     return kit.text(host, bold, start, top, measure, colour=kit.theme.ink)
 
 
-def sender_lines(side: LeafletSide) -> Iterator[tuple[str, str]]:
-    """Yield what is known of the sender and of this edition, each with its type style."""
-    roadmap = side.kit.roadmap
-    sender, words = roadmap.sender, roadmap.words
-    if sender.name:
-        yield sender.name, "host"
-    for each in (sender.service, sender.address):
-        if each:
-            yield each, "meta"
-    if reached := " · ".join(filter(None, (sender.email, sender.phone))):
-        yield reached, "host"
-    if sender.website:
-        yield sender.website.partition("://")[2].rstrip("/"), "meta"
-    yield "", "meta"
-    review = roadmap.review and words.review_short.format(review=roadmap.review)
-    yield " · ".join(filter(None, (roadmap.edition, review, roadmap.stamp_line))), "meta"
-    yield " · ".join(filter(None, (roadmap.licence, words.large_print_too))), "meta"
+def sender_block(side: LeafletSide, panel: Panel, over: float) -> None:
+    """Place at the panel's foot who stands behind the leaflet, as much as stands under `over`."""
+    blocks = list(_sender(side, panel))
+    while blocks and sum(each.height for each in blocks) + AFTER_SENDER > BOTTOM - over:
+        blocks.pop(0)
+    top = BOTTOM - sum(each.height for each in blocks)
+    for block in blocks:
+        side.add(block.moved(0.0, top))
+        top += block.height
 
 
 def sender_height(side: LeafletSide, panel: Panel) -> float:
     """Return the height of the sender's block."""
-    return sum(each.height or 2.0 for each in _sender(side, panel))
+    return sum(each.height for each in _sender(side, panel)) + AFTER_SENDER
 
 
-def sender_block(side: LeafletSide, panel: Panel, top: float) -> float:
-    """Place who stands behind the leaflet; return its foot."""
-    for block in _sender(side, panel):
-        side.add(block.moved(0.0, top))
-        top += block.height or 2.0
-    return top
+def _sender(side: LeafletSide, panel: Panel) -> Iterator[TextBlock]:
+    """Yield what is said of the sender and of this edition, a paragraph each, shortly."""
+    kit, words = side.kit, side.kit.roadmap.words
+    look = SenderLook(kit.type("host"), kit.type("meta"), kit.type("host"))
+    place, leading = (panel.start, 0.0, panel.width), look.text.leading
+    told: list[Run] = []
+    for block in sender_blocks(kit):
+        lines = [line_runs(kit, line, look) for line in block.lines]
+        if not block.ours:
+            yield kit.text(block.heading, look.heading, *place, colour=kit.theme.ink)
+        if block.heading in {words.this_edition, words.licence}:
+            told = _dotted([*([told] if told else []), *lines], look)
+        elif block.heading == words.questions:
+            yield kit.paragraph(_dotted(lines, look), *place, leading=leading)
+        elif block.heading not in {words.levels_heading, words.other_forms}:
+            for line in lines:
+                yield kit.paragraph(line, *place, leading=leading)
+    if kit.roadmap.contact:
+        own = Run(words.large_print_too, look.text, kit.theme.text, lang=kit.own_lang)
+        told = _dotted([told, [own]], look)
+    yield kit.paragraph(told, *place, leading=leading)
 
 
-def _sender(side: LeafletSide, panel: Panel) -> list[TextBlock]:
-    kit = side.kit
-    return [
-        kit.text(text, kit.type(style), panel.start, 0.0, panel.width, colour=kit.theme.ink)
-        for text, style in sender_lines(side)
-    ]
+def _dotted(lines: Sequence[Sequence[Run]], look: SenderLook) -> list[Run]:
+    """Join lines into one paragraph by middle dots."""
+    runs: list[Run] = []
+    for line in lines:
+        runs += [replace(line[0], text=DOT, type=look.text, link=None)] if runs and line else []
+        runs += line
+    return runs
 
 
 def add_logo(side: LeafletSide, panel: Panel = COVER) -> None:
     """Place the logo over the cover, the publisher's name where there is none."""
     kit = side.kit
-    name = kit.roadmap.publisher
-    if name:
-        block = kit.text(
-            name, kit.type("station"), panel.start, LOGO_TOP, panel.width - 16.0, colour=kit.theme.ink
-        )
-        side.add(cropped(block, 4, kit.measurer))
+    box = Area(panel.start, LOGO_TOP, LOGO_WIDTH, LOGO_HEIGHT)
+    shapes, nodes = kit.logo(box, name_style=kit.type("station"))
+    short = tuple(
+        cropped(each, NAME_LINES, kit.measurer) if isinstance(each, TextBlock) else each
+        for each in nodes
+    )
+    side.take(Part(short, shapes))

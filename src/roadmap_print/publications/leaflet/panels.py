@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from roadmap_print.layout.page_model import Node, Page, Shape, TextBlock
+from roadmap_print.layout.page_model import Node, Page, Part, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 
 FOLDS_OUTSIDE, FOLDS_INSIDE = (97.0, 197.0), (100.0, 200.0)
@@ -18,15 +18,21 @@ TOP, BOTTOM = 17.0, 198.0  # mm between which text stands
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What a panel has for text, from `start` to `end` in mm."""
+    """What a panel has for text, from `start` to `end` in mm; a large code goes on to `reach`."""
 
     start: float
     end: float
+    reach: float = 0.0
 
     @property
     def width(self) -> float:
         """The measure of its text."""
         return self.end - self.start
+
+    @property
+    def code_width(self) -> float:
+        """The width that a code may have."""
+        return max(self.end, self.reach) - self.start
 
 
 FLAP, BACK, COVER = Panel(12.0, 90.0), Panel(107.0, 189.0), Panel(207.0, 285.0)
@@ -47,6 +53,11 @@ class LeafletSide:
         if block.lines:
             self.content.append(block)
         return block
+
+    def take(self, part: Part) -> None:
+        """Put a part where it stands."""
+        self.content.extend(part.content)
+        self.shapes.extend(part.shapes)
 
     @property
     def page(self) -> Page:

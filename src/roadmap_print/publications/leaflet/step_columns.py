@@ -7,20 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate, count
 
 from roadmap_print.content.view import Entry, Station
-from roadmap_print.layout.page_model import Node, Picture, Run, TextBlock
+from roadmap_print.layout.page_model import Node, Picture, TextBlock
 from roadmap_print.publications.code_size import code_side, quiet_zone
-from roadmap_print.publications.leaflet.column_plan import PANELS, ColumnRules, plan_columns
+from roadmap_print.publications.entry_text import (
+    EntryType,
+    address_text,
+    meta_runs,
+    title_text,
+)
+from roadmap_print.publications.leaflet.column_plan import (
+    PANELS,
+    ColumnRules,
+    ColumnSpan,
+    plan_columns,
+)
 from roadmap_print.publications.leaflet.fitted_text import cropped
 from roadmap_print.publications.leaflet.panels import Panel
 from roadmap_print.publications.page_kit import PageKit
 
-TIGHT = 3.2  # mm between two entries, at least
-TRIES = (*((side, 5.0) for side in (24.0, 21.0, 18.0, 16.5, 0.0)), (0.0, TIGHT))
-"""Sides of codes with the least gap that they are to leave, in mm; 0 is by the module alone."""
+SIDES = {21.0: 0.0, 19.5: 0.02, 18.0: 0.04, 16.5: 0.06, 0.0: 0.1}
+"""Sides in mm that codes are drawn at, 0 by their module alone; and what each costs."""
+GAPS = {5.0: 0.0, 4.0: 0.06, 3.2: 0.12}
+"""Millimetres that stand between two entries at least; and what each costs."""
+TIGHT = min(GAPS)
+PIP = 2.6  # mm of a level's disc
+BROKEN_HOST = 0.15  # what it costs that a host needs a second line
 NO_FORMAT = -1
 STOP = 6.0  # mm that a format's heading takes at least: its stop hangs over it
 WIDEST_CODE = 25.0  # mm: a code beyond that pushes its own text alone
@@ -42,11 +57,12 @@ class PlacedPiece:
 
     def nodes(self, start: float, top: float) -> tuple[Node, ...]:
         """Return what is read of it, in its place."""
-        return tuple(each.moved(start, top) for each in (*self.blocks, *self.pictures))
+        pieces: tuple[TextBlock | Picture, ...] = (*self.blocks, *self.pictures)
+        return tuple(each.moved(start, top) for each in pieces)
 
 
 @dataclass(frozen=True)
-class EntrySetter:
+class PieceSetter:
     """Sets entries for a measure: code, and beside it title, level, meta and address."""
 
     kit: PageKit
@@ -54,10 +70,10 @@ class EntrySetter:
     column: float
     """Millimetres from an entry's start to its text, where its code is no wider than usual."""
 
-    def piece(self, entry: Entry, measure: float) -> PlacedPiece:
+    def piece(self, entry: Entry, panel: Panel) -> PlacedPiece:
         """Return an entry from its upper start corner."""
-        kit = self.kit
-        side = min(measure, code_side(entry.code, self.side, kit.mm("module")))
+        kit, measure = self.kit, panel.width
+        side = min(panel.code_width, code_side(entry.code, self.side, kit.mm("module")))
         quiet = quiet_zone(entry.code, side)
         code = kit.entry_code(entry, 0.0, 0.0, side)
         start = self.column if side <= WIDEST_CODE else side + max(BESIDE, quiet)
@@ -70,36 +86,30 @@ class EntrySetter:
     def _texts(
         self, entry: Entry, start: float, top: float, measure: float
     ) -> tuple[tuple[TextBlock, ...], tuple[Picture, ...]]:
-        kit = self.kit
-        link, small = kit.entry_link(entry), kit.type("meta")
-        title = kit.text(
-            entry.title, kit.type("entry-title"), start, top, measure,
-            colour=kit.theme.ink, lang=entry.lang,
-        )  # fmt: skip
-        title = replace(title, link=link)
-        under, indent = title.bottom, 0.0
+        kit, style = self.kit, self.style
+        title = title_text(kit, entry, style.title, start, top, measure)
+        under, line, indent = title.bottom, style.meta.line, 0.0
         dots: tuple[Picture, ...] = ()
         if entry.level:
-            pip = kit.mm("pip")
-            dots = (kit.level_dots(entry.level, start, under + (small.line - pip) / 2, pip),)
+            pip = PIP
+            dots = (kit.level_dots(entry.level, start, under + (line - pip) / 2, pip),)
             indent = dots[0].area.width + DOTS_AFTER
-        beside, narrow = start + indent, measure - indent
         if not entry.meta:
-            return (title, replace(self._address(entry, beside, under, narrow), link=link)), dots
-        said = " · ".join(entry.meta)
-        meta = kit.text(said, small, beside, under, narrow, colour=kit.theme.grey)
-        address = replace(self._address(entry, start, meta.bottom, measure), link=link)
-        return (title, meta, address), dots
+            return (
+                title,
+                address_text(kit, entry, style, start + indent, under, measure - indent),
+            ), dots
+        meta = kit.paragraph(
+            meta_runs(kit, style.meta, entry.meta), start, under, measure,
+            leading=style.meta.leading, indent=indent,
+        )  # fmt: skip
+        return (title, meta, address_text(kit, entry, style, start, meta.bottom, measure)), dots
 
-    def _address(self, entry: Entry, start: float, top: float, measure: float) -> TextBlock:
-        """Place the host, and behind it the path where it can be typed and fits the line."""
+    @cached_property
+    def style(self) -> EntryType:
+        """How the words of an entry are set."""
         kit = self.kit
-        small, bold = kit.type("meta"), kit.type("host")
-        host = Run(entry.host, bold, kit.theme.ink)
-        runs = (host, Run(entry.typed_path(MOST_TYPED), small, kit.theme.grey))
-        if not runs[1].text or kit.measurer.runs_width(runs) > measure:
-            return kit.text(entry.host, bold, start, top, measure, colour=kit.theme.ink)
-        return TextBlock(start, top, measure, (runs,), small.leading)
+        return EntryType(kit.type("entry-title"), kit.type("meta"), kit.type("host"), MOST_TYPED)
 
 
 def text_column(kit: PageKit, entries: Iterable[Entry], side: float) -> float:
@@ -130,9 +140,7 @@ def parts(piece: PlacedPiece, room: float) -> Iterator[PlacedPiece]:
     yield PlacedPiece(tuple(blocks), tuple(pictures), foot, begins)
 
 
-def _cut(
-    blocks: Sequence[TextBlock], room: float
-) -> tuple[list[TextBlock], list[TextBlock]]:
+def _cut(blocks: Sequence[TextBlock], room: float) -> tuple[list[TextBlock], list[TextBlock]]:
     """Part the lines that end within `room` from those that do not, in their order."""
     kept: list[TextBlock] = []
     rest: list[TextBlock] = []
@@ -140,7 +148,8 @@ def _cut(
         fits = 0 if rest else min(len(block.lines), max(0, int((room - block.top) / block.line)))
         kept += [replace(block, lines=block.lines[:fits])] if fits else []
         if left := block.lines[fits:]:
-            rest.append(replace(block, top=block.top + fits * block.line, lines=left))
+            under, indent = block.top + fits * block.line, 0.0 if fits else block.indent
+            rest.append(replace(block, top=under, lines=left, indent=indent))
     return kept, rest
 
 
@@ -202,71 +211,101 @@ class StepUnits:
         return cropped(block, HEADING_LINES, kit.measurer)
 
     def planned(self, rooms: Sequence[float]) -> list[PanelColumn]:
-        """Return the columns of as few sheets as hold all, codes as large as their room lets."""
+        """Return the columns of as few sheets as hold all, at the least cost."""
+        ways = [_Way(self, rooms, side) for side in SIDES]
         for sheets in count(1):
-            for side, gap in TRIES:
-                if (found := self._tried(rooms, sheets, side, gap)) is not None:
-                    return found
+            found = [each for way in ways for each in way.columns(sheets)]
+            if found:
+                return min(found, key=lambda each: each[0])[1]
         raise AssertionError("there are sheets without end")
 
-    def _tried(
-        self, rooms: Sequence[float], sheets: int, side: float, gap: float
-    ) -> list[PanelColumn] | None:
-        cut = self._cut(rooms, side)
-        groups = [self.units[unit][0] for unit, _ in cut]
-
-        @cache
-        def piece(place: int, panel: int, column: float) -> PlacedPiece:
-            unit, part = cut[place]
-            return part or self._piece(unit, panel, EntrySetter(self.kit, side, column))
-
-        widest = text_column(self.kit, self.station.entries, side)
-        rules = ColumnRules(
-            groups,
-            rooms,
-            lambda place, panel: piece(place, panel, widest).height,
-            lambda place, panel: self._headings[groups[place]][panel],
-        )
-        spans = plan_columns(rules, sheets, gap)
-        if spans is None:
-            return None
-        columns = []
-        for number, span in enumerate(spans):
-            panel, places = number % PANELS, range(span.first, span.last)
-            own = [each for each in (self.units[cut[p][0]][1] for p in places) if isinstance(each, Entry)]
-            column = text_column(self.kit, own, side)
-            parted = 0 < span.first < span.last and groups[span.first] == groups[span.first - 1]
-            columns.append(PanelColumn(
-                tuple((groups[p], piece(p, panel, column)) for p in places), span.gap, parted
-            ))
-        return columns
-
     @cached_property
-    def _headings(self) -> list[list[float]]:
+    def headings(self) -> list[list[float]]:
         """The height of each format's heading in each panel."""
         groups, panels = range(len(self.station.groups)), range(PANELS)
         return [[max(STOP, self.heading(g, panel).height) for panel in panels] for g in groups]
 
-    def _piece(self, unit: int, panel: int, setter: EntrySetter) -> PlacedPiece:
-        what, measure = self.units[unit][1], self.panels[panel].width
+    def piece(self, unit: int, panel: int, setter: PieceSetter) -> PlacedPiece:
+        """Set a unit for a panel."""
+        what, place = self.units[unit][1], self.panels[panel]
         if isinstance(what, Entry):
-            return setter.piece(what, measure)
-        block = self.kit.text(what, self.kit.type("objective"), 0.0, 0.0, measure, tag="li")
+            return setter.piece(what, place)
+        style = self.kit.type("objective")
+        block = self.kit.text(what, style, 0.0, 0.0, place.width, tag="li")
         return PlacedPiece((block,), (), block.height)
 
-    def _cut(
-        self, rooms: Sequence[float], side: float
-    ) -> list[tuple[int, PlacedPiece | None]]:
-        """Return each unit by its number; where codes are smallest, in parts where it is too high."""
-        whole: list[tuple[int, PlacedPiece | None]] = [(each, None) for each in range(len(self.units))]
-        if side:
-            return whole
-        narrow = min(range(PANELS), key=lambda each: self.panels[each].width)
-        setter = EntrySetter(self.kit, side, text_column(self.kit, self.station.entries, side))
-        found: list[tuple[int, PlacedPiece | None]] = []
-        for unit, (place, _) in enumerate(self.units):
-            over = self._headings[place][narrow] + 4 * STOP if place >= 0 else 0.0
-            room = max(rooms) - over
-            cut = list(parts(self._piece(unit, narrow, setter), room))
-            found += [(unit, each) for each in cut] if len(cut) > 1 else [(unit, None)]
-        return found
+
+class _Way:
+    """One way to set a step, codes at `side` mm: its units in the panels of so many sheets.
+
+    Where codes are smallest, a unit that no panel holds is cut into parts.
+    """
+
+    def __init__(self, of: StepUnits, rooms: Sequence[float], side: float) -> None:
+        self._of, self._rooms, self._side = of, rooms, side
+        self._pieces: dict[tuple[int, int, float], PlacedPiece] = {}
+        self._parts: list[tuple[int, PlacedPiece | None]] = [
+            each for unit in range(len(of.units)) for each in self._cut(unit)
+        ]
+        self._groups = [of.units[unit][0] for unit, _ in self._parts]
+
+    def columns(self, sheets: int) -> Iterator[tuple[float, list[PanelColumn]]]:
+        """Yield what stands in each panel, with its cost, for each gap that leaves room."""
+        rules = ColumnRules(
+            self._groups,
+            self._rooms,
+            lambda first, last, panel: [each.height for each in self._placed(first, last, panel)],
+            lambda place, panel: self._of.headings[self._groups[place]][panel],
+        )
+        for gap, cost in GAPS.items():
+            if found := plan_columns(rules, sheets, gap):
+                spans = enumerate(found[1])
+                columns = [self._column(span, number % PANELS) for number, span in spans]
+                yield found[0] + cost + SIDES[self._side] + _broken(columns), columns
+
+    def _column(self, span: ColumnSpan, panel: int) -> PanelColumn:
+        first, last, groups = span.first, span.last, self._groups
+        pieces = zip(groups[first:last], self._placed(first, last, panel), strict=True)
+        parted = 0 < first < last and groups[first] == groups[first - 1]
+        return PanelColumn(tuple(pieces), span.gap, parted)
+
+    def _placed(self, first: int, last: int, panel: int) -> list[PlacedPiece]:
+        """Set units that stand in one panel, all texts in one line down."""
+        column = max(self._columns[first:last], default=0.0)
+        return [self._piece(place, panel, column) for place in range(first, last)]
+
+    @cached_property
+    def _columns(self) -> list[float]:
+        kit, units = self._of.kit, self._of.units
+        entries = (units[unit][1] for unit, _ in self._parts)
+        return [
+            text_column(kit, (each,) if isinstance(each, Entry) else (), self._side)
+            for each in entries
+        ]
+
+    def _piece(self, place: int, panel: int, column: float) -> PlacedPiece:
+        unit, part = self._parts[place]
+        if part:
+            return part
+        key = (unit, panel, column)
+        if key not in self._pieces:
+            setter = PieceSetter(self._of.kit, self._side, column)
+            self._pieces[key] = self._of.piece(unit, panel, setter)
+        return self._pieces[key]
+
+    def _cut(self, unit: int) -> list[tuple[int, PlacedPiece | None]]:
+        if self._side:
+            return [(unit, None)]
+        of, what = self._of, self._of.units[unit]
+        narrow = min(range(PANELS), key=lambda each: of.panels[each].width)
+        own = (what[1],) if isinstance(what[1], Entry) else ()
+        setter = PieceSetter(of.kit, self._side, text_column(of.kit, own, self._side))
+        over = of.headings[what[0]][narrow] + 4 * STOP if what[0] >= 0 else 0.0
+        cut = list(parts(of.piece(unit, narrow, setter), max(self._rooms) - over))
+        return [(unit, each) for each in cut] if len(cut) > 1 else [(unit, None)]
+
+
+def _broken(columns: Iterable[PanelColumn]) -> float:
+    """Return what hosts that need a second line cost."""
+    pieces = (each for column in columns for _, each in column.pieces)
+    return BROKEN_HOST * sum(len(each.blocks[-1].lines) > 1 for each in pieces if each.pictures)

@@ -6,7 +6,7 @@ Each format is a stop on its panel's track, each resource's tick box one more.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.frame import OVERRUN, Area
@@ -32,12 +32,12 @@ from roadmap_print.publications.page_kit import PageKit
 TRUNK, MERGE = 20.0, 197.0  # mm from the top, where the line comes in and goes out
 TRACKS = (17.0, 114.0, 213.0)
 BEND = 7.0  # mm, the radius of fork and merge
-PANELS = (Panel(24.5, 94.0), Panel(121.5, 194.0), Panel(220.5, 285.0))
-DISC, DISC_AT = 24.0, 18.0
+PANELS = (Panel(24.2, 94.0, 94.8), Panel(121.5, 194.0, 194.8), Panel(220.5, 285.0, 290.9))
+DISC, DISC_AT = 21.6, 17.0
 NEXT_DISC, NEXT_AT = 11.5, 231.0
 NEXT_TEXT = Panel(239.5, 285.0)
 NEXT_FOOT = 194.0
-TITLE_TOP = 36.0
+TITLE_TOP = 35.0
 FIRST_LIST, LIST = 63.0, 31.0  # mm from the top: the first panel's list, beside title, and others
 FOOT, LAST_FOOT = 191.0, 181.0
 HEADER = 90.0  # mm that title and objectives may take of the first panel
@@ -65,7 +65,8 @@ def header(kit: PageKit, station: Station) -> StepHeader:
     """Set a step's title, and its objectives where they leave the list room."""
     panel = PANELS[0]
     title = fitted(
-        kit, station.title, "step-title", panel.start, TITLE_TOP, panel.width, HEADER,
+        kit, station.title, kit.type("step-title"),
+        Area(panel.start, TITLE_TOP, panel.width, HEADER),
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
     shown, top = [], title.bottom + 1.5
@@ -94,7 +95,9 @@ class StepInside:
         """Return the inside of each sheet that the step needs."""
         head = header(self.kit, self.station)
         first = max(FIRST_LIST, head.bottom + 7)
-        rooms = (FOOT - first, FOOT - LIST, LAST_FOOT - LIST)
+        label = self._label()
+        last = min(LAST_FOOT, label[0].top - 2) if label else LAST_FOOT
+        rooms = (FOOT - first, FOOT - LIST, last - LIST)
         units = StepUnits(self.kit, self.station, PANELS, head.objectives)
         columns = units.planned(rooms)
         sheets = [columns[each : each + 3] for each in range(0, len(columns), 3)]
@@ -113,8 +116,8 @@ class StepInside:
         self._head(side, head, number)
         foot = LIST
         for place, column in enumerate(sheet):
-            foot = self._column(side, units, column, place, first if place == 0 else LIST)
-        if LAST_FOOT - foot >= NOTES:
+            foot = self._column(side, units, column, place, LIST if place else first)
+        if number == count and LAST_FOOT - foot >= NOTES:
             self._notes(side, foot)
         if number < count:
             self._goes_on(side, number)
@@ -144,16 +147,13 @@ class StepInside:
         side.add(numeral)
         title = side.add(head.title)
         if number > 1:
-            self._continued(side, title, kit.type("objective"))
+            words, style = kit.roadmap.words.continued, kit.type("objective")
+            top, measure = title.bottom + 1.5, title.width
+            side.add(
+                kit.words(words, style, title.start, top, measure, colour=kit.theme.grey)
+            )  # fmt: skip
         elif head.shown:
             side.content.append(Element("ul", head.shown))
-
-    def _continued(self, side: LeafletSide, title: TextBlock, style) -> None:
-        kit = self.kit
-        words = f"({kit.roadmap.words.continuation})"
-        side.add(kit.words(
-            words, style, title.start, title.bottom + 1.5, title.width, colour=kit.theme.grey
-        ))
 
     def _column(
         self, side: LeafletSide, units: StepUnits, column: PanelColumn, place: int, top: float
@@ -170,7 +170,7 @@ class StepInside:
                 items.clear()
 
         for group, piece in column.pieces:
-            if group != before and group != NO_FORMAT:
+            if group not in {before, NO_FORMAT}:
                 close()
                 if before is not None:
                     top += BEFORE_HEADING[0] + (BEFORE_HEADING[1] - 1) * column.gap
@@ -200,10 +200,11 @@ class StepInside:
         small = kit.type("meta")
         words = kit.roadmap.words.continuation if parted else str(len(of.entries))
         behind = heading.start + kit.measurer.runs_width(heading.lines[-1]) + 1.8
-        base = heading.bottom - heading.line / 2 - small.line / 2 + 0.4
-        side.add(kit.words(
-            words, small, behind, base, heading.width, colour=kit.theme.grey
-        ), width=PANELS[place].end - behind)
+        base = heading.bottom - heading.line / 2 - small.line / 2 - 0.3
+        side.add(
+            kit.words(words, small, behind, base, heading.width, colour=kit.theme.grey),
+            width=PANELS[place].end - behind,
+        )
         return top + max(STOP, heading.height)
 
     def _notes(self, side: LeafletSide, foot: float) -> None:
@@ -212,10 +213,16 @@ class StepInside:
         rules = min(RULES, int((LAST_FOOT - foot - 14) / RULE_PITCH))
         bottom = LAST_FOOT - 4
         top = bottom - rules * RULE_PITCH - kit.type("host").line
-        side.add(kit.words(
-            kit.roadmap.words.notes, kit.type("host"), panel.start, top, panel.width,
-            colour=kit.theme.grey,
-        ))
+        side.add(
+            kit.words(
+                kit.roadmap.words.notes,
+                kit.type("host"),
+                panel.start,
+                top,
+                panel.width,
+                colour=kit.theme.grey,
+            )
+        )
         for rule in range(rules):
             area = Area(panel.start, bottom - rule * RULE_PITCH - RULE, panel.width, RULE)
             side.shapes.append(FieldShape(area, kit.theme.pale))
@@ -225,27 +232,30 @@ class StepInside:
         path = route_path([(NEXT_AT, MERGE), (width + OVERRUN, MERGE)])
         side.shapes.append(LineShape(path, self.kit.mm("line"), hue.surface, hue.edge))
 
-    def _label(self, side: LeafletSide, over: str, title: str, target: str) -> None:
-        """Say above the line what comes next."""
+    def _label(self) -> list[TextBlock]:
+        """Say over the line what comes next: the step, the next sheet of this one, or the end."""
         kit, panel = self.kit, NEXT_TEXT
-        block = kit.text(
-            title, kit.type("station"), panel.start, 0.0, panel.width, colour=kit.theme.ink
-        )
-        block = cropped(block, 2, kit.measurer)
-        block = block.moved(0.0, NEXT_FOOT - block.height)
+        if self.following is None:
+            return []
+        title = kit.text(
+            self.following.title, kit.type("station"), panel.start, 0.0, panel.width,
+            colour=kit.theme.ink,
+        )  # fmt: skip
+        title = cropped(title, 2, kit.measurer)
+        title = title.moved(0.0, NEXT_FOOT - title.height)
         small = kit.type("meta")
-        side.add(kit.words(
-            over, small, panel.start, block.top - small.line, panel.width, colour=kit.theme.grey
-        ))
-        side.add(block, link=kit.page_link(target, title) if target else None)
+        over = kit.words(
+            kit.roadmap.words.next_step, small, panel.start, title.top - small.line, panel.width,
+            colour=kit.theme.grey,
+        )  # fmt: skip
+        return [over, replace(title, link=kit.page_link(self.target, self.following.title))]
 
     def _next(self, side: LeafletSide, following: Station) -> None:
         kit = self.kit
         self._out(side, following)
         disc, numeral = kit.disc(following, NEXT_AT, MERGE, NEXT_DISC)
         side.shapes.append(disc)
-        side.add(numeral)
-        self._label(side, kit.roadmap.words.next_step, following.title, self.target)
+        side.content += [numeral, *self._label()]
 
     def _goes_on(self, side: LeafletSide, number: int) -> None:
         """Let the line go on to the next sheet, and say so."""
@@ -261,8 +271,12 @@ class StepInside:
         kit = self.kit
         side.shapes.append(terminus(kit, NEXT_AT, MERGE))
         block = kit.words(
-            kit.roadmap.words.terminus, kit.type("station"), NEXT_TEXT.start, MERGE - 3,
-            NEXT_TEXT.width, colour=kit.theme.ink,
+            kit.roadmap.words.terminus,
+            kit.type("station"),
+            NEXT_TEXT.start,
+            MERGE - 3,
+            NEXT_TEXT.width,
+            colour=kit.theme.ink,
         )
         side.add(block)
 

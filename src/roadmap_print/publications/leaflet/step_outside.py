@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout.frame import OVERRUN
+from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import (
     DiscShape,
     Element,
@@ -106,16 +106,23 @@ class StepOutside:
             colour=kit.theme.grey,
         )  # fmt: skip
         counts = self._counts()
-        of = fitted(kit, roadmap.title, "subtitle", COVER.start, 0.0, measure, 20.0, colour=ink)
-        under = of.height + 8 + sum(each.height for each in counts)
+        of = fitted(
+            kit, roadmap.title, kit.type("subtitle"), Area(COVER.start, 0.0, measure, 20.0),
+            colour=ink,
+        )  # fmt: skip
+        under = of.height + 9 + sum(each.height for each in counts)
         room = BOTTOM - eyebrow.bottom - under
         title = fitted(
-            kit, station.title, "cover-title", COVER.start, eyebrow.bottom, measure, room,
+            kit, station.title, kit.type("cover-title"),
+            Area(COVER.start, eyebrow.bottom + 1, measure, room),
             colour=ink, tag="h2",
         )  # fmt: skip
-        title = replace(title, bookmark=words.step_titled.format(
-            number=station.number, title=station.title
-        ) if number == 1 else "")
+        title = replace(
+            title,
+            bookmark=words.step_titled.format(number=station.number, title=station.title)
+            if number == 1
+            else "",
+        )
         of = of.moved(0.0, title.bottom + 1.5)
         side.add(of, tag="h1" if titled else "p")
         side.add(eyebrow)
@@ -183,21 +190,23 @@ class StepOutside:
     def _back(self, side: LeafletSide) -> None:
         kit, roadmap = self.kit, self.kit.roadmap
         title = fitted(
-            kit, roadmap.title, "heading", BACK.start, TOP, BACK.width, BACK_TEXT,
+            kit, roadmap.title, kit.type("heading"), Area(BACK.start, TOP, BACK.width, BACK_TEXT),
             colour=kit.theme.ink,
         )  # fmt: skip
         side.add(title)
         subtitle = fitted(
-            kit, roadmap.subtitle or "", "prose", BACK.start, title.bottom + 1, BACK.width, 20.0,
+            kit, roadmap.subtitle or "", kit.type("prose"),
+            Area(BACK.start, title.bottom + 1, BACK.width, 20.0),
             colour=kit.theme.grey,
         )  # fmt: skip
         top = side.add(subtitle).bottom + 2
         room = TOP + BACK_TEXT - top
-        told = panel_parts.first_fitting(side, roadmap.introduction, BACK, top, room, None)
-        sender = panel_parts.sender_height(side, BACK)
+        told = panel_parts.first_fitting(
+            side, roadmap.introduction, BACK, top, room, headed=False
+        )  # fmt: skip
         foot = panel_parts.home_block(side, BACK, UNDER_LINE, kit.mm("home-code"))
         if roadmap.home is None:
             rest = [each for each in roadmap.introduction if each is not told]
-            room = BOTTOM - sender - 6 - UNDER_LINE
-            panel_parts.first_fitting(side, rest, BACK, UNDER_LINE, room, "h3")
-        panel_parts.sender_block(side, BACK, max(foot + 8, BOTTOM - sender))
+            room = BOTTOM - panel_parts.sender_height(side, BACK) - UNDER_LINE
+            panel_parts.first_fitting(side, rest, BACK, UNDER_LINE, room, headed=True)
+        panel_parts.sender_block(side, BACK, foot)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from roadmap_print.content.view import Station
-from roadmap_print.layout.frame import OVERRUN
-from roadmap_print.layout.page_model import Element, LineShape, Node, Page, TextBlock, route_path
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.page_model import (
+    Element,
+    LineShape,
+    Link,
+    Node,
+    Page,
+    TextBlock,
+    route_path,
+)
 from roadmap_print.publications.code_size import code_side, quiet_zone
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
@@ -17,26 +27,49 @@ from roadmap_print.publications.page_kit import PageKit
 
 ACROSS = 3  # stations in a row
 MOST = 12  # stations on a sheet; more are parted evenly into several
-ROWS = {1: (30.0,), 2: (30.0, 118.0), 3: (19.0, 85.0, 151.0), 4: (17.0, 67.0, 117.0, 167.0)}
-"""Millimetres from the top at which the line runs, by the number of rows."""
-SPOKEN_ROWS = 3  # rows at most that leave room for objectives
 CELLS = (0.0, 100.0, 200.0)
 ENDS = (94.0, 194.0, 285.0)
 DISC, DISC_AT = 17.0, 18.0
-CODE_AT, TEXT_AT = 9.5, 34.5  # mm from a cell's start
-UNDER = 12.5  # mm from the line to code and title
-OVER = 12.0  # mm over the next row's line that stay free
-WIDE = 26.0  # mm of a code beyond which text stands under it
+CODE_AT, AFTER_CODE = 9.5, 4.0  # mm from a cell's start to its code, from there to its text
+UNDER = 4.0  # mm from a disc to code and title
+OVER = 10.5  # mm over the next row's line that stay free
 SIGN = 4.2
-BAR_AT = 118.0  # mm from the last station's cell to the end of the line, where there is room
-HOME_CODE = 38.0
+OBJECTIVE_LINES = (9, 4, 3, 2)
+BESIDE_BAR, CALL_AT = -4.0, 28.0  # mm from line and cell to what stands beside the end of the line
+HOME_CODE, LONE_HOME_CODE = 38.0, 56.0
+UNDER_ROW = 122.0  # mm from the top to what stands under a single row
+LOWEST = 200.0
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """Where the line runs, mm from the top, how much larger all is; whether objectives are said."""
+
+    tops: tuple[float, ...]
+    scale: float = 1.0
+    spoken: bool = True
+
+    def type(self, kit: PageKit, name: str) -> Type:
+        """Return a type style as large as rows are."""
+        style = kit.type(name)
+        size, leading = style.size * self.scale, style.leading * self.scale
+        return replace(style, size=size, leading=leading)
+
+
+ROWS = {
+    1: RowPlan((36.0,), 1.4),
+    2: RowPlan((26.0, 118.0), 1.2),
+    3: RowPlan((19.0, 85.0, 151.0)),
+    4: RowPlan((17.0, 67.0, 117.0, 167.0), spoken=False),
+}
+"""By their number; few rows are drawn larger."""
 
 
 def sheets(stations: Sequence[Station]) -> list[Sequence[Station]]:
     """Part stations evenly into as few sheets as hold them."""
     count = -(-len(stations) // MOST)
     bounds = [len(stations) * place // count for place in range(count + 1)]
-    return [stations[first:last] for first, last in zip(bounds, bounds[1:], strict=False)]
+    return [stations[first:last] for first, last in pairwise(bounds)]
 
 
 @dataclass(frozen=True)
@@ -49,7 +82,7 @@ class WholeInside:
     last: bool
 
     @property
-    def rows(self) -> tuple[float, ...]:
+    def rows(self) -> RowPlan:
         """Where the line runs."""
         return ROWS[-(-len(self.stations) // ACROSS)]
 
@@ -66,10 +99,10 @@ class WholeInside:
         kit, width, line = self.kit, self.kit.frame.width, self.kit.mm("line")
         stations = self.stations
         hue = kit.theme.primary if self.first else stations[0].hue
-        for row, top in enumerate(self.rows):
+        for row, top in enumerate(self.rows.tops):
             own = stations[row * ACROSS : (row + 1) * ACROSS]
             ends = [each + DISC_AT for each in CELLS[: len(own)]]
-            done = self.last and row == len(self.rows) - 1
+            done = self.last and row == len(self.rows.tops) - 1
             end = min(ends[-1] + 100.0, width - 9.0) if done else width + OVERRUN
             hues = [hue, *(each.hue for each in own)]
             for a, b, of in zip([-OVERRUN, *ends], [*ends, end], hues, strict=True):
@@ -80,83 +113,102 @@ class WholeInside:
             hue = own[-1].hue
 
     def _cell(self, side: LeafletSide, station: Station, place: int) -> None:
-        kit, row, cell = self.kit, place // ACROSS, CELLS[place % ACROSS]
-        line = self.rows[row]
-        end = ENDS[place % ACROSS]
-        disc, numeral = kit.disc(station, cell + DISC_AT, line, DISC)
+        kit, rows, cell = self.kit, self.rows, CELLS[place % ACROSS]
+        row, end = place // ACROSS, ENDS[place % ACROSS]
+        diameter, line = DISC * rows.scale, rows.tops[row]
+        disc, numeral = kit.disc(station, cell + DISC_AT, line, diameter)
         side.shapes.append(disc)
-        side.add(numeral, artifact=False)
-        top = line + UNDER
-        foot = (self.rows[row + 1] - OVER) if row + 1 < len(self.rows) else 200.0
-        start = cell + TEXT_AT
+        side.content.append(numeral)
+        top = line + diameter / 2 + UNDER
+        last = UNDER_ROW - UNDER if len(rows.tops) == 1 else LOWEST
+        foot = rows.tops[row + 1] - OVER if row + 1 < len(rows.tops) else last
+        start = cell + CODE_AT
         codes: list[Node] = []
         if station.code:
-            extent = min(
-                end - cell - CODE_AT, code_side(station.code, kit.mm("step-code"), kit.mm("module"))
-            )
-            link = kit.home_link()
-            codes.append(kit.code(
-                station.code, station.title, cell + CODE_AT, top, extent,
-                replace(link, target=station.code.address),
-            ))  # fmt: skip
-            start = max(start, cell + CODE_AT + extent + max(3.0, quiet_zone(station.code, extent)))
+            least = kit.mm("step-code") * rows.scale
+            extent = min((end - start) / 2, code_side(station.code, least, kit.mm("module")))
+            words = kit.roadmap.words
+            link = Link(station.code.address, words.open_sentence.format(title=station.title))
+            codes.append(kit.code(station.code, station.title, start, top, extent, link))
+            start += extent + max(AFTER_CODE, quiet_zone(station.code, extent))
+        self._words(side, station, Panel(start, end), top, foot)
+        side.content.extend(codes)
+
+    def _words(
+        self, side: LeafletSide, station: Station, panel: Panel, top: float, foot: float
+    ) -> None:
+        """Place a station's title, objectives and counts beside its code."""
+        kit, rows = self.kit, self.rows
         title = fitted(
-            kit, station.title, "cell-title", start, top, end - start, (foot - top) / 2,
-            colour=kit.theme.ink, tag="h2",
+            kit, station.title, rows.type(kit, "cell-title"),
+            Area(panel.start, top, panel.width, (foot - top) / 2), colour=kit.theme.ink, tag="h2",
         )  # fmt: skip
-        side.add(title)
-        under = title.bottom + 1
-        counts = kit.type("name")
-        room = foot - counts.line - 1
-        if len(self.rows) <= SPOKEN_ROWS:
-            blocks = list(self._objectives(station, start, under, end - start, room))
+        said = kit.roadmap.words.step_titled.format(number=station.number, title=station.title)
+        side.add(title, spoken=said)
+        under, counts = title.bottom + 1, rows.type(kit, "name")
+        if rows.spoken:
+            blocks = self._objectives(station, panel, under, foot - counts.line - 1)
             if blocks:
                 side.content.append(Element("ul", tuple(blocks)))
                 under = blocks[-1].bottom + 1
-        self._counts(side, station, start, under + 0.5, end)
-        side.content.extend(codes)
+        self._counts(side, station, panel, under + 0.5, counts)
 
     def _objectives(
-        self, station: Station, start: float, top: float, measure: float, room: float
-    ) -> Iterator[TextBlock]:
-        """Yield objectives as long as there is room: in two lines each, in more on a single row."""
-        kit = self.kit
-        most = 2 if len(self.rows) > 1 else 5
-        for objective in station.objectives:
-            block = kit.text(
-                objective, kit.type("cell-objective"), start, top, measure, tag="li"
-            )  # fmt: skip
-            block = cropped(block, most, kit.measurer)
-            if block.bottom > room:
-                return
-            yield block
-            top = block.bottom + 0.8
+        self, station: Station, panel: Panel, top: float, foot: float
+    ) -> list[TextBlock]:
+        """Set all objectives, cut to fewer lines each where room lacks, at last none."""
+        kit, style = self.kit, self.rows.type(self.kit, "cell-objective")
+        for most in OBJECTIVE_LINES:
+            blocks: list[TextBlock] = []
+            under = top
+            for objective in station.objectives:
+                block = kit.text(objective, style, panel.start, under, panel.width, tag="li")
+                blocks.append(cropped(block, most, kit.measurer))
+                under = blocks[-1].bottom + 0.8
+            if under <= foot:
+                return blocks
+        return []
 
     def _counts(
-        self, side: LeafletSide, station: Station, start: float, top: float, end: float
+        self, side: LeafletSide, station: Station, panel: Panel, top: float, style: Type
     ) -> None:
         """Place each format's pictogram and how many there are, as far as they go."""
-        kit, style = self.kit, self.kit.type("name")
+        kit, start, sign = self.kit, panel.start, SIGN * self.rows.scale
         for group in station.groups:
             said = str(len(group.entries))
-            width = SIGN + 1 + kit.measurer.width(said, style)
-            if start + width > end:
+            width = sign + 1 + kit.measurer.width(said, style)
+            if start + width > panel.end:
                 return
-            pictogram = group.kind.pictogram
+            middle = top + (style.line - sign) / 2
             side.shapes.append(
-                kit.icon(pictogram, start, top + (style.line - SIGN) / 2, SIGN, station.hue.tone)
+                kit.icon(group.kind.pictogram, start, middle, sign, station.hue.tone)
             )
-            block = kit.text(
-                said, style, start + SIGN + 1, top, end - start, colour=kit.theme.ink
-            )  # fmt: skip
-            side.add(replace(block, width=width), spoken=group.counted)
+            block = kit.text(said, style, start + sign + 1, top, width, colour=kit.theme.ink)
+            side.add(block, spoken=group.counted)
             start += width + 5
 
     def _home(self, side: LeafletSide) -> None:
-        """Place the code of the newest edition where cells are free."""
-        kit, used = self.kit, len(self.stations) % ACROSS
-        if used:
-            cell = CELLS[used]
-            top = self.rows[-1] + (4.0 if used == 1 else UNDER)
-            panel = Panel(cell + (28.0 if used == 1 else CODE_AT), ENDS[-1])
-            panel_parts.home_block(side, panel, top, HOME_CODE)
+        """Place the code of the newest edition in cells that are free, if it has room there."""
+        rows, used = self.rows, len(self.stations) % ACROSS
+        top, extent, call, code = self._free_top, HOME_CODE, Panel(0, 0), Panel(0, 0)
+        if len(rows.tops) == 1:
+            top, extent = UNDER_ROW, LONE_HOME_CODE
+            code, call = Panel(CODE_AT, ENDS[0]), Panel(CELLS[1] + CODE_AT, ENDS[1])
+        elif used == 1:
+            top = rows.tops[-1] + BESIDE_BAR if self.last else top
+            call, code = Panel(CELLS[1] + CALL_AT, ENDS[1]), Panel(CELLS[2] + CODE_AT, ENDS[2])
+        elif used == ACROSS - 1:
+            code = Panel(CELLS[-1] + CODE_AT, ENDS[-1])
+        if top + extent > LOWEST + UNDER or not code.width:
+            return
+        if not call.width:
+            panel_parts.home_block(side, code, top, extent)
+            return
+        counted = self.kit.roadmap.words.all_up_to_date(self.kit.roadmap.resource_count)
+        panel_parts.home_call(side, call, top, counted)
+        panel_parts.home_code(side, code, top, extent)
+
+    @property
+    def _free_top(self) -> float:
+        """The upper edge of what stands in a free cell, under the line."""
+        return self.rows.tops[-1] + DISC * self.rows.scale / 2 + UNDER

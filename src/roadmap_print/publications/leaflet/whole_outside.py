@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from roadmap_print.catalogue.model import Question
 from roadmap_print.content.view import FormatView, Station
-from roadmap_print.layout.frame import OVERRUN
+from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import Element, LineShape, Node, Page, route_path
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
@@ -45,7 +46,8 @@ class WholeOutside:
         panel_parts.add_logo(side, TEXT)
         ink = kit.theme.ink
         title = side.add(fitted(
-            kit, roadmap.title, "whole-title", TEXT.start, LOGO_FOOT, TEXT.width, TITLE_ROOM,
+            kit, roadmap.title, kit.type("whole-title"),
+            Area(TEXT.start, LOGO_FOOT, TEXT.width, TITLE_ROOM),
             colour=ink, tag="h1" if first else "p",
         ))  # fmt: skip
         top = title.bottom + 2
@@ -55,7 +57,7 @@ class WholeOutside:
             (self.sheet, "name"),
         ):
             block = kit.text(text or "", kit.type(style), TEXT.start, top, TEXT.width, colour=ink)
-            top = side.add(cropped(block, 3, kit.measurer)).bottom
+            top = side.add(cropped(block, 3, kit.measurer)).bottom + (1.5 if text else 0.0)
         self._stations(side, max(FIRST_STATION, top + 9))
 
     def _stations(self, side: LeafletSide, top: float) -> None:
@@ -81,11 +83,11 @@ class WholeOutside:
             items.append(Element("li", (numeral, replace(block, link=link))))
         side.content.append(Element("ul", tuple(items)))
 
-    def _flap(self, side: LeafletSide) -> Sequence[object]:
+    def _flap(self, side: LeafletSide) -> Sequence[Question]:
         """Place how to read, and a part of the introduction; return the parts that are left."""
         foot = panel_parts.how_to_read(side, self._formats(), FLAP, TOP, "h2") + panel_parts.GAP
         questions = self.kit.roadmap.introduction
-        told = panel_parts.first_fitting(side, questions, FLAP, foot, BOTTOM - foot, "h2")
+        told = panel_parts.first_fitting(side, questions, FLAP, foot, BOTTOM - foot, headed=True)
         return [each for each in questions if each is not told]
 
     def _formats(self) -> list[tuple[FormatView, int]]:
@@ -94,9 +96,8 @@ class WholeOutside:
         counts = Counter({entry.id: entry.kind.id for entry in roadmap.entries}.values())
         return [(kind, counts[kind.id]) for kind in roadmap.kinds]
 
-    def _back(self, side: LeafletSide, questions: Sequence) -> None:
+    def _back(self, side: LeafletSide, questions: Sequence[Question]) -> None:
         kit = self.kit
-        panel_parts.first_fitting(side, questions, BACK, TOP, HOME - TOP - 8, "h2")
+        panel_parts.first_fitting(side, questions, BACK, TOP, HOME - TOP - 8, headed=True)
         foot = panel_parts.home_block(side, BACK, HOME, kit.mm("home-code"))
-        sender = panel_parts.sender_height(side, BACK)
-        panel_parts.sender_block(side, BACK, max(foot + 8, BOTTOM - sender))
+        panel_parts.sender_block(side, BACK, foot)

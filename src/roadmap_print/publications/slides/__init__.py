@@ -25,17 +25,26 @@ PUBLICATION = Publication(
     name="slides",
     order=30,
     compose="roadmap_print.publications.slides.compose:compose",
-    templates=("slides",),
     styles=("slides",),
     proportion=16 / 9,
     likeness=_likeness,
     variants=frozenset({"large-print", "grey"}),
     visible=VisibleFields(
-        kinds=frozenset(TextKind) - {TextKind.REMARK}, of_work=("journal", "year"), rather="work"
+        kinds=frozenset(TextKind) - {TextKind.REMARK},
+        of_work=("journal", "year"),
+        rather="work",
+        also=frozenset({"readers", "licence", "review"}).union(
+            f"publisher.{key}" for key in ("service", "address", "phone", "email", "website")
+        ),
     ),
+    shows_logo=True,
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
-        keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
+        keys=frozenset(
+            {"title", "edition", "logo", "levels", "home", "numbers", "objectives", "entries"}
+        ),
+        gives_way=frozenset({"objectives"}),
+        repeats=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("bottom"),
 )

@@ -1,25 +1,51 @@
 """The slides: 16:9, one line running through them all, every text in a place of its own."""
 
-from roadmap_print.publications.slides.frame import SlideFrame
-from roadmap_print.publications.slides.front_matter import closing, path_slides, title_slide
-from roadmap_print.publications.slides.guide import guide_slides
-from roadmap_print.publications.slides.news import news_slides
-from roadmap_print.publications.slides.steps import step_slides
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from roadmap_print.i18n.page_words import dotted
+from roadmap_print.layout.page_model import Page
+from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.slides.closing_slide import closing_slide
+from roadmap_print.publications.slides.deck_line import Slide, slide_foot
+from roadmap_print.publications.slides.deck_route import route_slides
+from roadmap_print.publications.slides.deck_title import title_slide
+from roadmap_print.publications.slides.entry_slides import entry_slides
+from roadmap_print.publications.slides.legend_slides import legend_slides
+from roadmap_print.publications.slides.news_slides import news_slides
+from roadmap_print.publications.slides.step_opening import step_opening
 from roadmap_print.render.html_templates import Composed, PageMaterial
 
 
 def compose(material: PageMaterial) -> Composed:
-    """Lay out the slides of a roadmap.
+    """Lay out the slides of a roadmap: of any, since what is too long gives way."""
+    sheet = material.sheet
+    kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
+    slides = list(_slides(kit))
+    pages = []
+    for number, slide in enumerate(slides, start=1):
+        text, shapes = slide_foot(kit, slide.place, number, len(slides))
+        page = slide.page
+        pages.append(replace(page, content=(*page.content, text), shapes=(*page.shapes, *shapes)))
+    return kit.document(pages)
 
-    Raises FitError where a text is too long for a slide even at the smallest type.
-    """
-    frame = SlideFrame(material.roadmap, material.assets, material.sheet)
-    slides = [
-        title_slide(frame),
-        *guide_slides(frame),
-        *path_slides(frame),
-        *news_slides(frame),
-        *(slide for station in frame.roadmap.stations for slide in step_slides(frame, station)),
-        closing(frame),
-    ]
-    return Composed(frame.fill("slides.html", slides=slides), len(slides))
+
+def _slides(kit: PageKit) -> Iterator[Slide]:
+    roadmap = kit.roadmap
+    imprint = dotted(roadmap.edition, roadmap.publisher)
+    yield from map(Slide, _opening(kit, imprint))
+    for place, station in enumerate(roadmap.stations):
+        yield Slide(step_opening(kit, place), place)
+        for group in station.groups:
+            for page in entry_slides(kit, station, group):
+                yield Slide(page, place)
+    yield Slide(closing_slide(kit))
+
+
+def _opening(kit: PageKit, imprint: str) -> Iterator[Page]:
+    yield title_slide(kit, imprint)
+    yield from legend_slides(kit)
+    yield from route_slides(kit)
+    yield from news_slides(kit)

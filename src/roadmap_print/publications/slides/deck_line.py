@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
 from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Station
+from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import MM_PER_PT
-from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.page_model import (
     DiscShape,
     LineShape,
-    Picture,
+    Page,
     Shape,
     TextBlock,
     route_path,
@@ -20,7 +21,9 @@ from roadmap_print.layout.page_model import (
 from roadmap_print.publications.page_kit import LONG_NUMERAL, NUMERAL, PageKit
 
 BAR = 22.0  # mm: the height of the bar at which the line ends
-LOGO = (72.0, 24.0)  # mm at most
+EDITION = 60.0  # mm that the edition may take at the foot
+BESIDE_FOOT = 12.0  # mm between the small way and what the foot says
+SMALL_PITCH, SMALL_LINE, SMALL_DOT, SMALL_DISC = 22.0, 0.8, 3.4, 8.0  # mm
 EDGE = 0.15  # of a bead's diameter: its outline
 
 
@@ -52,9 +55,9 @@ def bar(kit: PageKit, start: float, top: float, hue: Hue) -> LineShape:
     return line_along(kit, [(start, top - BAR / 2), (start, top + BAR / 2)], hue)
 
 
-def bead(kit: PageKit, start: float, top: float, hue: Hue) -> DiscShape:
-    """Return a stop on the line that is no station."""
-    size = kit.mm("bead")
+def bead(kit: PageKit, start: float, top: float, hue: Hue, size: float = 0.0) -> DiscShape:
+    """Return a stop on the line that has no numeral."""
+    size = size or kit.mm("bead")
     return DiscShape(start, top, size, "#FFFFFF", edge=hue.tone, edge_width=EDGE * size)
 
 
@@ -73,10 +76,51 @@ def hue_before(kit: PageKit, place: int) -> Hue:
     return kit.roadmap.stations[place - 1].hue if place else kit.theme.primary
 
 
-def logo_picture(kit: PageKit, logo: Path | None, start: float, top: float) -> Picture | None:
-    """Place the publisher's logo, None where there is none."""  # to be replaced by kit.logo
-    if logo is None:
-        return None
-    source = kit.assets.image(logo)
-    name = kit.roadmap.publisher or kit.roadmap.title
-    return Picture(Area(start, top, *LOGO), source, name)
+def heads_step(kit: PageKit, station: Station) -> dict[str, str]:
+    """Return what makes a text the heading of a step: its tag, its anchor and its bookmark."""
+    titled = kit.roadmap.words.step_titled.format(number=station.number, title=station.title)
+    return {"tag": "h2", "anchor": f"step-{station.id}", "bookmark": titled}
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide, with the place of its station among those that are printed, if it is of one."""
+
+    page: Page
+    place: int | None = None
+
+
+def slide_foot(
+    kit: PageKit, place: int | None, number: int, count: int
+) -> tuple[TextBlock, list[Shape]]:
+    """Return edition, mark and number, which nobody reads aloud, and where on the way this is.
+
+    The first slide says the edition itself.
+    """
+    style, roadmap = kit.type("meta"), kit.roadmap
+    end = kit.frame.width - kit.mm("margin")
+    edition = kit.measurer.elide(roadmap.edition or "", style, EDITION) if number > 1 else ""
+    said = dotted(edition, roadmap.stamp_line, f"{number} / {count}")
+    width = kit.measurer.width(said, style)
+    middle = kit.mm("foot-y")
+    text = kit.text(
+        said, style, end - width, middle - style.line / 2, width,
+        colour=kit.theme.grey, align="end",
+    )  # fmt: skip
+    shapes = [] if place is None else _small_way(kit, place, middle, end - width - BESIDE_FOOT)
+    return replace(text, artifact=True), shapes
+
+
+def _small_way(kit: PageKit, place: int, middle: float, end: float) -> list[Shape]:
+    """Return the whole way, small, on it the station that a slide is of."""
+    stations, start = kit.roadmap.stations, kit.mm("left")
+    pitch = min(SMALL_PITCH, (end - start) / max(1, len(stations) - 1))
+    path = route_path([(start, middle), (start + pitch * (len(stations) - 1), middle)])
+    shapes: list[Shape] = [LineShape(path, SMALL_LINE, kit.theme.pale)]
+    discs: list[DiscShape] = []
+    for number, station in enumerate(stations):
+        at = start + pitch * number
+        size = SMALL_DISC if number == place else min(SMALL_DOT, 0.6 * pitch)
+        ring = 0.8 if number == place else 0.0
+        discs.append(DiscShape(at, middle, size, station.hue.surface, ring, edge=station.hue.edge))
+    return [*shapes, *sorted(discs, key=lambda disc: disc.diameter)]

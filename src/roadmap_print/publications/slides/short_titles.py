@@ -10,6 +10,8 @@ from itertools import product
 from roadmap_print.i18n.page_words import words
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
+from roadmap_print.layout.page_model import Run, TextBlock
+from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.text_fitting import ended
 
 _ASIDE = re.compile(r"[\s\u00a0\u202f]*(?::(?=\s)|[(\[])")
@@ -43,7 +45,7 @@ def ways(title: str, language: str) -> Iterator[tuple[str, int]]:
     Whole; before a colon or a parenthesis; before a preposition; anywhere between two words.
     """
     yield title, 0
-    for start in ways_to_colon(title):
+    for start in before_asides(title):
         yield start, len(title) - len(start)
     parts = title.split(_SPACE)
     prepositions = words(language).prepositions.split()
@@ -56,7 +58,7 @@ def ways(title: str, language: str) -> Iterator[tuple[str, int]]:
             yield ended(start), lost + CUT
 
 
-def ways_to_colon(text: str) -> Iterator[str]:
+def before_asides(text: str) -> Iterator[str]:
     """Yield the beginnings of a text before a colon or a parenthesis, then the text."""
     yield from (text[: aside.start()] for aside in _ASIDE.finditer(text) if aside.start())
     yield text
@@ -74,7 +76,7 @@ def shortened(
 ) -> dict[int, ShortTitle]:
     """Return the best way to say a title in one line, in two, to `most`; none where none fits."""
     found: dict[int, ShortTitle] = {}
-    for text, lost in ways(title, language):
+    for text, lost in filter(_closed, ways(title, language)):
         lines = measurer.wrap(text, style, measure)
         count = len(lines)
         if count <= most and (count not in found or lost < found[count].lost):
@@ -84,12 +86,25 @@ def shortened(
     return found
 
 
+def _closed(way: tuple[str, int]) -> bool:
+    """Tell whether no quotation and no bracket is left open."""
+    return all(way[0].count(one) == way[0].count(other) for one, other in ("«»", "“”", "()", "[]"))
+
+
 def best_way(
     title: str, language: str, measurer: Measurer, style: Type, measure: float, most: int
 ) -> ShortTitle:
     """Return the way to say a title in `most` lines that leaves out the least."""
     found = shortened(title, language, measurer, style, measure, most)
     return min(found.values(), key=lambda each: each.lost)
+
+
+def said_block(
+    kit: PageKit, said: ShortTitle, style: Type, start: float, top: float, measure: float
+) -> TextBlock:
+    """Place a title as it has been broken."""
+    lines = tuple((Run(each, style, kit.theme.ink),) for each in said.lines)
+    return TextBlock(start, top, measure, lines, style.leading)
 
 
 def choose(

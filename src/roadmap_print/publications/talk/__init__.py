@@ -1,4 +1,6 @@
-"""The talk: a slide a step to speak to, one code on each; the slides hold all that it leaves out."""
+"""The talk: a slide a step to speak to, one code on each; all else stands on the slides."""
+
+from collections.abc import Sequence
 
 from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
@@ -10,7 +12,14 @@ SHARED_FROM, PATH_FROM = 12, 23
 
 
 def _minimum_sizes(_width: float, height: float) -> MinimumSizes:
-    return MinimumSizes(0, 0, gap=9.0, text=24.0 * height / HEIGHT, code=0.45, home=0.45)
+    return MinimumSizes(0, 0, text=24.0 * height / HEIGHT, code=0.45, home=0.45)
+
+
+def _coded(numbers: Sequence[int]) -> Sequence[int]:
+    """Return the steps whose code stands on a slide: of two on one slide the first."""
+    if len(numbers) >= PATH_FROM:
+        return ()
+    return numbers[::2] if len(numbers) >= SHARED_FROM else numbers
 
 
 PUBLICATION = Publication(
@@ -27,6 +36,12 @@ PUBLICATION = Publication(
         also=frozenset({"introduction", "readers", "featured", "publisher.email"}),
     ),
     step_codes=True,
+    coded=_coded,
+    shows_logo=True,
     minimum_sizes=_minimum_sizes,
-    prints=PrintedTexts(keys=frozenset({"title", "home"}), first=1, page_numbers=False),
+    prints=PrintedTexts(
+        keys=frozenset({"title", "logo", "home"}),
+        gives_way=frozenset({"titles"}),
+        page_numbers=False,
+    ),
 )

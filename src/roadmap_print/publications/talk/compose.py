@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from roadmap_print.layout.page_model import Page
 from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.slides.deck_route import route_slides
+from roadmap_print.publications.slides.deck_title import title_slide
 from roadmap_print.publications.talk import PATH_FROM, SHARED_FROM
-from roadmap_print.publications.talk.opening_slides import title_slide, why_slide
-from roadmap_print.publications.talk.route_slides import last_slide, route_slides
-from roadmap_print.publications.talk.step_slides import pair_slide, step_slide
+from roadmap_print.publications.talk.ending_slide import ending_slide
+from roadmap_print.publications.talk.pair_slide import pair_slide
+from roadmap_print.publications.talk.step_slide import step_slide
+from roadmap_print.publications.talk.why_slide import why_slide
 from roadmap_print.render.html_templates import Composed, PageMaterial
 
 
@@ -17,17 +20,17 @@ def compose(material: PageMaterial) -> Composed:
     """Lay out the talk of a roadmap: of any, since what is too long is said shorter."""
     sheet = material.sheet
     kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
-    return kit.document(list(_slides(kit, material)))
+    return kit.document(list(_slides(kit)))
 
 
-def _slides(kit: PageKit, material: PageMaterial) -> Iterator[Page]:
+def _slides(kit: PageKit) -> Iterator[Page]:
     stations = kit.roadmap.stations
-    yield title_slide(kit, material.logo)
+    yield title_slide(kit)
     yield from why_slide(kit)
     if len(stations) > 1:
-        yield from route_slides(kit)
+        yield from route_slides(kit, linked=len(stations) < PATH_FROM)
     if len(stations) < SHARED_FROM:
         yield from (step_slide(kit, place) for place in range(len(stations)))
     elif len(stations) < PATH_FROM:
         yield from (pair_slide(kit, place) for place in range(0, len(stations), 2))
-    yield last_slide(kit, material.logo)
+    yield ending_slide(kit)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from roadmap_print.catalogue.urls import domain
+from roadmap_print.content.view import typed_path
 from roadmap_print.i18n.page_words import dotted
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import Link, Node, Page, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.deck_line import LOGO, bar, logo_picture, stretch
-from roadmap_print.publications.slides.deck_title import START
+from roadmap_print.publications.slides.deck_line import bar, stretch
+from roadmap_print.publications.slides.deck_title import LOGO, START
 from roadmap_print.publications.slides.text_fitting import Fitter
 
 LINE, END = 52.0, 66.0  # mm: the line, and where it ends
 HEADING = 80.0  # mm: where the words beside it begin
 TOP, FOOT = 84.0, 182.0  # mm: of the texts
+TYPED = 40  # characters of an address, at most, that a person would type
 GAP = 6.0  # mm from one text to the next
 CODE_START, CODE_TOP = 205.0, 38.0  # mm
 BESIDE_CODE = 22.0  # mm from the texts to the code
 
 
-def ending_slide(kit: PageKit, logo: Path | None) -> Page:
+def ending_slide(kit: PageKit) -> Page:
     """Return the last slide: with a home its code and address, the only one of the talk."""
     roadmap, words = kit.roadmap, kit.roadmap.words
     hue = roadmap.stations[-1].hue if roadmap.stations else kit.theme.primary
@@ -39,8 +41,8 @@ def ending_slide(kit: PageKit, logo: Path | None) -> Page:
         code = kit.code(roadmap.home, words.newest, CODE_START, CODE_TOP, side, link)
         content += [*_home_texts(kit, measure, link), code]
     else:
-        content += _stacked(kit, [_title(kit, measure), _summary(kit, measure)], TOP)
-    return Page(kit.frame, (*content, *_sender(kit, logo, measure)), shapes)
+        content += _stacked([_title(kit, measure), _summary(kit, measure)], TOP)
+    return Page(kit.frame, (*content, *_sender(kit, measure)), shapes)
 
 
 def _title(kit: PageKit, measure: float) -> TextBlock:
@@ -54,7 +56,7 @@ def _summary(kit: PageKit, measure: float) -> TextBlock:
     return kit.text(said, style, START, 0.0, measure)
 
 
-def _stacked(kit: PageKit, blocks: list[TextBlock], top: float) -> list[TextBlock]:
+def _stacked(blocks: list[TextBlock], top: float) -> list[TextBlock]:
     """Set texts under each other, as many as there is room for."""
     placed: list[TextBlock] = []
     for block in blocks:
@@ -67,34 +69,33 @@ def _stacked(kit: PageKit, blocks: list[TextBlock], top: float) -> list[TextBloc
 
 def _home_texts(kit: PageKit, measure: float, link: Link) -> list[TextBlock]:
     """Say how many resources there are at which address."""
-    words, home = kit.roadmap.words, kit.roadmap.home
+    words = kit.roadmap.words
     said = words.kept_current.format(resources=words.resources(kit.roadmap.resource_count))
     first = kit.words(said, kit.type("talk-objective"), START, 0.0, measure)
-    fitter, host = Fitter.of(kit), domain(home.address if home else "")
+    fitter, address = Fitter.of(kit), link.target
+    host, path = domain(address), typed_path(address, TYPED)
     strong = fitter.type_for([host], kit.type("talk-host"), measure, 100.0)
     strong = strong or fitter.least(kit.type("talk-host"))
     runs = [Run(host, strong, kit.theme.ink)]
-    path = typed_home(kit)
     if path and kit.measurer.width(host + path, strong) <= measure:
         runs.append(Run(path, replace(strong, face="text"), kit.theme.grey))
     lines = kit.measurer.wrap_runs(runs, measure)
-    address = TextBlock(START, 0.0, measure, lines, strong.leading, link=link)
-    return _stacked(kit, [first, address], TOP)
+    block = TextBlock(START, 0.0, measure, lines, strong.leading, link=link)
+    return _stacked([first, block], TOP)
 
 
-def _sender(kit: PageKit, logo: Path | None, measure: float) -> list[Node]:
+def _sender(kit: PageKit, measure: float) -> list[Node]:
     """Set who stands behind the roadmap at the foot: the logo or the name, then how to write."""
     sender, style = kit.roadmap.sender, kit.type("talk-featured")
     fitter = Fitter.of(kit)
-    picture = logo_picture(kit, logo, START, 0.0)
-    name = "" if picture else sender.name
+    _, logo = kit.logo(Area(START, 0.0, *LOGO))
+    name = "" if logo else sender.name
     said = [name, sender.email, dotted(kit.roadmap.edition, kit.roadmap.stamp_line)]
-    at, nodes = FOOT, []
+    at = FOOT
+    nodes: list[Node] = []
     for text in reversed([each for each in said if each]):
         short = fitter.shorten(text, style, measure, 1)
         block = kit.text(short, style, START, at - style.line, measure, colour=kit.theme.grey)
         nodes.insert(0, block)
         at -= style.line
-    if picture:
-        nodes.insert(0, picture.moved(0.0, at - LOGO[1] - GAP))
-    return nodes
+    return [*(each.moved(0.0, at - GAP - each.area.height) for each in logo), *nodes]

@@ -73,7 +73,7 @@ def fold(pdf: bytes, size: tuple[float, float], file: OutputFile | None = None) 
                 Duplex=Name.DuplexFlipShortEdge,
             )
             if file:
-                file_stamp.write(document, file)
+                file_stamp.write(document, file, source)
             return page_copies.written(document)
 
 

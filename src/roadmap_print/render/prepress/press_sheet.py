@@ -43,7 +43,7 @@ def press(pdf: bytes, profile: Profile | None, file: OutputFile | None = None) -
         if profile:
             _claim(document, profile)
         if file:
-            file_stamp.write(document, file)
+            file_stamp.write(document, file, source)
         version = "1.6" if profile else "1.7"
         return page_copies.written(document, min_version=version, force_version=version)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from roadmap_print.brand import brand_file
+from roadmap_print.brand.brand_file import Brand
 from roadmap_print.catalogue.comparison import editions
 from roadmap_print.catalogue.comparison.compare import Change, compare
 from roadmap_print.catalogue.comparison.editions import Edition
@@ -40,7 +42,8 @@ def run(old: str, new: str | None, catalogue: Path | None, style: str, *, pages:
         new = str(CATALOGUE.convert(catalogue or DEFAULT_CATALOGUE))
     catalogue = catalogue or (Path(new) if editions.is_file(Path(new)) else DEFAULT_CATALOGUE)
     with _opened(old, catalogue, "OLD") as before, _opened(new, catalogue, "NEW") as after:
-        first, second = _sources(before, after)
+        brand = brand_file.read_of(catalogue, None, after.reading).brand
+        first, second = _sources(before, after, brand)
         changes = compare(first.catalogue, second.catalogue)
         outcomes = _compare_pages(first, second, changes) if pages else None
     found = Comparison((old, new), (first.catalogue, second.catalogue), changes, outcomes)
@@ -77,13 +80,16 @@ def _opened(
         raise ArgumentError(parameter, error.said(language), language) from None
 
 
-def _sources(old: Edition, new: Edition) -> tuple[Source, Source]:
-    """Give what can be compared; raises ProblemsError with the problems of all that cannot."""
+def _sources(old: Edition, new: Edition, brand: Brand | None) -> tuple[Source, Source]:
+    """Give what can be compared, both in today's brand.
+
+    Raises ProblemsError with the problems of all that cannot.
+    """
     before, after = old.reading.catalogue, new.reading.catalogue
     if before is None or after is None:
         told = () if before else editions.said_older(old)
         raise ProblemsError((*told, *(() if after else new.reading.problems)))
-    return Source(before, old.logo), Source(after, new.logo)
+    return Source(before, old.logo, brand), Source(after, new.logo, brand)
 
 
 def _compare_pages(

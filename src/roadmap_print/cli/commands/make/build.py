@@ -40,6 +40,7 @@ class BuildArguments:
     only: tuple[str, ...]
     every: bool
     steps: tuple[int, ...]
+    handout: bool
     poster_size: str | None
     large_print: bool
     grey: bool
@@ -55,7 +56,10 @@ class BuildArguments:
     @property
     def publications(self) -> tuple[Publication, ...]:
         """Those that are wanted, each once."""
-        return registry.every() if self.every else registry.named(self.only)
+        if self.every:
+            return tuple(each for each in registry.every() if self.steps or not each.of_steps)
+        handouts = [each.name for each in registry.every() if self.handout and each.of_steps]
+        return registry.named((*self.only, *handouts))
 
     @property
     def printings(self) -> tuple[PaperVariant, ...]:
@@ -111,6 +115,8 @@ def _check(options: BuildArguments) -> None:
     check_date()
     if options.every and options.only:
         raise _usage("all_or_only")
+    if not options.steps and any(each.of_steps for each in options.publications):
+        raise _usage("handout_alone")
     if options.icc and not options.press:
         raise _usage("icc_alone")
     if options.large_print and "a4" in options.fold:

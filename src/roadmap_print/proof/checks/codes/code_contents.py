@@ -71,18 +71,18 @@ class Owed(NamedTuple):
 
 
 def _owed(subject: Subject) -> Iterator[Owed]:
-    """Yield a code an entry; where each step has one, that, or without home its first entry's."""
-    home, catalogue = subject.home, subject.catalogue
-    steps = subject.file.publication.step_codes
-    if steps and home:
-        for number in subject.steps:
+    """Yield a code an entry; where steps have one, that, or without home their first entry's."""
+    home, catalogue, publication = subject.home, subject.catalogue, subject.file.publication
+    coded = publication.coded(subject.steps) if publication.step_codes else ()
+    if coded and home:
+        for number in coded:
             step, path = catalogue.steps[number - 1], f"steps[{number - 1}]"
             address = requirements.step_address(home, step)
             yield Owed(address, f"{path}.id", f"{path}.title", step.title, number)
     else:
         every = subject.placements
-        first = {each.number: each for each in reversed(every)}.values() if steps else every
-        for each in first:
+        first = {each.number: each for each in reversed(every) if each.number in coded}
+        for each in first.values() if publication.step_codes else every:
             path = f"resources.{each.id}.url"
             yield Owed(each.resource.url, path, each.path, each.resource.title, each.number)
     if home:

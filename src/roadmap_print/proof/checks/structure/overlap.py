@@ -23,7 +23,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _nowhere(sheet)
         yield from _outside(sheet, subject)
         for run in sheet.runs:
-            if run.size < floor - 0.05 and any(map(str.isalnum, run.text)):
+            numeral = run.artifact and run.text.strip().isdecimal()  # in a disc, beside its words
+            if run.size < floor - 0.05 and any(map(str.isalnum, run.text)) and not numeral:
                 values = {"text": run.text, "size": run.size, "floor": floor}
                 yield finding("small_text", sheet.number, **values)
         yield from _overlaps(sheet)

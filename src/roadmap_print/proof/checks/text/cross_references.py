@@ -5,10 +5,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.placements import Route, TextBlock
+from roadmap_print.proof.extract.placements import PlacedStep, Route, TextBlock
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import is_heading, normalise_text
+
+PAGES = re.compile(r"(?:\d+(?:[–-]\d+)?,?)+")  # of an index, folded
 
 
 def check(route: Route) -> Iterator[Finding]:
@@ -18,6 +21,7 @@ def check(route: Route) -> Iterator[Finding]:
     yield from _bookmarks(route, names)
     yield from _numbers(route, names)
     yield from _index(route)
+    yield from _repeats(route)
     yield from _feet(route)
 
 
@@ -90,9 +94,16 @@ def _said(pages: Collection[int]) -> str:
 def _bookmarks(route: Route, names: Names) -> Iterator[Finding]:
     """Yield bookmarks that lead to no heading of their name, and steps that none of theirs does."""
     led: dict[str, list[int]] = defaultdict(list)
+    step = re.escape(normalise_text(words(route.subject.catalogue.language).step))
+    numbered = re.compile(rf"(?:{step})?(\d+)\W*(.+)")
     for mark in route.subject.structure.bookmarks:
         text = route.reading.said(mark.title)
         pages = names.headings(text)
+        if not pages and (said := numbered.fullmatch(text)) and said[2] in names.steps:
+            text, pages = said[2], route.pages.get(int(said[1]), frozenset())
+            if pages and mark.page not in pages:
+                yield _astray(mark.title, mark.page, pages, names.path(text, said[1]))
+            continue
         if pages and not names.heads(text, mark.page):
             path = names.path(text, place=len(led[text]))
             yield _astray(mark.title, mark.page, pages, path)
@@ -140,23 +151,62 @@ def _wrong(link: TextBlock, found: str, pages: Collection[int], path: str, route
 
 
 def _index(route: Route) -> Iterator[Finding]:
-    """Yield each row of a table that begins with a title and ends with other pages than its own."""
+    """Yield each row that begins with a title and ends with other pages than the title's own."""
     rows: dict[int, list[TextBlock]] = defaultdict(list)
     for each in route.placed:
         element = each.block.element
-        if "TR" in element.path:
-            rows[element.parents[element.path.index("TR")]].append(each.block)
-    for row in rows.values():
-        title, last = row[0], row[-1]
+        row = next((kind for kind in ("TR", "LBody") if kind in element.path), "")
+        if row and not each.step and each.block.text:
+            rows[element.parents[element.path.index(row)]].append(each.block)
+    for row_blocks in rows.values():
+        title, last = row_blocks[0], row_blocks[-1]
         owners = route.owners(title)
-        if not owners or not re.fullmatch(r"[\d,]+", last.text):
+        if not owners or not PAGES.fullmatch(last.text):
             continue
-        found = {int(page) for page in last.text.split(",") if page}
+        found = set(_listed(last.text))
         pages = [route.stands.get(one.id, frozenset()) for one in owners]
         if found not in pages:
             path = f"resources.{owners[0].id}.title"
             said = last.text.replace(",", ", ")
             yield _wrong(title, said, pages[0], path, route)
+
+
+def _listed(text: str) -> Iterator[int]:
+    """Yield the pages that an index lists, as 2,4–8."""
+    for part in filter(None, text.split(",")):
+        first, *last = map(int, re.split("[–-]", part))
+        yield from range(first, max(last, default=first) + 1)
+
+
+def _repeats(route: Route) -> Iterator[Finding]:
+    """Yield each "already in step 1, p. 4" that is not so of the entry above it."""
+    own = words(route.subject.catalogue.language)
+    before, after = map(re.escape, normalise_text(own.already_in).split("{number}"))
+    page = re.escape(normalise_text(own.page))
+    said = re.compile(rf"{before}(\d+)(?!\d){after}(?:\W*{page}(\d+))?")
+    owners: Collection[Placement] = ()
+    for each in route.placed:
+        if each.block.element.kind == "Link":
+            owners = route.owners(each.block, each.step) or owners
+        told = said.search(each.block.text) if each.step and owners else None
+        if told:
+            yield from _repeat(int(told[1]), told[2], owners, each, route)
+
+
+def _repeat(
+    step: int, page: str | None, owners: Collection[Placement], each: PlacedStep, route: Route
+) -> Iterator[Finding]:
+    one, block = next(iter(owners)), each.block
+    right = {at for owner in owners for at in route.standing.get((owner.id, step), ())}
+    path, values = f"resources.{one.id}.title", {"title": one.resource.title, "step": step}
+    link = route.subject.leads.get(block.element.number)
+    if not right or step >= each.step:
+        yield finding("no_repeat", block.page, path, **values)
+    elif page and int(page) not in right:
+        yield finding("wrong_repeat", block.page, path, **values, found=page, page=_said(right))
+    elif link and link.uri is None and link.target not in right:
+        values |= {"found": link.target or 0, "page": _said(right)}
+        yield finding("leads_astray", block.page, path, **values)
 
 
 def _feet(route: Route) -> Iterator[Finding]:

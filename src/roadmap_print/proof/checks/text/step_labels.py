@@ -1,7 +1,7 @@
 """Whether what stands around titles is the catalogue's: numbers, formats, levels, the logo."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from roadmap_print.i18n.page_words import words
@@ -11,7 +11,7 @@ from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import normalise_text
 
-PART = r"\d+/\d+$"  # which of several slides it is
+COUNT = r"(\d+/)?\d+$"  # how many there are, or which of several slides it is
 SHORT = "..."  # ends what a slide has no room for
 
 
@@ -59,14 +59,16 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
     elif route.reading.turned(label):
         right = wanted in entry.heading
     else:
-        right = _same(entry.heading, wanted)
+        own = words(route.subject.catalogue.language)
+        more = map(normalise_text, (own.continued, own.continuation))
+        right = _same(entry.heading, wanted, more)
     if not right:
         yield finding("no_format", entry.page, path, label=label, title=one.resource.title)
 
 
-def _same(heading: str, wanted: str) -> bool:
-    """Tell whether a heading reads as wanted, whole or cut short, once or as a part of several."""
-    parts = (heading, re.sub(PART, "", heading))
+def _same(heading: str, wanted: str, more: Iterable[str]) -> bool:
+    """Tell whether a heading reads as wanted, whole or cut short, counted or said once `more`."""
+    parts = (heading, re.sub(COUNT, "", heading), *map(heading.removesuffix, more))
     short = [part.removesuffix(SHORT) for part in parts if part.endswith(SHORT) and part != SHORT]
     return any(alike(part, wanted) for part in parts) or any(map(wanted.startswith, short))
 

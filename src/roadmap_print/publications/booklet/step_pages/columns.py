@@ -18,7 +18,8 @@ LONGER = 2.6  # from a code that is larger than the page's others to its own wor
 class Item:
     """What is laid out: the number of its group, its code's modules, its words' height.
 
-    That is asked for by the measure and by whether the item stands in a narrow track.
+    That is asked for by the measure and by whether the item stands in a narrow track. What only
+    goes on with the words of the item before has no code, 0 modules.
     """
 
     group: int
@@ -108,7 +109,12 @@ class PlacedTrack:
 
 def quiet(modules: int, side: float) -> float:
     """Return the white that a code needs round it."""
-    return max(LEAST_QUIET, QUIET_MODULES * side / modules)
+    return max(LEAST_QUIET, QUIET_MODULES * side / modules) if modules else 0.0
+
+
+def code_size(item: Item, size: float, module: float) -> float:
+    """Return the side of an item's code on a page whose codes are so large, if it has one."""
+    return max(size, item.modules * module) if item.modules else 0.0
 
 
 def set_track(
@@ -119,7 +125,7 @@ def set_track(
     Where codes follow their group's name they keep their quiet zone from it. Without `headed`,
     groups have no names.
     """
-    sides = {i: max(size, step.items[i].modules * lane.module) for i in span}
+    sides = {i: code_size(step.items[i], size, lane.module) for i in span}
     text = _text_start(step, lane, sides)
     spots: list[Spot] = []
     headings: list[tuple[int, HeadingSpot]] = []

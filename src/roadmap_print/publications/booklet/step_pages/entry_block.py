@@ -8,6 +8,7 @@ from functools import cached_property
 
 from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Entry, Station
+from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import (
@@ -31,6 +32,7 @@ from roadmap_print.publications.page_kit import PageKit
 
 AFTER_SIGN = 1.8  # mm from a sign to the words behind it
 WIDEST_PAGE = 888  # a page's number that is as wide as any
+BEFORE_BADGE = 2.4  # mm from a title's last word to its badge
 TICK_DROP = 0.3  # mm from the title's upper edge to its box
 
 Places = Mapping[tuple[int, str], int]
@@ -61,6 +63,7 @@ class EntryWords:
     level_start: float | None
     disc_start: float | None
     icon_start: float | None
+    badge: tuple[float, float] | None
     height: float
 
 
@@ -70,7 +73,7 @@ class EntrySetter:
     def __init__(self, kit: PageKit, *, signed: bool = False) -> None:
         self.kit = kit
         self.signed = signed
-        self._set: dict[tuple[str, int | None, str, bool, float, bool], EntryWords] = {}
+        self._set: dict[tuple[object, ...], EntryWords] = {}
         strong, typed = kit.type("meta-strong"), kit.sheet.number
         self._wide = EntryType(kit.type("entry-title"), self.meta, strong, int(typed("typed")))
         self._narrow = EntryType(
@@ -94,14 +97,15 @@ class EntrySetter:
         `page` is where it has stood first.
         """
         entry = part.entry
-        key = (entry.id, entry.earlier and page, part.title, part.last, measure, narrow)
+        earlier = entry.earlier and page
+        key = (entry.id, earlier, part.title, part.meta, part.last, measure, narrow)
         if key not in self._set:
             self._set[key] = self._break(part, measure, narrow, page)
         return self._set[key]
 
     def _break(self, part: EntryPart, measure: float, narrow: bool, page: int) -> EntryWords:  # noqa: FBT001
         kit, entry, style = self.kit, part.entry, self._narrow if narrow else self._wide
-        title = title_text(kit, replace(entry, title=part.title), style.title, 0.0, 0.0, measure)
+        title, badge, below = self._titled(part, style.title, measure)
         at, starts = 0.0, dict.fromkeys(("level", "disc", "icon"))
         for name, width in self._signs(part, narrow):
             starts[name] = at
@@ -109,17 +113,36 @@ class EntrySetter:
         extra = 0.6 if starts["disc"] is not None else 0.0
         runs = self._said(part, page)
         meta = kit.paragraph(
-            runs, 0.0, title.bottom + extra, measure, leading=style.meta.leading, indent=at
+            runs, 0.0, below + extra, measure, leading=style.meta.leading, indent=at
         )
         lines = len(meta.lines) or (1 if at else 0)
         bottom = meta.top + lines * meta.line + extra
-        if part.last and entry.earlier is None:
+        if part.last:
             address = address_text(kit, entry, style, 0.0, bottom, measure)
         else:
             address = TextBlock(0.0, bottom, measure, (), style.meta.leading)
-        return EntryWords(
-            title, meta, address, starts["level"], starts["disc"], starts["icon"], address.bottom
-        )
+        signs = starts["level"], starts["disc"], starts["icon"]
+        return EntryWords(title, meta, address, *signs, badge, address.bottom)
+
+    def _titled(
+        self, part: EntryPart, style: Type, measure: float
+    ) -> tuple[TextBlock, tuple[float, float] | None, float]:
+        """Break a title; return where the badge of what is new stands, and where both end.
+
+        It stands behind the title's last word, under the title where that leaves it no room.
+        """
+        kit, entry = self.kit, replace(part.entry, title=part.title)
+        title = title_text(kit, entry, style, 0.0, 0.0, measure)
+        if entry.news is None or not part.first:
+            return title, None, title.bottom
+        badge = kit.badge(entry.news, 0.0, 0.0)
+        room = measure - badge.width - BEFORE_BADGE
+        if room < measure / 2:
+            return title, (0.0, title.bottom), title.bottom + badge.height
+        if kit.measurer.runs_width(title.lines[-1]) > room:
+            title = title_text(kit, entry, style, 0.0, 0.0, room)
+        start = kit.measurer.runs_width(title.lines[-1]) + BEFORE_BADGE
+        return title, (start, title.bottom - (title.line + badge.height) / 2), title.bottom
 
     def _signs(self, part: EntryPart, narrow: bool) -> list[tuple[str, float]]:  # noqa: FBT001
         """Return the signs before what is said of an entry, each with its width."""
@@ -130,17 +153,19 @@ class EntrySetter:
             found.append(("level", dots_width(part.entry.level.count, self.kit.mm("level"))))
         if part.entry.earlier is not None:
             found.append(("disc", self.kit.mm("interchange")))
-        elif self.signed:
+        if self.signed:
             found.append(("icon", self.kit.mm("sign")))
         return found
 
     def _said(self, part: EntryPart, page: int) -> tuple[Run, ...]:
         if not part.last:
             return ()
-        if part.entry.earlier is not None:
-            return transfer_runs(self.kit, part.entry, self.meta, page)
         label = (part.entry.kind.label,) if self.signed else ()
-        return meta_runs(self.kit, self.meta, (*label, *part.meta))
+        if part.entry.earlier is None:
+            return meta_runs(self.kit, self.meta, (*label, *part.meta))
+        first = meta_runs(self.kit, self.meta, label)
+        behind = tuple(replace(each, text=f"{each.text}{DOT}") for each in first)
+        return (*behind, *transfer_runs(self.kit, part.entry, self.meta, page))
 
     def draw(
         self, part: EntryPart, spot: Spot, lane: Lane, station: Station, places: Places
@@ -157,7 +182,11 @@ class EntrySetter:
             title = replace(title, anchor=entry_anchor(station.number, entry))
             tick = top - spot.text_top + spot.top + TICK_DROP
             shapes.append(kit.tick_box(lane.axis, tick, kit.mm("tick"), station.hue))
-        read: list[Node] = [title]
+        read: list[Node] = [title] if title.lines else []
+        if words.badge and entry.news:
+            badge = kit.badge(entry.news, spot.text + words.badge[0], top + words.badge[1])
+            read += badge.content
+            shapes += badge.shapes
         meta = words.meta.moved(spot.text, top)
         middle = meta.top + meta.line / 2
         dot = kit.mm("level")

@@ -15,10 +15,11 @@ LayOut = Callable[[range, bool], PageLayout | None]
 
 def break_pages(
     step: StepItems, lay_out: LayOut, load: Sequence[float], fewest: int = 1
-) -> list[PageLayout]:
+) -> list[PageLayout | None]:
     """Return the pages of a step, `fewest` at least; `load` is about how high each item is.
 
-    Raises ValueError where a page does not even hold one item: those are to be cut beforehand.
+    The first is None where its head leaves room for no item. Raises ValueError where a further
+    page does not even hold one: those are to be cut beforehand.
     """
     count = len(step.items)
     full = _fill(count, lay_out)
@@ -27,31 +28,37 @@ def break_pages(
     ends = _balanced(step, load, max(fewest, len(full)))
     starts = [0, *ends[:-1]]
     even = [lay_out(range(start, end), start == 0) for start, end in zip(starts, ends, strict=True)]
-    balanced = [page for page in even if page]
-    return balanced if len(balanced) == len(even) else full
+    return even if all(even) else full
 
 
-def _fill(count: int, lay_out: LayOut) -> list[PageLayout]:
+def _fill(count: int, lay_out: LayOut) -> list[PageLayout | None]:
     """Fill page after page with as many items as each holds."""
     if whole := lay_out(range(count), True):
         return [whole]
-    pages: list[PageLayout] = []
+    pages: list[PageLayout | None] = []
     start = 0
     while start < count:
-        end, page = start, None
-        step = 1
-        while end + step <= count and (tried := lay_out(range(start, end + step), start == 0)):
-            end, page = end + step, tried
-            step *= 2
-        while step >= 1:
-            if end + step <= count and (tried := lay_out(range(start, end + step), start == 0)):
-                end, page = end + step, tried
-            step //= 2
-        if page is None:
+        end, page = _most(start, count, lambda span: lay_out(span, not pages))
+        if page is None and pages:
             raise ValueError(f"no page holds item {start}")
         pages.append(page)
         start = end
     return pages
+
+
+def _most(
+    start: int, count: int, lay_out: Callable[[range], PageLayout | None]
+) -> tuple[int, PageLayout | None]:
+    """Return the end of the longest span from `start` that a page holds, and its layout."""
+    end, page, step = start, None, 1
+    while end + step <= count and (tried := lay_out(range(start, end + step))):
+        end, page = end + step, tried
+        step *= 2
+    while step >= 1:
+        if end + step <= count and (tried := lay_out(range(start, end + step))):
+            end, page = end + step, tried
+        step //= 2
+    return end, page
 
 
 def _balanced(step: StepItems, load: Sequence[float], pages: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Station
@@ -10,27 +11,56 @@ from roadmap_print.layout.page_model import Element, Node, Run, TextBlock
 from roadmap_print.publications.booklet.step_pages.layouts import ListTop
 from roadmap_print.publications.page_kit import PageKit
 
+BELOW = 6.0  # mm from a head that goes on to the list below it
+
 
 @dataclass(frozen=True, slots=True)
 class StepHead:
     """The head of a page, broken; `list_top` is where the list may begin."""
 
     eyebrow: TextBlock
-    title: TextBlock
+    title: TextBlock | None
     objectives: tuple[TextBlock, ...]
     list_top: ListTop
 
     @property
     def content(self) -> tuple[Node, ...]:
         """What is read, in its order."""
-        found: list[Node] = [self.eyebrow, self.title]
+        found: list[Node] = [self.eyebrow, *filter(None, (self.title,))]
         if self.objectives:
             items = (Element("li", (each,)) for each in self.objectives)
             found.append(Element("ul", tuple(items)))
         return tuple(found)
 
 
-def step_head(kit: PageKit, station: Station) -> StepHead:
+def step_heads(kit: PageKit, station: Station) -> tuple[StepHead, ...]:
+    """Set the head of a step; one that no page holds goes on over several, the list behind it."""
+    head, bottom = _whole_head(kit, station), kit.mm("column-bottom")
+    if head.list_top.words <= bottom:
+        return (head,)
+    return tuple(_cut(head, bottom))
+
+
+def _cut(head: StepHead, bottom: float) -> Iterator[StepHead]:
+    """Cut a head where its lines end."""
+    rest: list[TextBlock] = [*filter(None, (head.title,)), *head.objectives]
+    named = True
+    while rest:
+        placed: list[TextBlock] = []
+        at = head.eyebrow.bottom
+        while rest and at + rest[0].line <= bottom:
+            block = rest.pop(0)
+            count = min(len(block.lines), int((bottom - at) / block.line))
+            placed.append(replace(block, top=at, lines=block.lines[:count]))
+            at = placed[-1].bottom
+            if count < len(block.lines):
+                rest.insert(0, replace(block, lines=block.lines[count:], bookmark="", tag="p"))
+        title, objectives = (placed[0], placed[1:]) if named else (None, placed)
+        yield StepHead(head.eyebrow, title, tuple(objectives), ListTop(at + BELOW, at))
+        named = False
+
+
+def _whole_head(kit: PageKit, station: Station) -> StepHead:
     """Set the head of a step's first page."""
     roadmap, words = kit.roadmap, kit.roadmap.words
     start, measure = kit.mm("head-start"), kit.mm("head-measure")
@@ -52,7 +82,7 @@ def step_head(kit: PageKit, station: Station) -> StepHead:
 
 def next_head(kit: PageKit, station: Station) -> StepHead:
     """Set the head of a step's further pages: its title goes on."""
-    first = step_head(kit, station)
+    first = _whole_head(kit, station)
     words, style = kit.roadmap.words, kit.type("step-title-again")
     meta = kit.type("meta")
     behind = f" {words.continuation}"
@@ -66,9 +96,7 @@ def next_head(kit: PageKit, station: Station) -> StepHead:
     return StepHead(first.eyebrow, title, (), ListTop(top, title.bottom))
 
 
-def _objectives(
-    kit: PageKit, station: Station, top: float
-) -> tuple[tuple[TextBlock, ...], float]:
+def _objectives(kit: PageKit, station: Station, top: float) -> tuple[tuple[TextBlock, ...], float]:
     style, gap = kit.type("objective"), kit.mm("objective-gap")
     start, measure = kit.mm("head-start"), kit.mm("head-measure")
     placed: list[TextBlock] = []

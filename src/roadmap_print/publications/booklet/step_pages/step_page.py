@@ -113,9 +113,7 @@ def draw_leaf(
     return Page(kit.frame, tuple(content), tuple(shapes), anchor=leaf.anchor_of(leaf.turn))
 
 
-def _line(
-    kit: PageKit, leaf: StepLeaf, way: WayOn | None, before: Station | None
-) -> list[Shape]:
+def _line(kit: PageKit, leaf: StepLeaf, way: WayOn | None, before: Station | None) -> list[Shape]:
     """Draw the line from edge to edge, in two tracks where the page has them."""
     axis, width, theme = kit.mm("axis"), kit.mm("line"), kit.theme
     top, end = -OVERRUN, kit.frame.height + OVERRUN
@@ -213,13 +211,9 @@ def _notes(kit: PageKit, leaf: StepLeaf) -> tuple[list[Node], list[Shape]]:
     start, end = track.lane.code, track.lane.end if layout.forked else kit.mm("level-end")
     style = kit.type("eyebrow")
     top = first - RULE_PITCH - style.line / 2
-    name = kit.words(
-        kit.roadmap.words.notes, style, start, top, end - start, colour=kit.theme.grey
-    )
+    name = kit.words(kit.roadmap.words.notes, style, start, top, end - start, colour=kit.theme.grey)
     rules = [
-        FieldShape(
-            Area(start, first + i * RULE_PITCH, end - start, RULE_WIDTH), kit.theme.pale
-        )
+        FieldShape(Area(start, first + i * RULE_PITCH, end - start, RULE_WIDTH), kit.theme.pale)
         for i in range(count)
     ]
     return [name], list(rules)

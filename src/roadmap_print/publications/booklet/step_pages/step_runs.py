@@ -19,6 +19,7 @@ from roadmap_print.publications.booklet.step_pages.shared_page import (
 )
 from roadmap_print.publications.booklet.step_pages.step_leaves import step_leaves
 from roadmap_print.publications.booklet.step_pages.step_page import StepLeaf, WayOn, draw_leaf
+from roadmap_print.publications.booklet.step_pages.step_sizes import settings
 from roadmap_print.publications.page_kit import PageKit
 
 WELL_FILLED = 0.85  # of a page
@@ -27,10 +28,14 @@ SPREADABLE = 8  # entries of a step that may do so
 
 
 class StepSetter:
-    """Sets the steps of a roadmap in all ways that are asked for, each once."""
+    """Sets the steps of a roadmap in all ways that are asked for, each once.
 
-    def __init__(self, kit: PageKit) -> None:
+    `reserved` mm at the foot of each page stay free.
+    """
+
+    def __init__(self, kit: PageKit, reserved: float = 0.0) -> None:
         self.kit = kit
+        self.reserved = reserved
         self.entries = EntrySetter(kit)
         self.signed = EntrySetter(kit, signed=True)
         self._leaves: dict[tuple[int, int], tuple[StepLeaf, ...]] = {}
@@ -45,8 +50,12 @@ class StepSetter:
     def leaves(self, place: int, fewest: int = 1) -> tuple[StepLeaf, ...]:
         """Set a step on pages of its own, on `fewest` at least."""
         key = (place, fewest)
+        if fewest > 1 and len(usual := self.leaves(place)) >= fewest:
+            return usual
         if key not in self._leaves:
-            self._leaves[key] = step_leaves(self.entries, self.stations[place], fewest)
+            self._leaves[key] = step_leaves(
+                self.entries, self.stations[place], settings(self.kit, self.reserved), fewest
+            )
         return self._leaves[key]
 
     def shared(self, start: int, end: int) -> SharedLeaf | None:
@@ -57,7 +66,7 @@ class StepSetter:
                 if place not in self._blocks:
                     self._blocks[place] = step_block(self.signed, self.stations[place])
             blocks = [self._blocks[place] for place in range(start, end)]
-            self._shared[key] = share_page(self.signed, blocks)
+            self._shared[key] = share_page(self.signed, blocks, self.reserved)
         return self._shared[key]
 
     def choices(self, start: int) -> Iterator[tuple[int, int, float]]:
@@ -75,12 +84,16 @@ class StepSetter:
 
 @dataclass(frozen=True)
 class StepDrawer:
-    """Draws the runs of a plan, whose first pages have the `numbers`; what follows is `after`."""
+    """Draws the runs of a plan, whose first pages have the `numbers`; what follows is `after`.
+
+    Where each stands `alone`, its pages say nothing of the next.
+    """
 
     setter: StepSetter
     runs: Sequence[StepRun]
     numbers: Sequence[int]
     after: WayOn | None
+    alone: bool = False
 
     @cached_property
     def places(self) -> Places:
@@ -118,7 +131,7 @@ class StepDrawer:
         """Draw the pages of a run."""
         run, first = self.runs[place], self.numbers[place]
         stations = self.setter.stations
-        before = stations[run.start - 1] if run.start else None
+        before = stations[run.start - 1] if run.start and not self.alone else None
         way = self._way(run)
         if run.is_shared:
             leaf = self.setter.shared(run.start, run.end)
@@ -129,15 +142,13 @@ class StepDrawer:
         drawn = []
         for number, each in enumerate(leaves, start=first):
             on = way if each.last else self._turn(each, number)
-            drawn.append(
-                draw_leaf(self.setter.entries, each, number, on, self.places, before)
-            )
+            drawn.append(draw_leaf(self.setter.entries, each, number, on, self.places, before))
         return drawn
 
     def _way(self, run: StepRun) -> WayOn | None:
         """Say what comes after a run: the next step, or what follows the last."""
         stations = self.setter.stations
-        if run.end == len(stations):
+        if run.end == len(stations) or self.alone:
             return self.after
         following = stations[run.end]
         words = self.setter.kit.roadmap.words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from roadmap_print.publications.booklet.step_pages.columns import Lane
 from roadmap_print.publications.booklet.step_pages.layouts import Setting
 from roadmap_print.publications.page_kit import PageKit
@@ -12,9 +14,13 @@ LINE_CLEAR = 1.5  # mm from words to the line
 LEVEL_CLEAR = 2.4  # mm from the words to the levels at the line's end
 
 
-def settings(kit: PageKit) -> tuple[Setting, ...]:
-    """Return the ways in which the entries of a page can be set, the first one first."""
-    return (_column(kit), *_tracks(kit))
+def settings(kit: PageKit, reserved: float = 0.0) -> tuple[Setting, ...]:
+    """Return the ways in which the entries of a page can be set, the first one first.
+
+    `reserved` mm at its foot stay free of them.
+    """
+    ways = (_column(kit), *_tracks(kit))
+    return tuple(replace(each, bottom=each.bottom - reserved) for each in ways)
 
 
 def shared_setting(kit: PageKit) -> Setting:

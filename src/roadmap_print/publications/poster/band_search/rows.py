@@ -123,7 +123,7 @@ def _heights(cells: Sequence[Cell], rules: RowRules) -> dict[tuple[int, int], fl
                 range(len(heights)),
                 True,
                 lo=place,
-                key=lambda at: widths[at] - before[at] + opening[at] <= room,  # noqa: B023
+                key=lambda at: widths[at] - before[at] + opening[at] <= room,
             )
             if place == len(heights):
                 break
@@ -134,7 +134,7 @@ def _heights(cells: Sequence[Cell], rules: RowRules) -> dict[tuple[int, int], fl
 def _summed(
     cells: Sequence[Cell], rules: RowRules, heights: Sequence[float]
 ) -> tuple[list[list[float]], list[list[float]]]:
-    """Add up the least widths of cells at each height; and say what more each needs as the first."""
+    """Add up the least widths of cells at each height, and say what more each needs as first."""
     sums, more = [[0.0] * len(heights)], []
     for cell in cells:
         widths = cell.either.widths(heights)

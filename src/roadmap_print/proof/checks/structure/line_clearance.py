@@ -1,0 +1,35 @@
+"""What keeps off the line, off folds and off edges: labels beside the one, ink beside the others.
+
+The figures: docs/standards.md, "Places".
+"""
+
+from collections.abc import Iterator
+
+from roadmap_print.proof.extract.bare_strips import EDGE, FOLD
+from roadmap_print.proof.extract.page_values import FinishedPage
+from roadmap_print.proof.findings import Finding, finding
+from roadmap_print.proof.subject import Subject
+
+ROUNDING = 0.05  # mm of a distance, that outlines of letters and lines cost
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield labels too near to the line, and ink where a leaflet is folded or not printed."""
+    for sheet in subject.sheets:
+        yield from _near_line(sheet, subject.floors.clear)
+        for stain in sheet.stains:
+            place = {"left": stain.box.left, "top": stain.box.top}
+            if stain.fold is None:
+                yield finding("ink_at_edge", sheet.number, **place, floor=EDGE)
+            else:
+                yield finding("ink_at_fold", sheet.number, **place, fold=stain.fold, floor=FOLD)
+
+
+def _near_line(sheet: FinishedPage, floor: float) -> Iterator[Finding]:
+    """Yield each text too near to the line; a number may stand on it, in its disc."""
+    for run in sheet.runs:
+        if run.artifact or not any(map(str.isalpha, run.text)):
+            continue
+        apart = min((stroke.apart(run.box) for stroke in sheet.strokes), default=floor)
+        if apart < floor - ROUNDING:
+            yield finding("near_line", sheet.number, text=run.text, apart=apart, floor=floor)

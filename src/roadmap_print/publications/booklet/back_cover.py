@@ -1,0 +1,184 @@
+"""The back cover: the end of the line, the newest edition's code, who speaks and how to reach them.
+
+What there is nothing to say of is left out, and the rest moves up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from roadmap_print.catalogue.urls import domain
+from roadmap_print.content.qr_codes import QrCode
+from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.page_model import (
+    FieldShape,
+    LineShape,
+    Node,
+    Page,
+    Part,
+    Run,
+    Shape,
+    TextBlock,
+    route_path,
+)
+from roadmap_print.publications.booklet.front_page import line_page
+from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.sender_block import (
+    SenderBlock,
+    SenderLook,
+    place_block,
+    sender_blocks,
+)
+
+BUFFER = 18.0  # mm: the end of the line
+AFTER_BUFFER = 8.0  # mm from the line's end to words
+BESIDE_CODE = 9.0  # mm
+UNDER_CODE = 9.0  # mm, at least, to the rule
+RULE = 0.35  # mm
+UNDER_RULE, UNDER_LOGO = 7.0, 8.0  # mm
+BETWEEN_COLUMNS = 6.0  # mm
+GAPS = (8.0, 5.0, 3.0)  # mm between rows of blocks: the first that leaves room for all
+
+
+@dataclass(frozen=True, slots=True)
+class BackLook:
+    """How blocks are set where they have room: types, the gap between rows, logo or none."""
+
+    types: SenderLook
+    gap: float
+    logo: bool
+
+
+def back_page(kit: PageKit) -> Page:
+    """Return the back cover."""
+    head = _head(kit)
+    code = _home(kit, head.height) if kit.roadmap.home else Part((), (), 0.0, head.height)
+    parts = _fitting_blocks(kit, code.height)
+    return line_page(kit, (head, code, parts), tuple(_terminus(kit)))
+
+
+def _start(kit: PageKit) -> float:
+    return kit.mm("back-end") + AFTER_BUFFER
+
+
+def _measure(kit: PageKit) -> float:
+    return kit.mm("level-end") - _start(kit)
+
+
+def _terminus(kit: PageKit) -> Iterator[Shape]:
+    """Draw the end of the line: a buffer across it."""
+    axis, end, top = kit.mm("axis"), kit.mm("back-end"), kit.mm("back-top")
+    hue, width = kit.theme.primary, kit.mm("cover-line")
+    buffer = [(end, top - BUFFER / 2), (end, top + BUFFER / 2)]
+    line = [(axis, -OVERRUN), (axis, top), (end, top)]
+    yield LineShape(route_path(line, kit.mm("cover-bend")), width, hue.surface, hue.edge)
+    yield LineShape(route_path(buffer), width, hue.surface, hue.edge)
+
+
+def _head(kit: PageKit) -> Part:
+    """Place what the end of the line is called; the height is where what follows begins."""
+    words, style = kit.roadmap.words, kit.type("back-title")
+    start, top = _start(kit), kit.mm("back-top") - 0.8 * style.line
+    title = kit.words(
+        words.terminus, style, start, top, _measure(kit), colour=kit.theme.ink, tag="h2"
+    )
+    nodes = [replace(title, bookmark=words.terminus)]
+    if kit.roadmap.home:
+        nodes.append(
+            kit.words(
+                words.newest_online, kit.type("back-lead"), start, title.bottom, _measure(kit),
+                colour=kit.theme.grey,
+            )
+        )  # fmt: skip
+    return Part(tuple(nodes), (), 0.0, max(nodes[-1].bottom + 5.0, kit.mm("back-under")))
+
+
+def _home(kit: PageKit, top: float) -> Part:
+    """Place the newest edition's code with what it leads to, beside it or under it."""
+    home, link = kit.roadmap.home, kit.home_link()
+    if home is None or link is None:
+        return Part(())
+    side = kit.mm("back-code")
+    start = _start(kit)
+    code = kit.code(home, kit.roadmap.words.newest, start, top, side, link)
+    beside = start + side + BESIDE_CODE
+    room = kit.mm("level-end") - beside
+    narrow = room < kit.mm("back-narrow")
+    place = (start, top + side + 4.0, _measure(kit)) if narrow else (beside, top, room)
+    call = kit.words(
+        kit.roadmap.words.on_your_phone, kit.type("back-call"), *place, colour=kit.theme.ink
+    )
+    address = _address(kit, home, place[0], call.bottom + 2.0, place[2])
+    bottom = max(top + side, address.bottom)
+    return Part((code, call, address), (), 0.0, bottom)
+
+
+def _address(kit: PageKit, home: QrCode, start: float, top: float, measure: float) -> TextBlock:
+    """Set the address: its host, its path behind it."""
+    link, host = kit.home_link(), domain(home.address)
+    style, strong = kit.type("back-address"), kit.type("back-host")
+    rest = home.address.partition("://")[2].removeprefix("www.").removeprefix(host).rstrip("/")
+    runs = [Run(host, strong, kit.theme.ink, link, whole=True)]
+    if rest:
+        runs.append(Run(rest, style, kit.theme.text, link))
+    return kit.paragraph(runs, start, top, measure, leading=style.leading)
+
+
+def _fitting_blocks(kit: PageKit, above: float) -> Part:
+    """Place rule, logo and blocks below a height, as wide apart as they have room."""
+    blocks = sender_blocks(kit)
+    tops = [max(kit.mm("back-rule"), above + UNDER_CODE), above + UNDER_CODE]
+    if kit.roadmap.home is None:
+        tops = [above + UNDER_CODE]
+    part = Part(())
+    for look in _looks(kit):
+        for top in tops:
+            part = _place_blocks(kit, blocks, top, look)
+            if part.height <= kit.mm("front-foot") + 8.0:
+                return part
+    return part
+
+
+def _looks(kit: PageKit) -> Iterator[BackLook]:
+    """Yield looks, the roomiest first: gaps give way, then the logo, which the cover has too."""
+    types = SenderLook(*(kit.type(f"back-{name}") for name in ("heading", "text", "strong")))
+    small = SenderLook(types.heading, kit.type("meta"), kit.type("meta-strong"))
+    for each in (types, small):
+        for logo in (True, False):
+            for gap in GAPS:
+                yield BackLook(each, gap, logo)
+
+
+def _place_blocks(kit: PageKit, blocks: Sequence[SenderBlock], top: float, look: BackLook) -> Part:
+    """Place blocks in rows of two columns; the height is where the last row ends."""
+    start = _start(kit)
+    shapes: list[Shape] = []
+    content: list[Node] = []
+    at = top
+    if kit.roadmap.home:
+        shapes.append(FieldShape(Area(start, top, _measure(kit), RULE), kit.theme.ink))
+        at += UNDER_RULE
+    if look.logo:
+        box = Area(start, at, kit.mm("back-logo"), kit.mm("back-logo-high"))
+        drawn, nodes = kit.logo(box)
+        content += nodes
+        shapes += drawn
+        at = max((_bottom(each) + UNDER_LOGO for each in nodes), default=at)
+    columns = int(kit.sheet.number("back-columns"))
+    width = (_measure(kit) - BETWEEN_COLUMNS * (columns - 1)) / columns
+    for place in range(0, len(blocks), columns):
+        placed = [
+            place_block(
+                kit, block, start + column * (width + BETWEEN_COLUMNS), at, width, look.types
+            )
+            for column, block in enumerate(blocks[place : place + columns])
+        ]
+        content += [node for part in placed for node in part.content]
+        at += max(part.height for part in placed) + look.gap
+    return Part(tuple(content), tuple(shapes), _measure(kit), at - look.gap)
+
+
+def _bottom(node: object) -> float:
+    area = getattr(node, "area", None)
+    return float(area.bottom if area else getattr(node, "bottom", 0.0))

@@ -1,0 +1,86 @@
+"""Formats are known by their words; no two of a catalogue have the same sign."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap_print.brand.pictogram_guess import LETTER, guess_pictograms
+
+ROOT = Path(__file__).parents[2]
+DRAWN = {path.stem for path in (ROOT / "styles" / "pictograms").glob("*.svg")}
+FORMATS = {
+    "Cours en ligne": "course",
+    "Formations": "course",
+    "Online-Kurse": "course",
+    "Vidéos": "video",
+    "Webinaire": "video",
+    "Películas": "video",
+    "Documentation": "document",
+    "Fiches pratiques": "document",
+    "Articles": "article",
+    "Pubblicazioni": "article",
+    "Livres": "book",
+    "Bücher": "book",
+    "Podcasts": "podcast",
+    "Émissions de radio": "podcast",
+    "Sites web": "website",
+    "Site": "website",
+    "Webseiten": "website",
+    "Outils": "tool",
+    "Herramientas": "tool",
+    "Applications": "app",
+    "Apps": "app",
+    "Événements": "event",
+    "Congrès": "event",
+    "Jeux de données": "dataset",
+    "Datasets": "dataset",
+    "Jeux": "game",
+    "Serious games": "game",
+    "Quiz": "game",
+}
+
+
+@pytest.mark.parametrize(("label", "name"), FORMATS.items())
+def test_a_format_is_known_by_its_label(label: str, name: str) -> None:
+    assert guess_pictograms([("x", label)]) == {"x": name}
+    assert guess_pictograms([("x", label.upper())]) == {"x": name}
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS.values()}))
+def test_a_format_is_known_by_its_id_and_drawn(name: str) -> None:
+    assert guess_pictograms([(name, "قراءة")]) == {name: name}
+    assert name in DRAWN
+
+
+def test_the_id_counts_for_more_than_the_label() -> None:
+    assert guess_pictograms([("video", "Cours")]) == {"video": "video"}
+
+
+def test_what_is_not_known_is_a_letter_of_its_own() -> None:
+    unknown = [("a", "Zèbre"), ("b", "zoo"), ("c", "Z"), ("d", "Vidéo"), ("e", "Film"), ("q", "ق")]
+    assert guess_pictograms(unknown) == {
+        "a": f"{LETTER}Z",
+        "b": f"{LETTER}O",
+        "c": f"{LETTER}C",
+        "d": "video",
+        "e": f"{LETTER}F",
+        "q": f"{LETTER}Q",
+    }
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True),
+        st.one_of(st.sampled_from([*FORMATS]), st.text(min_size=1, max_size=12)),
+        max_size=12,
+    )
+)
+def test_no_two_formats_look_the_same(formats: dict[str, str]) -> None:
+    found = guess_pictograms(formats.items())
+    assert list(found) == list(found | formats), "each has one"
+    assert len({*found.values()}) == len(formats)
+    for each in found.values():
+        assert each in DRAWN or re.fullmatch(f"{LETTER}[A-Z]", each)
