@@ -95,6 +95,11 @@ class Route:
         return {id_: frozenset(pages) for id_, pages in found.items()}
 
     @cached_property
+    def first(self) -> Mapping[str, int]:
+        """The number of the first of the steps that each resource stands in, by its id."""
+        return {each.id: each.number for each in reversed(self.subject.placements)}
+
+    @cached_property
     def standing(self) -> Mapping[tuple[str, int], frozenset[int]]:
         """The pages on which each resource stands in each step, by its id and the number."""
         owned = [(one, entry.page) for entry in self.entries for one in entry.owners]
@@ -256,9 +261,10 @@ class _Title:
             return True
         if any(map(named.match, (before, block.text, spoken))):
             return True
-        around = block.box and block.box.wider(BESIDE)
-        near = [text for text, box in discs if around and around.holds(box)]
-        return number in near and len(near) == 1
+        if block.box is None:
+            return False
+        near = min(((box.apart(block.box), text) for text, box in discs), default=(BESIDE, ""))
+        return near[0] < BESIDE and near[1] == number
 
 
 def _entries(route: Route) -> Iterator[PlacedEntry]:
