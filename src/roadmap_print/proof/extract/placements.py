@@ -199,7 +199,7 @@ def _placed(
     """Yield each block with its step: its title begins it, its number tells equal ones apart."""
     steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
     own = words(subject.catalogue.language)
-    said = normalise_text(own.step), normalise_text(own.continued)
+    said = normalise_text(own.step), (*map(normalise_text, (own.continued, own.continuation)),)
     titles = [
         _Title(each, reading.wanted(text), reading.turned(text), *said) for each, text in steps
     ]
@@ -239,17 +239,17 @@ class _Title:
     text: str
     turned: bool
     step: str
-    continued: str
+    continued: tuple[str, ...]
 
     def heads(self, block: TextBlock) -> bool:
         """Tell whether a block is the heading of this step, its number in it or not."""
         if block.element.kind != STEP:
             return False
-        text = block.text.removesuffix(self.continued)
         if self.turned:
-            return self.text in text
-        numbered = f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"
-        return alike(text, self.text) or text in numbered
+            return self.text in block.text
+        texts = {block.text, *map(block.text.removesuffix, self.continued)}
+        numbered = {f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"}
+        return bool(texts & numbered) or any(alike(text, self.text) for text in texts)
 
     def numbers(self, block: TextBlock, before: str, discs: Iterable[tuple[str, Box]]) -> bool:
         """Tell whether the number stands before the heading, in it, or beside it in a disc."""
