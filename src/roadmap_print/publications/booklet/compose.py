@@ -42,7 +42,12 @@ def compose(material: PageMaterial) -> Composed:
     """Lay out the booklet of a roadmap."""
     sheet = material.sheet
     kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
-    return kit.document(_Booklet(kit).pages(), duplex="long-edge")
+    return kit.document(draw_pages(kit), duplex="long-edge")
+
+
+def draw_pages(kit: PageKit) -> tuple[Page, ...]:
+    """Draw the pages of the booklet that a kit is for."""
+    return _Booklet(kit).pages()
 
 
 class _Booklet:
