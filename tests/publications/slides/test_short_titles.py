@@ -30,7 +30,7 @@ def one_line(title: str, language: str, words: str) -> str:
         ("Introduction à l’IA (niveau 1)", "fr", "Introduction à l’IA"),
         ("Optimisez votre apprentissage avec l’IA", "fr", "Optimisez votre apprentissage…"),
         ("Un guide complet d’évaluation des méthodes", "fr", "Un guide complet…"),
-        ("Comprehensive guide and checklist for clinicians", "en", "Comprehensive guide and checklist…"),
+        ("Comprehensive checklist for clinicians", "en", "Comprehensive checklist…"),
         ("Recommandations nationales", "fr", "Recommandations…"),
     ],
 )  # fmt: skip
@@ -60,10 +60,10 @@ def test_words_are_what_has_letters_or_figures() -> None:
 
 @settings(deadline=None)
 @given(
-    st.lists(st.sampled_from(("un", "l’hôpital", "avec", "(ou", "pas)", "soin", "a" * 60)), min_size=1),
+    st.lists(st.sampled_from(("un", "l’hôpital", "avec", "(ou", "pas)", "a" * 60)), min_size=1),
     st.floats(20, 300),
     st.integers(1, 4),
-)  # fmt: skip
+)
 def test_any_title_is_said_in_any_room(words: list[str], measure: float, most: int) -> None:
     measurer = Measurer("fr")
     for count, way in shortened(" ".join(words), "fr", measurer, STYLE, measure, most).items():

@@ -22,7 +22,9 @@ def test_sizes_go_down_to_the_floor_and_no_further() -> None:
 
 @settings(deadline=None)
 @given(TEXTS, st.floats(60, 300), st.floats(20, 80))
-def test_the_largest_size_that_fits_is_taken(words: list[str], measure: float, height: float) -> None:
+def test_the_largest_size_that_fits_is_taken(
+    words: list[str], measure: float, height: float
+) -> None:
     text = " ".join(words)
     size = FITTER.type_for([text], STYLE, measure, height)
     larger = [each for each in sizes(STYLE, 24.0) if size is None or each.size > size.size]
