@@ -43,8 +43,8 @@ APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
 CHANGE = 40  # levels of a channel by which a pixel is another
 PAINTED = 0.03  # em², about a third of a letter's ink
+NARROW = 0.5  # of a text's height: one that is not wider is a letter like I
 AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be seen around it
-THIN = 1.2  # mm: so does a lone I
 
 
 def look(
@@ -157,8 +157,8 @@ def _on_paper(
     run: Run, pixels: Pixels, scale: float, *, covered: bool, grounds: bool = False
 ) -> Run:
     box, letters = run.box, any(map(str.isalnum, run.text))
-    thin = box.width < THIN
-    around = box.wider(AROUND) if thin or not letters else box
+    filled = box.width < NARROW * box.height  # as an I, whose ink is all there is in its box
+    around = box if letters and not filled else box.wider(AROUND)
     seen = seen_colours.under(seen_colours.within(pixels, around, scale), run.colour, run.opacity)
     under = Box(box.left, box.bottom + APART, pixels.shape[1] / scale, box.bottom + BELOW)
     strip = seen_colours.within(pixels, under, scale)[::3, ::3, 1]

@@ -64,9 +64,10 @@ class _Poster:
     def header(self, sizes: Sizes, sheet: str = "", *, again: bool = False) -> Header:
         """Compose the head; `sheet` says which of several it is, the first or one `again`."""
         roadmap = self.kit.roadmap
+        text, subtitle = dotted(sheet, roadmap.summary), roadmap.subtitle or ""
         place = HeaderText(
-            dotted(sheet, roadmap.summary), "" if again else roadmap.subtitle or "", again, sizes.label_start, sizes.axis, self.line(sizes),
-        )  # fmt: skip
+            text, "" if again else subtitle, again, sizes.label_start, sizes.axis, self.line(sizes)
+        )
         return make_header(self.on(sizes), sizes, place)
 
     def line(self, sizes: Sizes) -> float:
