@@ -17,30 +17,11 @@ from roadmap_print.render.html_templates import PageMaterial
 from roadmap_print.render.stylesheet import style
 from roadmap_print.render.weasyprint_pdf import render
 
-WORDS = [
-    "hygiène",
-    "soins",
-    "données",
-    "patient",
-    "équipe",
-    "à",
-    "urgence",
-    "dossier",
-    "la",
-    "protocole",
-    "vaccination",
-    "IA",
-    "prévention",
-    "médicament",
-    "surveillance",
-    "Évaluation",
-    "AI",
-    "nutrition",
-    "des",
-    "sommeil",
-    "consentement",
-    "chirurgie",
-]
+WORDS = """
+hygiène soins données patient équipe à urgence dossier la protocole vaccination IA
+prévention médicament surveillance Évaluation AI nutrition des sommeil consentement
+chirurgie
+""".split()  # noqa: SIM905
 HOME = "https://www.exemple.org/parcours"
 
 
