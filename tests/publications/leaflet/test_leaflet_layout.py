@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from rows import LEAFLET
 
@@ -129,7 +129,12 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)
 @given(catalogues())
 def test_everything_has_its_place_on_the_leaflets_of_any_catalogue(catalogue: Catalogue) -> None:
     pages = list(leaflet_pages(kit(catalogue)))
