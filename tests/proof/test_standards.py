@@ -11,8 +11,9 @@ import pytest
 from roadmap_print.brand import palette
 from roadmap_print.proof import expected_text, requirements
 from roadmap_print.proof.checks.paper import print_files
-from roadmap_print.proof.checks.structure import contrast
-from roadmap_print.proof.extract import qr_scan
+from roadmap_print.proof.checks.structure import contrast, line_clearance
+from roadmap_print.proof.checks.text import typesetting
+from roadmap_print.proof.extract import bare_strips, line_strokes, qr_scan
 from roadmap_print.publications import booklet, minimum_sizes, poster, registry, slides
 from roadmap_print.publications.output_file import OutputFile
 
@@ -22,13 +23,14 @@ SOURCES = ("standard: ", "measured", "custom", "ours")
 HELD: dict[str, tuple[ModuleType, ...]] = {
     "Sizes": (requirements, minimum_sizes, booklet, poster, slides),
     "A poor copy": (qr_scan,),
+    "Places": (line_clearance, line_strokes, bare_strips, typesetting),
     "Contrast": (contrast,),
     "On paper": (print_files, registry),
     "References": (expected_text,),
 }
 SHARED = {"quiet": 4.0, "white": 2.0, "margin": 5.0}
 """Floors that are the same on all pages."""
-ELSEWHERE = {"Sizes": SHARED, "Contrast": {"LIGHT": palette.LIGHT}}
+ELSEWHERE = {"Sizes": SHARED, "Places": {"clear": 1.5}, "Contrast": {"LIGHT": palette.LIGHT}}
 """Numbers that a section holds of other modules."""
 
 
@@ -78,6 +80,7 @@ def test_the_floors_of_each_page_stand_there(row: list[str]) -> None:
     names = ("module", "fine_module", "text", "code", "home", "distance")
     assert [round(getattr(found, name), 2) for name in names] == [float(each) for each in row[2:]]
     assert {name: getattr(found, name) for name in SHARED} == SHARED
+    assert found.clear == (1.5 if min(width, height) > booklet.A5_WIDTH else 1.0)
 
 
 def test_each_page_that_is_offered_has_its_floors() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from unicodedata import normalize
@@ -61,6 +62,7 @@ class MarkdownBlock:
     lines: tuple[tuple[Span, ...], ...]
 
 
+@cache
 def blocks(text: str, language: str) -> tuple[MarkdownBlock, ...]:
     """Return the blocks of a text in reading order, typeset by the rules of a language."""
     return tuple(_blocks(parser().parse(normalize("NFC", text)), language))

@@ -70,6 +70,7 @@ class _Element:
     accents: str = ""
 
 
+@cache
 def sort_key(text: str, language: str) -> SortKey:
     """Return what a text is sorted by; marks part words as spaces do, and count no more.
 
@@ -80,6 +81,7 @@ def sort_key(text: str, language: str) -> SortKey:
     return not weights, weights, tuple(each.accents for each in elements), text.swapcase()
 
 
+@cache
 def index_letter(text: str, language: str) -> str:
     """Return the capital under which a text is looked up, `0–9` for figures, `#` for signs."""
     subtag = primary_subtag(language)
@@ -98,10 +100,11 @@ def _elements(text: str, subtag: str) -> Iterator[_Element]:
     begun = parted = False
     for piece in _pieces(subtag).findall(unicodedata.normalize("NFKC", plain)):
         category = unicodedata.category(piece[0])
-        if category[0] in "LMN":
+        found = tuple(_weighed(piece, tailored)) if category[0] in "LMN" else ()
+        if found:
             if begun and parted:
                 yield _Element((_SPACE, "", 0))
-            yield from _weighed(piece, tailored)
+            yield from found
             begun, parted = True, False
         elif category != "Cf":  # soft hyphens and marks of direction stand within words
             parted = True

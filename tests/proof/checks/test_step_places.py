@@ -10,7 +10,9 @@ from rows import BOOKLET, POSTER
 from roadmap_print.proof.checks.structure import step_places
 from roadmap_print.proof.checks.text import cross_references
 
-LABELLED = replace(POSTER, prints=replace(POSTER.prints, labels=True))
+LABELLED, UNLABELLED = (
+    replace(POSTER, prints=replace(POSTER.prints, labels=each)) for each in (True, False)
+)
 BOUND = replace(BOOKLET, leaves=True)
 AXES, TRAPS = "Les axes", "Les pièges"
 ENTRY = "Sept axes tronqués"  # of the second step
@@ -57,7 +59,7 @@ def test_a_label_behind_an_entry_is_another_column_s() -> None:
 
 def test_pages_without_labels_are_not_asked() -> None:
     parts = (*label(AXES, 5, 20), *label(TRAPS, 100, 20), entry(60, 30))
-    found = draw.of_steps(subject(drawn(parts, size=(200, HEIGHT)), COARSE, POSTER), 1, 2)
+    found = draw.of_steps(subject(drawn(parts, size=(200, HEIGHT)), COARSE, UNLABELLED), 1, 2)
     assert draw.rules_told(draw.on_route(step_places.check), found) == set()
 
 

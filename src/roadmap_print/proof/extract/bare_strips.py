@@ -34,7 +34,9 @@ def stains(
         yield from _found(inked, rows, columns, scale, None)
 
 
-def _line(shape: tuple[int, ...], scale: float, strokes: Sequence[BroadStroke]) -> NDArray[np.bool_]:
+def _line(
+    shape: tuple[int, ...], scale: float, strokes: Sequence[BroadStroke]
+) -> NDArray[np.bool_]:
     """Return the pixels that the line covers."""
     mask = Image.new("1", (shape[1], shape[0]))
     draw = ImageDraw.Draw(mask)

@@ -43,6 +43,7 @@ APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
 CHANGE = 40  # levels of a channel by which a pixel is another
 PAINTED = 0.03  # em², about a third of a letter's ink
+NARROW = 0.5  # of a text's height: one that is not wider is a letter like I
 AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be seen around it
 
 
@@ -156,7 +157,8 @@ def _on_paper(
     run: Run, pixels: Pixels, scale: float, *, covered: bool, grounds: bool = False
 ) -> Run:
     box, letters = run.box, any(map(str.isalnum, run.text))
-    around = box if letters else box.wider(AROUND)
+    filled = box.width < NARROW * box.height  # as an I, whose ink is all there is in its box
+    around = box if letters and not filled else box.wider(AROUND)
     seen = seen_colours.under(seen_colours.within(pixels, around, scale), run.colour, run.opacity)
     under = Box(box.left, box.bottom + APART, pixels.shape[1] / scale, box.bottom + BELOW)
     strip = seen_colours.within(pixels, under, scale)[::3, ::3, 1]
@@ -175,7 +177,7 @@ def _ground(run: Run, pixels: Pixels, scale: float) -> Box:
     """Return the field that a text stands on, seen from just before its first letter."""
     box = run.box
     start = box.right + AROUND if reads_to_the_left(run.text) else box.left - AROUND
-    return seen_colours.ground(pixels, start, (box.top + box.bottom) / 2, scale)
+    return seen_colours.ground(pixels, box, start, scale)
 
 
 def _covered(page: pdfium.PdfPage, drawn: Drawn, pixels: Pixels, scale: float) -> frozenset[int]:

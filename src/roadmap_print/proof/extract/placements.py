@@ -22,6 +22,7 @@ INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"}
 ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
 SAME_LINE = 0.4  # of the lower one's height, by which ink in one line overlaps
 LAST = "\u0530"  # behind the Latin, Greek and Cyrillic letters, which one font has all of
+SHORT = "..."  # ends a title that is said once more, on a further page of its step
 BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
 
 
@@ -194,7 +195,8 @@ def _placed(
     """Yield each block with its step: its title begins it, its number tells equal ones apart."""
     steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
     own = words(subject.catalogue.language)
-    said = normalise_text(own.step), normalise_text(own.continued)
+    more = normalise_text(own.continued), normalise_text(own.continuation)
+    said = normalise_text(own.step), more
     titles = [
         _Title(each, reading.wanted(text), reading.turned(text), *said) for each, text in steps
     ]
@@ -227,22 +229,24 @@ def _discs(subject: Subject) -> Mapping[int, Sequence[tuple[str, Box]]]:
 class _Title:
     """A step's title as it would be printed; where it is `turned`, the longest word of it.
 
-    `step` is the word for a step, `continued` what follows a heading that is said once more.
+    `step` is the word for a step, `continued` what may follow a heading that is said once more.
     """
 
     number: int
     text: str
     turned: bool
     step: str
-    continued: str
+    continued: tuple[str, ...]
 
     def heads(self, block: TextBlock) -> bool:
         """Tell whether a block is the heading of this step, its number in it or not."""
         if block.element.kind != STEP:
             return False
-        text = block.text.removesuffix(self.continued)
+        text = reduce(str.removesuffix, self.continued, block.text)
         if self.turned:
             return self.text in text
+        if text.endswith(SHORT) and text != SHORT and self.text.startswith(text[: -len(SHORT)]):
+            return True
         numbered = f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"
         return alike(text, self.text) or text in numbered
 

@@ -24,14 +24,25 @@ def within(pixels: Pixels, box: Box, scale: float) -> Pixels:
     return pixels[top : max(top, bottom), left : max(left, right)]
 
 
-def ground(pixels: Pixels, x: float, y: float, scale: float) -> Box:
-    """Return how far the colour of a place in mm reaches from there, straight to all sides."""
-    row = min(max(0, int(y * scale)), pixels.shape[0] - 1)
-    column = min(max(0, int(x * scale)), pixels.shape[1] - 1)
+def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
+    """Return the field of one colour that a text stands on, seen from `start`, beside its letters.
+
+    It is looked along where no letter of a paragraph stands: between the text and the field's edge.
+    """
+    row = _place((text.top + text.bottom) / 2, scale, pixels.shape[0])
+    column = _place(start, scale, pixels.shape[1])
     colour = pixels[row, column].astype(np.int16)
-    left, right = _reach(pixels[row], colour, column)
+    sides = _reach(pixels[row], colour, column)
+    edge = sides[0] if start < text.left else sides[1]
+    column = (column + edge) // 2
     top, bottom = _reach(pixels[:, column], colour, row)
+    row = (top + _place(text.top, scale, pixels.shape[0])) // 2
+    left, right = _reach(pixels[row], colour, column)
     return Box(left / scale, top / scale, right / scale, bottom / scale)
+
+
+def _place(length: float, scale: float, most: int) -> int:
+    return min(max(0, int(length * scale)), most - 1)
 
 
 def _reach(pixels: Pixels, colour: NDArray[np.int16], place: int) -> tuple[int, int]:

@@ -16,7 +16,8 @@ _WIDEST = 280.0  # mm: a page that is wider was made to be hung up
 
 def _minimum_sizes(width: float, _height: float) -> MinimumSizes:
     fine = 0.50 if width > A5_WIDTH else 0.40
-    return MinimumSizes(module=0.40, fine_module=fine, text=10.0)
+    clear = 1.5 if width > A5_WIDTH else 1.0
+    return MinimumSizes(module=0.40, fine_module=fine, text=10.0, clear=clear)
 
 
 def _likeness(width: float, height: float) -> float:
@@ -46,8 +47,10 @@ PUBLICATION = Publication(
         ),
         citations="short",
         repeats=True,
+        unbroken=True,
         flows=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("foot-top"),
     cover=True,
+    leaves=True,
 )

@@ -17,9 +17,9 @@ from roadmap_print.layout.page_model import (
     route_path,
 )
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.poster.bands import Band, BandMaker, LabelText
+from roadmap_print.publications.poster.band_search.bands import Band, BandMaker, LabelText
 from roadmap_print.publications.poster.entry_drawing import DrawnSlot, EntryDrawing
-from roadmap_print.publications.poster.field_colours import FieldColours
+from roadmap_print.publications.poster.field_colours import DISC_EDGE, FieldColours, station_hue
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,16 @@ class BandDrawing:
         )  # fmt: skip
         plate_start = place.start + sizes.label_end
         beside = Area(plate_start, place.top, place.end - plate_start, height)
-        plates = [FieldShape(beside, colours.plate)]
+        plates: list[Shape] = [FieldShape(beside, colours.plate)]
         if colours.rule:
             along = route_path([(beside.start, place.top), (beside.end, place.top)])
             plates.append(LineShape(along, colours.rule, colours.stroke_colour))
         disc, numeral = self.kit.disc(
-            self.band.station, place.start + sizes.axis, place.top, sizes.disc, artifact=False
-        )
-        disc = replace(disc, ring=sizes.long("ring"))
+            self.band.station, place.start + sizes.axis, place.top, sizes.disc, artifact=False,
+            hue=station_hue(hue, self.kit.theme),
+        )  # fmt: skip
+        edge = DISC_EDGE if self.kit.theme.colourless else 0.0
+        disc = replace(disc, ring=sizes.long("ring"), edge_width=edge)
         rows = list(self._rows())
         signs = [shape for row in rows for slot in row for shape in slot.shapes]
         branches = list(self._branches(rows))
@@ -92,17 +94,16 @@ class BandDrawing:
     def _branches(self, rows: Sequence[Sequence[DrawnSlot]]) -> Iterator[Shape]:
         """Draw the first branch from the disc, the others from the label; each to its last stop."""
         sizes, place, hue = self.maker.sizes, self.place, self.band.station.hue
+        thin = FieldColours.of(hue, self.kit.theme).thin
         starts = [place.start + sizes.axis] + [place.start + sizes.label_end] * len(rows)
         ends = [row[-1].end for row in rows] or [place.start + sizes.label_end]
         for start, end, top in zip(starts, ends, list(self._tops()) or [place.top], strict=False):
             path = route_path([(start, top), (end, top)])
-            yield LineShape(path, sizes.lined("branch"), hue.surface, edge=None)
+            yield LineShape(path, sizes.lined("branch") * thin, hue.surface)
 
     # The label
 
-    def _label(
-        self, colours: FieldColours, numeral: TextBlock, start: float
-    ) -> Iterator[Node]:
+    def _label(self, colours: FieldColours, numeral: TextBlock, start: float) -> Iterator[Node]:
         station, label, words = self.band.station, self.band.label, self.kit.roadmap.words
         start += self.maker.sizes.labelled("label-inset")
         title = self._text(label.title, start, colours.words, "span")

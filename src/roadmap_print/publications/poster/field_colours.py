@@ -9,6 +9,10 @@ from roadmap_print.layout.shape_drawing import EDGE
 
 FRAME = 0.53
 """Millimetres, 1.5 pt: the frame of a field that has no colour (design.md, P7)."""
+THIN = 0.4
+"""Of a line's width, where toner is spared."""
+DISC_EDGE = 1.4
+"""Millimetres of a station's ring, where it is not filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class FieldColours:
     """A field, its frame, the words on it, the line that crosses it, the plate beside it.
 
     Without colour the plate is white and has a rule at its upper edge: a screen of dots would
-    cost toner and blur codes.
+    cost toner and blur codes; lines are `thin`, a share of their width.
     """
 
     field: str
@@ -26,12 +30,18 @@ class FieldColours:
     stroke_colour: str
     plate: str
     rule: float = 0.0
+    thin: float = 1.0
 
     @classmethod
     def of(cls, hue: Hue, theme: Theme) -> FieldColours:
         """Return how a field of a hue is printed."""
         if theme.colourless:
-            return cls(WHITE, theme.ink, theme.ink, FRAME, theme.ink, WHITE, FRAME)
+            return cls(WHITE, theme.ink, theme.ink, FRAME, theme.ink, WHITE, FRAME, THIN)
         edge = EDGE if hue.edge else 0.0
         words, stroke = hue.on_surface, hue.edge or "none"
         return cls(hue.surface, words, words, edge, stroke, hue.tint)
+
+
+def station_hue(hue: Hue, theme: Theme) -> Hue:
+    """Return the hue of a station's disc: a ring where toner is spared."""
+    return Hue(WHITE, theme.ink, theme.ink, theme.ink) if theme.colourless else hue

@@ -10,7 +10,12 @@ from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.deck_line import hue_before, line_along, station_disc
+from roadmap_print.publications.slides.deck_line import (
+    heads_step,
+    hue_before,
+    line_along,
+    station_disc,
+)
 from roadmap_print.publications.slides.text_fitting import Fitter, set_above, sizes
 
 MIDDLE = (78.0, 88.0)  # mm: of the large disc
@@ -51,10 +56,8 @@ def _title(kit: PageKit, station: Station) -> TextBlock:
     room = TITLE_FOOT - TITLE_TOP
     size = fitter.type_for([station.title], style, TITLE_MEASURE, room) or fitter.least(style)
     said = fitter.shorten(station.title, size, TITLE_MEASURE, int(room / size.line))
-    block = kit.text(said, size, START, 0.0, TITLE_MEASURE, colour=kit.theme.ink, tag="h2")
-    bookmark = kit.roadmap.words.step_titled.format(number=station.number, title=said)
-    named = replace(block, anchor=f"step-{station.id}", bookmark=bookmark)
-    return set_above(named, TITLE_FOOT)
+    block = kit.text(said, size, START, 0.0, TITLE_MEASURE, colour=kit.theme.ink)
+    return set_above(replace(block, **heads_step(kit, station)), TITLE_FOOT)
 
 
 def _objectives(kit: PageKit, objectives: Sequence[str], foot: float) -> list[TextBlock]:

@@ -8,7 +8,12 @@ from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.page_model import Element, Node, Page, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.deck_line import hue_before, station_disc, stretch
+from roadmap_print.publications.slides.deck_line import (
+    heads_step,
+    hue_before,
+    station_disc,
+    stretch,
+)
 from roadmap_print.publications.slides.short_titles import (
     before_asides,
     best_way,
@@ -89,10 +94,7 @@ def step_heading(
     most = max(1, int(room / style.line))
     said = best_way(station.title, kit.roadmap.language, kit.measurer, style, measure, most)
     block = said_block(kit, said, style, 0.0, 0.0, measure)
-    bookmark = kit.roadmap.words.step_titled.format(
-        number=station.number, title=block.text.replace("\n", " ")
-    )
-    return replace(block, tag="h2", anchor=f"step-{station.id}", bookmark=bookmark)
+    return replace(block, **heads_step(kit, station))
 
 
 def _texts(

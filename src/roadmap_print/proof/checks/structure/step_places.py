@@ -5,8 +5,8 @@ The label is found on the page, as a reader finds it: the field of colour behind
 
 from collections.abc import Iterator, Mapping
 
-from roadmap_print.proof.extract.page_values import Box
-from roadmap_print.proof.extract.placements import PlacedEntry, PlacedStep, Route
+from roadmap_print.proof.extract.page_values import Box, grouped
+from roadmap_print.proof.extract.placements import PlacedEntry, Route
 from roadmap_print.proof.findings import Finding, finding
 
 
@@ -21,7 +21,7 @@ def check(route: Route) -> Iterator[Finding]:
 
 def _beside_another(route: Route) -> Iterator[Finding]:
     """Yield each entry whose nearest label, of those before it in its line, is another step's."""
-    labels = _labels(route)
+    labels = list(_labels(route))
     for entry in route.entries:
         own = {each.number for each in entry.owners}
         seen = [
@@ -40,29 +40,21 @@ def _beside(entry: PlacedEntry, nearest: int) -> Finding:
     return finding("beside_another", entry.page, one.path, **values)
 
 
-def _labels(route: Route) -> list[tuple[int, int, Box]]:
-    """Return each step's number with the page and the field of its title."""
-    grounds = {
-        (sheet.number, run.mark): run.ground
-        for sheet in route.subject.sheets
-        for run in reversed(sheet.runs)
-        if run.mark is not None and run.ground
-    }
-    marks = {each.element: each.mark for each in reversed(route.subject.structure.contents)}
-    return [
-        (each.step, each.block.page, ground)
-        for each in route.placed
-        if each.heads
-        and (mark := _mark(each, marks, route)) is not None
-        and (ground := grounds.get((each.block.page, mark)))
-    ]
-
-
-def _mark(each: PlacedStep, marks: Mapping[int, int], route: Route) -> int | None:
-    """Return the number of the first content inside a heading."""
-    number = each.block.element.number
-    inside = (mark for key, mark in marks.items() if number in route.subject.element(key).parents)
-    return min(inside, default=None)
+def _labels(route: Route) -> Iterator[tuple[int, int, Box]]:
+    """Yield each step's number with the page and the field of its title, not of its numeral."""
+    subject = route.subject
+    inside = grouped(
+        (number, (each.page, each.mark))
+        for each in subject.structure.contents
+        for number in subject.element(each.element).parents
+    )
+    for each in route.placed:
+        if each.heads:
+            marks = inside.get(each.block.element.number, ())
+            runs = (run for mark in marks for run in subject.runs.get(mark, ()))
+            titled = (run.ground for run in runs if any(map(str.isalpha, run.text)))
+            if ground := next(filter(None, titled), None):
+                yield each.step, each.block.page, ground
 
 
 def _before(label: Box, entry: Box, route: Route) -> bool:

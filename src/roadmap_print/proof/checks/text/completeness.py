@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             for text, path in ((piece.text, piece.path), *piece.near):
                 yield from _standing(text, path, reading)
         return
-    found = [_stands(piece, reading) for piece in expected]
+    found = [[] if piece.optional else _stands(piece, reading) for piece in expected]
     places = _in_order(found)
     last = 0
     for number, (piece, place) in enumerate(zip(expected, places, strict=True)):
@@ -49,12 +49,13 @@ def _stands(piece: Piece, reading: TextReading) -> list[int]:
     """Return where a piece stands, or begins where it may end early."""
     wanted = reading.wanted(piece.text)
     whole = _occurrences(wanted, reading.text)
-    if whole or not piece.may_end:
+    if not piece.may_end:
         return whole
     ends = [*(wanted[:end] + SHORT for end in range(len(wanted) - 1, LEAST, -1))]
     asides = [at for at, sign in enumerate(wanted) if sign in ASIDE and at > LEAST]
     ends += [wanted[:at] for at in reversed(asides)]
-    return next(filter(None, (_occurrences(each, reading.text) for each in ends)), [])
+    short = (place for each in ends for place in _occurrences(each, reading.text))
+    return sorted({*whole, *short})
 
 
 def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:

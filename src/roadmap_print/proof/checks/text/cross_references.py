@@ -11,6 +11,8 @@ from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import is_heading, normalise_text
 
+PAGES = re.compile(r"(?:\d+(?:[–-]\d+)?,?)+")  # of an index, folded
+
 
 def check(route: Route) -> Iterator[Finding]:
     """Yield what points to another page than that of what it names."""
@@ -92,9 +94,16 @@ def _said(pages: Collection[int]) -> str:
 def _bookmarks(route: Route, names: Names) -> Iterator[Finding]:
     """Yield bookmarks that lead to no heading of their name, and steps that none of theirs does."""
     led: dict[str, list[int]] = defaultdict(list)
+    step = re.escape(normalise_text(words(route.subject.catalogue.language).step))
+    numbered = re.compile(rf"(?:{step})?(\d+)\W*(.+)")
     for mark in route.subject.structure.bookmarks:
         text = route.reading.said(mark.title)
         pages = names.headings(text)
+        if not pages and (said := numbered.fullmatch(text)) and said[2] in names.steps:
+            text, pages = said[2], route.pages.get(int(said[1]), frozenset())
+            if pages and mark.page not in pages:
+                yield _astray(mark.title, mark.page, pages, names.path(text, said[1]))
+            continue
         if pages and not names.heads(text, mark.page):
             path = names.path(text, place=len(led[text]))
             yield _astray(mark.title, mark.page, pages, path)
@@ -142,23 +151,31 @@ def _wrong(link: TextBlock, found: str, pages: Collection[int], path: str, route
 
 
 def _index(route: Route) -> Iterator[Finding]:
-    """Yield each row of a table that begins with a title and ends with other pages than its own."""
+    """Yield each row that begins with a title and ends with other pages than the title's own."""
     rows: dict[int, list[TextBlock]] = defaultdict(list)
     for each in route.placed:
         element = each.block.element
-        if "TR" in element.path:
-            rows[element.parents[element.path.index("TR")]].append(each.block)
-    for row in rows.values():
-        title, last = row[0], row[-1]
+        row = next((kind for kind in ("TR", "LBody") if kind in element.path), "")
+        if row and not each.step and each.block.text:
+            rows[element.parents[element.path.index(row)]].append(each.block)
+    for row_blocks in rows.values():
+        title, last = row_blocks[0], row_blocks[-1]
         owners = route.owners(title)
-        if not owners or not re.fullmatch(r"[\d,]+", last.text):
+        if not owners or not PAGES.fullmatch(last.text):
             continue
-        found = {int(page) for page in last.text.split(",") if page}
+        found = set(_listed(last.text))
         pages = [route.stands.get(one.id, frozenset()) for one in owners]
         if found not in pages:
             path = f"resources.{owners[0].id}.title"
             said = last.text.replace(",", ", ")
             yield _wrong(title, said, pages[0], path, route)
+
+
+def _listed(text: str) -> Iterator[int]:
+    """Yield the pages that an index lists, as 2,4–8."""
+    for part in filter(None, text.split(",")):
+        first, *last = map(int, re.split("[–-]", part))
+        yield from range(first, max(last, default=first) + 1)
 
 
 def _repeats(route: Route) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from roadmap_print.publications.booklet.step_pages.columns import (
     Lane,
@@ -15,6 +16,8 @@ from roadmap_print.publications.booklet.step_pages.columns import (
 )
 
 FEWEST = 2  # entries of a group on either side of a cut through it
+TRIED = 6  # cuts into two tracks
+USUAL, WELL = 18.0, 5.0  # mm: a code, and a gap
 EQUAL = 0.5  # mm of height that no eye sees between two tracks
 
 
@@ -77,6 +80,10 @@ def choose_layout(
     Each setting with gaps that are enough comes before any with the least; in each, the largest
     codes come first.
     """
+    if not any(
+        _tracks(step, span, each, each.sizes[-1], each.least, each.start(head)) for each in settings
+    ):
+        return None
     for needs_enough in (True, False):
         for setting in settings:
             sizes = setting.sizes if needs_enough else setting.sizes[-1:]
@@ -115,7 +122,7 @@ def _tracks(
     for cuts in (_between_groups(step, span), _inside_longest(step, span)):
         found = [
             tracks
-            for cut in cuts
+            for cut in _nearest(step, span, setting, size, cuts)
             if fits(
                 tracks := tuple(
                     set_track(step, part, lane, size, least)
@@ -128,6 +135,18 @@ def _tracks(
         if found:
             return min(found, key=lambda each: round(_difference(each) / EQUAL))
     return ()
+
+
+def _nearest(
+    step: StepItems, span: range, setting: Setting, size: float, cuts: Iterator[int]
+) -> list[int]:
+    """Return the cuts that part the span about evenly: only they are worth measuring."""
+    lane = setting.lanes[0]
+    measure = lane.end - lane.code - max(size, USUAL) - lane.clear
+    heights = [max(size, step.items[i].height(measure, lane.narrow)) + WELL for i in span]
+    sums = [0.0, *accumulate(heights)]
+    tried = sorted(cuts, key=lambda cut: abs(sums[-1] - 2 * sums[cut - span.start]))
+    return tried[:TRIED]
 
 
 def _difference(tracks: tuple[Track, ...]) -> float:

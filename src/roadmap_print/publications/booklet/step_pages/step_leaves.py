@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.publications.booklet.step_pages.columns import Item, StepItems, set_track
 from roadmap_print.publications.booklet.step_pages.entry_block import EntryPart, EntrySetter
@@ -78,6 +80,7 @@ def step_items(setter: EntrySetter, station: Station, parts: tuple[EntryPart, ..
 
         return Item(groups[part.entry.id], part.entry.code.size if part.first else 0, height)
 
+    @cache
     def heading(group: int, measure: float) -> float:
         found = station.groups[group]
         lines = len(heading_text(kit, found.kind.label, "888", measure).lines)
