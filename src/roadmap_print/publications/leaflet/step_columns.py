@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, count
+from math import ceil
 from typing import TypeAlias
 
 from roadmap_print.content.view import Entry, Station
@@ -93,14 +94,14 @@ class PieceSetter:
         under, line, indent = title.bottom, style.meta.line, 0.0
         dots: tuple[Picture, ...] = ()
         if entry.level:
-            pip = PIP
-            dots = (kit.level_dots(entry.level, start, under + (line - pip) / 2, pip),)
+            dots = (kit.level_dots(entry.level, start, under + (line - PIP) / 2, PIP),)
             indent = dots[0].area.width + DOTS_AFTER
+            beside = entry.meta[0].partition(" ")[0] if entry.meta else entry.host
+            if kit.measurer.width(beside, style.strong) > measure - indent:
+                under, indent = under + line, 0.0
         if not entry.meta:
-            return (
-                title,
-                address_text(kit, entry, style, start + indent, under, measure - indent),
-            ), dots
+            at, room = start + indent, measure - indent
+            return (title, address_text(kit, entry, style, at, under, room)), dots
         meta = kit.paragraph(
             meta_runs(kit, style.meta, entry.meta), start, under, measure,
             leading=style.meta.leading, indent=indent,
@@ -215,7 +216,8 @@ class StepUnits:
     def planned(self, rooms: SheetRooms) -> list[PanelColumn]:
         """Return the columns of as few sheets as hold all, at the least cost."""
         ways = [_Way(self, rooms, side) for side in SIDES]
-        for sheets in count(1):
+        first, other = map(sum, rooms)
+        for sheets in count(1 + max(0, ceil((ways[-1].least - first) / other))):
             found = [each for way in ways for each in way.columns(sheets)]
             if found:
                 return min(found, key=lambda each: each[0])[1]
@@ -250,6 +252,13 @@ class _Way:
             each for unit in range(len(of.units)) for each in self._cut(unit)
         ]
         self._groups = [of.units[unit][0] for unit, _ in self._parts]
+
+    @property
+    def least(self) -> float:
+        """What all units are high at least, in mm: in the widest panel, without a gap."""
+        wide = max(range(PANELS), key=lambda each: self._of.panels[each].width)
+        places = range(len(self._parts))
+        return sum(self._piece(each, wide, self._columns[each]).height for each in places)
 
     def columns(self, sheets: int) -> Iterator[tuple[float, list[PanelColumn]]]:
         """Yield what stands in each panel, with its cost, for each gap that leaves room."""
