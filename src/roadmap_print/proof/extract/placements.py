@@ -20,6 +20,7 @@ STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster
 INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
+SHORT, LEAST = "...", 8  # ends a title that has no room, of which so many letters are left
 SAME_LINE = 0.4  # of the lower one's height, by which ink in one line overlaps
 LAST = "\u0530"  # behind the Latin, Greek and Cyrillic letters, which one font has all of
 BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
@@ -249,7 +250,12 @@ class _Title:
             return self.text in block.text
         texts = {block.text, *map(block.text.removesuffix, self.continued)}
         numbered = {f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"}
-        return bool(texts & numbered) or any(alike(text, self.text) for text in texts)
+        short = (text.removesuffix(SHORT) for text in texts if text.endswith(SHORT))
+        return (
+            bool(texts & numbered)
+            or any(alike(text, self.text) for text in texts)
+            or any(len(text) > LEAST and self.text.startswith(text) for text in short)
+        )
 
     def numbers(self, block: TextBlock, before: str, discs: Iterable[tuple[str, Box]]) -> bool:
         """Tell whether the number stands before the heading, in it, or beside it in a disc."""
