@@ -65,6 +65,10 @@ def test_numbers_in_titles_count_and_words_end() -> None:
     ascend(titles, "fr")
 
 
+def test_what_is_not_seen_does_not_part_a_word() -> None:
+    assert sort_key("sug\u00adges\u200dtion", "fr")[:3] == sort_key("suggestion", "fr")[:3]
+
+
 @pytest.mark.parametrize(
     ("title", "letter"),
     [
@@ -82,6 +86,7 @@ def test_numbers_in_titles_count_and_words_end() -> None:
         ("한국", "한"),
         ("がん", "が"),
         ("हिन्दी", "ह"),
+        ("\u0301 a", "A"),
         ("!?", "#"),
         ("", "#"),
     ],

@@ -1,24 +1,12 @@
-"""Figures of the layout that decide between two breaks, and widths of letters that no font has."""
+"""Figures of the layout that decide between two breaks, and widths of letters no font has."""
 
 import pytest
 
 from roadmap_print.layout.address_lines import wrap_address
 from roadmap_print.layout.font_metrics import Type, ems
-from roadmap_print.layout.pagination import Rules, Unit, distribute
 
-RULES = Rules(room=252, first=40, last=19, heading=13, gap=5, widest_gap=13, group_gap=3.5)
 STYLE = Type("text", 10, 12)
 ADDRESS = "https://example.org/abcdefghijklmnop-qrstuvw/"
-
-
-@pytest.mark.parametrize(
-    ("groups", "height", "pages"), [((1, 1, 4), 22, [4, 2]), ((1, 1, 6), 30, [4, 4])]
-)
-def test_no_unit_of_a_group_stands_alone_before_a_break(
-    groups: tuple[int, ...], height: float, pages: list[int]
-) -> None:
-    units = [Unit(height, number) for number, count in enumerate(groups) for _ in range(count)]
-    assert [span.end - span.start for span in distribute(units, RULES)] == pages
 
 
 def test_no_address_ends_in_a_line_of_three_letters() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.layout.font_metrics import Type, fill, narrowed, wrap
+from roadmap_print.layout.font_metrics import Type, wrap
 
 STYLE = Type("text", 11, 15.5)
 BOLD = Type("text-semibold", 10.5, 12.6)
@@ -17,6 +17,18 @@ def texts(roadmap: Catalogue) -> list[str]:
     found += [resource.title for resource in roadmap.resources.values()]
     assert len(found) > 50
     return found
+
+
+def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
+    """Break a text as a browser does: each line as full as it can be."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip(" ")
+        if style.width(longer) <= measure:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -68,18 +80,3 @@ def test_no_word_is_left_alone_and_dots_and_dashes_end_lines(
     text: str, measure: float, lines: tuple[str, ...]
 ) -> None:
     assert wrap(text, BOLD, measure) == lines
-
-
-def test_a_paragraph_is_narrowed_until_its_last_word_has_company() -> None:
-    text = (
-        "Elle permet aux profils débutants de structurer leur apprentissage et offre également "
-        "aux profils plus avancés une opportunité de consolider leurs connaissances."
-    )
-    lonely = [m for m in range(60, 120) if " " not in fill(text, STYLE, m)[-1]]
-    assert lonely
-    for measure in lonely:
-        narrow = narrowed(text, STYLE, measure)
-        lines = fill(text, STYLE, narrow)
-        assert narrow == measure or " " in lines[-1]
-        assert len(lines) == len(fill(text, STYLE, measure))
-    assert any(narrowed(text, STYLE, measure) < measure for measure in lonely)

@@ -1,4 +1,4 @@
-"""What a page may see of the world: fonts, codes, pictograms, the publisher's picture."""
+"""What a page may see of the world: fonts, codes, the publisher's picture."""
 
 import io
 from pathlib import Path
@@ -7,38 +7,10 @@ import pytest
 from PIL import Image
 
 from roadmap_print.content.qr_codes import encode
-from roadmap_print.paths import folder, font_files
-from roadmap_print.render.assets import MARKS, Assets
+from roadmap_print.paths import font_files
+from roadmap_print.render.assets import Assets
 
-PICTOGRAMS = ("click", "course", "document", "other", "scan", "tick", "video")
 TEAL = "#004D57"
-
-
-def test_there_are_the_pictograms_that_are_tried() -> None:
-    assert {file.stem for file in (folder("styles") / "pictograms").iterdir()} == set(PICTOGRAMS)
-
-
-@pytest.mark.parametrize("name", PICTOGRAMS)
-def test_each_pictogram_is_drawn_in_its_colour(name: str) -> None:
-    assets = Assets()
-    content, kind = assets.read(assets.pictogram(name, TEAL))
-    assert kind == "image/svg+xml"
-    assert TEAL.encode() in content
-    assert b"currentColor" not in content
-    assert b"MARK" not in content
-
-
-def test_no_two_pictograms_are_alike() -> None:
-    assets = Assets()
-    assert len({assets.pictogram(name, TEAL) for name in PICTOGRAMS}) == len(PICTOGRAMS)
-
-
-def test_formats_without_a_pictogram_have_a_mark_each() -> None:
-    names = [f"own-{number}" for number in range(len(MARKS))]
-    assets = Assets(["course", *names])
-    drawn = [assets.read(assets.pictogram(name, TEAL))[0].decode() for name in names]
-    assert [mark in drawing for mark, drawing in zip(MARKS, drawn, strict=True)] == [True] * 6
-    assert len(set(drawn)) == len(set(MARKS)) == 6
 
 
 @pytest.mark.parametrize("name", sorted(font_files()))

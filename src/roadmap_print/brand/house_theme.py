@@ -37,13 +37,13 @@ def make_theme(brand: Brand | None, own_logo: Path | None, *, grey: bool) -> The
     if brand.colours and not grey:
         theme = _coloured(brand.colours)
     field = not grey and (brand.cover == "field" if brand.cover else brand.colours is not None)
-    dark_field = field and theme.primary.on_surface == WHITE
+    dark = not grey and theme.primary.on_surface == WHITE
     return replace(
         theme,
         field=field,
         name=brand.name,
         logo=(brand.plain_logo if grey else None) or brand.logo or logo,
-        field_logo=brand.dark_logo if dark_field else None,
+        field_logo=brand.dark_logo if dark else None,
         fonts=brand.fonts,
     )
 

@@ -100,10 +100,11 @@ def _elements(text: str, subtag: str) -> Iterator[_Element]:
     begun = parted = False
     for piece in _pieces(subtag).findall(unicodedata.normalize("NFKC", plain)):
         category = unicodedata.category(piece[0])
-        if category[0] in "LMN":
+        found = tuple(_weighed(piece, tailored)) if category[0] in "LMN" else ()
+        if found:
             if begun and parted:
                 yield _Element((_SPACE, "", 0))
-            yield from _weighed(piece, tailored)
+            yield from found
             begun, parted = True, False
         elif category != "Cf":  # soft hyphens and marks of direction stand within words
             parted = True

@@ -6,8 +6,7 @@ is ever put in. What is short and known by heart to nobody, such as the id of a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -25,25 +24,6 @@ _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?[^/?#]*", re.IGNORECASE)
 _NAMES = re.compile(r"[^/?&=#]+")  # what stands between the marks that give an address its parts
 # Marks inside a name: of several, the first; of the bytes of one letter, only the first.
 _INSIDE = re.compile(r"(?<![-_.~,%])(?<!%[0-9a-f]{2}(?=%))[-_.~,%]", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class AddressLine:
-    """A line of an address, with the part of it that is the host's name."""
-
-    before: str
-    host: str
-    after: str
-
-
-def find_host(lines: Sequence[str], host: str) -> tuple[AddressLine, ...]:
-    """Find the host in the lines of an address: that is the part that people read."""
-    begin, at, found = "".join(lines).find(host), 0, []
-    for line in lines:
-        start, end = (min(len(line), max(0, edge - at)) for edge in (begin, begin + len(host)))
-        found.append(AddressLine(line[:start], line[start:end], line[end:]))
-        at += len(line)
-    return tuple(found)
 
 
 def wrap_address(address: str, style: Type, measure: float) -> tuple[str, ...]:

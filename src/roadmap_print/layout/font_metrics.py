@@ -28,9 +28,6 @@ UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does no
 FEW = 5
 CAPITAL = 0.7  # em: the height of a capital in a font that does not say
 
-STEP = 0.5  # mm from one measure that is tried to the next
-KERNED = 1.012  # times as much as its width is what may come into a line, since kerning narrows it
-
 _HANGS = re.compile(r"\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B" does not
 _AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
 
@@ -136,37 +133,6 @@ def _after(words: Sequence[str]) -> list[float]:
 def is_mark(word: str) -> bool:
     """Tell whether a word is a dash or a slash between spaces."""
     return len(word) == 1 and not word.isalnum()
-
-
-def fill(text: str, style: Type, measure: float) -> tuple[str, ...]:
-    """Break `text` as WeasyPrint does: each line as full as `measure` mm lets it be."""
-    lines: list[str] = []
-    space, used = style.width(" "), 0.0
-    for piece, width, joint in _pieces(text, style, measure):
-        gap = space if joint else 0.0
-        if lines and used + gap + width <= measure:
-            lines[-1] += joint + piece
-            used += gap + width
-        else:
-            lines.append(piece)
-            used = width
-    return tuple(lines)
-
-
-def narrowed(text: str, style: Type, measure: float) -> float:
-    """Return the greatest measure at which `fill` ends in no lone word and needs no further line.
-
-    One of which that is true of kerned lines too, if there is; the measure itself if there is none.
-    """
-    fewest, narrow, loose = len(fill(text, style, measure)), measure, 0.0
-    while fewest > 1 and len(fill(text, style, narrow)) == fewest:
-        ends = [fill(text, style, width)[-1] for width in (narrow, KERNED * narrow)]
-        if all(" " in end for end in ends):
-            return narrow
-        if " " in ends[0]:
-            loose = loose or narrow
-        narrow -= STEP
-    return loose or measure
 
 
 def elide(text: str, style: Type, measure: float) -> str:

@@ -104,6 +104,11 @@ class Picture:
     link: Link | None = None
     pixelated: bool = False
 
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.area.bottom
+
     def moved(self, along: float, down: float) -> Picture:
         """Return it so much further along and down."""
         return replace(self, area=self.area.moved(along, down))

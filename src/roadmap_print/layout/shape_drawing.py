@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
+from itertools import groupby
 
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
 from roadmap_print.layout.page_model import DiscShape, FieldShape, IconShape, LineShape, Shape
@@ -16,11 +17,32 @@ _UNITS = 24.0  # of a pictogram's field
 def draw_shapes(shapes: Iterable[Shape], frame: Frame) -> str:
     """Return an SVG of the page and what it overruns its edges by, `OVERRUN` mm on each side."""
     width, height = frame.width + 2 * OVERRUN, frame.height + 2 * OVERRUN
-    drawn = "".join(_draw(each, frame) for each in shapes)
+    drawn = "".join(_drawn(shapes, frame))
     turn = f' transform="translate({frame.width:g} 0) scale(-1 1)"' if frame.mirrored else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
         f'viewBox="{-OVERRUN:g} {-OVERRUN:g} {width:g} {height:g}"><g{turn}>{drawn}</g></svg>'
+    )
+
+
+def _drawn(shapes: Iterable[Shape], frame: Frame) -> Iterator[str]:
+    """Yield drawings; of lines that follow each other all casings first, so that they merge."""
+    for _, some in groupby(shapes, lambda each: isinstance(each, LineShape)):
+        drawn = list(some)
+        yield from map(_casing, drawn)
+        yield from (_draw(each, frame) for each in drawn)
+
+
+def _casing(shape: Shape) -> str:
+    if isinstance(shape, LineShape) and shape.edge:
+        return _stroke(shape, shape.width, shape.edge)
+    return ""
+
+
+def _stroke(line: LineShape, width: float, colour: str) -> str:
+    return (
+        f'<path d="{line.path}" fill="none" stroke="{colour}" stroke-width="{width:g}" '
+        f'stroke-linecap="{line.cap}"/>'
     )
 
 
@@ -31,15 +53,8 @@ def _draw(shape: Shape, frame: Frame) -> str:
 
 @_draw.register
 def _(shape: LineShape, frame: Frame) -> str:  # noqa: ARG001
-    def stroke(width: float, colour: str) -> str:
-        return (
-            f'<path d="{shape.path}" fill="none" stroke="{colour}" stroke-width="{width:g}" '
-            f'stroke-linecap="{shape.cap}"/>'
-        )
-
-    cased = stroke(shape.width, shape.edge) if shape.edge else ""
     inner = shape.width - 2 * EDGE if shape.edge else shape.width
-    return cased + stroke(inner, shape.colour)
+    return _stroke(shape, inner, shape.colour)
 
 
 @_draw.register

@@ -65,6 +65,8 @@ def make(
     pdf, undrawn = render(composed, assets, progress, inside, stamp)
     prints = publication.prints
     codes = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
+    if publication.step_codes:
+        codes += sum(station.code is not None for station in roadmap.stations)
     codes += roadmap.home is not None and "home" in prints.keys  # that of the newest edition
     return Pages(pdf, composed.pages, composed.codes or codes, undrawn, composed.notes)
 
@@ -107,13 +109,11 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     shown = options.brand.logo.path if options.brand and options.brand.logo else logo
     stamp = fingerprint(publication, roadmap, shown) if options.mark is None else options.mark
     roadmap = replace(roadmap, mark=stamp)
-    formats = [format_.id for format_ in catalogue.formats]
-    assets = Assets(formats, theme.fonts, in_grey=theme.colourless)
+    assets = Assets(theme.fonts, in_grey=theme.colourless)
     for each in (theme.logo, theme.field_logo) if publication.shows_logo else ():
         if each and not draws(*assets.read(assets.image(each.path))):
             raise LogoError("drawing", None if each.path == logo else each.path.name)
-    picture = theme.logo.path if theme.logo else None
-    material = PageMaterial(roadmap, assets, sheet, options, picture)
+    material = PageMaterial(roadmap, assets, sheet, options)
     return roadmap, assets, publication.composer(material)
 
 

@@ -98,7 +98,8 @@ class Publication:
       `styles` are the names of its own files, before the first "/", "." or "-".
     - `sheets` are the page sizes that it is offered in, width and height in mm by their names,
       on their side too where they may lie `either_way`; where it has none, `proportion` is its
-      pages' width for their height. `likeness` tells how much a page of a foreign file looks like its own: 1 surely, 0 not at all.
+      pages' width for their height. `likeness` tells how much a page of a foreign file looks like
+      its own: 1 surely, 0 not at all.
     - `variants` and `papers` are what it can be had in, `signature` the number that its pages are
       a multiple of on paper; `options` those of the build that concern it alone.
     - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it

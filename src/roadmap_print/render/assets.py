@@ -5,26 +5,17 @@ network. Content is its own key, so the same code is stored once however often i
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from roadmap_print.catalogue.logo import media_type, read
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.layout.font_metrics import house_face
-from roadmap_print.paths import folder, font_files
+from roadmap_print.paths import font_files
 from roadmap_print.render import greyscale
 
 PHOTOGRAPHS = {"image/png", "image/jpeg"}
-
-MARKS = (  # on the sheet of styles/pictograms/other.svg, round 12, 14.4; unlike ones first
-    "M12 12.2a2.2 2.2 0 1 0 .01 0z",
-    "M8.4 11.4h7.200v2H8.4zM8.4 15.4h7.200v2H8.4z",
-    "M12 11l3.4 5.8H8.6z",
-    "M11 10.8h2v2.6h2.6v2H13V18h-2v-2.6H8.4v-2H11z",
-    "M9.4 11.8h5.2v5.2H9.4z",
-    "M12 10.6l3.8 3.8-3.8 3.8-3.8-3.8z",
-)
 
 
 class Assets:
@@ -36,13 +27,11 @@ class Assets:
 
     def __init__(
         self,
-        formats: Sequence[str] = (),
         fonts: Mapping[str, Path] = MappingProxyType({}),
         *,
         in_grey: bool = False,
     ) -> None:
         self.in_grey = in_grey
-        self._others = [name for name in formats if not _pictogram(name).is_file()]
         faces = font_files() | {house_face(face): path for face, path in fonts.items()}
         self._contents = {
             f"roadmap:font/{name}": (path, "font/otf") for name, path in faces.items()
@@ -75,21 +64,7 @@ class Assets:
             content, kind = greyscale.picture(content), "image/png"
         return self._add(content, kind)
 
-    def pictogram(self, name: str, colour: str) -> str:
-        """Return the address of a pictogram of `styles/pictograms`.
-
-        A format that has none gets a sheet with a mark, one mark after the other, so that two of
-        them are told apart.
-        """
-        drawing = _pictogram(name if _pictogram(name).is_file() else "other").read_text("utf-8")
-        mark = MARKS[self._others.index(name) % len(MARKS)] if name in self._others else MARKS[0]
-        return self.svg(drawing.replace("MARK", mark).replace("currentColor", colour))
-
     def _add(self, content: bytes, media_type: str) -> str:
         url = f"roadmap:made/{hashlib.sha256(content).hexdigest()[:20]}"
         self._made[url] = (content, media_type)
         return url
-
-
-def _pictogram(name: str) -> Path:
-    return folder("styles") / "pictograms" / f"{name}.svg"

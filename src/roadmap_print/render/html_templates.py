@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,7 +12,6 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.view import Roadmap
 from roadmap_print.dates import document_date
 from roadmap_print.i18n.translator import Message
-from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.paths import folder
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
@@ -30,7 +28,7 @@ def page(template: str, /, **values: object) -> str:
 
 def compile_for(publications: Iterable[Publication]) -> None:
     """Compile the templates of publications, and what all of them share, beforehand."""
-    shared = {"base", "disc", "entry", "metadata", "pages", "plate"}
+    shared = {"base", "metadata", "pages"}
     wanted = shared.union(*(each.templates for each in publications))
     environment = _environment()
     for name in environment.list_templates():
@@ -50,9 +48,7 @@ def _environment() -> Environment:
     )
     date = document_date()  # None where none is asked for, else as W3C's dates are written
     environment.globals["created"] = date and f"{date:%Y-%m-%dT%H:%M:%SZ}"
-    environment.globals["overrun"] = OVERRUN
     environment.filters["mm"] = _mm
-    environment.filters["lines"] = "\n".join  # that `.lines` prints as they are broken
     return environment
 
 
@@ -63,13 +59,12 @@ def _mm(length: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageMaterial:
-    """What a publication is laid out from; `logo` is the publisher's picture."""
+    """What a publication is laid out from."""
 
     roadmap: Roadmap
     assets: Assets
     sheet: Stylesheet
     options: BuildOptions
-    logo: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,17 +34,17 @@ _FACES = {
 def style(publication: Publication, options: BuildOptions) -> Stylesheet:
     """Return a publication's style as the options want it: the only place that asks for variants.
 
-    A variant is a sheet more, for all publications (`grey.css`) or for one (`booklet-a5.css`).
+    A variant is a sheet more of the publication, such as `booklet-a5.css`.
     """
     page, own = {"a5": options.page == "a5"}, publication.styles
     wanted = page | {"large-print": options.large_print, "grey": options.grey}
     more = [
         name
         for variant in compress(wanted, wanted.values())
-        for name in (variant, *(f"{each}-{variant}" for each in own))
+        for name in (f"{each}-{variant}" for each in own)
         if (folder("styles") / f"{name}.css").is_file()
     ]
-    return Stylesheet(("tokens", "base", *own, *more))
+    return Stylesheet(("base", *own, *more))
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,6 @@ class Stylesheet:
     def number(self, name: str) -> float:
         """Return a number without a unit; raises KeyError or ValueError where it is none."""
         return float(self.properties[name])
-
-    @property
-    def denser(self) -> Stylesheet:
-        """The same with the sizes of the publication's dense sheet; a variant's own stay."""
-        base, publication, *variants = self.names[1:]
-        return Stylesheet(("tokens", base, publication, f"{publication}-dense", *variants))
 
     @cached_property
     def _source(self) -> str:

@@ -16,6 +16,7 @@ from roadmap_print.publications.booklet.front_page import (
     page_title,
     whole_line,
 )
+from roadmap_print.publications.code_size import quiet_zone
 from roadmap_print.publications.entry_text import EntryType, address_text, meta_runs, title_text
 from roadmap_print.publications.legend_rows import (
     LegendLook,
@@ -33,7 +34,7 @@ BETWEEN = 6.0  # mm between columns of signs
 SECTION_GAP = 9.0  # mm above a heading
 CLOSER = 0.5  # of a gap, where signs would take another page
 AFTER_SIGN = 3.4  # mm
-TICK = 4.8  # mm
+CODE_DROP = 0.8  # mm from a title's top to its code's: capitals are level with it
 AFTER_CODE = 4.5  # mm
 
 
@@ -111,7 +112,8 @@ def place_example(kit: PageKit, top: float) -> Part:
         kit.roadmap.words.example, kit.type("meta"), start, top, page_measure(kit),
         colour=kit.theme.grey,
     )  # fmt: skip
-    at, side = title.bottom + 2.0, kit.mm("example-code")
+    side = kit.mm("example-code")
+    at = title.bottom + quiet_zone(entry.code, side) - CODE_DROP
     words = start + side + AFTER_CODE
     style = EntryType(kit.type("entry-title"), kit.type("meta"), kit.type("meta-strong"), 40)
     dots = dots_width(entry.level.count, kit.mm("legend-dot")) if entry.level else 0.0
@@ -125,9 +127,11 @@ def place_example(kit: PageKit, top: float) -> Part:
     if entry.level:
         drop = (style.title.line - kit.mm("legend-dot")) / 2
         nodes.append(kit.level_dots(entry.level, end - dots, at + drop, kit.mm("legend-dot")))
-    nodes.append(kit.entry_code(entry, start, at + 0.8, side))
-    shapes: tuple[Shape, ...] = (kit.tick_box(kit.mm("axis"), at + 0.3, TICK, station.hue),)
-    bottom = max(at + 0.8 + side, address.bottom)
+    nodes.append(kit.entry_code(entry, start, at + CODE_DROP, side))
+    shapes: tuple[Shape, ...] = (
+        kit.tick_box(kit.mm("axis"), at + 0.3, kit.mm("tick"), station.hue),
+    )
+    bottom = max(at + CODE_DROP + side, address.bottom)
     transfer = _transfer(kit, words, address.bottom + 1.6)
     if transfer:
         nodes += transfer.content
@@ -143,8 +147,15 @@ def _transfer(kit: PageKit, start: float, top: float) -> Part | None:
     if not stations:
         return None
     style, station = kit.type("meta"), stations[0]
-    diameter = 1.25 * style.line
-    disc, numeral = kit.disc(station, start + diameter / 2, top + diameter / 2, diameter)
+    diameter, figure = kit.mm("interchange"), kit.type("interchange-numeral")
+    disc, _ = kit.disc(station, start + diameter / 2, top + diameter / 2, diameter)
+    numeral = replace(
+        kit.text(
+            str(station.number), figure, start, top + (diameter - figure.line) / 2, diameter,
+            colour=station.hue.on_surface, align="center",
+        ),
+        artifact=True,
+    )  # fmt: skip
     said = kit.roadmap.words.interchange.format(number=station.number)
     words = start + diameter + 2.0
     block = kit.words(

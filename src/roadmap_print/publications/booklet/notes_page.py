@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from roadmap_print.brand.theme import Hue
 from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import FieldShape, LineShape, Page, Shape, route_path
@@ -17,9 +15,8 @@ def notes_page(kit: PageKit, hue: Hue) -> Page:
     axis, start = kit.mm("axis"), kit.mm("head-start")
     title = kit.words(
         kit.roadmap.words.notes, kit.type("step-title-again"), start, kit.mm("head-top"),
-        kit.mm("head-measure"), colour=kit.theme.ink, tag="h2",
+        kit.mm("head-measure"), colour=kit.theme.ink,
     )  # fmt: skip
-    title = replace(title, anchor="notes")
     path = route_path([(axis, -OVERRUN), (axis, kit.frame.height + OVERRUN)])
     shapes: list[Shape] = [LineShape(path, kit.mm("line"), hue.surface, hue.edge)]
     end = kit.mm("level-end")

@@ -13,6 +13,7 @@ from roadmap_print.layout.frame import Area
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Part, Run, TextBlock
 from roadmap_print.publications.code_size import code_side, quiet_zone
+from roadmap_print.publications.leaflet.fitted_text import cropped
 from roadmap_print.publications.leaflet.panels import BOTTOM, COVER, LeafletSide, Panel
 from roadmap_print.publications.legend_rows import (
     LegendLook,
@@ -36,6 +37,7 @@ ROW_GAP, SHORT_ROW_GAP, LEVEL_GAP = 3.4, 2.0, 2.6  # mm between rows
 BEFORE_LEVELS = 5.0
 AFTER_SENDER = 6.0  # mm that stay free over the sender
 GAP = 9.0  # mm between two parts of a panel
+NAME_LINES = 3  # of a name in place of a logo
 LOGO_TOP, LOGO_WIDTH, LOGO_HEIGHT = 14.0, 45.0, 20.0  # mm: a logo's box
 CALL_BESIDE = 30.0  # mm beside a code that its words need; where there is less, they stand below
 HOME_CHARACTERS = 60  # of an address that is printed with its path
@@ -203,4 +205,8 @@ def add_logo(side: LeafletSide, panel: Panel = COVER) -> None:
     kit = side.kit
     box = Area(panel.start, LOGO_TOP, LOGO_WIDTH, LOGO_HEIGHT)
     shapes, nodes = kit.logo(box, name_style=kit.type("station"))
-    side.take(Part(tuple(nodes), shapes))
+    short = tuple(
+        cropped(each, NAME_LINES, kit.measurer) if isinstance(each, TextBlock) else each
+        for each in nodes
+    )
+    side.take(Part(short, shapes))

@@ -18,15 +18,21 @@ TOP, BOTTOM = 17.0, 198.0  # mm between which text stands
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What a panel has for text, from `start` to `end` in mm."""
+    """What a panel has for text, from `start` to `end` in mm; a large code goes on to `reach`."""
 
     start: float
     end: float
+    reach: float = 0.0
 
     @property
     def width(self) -> float:
         """The measure of its text."""
         return self.end - self.start
+
+    @property
+    def code_width(self) -> float:
+        """The width that a code may have."""
+        return max(self.end, self.reach) - self.start
 
 
 FLAP, BACK, COVER = Panel(12.0, 90.0), Panel(107.0, 189.0), Panel(207.0, 285.0)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, count
+from typing import TypeAlias
 
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.page_model import Node, Picture, TextBlock
@@ -37,6 +38,7 @@ TIGHT = min(GAPS)
 PIP = 2.6  # mm of a level's disc
 BROKEN_HOST = 0.15  # what it costs that a host needs a second line
 NO_FORMAT = -1
+SheetRooms: TypeAlias = tuple[Sequence[float], Sequence[float]]
 STOP = 6.0  # mm that a format's heading takes at least: its stop hangs over it
 WIDEST_CODE = 25.0  # mm: a code beyond that pushes its own text alone
 LEAST_TEXT = 30.0  # mm beside a code; where there is less, text stands below it
@@ -70,10 +72,10 @@ class PieceSetter:
     column: float
     """Millimetres from an entry's start to its text, where its code is no wider than usual."""
 
-    def piece(self, entry: Entry, measure: float) -> PlacedPiece:
+    def piece(self, entry: Entry, panel: Panel) -> PlacedPiece:
         """Return an entry from its upper start corner."""
-        kit = self.kit
-        side = min(measure, code_side(entry.code, self.side, kit.mm("module")))
+        kit, measure = self.kit, panel.width
+        side = min(panel.code_width, code_side(entry.code, self.side, kit.mm("module")))
         quiet = quiet_zone(entry.code, side)
         code = kit.entry_code(entry, 0.0, 0.0, side)
         start = self.column if side <= WIDEST_CODE else side + max(BESIDE, quiet)
@@ -210,7 +212,7 @@ class StepUnits:
         )
         return cropped(block, HEADING_LINES, kit.measurer)
 
-    def planned(self, rooms: Sequence[float]) -> list[PanelColumn]:
+    def planned(self, rooms: SheetRooms) -> list[PanelColumn]:
         """Return the columns of as few sheets as hold all, at the least cost."""
         ways = [_Way(self, rooms, side) for side in SIDES]
         for sheets in count(1):
@@ -227,10 +229,11 @@ class StepUnits:
 
     def piece(self, unit: int, panel: int, setter: PieceSetter) -> PlacedPiece:
         """Set a unit for a panel."""
-        what, measure = self.units[unit][1], self.panels[panel].width
+        what, place = self.units[unit][1], self.panels[panel]
         if isinstance(what, Entry):
-            return setter.piece(what, measure)
-        block = self.kit.text(what, self.kit.type("objective"), 0.0, 0.0, measure, tag="li")
+            return setter.piece(what, place)
+        style = self.kit.type("objective")
+        block = self.kit.text(what, style, 0.0, 0.0, place.width, tag="li")
         return PlacedPiece((block,), (), block.height)
 
 
@@ -240,7 +243,7 @@ class _Way:
     Where codes are smallest, a unit that no panel holds is cut into parts.
     """
 
-    def __init__(self, of: StepUnits, rooms: Sequence[float], side: float) -> None:
+    def __init__(self, of: StepUnits, rooms: SheetRooms, side: float) -> None:
         self._of, self._rooms, self._side = of, rooms, side
         self._pieces: dict[tuple[int, int, float], PlacedPiece] = {}
         self._parts: list[tuple[int, PlacedPiece | None]] = [
@@ -300,7 +303,7 @@ class _Way:
         own = (what[1],) if isinstance(what[1], Entry) else ()
         setter = PieceSetter(of.kit, self._side, text_column(of.kit, own, self._side))
         over = of.headings[what[0]][narrow] + 4 * STOP if what[0] >= 0 else 0.0
-        cut = list(parts(of.piece(unit, narrow, setter), max(self._rooms) - over))
+        cut = list(parts(of.piece(unit, narrow, setter), max(self._rooms[0]) - over))
         return [(unit, each) for each in cut] if len(cut) > 1 else [(unit, None)]
 
 

@@ -38,7 +38,7 @@ OBJECTIVE_LINES = (9, 4, 3, 2)
 BESIDE_BAR, CALL_AT = -4.0, 28.0  # mm from line and cell to what stands beside the end of the line
 HOME_CODE, LONE_HOME_CODE = 38.0, 56.0
 UNDER_ROW = 122.0  # mm from the top to what stands under a single row
-LEAST_TEXT, LOWEST = 30.0, 200.0
+LOWEST = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,13 @@ class WholeInside:
         side.shapes.append(disc)
         side.content.append(numeral)
         top = line + diameter / 2 + UNDER
-        foot = rows.tops[row + 1] - OVER if row + 1 < len(rows.tops) else LOWEST
+        last = UNDER_ROW - UNDER if len(rows.tops) == 1 else LOWEST
+        foot = rows.tops[row + 1] - OVER if row + 1 < len(rows.tops) else last
         start = cell + CODE_AT
         codes: list[Node] = []
         if station.code:
             least = kit.mm("step-code") * rows.scale
-            extent = min(end - start - LEAST_TEXT, code_side(station.code, least, kit.mm("module")))
+            extent = min((end - start) / 2, code_side(station.code, least, kit.mm("module")))
             words = kit.roadmap.words
             link = Link(station.code.address, words.open_sentence.format(title=station.title))
             codes.append(kit.code(station.code, station.title, start, top, extent, link))

@@ -49,14 +49,14 @@ PUBLICATION = Publication(
         kinds=frozenset({TextKind.SOURCE, TextKind.HIGHLIGHT}),
         of_work=("journal", "year"),
         rather="publisher",
-        also=frozenset(
-            {"readers", "publisher.service", "publisher.email", "publisher.phone", "publisher.website"}
-        ),
+        also=frozenset({"readers"})
+        | {f"publisher.{each}" for each in ("service", "email", "phone", "website")},
     ),
     unmarked=frozenset({"Roadmap.news"}),  # there is no list of what is new
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
-        keys=frozenset({"title", "edition", "publisher", "logo", "levels", "home", "numbers", "objectives", "entries"}),
+        keys=frozenset({"title", "edition", "publisher", "logo", "levels", "home"})
+        | {"numbers", "objectives", "entries"},
         gives_way=frozenset({"objectives"}),
         page_numbers=False,
         labels=True,

@@ -17,7 +17,7 @@ from roadmap_print.layout.page_model import (
     route_path,
 )
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.poster.bands import Band, BandMaker, LabelText
+from roadmap_print.publications.poster.band_search.bands import Band, BandMaker, LabelText
 from roadmap_print.publications.poster.entry_drawing import DrawnSlot, EntryDrawing
 from roadmap_print.publications.poster.field_colours import DISC_EDGE, FieldColours, station_hue
 
@@ -60,7 +60,7 @@ class BandDrawing:
         )  # fmt: skip
         plate_start = place.start + sizes.label_end
         beside = Area(plate_start, place.top, place.end - plate_start, height)
-        plates = [FieldShape(beside, colours.plate)]
+        plates: list[Shape] = [FieldShape(beside, colours.plate)]
         if colours.rule:
             along = route_path([(beside.start, place.top), (beside.end, place.top)])
             plates.append(LineShape(along, colours.rule, colours.stroke_colour))
@@ -103,9 +103,7 @@ class BandDrawing:
 
     # The label
 
-    def _label(
-        self, colours: FieldColours, numeral: TextBlock, start: float
-    ) -> Iterator[Node]:
+    def _label(self, colours: FieldColours, numeral: TextBlock, start: float) -> Iterator[Node]:
         station, label, words = self.band.station, self.band.label, self.kit.roadmap.words
         start += self.maker.sizes.labelled("label-inset")
         title = self._text(label.title, start, colours.words, "span")

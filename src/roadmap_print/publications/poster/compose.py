@@ -14,12 +14,12 @@ from roadmap_print.layout.page_model import LineShape, Node, Page, Shape, route_
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster import SHEETS
 from roadmap_print.publications.poster.band_drawing import BandDrawing, BandPlace, DrawnBand
-from roadmap_print.publications.poster.bands import Band, BandMaker
+from roadmap_print.publications.poster.band_search.bands import Band, BandMaker
+from roadmap_print.publications.poster.band_search.plan import Plan, Room
+from roadmap_print.publications.poster.band_search.search import NoRoomError, Search
 from roadmap_print.publications.poster.field_colours import FieldColours
 from roadmap_print.publications.poster.foot import Foot, make_foot
 from roadmap_print.publications.poster.header import Header, HeaderText, make_header
-from roadmap_print.publications.poster.plan import Plan, Room
-from roadmap_print.publications.poster.search import NoRoomError, Search
 from roadmap_print.publications.poster.sizes import Sizes
 from roadmap_print.render.html_templates import Composed, PageMaterial
 
@@ -45,9 +45,7 @@ def compose(material: PageMaterial) -> Composed:
     except NoRoomError:
         longest = max((entry.longest for entry in kit.roadmap.entries), key=len, default="")
         raise too_high(longest) from None
-    pages = [
-        _Sheet(poster, plan, number).page() for number in range(1, len(plan.sheets) + 1)
-    ]
+    pages = [_Sheet(poster, plan, number).page() for number in range(1, len(plan.sheets) + 1)]
     form = plan.maker.sizes.form
     return replace(kit, frame=Frame(form.width, form.height)).document(pages)
 
@@ -64,11 +62,12 @@ class _Poster:
         return replace(self.kit, frame=frame)
 
     def header(self, sizes: Sizes, sheet: str = "", *, again: bool = False) -> Header:
-        """Compose the head; `sheet` says which of several it is, `again` that it is not the first."""
+        """Compose the head; `sheet` says which of several it is, the first or one `again`."""
         roadmap = self.kit.roadmap
+        text, subtitle = dotted(sheet, roadmap.summary), roadmap.subtitle or ""
         place = HeaderText(
-            dotted(sheet, roadmap.summary), "" if again else roadmap.subtitle or "", again, sizes.label_start, sizes.axis, self.line(sizes),
-        )  # fmt: skip
+            text, "" if again else subtitle, again, sizes.label_start, sizes.axis, self.line(sizes)
+        )
         return make_header(self.on(sizes), sizes, place)
 
     def line(self, sizes: Sizes) -> float:
@@ -213,7 +212,9 @@ class _Sheet:
         else:
             bar, low = sizes.lined("bar"), sizes.form.height - self.poster.kit.mm("foot")
             yield self._stroke([(axis, top), (axis, low - width)], hue)
-            path = route_path([(axis - bar / 2, low - width / 2), (axis + bar / 2, low - width / 2)])
+            path = route_path(
+                [(axis - bar / 2, low - width / 2), (axis + bar / 2, low - width / 2)]
+            )
             yield LineShape(path, width, hue.surface, edge=hue.edge)
 
     def _stroke(self, points: Sequence[tuple[float, float]], hue: Hue) -> LineShape:

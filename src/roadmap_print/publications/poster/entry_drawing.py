@@ -14,6 +14,7 @@ from roadmap_print.layout.page_model import (
     Element,
     FieldShape,
     Node,
+    Part,
     Picture,
     Run,
     Shape,
@@ -21,10 +22,17 @@ from roadmap_print.layout.page_model import (
 )
 from roadmap_print.layout.pictograms import framed_icon
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.poster.bands import BandMaker
-from roadmap_print.publications.poster.cells import CAPITALS, glued, host_parts, source_lines
+from roadmap_print.publications.poster.band_search.bands import BandMaker
+from roadmap_print.publications.poster.band_search.cells import (
+    BADGE,
+    CAPITALS,
+    RISE,
+    glued,
+    host_parts,
+    source_lines,
+)
+from roadmap_print.publications.poster.band_search.rows import Row, Slot
 from roadmap_print.publications.poster.field_colours import FieldColours
-from roadmap_print.publications.poster.rows import Row, Slot
 
 HOST_INK = "#2B4A52"
 
@@ -64,16 +72,20 @@ class EntryDrawing:
             signs.tick_box()
         beads = signs.beads(entry)
         top = branch + self.maker.under
-        title, source = self._texts(slot, start, top)
+        badge, title, source = self._texts(slot, start, top)
+        signs.shapes += badge.shapes
         width = max(slot.cell.side * sizes.zoom, title.start + _widest(self.kit, title) - start)
         area = Area(start, min(top, title.top), width, height + max(0.0, top - title.top))
         code = self.kit.entry_code(entry, start, top, slot.cell.side * sizes.zoom, bare=True)
         link = self.kit.entry_link(entry)
         title = replace(title, link=link, area=area, lang=entry.lang)
-        parts: list[Node] = [title, *beads, source, code]
-        return DrawnSlot(entry, Element("li", tuple(parts)), heading, tuple(signs.shapes), signs.end)
+        parts: list[Node] = [*badge.content, title, *beads, source, code]
+        return DrawnSlot(
+            entry, Element("li", tuple(parts)), heading, tuple(signs.shapes), signs.end
+        )
 
-    def _texts(self, slot: Slot, start: float, top: float) -> tuple[TextBlock, TextBlock]:
+    def _texts(self, slot: Slot, start: float, top: float) -> tuple[Part, TextBlock, TextBlock]:
+        """Set an entry's texts, over them a badge where it is new or edited."""
         sizes, cell = self.maker.sizes, slot.cell
         style = sizes.entry_type("title")
         zoom, measure = sizes.zoom, slot.variant.measure * sizes.zoom
@@ -82,6 +94,12 @@ class EntryDrawing:
             top -= CAPITALS * style.size * MM_PER_PT
         else:
             top += (cell.side + cell.drop()) * zoom
+        badge = Part(())
+        if cell.entry.news:
+            plate = replace(sizes.entry_type("host"), leading=sizes.entry_type("title").leading)
+            rise = RISE * style.size * MM_PER_PT  # a plate has no white over it
+            badge = self.kit.badge(cell.entry.news, start, top + rise, plate)
+            top += BADGE * style.line
         title = self.kit.text(glued(cell.entry.title), style, start, top, measure)
         host_type, source_type = sizes.entry_type("host"), sizes.entry_type("source")
         ink = self.kit.theme.text if self.kit.theme.colourless else HOST_INK
@@ -90,7 +108,7 @@ class EntryDrawing:
             cell.entry, Run("", source_type, self.kit.theme.grey), host,
             host_parts(cell.entry.host, cell.sizes, self.kit.measurer), self.kit.measurer, measure,
         )  # fmt: skip
-        return title, TextBlock(start, title.bottom, measure, lines, source_type.leading)
+        return badge, title, TextBlock(start, title.bottom, measure, lines, source_type.leading)
 
 
 def _widest(kit: PageKit, block: TextBlock) -> float:
@@ -158,7 +176,9 @@ class _Signs:
             return ()
         diameter, width = sizes.bead, sizes.beads(entry.level.count)
         start = self._stand(width)
-        area = Area(start - halo, self.branch - diameter / 2 - halo, width + 2 * halo, diameter + 2 * halo)
+        area = Area(
+            start - halo, self.branch - diameter / 2 - halo, width + 2 * halo, diameter + 2 * halo
+        )
         self.shapes.append(FieldShape(area, drawing.colours.plate, radius=area.height / 2))
         return (drawing.kit.level_dots(entry.level, start, self.branch - diameter / 2, diameter),)
 

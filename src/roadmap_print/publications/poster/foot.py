@@ -30,12 +30,13 @@ class FootLine:
     ours: bool = False
 
 
-def make_foot(
-    kit: PageKit, sizes: Sizes, start: float, note: str = ""
-) -> Foot:
-    """Set the foot from `start` to the end of entries; a `note` stands in place of other forms."""
+def make_foot(kit: PageKit, sizes: Sizes, start: float, note: str = "") -> Foot:
+    """Set the foot from `start` to the end of entries.
+
+    A `note` stands in place of other forms on sheets that show no levels.
+    """
     end = kit.frame.width - sizes.long("edge")
-    sides = _joined(kit, sizes, _edition(kit, note), _asked(kit), end - start)
+    sides = _joined(kit, sizes, _edition(kit, note), _asked(kit, levels=not note), end - start)
     bottom = kit.frame.height - kit.mm("foot")
     blocks: list[TextBlock] = []
     for side, lines in sides.items():
@@ -82,11 +83,11 @@ def _edition(kit: PageKit, note: str) -> list[FootLine]:
     ]
 
 
-def _asked(kit: PageKit) -> list[FootLine]:
+def _asked(kit: PageKit, *, levels: bool) -> list[FootLine]:
     roadmap, sender = kit.roadmap, kit.roadmap.sender
     asked = dotted(sender.email, sender.phone, None if sender.email else sender.website)
-    levels = roadmap.words.levels_set if roadmap.levels else None
-    lines = ((asked, "legend", False), (dotted(levels, roadmap.stamp_line), "mark", True))
+    noted = roadmap.words.levels_set if levels and roadmap.levels else None
+    lines = ((asked, "legend", False), (dotted(noted, roadmap.stamp_line), "mark", True))
     return [FootLine(text, style, ours) for text, style, ours in lines if text]
 
 
@@ -132,5 +133,9 @@ def _parted(line: tuple[Run, ...], shown: str, link: Link) -> tuple[Run, ...]:
     if not found:
         return line
     first = line[0]
-    parts = (replace(first, text=before), replace(first, text=shown, link=link), replace(first, text=after))
+    parts = (
+        replace(first, text=before),
+        replace(first, text=shown, link=link),
+        replace(first, text=after),
+    )
     return tuple(run for run in parts if run.text)

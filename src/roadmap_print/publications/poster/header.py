@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.brand.theme import WHITE
-from roadmap_print.content.view import LevelView, Roadmap
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
-from roadmap_print.layout.level_dots import PITCH, dots_width
 from roadmap_print.layout.page_model import (
-    DiscShape,
-    Element,
     FieldShape,
     LineShape,
     Node,
@@ -25,13 +20,12 @@ from roadmap_print.layout.page_model import (
 from roadmap_print.publications.code_size import quiet_zone
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.field_colours import FieldColours
+from roadmap_print.publications.poster.header_legend import HeaderLegend, used_levels
 from roadmap_print.publications.poster.sizes import Sizes, enlarged
 
 MOST_LINES = 2  # of a title as large as it should be
-LEGEND_ROWS = 3  # at least
-LEGEND_SHARE = 0.62  # of the field's width that a legend of few rows may take
+HOME_CLEAR = 0.4  # mm by which the white round the home code is more than its quiet zone
 _STEP = 2.0  # pt from one size of a title to the next
-_CASE = 0.53  # mm: 1.5 pt round a field that is not printed in colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,8 @@ class HeaderText:
     """What a head says besides the title: its `sentence` under it, what the line beside it is.
 
     The `subtitle` stands before the sentence, or over the title where that would be too long.
-    The title is said `again` on sheets after the first, where it is no heading.
+    The title is said `again` on sheets after the first, where it is no heading. The legend has
+    formats, and `levels` where the sheet shows them.
     """
 
     sentence: str
@@ -58,6 +53,7 @@ class HeaderText:
     start: float
     axis: float
     line: float
+    levels: bool = True
 
 
 def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
@@ -65,11 +61,13 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     colours = FieldColours.of(kit.theme.primary, kit.theme)
     home = _Home.of(kit, sizes)
     end = home.field_end if home else kit.frame.width
-    parts = _Parts(kit, sizes, colours, text.start, end - sizes.headed("legend-top"))
-    legend, legend_shapes, low = parts.legend()
+    parts = _Parts(kit, sizes, colours, text, end - sizes.headed("legend-top"))
+    levels = used_levels(kit.roadmap) if text.levels else ()
+    legend = HeaderLegend(kit, sizes, colours, text.start, parts.end, levels)
+    signs, sign_shapes, low = legend.placed()
     tab, sender, below = parts.sender()
     top = max(low, below) + sizes.headed("after-legend")
-    call, chevron, call_start = parts.call() if home else ((), (), parts.end)
+    call, chevron, call_start = parts.call() if home else ((), (0.0, 0.0), parts.end)
     kicker, sentence = parts.sentence(text, call_start - sizes.headed("after-sign"), top)
     top = max((each.bottom for each in kicker), default=top)
     under = sentence.height + sizes.headed("under-sentence")
@@ -91,8 +89,8 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
         shapes.append(parts.chevron(chevron, bottom))
     link = home.content if home else ()
     return Header(
-        (*sender, *kicker, title, sentence, *calls, *link, *legend),
-        (*shapes, *tab, *legend_shapes),
+        (*sender, *kicker, title, sentence, *calls, *link, *signs),
+        (*shapes, *tab, *sign_shapes),
         bottom,
         home.clear if home else bottom,
     )
@@ -113,7 +111,7 @@ class _Home:
         if code is None or link is None:
             return None
         side = sizes.headed("hand-home" if sizes.form.hand else "home")
-        white = max(sizes.headed("home-top"), quiet_zone(code, side))
+        white = max(sizes.headed("home-top"), quiet_zone(code, side) + HOME_CLEAR)
         start = kit.frame.width - white - side
         picture = kit.code(code, kit.roadmap.words.whole_route, start, white, side, link)
         clear = 2 * white + side
@@ -127,8 +125,13 @@ class _Parts:
     kit: PageKit
     sizes: Sizes
     colours: FieldColours
-    start: float
+    text: HeaderText
     end: float
+
+    @property
+    def start(self) -> float:
+        """Where texts begin."""
+        return self.text.start
 
     def sender(self) -> tuple[tuple[Shape, ...], tuple[Node, ...], float]:
         """Show who hands it out: the logo, else the name and the service; and where that ends."""
@@ -149,64 +152,6 @@ class _Parts:
 
     def _text(self, text: str, style: Type, start: float, top: float, measure: float) -> TextBlock:
         return self.kit.text(text, style, start, top, measure, colour=self.colours.words)
-
-    # The legend
-
-    def legend(self) -> tuple[tuple[Node, ...], tuple[Shape, ...], float]:
-        """Place formats and levels at the end, in as few rows as they have room in."""
-        formats, levels = self.kit.roadmap.kinds, _used(self.kit.roadmap)
-        room = LEGEND_SHARE * (self.end - self.start)
-        most = max(LEGEND_ROWS, len(formats), len(levels))
-        for rows in range(LEGEND_ROWS, most + 1):
-            columns = self._columns(rows)
-            width = sum(each.width for each in columns) + self._between * (len(columns) - 1)
-            if width <= room:
-                break
-        if not formats and not levels:
-            return (), (), self.sizes.headed("logo-top")
-        start = self.end - width
-        items: list[Node] = []
-        shapes: list[Shape] = []
-        low = 0.0
-        for column in columns:
-            top = self.sizes.headed("legend-top")
-            for item in column.items:
-                items.append(Element("li", (item.text.moved(start, top),)))
-                shapes.extend(item.shapes(start, top))
-                top += item.text.height
-            start += column.width + self._between
-            low = max(low, top)
-        return (Element("ul", tuple(items)),), tuple(shapes), low
-
-    @property
-    def _between(self) -> float:
-        return self.sizes.headed("between-legends")
-
-    def _columns(self, rows: int) -> list[_Column]:
-        roadmap = self.kit.roadmap
-        formats = [self._format(each.pictogram, each.label) for each in roadmap.kinds]
-        levels = [self._level(each.rank, each.count, each.label) for each in _used(roadmap)]
-        return [
-            _Column(tuple(items[first : first + rows]))
-            for items in (formats, levels)
-            for first in range(0, len(items), rows)
-        ]
-
-    def _format(self, pictogram: str, label: str) -> _LegendItem:
-        sign = self.sizes.headed("legend-sign")
-        text = self._legend_text(label, sign)
-        return _LegendItem(text, self.kit, self.colours, sign, pictogram=pictogram)
-
-    def _level(self, rank: int, count: int, label: str) -> _LegendItem:
-        dot = self.sizes.headed("legend-dot")
-        text = self._legend_text(label, dots_width(count, dot))
-        return _LegendItem(text, self.kit, self.colours, dot, rank, count)
-
-    def _legend_text(self, label: str, sign: float) -> TextBlock:
-        style = self.sizes.header_type("legend")
-        measure = 0.3 * (self.end - self.start)
-        start = sign + self.sizes.headed("after-sign")
-        return self._text(label, replace(style, leading=style.leading * 1.1), start, 0, measure)
 
     # What the sheet is
 
@@ -261,7 +206,9 @@ class _Parts:
         lines = measurer.wrap(words, style, 0.62 * measurer.width(words, style))
         width = max(measurer.width(line, style) for line in lines)
         start = self.end - sign - 2 * self.sizes.headed("after-sign") - width
-        block = self.kit.words(words, style, start, 0, width + 0.01, colour=self.colours.words, align="end")
+        block = self.kit.words(
+            words, style, start, 0, width + 0.01, colour=self.colours.words, align="end"
+        )
         return (block,), (self.end - sign, block.height / 2), start
 
     def chevron(self, place: tuple[float, float], bottom: float) -> Shape:
@@ -272,52 +219,5 @@ class _Parts:
         return LineShape(path, 0.36 * size, self.colours.words)
 
 
-def _used(roadmap: Roadmap) -> tuple[LevelView, ...]:
-    """Return the levels that some entry has."""
-    used = {entry.level for entry in roadmap.entries}
-    return tuple(level for level in roadmap.levels if level in used)
-
-
 def _bottom(node: TextBlock | Picture) -> float:
     return node.bottom if isinstance(node, TextBlock) else node.area.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class _LegendItem:
-    """A sign and what it means: a pictogram, or the discs of a level."""
-
-    text: TextBlock
-    kit: PageKit
-    colours: FieldColours
-    size: float
-    rank: int = 0
-    count: int = 0
-    pictogram: str = ""
-
-    @property
-    def width(self) -> float:
-        measurer = self.kit.measurer
-        return self.text.start + max(map(measurer.runs_width, self.text.lines))
-
-    def shapes(self, start: float, top: float) -> Sequence[Shape]:
-        """Draw the sign before the first line of its text."""
-        words, middle = self.colours.words, top + self.text.line / 2
-        if self.pictogram:
-            return [self.kit.icon(self.pictogram, start, middle - self.size / 2, self.size, words)]
-        return [
-            DiscShape(
-                start + (PITCH * place + 0.5) * self.size, middle, self.size,
-                words if place < self.rank else self.colours.field,
-                edge=words, edge_width=0.14 * self.size,
-            )
-            for place in range(self.count)
-        ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    items: tuple[_LegendItem, ...]
-
-    @property
-    def width(self) -> float:
-        return max(item.width for item in self.items)

@@ -30,11 +30,19 @@ PUBLICATION = Publication(
     likeness=_likeness,
     variants=frozenset({"large-print", "grey"}),
     visible=VisibleFields(
-        kinds=frozenset(TextKind) - {TextKind.REMARK}, of_work=("journal", "year"), rather="work"
+        kinds=frozenset(TextKind) - {TextKind.REMARK},
+        of_work=("journal", "year"),
+        rather="work",
+        also=frozenset({"readers", "licence", "review"}).union(
+            f"publisher.{key}" for key in ("service", "address", "phone", "email", "website")
+        ),
     ),
+    shows_logo=True,
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
-        keys=frozenset({"title", "edition", "levels", "home", "numbers", "objectives", "entries"}),
+        keys=frozenset(
+            {"title", "edition", "logo", "levels", "home", "numbers", "objectives", "entries"}
+        ),
         gives_way=frozenset({"objectives"}),
         repeats=True,
     ),

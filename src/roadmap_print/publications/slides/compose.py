@@ -8,7 +8,7 @@ from dataclasses import replace
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Page
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.closing_slides import closing_slides
+from roadmap_print.publications.slides.closing_slide import closing_slide
 from roadmap_print.publications.slides.deck_line import Slide, slide_foot
 from roadmap_print.publications.slides.deck_route import route_slides
 from roadmap_print.publications.slides.deck_title import title_slide
@@ -23,7 +23,7 @@ def compose(material: PageMaterial) -> Composed:
     """Lay out the slides of a roadmap: of any, since what is too long gives way."""
     sheet = material.sheet
     kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
-    slides = list(_slides(kit, material))
+    slides = list(_slides(kit))
     pages = []
     for number, slide in enumerate(slides, start=1):
         text, shapes = slide_foot(kit, slide.place, number, len(slides))
@@ -32,20 +32,20 @@ def compose(material: PageMaterial) -> Composed:
     return kit.document(pages)
 
 
-def _slides(kit: PageKit, material: PageMaterial) -> Iterator[Slide]:
+def _slides(kit: PageKit) -> Iterator[Slide]:
     roadmap = kit.roadmap
     imprint = dotted(roadmap.edition, roadmap.publisher)
-    yield from map(Slide, _opening(kit, material, imprint))
+    yield from map(Slide, _opening(kit, imprint))
     for place, station in enumerate(roadmap.stations):
         yield Slide(step_opening(kit, place), place)
         for group in station.groups:
             for page in entry_slides(kit, station, group):
                 yield Slide(page, place)
-    yield from map(Slide, closing_slides(kit, material.logo))
+    yield Slide(closing_slide(kit))
 
 
-def _opening(kit: PageKit, material: PageMaterial, imprint: str) -> Iterator[Page]:
-    yield title_slide(kit, material.logo, imprint)
+def _opening(kit: PageKit, imprint: str) -> Iterator[Page]:
+    yield title_slide(kit, imprint)
     yield from legend_slides(kit)
     yield from route_slides(kit)
     yield from news_slides(kit)

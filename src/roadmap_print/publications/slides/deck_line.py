@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
 from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import MM_PER_PT
-from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.page_model import (
     DiscShape,
     LineShape,
     Page,
-    Picture,
     Shape,
     TextBlock,
     route_path,
@@ -23,7 +21,6 @@ from roadmap_print.layout.page_model import (
 from roadmap_print.publications.page_kit import LONG_NUMERAL, NUMERAL, PageKit
 
 BAR = 22.0  # mm: the height of the bar at which the line ends
-LOGO = (72.0, 24.0)  # mm at most
 EDITION = 60.0  # mm that the edition may take at the foot
 BESIDE_FOOT = 12.0  # mm between the small way and what the foot says
 SMALL_PITCH, SMALL_LINE, SMALL_DOT, SMALL_DISC = 22.0, 0.8, 3.4, 8.0  # mm
@@ -58,9 +55,9 @@ def bar(kit: PageKit, start: float, top: float, hue: Hue) -> LineShape:
     return line_along(kit, [(start, top - BAR / 2), (start, top + BAR / 2)], hue)
 
 
-def bead(kit: PageKit, start: float, top: float, hue: Hue) -> DiscShape:
-    """Return a stop on the line that is no station."""
-    size = kit.mm("bead")
+def bead(kit: PageKit, start: float, top: float, hue: Hue, size: float = 0.0) -> DiscShape:
+    """Return a stop on the line that has no numeral."""
+    size = size or kit.mm("bead")
     return DiscShape(start, top, size, "#FFFFFF", edge=hue.tone, edge_width=EDGE * size)
 
 
@@ -83,15 +80,6 @@ def heads_step(kit: PageKit, station: Station) -> dict[str, str]:
     """Return what makes a text the heading of a step: its tag, its anchor and its bookmark."""
     titled = kit.roadmap.words.step_titled.format(number=station.number, title=station.title)
     return {"tag": "h2", "anchor": f"step-{station.id}", "bookmark": titled}
-
-
-def logo_picture(kit: PageKit, logo: Path | None, start: float, top: float) -> Picture | None:
-    """Place the publisher's logo, None where there is none."""  # to be replaced by kit.logo
-    if logo is None:
-        return None
-    source = kit.assets.image(logo)
-    name = kit.roadmap.publisher or kit.roadmap.title
-    return Picture(Area(start, top, *LOGO), source, name)
 
 
 @dataclass(frozen=True, slots=True)

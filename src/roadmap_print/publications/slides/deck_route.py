@@ -14,11 +14,11 @@ from roadmap_print.publications.slides.text_fitting import Fitter
 
 A_ROW = 4
 ROWS = (3, 2, 1)  # of a slide; fewer where titles need room
-TOPS = {1: (88.0,), 2: (80.0, 135.0), 3: (58.0, 99.0, 140.0)}  # mm: the rows' lines
-DISCS = {1: 36.0, 2: 27.0, 3: 19.0}  # mm
+TOPS = {1: (88.0,), 2: (80.0, 135.0), 3: (56.0, 98.0, 140.0)}  # mm: the rows' lines
+DISCS = {1: 36.0, 2: 27.0, 3: 17.0}  # mm
 HEADING = {1: 46.0, 2: 46.0, 3: 34.0}  # mm: where it ends
-FOOT = 174.0  # mm: where the last row's titles end
-UNDER_DISC = 2.0  # mm
+FOOT = 177.0  # mm: where the last row's titles end
+UNDER_DISC, ABOVE_DISC = 2.0, 3.0  # mm
 PITCH, TITLE = 76.0, 71.0  # mm from a station to the next, and as wide as a title may be
 BEHIND = 24.0  # mm from the last station to the bar
 
@@ -43,7 +43,7 @@ class RoutePart:
     def room(self) -> float:
         """How high a title may be, in mm."""
         top, under = [*TOPS[self.rows], FOOT + self.disc / 2][:2]
-        return under - top - self.disc - UNDER_DISC
+        return under - top - self.disc - UNDER_DISC - ABOVE_DISC
 
 
 def route_slides(kit: PageKit, *, linked: bool = True) -> Iterator[Page]:

@@ -3,68 +3,78 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from roadmap_print.layout.font_metrics import MM_PER_PT
-from roadmap_print.layout.page_model import Node, Page, Shape, TextBlock
+from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.page_model import FieldShape, Node, Page, Shape, TextBlock
 from roadmap_print.publications.page_kit import NUMERAL, PageKit
 from roadmap_print.publications.slides.deck_line import (
-    LOGO,
-    logo_picture,
+    bead,
     station_disc,
     stretches,
 )
 from roadmap_print.publications.slides.text_fitting import Fitter, set_above
 
 START = 22.0  # mm: where all texts and the first station begin
+LOGO = (72.0, 24.0)  # mm at most
+FIELD, ABOVE_FOOT = 108.0, 8.0  # mm: the field of a house's colour, and what it leaves free
 TITLE_TOP, UNDER_LOGO, LOGO_TOP = 26.0, 42.0, 14.0  # mm
 LINE = 132.0  # mm: the line, higher over a long text under it
 ABOVE_LINE, UNDER_LINE = 20.0, 18.0  # mm from the middle of the line to the texts
 BETWEEN = 3.0  # mm from one text to the next
 STATION, PITCH = 24.0, 38.4  # mm: discs and from one to the next, at most
 FILLED = 0.72  # of that: a disc
-UNNUMBERED = 12.0  # mm at most: a disc without numeral
+UNNUMBERED = 12.0  # mm at most: a stop without numeral
 
 
 @dataclass(frozen=True, slots=True)
 class TitleTexts:
-    """What stands on the first slide, `line` is where the line runs, None where it has no room."""
+    """What stands on the first slide; `line` is where the line runs, None where it has no room."""
 
     upper: tuple[TextBlock, ...]
     lower: tuple[TextBlock, ...]
     line: float | None
 
 
-def title_slide(kit: PageKit, logo: Path | None, imprint: str = "") -> Page:
+def title_slide(kit: PageKit, imprint: str = "") -> Page:
     """Return the slide that names the roadmap; its title is never cut."""
-    picture = logo_picture(kit, logo, kit.frame.width - START - LOGO[0], LOGO_TOP)
-    texts = _title_texts(kit, UNDER_LOGO if picture else TITLE_TOP, imprint)
+    box = Area(kit.frame.width - START - LOGO[0], LOGO_TOP, *LOGO)
+    fielded = kit.theme.field
+    tab, logo = kit.logo(box, on_field=fielded, align="end")
+    texts = _title_texts(kit, UNDER_LOGO if logo else TITLE_TOP, imprint, fielded=fielded)
+    if fielded and texts.upper[-1].bottom > FIELD - BETWEEN:
+        tab, logo = kit.logo(box, align="end")
+        fielded = False
+        texts = _title_texts(kit, UNDER_LOGO if logo else TITLE_TOP, imprint, fielded=False)
     shapes, discs = _stations(kit, texts.line) if texts.line else ([], [])
-    content: tuple[Node, ...] = (*texts.upper, *discs, *texts.lower)
-    return Page(kit.frame, (picture, *content) if picture else content, tuple(shapes))
+    field = [FieldShape(Area(-OVERRUN, -OVERRUN, kit.frame.width + 2 * OVERRUN, FIELD + OVERRUN),
+                        kit.theme.primary.surface)] if fielded else []  # fmt: skip
+    content = (*logo, *texts.upper, *discs, *texts.lower)
+    return Page(kit.frame, content, (*field, *tab, *shapes))
 
 
-def _title_texts(kit: PageKit, top: float, imprint: str) -> TitleTexts:
+def _title_texts(kit: PageKit, top: float, imprint: str, *, fielded: bool) -> TitleTexts:
     """Set all texts round the line; a title that is too long has its place too."""
     fitter, measure = Fitter.of(kit), kit.frame.width - 2 * START
-    roadmap, style = kit.roadmap, kit.type("deck-title")
+    roadmap, style, theme = kit.roadmap, kit.type("deck-title"), kit.theme
+    ink, grey = (theme.primary.on_surface,) * 2 if fielded else (theme.ink, theme.grey)
     subtitle = kit.text(
-        roadmap.subtitle or "", kit.type("deck-subtitle"), START, top, measure,
-        colour=kit.theme.grey,
-    )  # fmt: skip
+        roadmap.subtitle or "", kit.type("deck-subtitle"), START, top, measure, colour=grey
+    )
     under = subtitle.bottom + (BETWEEN if subtitle.lines else 0.0)
     lower = _lower_texts(kit, roadmap.summary, imprint)
     line = min(LINE, kit.mm("bottom") - UNDER_LINE - _height(lower))
-    size = fitter.type_for([roadmap.title], style, measure, line - ABOVE_LINE - under)
+    foot = min(line - ABOVE_LINE, FIELD - ABOVE_FOOT) if fielded else line - ABOVE_LINE
+    size = fitter.type_for([roadmap.title], style, measure, foot - under)
     if size is None:
         lower = _lower_texts(kit, "", imprint)
         room = kit.mm("bottom") - _height(lower) - 2 * BETWEEN - under
         size = fitter.type_for([roadmap.title], style, measure, room) or fitter.least(style)
-    title = kit.text(roadmap.title, size, START, under, measure, colour=kit.theme.ink, tag="h1")
-    named = replace(title, bookmark=roadmap.title)
+    title = kit.text(roadmap.title, size, START, under, measure, colour=ink, tag="h1")
     drawn = title.bottom + ABOVE_LINE <= line + 1.0
     at = line + UNDER_LINE if drawn else kit.mm("bottom") - _height(lower)
     placed = tuple(each.moved(0.0, at) for each in lower)
+    named = replace(title, bookmark=roadmap.title)
     upper = (subtitle, named) if subtitle.lines else (named,)
     return TitleTexts(upper, placed, line if drawn else None)
 
@@ -89,12 +99,14 @@ def _stations(kit: PageKit, line: float) -> tuple[list[Shape], list[Node]]:
     stations = kit.roadmap.stations
     pitch = min(PITCH, (kit.frame.width - 2 * START - STATION) / max(1, len(stations) - 1))
     size = min(STATION, FILLED * pitch)
-    if size < kit.mm("floor") / MM_PER_PT / NUMERAL:
-        size = min(size, UNNUMBERED)
+    numbered = size >= kit.mm("floor") / MM_PER_PT / NUMERAL
     middles = [START + STATION / 2 + pitch * place for place in range(len(stations))]
     shapes = stretches(kit, [0.0, *middles, kit.frame.width], line, 0)
     numerals: list[Node] = []
     for station, middle in zip(stations, middles, strict=True):
+        if not numbered:
+            shapes.append(bead(kit, middle, line, station.hue, min(size, UNNUMBERED)))
+            continue
         disc, numeral = station_disc(kit, station, middle, line, size)
         shapes.append(disc)
         numerals += [replace(each, artifact=True) for each in numeral]

@@ -26,6 +26,7 @@ from roadmap_print.publications.slides.text_fitting import Fitter
 
 TYPED = 40  # characters of an address that a person would type
 UNDER_TITLE = 2.0  # mm from the title to what stands under it
+UNDER_BADGE = 2.0  # mm from what has happened to an entry to its title
 AFTER_DOTS = 4.0  # mm from the level to what stands beside it
 CAPITALS = 0.324  # em from the upper edge of Source Sans's box to the top of its capitals
 BOX = 1.257  # em: the height of that box
@@ -67,9 +68,10 @@ def place_card(
 ) -> Part | None:
     """Set an entry in its column; None where it does not fit so."""
     style, fitter = look.type, Fitter.of(kit)
-    rise = _above_capitals(style.title) if column.beside else 0.0
-    place = (column.words, column.words_top - rise, column.measure)
-    title = title_text(kit, entry, style.title, *place)
+    badge, down = _badge(kit, entry, column)
+    rise = _above_capitals(style.title) if column.beside and not down else 0.0
+    top = column.words_top - rise + down
+    title = title_text(kit, entry, style.title, column.words, top, column.measure)
     if not look.cut and not fitter.fits(entry.title, style.title, column.measure, 1e3):
         return None
     if entry.earlier is None:
@@ -79,8 +81,16 @@ def place_card(
     if under + told.height > column.foot:
         return None
     code = kit.entry_code(entry, column.start, column.top, column.code)
-    content = (title, *told.content, code)
-    return Part(content, told.shapes, column.measure, under + told.height - column.top)
+    content = (*badge.content, title, *told.content, code)
+    return Part(content, badge.shapes, column.measure, under + told.height - column.top)
+
+
+def _badge(kit: PageKit, entry: Entry, column: CardColumn) -> tuple[Part, float]:
+    """Set what has happened to an entry above its title; return how far that moves the title."""
+    if entry.news is None:
+        return Part(()), 0.0
+    badge = kit.badge(entry.news, column.words, column.words_top, kit.type("badge"))
+    return badge, badge.height + UNDER_BADGE
 
 
 def _dots(

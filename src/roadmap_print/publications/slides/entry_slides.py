@@ -13,8 +13,7 @@ from typing import TypeVar
 
 from roadmap_print.content.view import Entry, Group, Station
 from roadmap_print.layout.font_metrics import MM_PER_PT
-from roadmap_print.layout.frame import Area
-from roadmap_print.layout.page_model import Element, FieldShape, Node, Page, Part, Shape
+from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape
 from roadmap_print.publications.entry_text import EntryType
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bead, station_disc, stretch
@@ -31,11 +30,10 @@ MODULE = 3.8  # mm at most: the quiet zone of wider ones would reach the disc of
 MOST = 3  # entries on a slide
 GUTTER = 14.0  # mm between columns
 UNDER_CODE, BESIDE_CODE = 5.5, 16.0  # mm from a code's dark edge to the title
-BESIDE_SIGN, ABOVE_LINE = 4.0, 6.0  # mm from the format's sign, and from its name to the line
+BESIDE_SIGN, ABOVE_LINE = 4.0, 7.5  # mm from the format's sign, and from its name to the line
 HEADING = 20.0  # mm: the most that a format's name takes
 AFTER_NAME, BEFORE_TITLE, SHORTEST_TITLE = 3.0, 12.0, 30.0  # mm on the line of that name
 INTERCHANGE = 12.6  # mm: the least disc whose numeral is no smaller than all type on a slide
-AFTER_STOP, PLATE = 3.0, 1.2  # mm from a stop to the badge beside it; the white round that
 
 T = TypeVar("T")
 _NAMES = {1: "one", 2: "two", 3: "three"}
@@ -140,36 +138,24 @@ def _slide(
     ]  # fmt: skip
     items: list[Node] = []
     for entry, column, card in cards:
-        stop, size = _stop(kit, station, entry, column.start)
-        badge = _badge(kit, entry, column.start + size + AFTER_STOP, line)
-        shapes += [*stop.shapes, *badge.shapes, *card.shapes]
-        items.append(Element("li", (*stop.content, *badge.content, *card.content)))
+        stop = _stop(kit, station, entry, column.start)
+        shapes += [*stop.shapes, *card.shapes]
+        items.append(Element("li", (*stop.content, *card.content)))
     content = (*numeral, *head.content, Element("ul", tuple(items)))
     return Page(kit.frame, content, tuple(shapes))
 
 
-def _stop(kit: PageKit, station: Station, entry: Entry, start: float) -> tuple[Part, float]:
-    """Set an entry's stop on the line, and return its size: of one that was met before, its step.
+def _stop(kit: PageKit, station: Station, entry: Entry, start: float) -> Part:
+    """Set an entry's stop on the line: of one that was met before, that earlier station.
 
     So it stands on the line as an interchange does on the map of a railway.
     """
     line, size = kit.mm("line-y"), kit.mm("bead")
     if entry.earlier is None:
-        return Part((), (bead(kit, start + size / 2, line, station.hue),)), size
+        return Part((), (bead(kit, start + size / 2, line, station.hue),))
     earlier = next(each for each in kit.roadmap.stations if each.number == entry.earlier)
     disc, numeral = kit.disc(earlier, start + INTERCHANGE / 2, line, INTERCHANGE)
-    return Part((numeral,), (disc,)), INTERCHANGE
-
-
-def _badge(kit: PageKit, entry: Entry, start: float, middle: float) -> Part:
-    """Set what is new of an entry on the line, beside its bead, on a plate of paper."""
-    if entry.news is None:
-        return Part(())
-    style = kit.type("badge")
-    badge = kit.badge(entry.news, start, middle - style.line / 2, style)
-    paper = Area(start - PLATE, middle - style.line / 2 - PLATE, badge.width + 2 * PLATE,
-                 style.line + 2 * PLATE)  # fmt: skip
-    return replace(badge, shapes=(FieldShape(paper, "#FFFFFF"), *badge.shapes))
+    return Part((numeral,), (disc,))
 
 
 def _head(kit: PageKit, station: Station, group: Group, part: tuple[int, int]) -> Part:
@@ -188,7 +174,7 @@ def _head(kit: PageKit, station: Station, group: Group, part: tuple[int, int]) -
     heading = set_above(heading, kit.mm("line-y") - ABOVE_LINE)
     middle = heading.bottom - heading.line / 2
     sign = kit.icon(group.kind.pictogram, kit.mm("left"), middle - size / 2, size, station.hue.tone)
-    at = start + kit.measurer.runs_width(heading.lines[-1]) + AFTER_NAME
+    at = start + max(map(kit.measurer.runs_width, heading.lines)) + AFTER_NAME
     content: list[Node] = [heading]
     foot = heading.bottom - 1.0
     if fraction:

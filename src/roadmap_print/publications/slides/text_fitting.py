@@ -28,7 +28,7 @@ class Fitter:
     @classmethod
     def of(cls, kit: PageKit) -> Fitter:
         """Return the fitter for the type of a publication."""
-        return cls(kit.measurer, kit.mm("floor") / MM_PER_PT)
+        return cls(kit.measurer, round(kit.mm("floor") / MM_PER_PT, 3))
 
     def least(self, style: Type) -> Type:
         """Return a style at its smallest size."""

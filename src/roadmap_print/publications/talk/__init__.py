@@ -37,8 +37,11 @@ PUBLICATION = Publication(
     ),
     step_codes=True,
     coded=_coded,
+    shows_logo=True,
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
-        keys=frozenset({"title", "home"}), gives_way=frozenset({"titles"}), page_numbers=False
+        keys=frozenset({"title", "logo", "home"}),
+        gives_way=frozenset({"titles"}),
+        page_numbers=False,
     ),
 )

@@ -20,12 +20,12 @@ def compose(material: PageMaterial) -> Composed:
     """Lay out the talk of a roadmap: of any, since what is too long is said shorter."""
     sheet = material.sheet
     kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
-    return kit.document(list(_slides(kit, material)))
+    return kit.document(list(_slides(kit)))
 
 
-def _slides(kit: PageKit, material: PageMaterial) -> Iterator[Page]:
+def _slides(kit: PageKit) -> Iterator[Page]:
     stations = kit.roadmap.stations
-    yield title_slide(kit, material.logo)
+    yield title_slide(kit)
     yield from why_slide(kit)
     if len(stations) > 1:
         yield from route_slides(kit, linked=len(stations) < PATH_FROM)
@@ -33,4 +33,4 @@ def _slides(kit: PageKit, material: PageMaterial) -> Iterator[Page]:
         yield from (step_slide(kit, place) for place in range(len(stations)))
     elif len(stations) < PATH_FROM:
         yield from (pair_slide(kit, place) for place in range(0, len(stations), 2))
-    yield ending_slide(kit, material.logo)
+    yield ending_slide(kit)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import typed_path
 from roadmap_print.i18n.page_words import dotted
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import Link, Node, Page, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.deck_line import LOGO, bar, logo_picture, stretch
-from roadmap_print.publications.slides.deck_title import START
+from roadmap_print.publications.slides.deck_line import bar, stretch
+from roadmap_print.publications.slides.deck_title import LOGO, START
 from roadmap_print.publications.slides.text_fitting import Fitter
 
 LINE, END = 52.0, 66.0  # mm: the line, and where it ends
@@ -23,7 +23,7 @@ CODE_START, CODE_TOP = 205.0, 38.0  # mm
 BESIDE_CODE = 22.0  # mm from the texts to the code
 
 
-def ending_slide(kit: PageKit, logo: Path | None) -> Page:
+def ending_slide(kit: PageKit) -> Page:
     """Return the last slide: with a home its code and address, the only one of the talk."""
     roadmap, words = kit.roadmap, kit.roadmap.words
     hue = roadmap.stations[-1].hue if roadmap.stations else kit.theme.primary
@@ -42,7 +42,7 @@ def ending_slide(kit: PageKit, logo: Path | None) -> Page:
         content += [*_home_texts(kit, measure, link), code]
     else:
         content += _stacked([_title(kit, measure), _summary(kit, measure)], TOP)
-    return Page(kit.frame, (*content, *_sender(kit, logo, measure)), shapes)
+    return Page(kit.frame, (*content, *_sender(kit, measure)), shapes)
 
 
 def _title(kit: PageKit, measure: float) -> TextBlock:
@@ -84,12 +84,12 @@ def _home_texts(kit: PageKit, measure: float, link: Link) -> list[TextBlock]:
     return _stacked([first, block], TOP)
 
 
-def _sender(kit: PageKit, logo: Path | None, measure: float) -> list[Node]:
+def _sender(kit: PageKit, measure: float) -> list[Node]:
     """Set who stands behind the roadmap at the foot: the logo or the name, then how to write."""
     sender, style = kit.roadmap.sender, kit.type("talk-featured")
     fitter = Fitter.of(kit)
-    picture = logo_picture(kit, logo, START, 0.0)
-    name = "" if picture else sender.name
+    _, logo = kit.logo(Area(START, 0.0, *LOGO))
+    name = "" if logo else sender.name
     said = [name, sender.email, dotted(kit.roadmap.edition, kit.roadmap.stamp_line)]
     at = FOOT
     nodes: list[Node] = []
@@ -98,6 +98,4 @@ def _sender(kit: PageKit, logo: Path | None, measure: float) -> list[Node]:
         block = kit.text(short, style, START, at - style.line, measure, colour=kit.theme.grey)
         nodes.insert(0, block)
         at -= style.line
-    if picture:
-        nodes.insert(0, picture.moved(0.0, at - LOGO[1] - GAP))
-    return nodes
+    return [*(each.moved(0.0, at - GAP - each.bottom) for each in logo), *nodes]

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             for text, path in ((piece.text, piece.path), *piece.near):
                 yield from _standing(text, path, reading)
         return
-    found = [_stands(piece, reading) for piece in expected]
+    found = [[] if piece.optional else _stands(piece, reading) for piece in expected]
     places = _in_order(found)
     last = 0
     for number, (piece, place) in enumerate(zip(expected, places, strict=True)):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Entry, Station
+from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import (
@@ -152,17 +153,19 @@ class EntrySetter:
             found.append(("level", dots_width(part.entry.level.count, self.kit.mm("level"))))
         if part.entry.earlier is not None:
             found.append(("disc", self.kit.mm("interchange")))
-        elif self.signed:
+        if self.signed:
             found.append(("icon", self.kit.mm("sign")))
         return found
 
     def _said(self, part: EntryPart, page: int) -> tuple[Run, ...]:
         if not part.last:
             return ()
-        if part.entry.earlier is not None:
-            return transfer_runs(self.kit, part.entry, self.meta, page)
         label = (part.entry.kind.label,) if self.signed else ()
-        return meta_runs(self.kit, self.meta, (*label, *part.meta))
+        if part.entry.earlier is None:
+            return meta_runs(self.kit, self.meta, (*label, *part.meta))
+        first = meta_runs(self.kit, self.meta, label)
+        behind = tuple(replace(each, text=f"{each.text}{DOT}") for each in first)
+        return (*behind, *transfer_runs(self.kit, part.entry, self.meta, page))
 
     def draw(
         self, part: EntryPart, spot: Spot, lane: Lane, station: Station, places: Places

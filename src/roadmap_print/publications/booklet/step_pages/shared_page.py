@@ -72,8 +72,13 @@ def step_block(setter: EntrySetter, station: Station) -> StepBlock:
         station.title, kit.type("step-title-again"), start, 0.0, measure,
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
-    title = replace(title, bookmark=f"{station.number} · {station.title}")
-    title = replace(title, anchor=f"step-{station.number}")
+    said = kit.roadmap.words.step_titled
+    title = replace(
+        title,
+        bookmark=f"{station.number} · {station.title}",
+        anchor=f"step-{station.number}",
+        spoken=said.format(number=station.number, title=station.title),
+    )
     head = [title]
     for objective in station.objectives:
         style = kit.type("shared-objective")

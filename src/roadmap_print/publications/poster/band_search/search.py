@@ -11,9 +11,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.poster.bands import Band, BandMaker, Freedom, measured
-from roadmap_print.publications.poster.cells import Cell
-from roadmap_print.publications.poster.plan import Plan, Room, balance, fill, spread
+from roadmap_print.publications.poster.band_search.bands import (
+    Band,
+    BandMaker,
+    Freedom,
+    Label,
+    measured,
+)
+from roadmap_print.publications.poster.band_search.cells import Cell
+from roadmap_print.publications.poster.band_search.plan import Plan, Room, balance, fill, spread
 from roadmap_print.publications.poster.sizes import EntrySizes, Form, Sizes, title_scale
 
 STEPS_DOWN = (
@@ -41,12 +47,12 @@ SMALL = 4  # steps, and entries in each: they lie better on a sheet on its side
 LANDSCAPE_GAIN = 1.12  # times by which entries must be larger on a sheet on its side
 SPARE = 0.7  # of a band's own height that is added to it, at most
 
+
 class Rooms(Protocol):
     """Says what head and foot leave to bands."""
 
     def __call__(self, sizes: Sizes, maker: BandMaker, *, several: bool) -> Room:
         """Return it for sizes, on one sheet or on each of several."""
-
 
 
 class NoRoomError(Exception):
@@ -125,7 +131,7 @@ class Search:
             return None
         room = self.rooms(maker.sizes, maker, several=sheets != 1)
         labels = maker.labels()
-        if sheets and self._hopeless(maker, labels, sheets * form.columns * room.height):
+        if sheets and self._hopeless(maker, labels, sheets * form.columns, room.height):
             return None
         bands = maker.bands(labels=labels)
         if bands is not None and freedom.rows == LAST_RESORT.rows:
@@ -136,12 +142,15 @@ class Search:
         most = sheets * form.columns or (len(columns or ()) + form.columns - 1)
         if columns is None or len(columns) > most or (form.columns > 1 and len(bands) < 2):
             return None
-        return Plan(maker, room, _sheets(bands, sheets, form, room.height, maker.gap, columns))
+        count = sheets or -(-len(columns) // form.columns)
+        return Plan(maker, room, _sheets(bands, count, form, room.height, maker.gap))
 
-    def _hopeless(self, maker: BandMaker, labels: Sequence, room: float) -> bool:
-        """Tell whether labels alone are higher than the sheets."""
-        gaps = maker.gap * (len(labels) - 1)
-        return sum(maker.height((), label) for label in labels) + gaps > room + maker.gap * 8
+    def _hopeless(
+        self, maker: BandMaker, labels: Sequence[Label], columns: int, room: float
+    ) -> bool:
+        """Tell whether labels alone are higher than all columns."""
+        gaps = maker.gap * (len(labels) - columns)
+        return sum(maker.height((), label) for label in labels) + gaps > columns * room
 
     def _maker(self, form: Form, freedom: Freedom, zoom: float) -> BandMaker | None:
         sizes = Sizes.of(self.kit.sheet, form, zoom, wide=freedom.wide)
@@ -168,13 +177,11 @@ class Search:
             if found and (not better.names or names_fit(found)):
                 plan = found
                 break
-        import sys; print("PLAN", plan.maker.sizes.form, plan.zoom, plan.maker.freedom, file=sys.stderr)
         gap, room = plan.maker.gap, plan.room.height
         return replace(
             plan,
             sheets=tuple(
-                tuple(spread(column, room, gap, SPARE) for column in sheet)
-                for sheet in plan.sheets
+                tuple(spread(column, room, gap, SPARE) for column in sheet) for sheet in plan.sheets
             ),
         )
 
@@ -197,9 +204,10 @@ def _parted(maker: BandMaker, bands: Sequence[Band], room: float) -> tuple[Band,
     return tuple(found)
 
 
-def _sheets(bands, sheets, form, room, gap, columns):
-    count = sheets or -(-len(columns) // form.columns)
-    balanced = balance(bands, count * form.columns, room, gap)
+def _sheets(
+    bands: Sequence[Band], sheets: int, form: Form, room: float, gap: float
+) -> tuple[tuple[tuple[Band, ...], ...], ...]:
+    balanced = balance(bands, sheets * form.columns, room, gap)
     return tuple(
         tuple(balanced[first : first + form.columns])
         for first in range(0, len(balanced), form.columns)

@@ -19,7 +19,9 @@ from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
 from roadmap_print.publications.poster.sizes import EntrySizes
 
+TOO_WIDE = 1e7  # mm: what has no room in any row
 GRAIN = 1.5  # mm from a measure that is tried to the next
+BADGE = 1.3  # lines of a title that a badge takes over it
 CAPITALS = 0.16  # em: white over the capitals of a line
 RISE = 0.1  # em: over its ascenders
 ACCENTS = -0.05  # em: over capitals with accents
@@ -62,6 +64,17 @@ class Ways:
             place += 1
         return self.variants[place] if place < len(self.variants) else None
 
+    def widths(self, heights: Sequence[float]) -> list[float]:
+        """Return the width of the narrowest at each of heights that rise, `TOO_WIDE` for none."""
+        found = []
+        left = list(self.variants)
+        width = TOO_WIDE
+        for height in heights:
+            while left and left[-1].height <= height + _SLACK:
+                width = left.pop().width
+            found.append(width)
+        return found
+
     @classmethod
     def of(cls, variants: Sequence[Variant]) -> Ways:
         """Keep those of variants that none is both narrower and lower than."""
@@ -89,7 +102,9 @@ class Cell:
         """Measure an entry."""
         side = entry.code.size * sizes.module
         text = _Text.of(entry, sizes, measurer)
-        beside = [_beside(text, side, sizes, each) for each in text.measures(sizes.narrow, sizes.widest)]
+        beside = [
+            _beside(text, side, sizes, each) for each in text.measures(sizes.narrow, sizes.widest)
+        ]
         under = [
             _under(text, side, sizes, each)
             for each in text.measures(0.8 * sizes.narrow, max(side, sizes.widest_under))
@@ -130,6 +145,7 @@ class _Text:
     words: tuple[float, ...]
     source: tuple[float, ...]
     host: tuple[float, ...]
+    badge: float
     title_space: float
     source_space: float
     sizes: EntrySizes
@@ -147,6 +163,7 @@ class _Text:
             widths(title, title.split(" "), sizes.title),
             widths(source, dotted, sizes.source),
             widths(entry.host, host_parts(entry.host, sizes, measurer), sizes.host),
+            BADGE * sizes.title.line if entry.news else 0.0,
             measurer.width(" ", sizes.title),
             measurer.width(" ", sizes.source),
             sizes,
@@ -166,7 +183,7 @@ class _Text:
         """Return the height of all lines."""
         title, source = self.sizes.title, self.sizes.source
         lines, _ = _filled(self.words, self.title_space, measure)
-        return title.height(lines) + source.height(self._others(measure))
+        return self.badge + title.height(lines) + source.height(self._others(measure))
 
     def _others(self, measure: float) -> int:
         space = self.source_space
@@ -197,9 +214,10 @@ def glued(text: str) -> str:
     words = text.split(" ")
     joints = [" "] * (len(words) - 1)
     for place, word in enumerate(words):
-        if len("".join(filter(str.isalnum, word))) > _LETTERS:
+        letters = "".join(filter(str.isalnum, word))
+        if len(letters) > _LETTERS:
             continue
-        is_name = len(word) == _LETTERS and word.isalpha() and word.isupper()
+        is_name = len(letters) == _LETTERS and letters.isupper() and word[0].isalnum()
         beside = place - 1 if place and is_name else place
         if beside < len(joints) and (beside == 0 or joints[beside - 1] == " "):
             joints[beside] = "\u00a0"
@@ -231,7 +249,9 @@ def host_parts(host: str, sizes: EntrySizes, measurer: Measurer) -> tuple[str, .
         piece
         for part in parts
         for piece in (
-            [part] if measurer.width(part, sizes.host) <= sizes.whole_host else _AFTER_HYPHEN.split(part)
+            [part]
+            if measurer.width(part, sizes.host) <= sizes.whole_host
+            else _AFTER_HYPHEN.split(part)
         )
     )
 
@@ -268,9 +288,7 @@ def _undotted(line: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*line[:-1], Run(kept, last.type, last.colour, last.link))
 
 
-def _joined(
-    parts: Sequence[str], style: Type, measurer: Measurer, measure: float
-) -> list[str]:
+def _joined(parts: Sequence[str], style: Type, measurer: Measurer, measure: float) -> list[str]:
     lines: list[str] = []
     for part in parts:
         if lines and measurer.width(lines[-1] + part, style) <= measure:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from roadmap_print.publications.poster.cells import Cell, Variant, Ways
+from roadmap_print.publications.poster.band_search.cells import Cell, Variant, Ways
 
 BREAKS_GROUP = 2.0  # mm that a break inside a format's cells costs
 LONE = 4.0  # mm that a last row of one cell costs
@@ -73,9 +73,7 @@ def make_rows(cells: Sequence[Cell], rules: RowRules, most: int) -> tuple[Row, .
     return tuple(_row(cells[first:last], rules) for first, last in spans)
 
 
-def _break_rows(
-    cells: Sequence[Cell], rules: RowRules, most: int
-) -> list[tuple[int, int]] | None:
+def _break_rows(cells: Sequence[Cell], rules: RowRules, most: int) -> list[tuple[int, int]] | None:
     count = len(cells)
     if not count:
         return []
@@ -109,16 +107,42 @@ def _followed_back(before: Sequence[Sequence[int]], end: int) -> list[tuple[int,
 
 
 def _heights(cells: Sequence[Cell], rules: RowRules) -> dict[tuple[int, int], float]:
-    """Return the least height of each run of cells that has room in a row."""
-    found = {}
-    for first in range(len(cells)):
-        for last in range(first + 1, len(cells) + 1):
-            run = cells[first:last]
-            height = _least_height([cell.either for cell in run], rules.leasts(run), rules)
-            if height == NEVER:
+    """Return the least height of each run of cells that has room in a row.
+
+    The widths of all cells at each height are added up once, so that a run's is a difference.
+    """
+    heights = sorted({each.height for cell in cells for each in cell.either.variants})
+    sums, more = _summed(cells, rules, heights)
+    found: dict[tuple[int, int], float] = {}
+    for first, before in enumerate(sums[:-1]):
+        place = 0  # a longer run is never lower
+        for last in range(first + 1, len(sums)):
+            room = rules.room - rules.gap * (last - first - 1) + _ROUNDING
+            widths, opening = sums[last], more[first]
+            place = bisect_left(
+                range(len(heights)),
+                True,
+                lo=place,
+                key=lambda at: widths[at] - before[at] + opening[at] <= room,
+            )
+            if place == len(heights):
                 break
-            found[first, last] = height
+            found[first, last] = heights[place]
     return found
+
+
+def _summed(
+    cells: Sequence[Cell], rules: RowRules, heights: Sequence[float]
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Add up the least widths of cells at each height, and say what more each needs as first."""
+    sums, more = [[0.0] * len(heights)], []
+    for cell in cells:
+        widths = cell.either.widths(heights)
+        least = rules.opening if cell.opens else rules.least
+        own = [max(width, least) for width in widths]
+        sums.append([total + width for total, width in zip(sums[-1], own, strict=True)])
+        more.append([max(0.0, rules.opening - width) for width in own])
+    return sums, more
 
 
 def _least_height(ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules) -> float:
@@ -132,9 +156,7 @@ def _least_height(ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules
     return heights[bisect_left(heights, True, key=partial(_fits, ways, leasts, rules))]
 
 
-def _fits(
-    ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules, height: float
-) -> bool:
+def _fits(ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules, height: float) -> bool:
     total = rules.gap * (len(ways) - 1)
     for each, least in zip(ways, leasts, strict=True):
         variant = each.narrowest(height)

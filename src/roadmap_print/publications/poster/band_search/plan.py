@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from roadmap_print.publications.poster.bands import Band, BandMaker
+from roadmap_print.publications.poster.band_search.bands import Band, BandMaker
 
 _ROUNDING = 1e-6
 _HALVINGS = 14

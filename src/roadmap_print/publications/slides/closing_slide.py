@@ -2,51 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from itertools import product
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import typed_path
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import Node, Page, Part, Run, Shape
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.sender_block import SenderLook, place_block, sender_blocks
-from roadmap_print.publications.slides.deck_line import LOGO, bar, logo_picture, stretch
-from roadmap_print.publications.slides.deck_title import START
+from roadmap_print.publications.sender_block import (
+    SenderBlock,
+    SenderLook,
+    place_block,
+    sender_blocks,
+)
+from roadmap_print.publications.slides.deck_line import bar, stretch
+from roadmap_print.publications.slides.deck_title import LOGO, START
 from roadmap_print.publications.slides.entry_cards import TYPED
 from roadmap_print.publications.slides.text_fitting import Fitter
 
 LINE_END = 66.0  # mm
 HEADING = 80.0  # mm: where the words beside the line's end begin
-TOP, GAP = 60.0, 7.0  # mm: the blocks, and from one to the next
+TOP, GAPS = 60.0, (7.0, 3.5)  # mm: the blocks, and from one to the next
 COLUMNS = (START, 125.0, 228.0)  # mm: where blocks stand; a code takes the first
 MEASURE = 90.0  # mm
 UNDER_CODE = 4.0  # mm
 
 
-def closing_slides(kit: PageKit, logo: Path | None) -> Iterator[Page]:
-    """Yield the last slide; one more where more is to be said than it holds."""
-    blocks = list(sender_blocks(kit))
+def closing_slide(kit: PageKit) -> Page:
+    """Return the last slide; what it has no room for is left to the other publications."""
+    blocks = sender_blocks(kit)
+    columns = COLUMNS[1:] if kit.roadmap.home else COLUMNS
+    home = [_home(kit, COLUMNS[0])] if kit.roadmap.home else []
+    _, logo = kit.logo(Area(columns[0], TOP, *LOGO))
+    top = logo[0].area.bottom + GAPS[0] if logo else TOP
+    for count, gap in product(range(len(blocks), -1, -1), GAPS):
+        parts = _placed(kit, blocks[:count], columns, top, gap)
+        if parts is not None:
+            break
+    return _slide(kit, [*home, *(parts or ())], logo)
+
+
+def _placed(
+    kit: PageKit,
+    blocks: Sequence[SenderBlock],
+    columns: Sequence[float],
+    top: float,
+    gap: float,
+) -> list[Part] | None:
+    """Set blocks under each other, column after column; None where they are too many."""
     look = SenderLook(kit.type("sender-heading"), kit.type("sender-text"), kit.type("sender-host"))
-    first = True
-    while blocks or first:
-        parts, columns = [], list(COLUMNS)
-        if first and kit.roadmap.home:
-            parts.append(_home(kit, columns.pop(0)))
-        picture = logo_picture(kit, logo, columns[0], TOP) if first else None
-        at = TOP + LOGO[1] + GAP if picture else TOP
-        while blocks and columns:
-            part = place_block(kit, blocks[0], columns[0], at, MEASURE, look)
-            if at + part.height > kit.mm("bottom") and at > TOP:
-                columns, at = columns[1:], TOP
-                continue
-            parts.append(part)
-            blocks, at = blocks[1:], at + part.height + GAP
-        yield _slide(kit, parts, (picture,) if picture else ())
-        first = False
+    parts: list[Part] = []
+    left, at = list(columns), top
+    for block in blocks:
+        part = place_block(kit, block, left[0], at, MEASURE, look)
+        if at + part.height > kit.mm("bottom"):
+            left, at = left[1:], TOP
+            if not left:
+                return None
+            part = place_block(kit, block, left[0], at, MEASURE, look)
+            if at + part.height > kit.mm("bottom"):
+                return None
+        parts.append(part)
+        at += part.height + gap
+    return parts
 
 
-def _slide(kit: PageKit, parts: list[Part], picture: tuple[Node, ...]) -> Page:
+def _slide(kit: PageKit, parts: list[Part], logo: tuple[Node, ...]) -> Page:
     line, words = kit.mm("line-y"), kit.roadmap.words
     stations = kit.roadmap.stations
     hue = stations[-1].hue if stations else kit.theme.primary
@@ -56,7 +79,7 @@ def _slide(kit: PageKit, parts: list[Part], picture: tuple[Node, ...]) -> Page:
         words.terminus, style, HEADING, line - style.line / 2, kit.frame.width - 2 * HEADING,
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
-    content: list[Node] = [replace(heading, bookmark=words.terminus), *picture]
+    content: list[Node] = [replace(heading, bookmark=words.terminus), *logo]
     for part in parts:
         content += part.content
         shapes += part.shapes

@@ -1,0 +1,53 @@
+"""The wall poster: the steps alone, a code for each, to be read in passing."""
+
+from roadmap_print.catalogue.text_kinds import TextKind
+from roadmap_print.publications.minimum_sizes import MinimumSizes
+from roadmap_print.publications.registry import (
+    PaperVariant,
+    PrintedTexts,
+    Publication,
+    VisibleFields,
+)
+
+SHEETS = {"a2": (420.0, 594.0), "a1": (594.0, 841.0), "a0": (841.0, 1189.0)}
+"""Width and height in mm of the sheets (ISO 216)."""
+MODULE = 1.2
+"""Millimetres: a module of so many mm reads from as many m, from the other side of a corridor."""
+TYPE = 10.5  # pt: the foot's; titles are read from two metres
+_LIKE = 0.9  # less than the poster, which is made more often
+
+
+def _minimum_sizes(_width: float, _height: float) -> MinimumSizes:
+    return MinimumSizes(MODULE, MODULE, text=TYPE, distance=MODULE)
+
+
+def _likeness(width: float, height: float) -> float:
+    return _LIKE if PUBLICATION.has_size(width, height) else 0.0
+
+
+PUBLICATION = Publication(
+    name="wall",
+    order=25,
+    compose="roadmap_print.publications.wall.compose:compose",
+    styles=("poster", "wall"),
+    sheets=SHEETS,
+    likeness=_likeness,
+    by_default=False,
+    variants=frozenset({"grey"}),
+    papers=(PaperVariant.PRESS,),
+    needs=frozenset({"home"}),
+    step_codes=True,
+    visible=VisibleFields(
+        kinds=frozenset({TextKind.HIGHLIGHT}),
+        also=frozenset({"readers", "publisher.service", "publisher.email", "publisher.phone"}),
+    ),
+    shows_logo=True,
+    unmarked=frozenset({"Roadmap.news"}),
+    minimum_sizes=_minimum_sizes,
+    prints=PrintedTexts(
+        keys=frozenset({"title", "edition", "publisher", "logo", "home", "numbers", "objectives"}),
+        first=0,
+        gives_way=frozenset({"objectives"}),
+        page_numbers=False,
+    ),
+)

@@ -1,0 +1,290 @@
+"""Lays out the wall poster: a band a step, as high as the sheet lets all of them be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from roadmap_print.brand.theme import Hue
+from roadmap_print.content.view import Station
+from roadmap_print.i18n.page_words import dotted
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.page_model import (
+    Element,
+    FieldShape,
+    LineShape,
+    Link,
+    Node,
+    Page,
+    Picture,
+    Shape,
+    TextBlock,
+    route_path,
+)
+from roadmap_print.publications.code_size import QUIET_MODULES, quiet_zone
+from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.poster.field_colours import (
+    DISC_EDGE,
+    FieldColours,
+    station_hue,
+)
+from roadmap_print.publications.poster.foot import make_foot
+from roadmap_print.publications.poster.header import HeaderText, make_header
+from roadmap_print.publications.poster.sizes import Form, Sizes, enlarged
+from roadmap_print.publications.wall import SHEETS
+from roadmap_print.render.html_templates import Composed, PageMaterial
+
+MOST = {"a2": 7, "a1": 10, "a0": 14}
+"""As many steps as a sheet has room for; of more, a sheet of the largest for each so many."""
+LEAST_TITLE = 28.0  # pt: where a title of two lines would be too long
+MOST_TITLE, MOST_OBJECTIVE = 2, 2  # lines
+LARGEST = 1.5  # times by which what is in a band grows where there are few
+OVER_FOOT, AT_HEADER = 3.0, 11.0  # mm
+_STEP = 2.0  # pt
+_SHEET_POWER = 0.4  # by which what is in a band follows the sheet's size
+_UNDER_TITLE = 0.12  # of an objective's line
+
+
+def compose(material: PageMaterial) -> Composed:
+    """Lay the steps out on the smallest sheet that has room for them, on several where none has."""
+    stations = material.roadmap.stations
+    size = next((name for name, most in MOST.items() if len(stations) <= most), "a0")
+    count = -(-len(stations) // MOST[size])
+    kit = PageKit.of(material, *SHEETS[size])
+    sizes = Sizes.of(kit.sheet, Form(*SHEETS[size]), 1.0)
+    ends = [round(len(stations) * number / count) for number in range(count + 1)]
+    parts = [stations[first:last] for first, last in pairwise(ends)]
+    pages = [
+        _Sheet(kit, sizes, part, number, count).page() for number, part in enumerate(parts, start=1)
+    ]
+    return kit.document(pages)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One sheet, with the steps that stand on it."""
+
+    kit: PageKit
+    sizes: Sizes
+    stations: Sequence[Station]
+    number: int
+    count: int
+
+    def page(self) -> Page:
+        """Compose it."""
+        kit, sizes = self.kit, self.sizes
+        axis, thin = self._axis, FieldColours.of(kit.theme.primary, kit.theme).thin
+        width = sizes.long("line") * thin
+        text = HeaderText(
+            dotted(self._told(), kit.roadmap.summary),
+            "" if self.number > 1 else kit.roadmap.subtitle or "",
+            self.number > 1, sizes.long("field"), axis, width, levels=False,
+        )  # fmt: skip
+        header = make_header(kit, sizes, text)
+        foot = make_foot(kit, sizes, text.start, kit.roadmap.words.each_code_opens)
+        top = max(header.bottom + sizes.long_mm(AT_HEADER), header.clear + 1.0)
+        gap, count = sizes.long("between"), len(self.stations)
+        height = (foot.top - OVER_FOOT - top - gap * (count - 1)) / count
+        bands = [
+            _Band(kit, sizes, station, axis, top + place * (height + gap), height)
+            for place, station in enumerate(self.stations)
+        ]
+        content = [node for band in bands for node in band.content()]
+        plates = [shape for band in bands for shape in band.plates()]
+        line = self._line(bands, header.bottom, width)
+        discs = [band.disc[0] for band in bands]
+        shapes = (*header.shapes, *plates, *line, *discs)
+        shapes += tuple(shape for band in bands for shape in band.signs())
+        return Page(kit.frame, (*header.content, *content, *foot.content), shapes)
+
+    @property
+    def _axis(self) -> float:
+        return self.sizes.long("edge") + self.sizes.long("wall-disc") / 2
+
+    def _told(self) -> str:
+        if self.count == 1:
+            return ""
+        first, last = self.stations[0].number, self.stations[-1].number
+        words = self.kit.roadmap.words
+        text = words.sheet_of_steps if last > first else words.sheet_of_step
+        told = text.format(number=self.number, count=self.count, first=first, last=last)
+        return told[:1].upper() + told[1:]
+
+    def _line(self, bands: Sequence[_Band], head: float, width: float) -> Iterator[Shape]:
+        """Draw the line from the head through all discs to its end, or over the sheet's edge."""
+        axis, low = self._axis, self.kit.frame.height - self.kit.mm("foot")
+        last = self.number == self.count
+        ends = [band.middle for band in bands[1:]]
+        ends.append(low - width if last else self.kit.frame.height + OVERRUN)
+        hue = bands[0].station.hue
+        yield _stroke([(axis, head), (axis, bands[0].middle)], width, hue)
+        for band, end in zip(bands, ends, strict=True):
+            hue = band.station.hue
+            yield _stroke([(axis, band.middle), (axis, end)], width, hue)
+            field = self.sizes.long("field")
+            branch = [(axis, band.middle), (field, band.middle)]
+            yield _stroke(branch, self.sizes.long("branch") * 1.6, hue)
+        if last:
+            bar, middle = self.sizes.long("bar") / 2, low - width / 2
+            yield _stroke([(axis - bar, middle), (axis + bar, middle)], width, hue)
+
+
+def _stroke(points: Sequence[tuple[float, float]], width: float, hue: Hue) -> LineShape:
+    return LineShape(route_path(points), width, hue.surface, edge=hue.edge)
+
+
+@dataclass(frozen=True)
+class _Band:
+    """A step: its field with its title, and beside it what there is and the code."""
+
+    kit: PageKit
+    sizes: Sizes
+    station: Station
+    axis: float
+    top: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """Where its disc is, down the page."""
+        return self.top + self.height / 2
+
+    @property
+    def unit(self) -> float:
+        """Times by which what is in it is larger than on A2 with seven steps."""
+        scale = self.sizes.form.scale
+        return min(LARGEST * scale, self.height / self.kit.mm("band") * float(scale**_SHEET_POWER))
+
+    @property
+    def colours(self) -> FieldColours:
+        """How its field is printed."""
+        return FieldColours.of(self.station.hue, self.kit.theme)
+
+    @property
+    def disc(self) -> tuple[Shape, TextBlock]:
+        """Its disc and the numeral."""
+        diameter = min(self.sizes.long("wall-disc"), self.height)
+        shape, numeral = self.kit.disc(
+            self.station, self.axis, self.middle, diameter, artifact=False,
+            hue=station_hue(self.station.hue, self.kit.theme),
+        )  # fmt: skip
+        edge = DISC_EDGE if self.kit.theme.colourless else 0.0
+        return replace(shape, ring=self.sizes.long("ring"), edge_width=edge), numeral
+
+    def plates(self) -> Iterator[Shape]:
+        """Draw the field and the tint beside it."""
+        start, end = self.sizes.long("field"), self.sizes.long("field-end")
+        colours = self.colours
+        plate = Area(end, self.top, self.kit.frame.width + OVERRUN - end, self.height)
+        yield FieldShape(plate, colours.plate)
+        if colours.rule:
+            along = route_path([(end, self.top), (plate.end, self.top)])
+            yield LineShape(along, colours.rule, colours.stroke_colour)
+        field = Area(start, self.top, end - start, self.height)
+        yield FieldShape(field, colours.field, colours.stroke, colours.stroke_colour)
+
+    def content(self) -> Iterator[Node]:
+        """Say title, objective and how many resources there are; show the code."""
+        station, words = self.station, self.kit.roadmap.words
+        title, objective = self._texts()
+        spoken = words.step_titled.format(number=station.number, title=station.title)
+        numeral = replace(self.disc[1], tag="span")
+        yield Element(
+            "h2", (numeral, title), spoken=spoken, anchor=f"step-{station.number}",
+            bookmark=f"{station.number} · {station.title}",
+        )  # fmt: skip
+        if objective.lines:
+            yield objective
+        tallies = [text for text, _ in self._tallies()]
+        if tallies:
+            yield Element("ul", tuple(Element("li", (text,)) for text in tallies))
+        if code := self._code():
+            yield code
+
+    def signs(self) -> Iterator[Shape]:
+        """Draw the pictograms of the formats."""
+        size, tone = self.kit.mm("tally-sign") * self.unit, self.station.hue.tone
+        for (text, start), group in zip(self._tallies(), self.station.groups, strict=False):
+            top = text.top + (text.line - size) / 2
+            yield self.kit.icon(group.kind.pictogram, start, top, size, tone)
+
+    def _texts(self) -> tuple[TextBlock, TextBlock]:
+        """Set title and objective in the middle of the field."""
+        kit, colour = self.kit, self.colours.words
+        start = self.sizes.long("field") + self.sizes.long("inset")
+        measure = self.sizes.long("field-end") - self.sizes.long("inset") - start
+        style = self._title_type(measure)
+        title = kit.text(self.station.title, style, start, 0, measure, colour=colour, tag="span")
+        small = enlarged(kit.type("first-objective"), max(1.0, self.unit))
+        text = self._objective(small, measure, self.height - title.height)
+        objective = kit.text(text, small, start, 0, measure, colour=colour)
+        under = _UNDER_TITLE * small.line if text else 0.0
+        top = self.middle - (title.height + under + objective.height) / 2
+        title = title.moved(0, top)
+        return title, objective.moved(0, title.bottom + under)
+
+    def _title_type(self, measure: float) -> Type:
+        """Return the largest type in which a title has one line, else two, else as many as fit."""
+        style, wrap = self.kit.type("wall-title"), self.kit.measurer.wrap
+        size = style.size * max(1.0, self.unit)
+        while True:
+            found = enlarged(style, size / style.size)
+            lines = len(wrap(self.station.title, found, measure))
+            whole = self.kit.measurer.widest_word(self.station.title, found) <= measure
+            most = 1 if size > style.size else MOST_TITLE
+            if whole and lines <= most and found.height(lines) <= self.height:
+                return found
+            if size <= LEAST_TITLE:
+                return found
+            size = max(LEAST_TITLE, size - _STEP)
+
+    def _objective(self, style: Type, measure: float, room: float) -> str:
+        """Return the first objective, its end left out where it has more lines than there are."""
+        most = min(MOST_OBJECTIVE, int(room / style.line))
+        if not self.station.objectives or most < 1:
+            return ""
+        text, words = self.station.objectives[0], self.station.objectives[0].split(" ")
+        wrap = self.kit.measurer.wrap
+        while len(wrap(text, style, measure)) > most and len(words) > 1:
+            words.pop()
+            text = " ".join(words).rstrip(" ,;:·–-\u00a0\u202f") + "…"
+        return text
+
+    def _tallies(self) -> list[tuple[TextBlock, float]]:
+        """Count the resources of each format, under each other, in two columns where many."""
+        kit, style = self.kit, enlarged(self.kit.type("tally"), self.unit)
+        sign = kit.mm("tally-sign") * self.unit
+        most = max(1, int((self.height - style.line / 2) / (style.line * 1.15)))
+        groups = self.station.groups[: 2 * most]
+        rows = min(most, len(groups))
+        start = self.sizes.long("field-end") + self.sizes.long("inset")
+        top = self.middle - rows * style.line * 1.15 / 2
+        found = []
+        for place, group in enumerate(groups):
+            at = start + (place // most) * 2.1 * sign
+            block = kit.text(
+                str(len(group.entries)), style, at + 1.25 * sign,
+                top + (place % most) * style.line * 1.15, 1.2 * sign,
+                colour=self.station.hue.tone,
+            )  # fmt: skip
+            found.append((replace(block, spoken=group.counted), at))
+        return found
+
+    def _code(self) -> Picture | None:
+        """Place the code at the end, as large as the band lets it be."""
+        code, kit = self.station.code, self.kit
+        if code is None:
+            return None
+        beyond = 0.0 if self.colours.rule else self.sizes.long("between")
+        high = (self.height + 2 * beyond - 1.0) / (1 + 2 * QUIET_MODULES / code.size)
+        before = max((text.start + text.width for text, _ in self._tallies()), default=0.0)
+        room = kit.frame.width - max(before, self.sizes.long("field-end"))
+        wide = room / (1 + 2 * QUIET_MODULES / code.size) - 1.0
+        side = min(kit.mm("code") * self.unit, high, wide)
+        start = kit.frame.width - max(self.sizes.long("edge"), quiet_zone(code, side)) - side
+        words = kit.roadmap.words
+        link = Link(code.address, words.open_sentence.format(title=self.station.title))
+        top = self.middle - side / 2
+        return kit.code(code, self.station.title, start, top, side, link, bare=True)
