@@ -22,6 +22,7 @@ from roadmap_print.publications import (
     registry,
     slides,
     talk,
+    wall,
 )
 from roadmap_print.publications.output_file import OutputFile
 
@@ -29,7 +30,7 @@ TEXT = (Path(__file__).parents[2] / "docs/standards.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.+?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 SOURCES = ("standard: ", "measured", "custom", "ours")
 HELD: dict[str, tuple[ModuleType, ...]] = {
-    "Sizes": (requirements, minimum_sizes, booklet, leaflet, poster, slides, talk),
+    "Sizes": (requirements, minimum_sizes, booklet, leaflet, poster, slides, talk, wall),
     "A poor copy": (qr_scan,),
     "Places": (line_clearance, line_strokes, bare_strips, typesetting),
     "Contrast": (contrast,),
