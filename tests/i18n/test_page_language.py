@@ -70,7 +70,6 @@ def test_a_language_is_printed_by_one_file_alone(dutch: Path) -> None:
     for key in (
         "overview",
         "next_step",
-        "end_of_line",
         "newest",
         "index",
         "colophon",
