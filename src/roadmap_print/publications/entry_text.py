@@ -74,9 +74,12 @@ def address_lines(
 def address_text(
     kit: PageKit, entry: Entry, style: EntryType, start: float, top: float, measure: float
 ) -> TextBlock:
-    """Set a resource's address in a place."""
-    lines = address_lines(kit, entry, style, measure)
-    return TextBlock(start, top, measure, lines, style.meta.leading)
+    """Set a resource's address in a place, all of it one link."""
+    lines = tuple(
+        tuple(replace(run, link=None) for run in line)
+        for line in address_lines(kit, entry, style, measure)
+    )
+    return TextBlock(start, top, measure, lines, style.meta.leading, link=kit.entry_link(entry))
 
 
 def transfer_link(kit: PageKit, entry: Entry) -> Link | None:

@@ -130,7 +130,7 @@ def _line(kit: PageKit, leaf: StepLeaf, way: WayOn | None, before: Station | Non
     ]
     if leaf.layout and leaf.layout.forked:
         second, bend = leaf.layout.tracks[1].lane.axis, kit.mm("fork")
-        fork, merge = leaf.layout.top - bend, kit.mm("merge")
+        fork, merge = leaf.layout.top - bend, leaf.layout.bottom + kit.mm("below-tracks")
         points = [
             (axis, fork - bend), (axis, fork), (second, fork), (second, merge),
             (axis, merge), (axis, merge + bend),
