@@ -14,7 +14,7 @@ from pdfs import Pdf, roadmap_print
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, usual
 
 ROOT = Path(__file__).parents[1]
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and their processes too.
@@ -36,7 +36,10 @@ def roadmap() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[Publication, Pdf]:
-    """Print the roadmap by the command itself, in a folder of its own that all processes read."""
+    """Print the roadmap by the command itself, in a folder of its own that all processes read.
+
+    What is printed is what is made where nobody names an output.
+    """
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "printed"
     folder.mkdir(exist_ok=True)
@@ -45,6 +48,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[Publication, Pdf]:
         if not (folder / "out").exists():
             ended = roadmap_print("build", str(ROADMAP), "--output", "draft", cwd=folder)
             assert ended.returncode == 0, ended.stderr
-            assert len(ended.stdout.splitlines()) >= len(every())
+            assert len(ended.stdout.splitlines()) >= len(usual())
             (folder / "draft").rename(folder / "out")
-    return {each: Pdf(folder / "out" / f"{each}.pdf") for each in every()}
+    return {each: Pdf(folder / "out" / f"{each}.pdf") for each in usual()}

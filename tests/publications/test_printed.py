@@ -10,9 +10,9 @@ from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.model import Catalogue, Resource
 from roadmap_print.i18n.typography import typeset
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, usual
 
-ALL = pytest.mark.parametrize("publication", every())
+ALL = pytest.mark.parametrize("publication", usual(), ids=str)
 PLACEMENTS = 57
 
 
