@@ -41,6 +41,7 @@ WRONG = {
         "color.foreground",
         "made for a dark screen",
     ),
+    "white": ('color: {primary: "#FAFAFA"}', "1:18", "color.primary", "nobody sees #FAFAFA"),
     "no cover": (
         "defaults: {roadmap-print: {cover: Feld}}",
         "1:35",

@@ -32,13 +32,15 @@ typography:
 
 def licence(flags: int) -> Callable[[TTFont], None]:
     def forbid(font: TTFont) -> None:
-        font["OS/2"].fsType = flags
+        table: Any = font["OS/2"]
+        table.fsType = flags
 
     return forbid
 
 
 def vary(font: TTFont) -> None:
-    font["fvar"] = table = newTable("fvar")
+    table: Any = newTable("fvar")
+    font["fvar"] = table
     table.axes, table.instances = [], []
 
 

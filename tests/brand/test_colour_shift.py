@@ -6,7 +6,7 @@ import pytest
 
 from roadmap_print.brand.brand_colours import Colours
 from roadmap_print.brand.brand_file import Brand
-from roadmap_print.brand.colour_shift import arc, darken, ink_of, oklch, words_on
+from roadmap_print.brand.colour_shift import arc, darken, ink_of, oklch, vanishes, words_on
 from roadmap_print.brand.house_theme import make_theme
 from roadmap_print.brand.palette import contrast
 from roadmap_print.brand.theme import DEFAULT, GREY, WHITE, Theme
@@ -115,3 +115,9 @@ def test_without_colours_pages_are_ours_and_grey_ones_have_none() -> None:
 def test_a_cover_has_a_field_unless_it_is_plain(cover: str | None, field: bool) -> None:  # noqa: FBT001
     theme = make_theme(Brand(colours=Colours(BLUE), cover=cover), None, grey=False)
     assert theme.field is field
+
+
+def test_what_is_nearly_white_vanishes_and_a_pale_yellow_does_not() -> None:
+    assert vanishes(WHITE)
+    assert vanishes("#F2F2F2")
+    assert not any(map(vanishes, ("#E6E6E6", "#FFFF00", "#FFD500", GREEN)))

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -77,6 +78,7 @@ def sheets(brands: Mapping[str, Brand]) -> Iterator[dict[str, bytes]]:
     catalogue = read(CATALOGUE).catalogue
     assert catalogue
     codes = encode(addresses(catalogue))
+    catalogue = replace(catalogue, publisher=None)
     registry.register(SHEET)
     options = {name: BuildOptions(brand=brand) for name, brand in brands.items()}
     options["grey"] = BuildOptions(brand=brands["saint-roch"], grey=True)
@@ -153,6 +155,11 @@ def test_texts_are_set_in_the_typefaces_of_the_house(sheets: Mapping[str, bytes]
     assert any(name.startswith("house-text") for name in fonts(sheets["saint-roch"]))
     for name in ("trois-rives", "clinique-du-parc"):
         assert not any(each.startswith("house") for each in fonts(sheets[name]))
+
+
+def test_the_house_is_the_author_where_there_is_no_publisher(sheets: Mapping[str, bytes]) -> None:
+    with pikepdf.open(io.BytesIO(sheets["trois-rives"])) as document:
+        assert str(document.docinfo["/Author"]) == "Hôpital des Trois-Rives"
 
 
 def test_a_brand_is_an_option_and_a_change_of_it_makes_pages_anew(tmp_path: Path) -> None:

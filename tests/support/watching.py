@@ -11,8 +11,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 from rows import SLIDES
 
@@ -97,19 +98,22 @@ def soon(true: Callable[[], object]) -> float:
 
 
 class Eye:
-    """A painter and what it says."""
+    """A painter and what it says, which is taken from it at once: a pipe holds a few pages."""
+
+    LOOKED = "looked"
 
     def __init__(self, file: Path, publication: Publication = SLIDES) -> None:
-        self.ours, theirs = multiprocessing.Pipe()
-        self.painter = PageRenderer(theirs, Order(file, (publication,), BuildOptions()))
+        self.ours, self._theirs = multiprocessing.Pipe()
+        self._said = SimpleQueue[object]()
+        Thread(target=self._listen, daemon=True).start()
+        self.painter = PageRenderer(self._theirs, Order(file, (publication,), BuildOptions()))
+
+    def _listen(self) -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                self._said.put(self.ours.recv())
 
     def look(self) -> list[object]:
         self.painter.look()
-        return said_by(self.ours)
-
-
-def said_by(connection: Connection) -> list[object]:
-    said = []
-    while connection.poll():
-        said.append(connection.recv())
-    return said
+        self._theirs.send(self.LOOKED)
+        return list(iter(self._said.get, self.LOOKED))

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roadmap_print.brand.brand_model import BrandColour, BrandColours
-from roadmap_print.brand.colour_shift import READABLE, darken
+from roadmap_print.brand.colour_shift import READABLE, darken, vanishes
 from roadmap_print.brand.palette import contrast
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.suggestions import nearest
 from roadmap_print.i18n.translator import Message
 
 BARE = re.compile(r"[0-9A-Fa-f]{6}")
+SURFACES = frozenset({"primary", "secondary"})
+"""Colours that fields, discs and the line are printed in."""
 MOST_LISTED = 12
 MOST_STEPS = 12
 """Names that lead to names, in the palette; one more is a circle."""
@@ -40,6 +42,9 @@ def read_colours(keys: BrandColours, problems: Diagnostics) -> Colours | None:
         value = _value(getattr(keys, name))
         if value and (colour := _resolved(value, f"color.{name}", values, problems)):
             found[name] = colour
+    for name in found.keys() & SURFACES:
+        if vanishes(found[name]):
+            problems.error(f"color.{name}", Message("brand.white"), colour=found[name])
     if text := found.get("foreground"):
         _hold_to_paper(text, found.get("background"), problems)
     if "primary" not in found:

@@ -20,6 +20,8 @@ INK = 7.0
 """Contrast of a colour with white that is dark enough to be the ink of titles and lines (1.4.6)."""
 INK_LIGHTNESS = 0.30
 """OKLab's lightness of an ink that is made of a paler colour."""
+NEARLY_WHITE = 0.05
+"""OKLab's distance to white under which paper shows no surface: #F2F2F2 does not, #E6E6E6 does."""
 GREYISH = 0.02
 """OKLab's chroma under which a colour has no hue to speak of."""
 
@@ -82,6 +84,12 @@ def ink_of(colour: str) -> str:
     if contrast(colour) >= INK:
         return colour
     return replace(oklch(colour), lightness=INK_LIGHTNESS).colour
+
+
+def vanishes(surface: str) -> bool:
+    """Tell whether a surface is so nearly white that paper does not show it."""
+    colour = oklch(surface)
+    return math.hypot(1 - colour.lightness, colour.chroma) < NEARLY_WHITE
 
 
 def words_on(surface: str, ink: str) -> str:

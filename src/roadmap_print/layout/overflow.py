@@ -1,7 +1,5 @@
 """What is too much for its page: with what would fit."""
 
-from collections.abc import Sequence
-
 from roadmap_print.content.printed_text import path_of
 from roadmap_print.i18n.translator import Message
 
@@ -31,10 +29,3 @@ def too_high(text: str) -> FitError:
 def too_large(text: str) -> FitError:
     """Return what to say of a text that no slide holds."""
     return FitError(Message("fit.too_large"), Message("fit.shorten"), text)
-
-
-def too_much(size: str, options: Sequence[str]) -> FitError:
-    """Return what to say of a roadmap that one sheet does not hold, and which options would do."""
-    first, second = (*options, "", "")[:2]
-    remedy = Message(f"fit.{('shorten_all', 'what_fits', 'what_fits_two')[len(options)]}")
-    return FitError(Message("fit.too_much"), remedy, size=size.upper(), first=first, second=second)

@@ -113,8 +113,7 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     for each in (theme.logo, theme.field_logo) if publication.shows_logo else ():
         if each and not draws(*assets.read(assets.image(each.path))):
             raise LogoError("drawing", None if each.path == logo else each.path.name)
-    picture = theme.logo.path if theme.logo else None
-    material = PageMaterial(roadmap, assets, sheet, options, picture)
+    material = PageMaterial(roadmap, assets, sheet, options)
     return roadmap, assets, publication.composer(material)
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -60,13 +59,12 @@ def _mm(length: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageMaterial:
-    """What a publication is laid out from; `logo` is the publisher's picture."""
+    """What a publication is laid out from."""
 
     roadmap: Roadmap
     assets: Assets
     sheet: Stylesheet
     options: BuildOptions
-    logo: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

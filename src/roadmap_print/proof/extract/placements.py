@@ -20,6 +20,7 @@ STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster
 INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
+SHORT, LEAST = "...", 8  # ends a title that has no room, of which so many letters are left
 SAME_LINE = 0.4  # of the lower one's height, by which ink in one line overlaps
 LAST = "\u0530"  # behind the Latin, Greek and Cyrillic letters, which one font has all of
 BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
@@ -93,6 +94,11 @@ class Route:
         """The pages on which each resource stands in a step, by its id."""
         found = grouped((one.id, entry.page) for entry in self.entries for one in entry.owners)
         return {id_: frozenset(pages) for id_, pages in found.items()}
+
+    @cached_property
+    def first(self) -> Mapping[str, int]:
+        """The number of the first of the steps that each resource stands in, by its id."""
+        return {each.id: each.number for each in reversed(self.subject.placements)}
 
     @cached_property
     def standing(self) -> Mapping[tuple[str, int], frozenset[int]]:
@@ -194,7 +200,7 @@ def _placed(
     """Yield each block with its step: its title begins it, its number tells equal ones apart."""
     steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
     own = words(subject.catalogue.language)
-    said = normalise_text(own.step), normalise_text(own.continued)
+    said = normalise_text(own.step), (*map(normalise_text, (own.continued, own.continuation)),)
     titles = [
         _Title(each, reading.wanted(text), reading.turned(text), *said) for each, text in steps
     ]
@@ -234,17 +240,22 @@ class _Title:
     text: str
     turned: bool
     step: str
-    continued: str
+    continued: tuple[str, ...]
 
     def heads(self, block: TextBlock) -> bool:
         """Tell whether a block is the heading of this step, its number in it or not."""
         if block.element.kind != STEP:
             return False
-        text = block.text.removesuffix(self.continued)
         if self.turned:
-            return self.text in text
-        numbered = f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"
-        return alike(text, self.text) or text in numbered
+            return self.text in block.text
+        texts = {block.text, *map(block.text.removesuffix, self.continued)}
+        numbered = {f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"}
+        short = (text.removesuffix(SHORT) for text in texts if text.endswith(SHORT))
+        return (
+            bool(texts & numbered)
+            or any(alike(text, self.text) for text in texts)
+            or any(len(text) > LEAST and self.text.startswith(text) for text in short)
+        )
 
     def numbers(self, block: TextBlock, before: str, discs: Iterable[tuple[str, Box]]) -> bool:
         """Tell whether the number stands before the heading, in it, or beside it in a disc."""
@@ -256,9 +267,10 @@ class _Title:
             return True
         if any(map(named.match, (before, block.text, spoken))):
             return True
-        around = block.box and block.box.wider(BESIDE)
-        near = [text for text, box in discs if around and around.holds(box)]
-        return number in near and len(near) == 1
+        if block.box is None:
+            return False
+        near = min(((box.apart(block.box), text) for text, box in discs), default=(BESIDE, ""))
+        return near[0] < BESIDE and near[1] == number
 
 
 def _entries(route: Route) -> Iterator[PlacedEntry]:

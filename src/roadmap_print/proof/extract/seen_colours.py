@@ -14,7 +14,7 @@ ENOUGH = 1_200  # pixels that tell the colours of a box
 LARGE = 0.25  # share of a box that a colour takes to be a background
 FIELD = (24, 8)  # a picture's shape is told apart on so many squares
 FADED = 0.75  # of a text's own colour that its strongest pixel has, thin strokes as well
-NARROW = 8  # pixels: a lone I, whose edges take as much of its box as what it stands on
+INSIDE = 3  # pixels inside a field's lower edge, where nothing goes on beyond its sides
 ALIKE = 24  # levels of a channel within which a colour is the same
 
 
@@ -37,8 +37,9 @@ def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
     edge = sides[0] if start < text.left else sides[1]
     column = (column + edge) // 2
     top, bottom = _reach(pixels[:, column], colour, row)
-    row = (top + _place(text.top, scale, pixels.shape[0])) // 2
-    left, right = _reach(pixels[row], colour, column)
+    over, under = (top + _place(text.top, scale, pixels.shape[0])) // 2, max(top, bottom - INSIDE)
+    reaches = [_reach(pixels[row], colour, column) for row in (over, under)]
+    left, right = max(each[0] for each in reaches), min(each[1] for each in reaches)
     return Box(left / scale, top / scale, right / scale, bottom / scale)
 
 
@@ -81,9 +82,6 @@ def under(pixels: Pixels, fill: Colour, opacity: float = 1.0) -> Seen:
     others = [(colour, share) for colour, share in found if not _alike(colour, ink)]
     if not others:
         return Seen((found[0][0],), ink, ink, inked=False)
-    if pixels.shape[1] < NARROW:
-        ground = max((each for each, _ in others), key=lambda each: abs(each[1] - ink[1]))
-        return Seen((ground,), ink, ink, inked=len(values) > 1)
     backgrounds = tuple(c for i, (c, share) in enumerate(others) if i == 0 or share > LARGE)
     strongest = _strongest(values, ink, backgrounds[0])
     return Seen(backgrounds, ink, strongest, inked=len(values) > 1)

@@ -14,12 +14,10 @@ from roadmap_print.layout.page_model import Page, Part
 from roadmap_print.publications.booklet.back_cover import back_page
 from roadmap_print.publications.booklet.cover import cover_page
 from roadmap_print.publications.booklet.foot import page_foot
-from roadmap_print.publications.booklet.legend_foot import reading_foot, with_legend
 from roadmap_print.publications.booklet.letter_pages import count_index, index_pages
 from roadmap_print.publications.booklet.news_pages import count_news, news_pages
-from roadmap_print.publications.booklet.notes_page import notes_page
 from roadmap_print.publications.booklet.opening import opening_pages
-from roadmap_print.publications.booklet.page_plan import (
+from roadmap_print.publications.booklet.page_layout.page_plan import (
     PageCounts,
     PageKind,
     PagePlan,
@@ -27,6 +25,8 @@ from roadmap_print.publications.booklet.page_plan import (
     plan_pages,
 )
 from roadmap_print.publications.booklet.route import count_route, route_pages
+from roadmap_print.publications.booklet.step_pages.legend_foot import reading_foot, with_legend
+from roadmap_print.publications.booklet.step_pages.notes_page import notes_page
 from roadmap_print.publications.booklet.step_pages.step_page import WayOn
 from roadmap_print.publications.booklet.step_pages.step_runs import StepDrawer, StepSetter
 from roadmap_print.publications.page_kit import PageKit
@@ -69,9 +69,9 @@ class _Booklet:
                 if len(plan.pages) == SMALL_PAGES and PageKind.NOTES not in plan.pages:
                     return plan
             if one:
-                return self._planned(self._opening(), route=False, index=False)
+                return self._planned(self._opening(), route=False, index=False, spare=self._spare)
         wants_route = not few or len(roadmap.entries) > FEW_ENTRIES
-        return self._planned(self._opening(), route=wants_route, index=True)
+        return self._planned(self._opening(), route=wants_route, index=True, spare=self._spare)
 
     def _small(self) -> Iterator[PagePlan]:
         """Plan a booklet without route and index, its legend at the last step's foot if it can."""
@@ -80,18 +80,22 @@ class _Booklet:
             self.setter = StepSetter(self.kit, self.legend.height)
             yield self._planned((0,), route=False, index=False, spare=0)
         self.setter, self.legend = StepSetter(self.kit), None
-        yield self._planned(self._opening(), route=False, index=False)
+        yield self._planned(self._opening(), route=False, index=False, spare=self._spare)
 
     @cached_property
     def _openings(self) -> tuple[tuple[Page, ...], ...]:
         """The pages before the route, how to read them beside the introduction and after it."""
         return tuple(tuple(opening_pages(self.kit, split=split)) for split in (False, True))
 
+    @property
+    def _spare(self) -> int:
+        return int(self.kit.sheet.number("spare-notes"))
+
     def _opening(self) -> tuple[int, ...]:
         return tuple(map(len, self._openings))
 
     def _planned(
-        self, opening: tuple[int, ...], *, route: bool, index: bool, spare: int = 1
+        self, opening: tuple[int, ...], *, route: bool, index: bool, spare: int
     ) -> PagePlan:
         kit = self.kit
         counts = PageCounts(
@@ -103,8 +107,7 @@ class _Booklet:
             else (0,),
         )
         arranged = arrange_steps(len(kit.roadmap.stations), self.setter.choices)
-        spreads = bool(kit.sheet.number("spreads"))
-        return plan_pages(counts, arranged, spreads=spreads, spare=spare)
+        return plan_pages(counts, arranged, spare)
 
     def pages(self) -> tuple[Page, ...]:
         """Draw all pages in their order."""

@@ -34,14 +34,18 @@ class ColumnRules:
     """Room and heights in mm, by measure.
 
     `heights(first, last, panel)` are of units that stand in one panel, `heading(unit, panel)` is
-    of what stands over a unit's format. `groups` tells the format of each unit,
-    a negative number for what has no heading.
+    of what stands over a unit's format. `rooms` are of the panels of the first sheet, then of any
+    other. `groups` tells the format of each unit, a negative number for what has no heading.
     """
 
     groups: Sequence[int]
-    rooms: Sequence[float]
+    rooms: tuple[Sequence[float], Sequence[float]]
     heights: Callable[[int, int, int], Sequence[float]]
     heading: Callable[[int, int], float]
+
+    def room(self, column: int) -> float:
+        """Return the height of a panel, counted from the first sheet's first."""
+        return self.rooms[min(1, column // PANELS)][column % PANELS]
 
     def used(self, first: int, last: int, panel: int) -> tuple[float, float]:
         """Return what units take in a panel without gaps, and how many gaps' worth lies between."""
@@ -82,7 +86,7 @@ def plan_columns(
     count, columns = len(rules.groups), PANELS * sheets
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for column in range(columns):
-        panel, room = column % PANELS, rules.rooms[column % PANELS]
+        panel, room = column % PANELS, rules.room(column)
         reached: dict[int, tuple[float, int]] = {}
         for first, (before, _) in best[-1].items():
             for last in range(first, count + 1):
@@ -100,12 +104,12 @@ def plan_columns(
     last = count
     for column in range(columns - 1, -1, -1):
         first = best[column + 1][last][1]
-        spans.insert(0, _span(rules, first, last, column % PANELS))
+        spans.insert(0, _span(rules, first, last, column))
         last = first
     return best[-1][count][0], spans
 
 
-def _span(rules: ColumnRules, first: int, last: int, panel: int) -> ColumnSpan:
-    height, gaps = rules.used(first, last, panel)
-    free = rules.rooms[panel] - height
+def _span(rules: ColumnRules, first: int, last: int, column: int) -> ColumnSpan:
+    height, gaps = rules.used(first, last, column % PANELS)
+    free = rules.room(column) - height
     return ColumnSpan(first, last, min(WIDEST_GAP, free / gaps) if gaps else 0.0)

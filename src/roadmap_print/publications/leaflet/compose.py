@@ -16,11 +16,17 @@ from roadmap_print.render.html_templates import Composed, PageMaterial
 
 
 def compose(material: PageMaterial) -> Composed:
-    """Lay out all leaflets, two pages a sheet: outside, then inside."""
+    """Lay out all leaflets; say that there is none of the whole roadmap where there is no home."""
     kit = PageKit.of(material, *SHEET)
-    whole = list(_whole(kit)) if kit.roadmap.home else []
-    notes = () if whole else (Message("build.no_whole_leaflet"),)
-    return kit.document([*whole, *_steps(kit, titled=not whole)], duplex="short-edge", notes=notes)
+    notes = () if kit.roadmap.home else (Message("build.no_whole_leaflet"),)
+    return kit.document(list(leaflet_pages(kit)), duplex="short-edge", notes=notes)
+
+
+def leaflet_pages(kit: PageKit) -> Iterator[Page]:
+    """Yield all pages, two a sheet: its outside, then its inside."""
+    if kit.roadmap.home:
+        yield from _whole(kit)
+    yield from _steps(kit, titled=kit.roadmap.home is None)
 
 
 def _whole(kit: PageKit) -> Iterator[Page]:
@@ -31,7 +37,7 @@ def _whole(kit: PageKit) -> Iterator[Page]:
         values = {"number": place + 1, "count": len(parts)}
         values |= {"first": own[0].number, "last": own[-1].number}
         sheet = words.sheet_of_steps.format(**values) if len(parts) > 1 else None
-        first, last = place == 0, place == len(parts) - 1
+        first, last = place == 0, own[-1].number == kit.roadmap.step_count
         yield WholeOutside(kit, own, sheet).page(first=first)
         yield WholeInside(kit, own, first=first, last=last).page()
 

@@ -37,7 +37,7 @@ DISC, DISC_AT = 21.6, 17.0
 NEXT_DISC, NEXT_AT = 11.5, 231.0
 NEXT_TEXT = Panel(239.5, 285.0)
 NEXT_FOOT = 194.0
-TITLE_TOP = 35.0
+TITLE_TOP, AFTER_TITLE = 35.0, 1.5
 FIRST_LIST, LIST = 63.0, 31.0  # mm from the top: the first panel's list, beside title, and others
 FOOT, LAST_FOOT = 191.0, 181.0
 HEADER = 90.0  # mm that title and objectives may take of the first panel
@@ -49,16 +49,25 @@ RULES, RULE, RULE_PITCH = 5, 0.25, 8.0
 
 @dataclass(frozen=True, slots=True)
 class StepHeader:
-    """Title and objectives in the first panel; `objectives` that have no room there flow on."""
+    """Title and objectives in the first panel; `objectives` that have no room there flow on.
+
+    `under` is the height of the line that says that a step goes on.
+    """
 
     title: TextBlock
     shown: tuple[TextBlock, ...]
     objectives: tuple[str, ...]
+    under: float
 
     @property
     def bottom(self) -> float:
         """The lower edge of it all."""
         return self.shown[-1].bottom if self.shown else self.title.bottom
+
+    @property
+    def continued(self) -> float:
+        """The lower edge of the title where the step goes on, with a line under it."""
+        return self.title.bottom + AFTER_TITLE + self.under
 
 
 def header(kit: PageKit, station: Station) -> StepHeader:
@@ -69,16 +78,16 @@ def header(kit: PageKit, station: Station) -> StepHeader:
         Area(panel.start, TITLE_TOP, panel.width, HEADER),
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
-    shown, top = [], title.bottom + 1.5
+    shown, top, under = [], title.bottom + AFTER_TITLE, kit.type("objective").line
     for objective in station.objectives:
         block = kit.text(
             objective, kit.type("objective"), panel.start, top, panel.width, tag="li"
         )  # fmt: skip
         shown.append(block)
-        top = block.bottom + 1.5
+        top = block.bottom + AFTER_TITLE
     if shown and shown[-1].bottom > TITLE_TOP + HEADER:
-        return StepHeader(title, (), station.objectives)
-    return StepHeader(title, tuple(shown), ())
+        return StepHeader(title, (), station.objectives, under)
+    return StepHeader(title, tuple(shown), (), under)
 
 
 @dataclass(frozen=True)
@@ -94,15 +103,15 @@ class StepInside:
     def pages(self) -> list[Page]:
         """Return the inside of each sheet that the step needs."""
         head = header(self.kit, self.station)
-        first = max(FIRST_LIST, head.bottom + 7)
+        firsts = (max(FIRST_LIST, head.bottom + 7), head.continued + 7)
         label = self._label()
         last = min(LAST_FOOT, label[0].top - 2) if label else LAST_FOOT
-        rooms = (FOOT - first, FOOT - LIST, last - LIST)
+        first, others = ((FOOT - each, FOOT - LIST, last - LIST) for each in firsts)
         units = StepUnits(self.kit, self.station, PANELS, head.objectives)
-        columns = units.planned(rooms)
+        columns = units.planned((first, others))
         sheets = [columns[each : each + 3] for each in range(0, len(columns), 3)]
         return [
-            self._page(units, head, first, sheet, place + 1, len(sheets))
+            self._page(units, head, firsts[min(1, place)], sheet, place + 1, len(sheets))
             for place, sheet in enumerate(sheets)
         ]
 
@@ -123,6 +132,8 @@ class StepInside:
             self._goes_on(side, number)
         elif self.following:
             self._next(side, self.following)
+        elif self.station.number < self.kit.roadmap.step_count:
+            self._out(side, self.station)
         else:
             self._terminus(side)
         return side.page
@@ -148,7 +159,7 @@ class StepInside:
         title = side.add(head.title)
         if number > 1:
             words, style = kit.roadmap.words.continued, kit.type("objective")
-            top, measure = title.bottom + 1.5, title.width
+            top, measure = title.bottom + AFTER_TITLE, title.width
             side.add(
                 kit.words(words, style, title.start, top, measure, colour=kit.theme.grey)
             )  # fmt: skip

@@ -39,7 +39,7 @@ def compose(material: PageMaterial) -> Composed:
     kit = PageKit.of(material, *SHEETS["a2"])
     asked, large = material.options.poster_size, material.options.large_print
     names = (asked,) if asked else USUAL[1:] if large else USUAL
-    poster = _Poster(kit)
+    poster = SheetParts(kit)
     try:
         plan = Search(kit, poster.room).best(SHEETS, names)
     except NoRoomError:
@@ -51,7 +51,7 @@ def compose(material: PageMaterial) -> Composed:
 
 
 @dataclass(frozen=True)
-class _Poster:
+class SheetParts:
     """Head, foot and what is between them, for sizes that are tried."""
 
     kit: PageKit
@@ -64,9 +64,10 @@ class _Poster:
     def header(self, sizes: Sizes, sheet: str = "", *, again: bool = False) -> Header:
         """Compose the head; `sheet` says which of several it is, the first or one `again`."""
         roadmap = self.kit.roadmap
+        text, subtitle = dotted(sheet, roadmap.summary), roadmap.subtitle or ""
         place = HeaderText(
-            dotted(sheet, roadmap.summary), "" if again else roadmap.subtitle or "", again, sizes.label_start, sizes.axis, self.line(sizes),
-        )  # fmt: skip
+            text, "" if again else subtitle, again, sizes.label_start, sizes.axis, self.line(sizes)
+        )
         return make_header(self.on(sizes), sizes, place)
 
     def line(self, sizes: Sizes) -> float:
@@ -118,7 +119,7 @@ class _Poster:
 class _Sheet:
     """One sheet of a plan."""
 
-    poster: _Poster
+    poster: SheetParts
     plan: Plan
     number: int
 

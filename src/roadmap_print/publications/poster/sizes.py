@@ -18,7 +18,8 @@ COLUMN = 420.0
 """Millimetres: the width of the column that the style sheet's lengths are for."""
 HAND_WIDTH = 320.0  # mm: a sheet that is not wider is held in the hand
 TITLE_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)  # of the type of steps' titles
-MOST_LABEL = 1.75  # times by which a label is enlarged, at most
+MOST_LABEL = 2.3  # times by which a label is enlarged, at most
+LABEL_SHARE = 0.34  # of a column's width: a label that is enlarged, at most
 OF_OBJECTIVES = 0.92  # of their type: an entry's is never larger
 TIGHT = 0.86  # of the least width of text, where a sheet is short
 _SIGNS = 0.85  # of an entry's growth: signs on branches grow as much
@@ -129,7 +130,9 @@ class Sizes:
         """Return the sizes at which entries are enlarged `zoom` times, labels as they need."""
         entry = EntrySizes.of(sheet, hand=form.hand)
         usual = entry.title.size / (form.scale * _ENTRY)
-        label = min(MOST_LABEL, max(1.0, zoom * min(1.0, usual)) ** _LABEL_POWER)
+        widest = LABEL_SHARE * form.column / (form.scale * sheet.mm("label"))
+        grown = max(1.0, zoom * min(1.0, usual)) ** _LABEL_POWER
+        label = min(MOST_LABEL, max(1.0, widest), grown)
         return cls(sheet, form, entry, zoom, label, wide)
 
     @property

@@ -174,7 +174,7 @@ def _head(kit: PageKit, station: Station, group: Group, part: tuple[int, int]) -
     heading = set_above(heading, kit.mm("line-y") - ABOVE_LINE)
     middle = heading.bottom - heading.line / 2
     sign = kit.icon(group.kind.pictogram, kit.mm("left"), middle - size / 2, size, station.hue.tone)
-    at = start + kit.measurer.runs_width(heading.lines[-1]) + AFTER_NAME
+    at = start + max(map(kit.measurer.runs_width, heading.lines)) + AFTER_NAME
     content: list[Node] = [heading]
     foot = heading.bottom - 1.0
     if fraction:

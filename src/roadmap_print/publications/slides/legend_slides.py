@@ -65,11 +65,17 @@ def legend_slides(kit: PageKit) -> Iterator[Page]:
 def _columns(
     kit: PageKit, section: tuple[str, Sequence[LegendRow]], width: float, *, counted: bool
 ) -> list[LegendColumn]:
-    """Share the rows of a section out among columns, `counted` with how many there are of each."""
-    heading, rows = section
+    """Share the rows of a section out among columns, `counted` with how many there are of each.
+
+    Where a row is higher than a slide, columns are as wide as one.
+    """
+    heading, all_rows = section
+    rows = all_rows if counted else [replace(each, detail="") for each in all_rows]
+    if any(_placed(kit, heading, [row], 0.0, width).height > _room(kit) for row in rows):
+        width = _whole(kit)
     columns: list[LegendColumn] = []
     shown: list[LegendRow] = []
-    for row in rows if counted else [replace(each, detail="") for each in rows]:
+    for row in rows:
         if shown and _placed(kit, heading, [*shown, row], 0.0, width).height > _room(kit):
             columns.append(LegendColumn(heading, width, tuple(shown), first=not columns))
             shown = []
@@ -81,10 +87,14 @@ def _room(kit: PageKit) -> float:
     return kit.mm("bottom") - TOP
 
 
+def _whole(kit: PageKit) -> float:
+    return kit.frame.width - kit.mm("margin") - kit.mm("left")
+
+
 def _side_by_side(kit: PageKit, columns: Sequence[LegendColumn]) -> list[list[LegendColumn]]:
     """Set as many columns on each slide as have room."""
     slides: list[list[LegendColumn]] = []
-    end = room = kit.frame.width - kit.mm("margin") - kit.mm("left")
+    end = room = _whole(kit)
     for column in columns:
         if end + column.width > room:
             slides.append([])

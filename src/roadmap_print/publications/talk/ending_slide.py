@@ -98,4 +98,4 @@ def _sender(kit: PageKit, measure: float) -> list[Node]:
         block = kit.text(short, style, START, at - style.line, measure, colour=kit.theme.grey)
         nodes.insert(0, block)
         at -= style.line
-    return [*(each.moved(0.0, at - GAP - each.area.height) for each in logo), *nodes]
+    return [*(each.moved(0.0, at - GAP - each.bottom) for each in logo), *nodes]

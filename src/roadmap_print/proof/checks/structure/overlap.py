@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.extract.page_values import MM, Box, FinishedPage, Run
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import Subject, is_heading
+from roadmap_print.proof.subject import Subject, is_heading, normalise_text
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
 TIGHT = 0.15  # em by which an accent may reach into the line above
@@ -93,7 +94,7 @@ def _collide(one: Box, other: Box, slack: float = 0.0) -> bool:
 def _stranded(subject: Subject) -> Iterator[Finding]:
     """Yield headings whose own text, or lesser heading, first stands on a later page."""
     contents = subject.structure.contents
-    spoken = list(_spoken(subject))
+    spoken, notes = list(_spoken(subject)), normalise_text(words(subject.catalogue.language).notes)
     for place, (content, following) in enumerate(pairwise(spoken)):
         heading, after = contents[content], contents[following]
         level, next_level = _level(subject, heading.element), _level(subject, after.element)
@@ -104,8 +105,9 @@ def _stranded(subject: Subject) -> Iterator[Finding]:
         listed = any(
             each.page == heading.page and _level(subject, each.element) == level for each in before
         )
-        if not listed and not any(run.followed for run in runs):
-            yield finding("stranded", heading.page, text=" ".join(r.text for r in runs))
+        text = " ".join(run.text for run in runs)
+        if not listed and not any(run.followed for run in runs) and normalise_text(text) != notes:
+            yield finding("stranded", heading.page, text=text)
 
 
 def _level(subject: Subject, element: int) -> int:

@@ -56,6 +56,7 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
     if not entry.heading or route.subject.prints.format_signs:
         signs = map(normalise_text, entry.figures)
         right = normalise_text(label) in signs or any(wanted in said for said in entry.words)
+        right |= route.subject.prints.repeats and one.number > route.first[one.id]  # told there
     elif route.reading.turned(label):
         right = wanted in entry.heading
     else:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.page_model import Page
-from roadmap_print.publications.booklet.page_plan import StepRun
+from roadmap_print.publications.booklet.page_layout.page_plan import StepRun
 from roadmap_print.publications.booklet.step_pages.entry_block import EntrySetter, Places
 from roadmap_print.publications.booklet.step_pages.shared_page import (
     SharedLeaf,
@@ -24,7 +24,6 @@ from roadmap_print.publications.page_kit import PageKit
 
 WELL_FILLED = 0.85  # of a page
 SPREAD_COST = 0.3  # of a step on two pages that one would hold
-SPREADABLE = 8  # entries of a step that may do so
 
 
 class StepSetter:
@@ -73,7 +72,9 @@ class StepSetter:
         """Yield the ways to go on from a step: where the next run starts, its pages, its cost."""
         leaves = self.leaves(start)
         yield start + 1, len(leaves), sum((each.fill - WELL_FILLED) ** 2 for each in leaves)
-        if len(leaves) == 1 and len(self.stations[start].entries) >= SPREADABLE:
+        if len(leaves) == 1 and len(self.stations[start].entries) >= self.kit.sheet.number(
+            "spreadable"
+        ):
             yield start + 1, 2, SPREAD_COST
         for end in range(start + 2, len(self.stations) + 1):
             leaf = self.shared(start, end)

@@ -17,6 +17,7 @@ from roadmap_print.publications.poster.sizes import EntrySizes, Sizes
 FEW = 4  # entries that stand in one row where there is a choice
 SOME = 9  # entries that stand in two
 MOST_ROWS = 3
+MANY = 10  # entries of a row where three rows do not hold a step
 _TITLE_GAP = 1.8  # mm between a title and objectives
 _OBJECTIVE_GAP = 1.2  # mm between objectives
 _TOP, _BOTTOM = 2.8, 3.0  # mm over and under a label's text
@@ -144,9 +145,11 @@ class BandMaker:
 
     def most_rows(self, cells: Sequence[Cell]) -> int:
         """Return how many rows a step may have: no more because its entries are larger."""
+        count = len(cells)
+        most = max(self.freedom.rows, -(-count // MANY))
         if self.sizes.zoom == 1.0:
-            return self.freedom.rows
-        return min(self.freedom.rows, 1 if len(cells) <= FEW else 2 if len(cells) <= SOME else 3)
+            return most
+        return 1 if count <= FEW else 2 if count <= SOME else most
 
     def bands(self, *, labels: Sequence[Label]) -> tuple[Band, ...] | None:
         """Return all bands, None where a step has more entries than its rows have room for."""
@@ -161,7 +164,7 @@ class BandMaker:
         return tuple(found)
 
     def height(self, rows: Sequence[Row], label: Label) -> float:
-        """Return the height of a band of these rows: under a disc there is white before the next."""
+        """Return the height of a band of these rows: between two discs there is white."""
         least = max(label.height, self.sizes.disc - self.gap + self.sizes.labelled_mm(_CLEAR))
         return max(self.rows_height(rows), least) if rows else least
 

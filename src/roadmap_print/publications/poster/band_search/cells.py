@@ -19,6 +19,7 @@ from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
 from roadmap_print.publications.poster.sizes import EntrySizes
 
+TOO_WIDE = 1e7  # mm: what has no room in any row
 GRAIN = 1.5  # mm from a measure that is tried to the next
 BADGE = 1.3  # lines of a title that a badge takes over it
 CAPITALS = 0.16  # em: white over the capitals of a line
@@ -62,6 +63,17 @@ class Ways:
         if place < len(self.variants) and self.variants[place].height > height + _SLACK:
             place += 1
         return self.variants[place] if place < len(self.variants) else None
+
+    def widths(self, heights: Sequence[float]) -> list[float]:
+        """Return the width of the narrowest at each of heights that rise, `TOO_WIDE` for none."""
+        found = []
+        left = list(self.variants)
+        width = TOO_WIDE
+        for height in heights:
+            while left and left[-1].height <= height + _SLACK:
+                width = left.pop().width
+            found.append(width)
+        return found
 
     @classmethod
     def of(cls, variants: Sequence[Variant]) -> Ways:

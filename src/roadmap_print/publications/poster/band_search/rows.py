@@ -107,16 +107,42 @@ def _followed_back(before: Sequence[Sequence[int]], end: int) -> list[tuple[int,
 
 
 def _heights(cells: Sequence[Cell], rules: RowRules) -> dict[tuple[int, int], float]:
-    """Return the least height of each run of cells that has room in a row."""
-    found = {}
-    for first in range(len(cells)):
-        for last in range(first + 1, len(cells) + 1):
-            run = cells[first:last]
-            height = _least_height([cell.either for cell in run], rules.leasts(run), rules)
-            if height == NEVER:
+    """Return the least height of each run of cells that has room in a row.
+
+    The widths of all cells at each height are added up once, so that a run's is a difference.
+    """
+    heights = sorted({each.height for cell in cells for each in cell.either.variants})
+    sums, more = _summed(cells, rules, heights)
+    found: dict[tuple[int, int], float] = {}
+    for first, before in enumerate(sums[:-1]):
+        place = 0  # a longer run is never lower
+        for last in range(first + 1, len(sums)):
+            room = rules.room - rules.gap * (last - first - 1) + _ROUNDING
+            widths, opening = sums[last], more[first]
+            place = bisect_left(
+                range(len(heights)),
+                True,
+                lo=place,
+                key=lambda at: widths[at] - before[at] + opening[at] <= room,
+            )
+            if place == len(heights):
                 break
-            found[first, last] = height
+            found[first, last] = heights[place]
     return found
+
+
+def _summed(
+    cells: Sequence[Cell], rules: RowRules, heights: Sequence[float]
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Add up the least widths of cells at each height, and say what more each needs as first."""
+    sums, more = [[0.0] * len(heights)], []
+    for cell in cells:
+        widths = cell.either.widths(heights)
+        least = rules.opening if cell.opens else rules.least
+        own = [max(width, least) for width in widths]
+        sums.append([total + width for total, width in zip(sums[-1], own, strict=True)])
+        more.append([max(0.0, rules.opening - width) for width in own])
+    return sums, more
 
 
 def _least_height(ways: Sequence[Ways], leasts: Sequence[float], rules: RowRules) -> float:

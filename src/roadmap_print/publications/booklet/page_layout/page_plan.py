@@ -107,14 +107,9 @@ def arrange_steps(count: int, choices: Choices) -> Mapping[int, tuple[StepRun, .
 
 
 def plan_pages(
-    counts: PageCounts,
-    arrangements: Mapping[int, tuple[StepRun, ...]],
-    *,
-    spreads: bool,
-    spare: int = 1,
-    multiple: int = SIGNATURE,
+    counts: PageCounts, arrangements: Mapping[int, tuple[StepRun, ...]], spare: int = 1
 ) -> PagePlan:
-    """Put the pages in order; where there are `spreads`, steps of two pages face each other.
+    """Put the pages in order; the pages of a longer step face each other.
 
     As few pages as can be; of as many, those with no more pages for notes than there may be to
     `spare`, then those with the fewest pages of steps, since a step is best seen whole.
@@ -122,7 +117,7 @@ def plan_pages(
     found = []
     for extra, runs in enumerate(arrangements.values()):
         for split, large in product(range(len(counts.opening)), range(len(counts.index))):
-            pages = _ordered(counts, runs, split, large, spreads, multiple)
+            pages = _ordered(counts, runs, split, large)
             notes = pages.count(PageKind.NOTES)
             cost = (len(pages), max(spare, notes), extra, notes, large, split)
             found.append((cost, PagePlan(pages, runs, bool(split), bool(large))))
@@ -130,12 +125,7 @@ def plan_pages(
 
 
 def _ordered(
-    counts: PageCounts,
-    runs: tuple[StepRun, ...],
-    split: int,
-    large: int,
-    spreads: bool,  # noqa: FBT001
-    multiple: int,
+    counts: PageCounts, runs: tuple[StepRun, ...], split: int, large: int
 ) -> tuple[PageKind, ...]:
     pages = [
         PageKind.COVER,
@@ -144,9 +134,9 @@ def _ordered(
         *[PageKind.NEWS] * counts.news,
     ]
     for run in runs:
-        if spreads and run.pages > 1 and len(pages) % 2 == 0:
+        if run.pages > 1 and len(pages) % 2 == 0:
             pages.append(PageKind.NOTES)
         pages += [PageKind.STEPS] * run.pages
     pages += [PageKind.INDEX] * counts.index[large]
-    pages += [PageKind.NOTES] * (-(len(pages) + 1) % multiple)
+    pages += [PageKind.NOTES] * (-(len(pages) + 1) % SIGNATURE)
     return (*pages, PageKind.BACK)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_print.publications.booklet.page_plan import (
+from roadmap_print.publications.booklet.page_layout.page_plan import (
     PageCounts,
     PageKind,
     PagePlan,
@@ -22,7 +22,7 @@ COUNTS = st.builds(
 )
 
 
-def planned(sizes: list[int], counts: PageCounts, *, spreads: bool = True) -> PagePlan:
+def planned(sizes: list[int], counts: PageCounts) -> PagePlan:
     """Plan steps that take so many pages; two that take one page may share it."""
 
     def choices(start: int) -> list[tuple[int, int, float]]:
@@ -31,14 +31,14 @@ def planned(sizes: list[int], counts: PageCounts, *, spreads: bool = True) -> Pa
             found.append((start + 2, 1, 0.2))
         return found
 
-    return plan_pages(counts, arrange_steps(len(sizes), choices), spreads=spreads)
+    return plan_pages(counts, arrange_steps(len(sizes), choices))
 
 
-@given(STEPS, COUNTS, st.booleans())
+@given(STEPS, COUNTS)
 def test_pages_are_a_multiple_of_four_with_all_steps_in_order(
-    sizes: list[int], counts: PageCounts, spreads: bool
+    sizes: list[int], counts: PageCounts
 ) -> None:
-    plan = planned(sizes, counts, spreads=spreads)
+    plan = planned(sizes, counts)
     assert len(plan.pages) % 4 == 0
     assert (plan.pages[0], plan.pages[-1]) == (PageKind.COVER, PageKind.BACK)
     assert [place for run in plan.runs for place in range(run.start, run.end)] == list(
@@ -56,18 +56,10 @@ def test_a_step_of_several_pages_starts_on_the_left(sizes: list[int], counts: Pa
         assert run.pages == 1 or first % 2 == 0
 
 
-@given(STEPS, COUNTS)
-def test_without_spreads_no_more_than_three_pages_are_for_notes(
-    sizes: list[int], counts: PageCounts
-) -> None:
-    assert planned(sizes, counts, spreads=False).pages.count(PageKind.NOTES) <= 3
-
-
 def test_seven_steps_of_a_page_take_twelve() -> None:
     plan = plan_pages(
         PageCounts((1, 2), 1, 0, (1, 1)),
         {7: tuple(StepRun(place, place + 1, 1) for place in range(7))},
-        spreads=True,
     )
     assert PageKind.NOTES not in plan.pages
     assert len(plan.pages) == 12
@@ -79,7 +71,7 @@ def test_a_page_to_spare_goes_to_how_to_read_then_to_a_larger_index_then_to_note
     wanted = {6: (True, False, 0), 5: (True, True, 0), 4: (True, True, 1)}
     for steps, found in wanted.items():
         runs = {steps: tuple(StepRun(place, place + 1, 1) for place in range(steps))}
-        plan = plan_pages(PageCounts((1, 2), 1, 0, (1, 2)), runs, spreads=True)
+        plan = plan_pages(PageCounts((1, 2), 1, 0, (1, 2)), runs)
         assert (plan.split, plan.large, plan.pages.count(PageKind.NOTES)) == found
 
 
