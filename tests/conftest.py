@@ -36,7 +36,10 @@ def roadmap() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[Publication, Pdf]:
-    """Print the roadmap by the command itself, in a folder of its own that all processes read."""
+    """Print the roadmap by the command itself, in a folder of its own that all processes read.
+
+    What is printed is what is made where nobody names an output.
+    """
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "printed"
     folder.mkdir(exist_ok=True)

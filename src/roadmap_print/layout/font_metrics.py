@@ -32,6 +32,14 @@ _HANGS = re.compile(r"\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B
 _AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
 
 
+_FAMILIES = {
+    "title": "Hanken Grotesk",
+    "text": "Source Sans Pro",
+    "text-semibold": "Source Sans Pro Semibold",
+    "text-italic": "Source Sans Pro Italic",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """A type style: face by its name in `font_files`, size and leading in pt.
@@ -214,6 +222,11 @@ def draws(font: str | Path, text: str) -> bool:
     """Tell whether a font has all letters of a text; what draws nothing need not be there."""
     advances = _advances(font)
     return all(ord(each) in advances for each in drawn(text))
+
+
+def family_name(face: str) -> str:
+    """Return the name of a face on pages, which files and viewers show: that of its typeface."""
+    return _FAMILIES.get(face, face)
 
 
 def house_face(face: str) -> str:

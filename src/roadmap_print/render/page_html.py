@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.i18n.translator import Message
-from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.font_metrics import Type, family_name
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
 from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock
 from roadmap_print.layout.shape_drawing import draw_shapes
@@ -156,4 +156,5 @@ class _Looks:
 
 
 def _run_rule(style: Type, colour: str) -> str:
-    return f'font-family:"{style.face}","text";font-size:{style.size:g}pt;color:{colour}'
+    families = f'"{family_name(style.face)}","{family_name("text")}"'
+    return f"font-family:{families};font-size:{style.size:g}pt;color:{colour}"
