@@ -27,7 +27,8 @@ def within(pixels: Pixels, box: Box, scale: float) -> Pixels:
 def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
     """Return the field of one colour that a text stands on, seen from `start`, beside its letters.
 
-    It is looked along where no letter of a paragraph stands: between the text and the field's edge.
+    It is looked along where no letter of a paragraph stands: between the text and the field's edge,
+    and just over the text, below a line of the same colour that crosses the field.
     """
     row = _place((text.top + text.bottom) / 2, scale, pixels.shape[0])
     column = _place(start, scale, pixels.shape[1])
@@ -36,7 +37,7 @@ def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
     edge = sides[0] if start < text.left else sides[1]
     column = (column + edge) // 2
     top, bottom = _reach(pixels[:, column], colour, row)
-    row = (top + _place(text.top, scale, pixels.shape[0])) // 2
+    row = max(top, _place(text.top, scale, pixels.shape[0]) - 1)
     left, right = _reach(pixels[row], colour, column)
     return Box(left / scale, top / scale, right / scale, bottom / scale)
 
