@@ -14,6 +14,7 @@ ENOUGH = 1_200  # pixels that tell the colours of a box
 LARGE = 0.25  # share of a box that a colour takes to be a background
 FIELD = (24, 8)  # a picture's shape is told apart on so many squares
 FADED = 0.75  # of a text's own colour that its strongest pixel has, thin strokes as well
+INSIDE = 3  # pixels inside a field's lower edge, where nothing goes on beyond its sides
 ALIKE = 24  # levels of a channel within which a colour is the same
 
 
@@ -36,8 +37,9 @@ def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
     edge = sides[0] if start < text.left else sides[1]
     column = (column + edge) // 2
     top, bottom = _reach(pixels[:, column], colour, row)
-    row = (top + _place(text.top, scale, pixels.shape[0])) // 2
-    left, right = _reach(pixels[row], colour, column)
+    over, under = (top + _place(text.top, scale, pixels.shape[0])) // 2, max(top, bottom - INSIDE)
+    reaches = [_reach(pixels[row], colour, column) for row in (over, under)]
+    left, right = max(each[0] for each in reaches), min(each[1] for each in reaches)
     return Box(left / scale, top / scale, right / scale, bottom / scale)
 
 

@@ -39,7 +39,7 @@ def compose(material: PageMaterial) -> Composed:
     kit = PageKit.of(material, *SHEETS["a2"])
     asked, large = material.options.poster_size, material.options.large_print
     names = (asked,) if asked else USUAL[1:] if large else USUAL
-    poster = _Poster(kit)
+    poster = SheetParts(kit)
     try:
         plan = Search(kit, poster.room).best(SHEETS, names)
     except NoRoomError:
@@ -51,7 +51,7 @@ def compose(material: PageMaterial) -> Composed:
 
 
 @dataclass(frozen=True)
-class _Poster:
+class SheetParts:
     """Head, foot and what is between them, for sizes that are tried."""
 
     kit: PageKit
@@ -119,7 +119,7 @@ class _Poster:
 class _Sheet:
     """One sheet of a plan."""
 
-    poster: _Poster
+    poster: SheetParts
     plan: Plan
     number: int
 

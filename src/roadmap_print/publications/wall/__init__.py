@@ -11,14 +11,15 @@ from roadmap_print.publications.registry import (
 
 SHEETS = {"a2": (420.0, 594.0), "a1": (594.0, 841.0), "a0": (841.0, 1189.0)}
 """Width and height in mm of the sheets (ISO 216)."""
-MODULE = 1.2
-"""Millimetres: a module of so many mm reads from as many m, from the other side of a corridor."""
+MODULE, DISTANCE = 1.0, 1.2
+"""Millimetres and metres: a module of so many mm reads from as many m. The sheet is made for the
+other side of a corridor; where steps have long addresses it reads from nearer."""
 TYPE = 10.5  # pt: the foot's; titles are read from two metres
 _LIKE = 0.9  # less than the poster, which is made more often
 
 
 def _minimum_sizes(_width: float, _height: float) -> MinimumSizes:
-    return MinimumSizes(MODULE, MODULE, text=TYPE, distance=MODULE)
+    return MinimumSizes(MODULE, MODULE, text=TYPE, distance=DISTANCE)
 
 
 def _likeness(width: float, height: float) -> float:

@@ -1,0 +1,124 @@
+"""The layout that is found: all in order, within the sheet, in one size, the least given up."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from layouts import catalogue_of, material
+from rows import POSTER
+
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.poster import SHEETS, compose
+from roadmap_print.publications.poster.band_search.bands import Freedom
+from roadmap_print.publications.poster.band_search.plan import Plan
+from roadmap_print.publications.poster.band_search.search import STEPS_DOWN, Search
+
+SIZES = [(1, 3), (3, 3), (4, 1), (7, 8), (12, 4), (5, 0)]
+
+
+def plan_of(catalogue: Catalogue, *names: str, large: bool = False) -> Plan:
+    made = material(POSTER, catalogue, BuildOptions(large_print=large))
+    kit = PageKit.of(made, *SHEETS["a2"])
+    return Search(kit, compose.SheetParts(kit).room).best(SHEETS, names or compose.USUAL)
+
+
+@pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def found(request: pytest.FixtureRequest) -> Plan:
+    return plan_of(catalogue_of(*request.param))
+
+
+def test_all_entries_stand_in_order_each_once(found: Plan) -> None:
+    stations = found.maker.kit.roadmap.stations
+    assert [band.station for band in found.bands] == list(stations)
+    for band in found.bands:
+        shown = [slot.cell.entry for row in band.rows for slot in row.slots]
+        assert shown == list(band.station.entries)
+
+
+def test_bands_have_room_between_head_and_foot(found: Plan) -> None:
+    gap = found.maker.gap
+    for column in (column for sheet in found.sheets for column in sheet):
+        used = sum(band.whole for band in column) + gap * (len(column) - 1)
+        assert used <= found.room.height + 0.01
+        for band in column:
+            assert band.height >= band.label.height
+            assert band.height + gap >= found.maker.sizes.disc
+
+
+def test_entries_are_as_large_as_the_sheet_lets_them_be(found: Plan) -> None:
+    sizes = found.maker.sizes
+    assert sizes.zoom >= 1
+    assert sizes.entry.module * sizes.zoom >= 0.6
+    assert sizes.entry_type("title").size >= 10.5
+    assert sizes.entry_type("title").size <= 0.93 * sizes.label_type("objective").size
+    used = sum(band.height for band in found.bands)
+    assert used > 0.4 * found.room.height or sizes.label > 1.7
+
+
+def test_every_code_has_four_modules_and_two_millimetres_of_white(found: Plan) -> None:
+    sizes, maker = found.maker.sizes, found.maker
+    white = max(4 * sizes.entry.module * sizes.zoom, 2.0)
+    assert maker.under - max(sizes.stop, sizes.tick_box) / 2 >= white
+    assert maker.between - maker.under - maker.over >= white
+    assert sizes.entry.quiet * sizes.zoom >= white
+    for row in (row for band in found.bands for row in band.rows):
+        for one, other in pairwise(row.slots):
+            text = one.cell.side + sizes.entry.quiet if one.variant.beside else 0.0
+            end = one.start + max(one.cell.side, text + one.variant.measure)
+            assert (other.start - end) * sizes.zoom >= white - 0.01
+
+
+@pytest.mark.parametrize(("steps", "entries", "landscape"), [(3, 3, True), (7, 8, False)])
+def test_the_way_up_follows_the_content(steps: int, entries: int, landscape: bool) -> None:  # noqa: FBT001
+    form = plan_of(catalogue_of(steps, entries)).maker.sizes.form
+    assert (form.width > form.height) is landscape
+
+
+def test_the_real_roadmap_fits_a2_and_a_hand_sheet(roadmap: Catalogue) -> None:
+    home = replace(roadmap, home="https://www.exemple.org/parcours")
+    for catalogue in (roadmap, home):
+        plan = plan_of(catalogue)
+        assert (plan.maker.sizes.form.width, plan.maker.sizes.form.height) == SHEETS["a2"]
+        assert plan.maker.freedom.objectives is None
+        hand = plan_of(catalogue, "a3")
+        assert len(hand.sheets) == 1
+        assert hand.maker.sizes.tick_box >= 4 - 0.05
+        assert hand.maker.freedom.objectives is None
+
+
+def test_a_larger_sheet_has_larger_entries(roadmap: Catalogue) -> None:
+    one, other = plan_of(roadmap, "a2"), plan_of(roadmap, "a1")
+    assert other.zoom >= 1.3 * one.zoom
+    large = plan_of(roadmap, "a1", "a0", large=True)
+    assert large.maker.sizes.entry_type("title").size >= 16
+
+
+def test_a_sheet_that_is_asked_for_is_kept_and_several_are_taken() -> None:
+    plan = plan_of(catalogue_of(20, 3), "a3")
+    assert len(plan.sheets) > 1
+    assert min(plan.maker.sizes.form.width, plan.maker.sizes.form.height) == SHEETS["a3"][0]
+    numbers = [band.station.number for band in plan.bands]
+    assert numbers == sorted(set(numbers))
+    heights = [sum(b.height for column in sheet for b in column) for sheet in plan.sheets]
+    assert min(heights) > 0.5 * max(heights)
+
+
+def test_a_step_that_no_sheet_holds_goes_on_on_the_next() -> None:
+    plan = plan_of(catalogue_of(1, 90), "a3")
+    assert len(plan.sheets) > 1
+    first, *rest = plan.bands
+    assert not first.continued
+    assert all(band.continued for band in rest)
+    assert all("(suite)" in " ".join(band.label.title.lines) for band in rest)
+    shown = [s.cell.entry for band in plan.bands for row in band.rows for s in row.slots]
+    assert shown == list(first.station.entries)
+
+
+def test_objectives_are_given_up_after_all_else_and_the_first_never() -> None:
+    given = [step for step in STEPS_DOWN if step.objectives is not None]
+    assert STEPS_DOWN[0] == Freedom()
+    assert len(given) < len(STEPS_DOWN) - 1
+    assert STEPS_DOWN[-len(given) :] == tuple(given)
+    assert {step.objectives for step in given} == {1}

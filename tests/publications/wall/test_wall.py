@@ -1,0 +1,52 @@
+"""The wall poster: a code a step that reads from two metres, and nothing without a home."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from layouts import HOME, catalogue_of, material, print_to
+from pdfs import Pdf, roadmap_print
+
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.publications.registry import get
+from roadmap_print.publications.wall import MODULE, SHEETS
+
+WALL = get("wall")
+
+
+@pytest.mark.parametrize(
+    ("steps", "sheet", "pages"), [(1, "a2", 1), (7, "a2", 1), (9, "a1", 1), (29, "a0", 3)]
+)
+def test_each_step_has_a_code_on_the_smallest_sheet_for_all(
+    steps: int, sheet: str, pages: int, tmp_path: Path
+) -> None:
+    made = material(WALL, catalogue_of(steps, 3))
+    pdf = Pdf(print_to(tmp_path / "wall.pdf", WALL, made))
+    assert pdf.sizes == [pytest.approx(SHEETS[sheet], abs=0.7)] * pages
+    codes = [code for code in pdf.codes if code.address != HOME]
+    expected = [f"{HOME}#{station.id}" for station in made.roadmap.stations]
+    assert [code.address for code in sorted(codes, key=lambda c: (c.page, c.top))] == expected
+    modules = {each.code.address: each.code.size for each in made.roadmap.stations if each.code}
+    for code in codes:
+        assert (code.right - code.left) / modules[code.address] >= MODULE
+        assert {link.address for link in pdf.links if link.holds(code)} == {code.address}
+    text = " ".join(pdf.texts)
+    assert all(station.title.split()[0] in text for station in made.roadmap.stations)
+
+
+def test_codes_go_by_the_id_of_a_step_whatever_its_number(tmp_path: Path) -> None:
+    catalogue = catalogue_of(3, 1)
+    turned = replace(catalogue, steps=catalogue.steps[::-1])
+    pdf = Pdf(print_to(tmp_path / "wall.pdf", WALL, material(WALL, turned)))
+    found = sorted((code for code in pdf.codes if code.address != HOME), key=lambda c: c.top)
+    assert [code.address for code in found] == [f"{HOME}#step-{n}" for n in (2, 1, 0)]
+
+
+def test_it_is_refused_by_name_without_a_home(roadmap: Catalogue, tmp_path: Path) -> None:
+    assert roadmap.home is None
+    assert WALL.lacks(roadmap) == ("home",)
+    file = Path(__file__).parents[2] / "catalogues" / "roadmap.yaml"
+    ended = roadmap_print("build", str(file), "--only", "wall", "-o", "out", cwd=tmp_path)
+    assert ended.returncode == 1
+    assert "home" in ended.stderr
+    assert not list(tmp_path.glob("out/*.pdf"))
