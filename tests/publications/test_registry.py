@@ -18,15 +18,9 @@ FILES = [file for file in PACKAGE.rglob("*.py") if not AT_HOME & {file, *file.pa
 
 def test_packages_are_found_in_their_order() -> None:
     folders = {path.parent.name for path in (PACKAGE / "publications").glob("*/__init__.py")}
-<<<<<<< HEAD
     assert [str(each) for each in registry.every()] == NAMES
-=======
-    every = registry.every()
-    assert [each.order for each in every] == sorted({each.order for each in every})
-    assert {"booklet", "talk"} <= {each.name for each in every}
->>>>>>> refs/heads/talk
     worded = {key.split(".")[1] for key in texts("en", "publications")}
-    assert {each.name for each in every} == folders == worded
+    assert {each.name for each in registry.every()} == folders == worded
     assert registry.named(["slides", "poster", "slides"]) == (SLIDES, POSTER)
     assert registry.named([]) == registry.usual() == (BOOKLET, POSTER, SLIDES)
 
@@ -34,12 +28,7 @@ def test_packages_are_found_in_their_order() -> None:
 def test_an_unknown_name_is_said_to_be_one() -> None:
     with pytest.raises(registry.UnknownPublicationError) as caught:
         registry.get("flyer")
-<<<<<<< HEAD
     assert str(caught.value) == f"no publication 'flyer'; there are {', '.join(NAMES)}"
-=======
-    names = ", ".join(each.name for each in registry.every())
-    assert str(caught.value) == f"no publication 'flyer'; there are {names}"
->>>>>>> refs/heads/talk
 
 
 @pytest.mark.parametrize("taken", [{"name": "booklet"}, {"order": 10}])
@@ -47,7 +36,6 @@ def test_a_name_and_a_place_are_given_once(taken: dict[str, object]) -> None:
     other = replace(SLIDES, **{"name": "other", "order": 11, **taken})  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="booklet"):
         registry.register(other)
-<<<<<<< HEAD
     assert [str(each) for each in registry.every()] == NAMES
 
 
@@ -56,14 +44,6 @@ def test_one_that_is_made_by_name_alone_is_not_usual() -> None:
         row = registry.get(name)
         assert not row.by_default
         assert registry.named([name, "poster"]) == (row, POSTER)
-=======
-    assert other not in registry.every()
-
-
-def test_one_that_is_made_by_name_alone_is_not_usual() -> None:
-    assert registry.usual() == (BOOKLET, POSTER, SLIDES)
-    assert registry.named(["talk"]) == (registry.get("talk"),)
->>>>>>> refs/heads/talk
 
 
 def test_there_are_files_to_look_at() -> None:
