@@ -1,7 +1,7 @@
 """Make README's pictures: a few pages of each publication beside each other, on grey.
 
-The pages are those of `content/roadmap.yaml`. The wall poster needs the address of the newest edition,
-which that does not name: it is made from a copy with an address and a publisher that are invented.
+The pages are those of `content/roadmap.yaml`. The wall poster needs the address of the newest
+edition, which that does not name: it is made from a copy with an invented address and publisher.
 """
 
 import subprocess
@@ -37,7 +37,7 @@ SHOWN = {  # pages, how many beside each other, pixels that one is wide
 def build(catalogue: Path, folder: Path, *options: str) -> None:
     """Make publications of a catalogue in a folder."""
     command = (sys.executable, "-m", "roadmap_print", "build", catalogue, "-o", folder)
-    subprocess.run((*command, "--quiet", *options), check=True)
+    subprocess.run((*command, "--quiet", *options), check=True)  # noqa: S603  our own command
 
 
 def picture(pdf: Path, numbers: tuple[int, ...], columns: int, width: int) -> Image.Image:
