@@ -1,7 +1,7 @@
 """The words of a resource as all publications set them: its title, what is said of it, its address.
 
 A title and an address are links to exactly the address of the code beside them. An address is
-printed as far as a person would type it, and never broken for its path's sake (design.md, B2).
+printed as far as a person would type it, and never broken for its path's sake.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How large everything of a poster is: lengths of the style sheet, enlarged part by part.
 
 Lengths of line, labels and header follow the width of a column; entries, type and codes together,
-are enlarged by themselves as far as the sheet has room (design.md, P2 and P4).
+are enlarged by themselves as far as the sheet has room.
 """
 
 from __future__ import annotations

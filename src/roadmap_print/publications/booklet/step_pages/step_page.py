@@ -196,7 +196,7 @@ def heading_text(kit: PageKit, label: str, behind: str, measure: float) -> TextB
 
 
 def _notes(kit: PageKit, leaf: StepLeaf) -> tuple[list[Node], list[Shape]]:
-    """Rule what is left of a page, where it is worth writing on (design.md, B2.1.6)."""
+    """Rule what is left of a page, where it is worth writing on."""
     layout = leaf.layout
     if layout is None or not leaf.last:
         return [], []
