@@ -14,7 +14,7 @@ from pdfs import Pdf, roadmap_print
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, usual
 
 ROOT = Path(__file__).parents[1]
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and their processes too.
@@ -45,6 +45,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[Publication, Pdf]:
         if not (folder / "out").exists():
             ended = roadmap_print("build", str(ROADMAP), "--output", "draft", cwd=folder)
             assert ended.returncode == 0, ended.stderr
-            assert len(ended.stdout.splitlines()) >= len(every())
+            assert len(ended.stdout.splitlines()) >= len(usual())
             (folder / "draft").rename(folder / "out")
-    return {each: Pdf(folder / "out" / f"{each}.pdf") for each in every()}
+    return {each: Pdf(folder / "out" / f"{each}.pdf") for each in usual()}

@@ -1,76 +1,87 @@
-"""The introduction's CommonMark: its blocks, and the lines that each is laid out in."""
-
-import re
+"""The introduction's CommonMark: its blocks, the lists that they stand in, the words of each."""
 
 import pytest
 
-from roadmap_print.content.markdown import INDENT, Paragraph, paragraphs
+from roadmap_print.content.markdown import MarkdownBlock, Span, blocks
 
 
-def rows(text: str) -> list[tuple[str, float, bool]]:
-    """Return text, levels of indent and whether it is a paragraph's first, of each line."""
-    return [
-        (row.text, row.indent / INDENT, row.first)
-        for block in paragraphs(text, "en")
-        for row in block.rows
-    ]
+def seen(block: MarkdownBlock) -> str:
+    """Return the path of a block's containers, its kind where it is no paragraph, its lines."""
+    path = [each.tag + each.number for each in block.inside]
+    kind = [block.kind] if block.kind != "paragraph" else []
+    lines = "|".join("".join(span.text for span in line) for line in block.lines)
+    return "/".join((*path, *kind, lines))
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("one", [("one", 0, True)]),
-        ("one\ntwo", [("one two", 0, True)]),
-        ("one\\\ntwo", [("one", 0, True), ("two", 0, False)]),
-        ("one\n\ntwo", [("one", 0, True), ("two", 0, True)]),
-        ("- one\n- two", [("one", 1, True), ("two", 1, True)]),
-        ("3. one\n3. two", [("3. one", 1, True), ("4. two", 1, True)]),
-        ("- one\n  - two\n- three", [("one", 1, True), ("two", 2, True), ("three", 1, True)]),
-        ("- one\n  1. two", [("one", 1, True), ("1. two", 2, True)]),
-        ("> one\n>\n> > two", [("one", 1, True), ("two", 2, True)]),
-        ("> one\n\ntwo", [("one", 1, True), ("two", 0, True)]),
-        ("```\none\n two\n```", [("one", 0, True), (" two", 0, False)]),
-        ("    one", [("one", 0, True)]),
-        ("one\n\n---\n\ntwo", [("one", 0, True), ("", 0, True), ("two", 0, True)]),
-        ("**one** `two` [three](https://example.org)", [("one two three", 0, True)]),
-        ("# one", [("# one", 0, True)]),
-        ("![one](https://example.org/a.png)", [("!one", 0, True)]),
-        ("<b>one</b>", [("<b>one</b>", 0, True)]),
+        ("one", ["one"]),
+        ("one\ntwo", ["one two"]),
+        ("one\\\ntwo", ["one|two"]),
+        ("one\n\ntwo", ["one", "two"]),
+        ("- one\n- two", ["ul/li/one", "ul/li/two"]),
+        ("3. one\n3. two", ["ol/li3./one", "ol/li4./two"]),
+        ("1. one\n   - two", ["ol/li1./one", "ol/li1./ul/li/two"]),
+        ("> one\n>\n> > two", ["blockquote/one", "blockquote/blockquote/two"]),
+        ("```\none\n two\n```", ["code/one|\u00a0two"]),
+        ("    one", ["code/one"]),
+        ("```\n```", []),
+        ("one\n\n---\n\ntwo", ["one", "rule/", "two"]),
+        ("# one", ["# one"]),
+        ("![one](https://example.org/a.png)", ["!one"]),
+        ("<b>one</b>", ["<b>one</b>"]),
     ],
 )
-def test_each_kind_of_block_has_its_lines(
-    text: str, expected: list[tuple[str, float, bool]]
-) -> None:
-    assert rows(text) == expected
+def test_each_kind_of_block_has_its_lines_and_its_place(text: str, expected: list[str]) -> None:
+    assert [seen(block) for block in blocks(text, "en")] == expected
 
 
-def test_an_item_of_a_list_is_a_block_of_its_own() -> None:
-    blocks = paragraphs("- one\n- two\n\n  more\n\nthree", "en")
-    assert [len(block.rows) for block in blocks] == [1, 2, 1]
-    assert [re.findall(r"<(ul|ol)>", block.html) for block in blocks] == [["ul"], ["ul"], []]
+def test_items_of_one_list_share_it_and_an_item_its_paragraphs() -> None:
+    one, two, more, other = (
+        blocks("- one\n- two\n\n  more\n\ntext\n\n- other", "en")[0:3]
+        + blocks("- one\n- two\n\n  more\n\ntext\n\n- other", "en")[4:]
+    )
+    assert one.inside[0] == two.inside[0] != other.inside[0]
+    assert one.inside[1] != two.inside[1] == more.inside[1]
 
 
-def test_a_quotation_is_one_block() -> None:
-    (block,) = paragraphs("> one\n>\n> two", "en")
-    assert len(block.rows) == 2
-
-
-@pytest.mark.parametrize("address", ["https://example.org", "http://example.org"])
-def test_a_link_leads_to_the_web_and_says_where(address: str) -> None:
-    (block,) = paragraphs(f"[here]({address} 'ignored')", "en")
-    assert f'href="{address}"' in block.html
-    assert re.search(r'title="[^"]*here"', block.html)
+def test_words_have_their_looks_and_links_their_addresses() -> None:
+    (block,) = blocks("a **b *c*** _d_ `e` [f **g**](https://example.org/x 'ignored')", "en")
+    assert block.lines == (
+        (
+            Span("a "),
+            Span("b c", "strong"),
+            Span(" "),
+            Span("d", "emphasis"),
+            Span(" e "),
+            Span("f ", address="https://example.org/x"),
+            Span("g", "strong", "https://example.org/x"),
+        ),
+    )
 
 
 @pytest.mark.parametrize(
     "address", ["ftp://example.org", "mailto:a@example.org", "/a", "file:///a"]
 )
-def test_no_link_leads_elsewhere(address: str) -> None:
-    (block,) = paragraphs(f"[here]({address})", "en")
-    assert "href" not in block.html
+def test_no_link_leads_elsewhere_than_to_the_web(address: str) -> None:
+    (block,) = blocks(f"[here]({address})", "en")
+    assert not any(span.address for line in block.lines for span in line)
 
 
-def test_words_are_typeset_and_code_is_not() -> None:
-    (block,) = paragraphs('"a" `"a"`', "en")
-    assert isinstance(block, Paragraph)
-    assert "“a” <code>&quot;a&quot;</code>" in block.html
+@pytest.mark.parametrize(
+    ("written", "encoded"),
+    [
+        ("https://fr.wikipedia.org/wiki/R%C3%A9seau", "https://fr.wikipedia.org/wiki/R%C3%A9seau"),
+        ("https://fr.wikipedia.org/wiki/Réseau", "https://fr.wikipedia.org/wiki/R%C3%A9seau"),
+        ("https://exämple.org/", "https://xn--exmple-cua.org/"),
+    ],
+)
+def test_an_address_is_printed_as_its_link_holds_it(written: str, encoded: str) -> None:
+    (block,) = blocks(f"<{written}>", "fr")
+    assert block.lines == ((Span(encoded, address=encoded),),)
+
+
+def test_words_are_typeset_and_composed_and_code_is_not() -> None:
+    (block,) = blocks('"a" `"a"` e\u0301', "en")
+    assert seen(block) == '“a” "a" é'

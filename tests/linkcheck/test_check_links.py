@@ -119,7 +119,7 @@ def verdict(wishes: CheckOptions, url: str) -> tuple[LinkVerdict, Reason]:
         (451, (LinkVerdict.UNKNOWN, Reason.STATUS)),
         (500, (LinkVerdict.UNKNOWN, Reason.SERVER)),
         (503, (LinkVerdict.UNKNOWN, Reason.SERVER)),
-        (999, (LinkVerdict.UNKNOWN, Reason.WALL)),
+        (999, (LinkVerdict.UNKNOWN, Reason.BOT_WALL)),
     ],
 )
 def test_a_status_gives_a_verdict(
@@ -143,7 +143,7 @@ def test_a_bot_wall_is_neither_alive_nor_dead(
     server: Server, wishes: CheckOptions, wall: Response
 ) -> None:
     server.routes["/page"] = wall
-    assert verdict(wishes, server.url("/page")) == (LinkVerdict.UNKNOWN, Reason.WALL)
+    assert verdict(wishes, server.url("/page")) == (LinkVerdict.UNKNOWN, Reason.BOT_WALL)
 
 
 def test_a_script_of_a_wall_in_the_real_page_is_no_wall(

@@ -31,7 +31,7 @@ def page(reply: Reply, *hops: Hop, asked: str = ASKED) -> Answer:
         (429, UNKNOWN, Reason.TOO_MANY),
         (500, UNKNOWN, Reason.SERVER),
         (599, UNKNOWN, Reason.SERVER),
-        (999, UNKNOWN, Reason.WALL),
+        (999, UNKNOWN, Reason.BOT_WALL),
     ],
 )
 def test_a_status_of_a_page(status: int, verdict: LinkVerdict, reason: Reason) -> None:
@@ -54,7 +54,7 @@ def test_a_status_of_a_page(status: int, verdict: LinkVerdict, reason: Reason) -
 )
 def test_a_wall_is_no_page(reply: Reply) -> None:
     found = page(reply)
-    assert (found.verdict, found.reason) == (UNKNOWN, Reason.WALL)
+    assert (found.verdict, found.reason) == (UNKNOWN, Reason.BOT_WALL)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import drawing as draw
 import pikepdf
 import pytest
 from drawing import CODE, FLOORS, HEIGHT, MODULES, Part, box, code, drawn, ink, subject, text
-from rows import BOOKLET, POSTER, SLIDES
+from rows import BOOKLET, LEAFLET, POSTER, SLIDES, TALK
 
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes
@@ -287,18 +287,20 @@ def test_the_size_of_pages(
 
 
 FLOORS_OF: list[tuple[Publication, tuple[float, float], dict[str, float]]] = [
-    (BOOKLET, (210, 297), {"module": 0.40, "fine_module": 0.50, "text": 8}),
-    (BOOKLET, (149.5, 210), {"fine_module": 0.50}),
-    (BOOKLET, (148, 210), {"module": 0.40, "fine_module": 0.40, "text": 8}),
+    (BOOKLET, (210, 297), {"module": 0.40, "fine_module": 0.50, "text": 10, "clear": 1.5}),
+    (BOOKLET, (149.5, 210), {"fine_module": 0.50, "clear": 1.5}),
+    (BOOKLET, (148, 210), {"module": 0.40, "fine_module": 0.40, "text": 10, "clear": 1.0}),
     (POSTER, (297, 420), {"module": 0.40, "text": 8, "distance": 0.40}),
     (POSTER, (420, 297), {"module": 0.40, "text": 8, "distance": 0.40}),
+    (POSTER, (321, 454), {"module": 0.60, "text": 10.5}),
+    (POSTER, (319, 451), {"module": 0.40, "text": 8}),
     (POSTER, (420, 594), {"module": 0.60, "text": 10.5, "distance": 0.60}),
-    (POSTER, (594, 420), {"module": 0.60, "text": 10.5, "distance": 0.60}),
-    (POSTER, (320, 590), {"module": 0.60}),
-    (POSTER, (319, 590), {"module": 0.40}),
     (POSTER, (841, 1189), {"module": 0.60, "text": 10.5, "distance": 0.60}),
     (SLIDES, (338.67, 190.5), {"module": 0, "text": 18, "code": 0.27, "home": 0.40}),
     (SLIDES, (169.33, 95.25), {"text": 9, "code": 0.27, "home": 0.40}),
+    (LEAFLET, (297, 210), {"module": 0.40, "fine_module": 0.50, "text": 9.5, "clear": 1.5}),
+    (TALK, (338.67, 190.5), {"module": 0, "text": 24, "code": 0.45, "home": 0.45}),
+    (TALK, (169.33, 95.25), {"text": 12, "code": 0.45}),
 ]
 
 

@@ -14,14 +14,23 @@ from roadmap_print.proof.checks.paper import print_files
 from roadmap_print.proof.checks.structure import contrast, line_clearance
 from roadmap_print.proof.checks.text import typesetting
 from roadmap_print.proof.extract import bare_strips, line_strokes, qr_scan
-from roadmap_print.publications import booklet, minimum_sizes, poster, registry, slides
+from roadmap_print.publications import (
+    booklet,
+    leaflet,
+    minimum_sizes,
+    poster,
+    registry,
+    slides,
+    talk,
+    wall,
+)
 from roadmap_print.publications.output_file import OutputFile
 
 TEXT = (Path(__file__).parents[2] / "docs/standards.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.+?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 SOURCES = ("standard: ", "measured", "custom", "ours")
 HELD: dict[str, tuple[ModuleType, ...]] = {
-    "Sizes": (requirements, minimum_sizes, booklet, poster, slides),
+    "Sizes": (requirements, minimum_sizes, booklet, leaflet, poster, slides, talk, wall),
     "A poor copy": (qr_scan,),
     "Places": (line_clearance, line_strokes, bare_strips, typesetting),
     "Contrast": (contrast,),
@@ -84,8 +93,10 @@ def test_the_floors_of_each_page_stand_there(row: list[str]) -> None:
 
 
 def test_each_page_that_is_offered_has_its_floors() -> None:
-    sheets = {numbers(row[1]) for row in rows("Sizes", 8) if not row[0].startswith("slides")}
-    assert sheets == {size for each in registry.every() for size in each.sheets.values()}
+    sheets = {(row[0].split()[0], numbers(row[1])) for row in rows("Sizes", 8)}
+    rows_ = [each for each in registry.every() if not each.of_steps]  # whose pages are another's
+    offered = {(each.name, size) for each in rows_ for size in each.sheets.values()}
+    assert {each for each in sheets if each[0] != "slides"} == offered
 
 
 def test_each_number_has_a_source() -> None:

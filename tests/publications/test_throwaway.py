@@ -2,46 +2,48 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from markupsafe import escape
 from watching import Eye
 
 from roadmap_print.cli.app import main
+from roadmap_print.content.view import Station
 from roadmap_print.i18n.translator import texts
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.page_model import Element, Page
 from roadmap_print.preview.page_renderer import Painted
 from roadmap_print.publications import registry
 from roadmap_print.publications.minimum_sizes import MinimumSizes
+from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.registry import PrintedTexts, Publication
 from roadmap_print.render.html_templates import Composed, PageMaterial
 
 CATALOGUE = Path(__file__).parents[1] / "support" / "spoiled_roadmap.yaml"
-STYLE = """@font-face { font-family: "Source Sans Pro"; src: url(roadmap:font/text) }
-  @page { size: 105mm 148mm; margin: 9mm } html { font: 12pt "Source Sans Pro" }
-  section + section { break-before: page } a, img { display: block; margin: 9mm; width: %gmm }
-  img { margin: 0; image-rendering: pixelated }"""
+TITLE, TEXT = Type("title", 16, 20), Type("text", 12, 15)
 SIDES = {"code": 40.0}  # mm
 SAID = {"name": {"other": "carte"}, "enclosed": {"other": "cartes ({size})"}}
 SAID["pages"] = {"one": "carte {pages}", "other": "cartes {pages}"}
 
 
 def compose(material: PageMaterial) -> Composed:
-    roadmap, words, sections = material.roadmap, material.roadmap.words, ""
-    for step in roadmap.stations:
-        entry, tag = step.entries[0], "p" if sections else "h1"
-        sections += f"<section><{tag}>{escape(roadmap.title)}</{tag}><h2>{escape(step.title)}</h2>"
-        opens = words.open_sentence.format(title=entry.title)
-        sections += f'<a href="{escape(entry.address)}" title="{escape(opens)}">'
-        sections += f'<img src="{material.assets.code(entry.code)}" alt="code"/></a></section>'
-    head = f"<title>{escape(roadmap.title)}</title><style>{STYLE % SIDES['code']}</style>"
-    html = f'<html lang="{roadmap.language}"><head>{head}</head><body>{sections}</body></html>'
-    return Composed(html, len(roadmap.stations))
+    kit = PageKit.of(material, 105, 148)
+    return kit.document([card(kit, station) for station in kit.roadmap.stations])
 
 
-CARD = Publication("card", 99, f"{__name__}:compose", lambda *_: MinimumSizes(0.5, 0.5, 9, 8),
+def card(kit: PageKit, station: Station) -> Page:
+    entry, tag = station.entries[0], "h1" if station is kit.roadmap.stations[0] else "p"
+    title = kit.text(kit.roadmap.title, TEXT, 9, 9, 87, tag=tag)
+    heading = kit.text(station.title, TITLE, 9, 20, 87, tag="h2")
+    heading = replace(heading, bookmark=station.title)
+    code = kit.entry_code(entry, 20, 40, SIDES["code"])
+    return Page(kit.frame, (title, heading, Element("div", (code,))))
+
+
+CARD = Publication("card", 99, f"{__name__}:compose", lambda *_: MinimumSizes(0.5, 0.5, 9),
     PrintedTexts(frozenset({"title"}), first=1), lambda *size: float(size == (105, 148)),
     sheets={"a6": (105, 148)})  # fmt: skip
 
@@ -68,8 +70,8 @@ def test_a_card_is_an_output_like_the_others(at: Path, monkeypatch: pytest.Monke
     assert "carte : 2 pages, 2 codes" in run("proof", "output/card.pdf", "--catalogue")
     assert "carte : page 2 (sur 2)" in run("changes", "old.yaml")
     assert "(cartes 1, 2)" in run("links", "--offline")
-    assert "cartes (" in run("mail", "--text")
+    assert "cartes (" in run("mail", "--text", "--only", "card")
     assert sum(isinstance(each, Painted) and len(each.pages) == 2 for each in Eye(at, CARD).look())
-    monkeypatch.setitem(SIDES, "code", 12.0)
+    monkeypatch.setitem(SIDES, "code", 10.0)
     at.write_text(text, "utf-8")
-    assert re.search("carte.* les modules .* 0,33 mm ; .* 0,50", run("build", "--only", "card"))
+    assert re.search("carte.* les modules .* 0,34 mm ; .* 0,50", run("build", "--only", "card"))

@@ -2,5 +2,6 @@
 
 from roadmap_print.publications.registry import get
 
-BOOKLET, POSTER, SLIDES = map(get, ("booklet", "poster", "slides"))
-LEAFLET = get("leaflet")
+BOOKLET, LEAFLET, POSTER, SLIDES, TALK = map(
+    get, ("booklet", "leaflet", "poster", "slides", "talk")
+)

@@ -129,11 +129,12 @@ class _NewsFormatter:
         """Say what a thing is, where its title does not, and what of it is another now."""
         if not (told[0].thing is ChangedThing.STEP and told[0].kind is not ChangeKind.REMOVED):
             yield self.words["things"].get(told[0].thing, "")
+        is_step = told[0].thing is ChangedThing.STEP
         for change in told:
             for edit in change.edits:
                 if edit.name == "step":
                     yield self.words.formerly.format(number=edit.old)
-                elif edit.name == "step_title":
+                elif edit.name == "step_title" or (is_step and edit.name == "title"):
                     yield self.words.formerly_titled.format(title=self._text(edit.old or ""))
                 elif change.kind is ChangeKind.EDITED:
                     key = edit.name.partition(".")[0]

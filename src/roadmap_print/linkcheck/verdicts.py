@@ -53,7 +53,7 @@ class Reason(StrEnum):
     LOGIN = "login"
     FORBIDDEN = "forbidden"
     TOO_MANY = "too-many-requests"
-    WALL = "bot-wall"
+    BOT_WALL = "bot-wall"
     SERVER = "server-error"
     STATUS = "odd-status"
     RESTRICTED = "video-restricted"
@@ -110,7 +110,7 @@ _VERDICTS = {
     407: (LinkVerdict.UNKNOWN, Reason.FORBIDDEN),
     410: (LinkVerdict.DEAD, Reason.GONE),
     429: (LinkVerdict.UNKNOWN, Reason.TOO_MANY),
-    999: (LinkVerdict.UNKNOWN, Reason.WALL),  # LinkedIn
+    999: (LinkVerdict.UNKNOWN, Reason.BOT_WALL),  # LinkedIn
 }
 
 
@@ -142,7 +142,7 @@ def check_reply(kind: QueryKind, asked: str, reply: Reply, hops: tuple[Hop, ...]
 
 def _page(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
     if reply.headers & _WALL_HEADERS or _WALL_TEXT.search(reply.body):
-        return unknown(Reason.WALL, str(reply.status), hops)
+        return unknown(Reason.BOT_WALL, str(reply.status), hops)
     if not 200 <= reply.status < 300:
         return _refusal(reply, hops)
     if hops and _lost_its_path(asked, hops[-1].address):

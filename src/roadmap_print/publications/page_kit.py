@@ -279,6 +279,7 @@ class PageKit:
         needs_tab = on_field and logo is not theme.field_logo
         picture = Picture(area, self.assets.image(logo.path), alt)
         return ((tab,) if needs_tab else ()), (picture,)
+
     def badge(self, kind: ChangeKind, start: float, top: float, style: Type | None = None) -> Part:
         """Place a plate that says what has happened to a stop, in a word and by its shape.
 

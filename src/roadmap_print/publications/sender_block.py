@@ -29,11 +29,15 @@ class SenderLine:
 
 @dataclass(frozen=True, slots=True)
 class SenderBlock:
-    """A heading and what is said under it; `ours` is a heading of our words."""
+    """A heading and what is said under it; `ours` is a heading of our words.
+
+    What is its `own` is the catalogue's to say; other blocks are general.
+    """
 
     heading: str
     lines: tuple[SenderLine, ...]
     ours: bool = True
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,9 @@ def sender_blocks(kit: PageKit) -> tuple[SenderBlock, ...]:
         SenderBlock(sender.name or words.answers, tuple(_plain(own)), ours=not sender.name),
         SenderBlock(words.questions, tuple(_contact(kit))),
         SenderBlock(words.this_edition, tuple(_edition(kit))),
-        SenderBlock(words.other_forms, tuple(_other_forms(kit))),
+        SenderBlock(words.other_forms, tuple(_other_forms(kit)), own=False),
         SenderBlock(words.licence, tuple(_plain([kit.roadmap.licence]))),
-        SenderBlock(words.levels_heading, tuple(_levels(kit))),
+        SenderBlock(words.levels_heading, tuple(_levels(kit)), own=False),
     )
     return tuple(block for block in found if block.lines or not block.ours)
 

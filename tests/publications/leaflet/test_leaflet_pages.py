@@ -145,15 +145,3 @@ def test_a_step_without_resources_has_a_leaflet_too(
     assert len(made.pdf.sizes) == 4
     assert "Notes" in made.pdf.texts[1]
     assert "ressource" not in made.pdf.texts[0].split("Comment lire")[0]
-
-
-def test_many_steps_are_parted_evenly_into_sheets(whole: Catalogue, print_leaflet: Printer) -> None:
-    steps = tuple(
-        replace(whole.steps[0], id=f"s{each}", title=f"Étape n° {each}", resources=(), featured=())
-        for each in range(1, 14)
-    )
-    made = print_leaflet(replace(whole, steps=steps)).pdf
-    assert len(made.sizes) == 2 * 2 + 2 * 13
-    codes = [[code for code in decoded(made, page) if "#" in code] for page in (2, 4)]
-    assert [len(each) for each in codes] == [6, 7]
-    assert "feuille 2 sur 2 : étapes 7 à 13" in made.texts[2].replace("\xa0", " ")

@@ -20,9 +20,9 @@ STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster
 INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
+SHORT, LEAST = "...", 8  # ends a title that has no room, of which so many letters are left
 SAME_LINE = 0.4  # of the lower one's height, by which ink in one line overlaps
 LAST = "\u0530"  # behind the Latin, Greek and Cyrillic letters, which one font has all of
-SHORT = "..."  # ends a title that is said once more, on a further page of its step
 BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
 
 
@@ -94,6 +94,11 @@ class Route:
         """The pages on which each resource stands in a step, by its id."""
         found = grouped((one.id, entry.page) for entry in self.entries for one in entry.owners)
         return {id_: frozenset(pages) for id_, pages in found.items()}
+
+    @cached_property
+    def first(self) -> Mapping[str, int]:
+        """The number of the first of the steps that each resource stands in, by its id."""
+        return {each.id: each.number for each in reversed(self.subject.placements)}
 
     @cached_property
     def standing(self) -> Mapping[tuple[str, int], frozenset[int]]:
@@ -195,8 +200,7 @@ def _placed(
     """Yield each block with its step: its title begins it, its number tells equal ones apart."""
     steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
     own = words(subject.catalogue.language)
-    more = normalise_text(own.continued), normalise_text(own.continuation)
-    said = normalise_text(own.step), more
+    said = normalise_text(own.step), (*map(normalise_text, (own.continued, own.continuation)),)
     titles = [
         _Title(each, reading.wanted(text), reading.turned(text), *said) for each, text in steps
     ]
@@ -229,7 +233,7 @@ def _discs(subject: Subject) -> Mapping[int, Sequence[tuple[str, Box]]]:
 class _Title:
     """A step's title as it would be printed; where it is `turned`, the longest word of it.
 
-    `step` is the word for a step, `continued` what may follow a heading that is said once more.
+    `step` is the word for a step, `continued` what follows a heading that is said once more.
     """
 
     number: int
@@ -242,13 +246,16 @@ class _Title:
         """Tell whether a block is the heading of this step, its number in it or not."""
         if block.element.kind != STEP:
             return False
-        text = reduce(str.removesuffix, self.continued, block.text)
         if self.turned:
-            return self.text in text
-        if text.endswith(SHORT) and text != SHORT and self.text.startswith(text[: -len(SHORT)]):
-            return True
-        numbered = f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"
-        return alike(text, self.text) or text in numbered
+            return self.text in block.text
+        texts = {block.text, *map(block.text.removesuffix, self.continued)}
+        numbered = {f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"}
+        short = (text.removesuffix(SHORT) for text in texts if text.endswith(SHORT))
+        return (
+            bool(texts & numbered)
+            or any(alike(text, self.text) for text in texts)
+            or any(len(text) > LEAST and self.text.startswith(text) for text in short)
+        )
 
     def numbers(self, block: TextBlock, before: str, discs: Iterable[tuple[str, Box]]) -> bool:
         """Tell whether the number stands before the heading, in it, or beside it in a disc."""
@@ -260,9 +267,10 @@ class _Title:
             return True
         if any(map(named.match, (before, block.text, spoken))):
             return True
-        around = block.box and block.box.wider(BESIDE)
-        near = [text for text, box in discs if around and around.holds(box)]
-        return number in near and len(near) == 1
+        if block.box is None:
+            return False
+        near = min(((box.apart(block.box), text) for text, box in discs), default=(BESIDE, ""))
+        return near[0] < BESIDE and near[1] == number
 
 
 def _entries(route: Route) -> Iterator[PlacedEntry]:

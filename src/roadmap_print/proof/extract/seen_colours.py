@@ -14,6 +14,7 @@ ENOUGH = 1_200  # pixels that tell the colours of a box
 LARGE = 0.25  # share of a box that a colour takes to be a background
 FIELD = (24, 8)  # a picture's shape is told apart on so many squares
 FADED = 0.75  # of a text's own colour that its strongest pixel has, thin strokes as well
+INSIDE = 3  # pixels inside a field's lower edge, where nothing goes on beyond its sides
 ALIKE = 24  # levels of a channel within which a colour is the same
 
 
@@ -27,8 +28,7 @@ def within(pixels: Pixels, box: Box, scale: float) -> Pixels:
 def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
     """Return the field of one colour that a text stands on, seen from `start`, beside its letters.
 
-    It is looked along where no letter of a paragraph stands: between the text and the field's edge,
-    and just over the text, below a line of the same colour that crosses the field.
+    It is looked along where no letter of a paragraph stands: between the text and the field's edge.
     """
     row = _place((text.top + text.bottom) / 2, scale, pixels.shape[0])
     column = _place(start, scale, pixels.shape[1])
@@ -37,8 +37,9 @@ def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
     edge = sides[0] if start < text.left else sides[1]
     column = (column + edge) // 2
     top, bottom = _reach(pixels[:, column], colour, row)
-    row = max(top, _place(text.top, scale, pixels.shape[0]) - 1)
-    left, right = _reach(pixels[row], colour, column)
+    over, under = (top + _place(text.top, scale, pixels.shape[0])) // 2, max(top, bottom - INSIDE)
+    reaches = [_reach(pixels[row], colour, column) for row in (over, under)]
+    left, right = max(each[0] for each in reaches), min(each[1] for each in reaches)
     return Box(left / scale, top / scale, right / scale, bottom / scale)
 
 

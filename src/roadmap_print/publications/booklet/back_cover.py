@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QrCode
@@ -38,24 +39,39 @@ UNDER_CODE = 9.0  # mm, at least, to the rule
 RULE = 0.35  # mm
 UNDER_RULE, UNDER_LOGO = 7.0, 8.0  # mm
 BETWEEN_COLUMNS = 6.0  # mm
-GAPS = (8.0, 5.0, 3.0)  # mm between rows of blocks: the first that leaves room for all
+CODE_SIDES = (1.0, 0.8)  # of a code's side: smaller where texts would leave the page
+LOWEST = 10.0  # mm from the page's lower edge
+GAPS = (8.0, 5.0, 3.0, 2.0)  # mm between rows of blocks: the first that leaves room for all
 
 
 @dataclass(frozen=True, slots=True)
 class BackLook:
-    """How blocks are set where they have room: types, the gap between rows, logo or none."""
+    """How blocks are set where they have room: types, columns, the gap between rows.
+
+    `logo` is whether it is there, `whole` whether blocks are that say nothing of the catalogue.
+    """
 
     types: SenderLook
+    columns: int
     gap: float
     logo: bool
+    whole: bool
 
 
 def back_page(kit: PageKit) -> Page:
     """Return the back cover."""
     head = _head(kit)
-    code = _home(kit, head.height) if kit.roadmap.home else Part((), (), 0.0, head.height)
-    parts = _fitting_blocks(kit, code.height)
+    code = parts = Part(())
+    for share in CODE_SIDES:
+        code = _home(kit, head.height, share * kit.mm("back-code"))
+        parts = _fitting_blocks(kit, code.height)
+        if _fits(kit, parts):
+            break
     return line_page(kit, (head, code, parts), tuple(_terminus(kit)))
+
+
+def _fits(kit: PageKit, part: Part) -> bool:
+    return part.height <= kit.frame.height - LOWEST
 
 
 def _start(kit: PageKit) -> float:
@@ -94,12 +110,11 @@ def _head(kit: PageKit) -> Part:
     return Part(tuple(nodes), (), 0.0, max(nodes[-1].bottom + 5.0, kit.mm("back-under")))
 
 
-def _home(kit: PageKit, top: float) -> Part:
+def _home(kit: PageKit, top: float, side: float) -> Part:
     """Place the newest edition's code with what it leads to, beside it or under it."""
     home, link = kit.roadmap.home, kit.home_link()
     if home is None or link is None:
-        return Part(())
-    side = kit.mm("back-code")
+        return Part((), (), 0.0, top)
     start = _start(kit)
     code = kit.code(home, kit.roadmap.words.newest, start, top, side, link)
     beside = start + side + BESIDE_CODE
@@ -135,19 +150,19 @@ def _fitting_blocks(kit: PageKit, above: float) -> Part:
     for look in _looks(kit):
         for top in tops:
             part = _place_blocks(kit, blocks, top, look)
-            if part.height <= kit.mm("front-foot") + 8.0:
+            if _fits(kit, part):
                 return part
     return part
 
 
 def _looks(kit: PageKit) -> Iterator[BackLook]:
     """Yield looks, the roomiest first: gaps give way, then the logo, which the cover has too."""
-    types = SenderLook(*(kit.type(f"back-{name}") for name in ("heading", "text", "strong")))
-    small = SenderLook(types.heading, kit.type("meta"), kit.type("meta-strong"))
-    for each in (types, small):
-        for logo in (True, False):
-            for gap in GAPS:
-                yield BackLook(each, gap, logo)
+    usual = SenderLook(*(kit.type(f"back-{name}") for name in ("heading", "text", "strong")))
+    small = SenderLook(usual.heading, kit.type("meta"), kit.type("meta-strong"))
+    columns = int(kit.sheet.number("back-columns"))
+    choices = product((True, False), (usual, small), (columns, 1), (True, False), GAPS)
+    for whole, types, count, logo, gap in choices:
+        yield BackLook(types, count, gap, logo, whole)
 
 
 def _place_blocks(kit: PageKit, blocks: Sequence[SenderBlock], top: float, look: BackLook) -> Part:
@@ -165,14 +180,15 @@ def _place_blocks(kit: PageKit, blocks: Sequence[SenderBlock], top: float, look:
         content += nodes
         shapes += drawn
         at = max((_bottom(each) + UNDER_LOGO for each in nodes), default=at)
-    columns = int(kit.sheet.number("back-columns"))
+    columns = look.columns
     width = (_measure(kit) - BETWEEN_COLUMNS * (columns - 1)) / columns
-    for place in range(0, len(blocks), columns):
+    shown = [block for block in blocks if look.whole or block.own]
+    for place in range(0, len(shown), columns):
         placed = [
             place_block(
                 kit, block, start + column * (width + BETWEEN_COLUMNS), at, width, look.types
             )
-            for column, block in enumerate(blocks[place : place + columns])
+            for column, block in enumerate(shown[place : place + columns])
         ]
         content += [node for part in placed for node in part.content]
         at += max(part.height for part in placed) + look.gap

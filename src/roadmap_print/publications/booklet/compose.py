@@ -14,12 +14,10 @@ from roadmap_print.layout.page_model import Page, Part
 from roadmap_print.publications.booklet.back_cover import back_page
 from roadmap_print.publications.booklet.cover import cover_page
 from roadmap_print.publications.booklet.foot import page_foot
-from roadmap_print.publications.booklet.legend_foot import reading_foot, with_legend
 from roadmap_print.publications.booklet.letter_pages import count_index, index_pages
 from roadmap_print.publications.booklet.news_pages import count_news, news_pages
-from roadmap_print.publications.booklet.notes_page import notes_page
 from roadmap_print.publications.booklet.opening import opening_pages
-from roadmap_print.publications.booklet.page_plan import (
+from roadmap_print.publications.booklet.page_layout.page_plan import (
     PageCounts,
     PageKind,
     PagePlan,
@@ -27,6 +25,8 @@ from roadmap_print.publications.booklet.page_plan import (
     plan_pages,
 )
 from roadmap_print.publications.booklet.route import count_route, route_pages
+from roadmap_print.publications.booklet.step_pages.legend_foot import reading_foot, with_legend
+from roadmap_print.publications.booklet.step_pages.notes_page import notes_page
 from roadmap_print.publications.booklet.step_pages.step_page import WayOn
 from roadmap_print.publications.booklet.step_pages.step_runs import StepDrawer, StepSetter
 from roadmap_print.publications.page_kit import PageKit

@@ -32,6 +32,7 @@ from roadmap_print.publications.page_kit import PageKit
 AFTER_HEADING = 3.0  # mm
 BETWEEN = 6.0  # mm between columns of signs
 SECTION_GAP = 9.0  # mm above a heading
+GRID_SHARE = 0.6  # of the gap between sections: between rows of signs
 CLOSER = 0.5  # of a gap, where signs would take another page
 AFTER_SIGN = 3.4  # mm
 CODE_DROP = 0.8  # mm from a title's top to its code's: capitals are level with it
@@ -47,7 +48,7 @@ def legend_look(kit: PageKit, rows: Sequence[LegendRow], name: str = "legend") -
         dot,
         max(widths, default=icon) + AFTER_SIGN,
         kit.type(f"{name}-name"),
-        kit.type("meta"),
+        kit.type(f"{name}-detail"),
     )
 
 
@@ -225,11 +226,11 @@ def _legend_rows(kit: PageKit, columns: int, closer: float) -> Iterator[Callable
         (words.formats, format_rows(kit)),
         (words.levels, level_rows(kit)),
     ):
-        look = legend_look(kit, rows)
+        look = legend_look(kit, rows, "guide")
         for start in range(0, len(rows), columns):
             some = rows[start : start + columns]
             last = start + columns >= len(rows)
-            gap = closer * (SECTION_GAP if last else 1.6 * kit.mm("legend-gap"))
+            gap = closer * (kit.mm("guide-gap") if last else GRID_SHARE * kit.mm("guide-gap"))
             titled = heading if start == 0 else ""
             width = (page_measure(kit) - BETWEEN * (columns - 1)) / columns
             yield partial(_place_grid_row, kit, titled, some, look, width, gap)

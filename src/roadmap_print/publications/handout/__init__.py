@@ -29,6 +29,7 @@ PUBLICATION = Publication(
         keys=frozenset({"levels", "numbers", "objectives", "entries"}),
         citations="short",
         repeats=True,
+        unbroken=True,
         flows=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("foot-top"),

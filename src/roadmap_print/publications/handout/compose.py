@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from roadmap_print.layout.page_model import TextBlock
-from roadmap_print.publications.booklet.legend_foot import level_foot, with_legend
-from roadmap_print.publications.booklet.page_plan import StepRun
+from roadmap_print.publications.booklet.page_layout.page_plan import StepRun
+from roadmap_print.publications.booklet.step_pages.legend_foot import level_foot, with_legend
 from roadmap_print.publications.booklet.step_pages.step_runs import StepDrawer, StepSetter
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.render.html_templates import Composed, PageMaterial

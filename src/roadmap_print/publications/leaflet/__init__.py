@@ -40,6 +40,7 @@ PUBLICATION = Publication(
             | {"numbers", "objectives", "entries"}
         ),
         citations="short",
+        unbroken=True,
         page_numbers=False,
     ),
     folds=((97.0, 197.0), (100.0, 200.0)),

@@ -69,9 +69,10 @@ class Fitter:
             start = ended(" ".join(words[:middle]))
             enough = len(self.measurer.wrap(start, style, measure)) <= lines
             low, high = (middle, high) if enough else (low, middle - 1)
-        start = ended(" ".join(words[:low]))
-        wrapped = self.measurer.wrap(start, style, measure)
-        return start if len(wrapped) <= lines else ended("".join(wrapped[:lines])[:-2])
+        start = " ".join(words[:low])
+        while start and len(self.measurer.wrap(ended(start), style, measure)) > lines:
+            start = start[:-1]  # one word that is wider than all lines
+        return ended(start)
 
 
 def sizes(style: Type, floor: float) -> Iterator[Type]:

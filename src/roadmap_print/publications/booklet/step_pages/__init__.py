@@ -1,1 +1,1 @@
-"""The pages of the steps: what stands where is computed from measured words alone."""
+"""The pages of the steps, set and drawn."""

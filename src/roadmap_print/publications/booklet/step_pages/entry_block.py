@@ -19,7 +19,7 @@ from roadmap_print.layout.page_model import (
     Shape,
     TextBlock,
 )
-from roadmap_print.publications.booklet.step_pages.columns import Lane, Spot
+from roadmap_print.publications.booklet.page_layout.columns import Lane, Spot
 from roadmap_print.publications.entry_text import (
     EntryType,
     address_text,

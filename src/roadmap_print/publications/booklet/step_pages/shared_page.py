@@ -17,7 +17,7 @@ from roadmap_print.layout.page_model import (
     route_path,
 )
 from roadmap_print.publications.booklet.foot import BETWEEN, next_disc, page_foot, way_on
-from roadmap_print.publications.booklet.step_pages.columns import (
+from roadmap_print.publications.booklet.page_layout.columns import (
     StepItems,
     Track,
     place_track,

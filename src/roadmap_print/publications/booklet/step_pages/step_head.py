@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Element, Node, Run, TextBlock
-from roadmap_print.publications.booklet.step_pages.layouts import ListTop
+from roadmap_print.publications.booklet.page_layout.layouts import ListTop
 from roadmap_print.publications.page_kit import PageKit
 
 BELOW = 6.0  # mm from a head that goes on to the list below it

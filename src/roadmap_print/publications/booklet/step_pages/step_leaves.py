@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from roadmap_print.content.view import Entry, Station
-from roadmap_print.publications.booklet.step_pages.columns import Item, StepItems, set_track
-from roadmap_print.publications.booklet.step_pages.entry_block import EntryPart, EntrySetter
-from roadmap_print.publications.booklet.step_pages.layouts import (
+from roadmap_print.publications.booklet.page_layout.columns import Item, StepItems, set_track
+from roadmap_print.publications.booklet.page_layout.layouts import (
     PageLayout,
     Setting,
     choose_layout,
 )
+from roadmap_print.publications.booklet.page_layout.page_breaks import break_pages
+from roadmap_print.publications.booklet.step_pages.entry_block import EntryPart, EntrySetter
 from roadmap_print.publications.booklet.step_pages.long_entries import cut_entry
-from roadmap_print.publications.booklet.step_pages.page_breaks import break_pages
 from roadmap_print.publications.booklet.step_pages.step_head import next_head, step_heads
 from roadmap_print.publications.booklet.step_pages.step_page import StepLeaf, heading_text
 

@@ -19,13 +19,13 @@ from roadmap_print.layout.page_model import (
     route_path,
 )
 from roadmap_print.publications.booklet.foot import BETWEEN, next_disc, page_foot, way_on
-from roadmap_print.publications.booklet.step_pages.columns import HeadingSpot, PlacedTrack
+from roadmap_print.publications.booklet.page_layout.columns import HeadingSpot, PlacedTrack
+from roadmap_print.publications.booklet.page_layout.layouts import PageLayout
 from roadmap_print.publications.booklet.step_pages.entry_block import (
     EntryPart,
     EntrySetter,
     Places,
 )
-from roadmap_print.publications.booklet.step_pages.layouts import PageLayout
 from roadmap_print.publications.booklet.step_pages.step_head import StepHead
 from roadmap_print.publications.page_kit import PageKit
 

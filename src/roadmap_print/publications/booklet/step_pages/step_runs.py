@@ -8,7 +8,7 @@ from functools import cached_property
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.page_model import Page
-from roadmap_print.publications.booklet.page_plan import StepRun
+from roadmap_print.publications.booklet.page_layout.page_plan import StepRun
 from roadmap_print.publications.booklet.step_pages.entry_block import EntrySetter, Places
 from roadmap_print.publications.booklet.step_pages.shared_page import (
     SharedLeaf,

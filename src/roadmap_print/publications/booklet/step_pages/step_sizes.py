@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roadmap_print.publications.booklet.step_pages.columns import Lane
-from roadmap_print.publications.booklet.step_pages.layouts import Setting
+from roadmap_print.publications.booklet.page_layout.columns import Lane
+from roadmap_print.publications.booklet.page_layout.layouts import Setting
 from roadmap_print.publications.page_kit import PageKit
 
 WELL, LEAST = 5.0, 3.2  # mm between entries in one column (design.md, B2.1)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
-from roadmap_print.layout.page_model import Node, Page, Part, Shape
+from roadmap_print.layout.page_model import Element, Page, Part
+from roadmap_print.publications.booklet.how_to_read import legend_look
 from roadmap_print.publications.legend_rows import (
     LegendLook,
     LegendRow,
     gesture_rows,
     level_rows,
     place_line,
+    place_row,
 )
 from roadmap_print.publications.page_kit import PageKit
 
@@ -29,24 +32,36 @@ def level_foot(kit: PageKit) -> Part:
 
 
 def reading_foot(kit: PageKit) -> Part:
-    """Place gestures and levels under a heading at the foot of a page."""
-    every = [rows for rows in (gesture_rows(kit), level_rows(kit)) if rows]
+    """Place gestures and, in a line under them, levels below a heading at the foot of a page."""
     style, bottom = kit.type("format"), kit.mm("column-bottom")
-    heights = [_line(kit, rows, 0.0).height + BELOW for rows in every]
-    top = bottom - style.line - sum(heights)
+    height = style.line + sum(each.height + BELOW for each in _reading(kit, 0.0))
+    top = bottom - height
     title = kit.words(
         kit.roadmap.words.how_to_read, style, kit.mm("head-start"), top, kit.mm("head-measure"),
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
-    content: list[Node] = [title]
-    shapes: list[Shape] = []
-    at = title.bottom + BELOW
-    for rows, height in zip(every, heights, strict=True):
-        line = _line(kit, rows, at)
-        content += line.content
-        shapes += line.shapes
-        at += height
-    return Part(tuple(content), tuple(shapes), title.width, bottom - top + BELOW)
+    parts = _reading(kit, title.bottom + BELOW)
+    content = chain.from_iterable(each.content for each in parts)
+    shapes = tuple(chain.from_iterable(each.shapes for each in parts))
+    return Part((title, *content), shapes, title.width, height + BELOW)
+
+
+def _reading(kit: PageKit, top: float) -> list[Part]:
+    """Place gestures beside each other, and under them the levels, if there are any."""
+    rows, start = gesture_rows(kit), kit.mm("head-start")
+    look = legend_look(kit, rows)
+    width = kit.mm("head-measure") / len(rows)
+    placed = [
+        place_row(kit, row, start + place * width, top, width - BELOW, look)
+        for place, row in enumerate(rows)
+    ]
+    items = tuple(chain.from_iterable(each.content for each in placed))
+    shapes = tuple(chain.from_iterable(each.shapes for each in placed))
+    height = max(each.height for each in placed)
+    parts = [Part((Element("ul", items),), shapes, width, height)]
+    if levels := level_rows(kit):
+        parts.append(_line(kit, levels, top + height + BELOW))
+    return parts
 
 
 def with_legend(page: Page, legend: Part) -> Page:

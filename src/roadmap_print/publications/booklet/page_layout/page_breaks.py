@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from roadmap_print.publications.booklet.step_pages.columns import StepItems
-from roadmap_print.publications.booklet.step_pages.layouts import PageLayout
+from roadmap_print.publications.booklet.page_layout.columns import StepItems
+from roadmap_print.publications.booklet.page_layout.layouts import PageLayout
 
 SPLIT = 0.04  # what a break inside a group costs, against a page's fill squared
 USUAL_GAP = 5.0

@@ -11,18 +11,18 @@ from rows import BOOKLET
 from spoiling import reading
 
 from roadmap_print.content.build_options import BuildOptions
-from roadmap_print.publications.booklet.step_pages.columns import (
+from roadmap_print.publications.booklet.page_layout.columns import (
     Item,
     PlacedTrack,
     StepItems,
     quiet,
 )
-from roadmap_print.publications.booklet.step_pages.layouts import (
+from roadmap_print.publications.booklet.page_layout.layouts import (
     ListTop,
     PageLayout,
     choose_layout,
 )
-from roadmap_print.publications.booklet.step_pages.page_breaks import break_pages
+from roadmap_print.publications.booklet.page_layout.page_breaks import break_pages
 from roadmap_print.publications.booklet.step_pages.step_sizes import settings
 
 CATALOGUE = reading().catalogue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from roadmap_print.publications.booklet.step_pages.columns import (
+from roadmap_print.publications.booklet.page_layout.columns import (
     Lane,
     PlacedTrack,
     StepItems,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_print.publications.booklet.page_plan import (
+from roadmap_print.publications.booklet.page_layout.page_plan import (
     PageCounts,
     PageKind,
     PagePlan,

@@ -1,0 +1,60 @@
+"""The route: each step with its page, in as many tracks and on as many pages as they take."""
+
+from dataclasses import replace
+
+import pytest
+from kits import kit_of
+from pages import blocks_of, lowest, shapes_of, with_steps
+from rows import BOOKLET
+
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.layout.page_model import FieldShape, TextBlock
+from roadmap_print.publications.booklet.route import count_route, route_pages
+
+A5 = BuildOptions(page="a5")
+LARGE = BuildOptions(large_print=True)
+
+
+def _leads(block: TextBlock) -> bool:
+    return block.link is not None and block.link.target.startswith("#step-")
+
+
+@pytest.mark.parametrize("options", [None, A5, LARGE], ids=["usual", "A5", "large print"])
+@pytest.mark.parametrize("steps", [1, 3, 7, 12, 13, 40, 41, 400])
+def test_each_step_is_there_with_its_page(
+    roadmap: Catalogue, options: BuildOptions | None, steps: int
+) -> None:
+    kit = kit_of(BOOKLET, with_steps(roadmap, steps), options)
+    numbers = {station.number: 1000 + station.number for station in kit.roadmap.stations}
+    pages = route_pages(kit, numbers, index=9)
+    assert len(pages) == count_route(kit)
+    titles = [block for page in pages for block in blocks_of(page) if _leads(block)]
+    assert [block.text.split("\u00a0")[-1] for block in titles] == list(map(str, numbers.values()))
+    assert [block.link and block.link.target for block in titles] == [
+        f"#step-{number}" for number in numbers
+    ]
+    assert all(lowest(page) <= kit.mm("front-foot") + 8 for page in pages)
+
+
+def test_a_dozen_steps_have_a_line_for_the_day_each(roadmap: Catalogue) -> None:
+    (page,) = route_pages(kit_of(BOOKLET, roadmap), {})
+    assert len(shapes_of(page, FieldShape)) == len(roadmap.steps)
+
+
+def test_objectives_give_way_before_a_step_does(roadmap: Catalogue) -> None:
+    many = tuple(f"Comprendre ce que dit l’objectif {n}, et bien davantage " * 3 for n in range(9))
+    full = [replace(step, objectives=many) for step in with_steps(roadmap, 9).steps]
+    (page,) = route_pages(kit_of(BOOKLET, replace(roadmap, steps=tuple(full))), {}, index=4)
+    assert not any("objectif" in block.text for block in blocks_of(page))
+    (page,) = route_pages(kit_of(BOOKLET, roadmap), {}, index=4)
+    assert any("Clarifier les notions" in block.text for block in blocks_of(page))
+
+
+def test_a_long_title_is_cut_at_a_word(roadmap: Catalogue) -> None:
+    title = ("Comprendre et évaluer " * 14).strip()
+    steps = (replace(roadmap.steps[0], title=title), *roadmap.steps[1:])
+    (page,) = route_pages(kit_of(BOOKLET, replace(roadmap, steps=steps)), {})
+    first = next(block for block in blocks_of(page) if _leads(block))
+    assert len(first.lines) == 2
+    assert title.startswith(first.text.replace("\n", " ").rstrip("…"))
