@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 import yaml
 from jinja2 import Environment, StrictUndefined, UndefinedError
+from roadmap_print.publications.booklet.back_matter import colophon_parts
 
 from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind
 from roadmap_print.catalogue.model import Catalogue
@@ -20,7 +21,6 @@ from roadmap_print.content.view import addresses
 from roadmap_print.i18n import languages, page_words
 from roadmap_print.i18n.page_words import PLACEHOLDERS, Words, WordsError, words
 from roadmap_print.i18n.typography import typeset
-from roadmap_print.publications.booklet.back_matter import colophon_parts
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(languages.LOCALES.glob("*/pages.yaml"))

@@ -36,7 +36,7 @@ from roadmap_print.pipeline import cache
 from roadmap_print.problems import ProblemsError
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def note(desk: Path, names: Sequence[Publication] = every()) -> None:
+def note(desk: Path, names: Sequence[Publication] = usual()) -> None:
     """Record the PDFs as a build does."""
     catalogue = reader.read(desk / "roadmap.yaml").catalogue
     assert catalogue is not None
@@ -395,13 +395,13 @@ def test_figures_are_no_part_of_a_mailings_identity(desk: Path) -> None:
 
 def test_pdfs_are_old_by_what_they_show_and_not_by_their_time(desk: Path) -> None:
     note(desk)
-    for name in every():
+    for name in usual():
         os.utime(desk / "out" / f"{name}.pdf", (1, 1))
     (desk / "roadmap.yaml").write_text("# a comment\n" + CATALOGUE, encoding="utf-8")
     assert mail(desk, "--text")[2] == ""
     edited = CATALOGUE.replace("title: Un,", "title: Une,")
     (desk / "roadmap.yaml").write_text(edited, encoding="utf-8")
-    for name in every():
+    for name in usual():
         os.utime(desk / "out" / f"{name}.pdf", None)
     status, letter_, errors = mail(desk, "--text")
     assert status == 0

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.proof.extract.page_values import Element, FinishedPage, PageLink, Run, Structure
+from roadmap_print.proof.extract.page_values import (
+    FinishedPage,
+    PageLink,
+    Structure,
+    TagElement,
+    TextRun,
+)
 from roadmap_print.proof.requirements import Placement, Prose
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import OutputFile
@@ -65,9 +71,9 @@ class Subject:
         return reads_to_the_left(" ".join(text for _, text in texts(self.catalogue)))
 
     @cached_property
-    def runs(self) -> dict[tuple[int, int], list[Run]]:
+    def runs(self) -> dict[tuple[int, int], list[TextRun]]:
         """The text of each piece of tagged content, by page and number."""
-        found: dict[tuple[int, int], list[Run]] = {}
+        found: dict[tuple[int, int], list[TextRun]] = {}
         for sheet in self.sheets:
             for run in sheet.runs:
                 if run.mark is not None:
@@ -104,7 +110,7 @@ class Subject:
         links = (link for sheet in self.sheets for link in sheet.links)
         return {numbers[link.number]: link for link in links if link.number in numbers}
 
-    def element(self, number: int) -> Element:
+    def element(self, number: int) -> TagElement:
         """Return an element of the tag tree."""
         return self.structure.elements[number]
 

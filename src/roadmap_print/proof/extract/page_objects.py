@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from roadmap_print.proof.extract.page_values import Box, Colour, PageCoordinates, Run
+from roadmap_print.proof.extract.page_values import Box, Colour, PageCoordinates, TextRun
 
 DEEPEST = 100  # drawings inside each other in which texts are looked for
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
@@ -31,7 +31,7 @@ class Drawn(NamedTuple):
     something, by their number; `buried` are texts in drawings of their own, which have neither.
     """
 
-    runs: list[Run]
+    runs: list[TextRun]
     places: list[int]
     pictures: dict[int, Box]
     others: list[PageObject]
@@ -95,12 +95,12 @@ def _run(
     named: Sequence[str],
     frame: PageCoordinates,
     fonts: _Fonts,
-) -> Run:
+) -> TextRun:
     matrix = thing.get_matrix()
     stretch = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
     colour, opacity = _fill(thing.raw)
     font, embedded = fonts.of(thing)
-    return Run(
+    return TextRun(
         text=text,
         box=box,
         size=thing.get_font_size() * stretch,

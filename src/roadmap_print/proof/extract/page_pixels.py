@@ -29,7 +29,7 @@ from roadmap_print.proof.extract.page_values import (
     PageCoordinates,
     PageFigure,
     PageLink,
-    Run,
+    TextRun,
     Wishes,
 )
 from roadmap_print.proof.extract.seen_colours import Pixels
@@ -154,8 +154,8 @@ def _same(one: DecodedCode, other: DecodedCode) -> bool:
 
 
 def _on_paper(
-    run: Run, pixels: Pixels, scale: float, *, covered: bool, grounds: bool = False
-) -> Run:
+    run: TextRun, pixels: Pixels, scale: float, *, covered: bool, grounds: bool = False
+) -> TextRun:
     box, letters = run.box, any(map(str.isalnum, run.text))
     filled = box.width < NARROW * box.height  # as an I, whose ink is all there is in its box
     around = box if letters and not filled else box.wider(AROUND)
@@ -173,7 +173,7 @@ def _on_paper(
     )
 
 
-def _ground(run: Run, pixels: Pixels, scale: float) -> Box:
+def _ground(run: TextRun, pixels: Pixels, scale: float) -> Box:
     """Return the field that a text stands on, seen from just before its first letter."""
     box = run.box
     start = box.right + AROUND if reads_to_the_left(run.text) else box.left - AROUND
@@ -217,7 +217,7 @@ def _without(page: pdfium.PdfPage, things: list[PageObject], scale: float) -> Pi
     return np.asarray(picture.to_numpy()[:, :, 2::-1])
 
 
-def _differs(run: Run, pixels: Pixels, bare: Pixels, scale: float) -> bool:
+def _differs(run: TextRun, pixels: Pixels, bare: Pixels, scale: float) -> bool:
     """Tell whether a text looks otherwise where nothing is painted over it."""
     one, other = (
         seen_colours.within(each, run.box, scale).astype(np.int16) for each in (pixels, bare)

@@ -108,7 +108,7 @@ class PageCoordinates(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Text drawn in one go; `box` is round its ink, `size` in pt.
 
     `mark` is its number in the page's tagged content, None where it has none; `colour` is what is
@@ -258,7 +258,7 @@ class FinishedPage:
     number: int
     width: float
     height: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     figures: tuple[PageFigure, ...]
     codes: tuple[DecodedCode, ...]
     links: tuple[PageLink, ...]
@@ -296,7 +296,7 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class TagElement:
     """An element of the tag tree, in reading order.
 
     `path` are the kinds from the document down to this one, `parents` their numbers; `lang` is
@@ -338,7 +338,7 @@ class Structure:
     marked: bool
     bookmarks: tuple[Bookmark, ...]
     links: tuple[tuple[PageLink, ...], ...]
-    elements: tuple[Element, ...]
+    elements: tuple[TagElement, ...]
     contents: tuple[Content, ...]
     annotations: Mapping[int, int]
     undrawn: frozenset[str]

@@ -11,7 +11,7 @@ from itertools import accumulate, groupby
 
 from roadmap_print.catalogue.texts import texts
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.page_values import Box, Element, LineOfText, Run, grouped
+from roadmap_print.proof.extract.page_values import Box, LineOfText, TagElement, TextRun, grouped
 from roadmap_print.proof.extract.reading_text import TextReading, alike, read
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject, normalise_text
@@ -27,13 +27,13 @@ BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
 
 
 @dataclass(frozen=True, slots=True)
-class TextBlock:
+class LaidText:
     """A folded text, and where in it words may begin, or a picture's `alt`, with its element.
 
     `box` is round its ink; `lines` are those that it is set in, `faces` the fonts of its letters.
     """
 
-    element: Element
+    element: TagElement
     page: int
     text: str
     begins: frozenset[int] = frozenset()
@@ -47,7 +47,7 @@ class TextBlock:
 class PlacedStep:
     """A block and its step, 0 for none; `heads` says it is the heading, `numbered` with number."""
 
-    block: TextBlock
+    block: LaidText
     step: int
     heads: bool = False
     numbered: bool = False
@@ -117,7 +117,7 @@ class Route:
         found = texts(self.subject.catalogue)
         return grouped((self.reading.wanted(text), (text, path)) for path, text in found)
 
-    def owners(self, block: TextBlock, step: int = 0) -> tuple[Placement, ...]:
+    def owners(self, block: LaidText, step: int = 0) -> tuple[Placement, ...]:
         """Return the placements whose title a link is: those that it leads to, if there are any."""
         titled = self.titled(block.text, step)
         link = self.subject.leads.get(block.element.number)
@@ -146,14 +146,14 @@ def follow(subject: Subject) -> Route:
     return Route(subject, reading, tuple(_placed(_blocks(subject, reading), subject, reading)))
 
 
-def _blocks(subject: Subject, reading: TextReading) -> Iterator[TextBlock]:
+def _blocks(subject: Subject, reading: TextReading) -> Iterator[LaidText]:
     drawn = {(sheet.number, figure.mark) for sheet in subject.sheets for figure in sheet.figures}
     contents = subject.structure.contents
     owned = groupby(contents, lambda each: (_holder(each.element, subject), each.page))
     for (number, page), group in owned:
         holder, keys = subject.element(number), [(page, each.mark) for each in group]
         if holder.kind == "Figure" and keys[0] in drawn:
-            yield TextBlock(holder, page, "", alt=holder.alt)
+            yield LaidText(holder, page, "", alt=holder.alt)
         runs = [run for key in keys for run in subject.runs.get(key, ())]
         words = [[reading.found(normalise_text(each)) for each in run.text.split()] for run in runs]
         found = [each for several in words for each in several]
@@ -161,10 +161,10 @@ def _blocks(subject: Subject, reading: TextReading) -> Iterator[TextBlock]:
             begins = frozenset(accumulate(map(len, found[:-1]), initial=0))
             box = reduce(Box.with_, [run.box for run in runs])
             lines = tuple(_lines(zip(runs, map(len, map("".join, words)), strict=True)))
-            yield TextBlock(holder, page, text, begins, "", box, lines, _faces(runs))
+            yield LaidText(holder, page, text, begins, "", box, lines, _faces(runs))
 
 
-def _lines(runs: Iterable[tuple[Run, int]]) -> Iterator[LineOfText]:
+def _lines(runs: Iterable[tuple[TextRun, int]]) -> Iterator[LineOfText]:
     """Yield the lines that runs of so many letters stand in: in one line they overlap in height."""
     begin = end = 0
     box: Box | None = None
@@ -179,7 +179,7 @@ def _lines(runs: Iterable[tuple[Run, int]]) -> Iterator[LineOfText]:
         yield LineOfText(begin, end, box)
 
 
-def _faces(runs: Iterable[Run]) -> tuple[str, ...]:
+def _faces(runs: Iterable[TextRun]) -> tuple[str, ...]:
     """Return the fonts that letters of scripts with many fonts are drawn in, each once."""
     lettered = (run for run in runs if any(each.isalpha() and each < LAST for each in run.text))
     return tuple(dict.fromkeys(run.font.partition("+")[2] or run.font for run in lettered))
@@ -195,7 +195,7 @@ def _holder(number: int, subject: Subject) -> int:
 
 
 def _placed(
-    found: Iterable[TextBlock], subject: Subject, reading: TextReading
+    found: Iterable[LaidText], subject: Subject, reading: TextReading
 ) -> Iterator[PlacedStep]:
     """Yield each block with its step: its title begins it, its number tells equal ones apart."""
     steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
@@ -242,7 +242,7 @@ class _Title:
     step: str
     continued: tuple[str, ...]
 
-    def heads(self, block: TextBlock) -> bool:
+    def heads(self, block: LaidText) -> bool:
         """Tell whether a block is the heading of this step, its number in it or not."""
         if block.element.kind != STEP:
             return False
@@ -257,7 +257,7 @@ class _Title:
             or any(len(text) > LEAST and self.text.startswith(text) for text in short)
         )
 
-    def numbers(self, block: TextBlock, before: str, discs: Iterable[tuple[str, Box]]) -> bool:
+    def numbers(self, block: LaidText, before: str, discs: Iterable[tuple[str, Box]]) -> bool:
         """Tell whether the number stands before the heading, in it, or beside it in a disc."""
         number = str(self.number)
         spoken = normalise_text(block.element.spoken)
@@ -288,7 +288,7 @@ def _entries(route: Route) -> Iterator[PlacedEntry]:
             yield PlacedEntry(block.page, owners, heading, *said, block.box)
 
 
-def _item(block: TextBlock) -> int | None:
+def _item(block: LaidText) -> int | None:
     """Return the list item that a link stands in: the whole of an entry."""
     if block.element.kind != "Link":
         return None

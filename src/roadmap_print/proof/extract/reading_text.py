@@ -13,7 +13,7 @@ from itertools import accumulate
 from roadmap_print.catalogue.glyph_coverage import BOX, COMMON
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.expected_text import anywhere, pieces
-from roadmap_print.proof.extract.page_values import Content, Run
+from roadmap_print.proof.extract.page_values import Content, TextRun
 from roadmap_print.proof.subject import Subject, mirrored, normalise_text, reads_to_the_left
 
 APART = re.compile(r"\W+|ل[اأإآ]")
@@ -107,14 +107,14 @@ def read(subject: Subject) -> TextReading:
     )
 
 
-def tagged(subject: Subject) -> Iterator[tuple[int, Run]]:
+def tagged(subject: Subject) -> Iterator[tuple[int, TextRun]]:
     """Yield what is told along the tags, with its page, but for the list of what is new."""
     for content in _without_news(subject):
         for run in subject.runs.get((content.page, content.mark), ()):
             yield content.page, run
 
 
-def drawn(subject: Subject) -> Iterator[tuple[int, Run]]:
+def drawn(subject: Subject) -> Iterator[tuple[int, TextRun]]:
     """Yield all text with its page, in the order in which it is painted."""
     for sheet in subject.sheets:
         for run in sheet.runs:

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from roadmap_print.proof.extract.destinations import NONE, Destinations
-from roadmap_print.proof.extract.page_values import Content, Element, PageCoordinates, Structure
+from roadmap_print.proof.extract.page_values import Content, PageCoordinates, Structure, TagElement
 
 GLYPHS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")  # of a CMap, with its text
 
@@ -48,12 +48,12 @@ class _Walk:
     def __init__(self, pages: Mapping[tuple[int, int], int], lang: str) -> None:
         self._pages = pages
         self._lang = lang
-        self.elements: list[Element] = []
+        self.elements: list[TagElement] = []
         self.contents: list[Content] = []
         self.annotations: dict[int, int] = {}
         self._seen: set[tuple[int, int]] = set()
 
-    def go(self, kid: Any, parent: Element | None, page: int | None) -> None:  # noqa: ANN401
+    def go(self, kid: Any, parent: TagElement | None, page: int | None) -> None:  # noqa: ANN401
         """Take in one kid of an element, or a list of them."""
         if isinstance(kid, pikepdf.Array):
             for each in kid:
@@ -63,7 +63,7 @@ class _Walk:
         elif parent is not None and kid is not None:
             self._leaf(kid, parent, page)
 
-    def _leaf(self, kid: Any, parent: Element, page: int | None) -> None:  # noqa: ANN401
+    def _leaf(self, kid: Any, parent: TagElement, page: int | None) -> None:  # noqa: ANN401
         if not isinstance(kid, pikepdf.Dictionary):
             self.contents.append(Content(page or 0, int(kid), parent.number))
         elif "/MCID" in kid:
@@ -71,13 +71,13 @@ class _Walk:
         elif "/Obj" in kid:
             self.annotations[kid.Obj.objgen[0]] = parent.number
 
-    def _element(self, kid: Any, parent: Element | None, page: int | None) -> None:  # noqa: ANN401
+    def _element(self, kid: Any, parent: TagElement | None, page: int | None) -> None:  # noqa: ANN401
         if kid.is_indirect and kid.objgen in self._seen:
             msg = "one of its tags holds itself, or stands in two places"
             raise ValueError(msg)
         self._seen.add(kid.objgen)
         kind = str(kid.S)[1:]
-        element = Element(
+        element = TagElement(
             number=len(self.elements),
             kind=kind,
             path=(*(parent.path if parent else ()), kind),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from roadmap_print.brand.palette import LIGHT, linear
 from roadmap_print.proof import requirements
-from roadmap_print.proof.extract.page_values import Colour, FinishedPage, Run
+from roadmap_print.proof.extract.page_values import Colour, FinishedPage, TextRun
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject, normalise_text
 
@@ -48,7 +48,7 @@ def _inks(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
         yield finding("inky", sheet.number, **shares)
 
 
-def least(run: Run) -> float:
+def least(run: TextRun) -> float:
     """Return a text's contrast with what it stands on, where it is the least."""
     return min((contrast(run.colour, under) for under in run.backgrounds), default=21.0)
 
@@ -63,7 +63,7 @@ def _luminance(colour: Colour) -> float:
     return sum(share * linear(value / 255) for share, value in zip(LIGHT, colour, strict=True))
 
 
-def _floor(run: Run) -> float:
+def _floor(run: TextRun) -> float:
     bold = any(name in run.font.lower() for name in BOLD)
     return LARGE_TEXT if run.size >= (LARGE_BOLD if bold else LARGE) else TEXT
 

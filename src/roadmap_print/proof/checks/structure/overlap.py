@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.page_values import MM, Box, FinishedPage, Run
+from roadmap_print.proof.extract.page_values import MM, Box, FinishedPage, TextRun
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject, is_heading, normalise_text
 
@@ -75,12 +75,12 @@ def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
             yield finding("on_picture", sheet.number, text=run.text)
 
 
-def _stands(run: Run) -> bool:
+def _stands(run: TextRun) -> bool:
     """Tell whether a text has a place of its own: accents stand on the letter before them."""
     return any(not each.isspace() and not unicodedata.combining(each) for each in run.text)
 
 
-def _tight(run: Run, other: Run) -> float:
+def _tight(run: TextRun, other: TextRun) -> float:
     """Return by how many mm lines may reach into each other: those of one text, as Å under g."""
     same = (run.font, round(run.size, 1)) == (other.font, round(other.size, 1))
     return TIGHT * run.size * MM if same else 0.0
@@ -100,7 +100,7 @@ def _stranded(subject: Subject) -> Iterator[Finding]:
         level, next_level = _level(subject, heading.element), _level(subject, after.element)
         if not level or after.page == heading.page or 0 < next_level <= level:
             continue
-        runs: Sequence[Run] = subject.runs.get((heading.page, heading.mark), ())
+        runs: Sequence[TextRun] = subject.runs.get((heading.page, heading.mark), ())
         before = [contents[each] for each in spoken[max(0, place - LISTED) : place]]
         listed = any(
             each.page == heading.page and _level(subject, each.element) == level for each in before
