@@ -183,7 +183,7 @@ def test_each_module_has_a_name_of_its_own() -> None:
 def test_the_tests_mirror_the_package() -> None:
     """Each folder of tests is one of the package, but for what tests share."""
     folders = {file.parent.relative_to(ROOT_OF_TESTS) for file in TESTS}
-    own = {Path(), *map(Path, ("support", "fuzz", "mutants"))}
+    own = {Path(), *map(Path, ("support", "support/drawn", "fuzz", "mutants"))}
     assert len(folders) > 10
     assert {each for each in folders - own if not (PACKAGE / each).is_dir()} == set()
 

@@ -14,12 +14,12 @@ from pdfs import Pdf, roadmap_print
 
 from roadmap_print.i18n.languages import page_file
 from roadmap_print.proof.extract import tag_tree
-from roadmap_print.publications.registry import every
+from roadmap_print.publications.registry import usual
 
 ROOT = Path(__file__).parents[2]
 SOUND = (ROOT / "tests/catalogues/good/english.yaml").read_text("utf-8")
 ENGLISH: dict[str, Any] = yaml.safe_load(page_file("en").read_text("utf-8"))
-PUBLISHED = [f"{publication}.pdf" for publication in every()]
+PUBLISHED = [f"{publication}.pdf" for publication in usual()]
 
 GERMAN = """\
 title: Künstliche Intelligenz verstehen

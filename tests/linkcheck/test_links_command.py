@@ -22,7 +22,7 @@ from roadmap_print.linkcheck import answer_cache, link_report
 from roadmap_print.linkcheck.addresses import Address, AddressPlace, PrintedPages
 from roadmap_print.linkcheck.check_links import CheckedLink
 from roadmap_print.linkcheck.verdicts import Answer, Hop, LinkVerdict, Reason
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -260,7 +260,7 @@ def test_pages_of_another_catalogues_pdfs_are_not_named(
 ) -> None:
     folder = printed[BOOKLET].path.parent
     url = next(iter(roadmap.resources.values())).url
-    assert set(PrintedPages(folder, roadmap).pages(url)) == {each.name for each in every()}
+    assert set(PrintedPages(folder, roadmap).pages(url)) == {each.name for each in usual()}
     edition = replace(roadmap, edition="An older one")
     assert PrintedPages(folder, edition).pages(url)
     other = replace(roadmap, title="Another roadmap")

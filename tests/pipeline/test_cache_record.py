@@ -16,7 +16,7 @@ from roadmap_print.pipeline.cache import NAME, CacheEntry
 from roadmap_print.pipeline.input_hashes import Inputs, input_hash
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import PaperVariant, Publication, every
+from roadmap_print.publications.registry import PaperVariant, Publication, usual
 
 WARNING = Problem(Severity.WARNING, "roadmap.yaml", 7, 3, "page 2", "pale", "darker", "en")
 
@@ -148,7 +148,7 @@ def test_a_publication_is_another_where_it_shows_what_has_changed(
     key: str, value: str, shown_by: set[Publication], roadmap: Catalogue
 ) -> None:
     other = edited(roadmap, **{key: value})
-    changed = {each for each in every() if number(each, roadmap) != number(each, other)}
+    changed = {each for each in usual() if number(each, roadmap) != number(each, other)}
     assert changed == shown_by
 
 
@@ -167,9 +167,9 @@ def test_a_publication_is_another_where_it_shows_what_has_changed(
 def test_a_choice_concerns_whom_it_is_for(
     options: dict[str, object], concerned: set[Publication], roadmap: Catalogue
 ) -> None:
-    usual = {each: number(each, roadmap).number for each in every()}
-    chosen = {each: number(each, roadmap, **options).number for each in every()}
-    assert {each for each in every() if usual[each] != chosen[each]} == concerned
+    plain = {each: number(each, roadmap).number for each in usual()}
+    chosen = {each: number(each, roadmap, **options).number for each in usual()}
+    assert {each for each in usual() if plain[each] != chosen[each]} == concerned
 
 
 def test_another_house_makes_another_file_that_shows_the_same(roadmap: Catalogue) -> None:

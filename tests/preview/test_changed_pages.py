@@ -110,7 +110,9 @@ def test_the_poster_is_one_page(roadmap: Catalogue) -> None:
     after, _ = composed(POSTER, retitled(roadmap, "Zebra"))
     assert len(changed_pages.keys(before)) == 1
     assert changed_pages.keys(before) != changed_pages.keys(after)
-    assert changed_pages.only(before, [0]) == before
+    alone = changed_pages.only(before, [0])
+    assert alone.pages == before.pages == 1
+    assert changed_pages.keys(alone) == changed_pages.keys(before)
 
 
 def test_a_picture_of_a_vast_page_has_its_bounds() -> None:

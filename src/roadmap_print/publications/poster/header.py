@@ -61,7 +61,7 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     colours = FieldColours.of(kit.theme.primary, kit.theme)
     home = _Home.of(kit, sizes)
     end = home.field_end if home else kit.frame.width
-    parts = _Parts(kit, sizes, colours, text, end - sizes.headed("legend-top"))
+    parts = _HeaderParts(kit, sizes, colours, text, end - sizes.headed("legend-top"))
     levels = used_levels(kit.roadmap) if text.levels else ()
     legend = HeaderLegend(kit, sizes, colours, text.start, parts.end, levels)
     signs, sign_shapes, low = legend.placed()
@@ -119,7 +119,7 @@ class _Home:
 
 
 @dataclass(frozen=True)
-class _Parts:
+class _HeaderParts:
     """Places the parts of a head between `start` and `end`."""
 
     kit: PageKit

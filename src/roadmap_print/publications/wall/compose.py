@@ -57,13 +57,13 @@ def compose(material: PageMaterial) -> Composed:
     ends = [round(len(stations) * number / count) for number in range(count + 1)]
     parts = [stations[first:last] for first, last in pairwise(ends)]
     pages = [
-        _Sheet(kit, sizes, part, number, count).page() for number, part in enumerate(parts, start=1)
+        _WallSheet(kit, sizes, part, number, count).page() for number, part in enumerate(parts, start=1)
     ]
     return kit.document(pages)
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _WallSheet:
     """One sheet, with the steps that stand on it."""
 
     kit: PageKit
