@@ -11,7 +11,6 @@ from string import Formatter
 import pytest
 import yaml
 from jinja2 import Environment, StrictUndefined, UndefinedError
-from roadmap_print.publications.booklet.back_matter import colophon_parts
 
 from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind
 from roadmap_print.i18n import languages, page_words
