@@ -57,7 +57,8 @@ def compose(material: PageMaterial) -> Composed:
     ends = [round(len(stations) * number / count) for number in range(count + 1)]
     parts = [stations[first:last] for first, last in pairwise(ends)]
     pages = [
-        _WallSheet(kit, sizes, part, number, count).page() for number, part in enumerate(parts, start=1)
+        _WallSheet(kit, sizes, part, number, count).page()
+        for number, part in enumerate(parts, start=1)
     ]
     return kit.document(pages)
 
