@@ -4,20 +4,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from string import Formatter
 
 import pytest
 import yaml
 from jinja2 import Environment, StrictUndefined, UndefinedError
-from roadmap_print.publications.booklet.back_matter import colophon_parts
 
 from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind
-from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.content.prepare import prepare
-from roadmap_print.content.qr_codes import encode
-from roadmap_print.content.view import addresses
 from roadmap_print.i18n import languages, page_words
 from roadmap_print.i18n.page_words import PLACEHOLDERS, Words, WordsError, words
 from roadmap_print.i18n.typography import typeset
@@ -26,50 +21,6 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted(languages.LOCALES.glob("*/pages.yaml"))
 ENGLISH, FRENCH = words("en"), words("fr")
 PLURALS = {"steps", "stops", "resources", "all_up_to_date"}
-FOR_NEW_PAGES = {
-    "step_of",
-    "step_titled",
-    "already_at",
-    "already_in",
-    "interchange",
-    "continuation",
-    "step_goes_on",
-    "opposite",
-    "overleaf",
-    "goes_on_sheet",
-    "then",
-    "finished_on",
-    "how_to_read_short",
-    "gesture_hints",
-    "all_steps",
-    "newest_online",
-    "on_your_phone",
-    "whole_route",
-    "code_of",
-    "questions",
-    "this_edition",
-    "edition_named",
-    "next_review",
-    "review_short",
-    "mark_named",
-    "other_forms",
-    "other_forms_text",
-    "other_forms_ask",
-    "large_print_too",
-    "also_as",
-    "also_as_at",
-    "licence",
-    "levels_heading",
-    "levels_text",
-    "levels_ask",
-    "each_code_opens",
-    "sheet_of",
-    "sheet_of_steps",
-    "sheet_of_step",
-    "why",
-    "your_turn",
-}
-"""Words of pages that are being drawn; whoever uses one takes it out here."""
 USED = re.compile(r"\b\w*words(?:\([^()]*(?:\.\w+)*\))?(?:\.(\w+)|\[\"(\w+)\"\])")
 IN_WORDS = re.compile(r"\bself(?:\.texts|\._counted)?(?:\.|\[\"|\(\")(\w+)")
 OURS = {name for name in vars(Words) if not name.startswith("__")} | {
@@ -136,7 +87,7 @@ def test_a_text_is_typographically_right_as_it_stands(file: Path) -> None:
 def test_each_key_is_used_and_each_that_is_used_is_there() -> None:
     used, keys = used_words(), set(load(languages.page_file("en")))
     assert len(used & keys) > 50
-    assert keys - used - FOR_NEW_PAGES == set()
+    assert keys - used == set()
     asked = set(
         re.findall(
             r"\bwords\.(\w+)",
@@ -252,20 +203,6 @@ def test_a_language_has_as_many_plurals_as_the_cldr_gives_it() -> None:
     assert [polish.steps(n) for n in (1, 2, 5, 22)] == ["1 krok", "2 kroki", "5 k.", "22 kroki"]
     unknown = Words("xx", "xx", {"steps": {"one": "{n} one", "other": "{n} other"}})
     assert [unknown.steps(n) for n in (1, 1_000)] == ["1 one", "1,000 other"]  # as in English
-
-
-def test_the_colophon_tells_of_the_edition(roadmap: Catalogue) -> None:
-    ready = prepare(roadmap, encode(addresses(roadmap)))
-    parts = {part.name: part.texts for part in colophon_parts(ready)}
-    said = parts["L’édition"][0].replace("\u00a0", " ")
-    assert re.fullmatch(r".+ · \d étapes · \d+ arrêts · \d+ ressources", said)
-    assert parts["Les niveaux"] == ("Niveaux proposés par la rédaction.",)
-
-
-def test_the_colophon_is_silent_on_what_is_not_known(roadmap: Catalogue) -> None:
-    bare = replace(roadmap, edition=None, publisher=None, levels=())
-    ready = prepare(bare, encode(addresses(roadmap)))
-    assert [part.name for part in colophon_parts(ready)] == ["L’édition", "La composition"]
 
 
 def test_words_are_read_without_babel() -> None:
