@@ -158,6 +158,13 @@ def test_files_arrive_whole_under_ascii_names(desk: Path) -> None:
     ]
 
 
+def test_what_is_made_on_demand_goes_where_it_is_named(desk: Path) -> None:
+    write_pdf(desk / "out" / "leaflet.pdf")
+    assert len(list(drafted(desk).iter_attachments())) == len(("booklet", "poster", "slides"))
+    (only,) = drafted(desk, "--only", "leaflet").iter_attachments()
+    assert only.get_content() == (desk / "out" / "leaflet.pdf").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [

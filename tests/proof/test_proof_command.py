@@ -48,7 +48,7 @@ def test_the_report_as_json(made: Path) -> None:
     told = json.loads(out)
     assert status == 0
     assert told["errors"] == 0
-    assert told["summaries"][0]["weakest"]["module"] == pytest.approx(0.5, rel=0.01)
+    assert told["summaries"][0]["weakest"]["module"] == pytest.approx(0.725, rel=0.01)
 
 
 def test_another_catalogue_is_told(made: Path) -> None:

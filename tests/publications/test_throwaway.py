@@ -74,4 +74,4 @@ def test_a_card_is_an_output_like_the_others(at: Path, monkeypatch: pytest.Monke
     assert sum(isinstance(each, Painted) and len(each.pages) == 2 for each in Eye(at, CARD).look())
     monkeypatch.setitem(SIDES, "code", 10.0)
     at.write_text(text, "utf-8")
-    assert re.search("carte.* les modules .* 0,35 mm ; .* 0,50", run("build", "--only", "card"))
+    assert re.search("carte.* les modules .* 0,3[45] mm ; .* 0,50", run("build", "--only", "card"))

@@ -56,7 +56,7 @@ def in_style(*names: str) -> Callable[[Function], Function]:
 )
 @click.version_option(package_name="roadmap-print")
 def main() -> None:
-    """Turn a learning roadmap, one YAML file, into a booklet, a poster and slides."""
+    """Turn a learning roadmap, one YAML file, into publications with a code for every link."""
 
 
 @main.command()
@@ -79,7 +79,7 @@ def main() -> None:
 @click.option("-q", "--quiet", is_flag=True)
 @click.pass_context
 def build(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401  a value an option
-    """Make booklet.pdf, poster.pdf and slides.pdf from CATALOGUE."""
+    """Make the publications of CATALOGUE: booklet.pdf, poster.pdf and slides.pdf."""
     from roadmap_print.cli.commands.make.build import BuildArguments, run
 
     context.exit(run(BuildArguments(**options)))

@@ -18,7 +18,7 @@ Texts: TypeAlias = Mapping[str, str]
 DOT: Final = "\u00a0· "
 """Between the parts of a line: it ends a line rather than begins one."""
 
-_OF_TITLE = ("formerly_titled", "open_sentence", "go_to_sentence", "code_of")
+_OF_TITLE = ("formerly_titled", "open_sentence", "go_to_sentence")
 _OF_NUMBER = ("formerly", "revision_number", "already_in", "interchange", "goes_on_sheet")
 PLACEHOLDERS: Final[Mapping[str, frozenset[str]]] = {
     "code_sentence": frozenset({"title", "domain"}),
@@ -30,11 +30,11 @@ PLACEHOLDERS: Final[Mapping[str, frozenset[str]]] = {
     "in_language": frozenset({"language"}),
     "kept_current": frozenset({"resources"}),
     "also_as_at": frozenset({"address"}),
+    "mark_named": frozenset({"mark"}),
+    "next_review": frozenset({"review"}),
     **dict.fromkeys(("step_of", "sheet_of"), frozenset({"number", "count"})),
     **dict.fromkeys(_OF_NUMBER, frozenset({"number"})),
-    **dict.fromkeys(("mark_sentence", "mark_named"), frozenset({"mark"})),
     **dict.fromkeys(("since_edition", "edition_named"), frozenset({"edition"})),
-    **dict.fromkeys(("next_review", "review_short"), frozenset({"review"})),
     **dict.fromkeys(_OF_TITLE, frozenset({"title"})),
     **dict.fromkeys(("steps", "stops", "resources", "all_up_to_date"), frozenset({"n"})),
 }

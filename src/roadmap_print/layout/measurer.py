@@ -16,6 +16,8 @@ from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
 from roadmap_print.layout.page_model import Run, TextBlock
 from roadmap_print.paths import font_files
 
+FALLBACKS = {"title": "text-semibold"}
+"""The face that a whole text is set in where its own lacks a letter: Source Sans knows Greek."""
 _GLUED = 1e4  # what a break costs inside what is one word, though two looks
 _ALONE = 4.0  # what a last line of one word costs
 _AFTER_DOT = 4.0  # what a break costs in a line of parts that does not follow a middle dot
@@ -37,7 +39,9 @@ class Measurer:
         """Return a style with the face that a whole text is set in; what is decided stays."""
         file = None if style.file else self.fonts.get(style.face)
         if file is None:
-            return style
+            other = FALLBACKS.get(style.face) if not style.file else None
+            lacks = other and not font_metrics.draws(style.face, text)
+            return replace(style, face=other) if other and lacks else style
         if font_metrics.draws(file, text):
             return replace(style, face=house_face(style.face), file=file)
         return replace(style, file=font_files()[style.face])

@@ -24,8 +24,3 @@ class FitError(Exception):
 def too_high(text: str) -> FitError:
     """Return what to say of a text that is higher than its page."""
     return FitError(Message("fit.too_high"), Message("fit.shorten"), text)
-
-
-def too_large(text: str) -> FitError:
-    """Return what to say of a text that no slide holds."""
-    return FitError(Message("fit.too_large"), Message("fit.shorten"), text)

@@ -10,7 +10,7 @@ from roadmap_print.layout.frame import OVERRUN, Area, Frame
 from roadmap_print.layout.page_model import DiscShape, FieldShape, IconShape, LineShape, Shape
 
 EDGE = 0.45
-"""Millimetres of a casing on either side of a line or a disc (design.md, B5.5)."""
+"""Millimetres of a casing on either side of a line or a disc."""
 _UNITS = 24.0  # of a pictogram's field
 
 

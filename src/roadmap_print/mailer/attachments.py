@@ -52,9 +52,13 @@ class Enclosure:
 
 
 def paths(folder: Path, only: Sequence[str]) -> tuple[Path, ...]:
-    """List the editions asked for, even if missing, else all that are there; raises MailError."""
-    files = {each.name: folder / OutputFile(each).name for each in every()}
-    found = [path for name, path in files.items() if (name in only if only else path.is_file())]
+    """List the editions asked for, even if missing, else the usual ones; raises MailError."""
+    files = {each: folder / OutputFile(each).name for each in every()}
+    found = [
+        path
+        for each, path in files.items()
+        if (each.name in only if only else each.by_default and path.is_file())
+    ]
     if not found:
         raise MailError("no_files")
     return tuple(found)

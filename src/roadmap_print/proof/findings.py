@@ -13,6 +13,7 @@ WARNINGS = {
     Message("proof.nearer"),
     Message("proof.inky"),
     Message("proof.boxes"),
+    Message("proof.several_faces"),
 }
 """What is told and yet may leave the house; all else is an error."""
 

@@ -3,7 +3,7 @@
 from roadmap_print.content.qr_codes import QUIET, QrCode
 
 QUIET_MODULES = QUIET
-LEAST_QUIET = 2.0  # mm of white on all sides, at least (design.md, B7)
+LEAST_QUIET = 2.0  # mm of white on all sides, at least
 
 
 def code_side(code: QrCode, side: float, least_module: float) -> float:

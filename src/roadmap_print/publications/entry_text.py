@@ -1,7 +1,7 @@
 """The words of a resource as all publications set them: its title, what is said of it, its address.
 
 A title and an address are links to exactly the address of the code beside them. An address is
-printed as far as a person would type it, and never broken for its path's sake (design.md, B2).
+printed as far as a person would type it, and never broken for its path's sake.
 """
 
 from __future__ import annotations
@@ -74,9 +74,12 @@ def address_lines(
 def address_text(
     kit: PageKit, entry: Entry, style: EntryType, start: float, top: float, measure: float
 ) -> TextBlock:
-    """Set a resource's address in a place."""
-    lines = address_lines(kit, entry, style, measure)
-    return TextBlock(start, top, measure, lines, style.meta.leading)
+    """Set a resource's address in a place, all of it one link."""
+    lines = tuple(
+        tuple(replace(run, link=None) for run in line)
+        for line in address_lines(kit, entry, style, measure)
+    )
+    return TextBlock(start, top, measure, lines, style.meta.leading, link=kit.entry_link(entry))
 
 
 def transfer_link(kit: PageKit, entry: Entry) -> Link | None:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from kits import kit_of
-from pages import blocks_of, lowest, pictures_of, shapes_of
+from kits import blocks_of, kit_of, lowest, pictures_of, shapes_of
 from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue, Publisher

@@ -4,8 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from kits import kit_of
-from pages import blocks_of, shapes_of, with_steps
+from kits import blocks_of, kit_of, shapes_of, with_steps
 from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue

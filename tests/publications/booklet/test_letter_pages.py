@@ -4,8 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from kits import kit_of
-from pages import blocks_of, elements_of, lowest
+from kits import blocks_of, elements_of, kit_of, lowest
 from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from kits import kit_of
-from pages import blocks_of, elements_of, lowest, shapes_of
+from kits import blocks_of, elements_of, kit_of, lowest, shapes_of
 from rows import BOOKLET
 
 from roadmap_print.catalogue.comparison.compare import ChangeKind

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from kits import kit_of
-from pages import blocks_of, lowest, shapes_of, with_steps
+from kits import blocks_of, kit_of, lowest, shapes_of, with_steps
 from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue

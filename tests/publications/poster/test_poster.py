@@ -118,7 +118,7 @@ def test_what_is_read_is_in_order_and_steps_have_bookmarks(poster: Printed) -> N
 
 
 def test_entries_stand_beside_their_own_step(poster: Printed) -> None:
-    """Nearest on the start side, by distance on the page (design.md, P10)."""
+    """Nearest on the start side, by distance on the page."""
     codes = [code for code in poster.pdf.codes if code.address != HOME]
     rows = sorted(codes, key=lambda code: code.top)
     page = poster.pdf.document[0].get_textpage()

@@ -27,7 +27,7 @@ BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
 
 
 @dataclass(frozen=True, slots=True)
-class LaidText:
+class TaggedText:
     """A folded text, and where in it words may begin, or a picture's `alt`, with its element.
 
     `box` is round its ink; `lines` are those that it is set in, `faces` the fonts of its letters.
@@ -47,7 +47,7 @@ class LaidText:
 class PlacedStep:
     """A block and its step, 0 for none; `heads` says it is the heading, `numbered` with number."""
 
-    block: LaidText
+    block: TaggedText
     step: int
     heads: bool = False
     numbered: bool = False
@@ -117,7 +117,7 @@ class Route:
         found = texts(self.subject.catalogue)
         return grouped((self.reading.wanted(text), (text, path)) for path, text in found)
 
-    def owners(self, block: LaidText, step: int = 0) -> tuple[Placement, ...]:
+    def owners(self, block: TaggedText, step: int = 0) -> tuple[Placement, ...]:
         """Return the placements whose title a link is: those that it leads to, if there are any."""
         titled = self.titled(block.text, step)
         link = self.subject.leads.get(block.element.number)
@@ -146,14 +146,14 @@ def follow(subject: Subject) -> Route:
     return Route(subject, reading, tuple(_placed(_blocks(subject, reading), subject, reading)))
 
 
-def _blocks(subject: Subject, reading: TextReading) -> Iterator[LaidText]:
+def _blocks(subject: Subject, reading: TextReading) -> Iterator[TaggedText]:
     drawn = {(sheet.number, figure.mark) for sheet in subject.sheets for figure in sheet.figures}
     contents = subject.structure.contents
     owned = groupby(contents, lambda each: (_holder(each.element, subject), each.page))
     for (number, page), group in owned:
         holder, keys = subject.element(number), [(page, each.mark) for each in group]
         if holder.kind == "Figure" and keys[0] in drawn:
-            yield LaidText(holder, page, "", alt=holder.alt)
+            yield TaggedText(holder, page, "", alt=holder.alt)
         runs = [run for key in keys for run in subject.runs.get(key, ())]
         words = [[reading.found(normalise_text(each)) for each in run.text.split()] for run in runs]
         found = [each for several in words for each in several]
@@ -161,7 +161,7 @@ def _blocks(subject: Subject, reading: TextReading) -> Iterator[LaidText]:
             begins = frozenset(accumulate(map(len, found[:-1]), initial=0))
             box = reduce(Box.with_, [run.box for run in runs])
             lines = tuple(_lines(zip(runs, map(len, map("".join, words)), strict=True)))
-            yield LaidText(holder, page, text, begins, "", box, lines, _faces(runs))
+            yield TaggedText(holder, page, text, begins, "", box, lines, _faces(runs))
 
 
 def _lines(runs: Iterable[tuple[TextRun, int]]) -> Iterator[LineOfText]:
@@ -195,7 +195,7 @@ def _holder(number: int, subject: Subject) -> int:
 
 
 def _placed(
-    found: Iterable[LaidText], subject: Subject, reading: TextReading
+    found: Iterable[TaggedText], subject: Subject, reading: TextReading
 ) -> Iterator[PlacedStep]:
     """Yield each block with its step: its title begins it, its number tells equal ones apart."""
     steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
@@ -242,7 +242,7 @@ class _Title:
     step: str
     continued: tuple[str, ...]
 
-    def heads(self, block: LaidText) -> bool:
+    def heads(self, block: TaggedText) -> bool:
         """Tell whether a block is the heading of this step, its number in it or not."""
         if block.element.kind != STEP:
             return False
@@ -257,7 +257,7 @@ class _Title:
             or any(len(text) > LEAST and self.text.startswith(text) for text in short)
         )
 
-    def numbers(self, block: LaidText, before: str, discs: Iterable[tuple[str, Box]]) -> bool:
+    def numbers(self, block: TaggedText, before: str, discs: Iterable[tuple[str, Box]]) -> bool:
         """Tell whether the number stands before the heading, in it, or beside it in a disc."""
         number = str(self.number)
         spoken = normalise_text(block.element.spoken)
@@ -288,7 +288,7 @@ def _entries(route: Route) -> Iterator[PlacedEntry]:
             yield PlacedEntry(block.page, owners, heading, *said, block.box)
 
 
-def _item(block: LaidText) -> int | None:
+def _item(block: TaggedText) -> int | None:
     """Return the list item that a link stands in: the whole of an entry."""
     if block.element.kind != "Link":
         return None

@@ -153,6 +153,9 @@ def _legend(kit: PageKit) -> Part:
         if at > start and at + width > end:
             at, line = start, line + 1
         placed.append((pictogram, name, at, line))
+        if at + width > end:  # it stands alone and goes on below
+            room = end - at - (bead + AFTER_BEAD if pictogram else 0.0) + 1.0
+            line += len(kit.measurer.wrap(name, style, room)) - 1
         at += width + AFTER_NAME
     top = kit.mm("cover-legend") - style.line * line
     items: list[Node] = []

@@ -94,7 +94,7 @@ def _span(kit: PageKit) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class RouteStop:
+class CoverStop:
     """A station in its place; `way` is 1 where the line goes on toward the page's end, else -1."""
 
     station: Station
@@ -104,7 +104,7 @@ class RouteStop:
     last: bool  # of its row
 
 
-def _stops(kit: PageKit, rows: CoverRows) -> tuple[RouteStop, ...]:
+def _stops(kit: PageKit, rows: CoverRows) -> tuple[CoverStop, ...]:
     stations = kit.roadmap.stations
     first, apart = kit.mm("cover-first"), _span(kit) / rows.columns
     found = []
@@ -114,7 +114,7 @@ def _stops(kit: PageKit, rows: CoverRows) -> tuple[RouteStop, ...]:
         along = first + column * apart
         start = along if way > 0 else kit.frame.width - along
         last = column == rows.columns - 1 or place == len(stations) - 1
-        found.append(RouteStop(station, start, rows.top + row * rows.pitch, way, last))
+        found.append(CoverStop(station, start, rows.top + row * rows.pitch, way, last))
     return tuple(found)
 
 
@@ -146,7 +146,7 @@ def place_route(kit: PageKit, rows: CoverRows) -> Part:
     return Part((*listed, *numerals), tuple(shapes))
 
 
-def _lines(kit: PageKit, stops: Sequence[RouteStop], rows: CoverRows) -> Iterator[LineShape]:
+def _lines(kit: PageKit, stops: Sequence[CoverStop], rows: CoverRows) -> Iterator[LineShape]:
     """Draw the line from station to station in the hue of the one that it leaves."""
     axis, width = kit.mm("axis"), kit.mm("cover-line")
     back = kit.frame.width - axis
@@ -164,7 +164,7 @@ def _lines(kit: PageKit, stops: Sequence[RouteStop], rows: CoverRows) -> Iterato
         yield LineShape(route_path(points, radius), width, hue.surface, hue.edge)
 
 
-def _beads(kit: PageKit, stop: RouteStop, rows: CoverRows) -> Iterator[Shape]:
+def _beads(kit: PageKit, stop: CoverStop, rows: CoverRows) -> Iterator[Shape]:
     """Place a bead for each resource behind its station, or for every second if they are many."""
     before = rows.disc / 2 + BEADS_AFTER
     diameter, entries = kit.mm("cover-bead"), stop.station.entries
@@ -179,14 +179,14 @@ def _beads(kit: PageKit, stop: RouteStop, rows: CoverRows) -> Iterator[Shape]:
         yield draw_bead(kit.theme, entry.kind.pictogram, along, stop.top, diameter)
 
 
-def _bead_room(kit: PageKit, stop: RouteStop, rows: CoverRows) -> float:
+def _bead_room(kit: PageKit, stop: CoverStop, rows: CoverRows) -> float:
     """Return how long the straight line is that a station's beads have."""
     if not stop.last or rows.columns > 1:
         return _span(kit) / rows.columns - rows.disc / 2
     return kit.frame.width - kit.mm("axis") - kit.mm("cover-first") - rows.pitch / 2
 
 
-def _label(kit: PageKit, stop: RouteStop, rows: CoverRows) -> TextBlock | None:
+def _label(kit: PageKit, stop: CoverStop, rows: CoverRows) -> TextBlock | None:
     """Place a title over its own row, beside its disc, in one line."""
     if rows.label is None:
         return None

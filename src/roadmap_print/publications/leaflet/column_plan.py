@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 PANELS = 3  # of a sheet's inside
 NEARLY = 0.01  # mm by which sums of rounded heights may differ
-BEFORE_HEADING, AFTER_HEADING = (1.0, 0.8), (1.2, 0.3)  # mm, and parts of the gap (design.md, B2.1)
+BEFORE_HEADING, AFTER_HEADING = (1.0, 0.8), (1.2, 0.3)  # mm, and parts of the gap
 WIDEST_GAP = 11.5  # mm between two entries
 # What is unwelcome costs, against a panel's fill squared:
 SHARED = 0.12  # a format that begins under another

@@ -240,7 +240,7 @@ class StepInside:
 
     def _out(self, side: LeafletSide, station: Station) -> None:
         width, hue = self.kit.frame.width, station.hue
-        path = route_path([(NEXT_AT, MERGE), (width + OVERRUN, MERGE)])
+        path = route_path([(NEXT_AT - 1, MERGE), (width + OVERRUN, MERGE)])  # without a seam
         side.shapes.append(LineShape(path, self.kit.mm("line"), hue.surface, hue.edge))
 
     def _label(self) -> list[TextBlock]:

@@ -88,8 +88,8 @@ class BandDrawing:
         hue, start = self.band.station.hue, self.place.start + self.maker.sizes.entries_start
         colours = FieldColours.of(hue, self.kit.theme)
         entries = EntryDrawing(self.kit, self.maker, hue, colours, start)
-        for row, top in zip(self.band.rows, self._tops(), strict=True):
-            yield list(entries.row(row, top))
+        for place, (row, top) in enumerate(zip(self.band.rows, self._tops(), strict=True)):
+            yield list(entries.row(row, top, begins=place == 0))
 
     def _branches(self, rows: Sequence[Sequence[DrawnSlot]]) -> Iterator[Shape]:
         """Draw the first branch from the disc, the others from the label; each to its last stop."""

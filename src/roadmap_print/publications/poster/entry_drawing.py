@@ -58,16 +58,17 @@ class EntryDrawing:
     colours: FieldColours
     start: float
 
-    def row(self, row: Row, branch: float) -> Iterator[DrawnSlot]:
-        """Draw a row whose branch is at `branch` mm."""
-        for slot in row.slots:
-            yield self._slot(slot, branch, row.height * self.maker.sizes.zoom)
+    def row(self, row: Row, branch: float, *, begins: bool) -> Iterator[DrawnSlot]:
+        """Draw a row whose branch is at `branch` mm; it `begins` what stands on a sheet."""
+        for place, slot in enumerate(row.slots):
+            opens = slot.cell.opens or (begins and place == 0)
+            yield self._slot(slot, branch, row.height * self.maker.sizes.zoom, opens=opens)
 
-    def _slot(self, slot: Slot, branch: float, height: float) -> DrawnSlot:
+    def _slot(self, slot: Slot, branch: float, height: float, *, opens: bool) -> DrawnSlot:
         sizes, entry = self.maker.sizes, slot.cell.entry
         start = self.start + slot.start * sizes.zoom
         signs = _Signs(self, start, branch)
-        heading = signs.heading(slot)
+        heading = signs.heading(slot, opens=opens)
         if sizes.tick_box:
             signs.tick_box()
         beads = signs.beads(entry)
@@ -133,7 +134,7 @@ class _Signs:
         self.at = self.end + self._after
         return start
 
-    def heading(self, slot: Slot) -> Element | TextBlock:
+    def heading(self, slot: Slot, *, opens: bool) -> Element | TextBlock:
         """Draw the stop of a format, and its name where names are shown; else nothing."""
         drawing, kind = self.drawing, slot.cell.entry.kind
         kit, sizes, maker = drawing.kit, drawing.maker.sizes, drawing.maker
@@ -152,8 +153,8 @@ class _Signs:
                 kind.label, style, self.at, top, kit.measurer.width(kind.label, style) + 1,
                 colour=drawing.hue.tone, tag="h3",
             )  # fmt: skip
-            return name if slot.cell.opens else replace(name, artifact=True, tag="p")
-        if not slot.cell.opens:
+            return name if opens else replace(name, artifact=True, tag="p")
+        if not opens:
             self.shapes.append(icon)
             return empty
         source = kit.assets.svg(framed_icon(kind.pictogram, drawing.hue.tone))

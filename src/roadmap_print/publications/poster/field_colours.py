@@ -8,7 +8,7 @@ from roadmap_print.brand.theme import WHITE, Hue, Theme
 from roadmap_print.layout.shape_drawing import EDGE
 
 FRAME = 0.53
-"""Millimetres, 1.5 pt: the frame of a field that has no colour (design.md, P7)."""
+"""Millimetres, 1.5 pt: the frame of a field that has no colour."""
 THIN = 0.4
 """Of a line's width, where toner is spared."""
 DISC_EDGE = 1.4

@@ -85,7 +85,8 @@ def _edition(kit: PageKit, note: str) -> list[FootLine]:
 
 def _asked(kit: PageKit, *, levels: bool) -> list[FootLine]:
     roadmap, sender = kit.roadmap, kit.roadmap.sender
-    asked = dotted(sender.email, sender.phone, None if sender.email else sender.website)
+    name = roadmap.publisher if kit.theme.logo else None  # else it stands in the head
+    asked = dotted(name, sender.email, sender.phone, None if sender.email else sender.website)
     noted = roadmap.words.levels_set if levels and roadmap.levels else None
     lines = ((asked, "legend", False), (dotted(noted, roadmap.stamp_line), "mark", True))
     return [FootLine(text, style, ours) for text, style, ours in lines if text]

@@ -1,7 +1,7 @@
 """How large everything of a poster is: lengths of the style sheet, enlarged part by part.
 
 Lengths of line, labels and header follow the width of a column; entries, type and codes together,
-are enlarged by themselves as far as the sheet has room (design.md, P2 and P4).
+are enlarged by themselves as far as the sheet has room.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from roadmap_print.render.stylesheet import Stylesheet
 COLUMN = 420.0
 """Millimetres: the width of the column that the style sheet's lengths are for."""
 HAND_WIDTH = 320.0  # mm: a sheet that is not wider is held in the hand
-TITLE_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)  # of the type of steps' titles
+TITLE_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.45)  # of the type of steps' titles
 MOST_LABEL = 2.3  # times by which a label is enlarged, at most
 LABEL_SHARE = 0.34  # of a column's width: a label that is enlarged, at most
 OF_OBJECTIVES = 0.92  # of their type: an entry's is never larger

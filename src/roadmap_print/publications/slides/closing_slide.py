@@ -36,7 +36,8 @@ def closing_slide(kit: PageKit) -> Page:
     columns = COLUMNS[1:] if kit.roadmap.home else COLUMNS
     home = [_home(kit, COLUMNS[0])] if kit.roadmap.home else []
     _, logo = kit.logo(Area(columns[0], TOP, *LOGO))
-    top = logo[0].area.bottom + GAPS[0] if logo else TOP
+    area = logo[0].area if logo else None
+    top = area.bottom + GAPS[0] if area else TOP
     for count, gap in product(range(len(blocks), -1, -1), GAPS):
         parts = _placed(kit, blocks[:count], columns, top, gap)
         if parts is not None:

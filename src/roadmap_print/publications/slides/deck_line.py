@@ -76,10 +76,10 @@ def hue_before(kit: PageKit, place: int) -> Hue:
     return kit.roadmap.stations[place - 1].hue if place else kit.theme.primary
 
 
-def heads_step(kit: PageKit, station: Station) -> dict[str, str]:
-    """Return what makes a text the heading of a step: its tag, its anchor and its bookmark."""
+def step_heading(kit: PageKit, station: Station, block: TextBlock) -> TextBlock:
+    """Make a text the heading of a step, which links and bookmarks lead to."""
     titled = kit.roadmap.words.step_titled.format(number=station.number, title=station.title)
-    return {"tag": "h2", "anchor": f"step-{station.id}", "bookmark": titled}
+    return replace(block, tag="h2", anchor=f"step-{station.id}", bookmark=titled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from roadmap_print.layout.page_model import Element, Node, Page, Shape
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.deck_line import bar, heads_step, station_disc, stretches
+from roadmap_print.publications.slides.deck_line import bar, station_disc, step_heading, stretches
 from roadmap_print.publications.slides.deck_title import START, heading_above
 from roadmap_print.publications.slides.short_titles import best_way, said_block
 from roadmap_print.publications.slides.text_fitting import Fitter
@@ -105,5 +105,5 @@ def _stop(
     if linked:
         title = replace(title, link=kit.page_link(f"step-{station.id}", station.title))
     else:
-        title = replace(title, **heads_step(kit, station))
+        title = step_heading(kit, station, title)
     return disc, Element("li", (*numeral, title))

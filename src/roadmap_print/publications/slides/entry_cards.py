@@ -25,6 +25,7 @@ from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.text_fitting import Fitter
 
 TYPED = 40  # characters of an address that a person would type
+BRIEF_LINES = 5  # that a title leaves to what stands under it, where it must be shortened
 UNDER_TITLE = 2.0  # mm from the title to what stands under it
 UNDER_BADGE = 2.0  # mm from what has happened to an entry to its title
 AFTER_DOTS = 4.0  # mm from the level to what stands beside it
@@ -54,8 +55,8 @@ class CardColumn:
 class CardLook:
     """How the entries of a slide are set.
 
-    Whether a word of the title may be `cut`; whether what is said of an entry may be `brief`,
-    shortened to the room that is left.
+    Whether a word of the title may be `cut`; whether all that is said of an entry may be `brief`,
+    shortened to the room that there is, so that it always fits.
     """
 
     type: EntryType
@@ -72,13 +73,18 @@ def place_card(
     rise = _above_capitals(style.title) if column.beside and not down else 0.0
     top = column.words_top - rise + down
     title = title_text(kit, entry, style.title, column.words, top, column.measure)
+    if look.brief:
+        most = int((column.foot - top) / style.title.line) - BRIEF_LINES
+        said = fitter.shorten(entry.title, style.title, column.measure, most)
+        short = kit.text(said, style.title, column.words, top, column.measure)
+        title = replace(title, lines=short.lines)
     if not look.cut and not fitter.fits(entry.title, style.title, column.measure, 1e3):
         return None
     if entry.earlier is None:
         title = replace(title, anchor=entry_anchor(station.number, entry))
     under = title.bottom + UNDER_TITLE * (2 if column.beside else 1)
     told = _told(kit, entry, column, under, look)
-    if under + told.height > column.foot:
+    if under + told.height > column.foot and not look.brief:
         return None
     code = kit.entry_code(entry, column.start, column.top, column.code)
     content = (*badge.content, title, *told.content, code)

@@ -63,21 +63,28 @@ def evenly(items: Sequence[T], most: int) -> list[Sequence[T]]:
 
 def _runs(kit: PageKit, station: Station, entries: Sequence[Entry]) -> Iterator[list[Cards]]:
     """Part the entries where one must stand alone, and share out each run."""
+    whole = _shared(kit, station, entries, least=2)
+    if whole:
+        yield whole
+        return
     alone = [_cards(kit, station, (entry,), 2) is None for entry in entries]
     cuts = [i for i in range(1, len(entries)) if alone[i] or alone[i - 1]]
     for start, end in pairwise((0, *cuts, len(entries))):
-        yield _shared(kit, station, entries[start:end])
+        yield _shared(kit, station, entries[start:end], least=1)
 
 
-def _shared(kit: PageKit, station: Station, entries: Sequence[Entry]) -> list[Cards]:
-    """Share a run out evenly, as many a slide as fit."""
-    for most in range(MOST, 0, -1):
-        parts = evenly(entries, most)
-        slides = [_cards(kit, station, part, len(part)) for part in parts]
-        found = [cards for cards in slides if cards]
-        if len(found) == len(parts):
-            break
-    return found
+def _shared(kit: PageKit, station: Station, entries: Sequence[Entry], least: int) -> list[Cards]:
+    """Share a run out evenly, as many a slide as fit; none where `least` are too many."""
+    for most in range(MOST, least - 1, -1):
+        slides: list[Cards] = []
+        for part in evenly(entries, most):
+            cards = _cards(kit, station, part, len(part))
+            if cards is None:
+                break
+            slides.append(cards)
+        else:
+            return slides
+    return []
 
 
 def _cards(kit: PageKit, station: Station, entries: Sequence[Entry], columns: int) -> Cards | None:

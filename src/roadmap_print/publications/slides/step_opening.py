@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
@@ -11,10 +10,10 @@ from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import (
-    heads_step,
     hue_before,
     line_along,
     station_disc,
+    step_heading,
 )
 from roadmap_print.publications.slides.text_fitting import Fitter, set_above, sizes
 
@@ -57,7 +56,7 @@ def _title(kit: PageKit, station: Station) -> TextBlock:
     size = fitter.type_for([station.title], style, TITLE_MEASURE, room) or fitter.least(style)
     said = fitter.shorten(station.title, size, TITLE_MEASURE, int(room / size.line))
     block = kit.text(said, size, START, 0.0, TITLE_MEASURE, colour=kit.theme.ink)
-    return set_above(replace(block, **heads_step(kit, station)), TITLE_FOOT)
+    return set_above(step_heading(kit, station, block), TITLE_FOOT)
 
 
 def _objectives(kit: PageKit, objectives: Sequence[str], foot: float) -> list[TextBlock]:
@@ -96,7 +95,9 @@ def _counts(kit: PageKit, station: Station) -> Part:
 
     Where that takes too many rows, all of them in one count.
     """
-    each = [(group.kind.pictogram, group.counted, None) for group in station.groups]
+    each: list[tuple[str, str, str | None]] = [
+        (group.kind.pictogram, group.counted, None) for group in station.groups
+    ]
     part = _count_rows(kit, station, each, 0.0)
     if part.height > COUNT_ROWS * (kit.mm("sign") + UNDER_COUNTS) or part.width > _measure(kit):
         each = [("document", kit.roadmap.words.resources(len(station.entries)), kit.own_lang)]

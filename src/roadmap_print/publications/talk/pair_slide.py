@@ -13,7 +13,7 @@ from roadmap_print.publications.talk.step_code import step_code
 from roadmap_print.publications.talk.step_slide import (
     FEATURED_FOOT,
     MOST_WORDS,
-    step_heading,
+    said_heading,
     step_slide,
 )
 
@@ -55,4 +55,4 @@ def _heading(kit: PageKit, station: Station, room: float) -> TextBlock:
     """Break a title under its disc, in half the room if it can be."""
     fitter, style = Fitter.of(kit), kit.type("talk-pair")
     size = fitter.type_for([station.title], style, MEASURE, room / 2)
-    return step_heading(kit, station, size or fitter.least(style), MEASURE, room)
+    return said_heading(kit, station, size or fitter.least(style), MEASURE, room)

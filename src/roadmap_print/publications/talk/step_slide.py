@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.page_model import Element, Node, Page, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import (
-    heads_step,
     hue_before,
     station_disc,
+    step_heading,
     stretch,
 )
 from roadmap_print.publications.slides.short_titles import (
@@ -83,18 +81,18 @@ def _title(kit: PageKit, station: Station, measure: float) -> TextBlock:
     size = one_line.type_for([station.title], style, measure, style.line) or fitter.type_for(
         [station.title], resized(style, ONE_LINE), measure, room
     )
-    block = step_heading(kit, station, size or fitter.least(style), measure, room)
+    block = said_heading(kit, station, size or fitter.least(style), measure, room)
     return set_above(block.moved(TITLE_START, 0.0), TITLE_FOOT)
 
 
-def step_heading(
+def said_heading(
     kit: PageKit, station: Station, style: Type, measure: float, room: float
 ) -> TextBlock:
     """Break a step's title as its heading, in the corner of the slide; shorter if it must be."""
     most = max(1, int(room / style.line))
     said = best_way(station.title, kit.roadmap.language, kit.measurer, style, measure, most)
     block = said_block(kit, said, style, 0.0, 0.0, measure)
-    return replace(block, **heads_step(kit, station))
+    return step_heading(kit, station, block)
 
 
 def _texts(

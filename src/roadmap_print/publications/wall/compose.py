@@ -56,11 +56,8 @@ def compose(material: PageMaterial) -> Composed:
     sizes = Sizes.of(kit.sheet, Form(*SHEETS[size]), 1.0)
     ends = [round(len(stations) * number / count) for number in range(count + 1)]
     parts = [stations[first:last] for first, last in pairwise(ends)]
-    pages = [
-        _WallSheet(kit, sizes, part, number, count).page()
-        for number, part in enumerate(parts, start=1)
-    ]
-    return kit.document(pages)
+    sheets = [_WallSheet(kit, sizes, part, at, count) for at, part in enumerate(parts, start=1)]
+    return kit.document([each.page() for each in sheets])
 
 
 @dataclass(frozen=True)

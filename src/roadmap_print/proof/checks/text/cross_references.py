@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.placements import LaidText, PlacedStep, Route
+from roadmap_print.proof.extract.placements import PlacedStep, Route, TaggedText
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.requirements import Placement
@@ -126,7 +126,7 @@ def _numbers(route: Route, names: Names) -> Iterator[Finding]:
     number = re.compile(
         re.escape(normalise_text(words(route.subject.catalogue.language).page)) + r"(\d+)"
     )
-    last: LaidText | None = None
+    last: TaggedText | None = None
     before = path = ""
     for each in route.placed:
         block = each.block
@@ -144,7 +144,9 @@ def _numbers(route: Route, names: Names) -> Iterator[Finding]:
             yield _wrong(last, told[1], pages, path, route)
 
 
-def _wrong(link: LaidText, found: str, pages: Collection[int], path: str, route: Route) -> Finding:
+def _wrong(
+    link: TaggedText, found: str, pages: Collection[int], path: str, route: Route
+) -> Finding:
     lead = route.subject.leads.get(link.element.number)
     title = lead.sentence if lead else link.text
     return finding("wrong_page", link.page, path, title=title, found=found, page=_said(pages))
@@ -152,7 +154,7 @@ def _wrong(link: LaidText, found: str, pages: Collection[int], path: str, route:
 
 def _index(route: Route) -> Iterator[Finding]:
     """Yield each row that begins with a title and ends with other pages than the title's own."""
-    rows: dict[int, list[LaidText]] = defaultdict(list)
+    rows: dict[int, list[TaggedText]] = defaultdict(list)
     for each in route.placed:
         element = each.block.element
         row = next((kind for kind in ("TR", "LBody") if kind in element.path), "")

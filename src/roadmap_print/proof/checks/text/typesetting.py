@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.proof.extract.page_values import LineOfText, grouped
-from roadmap_print.proof.extract.placements import LaidText, PlacedStep, Route
+from roadmap_print.proof.extract.placements import PlacedStep, Route, TaggedText
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.requirements import doi_links
 from roadmap_print.proof.subject import normalise_text
@@ -41,7 +41,7 @@ def _own(each: PlacedStep, route: Route) -> Iterator[tuple[str, str]]:
     yield from [way for way in route.ways(each) if HEADS.search(way[1])][:1]
 
 
-def _broken(text: str, path: str, block: LaidText, route: Route) -> Iterator[Finding]:
+def _broken(text: str, path: str, block: TaggedText, route: Route) -> Iterator[Finding]:
     """Yield a word that goes on in the next line, and would have had room in one."""
     apart = sorted({0, *route.reading.apart(text), len(block.text)})
     broadest = max(line.box.width for line in block.lines)
@@ -71,14 +71,14 @@ def _spaced(letter: str) -> bool:
     return letter.isalpha() and unicodedata.name(letter, "").startswith(SPACED)
 
 
-def _faces(text: str, path: str, block: LaidText) -> Iterator[Finding]:
+def _faces(text: str, path: str, block: TaggedText) -> Iterator[Finding]:
     """Yield a text whose letters are not all of one face."""
     if len(block.faces) > 1:
         yield finding("several_faces", block.page, path, text=text, faces=", ".join(block.faces))
 
 
 def _addresses(
-    block: LaidText, known: Mapping[str, Sequence[tuple[str, str]]]
+    block: TaggedText, known: Mapping[str, Sequence[tuple[str, str]]]
 ) -> Iterator[Finding]:
     """Yield each address, or as much of one as is printed, that goes on in the next line."""
     text, begins = block.text, [line.begin for line in block.lines[1:]]
@@ -97,7 +97,7 @@ def _common(one: str, other: str) -> int:
     return sum(1 for _ in alike)
 
 
-def _apart(block: LaidText, place: int) -> bool:
+def _apart(block: TaggedText, place: int) -> bool:
     """Tell whether a word may begin or end at a place."""
     pair = block.text[max(0, place - 1) : place + 1]
     return place in block.begins or len(pair) < 2 or not pair.isalnum()

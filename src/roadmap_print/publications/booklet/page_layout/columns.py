@@ -1,7 +1,7 @@
 """The entries of a page under each other: where each stands, and the gap that fills the room.
 
 All of it is computed on values: an `Item` knows how high its words are in a measure, and no more.
-The rules are those of design.md, B2.1. All lengths in mm.
+All lengths in mm.
 """
 
 from __future__ import annotations

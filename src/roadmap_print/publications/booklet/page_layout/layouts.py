@@ -1,4 +1,4 @@
-"""One column or two tracks, and how large the codes of a page are (design.md, B2.1)."""
+"""One column or two tracks, and how large the codes of a page are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pages the booklet has, and in which order: computed on counts alone (design.md, B2.2).
+"""Which pages the booklet has, and in which order: computed on counts alone.
 
 Its pages are made a multiple of four, since they are stapled or folded; what that leaves to spare
 goes to explanations and larger type before it goes to a page for notes.

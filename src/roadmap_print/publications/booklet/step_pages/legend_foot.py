@@ -21,14 +21,17 @@ from roadmap_print.publications.page_kit import PageKit
 BETWEEN = 7.0  # mm between signs in a line
 ABOVE_FOOT = 1.6  # mm
 BELOW = 2.0  # mm
+CLEAR = 4.5  # mm from the last code of the list: no quiet zone is wider
 AFTER_SIGN = 1.8  # mm
 
 
 def level_foot(kit: PageKit) -> Part:
     """Place the levels in a line over the foot of a page; its height is what the list loses."""
-    rows, bottom = level_rows(kit), kit.mm("foot-top") - ABOVE_FOOT
-    top = bottom - _line(kit, rows, 0.0).height
-    return replace(_line(kit, rows, top), height=max(0.0, kit.mm("column-bottom") - top))
+    rows = level_rows(kit)
+    if not rows:
+        return Part(())
+    top = kit.mm("next-top") - ABOVE_FOOT - _line(kit, rows, 0.0).height
+    return replace(_line(kit, rows, top), height=kit.mm("column-bottom") + CLEAR - top)
 
 
 def reading_foot(kit: PageKit) -> Part:

@@ -1,4 +1,4 @@
-"""Several short steps on one page, each under its own disc (design.md, B2.2)."""
+"""Several short steps on one page, each under its own disc."""
 
 from __future__ import annotations
 

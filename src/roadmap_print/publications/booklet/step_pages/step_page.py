@@ -130,7 +130,7 @@ def _line(kit: PageKit, leaf: StepLeaf, way: WayOn | None, before: Station | Non
     ]
     if leaf.layout and leaf.layout.forked:
         second, bend = leaf.layout.tracks[1].lane.axis, kit.mm("fork")
-        fork, merge = leaf.layout.top - bend, kit.mm("merge")
+        fork, merge = leaf.layout.top - bend, leaf.layout.bottom + kit.mm("below-tracks")
         points = [
             (axis, fork - bend), (axis, fork), (second, fork), (second, merge),
             (axis, merge), (axis, merge + bend),
@@ -196,7 +196,7 @@ def heading_text(kit: PageKit, label: str, behind: str, measure: float) -> TextB
 
 
 def _notes(kit: PageKit, leaf: StepLeaf) -> tuple[list[Node], list[Shape]]:
-    """Rule what is left of a page, where it is worth writing on (design.md, B2.1.6)."""
+    """Rule what is left of a page, where it is worth writing on."""
     layout = leaf.layout
     if layout is None or not leaf.last:
         return [], []

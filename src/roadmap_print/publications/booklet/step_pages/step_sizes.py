@@ -8,7 +8,7 @@ from roadmap_print.publications.booklet.page_layout.columns import Lane
 from roadmap_print.publications.booklet.page_layout.layouts import Setting
 from roadmap_print.publications.page_kit import PageKit
 
-WELL, LEAST = 5.0, 3.2  # mm between entries in one column (design.md, B2.1)
+WELL, LEAST = 5.0, 3.2  # mm between entries in one column
 WELL_IN_TRACKS, LEAST_IN_TRACKS = 5.5, 3.5
 LINE_CLEAR = 1.5  # mm from words to the line
 LEVEL_CLEAR = 2.4  # mm from the words to the levels at the line's end

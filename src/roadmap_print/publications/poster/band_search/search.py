@@ -1,7 +1,7 @@
 """The search for a poster's layout: sheet, way up, columns and the size of entries.
 
 What a layout gives up where a sheet is short stands in one table, in order; only then a larger
-sheet is taken, and then several (design.md, P5). The least type and modules are never left.
+sheet is taken, and then several. The least type and modules are never left.
 """
 
 from __future__ import annotations
