@@ -93,6 +93,12 @@ def test_all_letters_of_a_title_are_of_one_face(
     ],
 )
 def test_an_address_stands_in_one_line(words: tuple[str, ...], wrong: bool) -> None:  # noqa: FBT001
-    parts = lines("Échelles et repères"), lines(*words, kind="LBody/P", size=8)
+    parts = lines("Échelles et repères", size=11), lines(*words, kind="LBody/P", size=8)
     assert told(*parts, publication=UNBROKEN) == ({"BROKEN_ADDRESS"} if wrong else set())
     assert told(*parts, publication=BROKEN) == set()
+
+
+@pytest.mark.parametrize(("size", "wrong"), [(11, True), (7, False)])
+def test_an_address_that_is_wider_than_any_title_may_break(size: int, wrong: bool) -> None:  # noqa: FBT001
+    parts = lines("Échelles et repères", size=size), lines("doi.org/10.5555/", "12345678", size=8)
+    assert told(*parts, publication=UNBROKEN) == ({"BROKEN_ADDRESS"} if wrong else set())

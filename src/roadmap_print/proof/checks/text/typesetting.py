@@ -31,7 +31,7 @@ def check(route: Route) -> Iterator[Finding]:
                 yield from _broken(text, path, block, route)
                 yield from _faces(text, path, block)
         if len(block.lines) > 1 and each.step:
-            yield from _addresses(block, known)
+            yield from _addresses(block, known, route)
 
 
 def _own(each: PlacedStep, route: Route) -> Iterator[tuple[str, str]]:
@@ -78,17 +78,35 @@ def _faces(text: str, path: str, block: TaggedText) -> Iterator[Finding]:
 
 
 def _addresses(
-    block: TaggedText, known: Mapping[str, Sequence[tuple[str, str]]]
+    block: TaggedText, known: Mapping[str, Sequence[tuple[str, str]]], route: Route
 ) -> Iterator[Finding]:
-    """Yield each address, or as much of one as is printed, that goes on in the next line."""
+    """Yield each address, or as much of one as is printed, that goes on in the next line.
+
+    One that is wider than any title of a resource on its page has had no line to stand in.
+    """
     text, begins = block.text, [line.begin for line in block.lines[1:]]
     for host, addresses in known.items():
         at = text.find(host)
         if at < 0 or not _apart(block, at) or not _apart(block, at + len(host)):
             continue
         same, path = max((_common(address, text[at:]), path) for address, path in addresses)
-        if any(at < begin < at + same for begin in begins):
+        end = at + same
+        if not any(at < begin < end for begin in begins):
+            continue
+        parts = (each for each in block.lines if at < each.end and each.begin < end)
+        if sum(_width(at, end, line) for line in parts) < _room(block, route):
             yield finding("broken_address", block.page, path, address=text[at : at + same])
+
+
+def _room(block: TaggedText, route: Route) -> float:
+    """Return how wide the titles of resources are on the page of a block."""
+    return max((
+        line.box.width
+        for each in route.placed
+        if each.block.page == block.page
+        if any(path.startswith("resources.") for _, path in _own(each, route))
+        for line in each.block.lines
+    ), default=0.0)  # fmt: skip
 
 
 def _common(one: str, other: str) -> int:
