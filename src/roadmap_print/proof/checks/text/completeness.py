@@ -22,6 +22,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     expected = tuple(pieces(subject))
     if subject.file.paper:
         for piece in expected:  # anywhere: without tags, the order is no reader's
+            if piece.optional or (piece.may_end and _stands(piece, reading)):
+                continue
             for text, path in ((piece.text, piece.path), *piece.near):
                 yield from _standing(text, path, reading)
         return
