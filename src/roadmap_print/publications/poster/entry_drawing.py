@@ -79,7 +79,8 @@ class EntryDrawing:
         badge, title, source = self._texts(slot, start, top, drop)
         signs.shapes += badge.shapes
         width = max(slot.cell.side * sizes.zoom, title.start + _widest(self.kit, title) - start)
-        area = Area(start, min(top, title.top), width, height * sizes.zoom + max(0.0, top - title.top))
+        over = max(0.0, top - title.top)
+        area = Area(start, min(top, title.top), width, height * sizes.zoom + over)
         code = self.kit.entry_code(entry, start, top, slot.cell.side * sizes.zoom, bare=True)
         link = self.kit.entry_link(entry)
         title = replace(title, link=link, area=area, lang=entry.lang)
