@@ -21,7 +21,8 @@ def said(lines: tuple[tuple[Run, ...], ...]) -> list[str]:
 def test_a_width_is_the_sum_of_its_parts_and_grows_with_size() -> None:
     both = MEASURER.runs_width(runs(("Lire ", PLAIN), ("cnil.fr", STRONG)))
     assert both == pytest.approx(MEASURER.width("Lire ", PLAIN) + MEASURER.width("cnil.fr", STRONG))
-    assert MEASURER.width("m", Type("text", 24, 30)) == pytest.approx(2 * MEASURER.width("m", PLAIN))
+    twice = MEASURER.width("m", Type("text", 24, 30))
+    assert twice == pytest.approx(2 * MEASURER.width("m", PLAIN))
     assert 0 < MEASURER.width("m", PLAIN) < 12 * MM_PER_PT
 
 
