@@ -1,4 +1,4 @@
-"""`build --all`: all that there is something to make of; what there is not is said, and is no fault."""
+"""`build --all`: all that can be made; what cannot is said, and is no fault."""
 
 from pathlib import Path
 

@@ -25,7 +25,7 @@ from roadmap_print.content.view import addresses
 from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.proof import proofread
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, every, usual
 from roadmap_print.render.stylesheet import style
 
 pytestmark = pytest.mark.slow
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
 GOOD = ROOT / "tests" / "catalogues" / "good"
-ALL = pytest.mark.parametrize("publication", every())
+ALL = pytest.mark.parametrize("publication", usual(), ids=str)
 LARGE, GREY, A5 = BuildOptions(large_print=True), BuildOptions(grey=True), BuildOptions(page="a5")
 VARIANTS = {"large print": LARGE, "grey": GREY, "a5": A5}
 PLACEMENTS = 57

@@ -51,7 +51,9 @@ def place(pages: Composed) -> dict[str, float]:
     ],
 )
 def test_a_box_is_wider_than_its_lines_on_the_side_where_they_end(
-    align: str, mirrored: bool, left: float  # noqa: FBT001
+    align: str,
+    mirrored: bool,  # noqa: FBT001
+    left: float,
 ) -> None:
     found = place(composed(text(align=align), mirrored=mirrored))
     assert found == {"left": left, "top": 30, "width": 50 + SLACK}
