@@ -19,16 +19,17 @@ from roadmap_print.paths import font_files
 MM_PER_PT = 25.4 / 72
 LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
 
-# What a line costs that ends in a word of one or two letters, that is last and one word (which may
-# be all that stands behind a dash or a dot), that is one word of up to FEW letters or of more;
-# against RAGGED, so that lines would rather be uneven.
+# What a line costs that ends in `&` or a word of one or two letters, that is last and one word
+# (which may be all that stands behind a dash or a dot), that is one word of up to FEW letters or
+# of more; against RAGGED, so that lines would rather be uneven.
 HANGING, LONE, ALONE, ONE = 5.0, 10.0, 5.0, 2.0
 BEFORE_MARK = 15.0  # what a line costs that begins with a dash or a slash between spaces
 UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot
 FEW = 5
 CAPITAL = 0.7  # em: the height of a capital in a font that does not say
 
-_HANGS = re.compile(r"\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B" does not
+_HANGS = re.compile(r"&|\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B" does not
+_WORD = re.compile(r"[^\s]*\w[^\s]*")  # words that a no-break space joins are several
 _AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
 
 
@@ -115,12 +116,13 @@ def _weighed(words: Sequence[tuple[str, str]], font: str | Path) -> Boxes:
         ends.append(at)
     pieces = [piece for _, piece in words]
     begins_part = len(pieces) > 1 and (is_mark(pieces[-2]) or pieces[-2].endswith("·"))
+    lone = len(_WORD.findall(pieces[-1])) == 1 and not begins_part
     return Boxes(
         starts=starts,
         ends=ends,
         after=_after(pieces),
         alone=[ALONE if len(piece) <= FEW else ONE for piece in pieces],
-        last=[*(0.0 for _ in pieces[1:]), 0.0 if begins_part else LONE],
+        last=[*(0.0 for _ in pieces[1:]), LONE * lone],
         even=True,
     )
 

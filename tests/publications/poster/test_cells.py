@@ -83,11 +83,26 @@ def test_no_word_is_cut_and_none_of_two_letters_stands_alone(sizes: EntrySizes) 
         ("Les fiches pratiques IA", "Les fiches pratiques\u00a0IA"),
         ("Objectif IA\u00a0: abordez", "Objectif\u00a0IA\u00a0: abordez"),
         ("AI in Health", "AI\u00a0in Health"),
+        ("Microsoft AI & ML Engineering", "Microsoft AI\u00a0& ML Engineering"),
         ("Comprendre", "Comprendre"),
     ],
 )
 def test_short_words_keep_company(text: str, kept: str) -> None:
     assert glued(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Qui a peur de l’IA\u202f?", ["Qui a peur", "de l’IA\u202f?"]),
+        ("Microsoft AI & ML Engineering", ["Microsoft AI &", "ML Engineering"]),
+    ],
+)
+def test_lines_of_titles_are_even_though_short_words_keep_company(
+    sizes: EntrySizes, text: str, lines: list[str]
+) -> None:
+    found = MEASURER.wrap(glued(text), sizes.title, 27 * sizes.ratio)
+    assert [line.replace("\u00a0", " ") for line in found] == lines
 
 
 def test_a_host_breaks_before_a_dot_but_never_before_the_last(sizes: EntrySizes) -> None:

@@ -142,9 +142,7 @@ def test_columns_are_full_in_order_and_even(seed: int) -> None:
     assert fill(bands, 20.0, 5.0) is None  # type: ignore[arg-type]
 
 
-def test_what_is_left_is_shared_but_not_all_of_it() -> None:
+def test_what_is_left_is_shared_equally() -> None:
     column = [PlainBand(40.0), PlainBand(60.0)]
-    shared = spread(column, 145.0, 5.0, 0.5)  # type: ignore[arg-type]
+    shared = spread(column, 145.0, 5.0)  # type: ignore[arg-type]
     assert [band.spare for band in shared] == [20.0, 20.0]
-    little = spread(column, 400.0, 5.0, 0.5)  # type: ignore[arg-type]
-    assert [band.spare for band in little] == [20.0, 30.0]

@@ -60,11 +60,14 @@ class EntryDrawing:
 
     def row(self, row: Row, branch: float, *, begins: bool) -> Iterator[DrawnSlot]:
         """Draw a row whose branch is at `branch` mm; it `begins` what stands on a sheet."""
+        drop = max((each.cell.drop() for each in row.slots if not each.variant.beside), default=0.0)
         for place, slot in enumerate(row.slots):
             opens = slot.cell.opens or (begins and place == 0)
-            yield self._slot(slot, branch, row.height * self.maker.sizes.zoom, opens=opens)
+            yield self._slot(slot, branch, row.height, drop, opens=opens)
 
-    def _slot(self, slot: Slot, branch: float, height: float, *, opens: bool) -> DrawnSlot:
+    def _slot(
+        self, slot: Slot, branch: float, height: float, drop: float, *, opens: bool
+    ) -> DrawnSlot:
         sizes, entry = self.maker.sizes, slot.cell.entry
         start = self.start + slot.start * sizes.zoom
         signs = _Signs(self, start, branch)
@@ -73,10 +76,10 @@ class EntryDrawing:
             signs.tick_box()
         beads = signs.beads(entry)
         top = branch + self.maker.under
-        badge, title, source = self._texts(slot, start, top)
+        badge, title, source = self._texts(slot, start, top, drop)
         signs.shapes += badge.shapes
         width = max(slot.cell.side * sizes.zoom, title.start + _widest(self.kit, title) - start)
-        area = Area(start, min(top, title.top), width, height + max(0.0, top - title.top))
+        area = Area(start, min(top, title.top), width, height * sizes.zoom + max(0.0, top - title.top))
         code = self.kit.entry_code(entry, start, top, slot.cell.side * sizes.zoom, bare=True)
         link = self.kit.entry_link(entry)
         title = replace(title, link=link, area=area, lang=entry.lang)
@@ -85,8 +88,13 @@ class EntryDrawing:
             entry, Element("li", tuple(parts)), heading, tuple(signs.shapes), signs.end
         )
 
-    def _texts(self, slot: Slot, start: float, top: float) -> tuple[Part, TextBlock, TextBlock]:
-        """Set an entry's texts, over them a badge where it is new or edited."""
+    def _texts(
+        self, slot: Slot, start: float, top: float, drop: float
+    ) -> tuple[Part, TextBlock, TextBlock]:
+        """Set an entry's texts, over them a badge where it is new or edited.
+
+        All under the codes of a row begin at one height, `drop` before they are enlarged.
+        """
         sizes, cell = self.maker.sizes, slot.cell
         style = sizes.entry_type("title")
         zoom, measure = sizes.zoom, slot.variant.measure * sizes.zoom
@@ -94,7 +102,7 @@ class EntryDrawing:
             start += (cell.side + sizes.entry.quiet) * zoom
             top -= CAPITALS * style.size * MM_PER_PT
         else:
-            top += (cell.side + cell.drop()) * zoom
+            top += (cell.side + drop) * zoom
         badge = Part(())
         if cell.entry.news:
             plate = replace(sizes.entry_type("host"), leading=sizes.entry_type("title").leading)

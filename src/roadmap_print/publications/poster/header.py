@@ -30,7 +30,7 @@ _STEP = 2.0  # pt from one size of a title to the next
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A head: its field ends at `bottom`; under the home code all is white down to `clear`."""
+    """A head: its field ends at `bottom`; what is white under the home code ends at `clear`."""
 
     content: tuple[Node, ...]
     shapes: tuple[Shape, ...]
@@ -67,32 +67,32 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     signs, sign_shapes, low = legend.placed()
     tab, sender, below = parts.sender()
     top = max(low, below) + sizes.headed("after-legend")
-    call, chevron, call_start = parts.call() if home else ((), (0.0, 0.0), parts.end)
+    call = parts.call() if home else None
+    call_start = call.start if call else parts.end
+    rise = call.height + sizes.headed("under-call") if call else 0.0
     kicker, sentence = parts.sentence(text, call_start - sizes.headed("after-sign"), top)
     top = max((each.bottom for each in kicker), default=top)
     under = sentence.height + sizes.headed("under-sentence")
     least = sizes.headed("hand-header" if sizes.form.hand else "header")
     if home:
         least = max(least, home.least)
-    over = max(under, sizes.headed("call-rise") if home else 0.0)
-    title, bottom = parts.title(top, least, over)
+    title, bottom = parts.title(top, least, max(under, rise))
     title = replace(title, tag="p" if text.again else "h1")
     sentence = sentence.moved(0, bottom - under)
-    calls = [each.moved(0, bottom - sizes.headed("call-rise")) for each in call]
+    calls = [call.moved(0, bottom - rise)] if call else []
     field = FieldShape(
         Area(-OVERRUN, -OVERRUN, end + OVERRUN * (1 if home else 2), bottom + OVERRUN),
         colours.field, colours.stroke, colours.stroke_colour,
     )  # fmt: skip
     line = route_path([(text.axis, -OVERRUN), (text.axis, bottom)])
     shapes: list[Shape] = [field, LineShape(line, text.line, colours.line)]
-    if home:
-        shapes.append(parts.chevron(chevron, bottom))
+    shapes += [parts.chevron(each) for each in calls]
     link = home.content if home else ()
     return Header(
         (*sender, *kicker, title, sentence, *calls, *link, *signs),
         (*shapes, *tab, *sign_shapes),
         bottom,
-        home.clear if home else bottom,
+        max(bottom, home.clear) if home else bottom,
     )
 
 
@@ -198,23 +198,21 @@ class _HeaderParts:
                 return found, lines
             size = max(least, size - _STEP * scale)
 
-    def call(self) -> tuple[tuple[TextBlock, ...], tuple[float, float], float]:
-        """Ask to scan: words in two lines and the place of the chevron that points at the code."""
+    def call(self) -> TextBlock:
+        """Ask to scan: words in two lines, before the chevron that points at the code."""
         style, words = self.sizes.header_type("call"), self.kit.roadmap.words.on_your_phone
-        sign = self.sizes.headed("chevron")
         measurer = self.kit.measurer
         lines = measurer.wrap(words, style, 0.62 * measurer.width(words, style))
         width = max(measurer.width(line, style) for line in lines)
-        start = self.end - sign - 2 * self.sizes.headed("after-sign") - width
-        block = self.kit.words(
+        start = self.end - self.sizes.headed("chevron") - 2 * self.sizes.headed("after-sign") - width
+        return self.kit.words(
             words, style, start, 0, width + 0.01, colour=self.colours.words, align="end"
         )
-        return (block,), (self.end - sign, block.height / 2), start
 
-    def chevron(self, place: tuple[float, float], bottom: float) -> Shape:
-        """Draw the chevron."""
-        size, (start, middle) = self.sizes.headed("chevron"), place
-        top = bottom - self.sizes.headed("call-rise") + middle
+    def chevron(self, call: TextBlock) -> Shape:
+        """Draw the chevron behind the call."""
+        size, top = self.sizes.headed("chevron"), call.top + call.height / 2
+        start = self.end - size
         path = route_path([(start, top - size), (start + size * 0.8, top), (start, top + size)])
         return LineShape(path, 0.36 * size, self.colours.words)
 

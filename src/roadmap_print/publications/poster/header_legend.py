@@ -69,18 +69,23 @@ class HeaderLegend:
             for first in range(0, len(items), rows)
         ]
 
+    def _sign(self, name: str) -> float:
+        """Return how large a sign is beside the words."""
+        sheet = self.sizes.sheet
+        return sheet.mm(name) * self.sizes.legend_type.size / sheet.type("legend").size
+
     def _format(self, pictogram: str, label: str) -> _LegendItem:
-        sign = self.sizes.headed("legend-sign")
+        sign = self._sign("legend-sign")
         text = self._words(label, sign)
         return _LegendItem(text, self.kit, self.colours, sign, pictogram=pictogram)
 
     def _level(self, rank: int, count: int, label: str) -> _LegendItem:
-        dot = self.sizes.headed("legend-dot")
+        dot = self._sign("legend-dot")
         text = self._words(label, dots_width(count, dot))
         return _LegendItem(text, self.kit, self.colours, dot, rank, count)
 
     def _words(self, label: str, sign: float) -> TextBlock:
-        style = self.sizes.header_type("legend")
+        style = self.sizes.legend_type
         measure = WIDEST * (self.end - self.start)
         start = sign + self.sizes.headed("after-sign")
         style = replace(style, leading=style.leading * LEADING)

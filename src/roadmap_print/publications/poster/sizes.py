@@ -27,6 +27,7 @@ _PIXEL = 0.12  # mm that a picture of the page takes from a quiet zone, at 200 d
 _ENTRY = 10.5  # pt: of entries beside labels that are not enlarged, on A2
 _LABEL_POWER = 0.85  # by which labels follow entries
 _DISC_POWER = 0.5  # by which discs and the line follow labels
+_MOST_LEGEND = 1.4  # times by which a legend follows the signs that it explains
 _TWO_COLUMNS = 1.4  # times by which a header over two columns is larger than a column's
 
 
@@ -187,6 +188,12 @@ class Sizes:
     def header_type(self, name: str) -> Type:
         """Return a type style of header or foot."""
         return self._scaled(self.sheet.type(name), self.form.header_scale)
+
+    @property
+    def legend_type(self) -> Type:
+        """The type of the legend: it grows with what it explains."""
+        grown = min(_MOST_LEGEND, self.label**_DISC_POWER)
+        return self._scaled(self.sheet.type("legend"), self.form.header_scale * grown)
 
     def entry_type(self, name: str) -> Type:
         """Return the type of entries: `title`, `source` or `host`."""

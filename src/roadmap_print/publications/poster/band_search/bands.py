@@ -21,7 +21,7 @@ MANY = 10  # entries of a row where three rows do not hold a step
 _TITLE_GAP = 1.8  # mm between a title and objectives
 _OBJECTIVE_GAP = 1.2  # mm between objectives
 _TOP, _BOTTOM = 2.8, 3.0  # mm over and under a label's text
-_CLEAR = 2.0  # mm between two discs
+_CLEAR = 7.0  # mm between two discs: the line is seen between their rings
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ def _filled(words: Sequence[float], space: float, measure: float) -> tuple[int, 
 
 
 def glued(text: str) -> str:
-    """Keep words of one or two letters with the next, `IA` with the one before.
+    """Keep words of one or two letters with the next, `IA` with the one before or with its `&`.
 
     So none makes a line by itself.
     """
@@ -215,10 +215,11 @@ def glued(text: str) -> str:
     joints = [" "] * (len(words) - 1)
     for place, word in enumerate(words):
         letters = "".join(filter(str.isalnum, word))
-        if len(letters) > _LETTERS:
+        if not 0 < len(letters) <= _LETTERS:
             continue
         is_name = len(letters) == _LETTERS and letters.isupper() and word[0].isalnum()
-        beside = place - 1 if place and is_name else place
+        before_mark = words[place + 1 : place + 2] == ["&"]
+        beside = place - 1 if place and is_name and not before_mark else place
         if beside < len(joints) and (beside == 0 or joints[beside - 1] == " "):
             joints[beside] = "\u00a0"
     return "".join(f"{word}{joint}" for word, joint in zip(words, [*joints, ""], strict=True))

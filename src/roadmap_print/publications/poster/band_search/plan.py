@@ -92,8 +92,7 @@ def _halved(columns: list[tuple[Band, ...]]) -> list[tuple[Band, ...]]:
     return [*columns[:place], column[:at], column[at:], *columns[place + 1 :]]
 
 
-def spread(column: Sequence[Band], room: float, gap: float, most: float) -> tuple[Band, ...]:
-    """Share what is left of a column equally among its bands, each at most `most` of its height."""
+def spread(column: Sequence[Band], room: float, gap: float) -> tuple[Band, ...]:
+    """Share what is left of a column equally among its bands."""
     left = room - sum(band.height for band in column) - gap * (len(column) - 1)
-    share = max(0.0, left / len(column))
-    return tuple(replace(band, spare=min(share, most * band.height)) for band in column)
+    return tuple(replace(band, spare=max(0.0, left / len(column))) for band in column)

@@ -45,7 +45,6 @@ MOST_STEPS = 60  # of that size that are tried
 COLUMNS_FROM = 800.0  # mm of width: a sheet that is not wider has one column
 SMALL = 4  # steps, and entries in each: they lie better on a sheet on its side
 LANDSCAPE_GAIN = 1.12  # times by which entries must be larger on a sheet on its side
-SPARE = 0.7  # of a band's own height that is added to it, at most
 
 
 class Rooms(Protocol):
@@ -181,7 +180,7 @@ class Search:
         return replace(
             plan,
             sheets=tuple(
-                tuple(spread(column, room, gap, SPARE) for column in sheet) for sheet in plan.sheets
+                tuple(spread(column, room, gap) for column in sheet) for sheet in plan.sheets
             ),
         )
 
