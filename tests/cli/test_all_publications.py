@@ -1,4 +1,4 @@
-"""`build --all`: all that there is something to make of; what there is not is said, no fault."""
+"""`build --all`: all that can be made; what cannot is said, and is no fault."""
 
 from pathlib import Path
 
@@ -66,4 +66,4 @@ def test_all_of_the_shipped_roadmap_passes_the_proof(tmp_path: Path) -> None:
     ended = build(tmp_path, "--all", text=text)
     assert ended.exit_code == 0, ended.stderr
     assert names(tmp_path) == {"booklet", "poster", "slides", "leaflet", "talk"}
-    assert ended.stderr.count("home") == 2
+    assert sum("home" in line for line in ended.stderr.splitlines()) == 2

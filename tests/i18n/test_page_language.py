@@ -69,7 +69,6 @@ def test_a_language_is_printed_by_one_file_alone(dutch: Path) -> None:
     words = altered(ENGLISH)
     for key in (
         "overview",
-        "index",
         "terminus",
         "this_edition",
         "levels_set",

@@ -1,4 +1,4 @@
-"""Shapes as SVG: what is over what, how wide a casing is, what a mirrored page turns."""
+"""Shapes as SVG: what lies over what, how wide a casing is, what a mirrored page turns."""
 
 import re
 

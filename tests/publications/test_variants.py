@@ -25,7 +25,7 @@ from roadmap_print.content.view import addresses
 from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.proof import proofread
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, every, usual
 from roadmap_print.render.stylesheet import style
 
 pytestmark = pytest.mark.slow
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
 GOOD = ROOT / "tests" / "catalogues" / "good"
-ALL = pytest.mark.parametrize("publication", every())
+ALL = pytest.mark.parametrize("publication", usual(), ids=str)
 LARGE, GREY, A5 = BuildOptions(large_print=True), BuildOptions(grey=True), BuildOptions(page="a5")
 VARIANTS = {"large print": LARGE, "grey": GREY, "a5": A5}
 PLACEMENTS = 57
@@ -147,7 +147,9 @@ def test_every_placement_is_on_pages_of_the_right_size(
     for resource in placed(roadmap):
         assert squashed(resource.title) in text
     for step in roadmap.steps:
-        assert all(squashed(each) in text for each in (step.title, *step.objectives))
+        assert squashed(step.title) in text
+        if "objectives" not in publication.prints.gives_way:
+            assert all(squashed(each) in text for each in step.objectives)
 
 
 def squashed(text: str) -> str:
@@ -179,19 +181,21 @@ def test_codes_in_large_print_are_no_smaller_on_the_same_sheet(
     assert all(large[address] >= larger * usual[address] - pixels for address in usual)
 
 
-def test_a_large_poster_that_does_not_fit_names_the_sheet_that_would(tmp_path: Path) -> None:
+def test_a_large_poster_takes_as_many_sheets_as_it_needs(tmp_path: Path) -> None:
     command = ("build", str(ROADMAP), "--large-print", "--only", "poster", "-o", "out")
     ended = roadmap_print(*command, "--poster-size", "a2", cwd=tmp_path)
-    assert ended.returncode == 1
-    assert "--poster-size a1" in ended.stderr
-    assert not (tmp_path / "out" / "poster.pdf").exists()
+    assert ended.returncode == 0, ended.stderr
+    poster = Pdf(tmp_path / "out" / "poster-large-print.pdf")
+    assert len(poster.sizes) > 1
+    assert {tuple(sorted(map(round, size))) for size in poster.sizes} == {A2}
+    assert len(poster.codes) == PLACEMENTS
 
 
 def test_the_folded_booklet_is_laid_out_for_its_page(variant: Printer, roadmap: Catalogue) -> None:
     pdf = variant(BOOKLET, A5)
-    sizes = Counter(round(size, 1) for size in type_sizes(pdf))
-    assert min(sizes) == 8
-    assert set(sizes) >= {8.0, 9.0, 10.0}  # addresses, what an entry is, text
+    assert min(type_sizes(pdf)) >= 10 - 0.01
+    assert len(pdf.sizes) % 4 == 0
+    assert len(pdf.sizes) <= 24
     assert min(modules(pdf, roadmap).values()) >= 0.4 - 0.02
     assert margin(pdf) >= 10 - 0.1
 
@@ -206,12 +210,8 @@ def test_grey_pages_have_no_colour(
 
 
 @ALL
-def test_grey_pages_take_little_toner(
-    variant: Printer, printed: dict[Publication, Pdf], publication: Publication
-) -> None:
-    grey, usual = coverage(variant(publication, GREY)), coverage(printed[publication])
-    assert max(grey) <= TONER
-    assert grey[0] < usual[0]
+def test_grey_pages_take_little_toner(variant: Printer, publication: Publication) -> None:
+    assert max(coverage(variant(publication, GREY))) <= TONER
 
 
 @ALL
@@ -292,7 +292,7 @@ def test_the_options_of_build_and_proof(tmp_path: Path) -> None:
     read_again = roadmap_print("proof", *files, "--catalogue", catalogue, *options, cwd=tmp_path)
     assert read_again.returncode == 0, read_again.stderr
     poster = Pdf(tmp_path / "out" / "poster-large-print-grey.pdf")
-    assert poster.sizes[0] == pytest.approx(A1, abs=0.5)
+    assert sorted(poster.sizes[0]) == pytest.approx(A1, abs=0.5)
     assert "rg" not in colours(poster)
 
 
@@ -305,7 +305,7 @@ def test_a_fold_and_large_print_do_not_go_together_on_a4(tmp_path: Path) -> None
 def test_a_variant_sets_nothing_that_nobody_reads() -> None:
     """A misspelt property would be silent."""
     sheets = [file for file in (ROOT / "styles").glob("*.css") if _variant(file.stem)]
-    assert len(sheets) >= 6
+    assert len(sheets) >= 4
     for sheet in sheets:
         publications = [each for each in every() if sheet.stem.startswith(each.name)]
         own = set(re.findall(r"--([\w-]+)\s*:", sheet.read_text("utf-8")))

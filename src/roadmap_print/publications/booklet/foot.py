@@ -39,9 +39,12 @@ def page_foot(kit: PageKit, page_number: int, *, after: float = 0.0) -> list[Tex
 
 
 def way_on(
-    kit: PageKit, eyebrow: str, title: str, anchor: str, page: int | None
+    kit: PageKit, eyebrow: str, title: str, anchor: str, page: int | None, *, ours: bool = False
 ) -> tuple[TextBlock, ...]:
-    """Say at the foot where the line goes on: a link with the page's number."""
+    """Say at the foot where the line goes on: a link with the page's number.
+
+    The title is the catalogue's, or in words of `ours`.
+    """
     meta, strong, start = kit.type("meta"), kit.type("next-title"), kit.mm("head-start")
     top = kit.mm("next-top")
     above = kit.words(eyebrow, meta, start, top, kit.mm("head-measure"), colour=kit.theme.grey)
@@ -49,9 +52,9 @@ def way_on(
     edge = kit.frame.width - kit.mm("right")
     room = (edge - start) * 0.5 - meta.width(number)
     shown = kit.measurer.elide(title, strong, room)
-    runs = [Run(shown, strong, kit.theme.ink)]
+    runs = [Run(shown, strong, kit.theme.ink, lang=kit.own_lang if ours else None)]
     if number:
-        runs.append(Run(number, meta, kit.theme.grey))
+        runs.append(Run(number, meta, kit.theme.grey, lang=kit.own_lang))
     width = kit.measurer.runs_width(runs)
     below = TextBlock(
         start, above.bottom, width, (tuple(runs),), strong.leading,

@@ -160,7 +160,8 @@ def draw_shared(
         turns.append((kit.mm("next"), way.station))
         drawn, loose = next_disc(kit, way.station)
         shapes += drawn
-        on = way_on(kit, way.eyebrow, way.title, way.anchor, way.page)
+        ours = way.station is None
+        on = way_on(kit, way.eyebrow, way.title, way.anchor, way.page, ours=ours)
         content += [*loose, *on]
         after = on[-1].start + on[-1].width + BETWEEN
     content += page_foot(kit, number, after=after)

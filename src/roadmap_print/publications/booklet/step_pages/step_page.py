@@ -106,7 +106,8 @@ def draw_leaf(
             drawn, loose = next_disc(kit, way.station)
             shapes += drawn
             content += loose
-        on = way_on(kit, way.eyebrow, way.title, way.anchor, way.page)
+        ours = way.station is None
+        on = way_on(kit, way.eyebrow, way.title, way.anchor, way.page, ours=ours)
         content += on
         after = on[-1].start + on[-1].width + BETWEEN
     content += page_foot(kit, number, after=after)
