@@ -78,8 +78,9 @@ def test_no_link_leads_elsewhere_than_to_the_web(address: str) -> None:
     ],
 )
 def test_an_address_is_printed_as_its_link_holds_it(written: str, encoded: str) -> None:
-    (block,) = blocks(f"<{written}>", "fr")
-    assert block.lines == ((Span(encoded, address=encoded),),)
+    for link in (f"<{written}>", f"[{written}]({written})"):
+        (block,) = blocks(link, "fr")
+        assert block.lines == ((Span(encoded, address=encoded),),)
 
 
 def test_words_are_typeset_and_composed_and_code_is_not() -> None:

@@ -7,7 +7,8 @@ there is somebody to ask for them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.layout.font_metrics import Type
@@ -127,16 +128,26 @@ def place_block(
     nodes, at = [heading], heading.bottom + UNDER_HEADING
     for line in block.lines:
         nodes.append(
-            kit.paragraph(line_runs(kit, line, look), start, at, measure, leading=look.text.leading)
+            kit.paragraph(
+                line_runs(kit, line, look, measure), start, at, measure, leading=look.text.leading
+            )
         )
         at = nodes[-1].bottom
     return Part((Element("div", tuple(nodes)),), (), measure, nodes[-1].bottom - top)
 
 
-def line_runs(kit: PageKit, line: SenderLine, look: SenderLook) -> list[Run]:
-    """Return a line's runs: a mark after its name; of an address the host, then its path."""
+def line_runs(
+    kit: PageKit, line: SenderLine, look: SenderLook, measure: float = inf
+) -> list[Run]:
+    """Return a line's runs: a mark after its name; of an address the host, then its path.
+
+    An e-mail address that is wider than the measure goes on before its @, never after a hyphen.
+    """
     lang = kit.own_lang if line.ours else None
     ink = kit.theme.ink if line.link else kit.theme.text
     text = Run(line.text, look.text, kit.theme.text, line.link, lang)
-    strong = Run(line.strong, look.strong, ink, line.link, whole=True)
-    return [run for run in ((strong, text) if line.link else (text, strong)) if run.text]
+    strong = [Run(line.strong, look.strong, ink, line.link, whole=True)]
+    owner, at, host = line.strong.partition("@")
+    if at and kit.measurer.width(line.strong, look.strong) > measure:
+        strong = [replace(strong[0], text=each) for each in (owner, at + host)]
+    return [run for run in ((*strong, text) if line.link else (text, *strong)) if run.text]

@@ -9,6 +9,7 @@ from rows import BOOKLET
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.layout.page_model import FieldShape, TextBlock
+from roadmap_print.publications.booklet.compose import draw_pages
 from roadmap_print.publications.booklet.route import count_route, route_pages
 
 A5 = BuildOptions(page="a5")
@@ -27,13 +28,28 @@ def test_each_step_is_there_with_its_page(
     kit = kit_of(BOOKLET, with_steps(roadmap, steps), options)
     numbers = {station.number: 1000 + station.number for station in kit.roadmap.stations}
     pages = route_pages(kit, numbers, index=9)
-    assert len(pages) == count_route(kit)
+    assert len(pages) == count_route(kit)[0]
     titles = [block for page in pages for block in blocks_of(page) if _leads(block)]
     assert [block.text.split("\u00a0")[-1] for block in titles] == list(map(str, numbers.values()))
     assert [block.link and block.link.target for block in titles] == [
         f"#step-{number}" for number in numbers
     ]
     assert all(lowest(page) <= kit.mm("front-foot") + 8 for page in pages)
+
+
+def test_a_route_without_objectives_has_a_longer_form_that_tells_them(roadmap: Catalogue) -> None:
+    kit = kit_of(BOOKLET, roadmap, A5)
+    plain, told = (route_pages(kit, {}, index=9, told=each) for each in (False, True))
+    assert (len(plain), len(told)) == count_route(kit)
+    shown = [" ".join(b.text for page in pages for b in blocks_of(page)) for pages in (plain, told)]
+    assert ["Comment les rendre exploitables" in each for each in shown] == [False, True]
+
+
+def test_a_folded_roadmap_has_no_page_of_notes(roadmap: Catalogue) -> None:
+    pages = draw_pages(kit_of(BOOKLET, roadmap, A5))
+    assert len(pages) <= 24
+    titles = [next(iter(blocks_of(page))).text for page in pages]
+    assert "Notes" not in titles
 
 
 def test_a_dozen_steps_have_a_line_for_the_day_each(roadmap: Catalogue) -> None:

@@ -100,7 +100,7 @@ class _Booklet:
         kit = self.kit
         counts = PageCounts(
             opening=opening,
-            route=count_route(kit) if route else 0,
+            route=count_route(kit) if route else (0,),
             news=count_news(kit),
             index=tuple(count_index(kit, large=large) for large in (False, True))
             if index
@@ -124,7 +124,9 @@ class _Booklet:
         }
         if plan.first(PageKind.ROUTE):
             drawn[PageKind.ROUTE] = iter(
-                route_pages(kit, drawer.pages, index=plan.first(PageKind.INDEX))
+                route_pages(
+                    kit, drawer.pages, index=plan.first(PageKind.INDEX), told=plan.told
+                )
             )
         if plan.first(PageKind.NEWS):
             drawn[PageKind.NEWS] = iter(news_pages(kit, drawer.places))

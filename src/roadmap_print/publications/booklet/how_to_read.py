@@ -219,7 +219,10 @@ def _pages(kit: PageKit, columns: int, closer: float) -> tuple[Page, ...]:
 
 
 def _legend_rows(kit: PageKit, columns: int, closer: float) -> Iterator[Callable[[float], Part]]:
-    """Yield what places a row of signs, the first of each kind under its heading."""
+    """Yield what places a row of signs, the first of each kind under its heading.
+
+    Rows of fewer than `columns` stand where a name has a word that is wider than a column.
+    """
     words = kit.roadmap.words
     for heading, rows in (
         (words.gestures, gesture_rows(kit)),
@@ -227,13 +230,21 @@ def _legend_rows(kit: PageKit, columns: int, closer: float) -> Iterator[Callable
         (words.levels, level_rows(kit)),
     ):
         look = legend_look(kit, rows, "guide")
-        for start in range(0, len(rows), columns):
-            some = rows[start : start + columns]
-            last = start + columns >= len(rows)
+        widest = max((kit.measurer.widest_word(row.name, look.name) for row in rows), default=0.0)
+        count = columns
+        while count > 1 and look.words + widest > _grid_width(kit, count):
+            count -= 1
+        for start in range(0, len(rows), count):
+            some = rows[start : start + count]
+            last = start + count >= len(rows)
             gap = closer * (kit.mm("guide-gap") if last else GRID_SHARE * kit.mm("guide-gap"))
             titled = heading if start == 0 else ""
-            width = (page_measure(kit) - BETWEEN * (columns - 1)) / columns
+            width = _grid_width(kit, count)
             yield partial(_place_grid_row, kit, titled, some, look, width, gap)
+
+
+def _grid_width(kit: PageKit, columns: int) -> float:
+    return (page_measure(kit) - BETWEEN * (columns - 1)) / columns
 
 
 def _place_grid_row(

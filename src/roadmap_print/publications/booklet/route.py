@@ -58,32 +58,36 @@ class RouteStep:
 
 
 def route_pages(
-    kit: PageKit, pages: Mapping[int, int], *, index: int | None = None
+    kit: PageKit, pages: Mapping[int, int], *, index: int | None = None, told: bool = False
 ) -> tuple[Page, ...]:
     """Return the overview of all steps: `pages` are theirs, by their numbers; `index` is its page.
 
-    A step without a page in it, before pages are counted, has none printed.
+    A step without a page in it, before pages are counted, has none printed. Where steps are to be
+    `told` their objectives stand there, on more pages if need be.
     """
     if not kit.roadmap.stations:
         return ()
     if len(kit.roadmap.stations) > TOLD and kit.mm("second-axis"):
         return tuple(_in_tracks(kit, pages, index))
-    return tuple(_in_column(kit, pages, index))
+    return tuple(_in_column(kit, pages, index, (2,) if told else (2, 1, 0)))
 
 
-def count_route(kit: PageKit) -> int:
-    """Return how many pages the route takes."""
-    return len(route_pages(kit, {}, index=0))
+def count_route(kit: PageKit) -> tuple[int, ...]:
+    """Return how many pages the route takes; then with objectives, where that is more."""
+    plain, told = (len(route_pages(kit, {}, index=0, told=each)) for each in (False, True))
+    return (plain, told) if told > plain else (plain,)
 
 
 # One step under the other
 
 
-def _in_column(kit: PageKit, pages: Mapping[int, int], index: int | None) -> Iterator[Page]:
-    """Yield pages with as much of the objectives as leaves all steps on one, else several."""
+def _in_column(
+    kit: PageKit, pages: Mapping[int, int], index: int | None, lines: Sequence[int]
+) -> Iterator[Page]:
+    """Yield pages with so many lines of objectives as leave all steps on one, else several."""
     room = kit.mm("front-foot") - kit.mm("front-top") - _ahead_room(kit, index)
     steps: list[RouteStep] = []
-    for objective_lines in (2, 1, 0):
+    for objective_lines in lines:
         steps = [_told(kit, station, objective_lines) for station in kit.roadmap.stations]
         if _column_height(steps) <= room:
             break

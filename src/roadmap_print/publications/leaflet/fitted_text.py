@@ -11,8 +11,8 @@ from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import TextBlock
 from roadmap_print.publications.page_kit import PageKit
 
-STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42)
-"""Parts of its size that a text may be set in."""
+STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42, 0.0)
+"""Parts of its size that a text may be set in; the last is the floor."""
 
 
 def smaller(style: Type, floor: float) -> Iterator[Type]:

@@ -16,7 +16,7 @@ STEPS = st.lists(st.integers(1, 5), min_size=1, max_size=30)
 COUNTS = st.builds(
     PageCounts,
     opening=st.sampled_from([(1, 2), (2, 2), (3, 4)]),
-    route=st.integers(0, 2),
+    route=st.sampled_from([(0,), (1,), (2,), (1, 2)]),
     news=st.integers(0, 2),
     index=st.sampled_from([(1, 1), (1, 2), (2, 3), (0,)]),
 )
@@ -58,7 +58,7 @@ def test_a_step_of_several_pages_starts_on_the_left(sizes: list[int], counts: Pa
 
 def test_seven_steps_of_a_page_take_twelve() -> None:
     plan = plan_pages(
-        PageCounts((1, 2), 1, 0, (1, 1)),
+        PageCounts((1, 2), (1,), 0, (1, 1)),
         {7: tuple(StepRun(place, place + 1, 1) for place in range(7))},
     )
     assert PageKind.NOTES not in plan.pages
@@ -71,12 +71,12 @@ def test_a_page_to_spare_goes_to_how_to_read_then_to_a_larger_index_then_to_note
     wanted = {6: (True, False, 0), 5: (True, True, 0), 4: (True, True, 1)}
     for steps, found in wanted.items():
         runs = {steps: tuple(StepRun(place, place + 1, 1) for place in range(steps))}
-        plan = plan_pages(PageCounts((1, 2), 1, 0, (1, 2)), runs)
+        plan = plan_pages(PageCounts((1, 2), (1,), 0, (1, 2)), runs)
         assert (plan.split, plan.large, plan.pages.count(PageKind.NOTES)) == found
 
 
 def test_short_steps_share_pages_unless_more_than_one_were_left_for_notes() -> None:
-    counts = PageCounts((1, 1), 1, 0, (1, 1))
+    counts = PageCounts((1, 1), (1,), 0, (1, 1))
     for steps, pages in ((12, 6), (10, 6)):
         plan = planned([1] * steps, counts)
         assert sum(run.pages for run in plan.runs) == pages

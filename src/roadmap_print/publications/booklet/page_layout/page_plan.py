@@ -47,7 +47,7 @@ class PageCounts:
     """How many pages each part takes; those with two forms have both, the plain one first."""
 
     opening: tuple[int, ...]
-    route: int
+    route: tuple[int, ...]
     news: int
     index: tuple[int, ...]
 
@@ -60,6 +60,7 @@ class PagePlan:
     runs: tuple[StepRun, ...]
     split: bool
     large: bool
+    told: bool = False
 
     def first(self, kind: PageKind) -> int | None:
         """Return the number of the first page of a kind, None where there is none."""
@@ -116,21 +117,22 @@ def plan_pages(
     """
     found = []
     for extra, runs in enumerate(arrangements.values()):
-        for split, large in product(range(len(counts.opening)), range(len(counts.index))):
-            pages = _ordered(counts, runs, split, large)
+        forms = (counts.opening, counts.index, counts.route)
+        for split, large, told in product(*(range(len(each)) for each in forms)):
+            pages = _ordered(counts, runs, split, large, told)
             notes = pages.count(PageKind.NOTES)
-            cost = (len(pages), max(spare, notes), extra, notes, large, split)
-            found.append((cost, PagePlan(pages, runs, bool(split), bool(large))))
+            cost = (len(pages), max(spare, notes), extra, notes, told, large, split)
+            found.append((cost, PagePlan(pages, runs, bool(split), bool(large), bool(told))))
     return min(found, key=lambda each: each[0])[1]
 
 
 def _ordered(
-    counts: PageCounts, runs: tuple[StepRun, ...], split: int, large: int
+    counts: PageCounts, runs: tuple[StepRun, ...], split: int, large: int, told: int
 ) -> tuple[PageKind, ...]:
     pages = [
         PageKind.COVER,
         *[PageKind.OPENING] * counts.opening[split],
-        *[PageKind.ROUTE] * counts.route,
+        *[PageKind.ROUTE] * counts.route[told],
         *[PageKind.NEWS] * counts.news,
     ]
     for run in runs:
