@@ -204,7 +204,8 @@ class _HeaderParts:
         measurer = self.kit.measurer
         lines = measurer.wrap(words, style, 0.62 * measurer.width(words, style))
         width = max(measurer.width(line, style) for line in lines)
-        start = self.end - self.sizes.headed("chevron") - 2 * self.sizes.headed("after-sign") - width
+        white = 2 * self.sizes.headed("after-sign")
+        start = self.end - self.sizes.headed("chevron") - white - width
         return self.kit.words(
             words, style, start, 0, width + 0.01, colour=self.colours.words, align="end"
         )

@@ -21,11 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _standing(text, path, reading)
     expected = tuple(pieces(subject))
     if subject.file.paper:
-        for piece in expected:  # anywhere: without tags, the order is no reader's
-            if piece.optional or (piece.may_end and _stands(piece, reading)):
-                continue
-            for text, path in ((piece.text, piece.path), *piece.near):
-                yield from _standing(text, path, reading)
+        yield from _anywhere(expected, reading)
         return
     found = [[] if piece.optional else _stands(piece, reading) for piece in expected]
     places = _in_order(found)
@@ -45,6 +41,14 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield finding("elsewhere", reading.page(last), piece.path, text=piece.text)
         else:
             yield finding("missing", reading.page(last), piece.path, text=piece.text)
+
+
+def _anywhere(expected: Sequence[Piece], reading: TextReading) -> Iterator[Finding]:
+    """Yield what is missing from a print shop's file: without tags, the order is no reader's."""
+    for piece in expected:
+        if not (piece.optional or (piece.may_end and _stands(piece, reading))):
+            for text, path in ((piece.text, piece.path), *piece.near):
+                yield from _standing(text, path, reading)
 
 
 def _stands(piece: Piece, reading: TextReading) -> list[int]:
