@@ -320,17 +320,16 @@ class PageKit:
             language=roadmap.language,
             css=self.sheet.css + "".join(map(_font_rule, self.theme.fonts)),
         )
-        if self.theme.fonts:
-            pages = [self._in_house_faces(page) for page in pages]
+        pages = [self._faced(page) for page in pages]
         return compose_pages(pages, self.assets, facts, duplex, notes)
 
-    def _in_house_faces(self, page: Page) -> Page:
+    def _faced(self, page: Page) -> Page:
         """Return a page whose texts all say which face they are set in."""
-        return replace(page, content=tuple(map(self._in_house_face, page.content)))
+        return replace(page, content=tuple(map(self._faced_node, page.content)))
 
-    def _in_house_face(self, node: Node) -> Node:
+    def _faced_node(self, node: Node) -> Node:
         if isinstance(node, Element):
-            return replace(node, children=tuple(map(self._in_house_face, node.children)))
+            return replace(node, children=tuple(map(self._faced_node, node.children)))
         return self.measurer.styled_block(node) if isinstance(node, TextBlock) else node
 
 

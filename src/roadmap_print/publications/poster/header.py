@@ -72,13 +72,14 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     rise = call.height + sizes.headed("under-call") if call else 0.0
     kicker, sentence = parts.sentence(text, call_start - sizes.headed("after-sign"), top)
     top = max((each.bottom for each in kicker), default=top)
-    under = sentence.height + sizes.headed("under-sentence")
+    sentence_rise = sentence.height + sizes.headed("under-sentence")
+    under = sentence_rise + sizes.headed("over-sentence")
     least = sizes.headed("hand-header" if sizes.form.hand else "header")
     if home:
         least = max(least, home.least)
     title, bottom = parts.title(top, least, max(under, rise))
     title = replace(title, tag="p" if text.again else "h1")
-    sentence = sentence.moved(0, bottom - under)
+    sentence = sentence.moved(0, bottom - sentence_rise)
     calls = [call.moved(0, bottom - rise)] if call else []
     field = FieldShape(
         Area(-OVERRUN, -OVERRUN, end + OVERRUN * (1 if home else 2), bottom + OVERRUN),
