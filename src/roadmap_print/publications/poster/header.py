@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from roadmap_print.brand.theme import WHITE
+from roadmap_print.content.qr_codes import quiet_zone
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
@@ -17,7 +18,6 @@ from roadmap_print.layout.page_model import (
     TextBlock,
     route_path,
 )
-from roadmap_print.publications.code_size import quiet_zone
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.field_colours import FieldColours
 from roadmap_print.publications.poster.header_legend import HeaderLegend, used_levels

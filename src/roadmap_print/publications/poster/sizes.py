@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from roadmap_print.content.qr_codes import LEAST_QUIET, QUIET
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.level_dots import dots_width
-from roadmap_print.publications.code_size import LEAST_QUIET, QUIET_MODULES
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.render.stylesheet import Stylesheet
 
@@ -84,7 +84,7 @@ class EntrySizes:
         title = sheet.type(f"{prefix}entry-title")
         module = sheet.mm(f"{prefix}module")
         ratio = title.size / sheet.type("entry-title").size
-        quiet = max(LEAST_QUIET + _PIXEL / 2, QUIET_MODULES * module + _PIXEL)
+        quiet = max(LEAST_QUIET + _PIXEL / 2, QUIET * module + _PIXEL)
         return cls(
             title=title,
             source=sheet.type(f"{prefix}entry-source"),
