@@ -90,7 +90,8 @@ def printed(reading: Reading, path: Path, publication: Publication, random: Rand
         return "logo"
     except PageError as error:
         return f"page: {_kind(str(error))}"
-    report = proofread.read(made.pdf, options.file(publication), catalogue, reading.marks, file="f")
+    file = options.file(publication)
+    report = proofread.read(made.pdf, file, catalogue, reading.positions, file="f")
     return "right" if report.right else f"proof: {_kind(report.problems[0].message)}"
 
 

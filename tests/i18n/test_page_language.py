@@ -69,7 +69,6 @@ def test_a_language_is_printed_by_one_file_alone(dutch: Path) -> None:
     words = altered(ENGLISH)
     for key in (
         "overview",
-        "next_step",
         "index",
         "terminus",
         "this_edition",
@@ -131,9 +130,10 @@ def test_our_own_words_are_tagged_as_english_and_the_catalogues_as_theirs(
     sentences = {
         text: each for text, each in found.items() if text.startswith(("QR code", "Level"))
     }
-    assert len(printed) > (1 if name == "poster.pdf" else 5)
+    assert len(printed) >= (1 if name == "poster.pdf" else 5)
     assert len(sentences) > 3
-    assert {lang for each in (*printed.values(), *sentences.values()) for lang in each} == {"en"}
+    told = {**printed, **sentences}
+    assert {text: each for text, each in told.items() if each != {"en"}} == {}
     for text in ("Grundlagen", "Vertiefung", "Statistik", "Kurse", "Leicht", "Wörter kennen"):
         assert found.get(text, {"de"}) == {"de"}, text
     assert found["Une image"] == {"fr"}

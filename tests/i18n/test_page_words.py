@@ -101,7 +101,7 @@ def test_kinds_of_change_and_keys_of_a_catalogue_have_words() -> None:
     assert set(ENGLISH["changed"]) == set(ChangeKind)
     assert set(ENGLISH["things"]) <= set(ChangedThing)
     assert set(ENGLISH["gesture_names"]) == set(ENGLISH["gesture_hints"])
-    assert set(ENGLISH["slide_gesture_hints"]) <= set(ENGLISH["gesture_names"])
+    assert set(ENGLISH["slide_gesture_texts"]) <= set(ENGLISH["gesture_names"])
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import pickle
 import re
 from dataclasses import is_dataclass, replace
@@ -10,20 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from rows import BOOKLET, SLIDES
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.catalogue.texts import texts
-from roadmap_print.cli.app import main
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.printed_text import PrintedText, join, path_of
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.layout.overflow import FitError
-from roadmap_print.pipeline.jobs import Failed
 from roadmap_print.pipeline.publication_pdf import PageSource, compose
-from roadmap_print.preview.page_renderer import Order, PageRenderer
 from roadmap_print.publications.registry import Publication
 
 READING = read(Path(__file__).parents[1] / "support" / "spoiled_roadmap.yaml")
@@ -51,16 +46,7 @@ PATHS = [
     for path, _ in texts(READING.catalogue)
     if not NOT_PRINTED.search(path) and not ADDRESS.search(path)
 ]
-NEVER = {  # cut short, made smaller or not printed there; or another text's like, and slow
-    BOOKLET: r"^(title|subtitle|edition)$",
-    SLIDES: r"^(edition|publisher|introduction)|objectives|note|resources\.(?!axes)",
-}
-CASES = [
-    pytest.param(publication, path, id=f"{publication}: {path}")
-    for publication, never in NEVER.items()
-    for path in PATHS
-    if not re.search(never, path)
-]
+LABELS = [path for path in PATHS if path.startswith("formats")]
 
 
 def test_there_are_many_texts() -> None:
@@ -70,67 +56,26 @@ def test_there_are_many_texts() -> None:
     assert {"publisher.name", "introduction.text", "introduction.heading", "levels.label"} <= keys
 
 
-@pytest.mark.parametrize(("publication", "path"), CASES)
-def test_each_text_that_is_too_long_says_where_it_is_from(
-    publication: Publication, path: str
-) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("publication", [BOOKLET, SLIDES], ids=str)
+@pytest.mark.parametrize("path", [path for path in PATHS if path not in LABELS])
+def test_a_text_of_any_length_is_laid_out(publication: Publication, path: str) -> None:
+    """What `check` accepts, `build` delivers: it goes on over pages, or is cut where it recurs."""
+    catalogue = READING.catalogue
+    assert catalogue is not None
+    codes = encode(addresses(catalogue))
+    source = PageSource(lengthened(catalogue, path), codes, BuildOptions())
+    assert compose(publication, source)[2].pages >= 4
+
+
+@pytest.mark.parametrize("path", LABELS)
+def test_a_label_that_is_higher_than_a_page_says_where_it_is_from(path: str) -> None:
     catalogue = READING.catalogue
     assert catalogue is not None
     codes = encode(addresses(catalogue))
     with pytest.raises(FitError) as caught:
-        compose(publication, PageSource(lengthened(catalogue, path), codes, BuildOptions()))
+        compose(BOOKLET, PageSource(lengthened(catalogue, path), codes, BuildOptions()))
     assert caught.value.path == path
-
-
-HEADING = "Intitulé qui dit beaucoup trop de choses. " * 11
-TWICE = f"""title: Deux fois le même
-language: fr
-formats:
-  - {{id: course, label: Cours}}
-steps:
-  - title: Un
-    headings:
-      course: {HEADING}
-    resources: [a]
-  - title: Deux
-    headings:
-      course: {HEADING}
-    resources: [a]
-resources:
-  a: {{title: A, format: course, url: "https://example.org/a"}}
-"""
-
-
-@pytest.fixture
-def twice(tmp_path: Path) -> Path:
-    """Write a catalogue with the same heading, that no slide holds, in two steps."""
-    file = tmp_path / "roadmap.yaml"
-    file.write_text(TWICE, "utf-8")
-    return file
-
-
-@pytest.mark.parametrize("options", [(), ("--no-proof",)], ids=["with proof", "without proof"])
-@pytest.mark.parametrize(("step", "line"), [(1, 8), (2, 12)])
-def test_an_equal_text_is_told_with_the_line_of_the_one_that_is_printed(
-    twice: Path, step: int, line: int, options: tuple[str, ...]
-) -> None:
-    chosen = ("--only", "slides", "--steps", str(step), *options)
-    ended = CliRunner().invoke(main, ["build", str(twice), "-o", str(twice.parent), *chosen])
-    assert ended.exit_code == 1
-    assert f"{twice}:{line}:15: erreur: diapositives: aucune diapositive" in ended.stderr
-
-
-@pytest.mark.parametrize(("step", "line"), [(1, 8), (2, 12)])
-def test_watch_tells_the_line_too(twice: Path, step: int, line: int) -> None:
-    ours, theirs = multiprocessing.Pipe()
-    choice = BuildOptions(steps=(step,))
-    PageRenderer(theirs, Order(twice, (SLIDES,), choice)).look()
-    said = []
-    while ours.poll():
-        said.append(ours.recv())
-    (failed,) = (each for each in said if isinstance(each, Failed))
-    (problem,) = failed.problems
-    assert (problem.file, problem.line, problem.column) == (str(twice), line, 15)
 
 
 def test_a_printed_text_is_its_text_and_keeps_its_path_in_another_process() -> None:

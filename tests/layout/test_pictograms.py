@@ -22,6 +22,8 @@ NAMES = [
 ]
 SIDE, AROUND, PIXELS = 4, 1, 12  # mm, mm, pixels a mm: 300 dpi
 LEAST_INK, LEAST_OTHER = 0.12, 0.10  # of the field
+SMALLEST = 3.74  # mm: a sign in the booklet's index
+PRESS_LINE = 0.5  # pt: what is thinner breaks up on the press
 
 
 @cache
@@ -60,6 +62,16 @@ def test_no_sign_looks_like_another() -> None:
     }
     nearest = min(different, key=lambda pair: different[pair])
     assert different[nearest] > LEAST_OTHER * (SIDE * PIXELS) ** 2, nearest
+
+
+def test_no_line_of_a_sign_is_too_thin_for_the_press() -> None:
+    widths = {
+        float(width)
+        for name in NAMES
+        for width in re.findall(r'stroke-width="([\d.]+)"', draw_pictogram(name, "#000000"))
+    }
+    assert widths
+    assert min(widths) / 24 * SMALLEST * 72 / 25.4 >= PRESS_LINE
 
 
 def test_a_sign_has_one_colour_and_is_known() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import socket
 import ssl
 import threading
@@ -26,7 +25,7 @@ from links_server import HANG_UP, Request, Response, Server, handles, redirect
 
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.content.markdown import paragraphs
+from roadmap_print.content.markdown import blocks
 from roadmap_print.linkcheck import answer_cache, dns, link_report, network
 from roadmap_print.linkcheck.answer_cache import DAY, HOUR, CachedAnswer
 from roadmap_print.linkcheck.check_links import CheckOptions, check
@@ -710,7 +709,8 @@ def test_every_link_that_the_page_prints_is_checked(server: Server, wishes: Chec
     server.routes |= {"/a": Response(), "/c": Response()}
     upper = server.url("/a").replace("http:", "HTTP:")
     text = f"[a]({upper}), <{upper}#b> and [c][]\n\n[c]: {server.url('/c').replace('h', 'H')}"
-    printed = re.findall('href="([^"]*)"', "".join(each.html for each in paragraphs(text, "en")))
+    spans = [span for each in blocks(text, "en") for line in each.lines for span in line]
+    printed = [span.address for span in spans if span.address]
     assert len(printed) == 3
     written = catalogue(introduction=[{"heading": "H", "text": text}], resources={})
     links = check(written, {}, wishes)

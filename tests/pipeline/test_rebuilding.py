@@ -63,7 +63,7 @@ class Workshop:
         source = self.catalogue.read_bytes()
         catalogue = reading.catalogue
         job = jobs.Job(
-            files, catalogue, self.catalogue, source, reading.marks, options, proofread_in
+            files, catalogue, self.catalogue, source, reading.positions, options, proofread_in
         )
         task = builder.BuildTask(job, self.output, before, "en", force)
         self.asked.clear()

@@ -61,7 +61,7 @@ def told(
     codes = encode(addresses(reading.catalogue))
     pdf = make(publication, PageSource(reading.catalogue, codes, BuildOptions(), logo)).pdf
     report = proofread.read(
-        pdf, OutputFile(publication), reading.catalogue, reading.marks, file="f"
+        pdf, OutputFile(publication), reading.catalogue, reading.positions, file="f"
     )
     return [each.message for each in report.problems if each.severity is Severity.ERROR]
 

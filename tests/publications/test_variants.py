@@ -256,7 +256,7 @@ def test_hard_catalogues_are_proofread(name: str, choice: BuildOptions) -> None:
     for publication in [BOOKLET] if choice is A5 else [BOOKLET, POSTER]:
         made = make(publication, PageSource(reading.catalogue, codes, choice))
         found = proofread.read(
-            made.pdf, choice.file(publication), reading.catalogue, reading.marks, file=str(file)
+            made.pdf, choice.file(publication), reading.catalogue, reading.positions, file=str(file)
         )
         assert not found.problems
 

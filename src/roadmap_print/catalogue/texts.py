@@ -7,7 +7,7 @@ from dataclasses import is_dataclass
 def texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Give every text in a value that stands at `path`, with its own path.
 
-    The paths are those of `Reading.marks`, such as `steps[0].resources[1]`.
+    The paths are those of `Reading.positions`, such as `steps[0].resources[1]`.
     """
     if isinstance(value, str):
         yield path, value

@@ -20,8 +20,8 @@ MM_PER_PT = 25.4 / 72
 LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
 
 # What a line costs that ends in `&` or a word of one or two letters, that is last and one word
-# (which may be all that stands behind a dash or a dot), that is one word of up to FEW letters or of
-# more; against RAGGED, so that lines would rather be uneven.
+# (which may be all that stands behind a dash or a dot), that is one word of up to FEW letters or
+# of more; against RAGGED, so that lines would rather be uneven.
 HANGING, LONE, ALONE, ONE = 5.0, 10.0, 5.0, 2.0
 BEFORE_MARK = 15.0  # what a line costs that begins with a dash or a slash between spaces
 UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot

@@ -46,10 +46,10 @@ class Address:
 
 
 def addresses(
-    catalogue: Catalogue, marks: Mapping[str, Position], printed: Callable[[str], Pages]
+    catalogue: Catalogue, positions: Mapping[str, Position], printed: Callable[[str], Pages]
 ) -> tuple[Address, ...]:
     """Collect all that is printed, in the order of the file; `printed` gives an address's pages."""
-    written = [(marks.get(where, (0, 0)), where, url) for where, url in _written(catalogue)]
+    written = [(positions.get(where, (0, 0)), where, url) for where, url in _written(catalogue)]
     found: dict[str, list[AddressPlace]] = {}
     for mark, where, url in sorted(written, key=lambda each: each[0]):
         found.setdefault(url, []).append(AddressPlace(where, *mark, printed(url)))

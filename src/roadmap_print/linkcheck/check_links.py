@@ -53,7 +53,7 @@ class CheckedLink:
 
 def check(
     catalogue: Catalogue,
-    marks: Mapping[str, Position],
+    positions: Mapping[str, Position],
     options: CheckOptions,
     *,
     printed: Callable[[str], Pages] = lambda _: {},
@@ -65,7 +65,7 @@ def check(
     many of how many are known. Raises KeyboardInterrupt, and keeps what was learned till then.
     """
     now, file = time.time(), options.file or answer_cache.default_file()
-    found = addresses(catalogue, marks, printed)
+    found = addresses(catalogue, positions, printed)
     questions = {address.url: query_for(address.url, options.endpoints) for address in found}
     known: Mapping[str, CachedAnswer] = answer_cache.load(file)
     if not options.offline:  # without a network, all that was ever learned

@@ -134,7 +134,7 @@ def _fit_for_headers(catalogue: Catalogue, reading: Reading, source: Path, langu
         try:
             one_line(value or "")
         except MailError as error:
-            line, column = reading.marks.get(where, (0, 1))
+            line, column = reading.positions.get(where, (0, 1))
             problems.append(
                 error.problem(language, str(source), line=line, column=column, where=where)
             )

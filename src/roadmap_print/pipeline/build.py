@@ -86,7 +86,7 @@ class BuildTask:
         known = line.proofread and {each.problem.language for each in warned} <= {job.proofread_in}
         if job.proofread_in and not known:
             return None
-        warnings = tuple(each.at(job.file, job.marks) for each in warned)
+        warnings = tuple(each.at(job.file, job.positions) for each in warned)
         return UpToDate(file, self.folder / file.name, warnings)
 
     def refused(self, file: OutputFile) -> Failed | None:

@@ -35,11 +35,11 @@ class Warned:
     problem: Problem
     key: str
 
-    def at(self, file: Path, marks: Mapping[str, Position]) -> Problem:
+    def at(self, file: Path, positions: Mapping[str, Position]) -> Problem:
         """Return the warning with the place that its key has today."""
         if not self.key:
             return self.problem
-        line, column = find_position(marks, self.key)
+        line, column = find_position(positions, self.key)
         return replace(self.problem, file=str(file), line=line, column=column)
 
     @property

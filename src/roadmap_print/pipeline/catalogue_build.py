@@ -69,7 +69,7 @@ def build_catalogue(
         lacking = {each: each.lacks(reading.catalogue) for each in publications}
         wanted = options.files(each for each in publications if not lacking[each])
         job = jobs.Job(
-            *(wanted, reading.catalogue, file, reading.source, reading.marks),
+            *(wanted, reading.catalogue, file, reading.source, reading.positions),
             replace(options, since=news, brand=house.brand),
             reading.language if proofread else None,
         )

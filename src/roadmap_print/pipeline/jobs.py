@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 class Job:
     """What the processes learn once the catalogue is read from `file`, which held `source`.
 
-    `marks` has the place of each of its keys.
+    `positions` has the place of each of its keys.
     `files` are to be made, of the publications that the processes were started for or of fewer.
     They are proof-read, and what is found is told, in the language `proofread_in`.
     """
@@ -51,7 +51,7 @@ class Job:
     catalogue: Catalogue
     file: Path
     source: bytes
-    marks: Mapping[str, Position]
+    positions: Mapping[str, Position]
     options: BuildOptions
     proofread_in: str | None = None
     codes: Mapping[str, QrCode] = field(default_factory=dict)
@@ -72,8 +72,8 @@ class Job:
             return None
         from roadmap_print.proof import proofread
 
-        file, language = str(self.file), self.proofread_in
-        return proofread.read(pdf, made, self.catalogue, self.marks, file=file, language=language)
+        named = {"file": str(self.file), "language": self.proofread_in}
+        return proofread.read(pdf, made, self.catalogue, self.positions, **named)
 
     @property
     def content(self) -> PageSource:
@@ -238,7 +238,7 @@ def failed(error: Exception, file: OutputFile, job: Job) -> Failed:
 
     language = message_language(job.catalogue.language)
     path = error.path if isinstance(error, FitError) else ""
-    at = find_position(job.marks, path) if path else NOWHERE
+    at = find_position(job.positions, path) if path else NOWHERE
     said, where = told(error, job.catalogue), named(file, language)
     return Failed(file, (Problem(Severity.ERROR, str(job.file), *at, where, *said, language),))
 

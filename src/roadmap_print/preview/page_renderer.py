@@ -129,8 +129,8 @@ class PageRenderer:
         fresh = [address for address in coded if address not in self._codes]
         self._codes |= encode(fresh)
         file, options = self._order.file, replace(self._order.options, brand=house.brand)
-        wanted, marks = options.files(self._order.publications), reading.marks
-        job = Job(wanted, catalogue, file, reading.source, marks, options, codes=self._codes)
+        wanted, positions = options.files(self._order.publications), reading.positions
+        job = Job(wanted, catalogue, file, reading.source, positions, options, codes=self._codes)
         self._watch(job.logo, house.brand)
         for publication in sorted(self._order.publications, key=lambda each: each != self._shown):
             self._paint(publication, job)
@@ -148,7 +148,7 @@ class PageRenderer:
         try:
             check_steps(steps, count, language)
         except NoStepError as error:
-            place = (str(self._order.file), *reading.marks.get("steps", (1, 1)), "steps")
+            place = (str(self._order.file), *reading.positions.get("steps", (1, 1)), "steps")
             problem = Problem(Severity.ERROR, *place, error.said(), None, language)
             reading = reading._replace(catalogue=None, problems=(*reading.problems, problem))
         if reading.catalogue is None:

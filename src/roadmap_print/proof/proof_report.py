@@ -99,7 +99,7 @@ class Formatter:
     made: OutputFile
     pdf: str
     file: str
-    marks: Mapping[str, Position]
+    positions: Mapping[str, Position]
     language: str
 
     def report(self, findings: Iterable[Finding], summary: Summary) -> Report:
@@ -110,7 +110,7 @@ class Formatter:
         return Report(tuple(told), summary, tuple(told.values()))
 
     def _problem(self, finding: Finding) -> Problem:
-        line, column = find_position(self.marks, finding.path) if finding.path else (0, 0)
+        line, column = find_position(self.positions, finding.path) if finding.path else (0, 0)
         message, hint = finding.said(self.language)
         where = named(self.made, self.language)
         if finding.page:

@@ -102,14 +102,14 @@ def proofread_file(
         made = (options or ProofOptions()).of(publication_guess.kind(data, pdf))
     check_steps(made.steps, len(reading.catalogue.steps), reading.language)
     names = {"file": str(source), "name": str(pdf), "language": reading.language}
-    return read(data, made, reading.catalogue, reading.marks, **names)
+    return read(data, made, reading.catalogue, reading.positions, **names)
 
 
 def read(
     pdf: Path | bytes,
     made: OutputFile,
     catalogue: Catalogue,
-    marks: Mapping[str, Position],
+    positions: Mapping[str, Position],
     *,
     file: str,
     name: str | None = None,
@@ -117,14 +117,15 @@ def read(
 ) -> Report:
     """Proof-read a file that was `made` of a catalogue, read from `file`.
 
-    `marks` has the line and column of each key; `name` is what to call the PDF. A file for paper is
-    read as it is once cut or folded, without tags. Raises UnreadableError, or OSError for no file.
+    `positions` has the line and column of each key; `name` is what to call the PDF. A file for
+    paper is read as it is once cut or folded, without tags. Raises UnreadableError, or OSError
+    for no file.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     with readable():
         subject = _subject(data, made, catalogue)
     file_called = made.name if isinstance(pdf, bytes) else str(pdf)
-    formatter = Formatter(made, name or file_called, file, marks, language)
+    formatter = Formatter(made, name or file_called, file, positions, language)
     checks = PAPER_CHECKS if made.paper else CHECKS
     found = [finding for check in checks for finding in check(subject)]
     if not made.paper and subject.structure.elements:

@@ -134,14 +134,16 @@ def test_a_fault_of_the_second_is_told_with_its_line(name: str, reading: Reading
 def lines(pdf: bytes, rule: Message, reading: Reading) -> set[int]:
     """Proof-read a booklet, and return the lines with which a fault is told."""
     assert reading.catalogue is not None
-    report = proofread.read(pdf, OutputFile(BOOKLET), reading.catalogue, reading.marks, file="f")
+    made = OutputFile(BOOKLET)
+    report = proofread.read(pdf, made, reading.catalogue, reading.positions, file="f")
     return {each.line for each in told(report, rule)}
 
 
 def test_sound_pages_are_no_fault(reading: Reading) -> None:
     assert reading.catalogue is not None, reading.problems
     pdf = made(reading, {})
-    report = proofread.read(pdf, OutputFile(BOOKLET), reading.catalogue, reading.marks, file="f")
+    file = OutputFile(BOOKLET)
+    report = proofread.read(pdf, file, reading.catalogue, reading.positions, file="f")
     assert report.problems == ()
 
 

@@ -96,3 +96,8 @@ def test_an_address_stands_in_one_line(words: tuple[str, ...], wrong: bool) -> N
     parts = lines("Échelles et repères"), lines(*words, kind="LBody/P", size=8)
     assert told(*parts, publication=UNBROKEN) == ({"BROKEN_ADDRESS"} if wrong else set())
     assert told(*parts, publication=BROKEN) == set()
+
+
+def test_a_host_that_has_no_room_in_a_line_may_break() -> None:
+    parts = lines("Échelles"), lines("example", ".org", kind="LBody/P", size=24)
+    assert told(*parts, publication=UNBROKEN) == set()

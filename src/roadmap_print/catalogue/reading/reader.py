@@ -45,14 +45,14 @@ __all__ = ["Position", "Reading", "read"]
 class Reading(NamedTuple):
     """What was read: a catalogue unless a problem is an error, and where each value stands.
 
-    `marks` has the place of a value by its key's path, such as `resources.cho-2024.url` or
+    `positions` has the place of a value by its key's path, such as `resources.cho-2024.url` or
     `steps[0].title`; `language` is the one that the problems are told in; `source`
     is what the file held, as far as it could be read.
     """
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
-    marks: Mapping[str, Position]
+    positions: Mapping[str, Position]
     language: str
     source: bytes = b""
 

@@ -42,6 +42,7 @@ A_PAGE = 40  # steps in two tracks
 LEAST_GAP, WIDEST_GAP = 5.0, 16.0  # mm between steps
 DATE_RULE = 0.25  # mm
 DATE_DROP = 0.78  # of a title's line: where its date is written
+UNDER = 1.0  # mm more to the merge, so that a last title's second line stands clear of it
 AHEAD = 2.3  # of a title's line, at the foot: for what comes after the steps
 
 
@@ -277,7 +278,7 @@ def _tracks_page(
     half = ceil(len(stations) / 2)
     axes = (kit.mm("axis"), kit.mm("second-axis"))
     top = kit.mm("front-top") + 12.0
-    bottom = kit.mm("merge") - kit.mm("fork") - _ahead_room(kit, index)
+    bottom = kit.mm("merge") - kit.mm("fork") - UNDER - _ahead_room(kit, index)
     pitch = min(WIDEST_GAP, (bottom - top) / max(1, half - 1))
     content: list[Node] = []
     shapes: list[Shape] = list(_fork(kit, axes, top, bottom))
@@ -297,7 +298,7 @@ def _fork(
 ) -> Iterator[LineShape]:
     """Draw the second track out of the first and back into it."""
     axis, second, bend = *axes, kit.mm("fork")
-    hue, fork, merge = kit.theme.primary, top - 2 * bend, bottom + bend
+    hue, fork, merge = kit.theme.primary, top - 2 * bend, bottom + bend + UNDER
     points = [
         (axis, fork - bend), (axis, fork), (second, fork), (second, merge), (axis, merge),
         (axis, merge + bend),

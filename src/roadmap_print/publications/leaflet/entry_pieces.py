@@ -64,6 +64,10 @@ class PieceSetter:
         below = measure - start < LEAST_TEXT
         start, top = (0.0, side + quiet) if below else (start, 0.0)
         blocks, pictures = self._texts(entry, start, top, measure - start)
+        if start and len(blocks[-1].lines) > 1:  # no address is broken that fits under its code
+            under = max(blocks[-1].top, side + quiet)
+            address = address_text(kit, entry, self.style, 0.0, under, measure)
+            blocks = (*blocks[:-1], address)
         foot = max([side + max(0.0, quiet - TIGHT), *(each.bottom for each in blocks)])
         return PlacedPiece(blocks, (*pictures, code), foot)
 

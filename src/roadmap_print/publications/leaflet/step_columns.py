@@ -5,7 +5,7 @@ What a step has beyond one sheet goes on on a second one of the same leaflet; th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -35,7 +35,6 @@ SIDES = {21.0: 0.0, 19.5: 0.02, 18.0: 0.04, 16.5: 0.06, 0.0: 0.1}
 """Sides in mm that codes are drawn at, 0 by their module alone; and what each costs."""
 GAPS = {5.0: 0.0, 4.0: 0.06, TIGHT: 0.12}
 """Millimetres that stand between two entries at least; and what each costs."""
-BROKEN_HOST = 0.15  # what it costs that a host needs a second line
 NO_FORMAT = -1
 STOP = 6.0  # mm that a format's heading takes at least: its stop hangs over it
 HEADING_LINES = 3
@@ -142,7 +141,7 @@ class _Way:
             if found := plan_columns(rules, sheets, gap):
                 spans = enumerate(found[1])
                 columns = [self._column(span, number % PANELS) for number, span in spans]
-                yield found[0] + cost + SIDES[self._side] + _broken(columns), columns
+                yield found[0] + cost + SIDES[self._side], columns
 
     def _column(self, span: ColumnSpan, panel: int) -> PanelColumn:
         first, last, groups = span.first, span.last, self._groups
@@ -184,9 +183,3 @@ class _Way:
         over = of.headings[what[0]][narrow] + 4 * STOP if what[0] >= 0 else 0.0
         cut = list(parts(of.piece(unit, narrow, setter), max(self._rooms[0]) - over))
         return [(unit, each) for each in cut] if len(cut) > 1 else [(unit, None)]
-
-
-def _broken(columns: Iterable[PanelColumn]) -> float:
-    """Return what hosts that need a second line cost."""
-    pieces = (each for column in columns for _, each in column.pieces)
-    return BROKEN_HOST * sum(len(each.blocks[-1].lines) > 1 for each in pieces if each.pictures)

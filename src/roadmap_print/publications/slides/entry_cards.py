@@ -105,7 +105,7 @@ def _dots(
     """Place a level round a middle line; return it and how much it takes along it."""
     if entry.level is None:
         return (), 0.0
-    size = kit.mm("pip")
+    size = kit.mm("level-dot")
     dots = kit.level_dots(entry.level, start, middle - size / 2, size)
     return (dots,), dots_width(entry.level.count, size) + AFTER_DOTS
 

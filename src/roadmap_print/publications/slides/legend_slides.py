@@ -144,7 +144,7 @@ def _placed(
 
 def _look(kit: PageKit, rows: Sequence[LegendRow], width: float) -> LegendLook:
     """Return the largest type in which no name's word is cut."""
-    fitter, style, dot = Fitter.of(kit), kit.type("sign-name"), kit.mm("pip")
+    fitter, style, dot = Fitter.of(kit), kit.type("sign-name"), kit.mm("level-dot")
     count = max((row.level.count for row in rows if row.level), default=0)
     words = max(SIGN * (not count), dots_width(count, dot) if count else 0.0) + BESIDE
     size = fitter.type_for([row.name for row in rows], style, width - words, 1e3)

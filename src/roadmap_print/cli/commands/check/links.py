@@ -38,7 +38,8 @@ def run(path: Path, style: str, *, offline: bool, max_age: float) -> int:
     try:
         printed = PrintedPages(Path("output"), reading.catalogue).pages
         progress = _meter(reading.language)
-        links = check(reading.catalogue, reading.marks, options, printed=printed, progress=progress)
+        asked = (reading.catalogue, reading.positions)
+        links = check(*asked, options, printed=printed, progress=progress)
     except KeyboardInterrupt:
         click.echo("\n" + Message("links.interrupted").told(reading.language), err=True)
         raise

@@ -103,7 +103,7 @@ def _sender(options: MailArguments, reading: Reading) -> Mailbox:
     try:
         return _given_sender(options, reading.language) or actions.publisher(reading.catalogue)
     except MailError as error:
-        line, column = reading.marks.get("publisher.email", (0, 1))
+        line, column = reading.positions.get("publisher.email", (0, 1))
         file, where = str(options.catalogue), "publisher.email"
         problem = error.problem(reading.language, file, line=line, column=column, where=where)
         raise ProblemsError((problem,)) from None

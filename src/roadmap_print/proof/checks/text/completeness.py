@@ -1,7 +1,7 @@
 """Whether all that a publication promises of the catalogue is in its text, in order."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap_print.proof.expected_text import Piece, anywhere, pieces
 from roadmap_print.proof.extract.reading_text import TextReading, read
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _standing(text, path, reading)
     expected = tuple(pieces(subject))
     if subject.file.paper:
-        yield from _anywhere(expected, reading)
+        yield from _standing_anywhere(expected, reading)
         return
     found = [[] if piece.optional else _stands(piece, reading) for piece in expected]
     places = _in_order(found)
@@ -43,12 +43,13 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield finding("missing", reading.page(last), piece.path, text=piece.text)
 
 
-def _anywhere(expected: Sequence[Piece], reading: TextReading) -> Iterator[Finding]:
-    """Yield what is missing from a print shop's file: without tags, the order is no reader's."""
+def _standing_anywhere(expected: Iterable[Piece], reading: TextReading) -> Iterator[Finding]:
+    """Look for each piece anywhere: without tags, the order is no reader's."""
     for piece in expected:
-        if not (piece.optional or (piece.may_end and _stands(piece, reading))):
-            for text, path in ((piece.text, piece.path), *piece.near):
-                yield from _standing(text, path, reading)
+        if piece.optional or (piece.may_end and _stands(piece, reading)):
+            continue
+        for text, path in ((piece.text, piece.path), *piece.near):
+            yield from _standing(text, path, reading)
 
 
 def _stands(piece: Piece, reading: TextReading) -> list[int]:

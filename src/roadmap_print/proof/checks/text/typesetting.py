@@ -16,6 +16,7 @@ from roadmap_print.proof.requirements import doi_links
 from roadmap_print.proof.subject import normalise_text
 
 SPACED = ("LATIN", "GREEK", "CYRILLIC")  # scripts that have spaces between words
+SAME_START = 0.5  # mm between lines that begin at one place, at most
 FITS = 0.98  # of the broadest line, that a word which was broken may have filled
 HEADS = re.compile(r"(?:^|\.)(?:title|subtitle|label|heading|objectives\[\d+\]|headings\..+)$")
 SCHEME = re.compile(r"https?://(?:www\.)?")
@@ -30,8 +31,8 @@ def check(route: Route) -> Iterator[Finding]:
             for text, path in _own(each, route):
                 yield from _broken(text, path, block, route)
                 yield from _faces(text, path, block)
-        if len(block.lines) > 1 and each.step:
-            yield from _addresses(block, known)
+        if known and len(block.lines) > 1 and each.step:
+            yield from _addresses(block, known, _room(block, route))
 
 
 def _own(each: PlacedStep, route: Route) -> Iterator[tuple[str, str]]:
@@ -78,17 +79,35 @@ def _faces(text: str, path: str, block: TaggedText) -> Iterator[Finding]:
 
 
 def _addresses(
-    block: TaggedText, known: Mapping[str, Sequence[tuple[str, str]]]
+    block: TaggedText, known: Mapping[str, Sequence[tuple[str, str]]], room: float
 ) -> Iterator[Finding]:
-    """Yield each address, or as much of one as is printed, that goes on in the next line."""
+    """Yield each address, or as much of one as is printed, that goes on in the next line.
+
+    A host that is longer than the `room` for its line may; a path would have been left out.
+    """
     text, begins = block.text, [line.begin for line in block.lines[1:]]
     for host, addresses in known.items():
         at = text.find(host)
         if at < 0 or not _apart(block, at) or not _apart(block, at + len(host)):
             continue
         same, path = max((_common(address, text[at:]), path) for address, path in addresses)
+        wide = sum(max(0.0, _width(at, at + same, line)) for line in block.lines)
+        if same == len(host) and wide > room:
+            continue
         if any(at < begin < at + same for begin in begins):
             yield finding("broken_address", block.page, path, address=text[at : at + same])
+
+
+def _room(block: TaggedText, route: Route) -> float:
+    """Return the broadest line of what begins where a block does, on its page."""
+    start = block.lines[0].box.left
+    return max(
+        line.box.width
+        for each in route.placed
+        if each.block.page == block.page
+        for line in each.block.lines
+        if abs(line.box.left - start) < SAME_START
+    )
 
 
 def _common(one: str, other: str) -> int:

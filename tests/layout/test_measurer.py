@@ -1,0 +1,72 @@
+"""How wide words are and where their lines end: runs of several looks as one paragraph."""
+
+import pytest
+
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type
+from roadmap_print.layout.measurer import Measurer
+from roadmap_print.layout.page_model import Run
+
+PLAIN, STRONG = Type("text", 12, 15), Type("text-semibold", 12, 15)
+MEASURER = Measurer("fr")
+
+
+def runs(*parts: tuple[str, Type], whole: bool = False) -> list[Run]:
+    return [Run(text, style, "#000000", whole=whole) for text, style in parts]
+
+
+def said(lines: tuple[tuple[Run, ...], ...]) -> list[str]:
+    return ["".join(run.text for run in line) for line in lines]
+
+
+def test_a_width_is_the_sum_of_its_parts_and_grows_with_size() -> None:
+    both = MEASURER.runs_width(runs(("Lire ", PLAIN), ("cnil.fr", STRONG)))
+    assert both == pytest.approx(MEASURER.width("Lire ", PLAIN) + MEASURER.width("cnil.fr", STRONG))
+    assert MEASURER.width("m", Type("text", 24, 30)) == pytest.approx(2 * MEASURER.width("m", PLAIN))
+    assert 0 < MEASURER.width("m", PLAIN) < 12 * MM_PER_PT
+
+
+@pytest.mark.parametrize("measure", [25.0, 40.0, 60.0])
+def test_no_line_of_runs_is_longer_than_its_measure(measure: float) -> None:
+    parts = runs(
+        ("Commission nationale de l’informatique et des libertés · 20 min · ", PLAIN),
+        ("cnil.fr", STRONG),
+        ("/fr/intelligence-artificielle", PLAIN),
+    )
+    lines = MEASURER.wrap_runs(parts, measure)
+    assert len(lines) > 1
+    assert max(map(MEASURER.runs_width, lines)) <= measure + 1e-6
+    together = "".join(run.text for run in parts).replace(" ", "")
+    assert "".join(said(lines)).replace(" ", "") == together
+    assert not any(line.startswith(" ") for line in said(lines))
+
+
+def test_a_first_line_that_begins_later_is_shorter() -> None:
+    parts = runs(("un deux trois quatre cinq six", PLAIN))
+    first, *_ = MEASURER.wrap_runs(parts, 30, indent=15)
+    assert MEASURER.runs_width(first) <= 15 + 1e-6
+
+
+def test_what_is_whole_is_not_parted_where_it_fits_a_line() -> None:
+    start, name = "un mot ", "nom à garder"
+    room = MEASURER.width(f"{start}{name[:5]}", PLAIN) + 1
+    assert MEASURER.width(name, PLAIN) < room < MEASURER.width(start + name, PLAIN)
+    parted = said(MEASURER.wrap_runs(runs((start, PLAIN), (name, PLAIN)), room))
+    kept = [*runs((start, PLAIN)), *runs((name, PLAIN), whole=True)]
+    assert said(MEASURER.wrap_runs(kept, room))[-1] == name
+    assert len(parted) == 2
+
+
+def test_a_title_is_shortened_between_words() -> None:
+    title = "Une longue formation en ligne"
+    room = MEASURER.width("Une longue formation…", PLAIN)
+    assert MEASURER.elide(title, PLAIN, room) == "Une longue formation…"
+    assert MEASURER.elide(title, PLAIN, 200) == title
+    short = MEASURER.elide("Anticonstitutionnellement", PLAIN, 20)
+    assert short.endswith("…")
+    assert MEASURER.width(short, PLAIN) <= 20
+
+
+def test_the_widest_word_is_the_least_measure() -> None:
+    text = "le biais algorithmique"
+    assert MEASURER.widest_word(text, PLAIN) == MEASURER.width("algorithmique", PLAIN)
+    assert MEASURER.widest_word("", PLAIN) == 0

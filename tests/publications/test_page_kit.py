@@ -1,0 +1,71 @@
+"""What pages are composed with: codes with their white, discs, levels and badges told apart."""
+
+import pytest
+import spoiling as spoil
+from kits import kit_of
+from rows import BOOKLET
+
+from roadmap_print.catalogue.comparison.compare import ChangeKind
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.publications.code_size import QUIET_MODULES
+from roadmap_print.publications.page_kit import PageKit
+
+
+@pytest.fixture(scope="module")
+def kit() -> PageKit:
+    catalogue = spoil.reading().catalogue
+    assert catalogue
+    return kit_of(BOOKLET, catalogue)
+
+
+def test_a_code_hangs_its_white_outside_its_place(kit: PageKit) -> None:
+    entry = kit.roadmap.stations[0].entries[0]
+    white = QUIET_MODULES * 29 / entry.code.size
+    code = kit.entry_code(entry, 40, 50, 29)
+    assert code.area.start == pytest.approx(40 - white)
+    assert code.area.top == pytest.approx(50 - white)
+    assert code.area.end == pytest.approx(40 + 29 + white)
+    assert code.pixelated
+    assert code.link
+    assert code.link.target == entry.address
+    assert entry.title in code.alt
+    bare = kit.entry_code(entry, 40, 50, 29, bare=True)
+    assert (bare.area.start, bare.area.width) == (40, 29)
+    assert bare.source != code.source
+
+
+def test_a_number_stands_in_the_middle_of_its_disc(kit: PageKit) -> None:
+    station = kit.roadmap.stations[1]
+    shape, numeral = kit.disc(station, 40, 50, 23)
+    assert (shape.start, shape.top, shape.diameter) == (40, 50, 23)
+    assert numeral.start + numeral.width / 2 == 40
+    assert (numeral.text, numeral.align, numeral.artifact) == ("2", "center", True)
+    assert not kit.disc(station, 40, 50, 23, artifact=False)[1].artifact
+
+
+def test_a_level_is_read_by_its_name(kit: PageKit) -> None:
+    level = kit.roadmap.stations[0].entries[0].level
+    assert level
+    assert level.label in kit.level_dots(level, 0, 0, 2.8).alt
+
+
+def test_a_tick_box_stands_on_the_line(kit: PageKit) -> None:
+    box = kit.tick_box(20, 40, 4.8, kit.roadmap.stations[0].hue).area
+    assert (box.start + box.end) / 2 == pytest.approx(20)
+
+
+def test_badges_are_told_apart_without_colour(kit: PageKit) -> None:
+    parts = {kind: kit.badge(kind, 10, 20) for kind in ChangeKind}
+    words = {part.content[0].text for part in parts.values()}  # type: ignore[union-attr]
+    assert len(words) == len(ChangeKind)
+    looks = {
+        tuple((type(shape).__name__, shape.radius > 0, shape.stroke > 0) for shape in part.shapes)  # type: ignore[union-attr]
+        for part in parts.values()
+    }
+    assert len(looks) == len(ChangeKind)
+    assert all(part.width > 0 for part in parts.values())
+
+
+def test_our_own_words_say_their_language_only_where_it_is_another(kit: PageKit) -> None:
+    assert kit.own_lang is None
+    assert kit.words("Terminus", Type("text", 12, 15), 0, 0, 50).lang is None
