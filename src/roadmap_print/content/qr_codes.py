@@ -1,6 +1,6 @@
 """QR codes: each address encoded once, as few modules as hold it, dark on white.
 
-Sizes are in modules here; how wide a module is printed is the page's affair.
+How wide a module is printed is the page’s affair; here is what its floors make of it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 QUIET = 4  # modules on each side, ISO/IEC 18004
+LEAST_QUIET = 2.0  # mm of white on each side, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,16 @@ class QrCode:
         with Image.open(io.BytesIO(self.png)) as whole:
             side = QUIET + self.size
             return _saved(whole.crop((QUIET, QUIET, side, side)))
+
+
+def code_side(code: QrCode, side: float, least_module: float) -> float:
+    """Return the side in mm of a code's dark square: `side`, more where a module needs it."""
+    return max(side, code.size * least_module)
+
+
+def quiet_zone(code: QrCode, side: float) -> float:
+    """Return the white in mm that a code of this side needs round it."""
+    return max(LEAST_QUIET, QUIET * side / code.size)
 
 
 def encode(addresses: Iterable[str]) -> dict[str, QrCode]:

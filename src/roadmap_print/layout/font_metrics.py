@@ -244,11 +244,14 @@ def _opened(font: str | Path) -> Any:  # noqa: ANN401  fontTools has no types
 
 @cache
 def _fallback(character: str) -> float:
-    """Guess, on the safe side, the advance of a character that the font lacks, in em."""
+    """Guess, on the safe side, the advance of a character that the font lacks, in em.
+
+    A mark over or under a letter has one, too: where no font draws it, a box is printed.
+    """
     import unicodedata
 
     kind = unicodedata.category(character)
-    if kind in {"Mn", "Me", "Cf"}:
+    if kind in {"Me", "Cf"} or "\ufe00" <= character <= "\ufe0f":  # they choose another's form
         return 0.0
     if character == "\u202f":
         return 0.2

@@ -48,8 +48,11 @@ class Measurer:
 
     def styled_runs(self, runs: Sequence[Run]) -> Sequence[Run]:
         """Return the runs of a text in the faces that it is set in: one house's for all of them."""
-        if not self.fonts or any(each.type.file for each in runs):
+        if any(each.type.file for each in runs):
             return runs  # it is decided
+        if not self.fonts:
+            whole = "".join(each.text for each in runs if each.type.face in FALLBACKS)
+            return [replace(each, type=self.styled(whole, each.type)) for each in runs]
         found = [replace(each, type=self.styled(each.text, each.type)) for each in runs]
         if all(each.type.face.startswith(house_face("")) for each in found):
             return found

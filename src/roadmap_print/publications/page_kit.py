@@ -13,7 +13,7 @@ from functools import cached_property
 from roadmap_print.brand.theme import WHITE, Hue, Theme
 from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.catalogue.urls import domain
-from roadmap_print.content.qr_codes import QrCode
+from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, figure_drop, house_face
@@ -35,7 +35,6 @@ from roadmap_print.layout.page_model import (
     TextBlock,
 )
 from roadmap_print.layout.pictograms import draw_pictogram
-from roadmap_print.publications.code_size import QUIET_MODULES
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
@@ -180,7 +179,7 @@ class PageKit:
 
         A `bare` one has none drawn: where it stands on a tint, this is its quiet zone.
         """
-        out = 0.0 if bare else QUIET_MODULES * side / code.size
+        out = 0.0 if bare else QUIET * side / code.size
         area = Area(start - out, top - out, side + 2 * out, side + 2 * out)
         alt = self.roadmap.words.code_sentence.format(title=title, domain=domain(code.address))
         source = self.assets.code(code, bare=bare)
@@ -320,17 +319,16 @@ class PageKit:
             language=roadmap.language,
             css=self.sheet.css + "".join(map(_font_rule, self.theme.fonts)),
         )
-        if self.theme.fonts:
-            pages = [self._in_house_faces(page) for page in pages]
+        pages = [self._faced(page) for page in pages]
         return compose_pages(pages, self.assets, facts, duplex, notes)
 
-    def _in_house_faces(self, page: Page) -> Page:
+    def _faced(self, page: Page) -> Page:
         """Return a page whose texts all say which face they are set in."""
-        return replace(page, content=tuple(map(self._in_house_face, page.content)))
+        return replace(page, content=tuple(map(self._faced_node, page.content)))
 
-    def _in_house_face(self, node: Node) -> Node:
+    def _faced_node(self, node: Node) -> Node:
         if isinstance(node, Element):
-            return replace(node, children=tuple(map(self._in_house_face, node.children)))
+            return replace(node, children=tuple(map(self._faced_node, node.children)))
         return self.measurer.styled_block(node) if isinstance(node, TextBlock) else node
 
 

@@ -20,9 +20,9 @@ from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBl
 from roadmap_print.publications.leaflet import SHEET
 from roadmap_print.publications.leaflet.compose import leaflet_pages
 from roadmap_print.publications.leaflet.entry_pieces import PlacedPiece, parts
-from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
 from roadmap_print.publications.leaflet.panels import FOLD_CLEAR
 from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.text_fitting import cropped, fitted
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import PageMaterial
 from roadmap_print.render.stylesheet import style

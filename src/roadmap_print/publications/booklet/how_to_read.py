@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from roadmap_print.content.qr_codes import quiet_zone
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape
@@ -16,7 +17,6 @@ from roadmap_print.publications.booklet.front_page import (
     page_title,
     whole_line,
 )
-from roadmap_print.publications.code_size import quiet_zone
 from roadmap_print.publications.entry_text import EntryType, address_text, meta_runs, title_text
 from roadmap_print.publications.legend_rows import (
     LegendLook,

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
+from roadmap_print.content.qr_codes import code_side, quiet_zone
 from roadmap_print.content.view import Entry
 from roadmap_print.layout.page_model import Node, Picture, TextBlock
-from roadmap_print.publications.code_size import code_side, quiet_zone
 from roadmap_print.publications.entry_text import (
     EntryType,
     address_text,

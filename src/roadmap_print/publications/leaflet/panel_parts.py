@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from roadmap_print.catalogue.model import Question
 from roadmap_print.catalogue.urls import domain
+from roadmap_print.content.qr_codes import code_side, quiet_zone
 from roadmap_print.content.view import FormatView, typed_path
 from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Part, Run, TextBlock
-from roadmap_print.publications.code_size import code_side, quiet_zone
-from roadmap_print.publications.leaflet.fitted_text import cropped
 from roadmap_print.publications.leaflet.panels import BOTTOM, COVER, LeafletSide, Panel
 from roadmap_print.publications.legend_rows import (
     LegendLook,
@@ -29,6 +28,7 @@ from roadmap_print.publications.prose_flow import (
     place_column,
 )
 from roadmap_print.publications.sender_block import SenderLook, line_runs, sender_blocks
+from roadmap_print.publications.text_fitting import cropped
 
 GESTURES = ("scan", "tick")
 ICON, PIP = 6.0, 2.6  # mm of a gesture's or a format's pictogram, of a level's disc

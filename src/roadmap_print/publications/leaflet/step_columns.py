@@ -27,9 +27,9 @@ from roadmap_print.publications.leaflet.entry_pieces import (
     parts,
     text_column,
 )
-from roadmap_print.publications.leaflet.fitted_text import cropped
 from roadmap_print.publications.leaflet.panels import Panel
 from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.text_fitting import cropped
 
 SIDES = {21.0: 0.0, 19.5: 0.02, 18.0: 0.04, 16.5: 0.06, 0.0: 0.1}
 """Sides in mm that codes are drawn at, 0 by their module alone; and what each costs."""

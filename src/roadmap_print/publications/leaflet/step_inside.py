@@ -19,7 +19,6 @@ from roadmap_print.layout.page_model import (
     route_path,
 )
 from roadmap_print.publications.leaflet.column_plan import AFTER_HEADING, BEFORE_HEADING
-from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
 from roadmap_print.publications.leaflet.panels import LeafletSide, Panel
 from roadmap_print.publications.leaflet.step_columns import (
     NO_FORMAT,
@@ -28,6 +27,7 @@ from roadmap_print.publications.leaflet.step_columns import (
     StepUnits,
 )
 from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.text_fitting import cropped, fitted
 
 TRUNK, MERGE = 20.0, 197.0  # mm from the top, where the line comes in and goes out
 TRACKS = (17.0, 114.0, 213.0)

@@ -18,9 +18,9 @@ from roadmap_print.layout.page_model import (
     route_path,
 )
 from roadmap_print.publications.leaflet import panel_parts
-from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
 from roadmap_print.publications.leaflet.panels import BACK, BOTTOM, COVER, FLAP, TOP, LeafletSide
 from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.text_fitting import cropped, fitted
 
 LINE = 88.0  # mm from the top, where the line runs over the back to this step
 DISC, DISC_AT = 60.0, 247.0

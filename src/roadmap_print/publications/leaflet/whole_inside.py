@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from roadmap_print.content.qr_codes import code_side, quiet_zone
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
@@ -18,12 +19,11 @@ from roadmap_print.layout.page_model import (
     TextBlock,
     route_path,
 )
-from roadmap_print.publications.code_size import code_side, quiet_zone
 from roadmap_print.publications.leaflet import panel_parts
-from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
 from roadmap_print.publications.leaflet.panels import LeafletSide, Panel
 from roadmap_print.publications.leaflet.step_inside import terminus
 from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.text_fitting import cropped, fitted
 
 ACROSS = 3  # stations in a row
 MOST = 12  # stations on a sheet; more are parted evenly into several

@@ -11,9 +11,9 @@ from roadmap_print.content.view import FormatView, Station
 from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import Element, LineShape, Node, Page, route_path
 from roadmap_print.publications.leaflet import panel_parts
-from roadmap_print.publications.leaflet.fitted_text import cropped, fitted
 from roadmap_print.publications.leaflet.panels import BACK, BOTTOM, FLAP, TOP, LeafletSide, Panel
 from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.text_fitting import cropped, fitted
 
 LINE = 213.0  # mm from the start, where the line runs down the cover
 TEXT = Panel(222.0, 285.0)

@@ -78,10 +78,10 @@ class EntryDrawing:
         top = branch + self.maker.under
         badge, title, source = self._texts(slot, start, top, drop)
         signs.shapes += badge.shapes
-        width = max(slot.cell.side * sizes.zoom, title.start + _widest(self.kit, title) - start)
-        over = max(0.0, top - title.top)
-        area = Area(start, min(top, title.top), width, height * sizes.zoom + over)
-        code = self.kit.entry_code(entry, start, top, slot.cell.side * sizes.zoom, bare=True)
+        side, first = slot.cell.side * sizes.zoom, min(top, title.top)
+        width = max(side, title.start + _widest(self.kit, title) - start)
+        area = Area(start, first, width, top - first + height * sizes.zoom)
+        code = self.kit.entry_code(entry, start, top, side, bare=True)
         link = self.kit.entry_link(entry)
         title = replace(title, link=link, area=area, lang=entry.lang)
         parts: list[Node] = [*badge.content, title, *beads, source, code]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from roadmap_print.brand.theme import WHITE
+from roadmap_print.content.qr_codes import quiet_zone
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
@@ -17,7 +18,6 @@ from roadmap_print.layout.page_model import (
     TextBlock,
     route_path,
 )
-from roadmap_print.publications.code_size import quiet_zone
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.field_colours import FieldColours
 from roadmap_print.publications.poster.header_legend import HeaderLegend, used_levels
@@ -72,13 +72,14 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     rise = call.height + sizes.headed("under-call") if call else 0.0
     kicker, sentence = parts.sentence(text, call_start - sizes.headed("after-sign"), top)
     top = max((each.bottom for each in kicker), default=top)
-    under = sentence.height + sizes.headed("under-sentence")
+    sentence_rise = sentence.height + sizes.headed("under-sentence")
+    under = sentence_rise + sizes.headed("over-sentence")
     least = sizes.headed("hand-header" if sizes.form.hand else "header")
     if home:
         least = max(least, home.least)
     title, bottom = parts.title(top, least, max(under, rise))
     title = replace(title, tag="p" if text.again else "h1")
-    sentence = sentence.moved(0, bottom - under)
+    sentence = sentence.moved(0, bottom - sentence_rise)
     calls = [call.moved(0, bottom - rise)] if call else []
     field = FieldShape(
         Area(-OVERRUN, -OVERRUN, end + OVERRUN * (1 if home else 2), bottom + OVERRUN),
@@ -204,8 +205,8 @@ class _HeaderParts:
         measurer = self.kit.measurer
         lines = measurer.wrap(words, style, 0.62 * measurer.width(words, style))
         width = max(measurer.width(line, style) for line in lines)
-        sign = self.sizes.headed("chevron") + 2 * self.sizes.headed("after-sign")
-        start = self.end - sign - width
+        white = 2 * self.sizes.headed("after-sign")
+        start = self.end - self.sizes.headed("chevron") - white - width
         return self.kit.words(
             words, style, start, 0, width + 0.01, colour=self.colours.words, align="end"
         )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from roadmap_print.content.qr_codes import LEAST_QUIET, QUIET
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.level_dots import dots_width
-from roadmap_print.publications.code_size import LEAST_QUIET, QUIET_MODULES
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.render.stylesheet import Stylesheet
 
@@ -23,7 +23,7 @@ LABEL_SHARE = 0.34  # of a column's width: a label that is enlarged, at most
 OF_OBJECTIVES = 0.92  # of their type: an entry's is never larger
 TIGHT = 0.86  # of the least width of text, where a sheet is short
 _SIGNS = 0.85  # of an entry's growth: signs on branches grow as much
-_PIXEL = 0.12  # mm that a picture of the page takes from a quiet zone, at 200 dpi
+_PIXEL = 0.16  # mm that a picture of the page takes from a quiet zone, at 150 dpi
 _ENTRY = 10.5  # pt: of entries beside labels that are not enlarged, on A2
 _LABEL_POWER = 0.85  # by which labels follow entries
 _DISC_POWER = 0.5  # by which discs and the line follow labels
@@ -84,7 +84,7 @@ class EntrySizes:
         title = sheet.type(f"{prefix}entry-title")
         module = sheet.mm(f"{prefix}module")
         ratio = title.size / sheet.type("entry-title").size
-        quiet = max(LEAST_QUIET + _PIXEL / 2, QUIET_MODULES * module + _PIXEL)
+        quiet = max(LEAST_QUIET + _PIXEL / 2, QUIET * module + _PIXEL)
         return cls(
             title=title,
             source=sheet.type(f"{prefix}entry-source"),
@@ -127,14 +127,19 @@ class Sizes:
     title: float = 1.0
 
     @classmethod
-    def of(cls, sheet: Stylesheet, form: Form, zoom: float, *, wide: bool = False) -> Sizes:
-        """Return the sizes at which entries are enlarged `zoom` times, labels as they need."""
+    def of(
+        cls, sheet: Stylesheet, form: Form, zoom: float, label: float = 0.0, *, wide: bool = False
+    ) -> Sizes:
+        """Return the sizes at which entries are enlarged `zoom` times, labels as they need.
+
+        Unless it is said how much a `label` is.
+        """
         entry = EntrySizes.of(sheet, hand=form.hand)
         usual = entry.title.size / (form.scale * _ENTRY)
         widest = LABEL_SHARE * form.column / (form.scale * sheet.mm("label"))
         grown = max(1.0, zoom * min(1.0, usual)) ** _LABEL_POWER
-        label = min(MOST_LABEL, max(1.0, widest), grown)
-        return cls(sheet, form, entry, zoom, label, wide)
+        grown = min(MOST_LABEL, max(1.0, widest), grown)
+        return cls(sheet, form, entry, zoom, label or grown, wide)
 
     @property
     def too_large(self) -> bool:

@@ -20,7 +20,7 @@ from roadmap_print.publications.sender_block import (
 from roadmap_print.publications.slides.deck_line import bar, stretch
 from roadmap_print.publications.slides.deck_title import LOGO, START
 from roadmap_print.publications.slides.entry_cards import TYPED
-from roadmap_print.publications.slides.text_fitting import Fitter
+from roadmap_print.publications.text_fitting import Fitter
 
 LINE_END = 66.0  # mm
 HEADING = 80.0  # mm: where the words beside the line's end begin

@@ -10,7 +10,7 @@ from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bar, station_disc, step_heading, stretches
 from roadmap_print.publications.slides.deck_title import START, heading_above
 from roadmap_print.publications.slides.short_titles import best_way, said_block
-from roadmap_print.publications.slides.text_fitting import Fitter
+from roadmap_print.publications.text_fitting import Fitter
 
 A_ROW = 4
 ROWS = (3, 2, 1)  # of a slide; fewer where titles need room

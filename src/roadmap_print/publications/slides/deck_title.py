@@ -13,7 +13,7 @@ from roadmap_print.publications.slides.deck_line import (
     station_disc,
     stretches,
 )
-from roadmap_print.publications.slides.text_fitting import Fitter, set_above
+from roadmap_print.publications.text_fitting import Fitter, set_above
 
 START = 22.0  # mm: where all texts and the first station begin
 LOGO = (72.0, 24.0)  # mm at most

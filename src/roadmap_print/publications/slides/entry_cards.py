@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from roadmap_print.content.qr_codes import QUIET
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Node, Part, TextBlock
-from roadmap_print.publications.code_size import QUIET_MODULES
 from roadmap_print.publications.entry_text import (
     EntryType,
     address_text,
@@ -22,7 +22,7 @@ from roadmap_print.publications.entry_text import (
     transfer_runs,
 )
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.text_fitting import Fitter
+from roadmap_print.publications.text_fitting import Fitter
 
 TYPED = 40  # characters of an address that a person would type
 BRIEF_LINES = 5  # that a title leaves to what stands under it, where it must be shortened
@@ -148,4 +148,4 @@ def _above_capitals(style: Type) -> float:
 
 def text_gap(entry: Entry, side: float, usual: float) -> float:
     """Return how far a text stays from a code of this side, in mm: clear of its quiet zone."""
-    return max(usual, QUIET_MODULES * side / entry.code.size)
+    return max(usual, QUIET * side / entry.code.size)

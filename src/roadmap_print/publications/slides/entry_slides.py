@@ -24,7 +24,7 @@ from roadmap_print.publications.slides.entry_cards import (
     place_card,
     text_gap,
 )
-from roadmap_print.publications.slides.text_fitting import Fitter, set_above, sizes
+from roadmap_print.publications.text_fitting import Fitter, set_above, sizes
 
 MODULE = 3.8  # mm at most: the quiet zone of wider ones would reach the disc of the step
 MOST = 3  # entries on a slide

@@ -16,7 +16,7 @@ from roadmap_print.publications.legend_rows import (
 )
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import stretch
-from roadmap_print.publications.slides.text_fitting import Fitter, set_above
+from roadmap_print.publications.text_fitting import Fitter, set_above
 
 WIDTHS = (80.0, 74.0, 88.0)  # mm: the columns of gestures, formats and levels
 GUTTER = 8.0  # mm from a column to the next

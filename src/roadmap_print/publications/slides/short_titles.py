@@ -12,7 +12,7 @@ from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.text_fitting import ended
+from roadmap_print.publications.text_fitting import ended
 
 _ASIDE = re.compile(r"[\s\u00a0\u202f]*(?::(?=\s)|[(\[])")
 _SPACE = " "

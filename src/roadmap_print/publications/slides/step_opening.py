@@ -15,7 +15,7 @@ from roadmap_print.publications.slides.deck_line import (
     station_disc,
     step_heading,
 )
-from roadmap_print.publications.slides.text_fitting import Fitter, set_above, sizes
+from roadmap_print.publications.text_fitting import Fitter, set_above, sizes
 
 MIDDLE = (78.0, 88.0)  # mm: of the large disc
 START = 130.0  # mm: where title and objectives begin

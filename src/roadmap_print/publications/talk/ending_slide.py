@@ -12,7 +12,7 @@ from roadmap_print.layout.page_model import Link, Node, Page, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bar, stretch
 from roadmap_print.publications.slides.deck_title import LOGO, START
-from roadmap_print.publications.slides.text_fitting import Fitter
+from roadmap_print.publications.text_fitting import Fitter
 
 LINE, END = 52.0, 66.0  # mm: the line, and where it ends
 HEADING = 80.0  # mm: where the words beside it begin

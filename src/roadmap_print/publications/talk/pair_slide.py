@@ -7,7 +7,6 @@ from roadmap_print.layout.page_model import Node, Page, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import station_disc, stretches
 from roadmap_print.publications.slides.short_titles import count_words
-from roadmap_print.publications.slides.text_fitting import Fitter
 from roadmap_print.publications.talk.featured_titles import choose_titles, place_titles
 from roadmap_print.publications.talk.step_code import step_code
 from roadmap_print.publications.talk.step_slide import (
@@ -16,6 +15,7 @@ from roadmap_print.publications.talk.step_slide import (
     said_heading,
     step_slide,
 )
+from roadmap_print.publications.text_fitting import Fitter
 
 STARTS, MEASURE = (20.0, 122.0), 94.0  # mm
 UNDER_DISC, UNDER_TITLE = 5.0, 6.0  # mm

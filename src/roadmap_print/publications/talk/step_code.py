@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from roadmap_print.content.qr_codes import QrCode
+from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.page_model import Link, Node, Shape
-from roadmap_print.publications.code_size import QUIET_MODULES
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bead
 from roadmap_print.publications.slides.short_titles import best_way, said_block
@@ -59,7 +58,7 @@ def _hung(
     """Hang a code from a bead, its quiet zone clear of both; `texts` are its title and under it."""
     title, under = texts
     line, side = kit.mm("line-y"), kit.mm("code")
-    quiet = QUIET_MODULES * side / code.size
+    quiet = QUIET * side / code.size
     top = line + kit.mm("bead") / 2 + AIR + quiet
     picture = kit.code(code, title, MIDDLE - side / 2, top, side, link)
     style, foot = kit.type("talk-featured"), top + side + quiet

@@ -18,7 +18,6 @@ from roadmap_print.publications.slides.short_titles import (
     count_words,
     said_block,
 )
-from roadmap_print.publications.slides.text_fitting import Fitter, resized, set_above, sizes
 from roadmap_print.publications.talk.featured_titles import (
     FEWEST,
     SaidEntry,
@@ -27,6 +26,7 @@ from roadmap_print.publications.talk.featured_titles import (
     titles_height,
 )
 from roadmap_print.publications.talk.step_code import step_code
+from roadmap_print.publications.text_fitting import Fitter, resized, set_above, sizes
 
 MOST_WORDS = 45
 TITLE_START, TITLE_TOP, TITLE_FOOT = 74.0, 11.0, 41.0  # mm

@@ -9,7 +9,7 @@ from roadmap_print.layout.page_model import Element, Page, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bead, stretch
 from roadmap_print.publications.slides.deck_title import START, heading_above
-from roadmap_print.publications.slides.text_fitting import Fitter
+from roadmap_print.publications.text_fitting import Fitter
 
 MOST = 3
 LINE = 80.0  # mm

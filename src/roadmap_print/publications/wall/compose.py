@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from roadmap_print.brand.theme import Hue
+from roadmap_print.content.qr_codes import QUIET, quiet_zone
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
@@ -23,7 +24,6 @@ from roadmap_print.layout.page_model import (
     TextBlock,
     route_path,
 )
-from roadmap_print.publications.code_size import QUIET_MODULES, quiet_zone
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.field_colours import (
     DISC_EDGE,
@@ -276,10 +276,10 @@ class _Band:
         if code is None:
             return None
         beyond = 0.0 if self.colours.rule else self.sizes.long("between")
-        high = (self.height + 2 * beyond - 1.0) / (1 + 2 * QUIET_MODULES / code.size)
+        high = (self.height + 2 * beyond - 1.0) / (1 + 2 * QUIET / code.size)
         before = max((text.start + text.width for text, _ in self._tallies()), default=0.0)
         room = kit.frame.width - max(before, self.sizes.long("field-end"))
-        wide = room / (1 + 2 * QUIET_MODULES / code.size) - 1.0
+        wide = room / (1 + 2 * QUIET / code.size) - 1.0
         side = min(kit.mm("code") * self.unit, high, wide)
         start = kit.frame.width - max(self.sizes.long("edge"), quiet_zone(code, side)) - side
         words = kit.roadmap.words

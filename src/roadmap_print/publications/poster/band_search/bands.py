@@ -184,19 +184,21 @@ class BandMaker:
 
     def label(self, station: Station, ending: str, most: int | None) -> Label:
         """Set a step's title, with an ending, and at most so many of its objectives."""
-        sizes = self.sizes
-        style, text = sizes.step_title(), sizes.label_type("objective")
-        measure = sizes.label_measure
-        wrap = self.kit.measurer.wrap
-        top = sizes.labelled_mm(_TOP)
-        title = LabelText(wrap(f"{station.title}{ending}", style, measure), style, top)
+        sizes, objective = self.sizes, self.sizes.label_type("objective")
+        words = f"{station.title}{ending}"
+        title = self._label_text(words, sizes.step_title(), sizes.labelled_mm(_TOP))
         top = title.bottom + sizes.labelled_mm(_TITLE_GAP)
         objectives = []
         for each in station.objectives[:most]:
-            objectives.append(LabelText(wrap(each, text, measure), text, top))
+            objectives.append(self._label_text(each, objective, top))
             top = objectives[-1].bottom + sizes.labelled_mm(_OBJECTIVE_GAP)
         end = objectives[-1].bottom if objectives else title.bottom
         return Label(title, tuple(objectives), end + sizes.labelled_mm(_BOTTOM))
+
+    def _label_text(self, text: str, style: Type, top: float) -> LabelText:
+        measurer = self.kit.measurer
+        found = measurer.styled(text, style)
+        return LabelText(measurer.wrap(text, found, self.sizes.label_measure), found, top)
 
     def split(self, band: Band, room: float) -> tuple[Band, ...] | None:
         """Part a band that is higher than `room` into several; None where one row is."""

@@ -110,22 +110,28 @@ class Search:
         raise NoRoomError
 
     def _largest(self, form: Form, freedom: Freedom, sheets: int) -> Plan | None:
-        """Return the layout with the largest entries that so many sheets hold."""
+        """Return the layout with the largest entries that so many sheets hold.
+
+        Labels grow with them; then entries alone, as far as labels let them be larger.
+        """
         best = self._planned(form, freedom, 1.0, sheets)
-        if best is None:
-            return None
-        low, high = 0, MOST_STEPS
-        while high - low > 1:
-            middle = (low + high) // 2
-            if plan := self._planned(form, freedom, round(1 + middle * GRAIN, 2), sheets):
-                low, best = middle, plan
-            else:
-                high = middle
+        for together in (True, False):
+            low, high = 0, MOST_STEPS if best else 0
+            while best and high - low > 1:
+                middle = (low + high) // 2
+                zoom = round(best.zoom + (middle - low) * GRAIN, 2)
+                label = 0.0 if together else best.maker.sizes.label
+                if plan := self._planned(form, freedom, zoom, sheets, label):
+                    low, best = middle, plan
+                else:
+                    high = middle
         return best
 
-    def _planned(self, form: Form, freedom: Freedom, zoom: float, sheets: int) -> Plan | None:
+    def _planned(
+        self, form: Form, freedom: Freedom, zoom: float, sheets: int, label: float = 0.0
+    ) -> Plan | None:
         """Lay all out in one size; None where so many sheets, 0 for any, do not hold it."""
-        maker = self._maker(form, freedom, zoom)
+        maker = self._maker(form, freedom, zoom, label)
         if maker is None:
             return None
         room = self.rooms(maker.sizes, maker, several=sheets != 1)
@@ -151,8 +157,8 @@ class Search:
         gaps = maker.gap * (len(labels) - columns)
         return sum(maker.height((), label) for label in labels) + gaps > columns * room
 
-    def _maker(self, form: Form, freedom: Freedom, zoom: float) -> BandMaker | None:
-        sizes = Sizes.of(self.kit.sheet, form, zoom, wide=freedom.wide)
+    def _maker(self, form: Form, freedom: Freedom, zoom: float, label: float) -> BandMaker | None:
+        sizes = Sizes.of(self.kit.sheet, form, zoom, label, wide=freedom.wide)
         if sizes.too_large:
             return None
         sizes = title_scale(sizes, self.kit)
@@ -172,7 +178,7 @@ class Search:
         sizes, freedom = plan.maker.sizes, plan.maker.freedom
         for kinder in KINDER:
             better = replace(freedom, **kinder)
-            found = self._planned(sizes.form, better, sizes.zoom, len(plan.sheets))
+            found = self._planned(sizes.form, better, sizes.zoom, len(plan.sheets), sizes.label)
             if found and (not better.names or names_fit(found)):
                 plan = found
                 break

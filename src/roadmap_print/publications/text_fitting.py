@@ -1,15 +1,16 @@
-"""Texts set as large as their place allows: a slide cannot grow, so its type gives way.
+"""Texts set as large as their place allows: a page cannot grow, so its type gives way.
 
-First it becomes smaller, down to what is read from the last row; then, where that is allowed,
-the text is said shorter.
+First it becomes smaller, down to what its readers can read; then, where that is allowed, the text
+is said shorter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import TextBlock
 from roadmap_print.publications.page_kit import PageKit
@@ -87,6 +88,26 @@ def sizes(style: Type, floor: float) -> Iterator[Type]:
 def resized(style: Type, size: float) -> Type:
     """Return a style at another size in pt, its leading in proportion."""
     return Type(style.face, size, round(style.leading * size / style.size, 1))
+
+
+def fitted(
+    kit: PageKit, text: str, style: Type, area: Area, *, colour: str = "", tag: str = "p"
+) -> TextBlock:
+    """Set a text as large as an area holds it, at the floor as much of it as has room."""
+    fitter = Fitter.of(kit)
+    size = fitter.type_for([text], style, area.width, area.height) or fitter.least(style)
+    block = kit.text(text, size, area.start, area.top, area.width, colour=colour, tag=tag)
+    return cropped(block, max(1, int((area.height + ROUNDING) / block.line)), kit.measurer)
+
+
+def cropped(block: TextBlock, most: int, measurer: Measurer) -> TextBlock:
+    """Return a text of one look in at most so many lines, the last one cut short."""
+    if len(block.lines) <= most:
+        return block
+    (last,) = block.lines[most - 1]
+    rest = " ".join(run.text for line in block.lines[most - 1 :] for run in line)
+    short = replace(last, text=measurer.elide(rest, last.type, block.width))
+    return replace(block, lines=(*block.lines[: most - 1], (short,)))
 
 
 def set_above(block: TextBlock, foot: float) -> TextBlock:

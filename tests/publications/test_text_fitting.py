@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
-from roadmap_print.publications.slides.text_fitting import Fitter, ended, sizes
+from roadmap_print.publications.text_fitting import Fitter, ended, sizes
 
 STYLE = Type("title", 44.0, 50.0)
 FITTER = Fitter(Measurer("fr"), 24.0)
