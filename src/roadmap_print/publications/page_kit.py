@@ -267,7 +267,8 @@ class PageKit:
         if logo is None and name and name_style:
             ink = theme.primary.on_surface if on_field else theme.ink
             place = (box.start, box.top, box.width)
-            return (), (self.text(name, name_style, *place, colour=ink, align=align),)
+            shown = self._capped(name, name_style, box)
+            return (), (self.text(shown, name_style, *place, colour=ink, align=align),)
         if logo is None:
             return (), ()
         width = min(box.width, box.height * logo.proportion)
@@ -278,6 +279,16 @@ class PageKit:
         needs_tab = on_field and logo is not theme.field_logo
         picture = Picture(area, self.assets.image(logo.path), alt)
         return ((tab,) if needs_tab else ()), (picture,)
+
+
+    def _capped(self, name: str, style: Type, box: Area) -> str:
+        """Shorten who speaks, whose whole name stands with the address, to the lines of a box."""
+        most, words = max(1, int(box.height / style.line)), name.split(" ")
+        shown = name
+        while len(self.measurer.wrap(shown, style, box.width)) > most and len(words) > 1:
+            words.pop()
+            shown = " ".join(words).rstrip(" ,;:·–-") + "…"
+        return shown
 
     def badge(self, kind: ChangeKind, start: float, top: float, style: Type | None = None) -> Part:
         """Place a plate that says what has happened to a stop, in a word and by its shape.
