@@ -118,8 +118,6 @@ def _lines(token: Token, language: str) -> tuple[tuple[Span, ...], ...]:
             lines.append([])
         elif words := child.content or " " * (child.type == "softbreak"):
             said = typeset(words, language) if child.type == "text" else words
-            if address and parser().normalizeLink(words) == address:
-                said = address  # what is printed is what the link holds
             lines[-1].append(Span(said, looks[-1], address))
     return tuple(tuple(_joined(line)) for line in lines if line)
 

@@ -136,9 +136,7 @@ def place_block(
     return Part((Element("div", tuple(nodes)),), (), measure, nodes[-1].bottom - top)
 
 
-def line_runs(
-    kit: PageKit, line: SenderLine, look: SenderLook, measure: float = inf
-) -> list[Run]:
+def line_runs(kit: PageKit, line: SenderLine, look: SenderLook, measure: float = inf) -> list[Run]:
     """Return a line's runs: a mark after its name; of an address the host, then its path.
 
     An e-mail address that is wider than the measure goes on before its @, never after a hyphen.

@@ -99,3 +99,13 @@ def test_texts_of_any_length_stay_on_the_page(
     page = back(long, options)
     height = kit_of(BOOKLET, full, options).frame.height
     assert lowest(page) < height - 5
+
+
+@pytest.mark.parametrize("options", [A5, LARGE], ids=["A5", "large print"])
+def test_an_e_mail_that_fits_no_line_goes_on_before_its_at(
+    full: Catalogue, options: BuildOptions
+) -> None:
+    sender = replace(SENDER, email="parcours-ia@chu-exemple.test")
+    page = back(replace(full, publisher=sender), options)
+    (mail,) = (each for each in blocks_of(page) if "@" in each.text)
+    assert [line[0].text for line in mail.lines] == ["parcours-ia", "@chu-exemple.test"]

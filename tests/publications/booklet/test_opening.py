@@ -129,3 +129,13 @@ def test_levels_and_formats_that_nothing_uses_are_not_explained(roadmap: Catalog
     texts = [block.text for page in opening_pages(one, split=False) for block in blocks_of(page)]
     assert "Découverte / accessible" in texts
     assert "Approfondissement" not in texts
+
+
+@pytest.mark.parametrize("options", [None, LARGE, A5], ids=["usual", "large print", "A5"])
+def test_no_word_of_a_level_s_name_is_cut(roadmap: Catalogue, options: BuildOptions | None) -> None:
+    word = "Approfondissements"
+    levels = tuple(replace(each, label=f"{word} {each.id}") for each in roadmap.levels)
+    pages = opening(replace(roadmap, levels=levels), options, split=True)
+    named = [b for page in pages for b in blocks_of(page) if b.text.startswith(word)]
+    assert len(named) == len(levels)
+    assert all(block.lines[0][0].text.startswith(word) for block in named)

@@ -188,3 +188,17 @@ def test_a_text_is_set_smaller_before_it_is_cut_short(roadmap: Catalogue) -> Non
     assert 9.5 <= low.lines[0][0].type.size < 32
     assert low.text.replace("\n", " ") == text
     assert cropped(high, 1, own.measurer).text.endswith("…")
+
+
+def test_a_host_that_has_no_room_beside_its_code_stands_whole_under_it(roadmap: Catalogue) -> None:
+    host = "plateforme-recherche-clinique.example"
+    resources = {
+        name: replace(each, url=f"https://{host}/{name}/{'x' * 120}")
+        for name, each in roadmap.resources.items()
+    }
+    pages = list(leaflet_pages(kit(replace(roadmap, resources=resources))))
+    found = [node for page in pages for node in leaves(page.content)]
+    hosts = [each for each in found if isinstance(each, TextBlock) and each.text.startswith(host)]
+    assert len(hosts) == sum(len(step.resources) for step in roadmap.steps)
+    assert {len(each.lines) for each in hosts} == {1}
+    check(pages)

@@ -124,9 +124,7 @@ class _Booklet:
         }
         if plan.first(PageKind.ROUTE):
             drawn[PageKind.ROUTE] = iter(
-                route_pages(
-                    kit, drawer.pages, index=plan.first(PageKind.INDEX), told=plan.told
-                )
+                route_pages(kit, drawer.pages, index=plan.first(PageKind.INDEX), told=plan.told)
             )
         if plan.first(PageKind.NEWS):
             drawn[PageKind.NEWS] = iter(news_pages(kit, drawer.places))

@@ -39,6 +39,7 @@ from roadmap_print.publications.page_kit import PageKit
 
 TOLD = 12  # steps: up to so many have their objectives
 A_PAGE = 40  # steps in two tracks
+WHOLE = 99  # lines of an objective: all of it
 LEAST_GAP, WIDEST_GAP = 5.0, 16.0  # mm between steps
 DATE_RULE = 0.25  # mm
 DATE_DROP = 0.78  # of a title's line: where its date is written
@@ -69,7 +70,7 @@ def route_pages(
         return ()
     if len(kit.roadmap.stations) > TOLD and kit.mm("second-axis"):
         return tuple(_in_tracks(kit, pages, index))
-    return tuple(_in_column(kit, pages, index, (2,) if told else (2, 1, 0)))
+    return tuple(_in_column(kit, pages, index, (WHOLE,) if told else (2, 1, 0)))
 
 
 def count_route(kit: PageKit) -> tuple[int, ...]:
