@@ -1,72 +1,29 @@
-"""How wide words are and where their lines end: runs of several looks as one paragraph."""
+"""Texts are measured in the one face that they are printed in, and boxes have their width."""
 
 import pytest
 
-from roadmap_print.layout.font_metrics import MM_PER_PT, Type
+from roadmap_print.layout.font_metrics import Type, ems
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
 
-PLAIN, STRONG = Type("text", 12, 15), Type("text-semibold", 12, 15)
-MEASURER = Measurer("fr")
+TITLE = Type("title", 20.0, 24.0)
 
 
-def runs(*parts: tuple[str, Type], whole: bool = False) -> list[Run]:
-    return [Run(text, style, "#000000", whole=whole) for text, style in parts]
+@pytest.mark.parametrize(
+    ("lines", "face"),
+    [
+        (("Βασικό βήμα", "προγραμματισμού 1"), "text-semibold"),
+        (("Основной шаг", "1"), "text-semibold"),
+        (("Les données", "1"), "title"),
+    ],
+)
+def test_all_lines_of_a_title_have_one_face(lines: tuple[str, ...], face: str) -> None:
+    runs = Measurer().styled_runs([Run(line, TITLE, "#000000") for line in lines])
+    assert [run.type.face for run in runs] == [face] * len(lines)
+    assert [run.text for run in runs] == list(lines)
 
 
-def said(lines: tuple[tuple[Run, ...], ...]) -> list[str]:
-    return ["".join(run.text for run in line) for line in lines]
-
-
-def test_a_width_is_the_sum_of_its_parts_and_grows_with_size() -> None:
-    both = MEASURER.runs_width(runs(("Lire ", PLAIN), ("cnil.fr", STRONG)))
-    assert both == pytest.approx(MEASURER.width("Lire ", PLAIN) + MEASURER.width("cnil.fr", STRONG))
-    assert MEASURER.width("m", Type("text", 24, 30)) == pytest.approx(2 * MEASURER.width("m", PLAIN))
-    assert 0 < MEASURER.width("m", PLAIN) < 12 * MM_PER_PT
-
-
-@pytest.mark.parametrize("measure", [25.0, 40.0, 60.0])
-def test_no_line_of_runs_is_longer_than_its_measure(measure: float) -> None:
-    parts = runs(
-        ("Commission nationale de l’informatique et des libertés · 20 min · ", PLAIN),
-        ("cnil.fr", STRONG),
-        ("/fr/intelligence-artificielle", PLAIN),
-    )
-    lines = MEASURER.wrap_runs(parts, measure)
-    assert len(lines) > 1
-    assert max(map(MEASURER.runs_width, lines)) <= measure + 1e-6
-    together = "".join(run.text for run in parts).replace(" ", "")
-    assert "".join(said(lines)).replace(" ", "") == together
-    assert not any(line.startswith(" ") for line in said(lines))
-
-
-def test_a_first_line_that_begins_later_is_shorter() -> None:
-    parts = runs(("un deux trois quatre cinq six", PLAIN))
-    first, *_ = MEASURER.wrap_runs(parts, 30, indent=15)
-    assert MEASURER.runs_width(first) <= 15 + 1e-6
-
-
-def test_what_is_whole_is_not_parted_where_it_fits_a_line() -> None:
-    start, name = "un mot ", "nom à garder"
-    room = MEASURER.width(f"{start}{name[:5]}", PLAIN) + 1
-    assert MEASURER.width(name, PLAIN) < room < MEASURER.width(start + name, PLAIN)
-    parted = said(MEASURER.wrap_runs(runs((start, PLAIN), (name, PLAIN)), room))
-    kept = [*runs((start, PLAIN)), *runs((name, PLAIN), whole=True)]
-    assert said(MEASURER.wrap_runs(kept, room))[-1] == name
-    assert len(parted) == 2
-
-
-def test_a_title_is_shortened_between_words() -> None:
-    title = "Une longue formation en ligne"
-    room = MEASURER.width("Une longue formation…", PLAIN)
-    assert MEASURER.elide(title, PLAIN, room) == "Une longue formation…"
-    assert MEASURER.elide(title, PLAIN, 200) == title
-    short = MEASURER.elide("Anticonstitutionnellement", PLAIN, 20)
-    assert short.endswith("…")
-    assert MEASURER.width(short, PLAIN) <= 20
-
-
-def test_the_widest_word_is_the_least_measure() -> None:
-    text = "le biais algorithmique"
-    assert MEASURER.widest_word(text, PLAIN) == MEASURER.width("algorithmique", PLAIN)
-    assert MEASURER.widest_word("", PLAIN) == 0
+def test_a_mark_that_no_font_draws_is_as_wide_as_the_box_for_it() -> None:
+    for mark in "\u094d\u0e34":
+        assert ems("text", mark) >= ems("text", "\N{BALLOT BOX}")
+    assert ems("text", "\ufe0f") == 0

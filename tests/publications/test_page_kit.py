@@ -3,11 +3,11 @@
 import pytest
 import spoiling as spoil
 from kits import kit_of
+from roadmap_print.publications.code_size import QUIET_MODULES
 from rows import BOOKLET
 
 from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.layout.font_metrics import Type
-from roadmap_print.publications.code_size import QUIET_MODULES
 from roadmap_print.publications.page_kit import PageKit
 
 
