@@ -19,7 +19,7 @@ def test_no_address_ends_in_a_line_of_three_letters() -> None:
 @pytest.mark.parametrize(
     ("face", "letter", "width"),
     [
-        ("text", "\u0591", 0.0),  # an accent of Hebrew
+        ("text", "\u0591", 1.0),  # an accent of Hebrew, a box where no font draws it
         ("text", "\u20dd", 0.0),  # a ring round the letter before
         ("text", "\u200b", 0.0),
         ("title", "\u202f", 0.2),

@@ -24,6 +24,7 @@ SIDE, AROUND, PIXELS = 4, 1, 12  # mm, mm, pixels a mm: 300 dpi
 LEAST_INK, LEAST_OTHER = 0.12, 0.10  # of the field
 SMALLEST = 3.74  # mm: a sign in the booklet's index
 PRESS_LINE = 0.5  # pt: what is thinner breaks up on the press
+IN_FIELD, WHITE_LINE = 4.2, 0.75  # mm in a poster's head; pt: ink fills what is finer in white
 
 
 @cache
@@ -72,6 +73,7 @@ def test_no_line_of_a_sign_is_too_thin_for_the_press() -> None:
     }
     assert widths
     assert min(widths) / 24 * SMALLEST * 72 / 25.4 >= PRESS_LINE
+    assert min(widths) / 24 * IN_FIELD * 72 / 25.4 >= WHITE_LINE
 
 
 def test_a_sign_has_one_colour_and_is_known() -> None:

@@ -9,11 +9,14 @@ from rows import POSTER
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.layout.page_model import TextBlock
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster import SHEETS, compose
 from roadmap_print.publications.poster.band_search.bands import Freedom
 from roadmap_print.publications.poster.band_search.plan import Plan
 from roadmap_print.publications.poster.band_search.search import STEPS_DOWN, Search
+from roadmap_print.publications.poster.entry_drawing import EntryDrawing
+from roadmap_print.publications.poster.field_colours import FieldColours
 
 SIZES = [(1, 3), (3, 3), (4, 1), (7, 8), (12, 4), (5, 0)]
 
@@ -122,3 +125,30 @@ def test_objectives_are_given_up_after_all_else_and_the_first_never() -> None:
     assert len(given) < len(STEPS_DOWN) - 1
     assert STEPS_DOWN[-len(given) :] == tuple(given)
     assert {step.objectives for step in given} == {1}
+
+
+def test_names_of_formats_stand_under_the_head_and_the_call_in_it() -> None:
+    plan = plan_of(catalogue_of(5, 2), "a3", large=True)
+    maker = plan.maker
+    header = compose.SheetParts(maker.kit).header(maker.sizes)
+    assert plan.room.top - maker.over >= header.bottom
+    texts = [each for each in header.content if isinstance(each, TextBlock)]
+    assert len(texts) == 3
+    assert all(text.bottom < header.bottom - 0.5 for text in texts)
+
+
+def test_titles_of_a_row_are_equally_far_under_their_codes() -> None:
+    plan = plan_of(catalogue_of(7, 8))
+    kit, seen = plan.maker.kit, 0
+    colours = FieldColours.of(kit.theme.primary, kit.theme)
+    drawing = EntryDrawing(kit, plan.maker, kit.theme.primary, colours, 0.0)
+    for row in (row for band in plan.bands for row in band.rows):
+        drawn = drawing.row(row, 0.0, begins=True)
+        tops = {
+            round(each.item.children[0].top - slot.cell.side * plan.zoom, 3)  # type: ignore[union-attr]
+            for each, slot in zip(drawn, row.slots, strict=True)
+            if not slot.variant.beside
+        }
+        assert len(tops) < 2
+        seen += len(tops)
+    assert seen > 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import (
     Element,
     FieldShape,
@@ -156,8 +156,3 @@ def _groups(rows: Sequence[Sequence[DrawnSlot]]) -> Iterator[Node]:
 
 def _artifact(heading: Element | TextBlock) -> bool:
     return isinstance(heading, TextBlock) and heading.artifact
-
-
-def bleed(frame_width: float) -> float:
-    """Return where a plate ends that bleeds at the page's end."""
-    return frame_width + OVERRUN

@@ -19,7 +19,7 @@ from roadmap_print.publications.poster.band_search.plan import Plan, Room
 from roadmap_print.publications.poster.band_search.search import NoRoomError, Search
 from roadmap_print.publications.poster.field_colours import FieldColours
 from roadmap_print.publications.poster.foot import Foot, make_foot
-from roadmap_print.publications.poster.header import Header, HeaderText, make_header
+from roadmap_print.publications.poster.header import Header, HeaderText, make_header, sheet_told
 from roadmap_print.publications.poster.sizes import Sizes
 from roadmap_print.render.html_templates import Composed, PageMaterial
 
@@ -138,7 +138,9 @@ class _Sheet:
     def page(self) -> Page:
         """Compose the sheet."""
         kit = self.poster.on(self.sizes)
-        header = self.poster.header(self.sizes, self._told(), again=self.number > 1)
+        stations = [band.station for column in self.columns for band in column]
+        told = sheet_told(kit, stations, self.number, len(self.plan.sheets))
+        header = self.poster.header(self.sizes, told, again=self.number > 1)
         foot = self.poster.foot(self.sizes)
         content: list[Node] = [*header.content]
         plates: list[Shape] = [*header.shapes]
@@ -150,18 +152,6 @@ class _Sheet:
         content += foot.content
         shapes = (*plates, *self._line(header.bottom, foot.top), *signs)
         return Page(kit.frame, tuple(content), shapes)
-
-    def _told(self) -> str:
-        """Say which sheet it is and which steps stand on it, where there are several."""
-        count = len(self.plan.sheets)
-        if count == 1:
-            return ""
-        numbers = [band.station.number for column in self.columns for band in column]
-        first, last = numbers[0], numbers[-1]
-        words = self.poster.kit.roadmap.words
-        text = words.sheet_of_steps if last > first else words.sheet_of_step
-        told = text.format(number=self.number, count=count, first=first, last=last)
-        return told[:1].upper() + told[1:]
 
     def _start(self, column: int) -> float:
         return column * self.sizes.form.column

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.brand.theme import WHITE
 from roadmap_print.content.qr_codes import quiet_zone
+from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
@@ -95,6 +97,16 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
         bottom,
         max(bottom, home.clear) if home else bottom,
     )
+
+
+def sheet_told(kit: PageKit, stations: Sequence[Station], number: int, count: int) -> str:
+    """Say which of several sheets it is and which steps stand on it; nothing of a single one."""
+    if count == 1:
+        return ""
+    first, last, words = stations[0].number, stations[-1].number, kit.roadmap.words
+    text = words.sheet_of_steps if last > first else words.sheet_of_step
+    told = text.format(number=number, count=count, first=first, last=last)
+    return told[:1].upper() + told[1:]
 
 
 @dataclass(frozen=True, slots=True)

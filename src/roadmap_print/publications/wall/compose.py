@@ -31,8 +31,9 @@ from roadmap_print.publications.poster.field_colours import (
     station_hue,
 )
 from roadmap_print.publications.poster.foot import make_foot
-from roadmap_print.publications.poster.header import HeaderText, make_header
+from roadmap_print.publications.poster.header import HeaderText, make_header, sheet_told
 from roadmap_print.publications.poster.sizes import Form, Sizes, enlarged
+from roadmap_print.publications.text_fitting import Fitter
 from roadmap_print.publications.wall import SHEETS
 from roadmap_print.render.html_templates import Composed, PageMaterial
 
@@ -76,7 +77,7 @@ class _WallSheet:
         axis, thin = self._axis, FieldColours.of(kit.theme.primary, kit.theme).thin
         width = sizes.long("line") * thin
         text = HeaderText(
-            dotted(self._told(), kit.roadmap.summary),
+            dotted(sheet_told(kit, self.stations, self.number, self.count), kit.roadmap.summary),
             "" if self.number > 1 else kit.roadmap.subtitle or "",
             self.number > 1, sizes.long("field"), axis, width, levels=False,
         )  # fmt: skip
@@ -100,15 +101,6 @@ class _WallSheet:
     @property
     def _axis(self) -> float:
         return self.sizes.long("edge") + self.sizes.long("wall-disc") / 2
-
-    def _told(self) -> str:
-        if self.count == 1:
-            return ""
-        first, last = self.stations[0].number, self.stations[-1].number
-        words = self.kit.roadmap.words
-        text = words.sheet_of_steps if last > first else words.sheet_of_step
-        told = text.format(number=self.number, count=self.count, first=first, last=last)
-        return told[:1].upper() + told[1:]
 
     def _line(self, bands: Sequence[_Band], head: float, width: float) -> Iterator[Shape]:
         """Draw the line from the head through all discs to its end, or over the sheet's edge."""
@@ -243,12 +235,8 @@ class _Band:
         most = min(MOST_OBJECTIVE, int(room / style.line))
         if not self.station.objectives or most < 1:
             return ""
-        text, words = self.station.objectives[0], self.station.objectives[0].split(" ")
-        wrap = self.kit.measurer.wrap
-        while len(wrap(text, style, measure)) > most and len(words) > 1:
-            words.pop()
-            text = " ".join(words).rstrip(" ,;:·–-\u00a0\u202f") + "…"
-        return text
+        fitter = Fitter(self.kit.measurer, style.size)
+        return fitter.shorten(self.station.objectives[0], style, measure, most)
 
     def _tallies(self) -> list[tuple[TextBlock, float]]:
         """Count the resources of each format, under each other, in two columns where many."""
