@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmap_print.layout.font_metrics import MM_PER_PT, Type
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type, ems
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
 

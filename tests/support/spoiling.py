@@ -51,7 +51,7 @@ def proofread(pdf: bytes, publication: Publication = BOOKLET) -> Report:
         pdf,
         OutputFile(publication),
         found.catalogue,
-        found.marks,
+        found.positions,
         file="roadmap.yaml",
         language="en",
     )

@@ -280,7 +280,6 @@ class PageKit:
         picture = Picture(area, self.assets.image(logo.path), alt)
         return ((tab,) if needs_tab else ()), (picture,)
 
-
     def _capped(self, name: str, style: Type, box: Area) -> str:
         """Shorten who speaks, whose whole name stands with the address, to the lines of a box."""
         most, words = max(1, int(box.height / style.line)), name.split(" ")

@@ -46,7 +46,9 @@ def proofread(pdf: bytes, file: Path, language: str = "en") -> proof.Report:
     found = reading(file)
     assert found.catalogue is not None
     made = OutputFile(POSTER)
-    return proof.read(pdf, made, found.catalogue, found.marks, file=str(file), language=language)
+    return proof.read(
+        pdf, made, found.catalogue, found.positions, file=str(file), language=language
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,12 @@ def printed(publication: Publication, folder: Path) -> tuple[bytes, proofread.Re
     codes = encode(addresses(found.catalogue))
     pdf = make(publication, PageSource(found.catalogue, codes, BuildOptions())).pdf
     report = proofread.read(
-        pdf, OutputFile(publication), found.catalogue, found.marks, file=str(file), language="fr"
+        pdf,
+        OutputFile(publication),
+        found.catalogue,
+        found.positions,
+        file=str(file),
+        language="fr",
     )
     return pdf, report
 
@@ -85,7 +90,7 @@ def test_a_box_that_the_catalogue_has_is_no_fault(tmp_path: Path) -> None:
     codes = encode(addresses(found.catalogue))
     pdf = make(BOOKLET, PageSource(found.catalogue, codes, BuildOptions())).pdf
     report = proofread.read(
-        pdf, OutputFile(BOOKLET), found.catalogue, found.marks, file="here.yaml"
+        pdf, OutputFile(BOOKLET), found.catalogue, found.positions, file="here.yaml"
     )
     assert report.problems == ()
 

@@ -37,7 +37,7 @@ def proofread(pdf: bytes, printing: PaperVariant, publication: Publication = BOO
     found = spoil.reading()
     assert found.catalogue is not None
     made = OutputFile(publication, printing)
-    return proof.read(pdf, made, found.catalogue, found.marks, file="roadmap.yaml")
+    return proof.read(pdf, made, found.catalogue, found.positions, file="roadmap.yaml")
 
 
 @pytest.mark.parametrize("printing", PaperVariant)

@@ -123,7 +123,7 @@ def with_logo(pdf: bytes) -> Report:
     assert found.catalogue is not None
     publisher = Publisher(name="Service d’essai", logo="logo.svg")
     catalogue = replace(found.catalogue, publisher=publisher)
-    return proof.read(pdf, OutputFile(BOOKLET), catalogue, found.marks, file="f", language="en")
+    return proof.read(pdf, OutputFile(BOOKLET), catalogue, found.positions, file="f", language="en")
 
 
 OVERVIEW, INDEX, STEP = "booklet/overview.html", "booklet/index.html", "booklet/step.html"
