@@ -132,6 +132,8 @@ def test_names_of_formats_stand_under_the_head_and_the_call_in_it() -> None:
     maker = plan.maker
     header = compose.SheetParts(maker.kit).header(maker.sizes)
     assert plan.room.top - maker.over >= header.bottom
+    assert maker.freedom.names
+    assert maker.name_rise > maker.sizes.tick_box / 2 > 0
     texts = [each for each in header.content if isinstance(each, TextBlock)]
     assert len(texts) == 3
     assert all(text.bottom < header.bottom - 0.5 for text in texts)

@@ -263,7 +263,7 @@ class _Band:
         code, kit = self.station.code, self.kit
         if code is None:
             return None
-        beyond = 0.0 if self.colours.rule else self.sizes.long("between")
+        beyond = 0.0 if self.colours.rule else OVER_FOOT  # white that nothing else has
         high = (self.height + 2 * beyond - 1.0) / (1 + 2 * QUIET / code.size)
         before = max((text.start + text.width for text, _ in self._tallies()), default=0.0)
         room = kit.frame.width - max(before, self.sizes.long("field-end"))

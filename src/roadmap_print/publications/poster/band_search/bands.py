@@ -108,7 +108,7 @@ class BandMaker:
     @property
     def name_rise(self) -> float:
         """How far above a branch's middle the name of a format ends."""
-        return self.sizes.bead / 2 + self.sizes.lined("halo")
+        return max(self.sizes.bead, self.sizes.tick_box) / 2 + self.sizes.lined("halo")
 
     @property
     def under(self) -> float:
