@@ -29,7 +29,7 @@ from roadmap_print.proof import proofread
 from roadmap_print.proof.proof_report import Report
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, usual
 from roadmap_print.render.html_templates import Composed
 
 ALL = {"booklet", "poster", "slides"}
@@ -56,7 +56,7 @@ class Workshop:
     ) -> set[str]:
         """Build as the command does, and name what was delivered."""
         options = options or BuildOptions()
-        files = options.files(publications or every())
+        files = options.files(publications or usual())
         before = cache.look(self.output, files, force=force)
         reading = read(self.catalogue)
         assert reading.catalogue is not None, reading.problems

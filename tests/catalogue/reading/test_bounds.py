@@ -140,11 +140,11 @@ def test_depth_is_told_where_it_gets_too_deep(name: str, tmp_path: Path) -> None
 
 PARSE = """
 import json, sys, time
-from roadmap_print.content.markdown import paragraphs
+from roadmap_print.content.markdown import blocks
 for name, text in json.load(sys.stdin).items():
     start = time.process_time()
-    blocks = len(paragraphs(text, "fr"))
-    print(name, blocks, time.process_time() - start, sep=": ")
+    count = len(blocks(text, "fr"))
+    print(name, count, time.process_time() - start, sep=": ")
 """
 
 
