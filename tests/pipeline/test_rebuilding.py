@@ -168,8 +168,7 @@ def test_an_option_makes_those_that_it_concerns(workshop: Workshop) -> None:
 
 def test_a_file_that_fails_keeps_its_old_one_and_no_other_back(workshop: Workshop) -> None:
     before = workshop.pages("booklet")
-    many = ", ".join(f"{'Reconnaître une échelle ' * 15}{number}" for number in range(20))
-    workshop.edit("Reconnaître une échelle logarithmique", many)
+    workshop.edit("label: Documentation", f"label: {'Documentation et autres ' * 180}")
     assert workshop.makes() == {"poster", "slides"}
     assert workshop.said("booklet")
     assert workshop.pages("booklet") == before
