@@ -57,7 +57,8 @@ class Printed:
             raise AssertionError("neither a catalogue nor an error")
         self.ends["refused" if errors else "sound"] += 1
         if reading.catalogue is not None:
-            for publication in every():
+            made = (each for each in every() if not each.lacks(reading.catalogue))
+            for publication in made:
                 end = printed(reading, path, publication, random)
                 self.ends[end] += 1
                 self.first.setdefault(end, seed)

@@ -17,7 +17,6 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.printed_text import PrintedText, join, path_of
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
-from roadmap_print.layout.overflow import FitError
 from roadmap_print.pipeline.publication_pdf import PageSource, compose
 from roadmap_print.publications.registry import Publication
 
@@ -46,7 +45,6 @@ PATHS = [
     for path, _ in texts(READING.catalogue)
     if not NOT_PRINTED.search(path) and not ADDRESS.search(path)
 ]
-LABELS = [path for path in PATHS if path.startswith("formats")]
 
 
 def test_there_are_many_texts() -> None:
@@ -58,7 +56,7 @@ def test_there_are_many_texts() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("publication", [BOOKLET, SLIDES], ids=str)
-@pytest.mark.parametrize("path", [path for path in PATHS if path not in LABELS])
+@pytest.mark.parametrize("path", [path for path in PATHS if not path.startswith("formats")])
 def test_a_text_of_any_length_is_laid_out(publication: Publication, path: str) -> None:
     """What `check` accepts, `build` delivers: it goes on over pages, or is cut where it recurs."""
     catalogue = READING.catalogue
@@ -66,16 +64,6 @@ def test_a_text_of_any_length_is_laid_out(publication: Publication, path: str) -
     codes = encode(addresses(catalogue))
     source = PageSource(lengthened(catalogue, path), codes, BuildOptions())
     assert compose(publication, source)[2].pages >= 4
-
-
-@pytest.mark.parametrize("path", LABELS)
-def test_a_label_that_is_higher_than_a_page_says_where_it_is_from(path: str) -> None:
-    catalogue = READING.catalogue
-    assert catalogue is not None
-    codes = encode(addresses(catalogue))
-    with pytest.raises(FitError) as caught:
-        compose(BOOKLET, PageSource(lengthened(catalogue, path), codes, BuildOptions()))
-    assert caught.value.path == path
 
 
 def test_a_printed_text_is_its_text_and_keeps_its_path_in_another_process() -> None:

@@ -24,14 +24,14 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.icc_profile import Profile
 from roadmap_print.pipeline import cache, input_hashes
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import PaperVariant, every
+from roadmap_print.publications.registry import PaperVariant, usual
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "tests" / "catalogues"
 CATALOGUE = ROOT / "tests" / "support" / "spoiled_roadmap.yaml"
-FILES = BuildOptions().files(every())
+FILES = BuildOptions().files(usual())
 ALL = {"booklet", "poster", "slides"}
 FASTEST = 0.6  # CPU seconds of an up-to-date build under a busy test run; alone it takes 0.25
 
@@ -196,7 +196,7 @@ def _numbers(place: Place, choice: BuildOptions | None = None) -> dict[str, cach
     logo = catalogue.publisher and catalogue.publisher.logo
     path = place.folder / logo if logo else None
     choice = choice or BuildOptions()
-    made_from = cache.numbers(choice.files(every()), catalogue, choice, path)
+    made_from = cache.numbers(choice.files(usual()), catalogue, choice, path)
     return {file.publication.name: number for file, number in made_from.items()}
 
 
@@ -327,10 +327,8 @@ def test_a_changed_style_makes_anew_what_it_styles(place: Place, house: Path) ->
 @pytest.mark.parametrize(
     ("file", "concerned"),
     [
-        ("templates/slides.html", {"slides"}),
-        ("templates/slides/guide.html", {"slides"}),
-        ("templates/booklet/cover.html", {"booklet"}),
-        ("templates/entry.html", ALL),
+        ("templates/pages.html", ALL),
+        ("styles/slides.css", {"slides"}),
         ("styles/tokens.css", ALL),
         ("styles/booklet.css", {"booklet"}),
         ("styles/pictograms/video.svg", ALL),
@@ -343,10 +341,10 @@ def test_a_changed_file_concerns_whom_it_is_for(
 ) -> None:
     monkeypatch.setattr(input_hashes, "folder", lambda name: house / name)
     monkeypatch.setattr(input_hashes, "PROGRAM", house / "src/roadmap_print")
-    before = input_hashes.toolchain_hashes(every())
+    before = input_hashes.toolchain_hashes(usual())
     _append(house / file, " ")
-    after = input_hashes.toolchain_hashes(every())
-    assert {each.name for each in every() if before[each] != after[each]} == concerned
+    after = input_hashes.toolchain_hashes(usual())
+    assert {each.name for each in usual() if before[each] != after[each]} == concerned
 
 
 def _append(file: Path, text: str) -> None:
@@ -374,10 +372,10 @@ def test_another_version_of_the_engine_makes_all_anew(place: Place, tmp_path: Pa
 def test_what_else_is_in_the_pages_concerns_all(
     change: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = input_hashes.toolchain_hashes(every())
+    before = input_hashes.toolchain_hashes(usual())
     change(monkeypatch)
-    after = input_hashes.toolchain_hashes(every())
-    assert all(before[each] != after[each] for each in every())
+    after = input_hashes.toolchain_hashes(usual())
+    assert all(before[each] != after[each] for each in usual())
 
 
 def test_the_versions_that_count_are_found() -> None:

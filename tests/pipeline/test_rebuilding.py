@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NoReturn
 
 import pikepdf
 import pytest
@@ -22,15 +23,17 @@ from rows import BOOKLET, POSTER, SLIDES
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.layout.overflow import too_high
 from roadmap_print.pipeline import build as builder
 from roadmap_print.pipeline import cache, jobs, publication_pdf
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof import proofread
 from roadmap_print.proof.proof_report import Report
 from roadmap_print.publications import file_stamp
+from roadmap_print.publications.booklet import compose as booklet_pages
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication, usual
-from roadmap_print.render.html_templates import Composed
+from roadmap_print.render.html_templates import Composed, PageMaterial
 
 ALL = {"booklet", "poster", "slides"}
 UNCHANGED: set[str] = set()
@@ -166,10 +169,15 @@ def test_an_option_makes_those_that_it_concerns(workshop: Workshop) -> None:
     }
 
 
-def test_a_file_that_fails_keeps_its_old_one_and_no_other_back(workshop: Workshop) -> None:
+def test_a_file_that_fails_keeps_its_old_one_and_no_other_back(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compose(material: PageMaterial) -> NoReturn:
+        raise too_high(material.roadmap.title)
+
     before = workshop.pages("booklet")
-    many = ", ".join(f"{'Reconnaître une échelle ' * 15}{number}" for number in range(20))
-    workshop.edit("Reconnaître une échelle logarithmique", many)
+    workshop.edit("Les axes en dix minutes", "Les axes en vingt minutes")
+    monkeypatch.setattr(booklet_pages, "compose", compose)
     assert workshop.makes() == {"poster", "slides"}
     assert workshop.said("booklet")
     assert workshop.pages("booklet") == before

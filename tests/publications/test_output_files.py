@@ -90,11 +90,11 @@ def test_files_are_held_to_what_they_say(place: Path) -> None:
     assert ended.stdout.count("diapositives\xa0: ") == 1
     with pikepdf.open(other, allow_overwriting_input=True) as document:
         with document.open_metadata() as metadata:
-            metadata[f"{{{file_stamp.NAMESPACE}}}publication"] = "banner"
+            metadata[f"{{{file_stamp.NAMESPACE}}}publication"] = "flyer"
         document.save(other)
     ended = roadmap_print("proof", "--catalogue", "roadmap.yaml", cwd=place)
     assert ended.returncode == 1
-    assert "no publication 'banner'" in ended.stderr
+    assert "no publication 'flyer'" in ended.stderr
 
 
 def test_another_catalogues_file_is_left_alone(place: Path) -> None:

@@ -143,8 +143,8 @@ import json, sys, time
 from roadmap_print.content.markdown import blocks
 for name, text in json.load(sys.stdin).items():
     start = time.process_time()
-    found = len(blocks(text, "fr"))
-    print(name, found, time.process_time() - start, sep=": ")
+    count = len(blocks(text, "fr"))
+    print(name, count, time.process_time() - start, sep=": ")
 """
 
 

@@ -91,17 +91,17 @@ def test_markup_in_a_text_is_text(tmp_path: Path) -> None:
 def test_line_ends_and_byte_order_marks(line_end: str, start: bytes, tmp_path: Path) -> None:
     data = start + SMALL.replace("\n", line_end).encode()
     assert catalogue_of(data, tmp_path) == catalogue_of(SMALL, tmp_path)
-    assert reading_of(data, tmp_path).marks["steps[0].title"] == Position(5, 12)
+    assert reading_of(data, tmp_path).positions["steps[0].title"] == Position(5, 12)
 
 
 def test_a_line_separator_shifts_no_line_number(tmp_path: Path) -> None:
     text = SMALL.replace("A roadmap", '"A\u2028road\x85map"')
     assert catalogue_of(text, tmp_path).title == "A road map"
-    assert reading_of(text, tmp_path).marks["language"] == Position(2, 11)
+    assert reading_of(text, tmp_path).positions["language"] == Position(2, 11)
 
 
 def test_marks_name_the_place_of_each_value(tmp_path: Path) -> None:
-    marks = reading_of(SMALL, tmp_path).marks
+    marks = reading_of(SMALL, tmp_path).positions
     assert marks["title"] == Position(1, 8)
     assert marks["formats[0].label"] == Position(3, 31)
     assert marks["steps"] == Position(4, 1)

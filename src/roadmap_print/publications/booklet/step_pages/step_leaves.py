@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from roadmap_print.content.view import Entry, Station
-from roadmap_print.layout.overflow import too_high
 from roadmap_print.publications.booklet.page_layout.columns import Item, StepItems, set_track
 from roadmap_print.publications.booklet.page_layout.layouts import (
     PageLayout,
@@ -45,11 +44,7 @@ def step_leaves(
     load = [max(USUAL_CODE, each.height(measure, False)) + BETWEEN for each in step.items]
     if load:
         load[0] += first.list_top.top - again.list_top.top
-    try:
-        pages = break_pages(step, lay_out, load, fewest) if parts else [None]
-    except ValueError as error:  # entries are cut, a heading is not
-        longest = max((group.kind.label for group in station.groups), key=len)
-        raise too_high(longest) from error
+    pages = break_pages(step, lay_out, load, fewest) if parts else [None]
     heads = [*before, first, *[again] * (len(pages) - 1)]
     laid_out = zip(heads, [*[None] * len(before), *pages], strict=True)
     return tuple(
