@@ -18,7 +18,7 @@ from roadmap_print.pipeline.publication_pdf import PageSource, make
 from roadmap_print.problems import Severity
 from roadmap_print.proof import proofread
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, usual
 
 
 def catalogue(text: str) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def test_equal_titles_in_a_step_are_no_fault(tmp_path: Path) -> None:
     assert told(made, BOOKLET, tmp_path) == []
 
 
-@pytest.mark.parametrize("publication", every())
+@pytest.mark.parametrize("publication", usual())
 def test_the_newest_edition_may_be_at_the_address_of_a_resource(
     publication: Publication, tmp_path: Path
 ) -> None:

@@ -3,10 +3,10 @@
 import pytest
 import spoiling as spoil
 from kits import kit_of
-from roadmap_print.publications.code_size import QUIET_MODULES
 from rows import BOOKLET
 
 from roadmap_print.catalogue.comparison.compare import ChangeKind
+from roadmap_print.content.qr_codes import QUIET
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.publications.page_kit import PageKit
 
@@ -20,7 +20,7 @@ def kit() -> PageKit:
 
 def test_a_code_hangs_its_white_outside_its_place(kit: PageKit) -> None:
     entry = kit.roadmap.stations[0].entries[0]
-    white = QUIET_MODULES * 29 / entry.code.size
+    white = QUIET * 29 / entry.code.size
     code = kit.entry_code(entry, 40, 50, 29)
     assert code.area.start == pytest.approx(40 - white)
     assert code.area.top == pytest.approx(50 - white)

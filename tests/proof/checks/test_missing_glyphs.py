@@ -16,7 +16,7 @@ from roadmap_print.proof import proofread
 from roadmap_print.proof.checks.text.missing_glyphs import package
 from roadmap_print.proof.extract import page_pixels, tag_tree
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import Publication, usual
 from roadmap_print.render import html_tree
 
 # A private letter: no font that is not made for it has one.
@@ -60,7 +60,7 @@ def warned(report: proofread.Report) -> None:
     assert report.right
 
 
-@pytest.mark.parametrize("publication", every())
+@pytest.mark.parametrize("publication", usual())
 def test_a_letter_that_no_font_has_is_named_with_its_line(
     publication: Publication, tmp_path: Path
 ) -> None:

@@ -101,6 +101,7 @@ def _bookmarks(route: Route, names: Names) -> Iterator[Finding]:
         pages = names.headings(text)
         if not pages and (said := numbered.fullmatch(text)) and said[2] in names.steps:
             text, pages = said[2], route.pages.get(int(said[1]), frozenset())
+            led[text].append(mark.page)
             if pages and mark.page not in pages:
                 yield _astray(mark.title, mark.page, pages, names.path(text, said[1]))
             continue
