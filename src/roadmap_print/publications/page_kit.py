@@ -287,7 +287,8 @@ class PageKit:
         while len(self.measurer.wrap(shown, style, box.width)) > most and len(words) > 1:
             words.pop()
             shown = " ".join(words).rstrip(" ,;:·–-") + "…"
-        return shown
+        fits = len(self.measurer.wrap(shown, style, box.width)) <= most
+        return shown if fits else self.measurer.elide(shown, style, box.width)
 
     def badge(self, kind: ChangeKind, start: float, top: float, style: Type | None = None) -> Part:
         """Place a plate that says what has happened to a stop, in a word and by its shape.
