@@ -48,23 +48,13 @@ def _fields(station: view.Station) -> dict[str, object]:
     return {name: getattr(station, name) for name in view.Station.__slots__}
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "place"),
-    [
-        ("home: https://www.example.org/courbes", f"home: https://a.fr/{'x' * 1500}", "5:7"),
-        ("objectives: [Repérer", f"objectives: [{'Savoir encore, ' * 300} Repérer", "24:12"),
-    ],
-)
-def test_what_no_page_holds_is_told_with_its_line(
-    old: str, new: str, place: str, tmp_path: Path
-) -> None:
+def test_what_is_higher_than_a_page_is_delivered(tmp_path: Path) -> None:
     text = spoil.CATALOGUE.read_text("utf-8")
+    old = "objectives: [Repérer"
     assert old in text
     file = tmp_path / "roadmap.yaml"
-    file.write_text(text.replace(old, new), "utf-8")
+    file.write_text(text.replace(old, f"{old} {'encore un peu ' * 34}"), "utf-8")
     result = CliRunner().invoke(
         main, ["build", str(file), "-o", str(tmp_path), "--only", "booklet"]
     )
-    assert result.exit_code == 1
-    assert f"{file}:{place}: erreur: livret: aucune page ne contient" in result.stderr
-    assert "raccourcir ce texte" in result.stderr
+    assert result.exit_code == 0, result.stderr
