@@ -48,7 +48,6 @@ PUBLICATION = Publication(
         citations="short",
         repeats=True,
         unbroken=True,
-        flows=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("foot-top"),
     cover=True,

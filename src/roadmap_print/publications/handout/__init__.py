@@ -30,7 +30,6 @@ PUBLICATION = Publication(
         citations="short",
         repeats=True,
         unbroken=True,
-        flows=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("foot-top"),
 )

@@ -23,7 +23,8 @@ def check(route: Route) -> Iterator[Finding]:
             text = _text(link, route)
             if link.uri is not None:
                 yield from _title(link, text, sheet, route)
-                other = text in hosts and text != normalise_text(domain(link.uri))
+                host = text.partition("/")[0]
+                other = host in hosts and host != normalise_text(domain(link.uri))
                 if other and not route.titled(text):  # the name of another host
                     yield finding("link_reads_otherwise", sheet.number, text=text, address=link.uri)
                 yield from _sentence(link, text, named, sheet, route)
