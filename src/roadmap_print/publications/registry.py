@@ -65,7 +65,8 @@ class PrintedTexts:
     `repeats` say of a resource met in an earlier step no more than its title, its host and that
     step. `whole_addresses` are printed as they are, not the host alone; `unbroken` ones stand in
     one line; `format_signs` say an entry's format where no heading does; `page_numbers` stand at
-    the foot. `labels` are fields of colour with a step's title, beside which its entries stand.
+    the foot; `flows` is text that must not leave its heading behind at the foot of a page. `labels`
+    are fields of colour with a step's title, beside which its entries stand.
     """
 
     keys: frozenset[str]
@@ -77,6 +78,7 @@ class PrintedTexts:
     unbroken: bool = False
     format_signs: bool = False
     page_numbers: bool = True
+    flows: bool = False
     labels: bool = False
 
 

@@ -48,6 +48,7 @@ PUBLICATION = Publication(
         citations="short",
         repeats=True,
         unbroken=True,
+        flows=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("foot-top"),
     cover=True,

@@ -1,14 +1,17 @@
-"""Where things stand: inside the safe zone, apart from each other, large enough."""
+"""Where things stand: inside the safe zone, apart from each other, large enough, not stranded."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.extract.page_values import MM, Box, FinishedPage, TextRun
 from roadmap_print.proof.findings import Finding, finding
-from roadmap_print.proof.subject import Subject
+from roadmap_print.proof.subject import Subject, is_heading, normalise_text
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
 TIGHT = 0.15  # em by which an accent may reach into the line above
+LISTED = 2  # contents between two headings of a mere list: a numeral may stand there
 CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
 
 
@@ -26,6 +29,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 values = {"text": run.text, "size": run.size, "floor": floor}
                 yield finding("small_text", sheet.number, **values)
         yield from _overlaps(sheet)
+    if subject.prints.flows:
+        yield from _stranded(subject)
 
 
 def _nowhere(sheet: FinishedPage) -> Iterator[Finding]:
@@ -84,3 +89,37 @@ def _tight(run: TextRun, other: TextRun) -> float:
 def _collide(one: Box, other: Box, slack: float = 0.0) -> bool:
     across, down = one.shared(other)
     return across > TOUCH and down > TOUCH + slack
+
+
+def _stranded(subject: Subject) -> Iterator[Finding]:
+    """Yield headings whose own text, or lesser heading, first stands on a later page."""
+    contents = subject.structure.contents
+    spoken, notes = list(_spoken(subject)), normalise_text(words(subject.catalogue.language).notes)
+    for place, (content, following) in enumerate(pairwise(spoken)):
+        heading, after = contents[content], contents[following]
+        level, next_level = _level(subject, heading.element), _level(subject, after.element)
+        if not level or after.page == heading.page or 0 < next_level <= level:
+            continue
+        runs: Sequence[TextRun] = subject.runs.get((heading.page, heading.mark), ())
+        before = [contents[each] for each in spoken[max(0, place - LISTED) : place]]
+        listed = any(
+            each.page == heading.page and _level(subject, each.element) == level for each in before
+        )
+        text = " ".join(run.text for run in runs)
+        if not listed and not any(run.followed for run in runs) and normalise_text(text) != notes:
+            yield finding("stranded", heading.page, text=text)
+
+
+def _level(subject: Subject, element: int) -> int:
+    """Return the level of the heading that an element belongs to, 0 for none."""
+    kinds = filter(is_heading, subject.element(element).path)
+    return max((int(kind[1:] or 1) for kind in kinds), default=0)
+
+
+def _spoken(subject: Subject) -> Iterator[int]:
+    """Yield the places of what is read, a picture or a text."""
+    drawn = {(sheet.number, each.mark) for sheet in subject.sheets for each in sheet.figures}
+    drawn |= subject.runs.keys()
+    for number, content in enumerate(subject.structure.contents):
+        if (content.page, content.mark) in drawn:
+            yield number
