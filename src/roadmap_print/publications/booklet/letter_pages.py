@@ -72,7 +72,8 @@ class IndexRow:
 
 def count_index(kit: PageKit, *, large: bool) -> int:
     """Return how many pages the index takes, before anybody knows the pages of the steps."""
-    return len(_parted(kit, _guess(kit), large=large))
+    guess = _guess(kit)
+    return len(_parted(kit, guess, _look(kit, guess, large=large), large=large))
 
 
 def index_pages(kit: PageKit, places: Places, *, large: bool) -> tuple[Page, ...]:
@@ -80,11 +81,11 @@ def index_pages(kit: PageKit, places: Places, *, large: bool) -> tuple[Page, ...
 
     It takes as many pages as were counted.
     """
-    guessed = _parted(kit, _guess(kit), large=large)
-    pages = _parted(kit, places, large=large)
-    if len(pages) != len(guessed):
-        pages = guessed
-    look = _look(kit, large=large)
+    look = _look(kit, places, large=large)
+    pages, count = _parted(kit, places, look, large=large), count_index(kit, large=large)
+    if len(pages) != count:
+        look = _look(kit, _guess(kit), large=large)
+        pages = _parted(kit, _guess(kit), look, large=large)
     return tuple(_page(kit, each, look, number, places) for number, each in enumerate(pages))
 
 
@@ -98,9 +99,8 @@ def _guess(kit: PageKit) -> Places:
     }
 
 
-def _parted(kit: PageKit, places: Places, *, large: bool) -> IndexPages:
+def _parted(kit: PageKit, places: Places, look: IndexLook, *, large: bool) -> IndexPages:
     """Part rows into pages of columns, titles shortened only where that puts all on one."""
-    look = _look(kit, large=large)
     whole: IndexPages = ()
     for most in TITLE_LINES:
         rows = tuple(_rows(kit, places, look, most))
@@ -116,7 +116,7 @@ def _parted(kit: PageKit, places: Places, *, large: bool) -> IndexPages:
 def _part(kit: PageKit, rows: Sequence[IndexRow]) -> IndexPages:
     """Part rows into as few pages as hold them, all of them as full as the others."""
     columns = int(kit.sheet.number("index-columns"))
-    foot = kit.mm("front-foot")
+    foot = kit.mm("index-foot")
     first, other = foot - _place_head(kit, 0).height, foot - kit.mm("front-title-top")
     if even := even_columns(rows, columns, first):
         return (even,)
@@ -137,7 +137,8 @@ def _filled(rows: Sequence[IndexRow], columns: int, first: float, other: float) 
     return tuple(pages)
 
 
-def _look(kit: PageKit, *, large: bool) -> IndexLook:
+def _look(kit: PageKit, places: Places, *, large: bool) -> IndexLook:
+    """Return the look of an index in which the numbers of these pages have room."""
     name = "index-large" if large else "index"
     title = kit.type(name)
     columns = int(kit.sheet.number("index-columns"))
@@ -145,7 +146,9 @@ def _look(kit: PageKit, *, large: bool) -> IndexLook:
     dot = kit.mm("index-dot") * title.size / kit.type("index").size
     pages = replace(title, face="text-semibold")
     levels = [level.count for level in kit.roadmap.levels]
-    widest = max((kit.measurer.width(each, pages) for each in _pages_texts(kit)), default=0.0)
+    widest = max(
+        (kit.measurer.width(each, pages) for each in _pages_texts(kit, places)), default=0.0
+    )
     start = kit.mm("index-start")
     return IndexLook(
         title=title,
@@ -164,8 +167,7 @@ def _look(kit: PageKit, *, large: bool) -> IndexLook:
     )
 
 
-def _pages_texts(kit: PageKit) -> Iterator[str]:
-    places = _guess(kit)
+def _pages_texts(kit: PageKit, places: Places) -> Iterator[str]:
     for letter in index_letters(kit.roadmap):
         for found in letter.entries:
             yield "".join(_pages_of(found, places))
