@@ -39,6 +39,24 @@ def test_each_step_has_a_code_on_the_smallest_sheet_for_all(
     assert all(station.title.split()[0] in text for station in made.roadmap.stations)
 
 
+def test_long_addresses_take_a_larger_sheet(tmp_path: Path) -> None:
+    """Codes of many modules read from two metres where the smallest sheet has no room for them."""
+    home = HOME + "/parcours" * 20
+    made = material(WALL, replace(catalogue_of(7, 1), home=home))
+    pdf = Pdf(print_to(tmp_path / "wall.pdf", WALL, made))
+    assert pdf.sizes == [pytest.approx(SHEETS["a1"], abs=0.7)]
+    modules = {each.code.address: each.code.size for each in made.roadmap.stations if each.code}
+    codes = [code for code in pdf.codes if code.address != home]
+    assert len(codes) == 7
+    assert all((each.right - each.left) / modules[each.address] >= MODULE for each in codes)
+
+
+def test_the_note_that_parts_the_sheets_leaves_room_for_the_home(tmp_path: Path) -> None:
+    pdf = Pdf(print_to(tmp_path / "wall.pdf", WALL, material(WALL, catalogue_of(3, 1))))
+    shown = HOME.removeprefix("https://www.")
+    assert any(shown in text for text in pdf.texts)
+
+
 def test_codes_go_by_the_id_of_a_step_whatever_its_number(tmp_path: Path) -> None:
     catalogue = catalogue_of(3, 1)
     turned = replace(catalogue, steps=catalogue.steps[::-1])

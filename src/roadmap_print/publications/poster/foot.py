@@ -72,10 +72,9 @@ def _joined(
 def _edition(kit: PageKit, note: str) -> list[FootLine]:
     roadmap, words = kit.roadmap, kit.roadmap.words
     named = roadmap.edition and words.edition_named.format(edition=roadmap.edition)
-    if note or roadmap.home is None:
-        also = note
-    else:
-        also = words.also_as_at.format(address=_shown(roadmap.home.address))
+    also, home = note, roadmap.home and _shown(roadmap.home.address)
+    if home:
+        also = dotted(home, note) if note else words.also_as_at.format(address=home)
     return [
         FootLine(text, style, ours=True)
         for text, style in ((named, "strong"), (also, "legend"))

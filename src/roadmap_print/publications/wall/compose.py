@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from roadmap_print.brand.theme import Hue
@@ -30,11 +32,11 @@ from roadmap_print.publications.poster.field_colours import (
     FieldColours,
     station_hue,
 )
-from roadmap_print.publications.poster.foot import make_foot
-from roadmap_print.publications.poster.header import HeaderText, make_header, sheet_told
+from roadmap_print.publications.poster.foot import Foot, make_foot
+from roadmap_print.publications.poster.header import Header, HeaderText, make_header, sheet_told
 from roadmap_print.publications.poster.sizes import Form, Sizes, enlarged
 from roadmap_print.publications.text_fitting import Fitter
-from roadmap_print.publications.wall import SHEETS
+from roadmap_print.publications.wall import MODULE, SHEETS
 from roadmap_print.render.html_templates import Composed, PageMaterial
 
 MOST = {"a2": 7, "a1": 10, "a0": 14}
@@ -49,16 +51,28 @@ _UNDER_TITLE = 0.12  # of an objective's line
 
 
 def compose(material: PageMaterial) -> Composed:
-    """Lay the steps out on the smallest sheet that has room for them, on several where none has."""
+    """Lay the steps out on the smallest sheet that has room for them, on several where none has.
+
+    Where the modules of a long address would be too small there, it is a larger sheet.
+    """
     stations = material.roadmap.stations
-    size = next((name for name, most in MOST.items() if len(stations) <= most), "a0")
+    roomy = [name for name, most in MOST.items() if len(stations) <= most] or ["a0"]
+    for size in roomy:
+        kit = PageKit.of(material, *SHEETS[size])
+        sheets = _part_steps(kit, size)
+        if all(module >= MODULE for sheet in sheets for module in sheet.modules()):
+            break
+    return kit.document([each.page() for each in sheets])
+
+
+def _part_steps(kit: PageKit, size: str) -> list[_WallSheet]:
+    """Part the steps evenly among sheets of a size."""
+    stations = kit.roadmap.stations
     count = -(-len(stations) // MOST[size])
-    kit = PageKit.of(material, *SHEETS[size])
     sizes = Sizes.of(kit.sheet, Form(*SHEETS[size]), 1.0)
     ends = [round(len(stations) * number / count) for number in range(count + 1)]
     parts = [stations[first:last] for first, last in pairwise(ends)]
-    sheets = [_WallSheet(kit, sizes, part, at, count) for at, part in enumerate(parts, start=1)]
-    return kit.document([each.page() for each in sheets])
+    return [_WallSheet(kit, sizes, part, at, count) for at, part in enumerate(parts, start=1)]
 
 
 @dataclass(frozen=True)
@@ -71,25 +85,45 @@ class _WallSheet:
     number: int
     count: int
 
-    def page(self) -> Page:
-        """Compose it."""
+    @cached_property
+    def _line_width(self) -> float:
+        theme = self.kit.theme
+        return self.sizes.long("line") * FieldColours.of(theme.primary, theme).thin
+
+    @cached_property
+    def _header(self) -> Header:
         kit, sizes = self.kit, self.sizes
-        axis, thin = self._axis, FieldColours.of(kit.theme.primary, kit.theme).thin
-        width = sizes.long("line") * thin
         text = HeaderText(
             dotted(sheet_told(kit, self.stations, self.number, self.count), kit.roadmap.summary),
             "" if self.number > 1 else kit.roadmap.subtitle or "",
-            self.number > 1, sizes.long("field"), axis, width, levels=False,
+            self.number > 1, sizes.long("field"), self._axis, self._line_width, levels=False,
         )  # fmt: skip
-        header = make_header(kit, sizes, text)
-        foot = make_foot(kit, sizes, text.start, kit.roadmap.words.each_code_opens)
+        return make_header(kit, sizes, text)
+
+    @cached_property
+    def _foot(self) -> Foot:
+        start, note = self.sizes.long("field"), self.kit.roadmap.words.each_code_opens
+        return make_foot(self.kit, self.sizes, start, note)
+
+    @cached_property
+    def _bands(self) -> list[_Band]:
+        sizes, header = self.sizes, self._header
         top = max(header.bottom + sizes.long_mm(AT_HEADER), header.clear + 1.0)
         gap, count = sizes.long("between"), len(self.stations)
-        height = (foot.top - OVER_FOOT - top - gap * (count - 1)) / count
-        bands = [
-            _Band(kit, sizes, station, axis, top + place * (height + gap), height)
+        height = (self._foot.top - OVER_FOOT - top - gap * (count - 1)) / count
+        return [
+            _Band(self.kit, sizes, station, self._axis, top + place * (height + gap), height)
             for place, station in enumerate(self.stations)
         ]
+
+    def modules(self) -> list[float]:
+        """Return the modules in mm that the codes of its steps have."""
+        return [band.module for band in self._bands]
+
+    def page(self) -> Page:
+        """Compose it."""
+        header, foot, bands, kit = self._header, self._foot, self._bands, self.kit
+        width = self._line_width
         content = [node for band in bands for node in band.content()]
         plates = [shape for band in bands for shape in band.plates()]
         line = self._line(bands, header.bottom, width)
@@ -146,6 +180,12 @@ class _Band:
         """Times by which what is in it is larger than on A2 with seven steps."""
         scale = self.sizes.form.scale
         return min(LARGEST * scale, self.height / self.kit.mm("band") * float(scale**_SHEET_POWER))
+
+    @property
+    def module(self) -> float:
+        """The width in mm of a module of its code, endless where it has none."""
+        code, picture = self.station.code, self._code()
+        return picture.area.width / code.size if code and picture else math.inf
 
     @property
     def colours(self) -> FieldColours:
