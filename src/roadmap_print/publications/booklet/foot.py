@@ -9,7 +9,7 @@ from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.page_model import DiscShape, Run, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 
-BETWEEN = 6.0  # mm from the words about the next station to the foot
+BETWEEN = 4.0  # mm from the words about the next station to the foot
 
 
 def page_foot(kit: PageKit, page_number: int, *, after: float = 0.0) -> list[TextBlock]:
