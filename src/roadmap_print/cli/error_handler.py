@@ -5,7 +5,7 @@ A traceback is shown for a fault of our own and for nothing else.
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,10 +44,10 @@ class ErrorHandler(LocalisedCommand, click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  Click's own signature
         """Run a command; what it could not do is told, and gives the exit status."""
-        with _signals():
-            return self._invoke(ctx)
+        with _signals() as asked:
+            return self._invoke(ctx, asked)
 
-    def _invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  as above
+    def _invoke(self, ctx: click.Context, asked: Sequence[int]) -> Any:  # noqa: ANN401  as above
         try:
             try:
                 return super().invoke(ctx)
@@ -63,6 +63,8 @@ class ErrorHandler(LocalisedCommand, click.Group):
             report(error.problems, "text", error.problems[0].language)
             ctx.exit(status(error.problems))
         except Exception as error:  # noqa: BLE001  whatever it is, it is our fault
+            if asked:  # a module that was being imported has made another error of the request
+                ctx.exit(TERMINATED)
             import traceback
 
             told = "".join(traceback.format_exception(error))
@@ -71,15 +73,23 @@ class ErrorHandler(LocalisedCommand, click.Group):
 
 
 @contextmanager
-def _signals() -> Iterator[None]:
-    """Let Ctrl-C and a request to end unwind what is going on, unless Ctrl-C is to be ignored."""
-    # as if by ourselves, so that drafts are cleared away
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+def _signals() -> Iterator[Sequence[int]]:
+    """Let Ctrl-C and a request to end unwind what is going on, unless Ctrl-C is to be ignored.
+
+    Yield the requests to end that have come.
+    """
+    asked: list[int] = []
+
+    def end(number: int, *_: object) -> None:
+        asked.append(number)
+        sys.exit(TERMINATED)  # as if by ourselves, so that drafts are cleared away
+
+    before = signal.signal(signal.SIGTERM, end)
     at_first = signal.getsignal(signal.SIGINT)
     if callable(at_first):
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        yield
+        yield asked
     finally:
         signal.signal(signal.SIGINT, at_first)
         signal.signal(signal.SIGTERM, before)
