@@ -56,3 +56,8 @@ def test_each_kind_of_picture_keeps_its_colour_or_loses_it(
         content, found = assets.read(assets.image(file))
         assert found == wanted
         assert (content == file.read_bytes()) is not (grey and bool(suffix))
+
+
+def test_a_drawing_says_that_it_is_one() -> None:
+    assets = Assets()
+    assert assets.read(assets.svg("<svg/>")) == (b"<svg/>", "image/svg+xml")

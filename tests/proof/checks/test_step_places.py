@@ -96,12 +96,12 @@ def test_a_step_of_two_pages_stands_on_two_that_face(
     assert bound(*pages, publication=replace(BOOKLET, leaves=False)) == set()
 
 
-def repeated(said: str) -> set[str]:
+def repeated(said: str, title: str = "Les axes en dix minutes") -> set[str]:
     """Return what is told where the second step says so of a resource of the first, on page 1."""
     first = (*HEADS[1], Part(text("Les axes en dix minutes"), "LBody/Link"))
     second = (
         *HEADS[2],
-        Part(text("Les axes en dix minutes"), "LBody/Link"),
+        Part(text(title), "LBody/Link"),
         Part(text(said, base=20), "LBody/P"),
     )
     found = draw.of_steps(subject(drawn(first, [], second), COARSE), 1, 2)
@@ -122,3 +122,7 @@ def repeated(said: str) -> set[str]:
 )
 def test_what_a_repeat_says_of_where_it_stood(said: str, rules: set[str]) -> None:
     assert repeated(said) == rules
+
+
+def test_what_is_new_in_a_step_is_no_repeat() -> None:
+    assert repeated("déjà à l’étape 1", ENTRY) == {"NO_REPEAT"}
