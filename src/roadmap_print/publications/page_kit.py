@@ -15,6 +15,7 @@ from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
+from roadmap_print.i18n.direction import language_direction
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, figure_drop, house_face
 from roadmap_print.layout.frame import Area, Frame
@@ -61,7 +62,7 @@ class PageKit:
     @classmethod
     def of(cls, material: PageMaterial, width: float, height: float) -> PageKit:
         """Return the kit for pages of a size in mm."""
-        frame = Frame(width, height)
+        frame = Frame(width, height, language_direction(material.roadmap.language) == "rtl")
         return cls(material.roadmap, material.assets, material.sheet, frame)
 
     @cached_property
