@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from roadmap_print.i18n.direction import Direction, text_direction
+from roadmap_print.i18n.direction import Direction, text_direction, turns
 
 _OPENING: Final = "([{⁅⟦⟨⟪⦅〈《「『【〔（［｛｟｢"
 _CLOSING: Final = ")]}⁆⟧⟩⟫⦆〉》」』】〕）］｝｠｣"
@@ -34,8 +34,11 @@ _LITERAL: Final = re.compile(
     | \bwww\.[^\s«»“”"،؛]+
     | \b10\.\d{4,9}/[^\s«»“”"،؛]+                                # a DOI
     | (?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+                # e-mail
-    | \+?\(?\d[\d()]*(?:[ \u00a0\u202f./-]\(?\d[\d()]*){3,}       # telephone
-    | \d+(?:\(\d+\))?(?:[.,:;/–-]\(?\d+\)?)+                     # a range, a date, volume and pages
+    | (?<!\w)(?<![a-zà-ɏ\d][ \u00a0\u202f])(?:                  # behind no Latin word:
+          \+?\(?\d[\d()]*(?:[ \u00a0\u202f./-]\(?\d[\d()]*){3,}   # telephone
+        | \d+(?:(?:[.,:;/–-]|\(\d+\)[:;,]?)\d+)+                 # a range, volume and pages
+        | \d[\d.,]*(?:[ \u00a0\u202f]?[a-zà-ɏ][a-zà-ɏ\d'’-]*)+   # 5 min
+      )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -59,6 +62,8 @@ def find_isolates(text: str, direction: Direction) -> tuple[Isolate, ...]:
     figures. In a text that is read from the left a number is one, too: it belongs to no word
     before it that is read from the right.
     """
+    if direction == "ltr" and not turns(text):
+        return ()
     edges = [0, *(edge for dot in _PARTS.finditer(text) for edge in dot.span()), len(text)]
     if len(edges) > 2:
         parts = zip(edges[::2], edges[1::2], strict=True)

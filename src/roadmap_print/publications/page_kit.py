@@ -35,7 +35,7 @@ from roadmap_print.layout.page_model import (
     Run,
     TextBlock,
 )
-from roadmap_print.layout.pictograms import draw_pictogram
+from roadmap_print.layout.pictograms import DIRECTIONAL, draw_pictogram
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
@@ -205,7 +205,8 @@ class PageKit:
 
     def icon(self, name: str, start: float, top: float, size: float, colour: str) -> IconShape:
         """Place a pictogram, decoration beside its word."""
-        return IconShape(Area(start, top, size, size), draw_pictogram(name, colour))
+        area = Area(start, top, size, size)
+        return IconShape(area, draw_pictogram(name, colour), name in DIRECTIONAL)
 
     def disc(
         self,

@@ -27,10 +27,10 @@ DIRECTIONS: tuple[Direction, Direction] = ("ltr", "rtl")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DirectedRun:
     """Words of one look and one direction; `run` has the look."""
 
-    kind: ClassVar[str] = "piece"
+    kind: ClassVar[str] = "run"
 
     text: str
     run: Run
@@ -47,15 +47,19 @@ class Stretch:
     run: Run | None = None
 
 
-LineNode: TypeAlias = Piece | Stretch
+LineNode: TypeAlias = DirectedRun | Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class DirectedText:
-    """A text block's `direction`, and its lines where they are no plain text of that direction."""
+    """A text block's `direction`, and its lines where they are no plain text of that direction.
+
+    The first one begins `indent` mm in, which then is not the block's to say.
+    """
 
     direction: Direction
     lines: tuple[tuple[LineNode, ...], ...] | None = None
+    indent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,15 @@ def direct_text(block: TextBlock, *, mirrored: bool) -> DirectedText:
 def _directed(block: TextBlock, page: Direction) -> DirectedText:
     usual = language_direction(block.lang) if block.lang else page
     own = text_direction(block.text, usual)
-    block_direction = page if block.indent else own  # what a first line leaves free is at its start
+    indent = block.indent if page == "rtl" else 0.0
+    block_direction = page if block.indent else own  # it is left free at the page's start
     level = DIRECTIONS.index(block_direction)
     lines = _split_lines(_letters(block, level, own, usual))
-    if all(each.level == level for line in lines for each in line) and not _parted(block):
+    plain = all(each.level == level for line in lines for each in line)
+    if plain and not indent and not _parted(block):
         return DirectedText(own)
-    return DirectedText(block_direction, tuple(tuple(_nested(line, level)) for line in lines))
+    nested = tuple(tuple(_nested(line, level)) for line in lines)
+    return DirectedText(block_direction, nested, indent)
 
 
 def _parted(block: TextBlock) -> bool:
@@ -109,9 +116,11 @@ def _run_isolates(runs: Sequence[Run], usual: Direction) -> Iterator[Isolate]:
     """Yield the runs that have a link or a language of their own, as isolates."""
     at = 0
     for run in runs:
-        if (run.link or run.lang) and run.text:
+        words = run.text.strip()
+        if (run.link or run.lang) and words:
             direction = language_direction(run.lang) if run.lang else usual
-            yield Isolate(at, at + len(run.text), text_direction(run.text, direction))
+            start = at + run.text.index(words)
+            yield Isolate(start, start + len(words), text_direction(words, direction))
         at += len(run.text)
 
 
@@ -146,7 +155,7 @@ def _nested(
             yield Stretch(DIRECTIONS[(level + 1) % 2], tuple(_nested(own, level + 1, inside)))
         elif run:
             own = _side_by_side(rest, run, level)
-            yield Piece("".join(each.text for each in own), run)
+            yield DirectedRun("".join(each.text for each in own), run)
         rest = rest[len(own) :]
 
 

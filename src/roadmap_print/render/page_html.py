@@ -94,8 +94,8 @@ def _place(block: TextBlock, frame: Frame) -> str:
     before, after = over[block.align]
     if block.area is None:
         area = Area(block.start - before, block.top, block.width + before + after, block.height)
-        indent = f";text-indent:{block.indent:.2f}mm" if block.indent else ""
-        return frame.place(area) + indent
+        into = 0.0 if frame.mirrored else block.indent  # WeasyPrint 70 knows none from the right
+        return frame.place(area) + (f";text-indent:{into:.2f}mm" if into else "")
     inside = block.start - block.area.start
     side = "right" if frame.mirrored else "left"
     return (

@@ -84,12 +84,19 @@ def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
 class Wishes(NamedTuple):
     """What is looked for where anybody asks: the share of ink, the grounds of texts, stains.
 
-    `folds` are those of odd pages and those of even ones, in mm from the left edge.
+    `folds` are those of odd pages and those of even ones, in mm from the edge where lines of text
+    begin: the right one of `mirrored` pages.
     """
 
     inks: bool = False
     grounds: bool = False
     folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+    mirrored: bool = False
+
+    def folds_of(self, number: int, width: float) -> tuple[float, ...]:
+        """Return the folds of a page so wide, in mm from its left edge."""
+        folds = self.folds[(number - 1) % 2]
+        return tuple(width - fold for fold in folds) if self.mirrored else folds
 
 
 class PageCoordinates(NamedTuple):
@@ -328,7 +335,8 @@ class Structure:
     """All that a PDF says of itself besides its pages.
 
     `annotations` gives the elements of links by the annotation's object number; `undrawn` are
-    the characters that the embedded fonts have no glyph for.
+    the characters that the embedded fonts have no glyph for; `from_right` says that its pages are
+    leafed through from the right.
     """
 
     sizes: tuple[tuple[float, float], ...]
@@ -342,3 +350,4 @@ class Structure:
     contents: tuple[Content, ...]
     annotations: Mapping[int, int]
     undrawn: frozenset[str]
+    from_right: bool = False
