@@ -21,6 +21,7 @@ from roadmap_print.proof.extract.page_values import MM, TextRun
 HYPHENS: Final = {0x02: "-", 0xFFFE: "-"}
 """How PDFium marks a hyphen at the end of a line: as one that might be taken out."""
 TOUCHING: Final = 0.7  # of its size: what is between texts set at once in two fonts, a space
+UPON: Final = 0.15  # of its size, by which a mark may end behind its letter
 SAME_LINE: Final = 0.4  # of the lower one's height, by which ink in one line overlaps
 _FROM_LEFT: Final = frozenset({"L", "EN", "AN"})
 """Letters and numbers that are read from the left, in every text (UAX #9, table 4)."""
@@ -79,14 +80,15 @@ def _goes_on(before: TextRun, run: TextRun) -> bool:
     """Tell whether a text was set with the one before it, further right in its line."""
     across, down = before.box.shared(run.box)
     height, size = min(before.box.height, run.box.height), max(before.size, run.size) * MM
-    beside = run.box.right > before.box.right and abs(across) < TOUCHING * size
-    in_line = down > SAME_LINE * height or (abs(down) < TOUCHING * size and _is_small(before, run))
-    return beside and in_line and before.mark == run.mark and not _reads_from_left(run.text)
+    mark = not (_has_letters(before.text) and _has_letters(run.text))  # on a letter, or far over it
+    beside = run.box.right > before.box.right - mark * UPON * size
+    in_line = down > SAME_LINE * height or (mark and abs(down) < TOUCHING * size)
+    near = beside and in_line and abs(across) < TOUCHING * size
+    return near and before.mark == run.mark and not _reads_from_left(run.text)
 
 
-def _is_small(*runs: TextRun) -> bool:
-    """Tell whether one of two texts has marks alone, whose ink may be far over the other's."""
-    return any(not any(map(str.isalpha, run.text)) for run in runs)
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _turned(runs: Sequence[TextRun]) -> Sequence[TextRun]:
