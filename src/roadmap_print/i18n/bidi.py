@@ -34,7 +34,7 @@ _LITERAL: Final = re.compile(
     | \bwww\.[^\s«»“”"،؛]+
     | \b10\.\d{4,9}/[^\s«»“”"،؛]+                                # a DOI
     | (?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+                # e-mail
-    | (?<!\w)(?<![a-zà-ɏ\d][ \u00a0\u202f])(?:                  # behind no Latin word:
+    | (?<!\w)(?<!\d[.,:;/–-])(?<![a-zà-ɏ\d][ \u00a0\u202f])(?:  # behind no Latin word:
           \+?\(?\d[\d()]*(?:[ \u00a0\u202f./-]\(?\d[\d()]*){3,}   # telephone
         | \d+(?:(?:[.,:;/–-]|\(\d+\)[:;,]?)\d+)+                 # a range, volume and pages
         | \d[\d.,]*(?:[ \u00a0\u202f]?[a-zà-ɏ][a-zà-ɏ\d'’-]*)+   # 5 min
