@@ -52,7 +52,11 @@ def test_babel_knows_no_other_direction_of_a_language() -> None:
         ("Machine Learning", "rtl", "ltr"),
         ("WHO 2024 مراجعة", "rtl", "rtl"),
         ("WHO 2024 مراجعة", "ltr", "ltr"),
+        ("Introduction : مقدمة", "ltr", "ltr"),
         ("مراجعة", "ltr", "rtl"),
+        ("مقدمة (IA) 2024", "ltr", "rtl"),
+        ("Python بالعربية", "rtl", "rtl"),
+        ("Machine Learning Tutorial دليل", "rtl", "ltr"),
         ("+33 1 23 45", "rtl", "ltr"),
         ("٢٠٢٤–٢٠٢٥", "rtl", "rtl"),
         ("", "rtl", "ltr"),
@@ -62,6 +66,13 @@ def test_a_text_has_the_usual_direction_where_it_has_letters_of_it(
     text: str, usual: str, direction: str
 ) -> None:
     assert text_direction(text, usual) == direction  # type: ignore[arg-type]
+
+
+def test_a_stated_language_needs_one_letter() -> None:
+    text = "Machine Learning Tutorial د"
+    assert text_direction(text, "rtl") == "ltr"
+    assert text_direction(text, "rtl", stated=True) == "rtl"
+    assert text_direction("Machine Learning", "rtl", stated=True) == "ltr"
 
 
 def test_whatever_is_read_from_the_right_is_known() -> None:

@@ -96,7 +96,7 @@ def embed(
     for at, own in zip(outer, resolved, strict=True):
         if isolate := first.get(at):
             yield None, own
-            yield from _embed_isolate(text, isolate, level, isolates)
+            yield from _embed_isolate(text, isolate, _within(isolate, level, own), isolates)
             yield None, own
         else:
             yield at, own
@@ -111,8 +111,14 @@ def _embed_isolate(
         for each in isolates
         if start <= each.start and each.end <= end and each != isolate
     ]
-    for at, own in embed(text[start:end], next_level(level, isolate.direction), within):
+    for at, own in embed(text[start:end], level, within):
         yield None if at is None else at + start, own
+
+
+def _within(isolate: Isolate, level: int, own: int) -> int:
+    """Return the level of what is in an isolate, that of the text where it is only kept apart."""
+    within = next_level(level, isolate.direction)
+    return level if own == level == within - 2 else within
 
 
 def _outermost(text: str, direction: Direction, given: Sequence[Isolate]) -> Iterator[Isolate]:

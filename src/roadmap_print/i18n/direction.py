@@ -13,6 +13,8 @@ from typing import Final, Literal, TypeAlias
 from roadmap_print.i18n.languages import primary_subtag
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
+SHARE: Final = 1 / 3
+"""Of its letters: a text with so many in the usual direction only has names of another script."""
 OPPOSITE: Final[dict[Direction, Direction]] = {"ltr": "rtl", "rtl": "ltr"}
 
 _SCRIPTS: Final = frozenset(
@@ -49,13 +51,15 @@ def turns(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def text_direction(text: str, usual: Direction) -> Direction:
+def text_direction(text: str, usual: Direction, *, stated: bool = False) -> Direction:
     """Return which way a text runs among others that have the `usual` direction.
 
-    That one where any of its letters does; else the other one. A text of figures and marks alone
-    is read from the left: a telephone number, a range of years.
+    That one where a `SHARE` of its letters does, or any if its language is `stated`; else the
+    other one. A text of figures and marks alone is read from the left: a telephone number, a range
+    of years.
     """
-    found = {_STRONG.get(unicodedata.bidirectional(each)) for each in text} - {None}
+    found = [_STRONG[kind] for each in text if (kind := unicodedata.bidirectional(each)) in _STRONG]
     if not found:
         return "ltr"
-    return usual if usual in found else OPPOSITE[usual]
+    enough = 1 if stated else SHARE * len(found)
+    return usual if found.count(usual) >= enough else OPPOSITE[usual]

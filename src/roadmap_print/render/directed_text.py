@@ -82,7 +82,8 @@ def direct_text(block: TextBlock, *, mirrored: bool) -> DirectedText:
 @lru_cache(maxsize=1 << 10)
 def _directed(block: TextBlock, page: Direction) -> DirectedText:
     usual = language_direction(block.lang) if block.lang else page
-    own = text_direction(block.text, usual)
+    several = "·" in block.text  # parts have their own direction, and stand in the page's order
+    own = text_direction(block.text, usual, stated=several or block.lang is not None)
     indent = block.indent if page == "rtl" else 0.0
     block_direction = page if block.indent else own  # it is left free at the page's start
     level = DIRECTIONS.index(block_direction)
@@ -119,8 +120,9 @@ def _run_isolates(runs: Sequence[Run], usual: Direction) -> Iterator[Isolate]:
         words = run.text.strip()
         if (run.link or run.lang) and words:
             direction = language_direction(run.lang) if run.lang else usual
+            own = text_direction(words, direction, stated=run.lang is not None)
             start = at + run.text.index(words)
-            yield Isolate(start, start + len(words), text_direction(words, direction))
+            yield Isolate(start, start + len(words), own)
         at += len(run.text)
 
 
