@@ -1,7 +1,8 @@
 """Texts in the order in which they are read, on pages where some are read from the right.
 
 PDFium orders each line as a whole by rules of its own, in which the words of `Machine Learning`
-change places between Arabic ones. What one drawing command sets is of one direction, so that
+change places between Arabic ones; where the file says that its pages are leafed through from the
+right (/Direction /R2L), in all lines. What one drawing command sets is of one direction, so that
 there the places of its characters tell their order.
 """
 
@@ -28,8 +29,11 @@ _FROM_LEFT: Final = frozenset({"L", "EN", "AN"})
 
 
 def characters(text: pdfium.PdfTextPage) -> Mapping[int, str]:
-    """Return what each text of a page says, by its address, where any is read from the right."""
-    if not turns(text.get_text_range()):
+    """Return what each text of a page says, by its address, where PDFium orders lines by rules.
+
+    It does where any letter is read from the right, and where the file says that its pages are.
+    """
+    if not (_is_from_right(text.page.pdf) or turns(text.get_text_range())):
         return {}
     found: dict[int, list[tuple[float, str]]] = defaultdict(list)
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -41,6 +45,12 @@ def characters(text: pdfium.PdfTextPage) -> Mapping[int, str]:
         letter = chr(raw.FPDFText_GetUnicode(text.raw, place))
         found[ctypes.addressof(thing.contents)].append((x.value, letter))
     return {thing: _ordered(letters).translate(HYPHENS) for thing, letters in found.items()}
+
+
+def _is_from_right(document: pdfium.PdfDocument) -> bool:
+    name = ctypes.create_string_buffer(8)
+    raw.FPDF_VIEWERREF_GetName(document.raw, b"Direction", name, len(name))
+    return name.value == b"R2L"
 
 
 def _ordered(letters: Sequence[tuple[float, str]]) -> str:

@@ -282,13 +282,17 @@ class FinishedPage:
         """The whole page."""
         return Box(0, 0, self.width, self.height)
 
-    def miscounted(self, pages: int) -> str:
-        """Return the number at the foot, where it is not this page's own of so many; else ""."""
+    def miscounted(self, pages: int, *, mirrored: bool = False) -> str:
+        """Return the number at the foot, where it is not this page's own of so many; else "".
+
+        It stands at the end of its line: on `mirrored` pages that is the left.
+        """
         lowest = max((run.box.bottom for run in self.runs), default=0.0)
         foot = [run for run in self.runs if run.box.bottom > lowest - LINE]
         right = {str(self.number), f"{self.number} / {pages}"}
         said = [found[0] for run in foot if (found := FOOT.search(run.text))]
-        last = max(foot, key=lambda run: run.box.right, default=None)
+        ends = [(-run.box.left if mirrored else run.box.right, run) for run in foot]
+        last = max(ends, key=lambda end: end[0], default=(0.0, None))[1]
         if not said and last and last.artifact and last.text.strip().isdecimal():
             said = [last.text.strip()]
         return said[0] if said and not right & set(said) else ""

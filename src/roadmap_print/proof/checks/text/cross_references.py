@@ -213,6 +213,6 @@ def _repeat(
 def _feet(route: Route) -> Iterator[Finding]:
     sheets = route.subject.sheets
     for sheet in sheets if route.subject.prints.page_numbers else ():
-        if said := sheet.miscounted(len(sheets)):
+        if said := sheet.miscounted(len(sheets), mirrored=route.subject.mirrored):
             own = f"{sheet.number} / {len(sheets)}"
             yield finding("miscounted", sheet.number, found=said, page=own)
