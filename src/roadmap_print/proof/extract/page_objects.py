@@ -41,10 +41,11 @@ class Drawn(NamedTuple):
 def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Drawn:
     """Return what a page draws, in order; text in a picture, as in a logo, is the picture's."""
     text, fonts = page.get_textpage(), _Fonts()
-    ordered = characters(text)
+    things = list(page.get_objects(max_depth=1, textpage=text))
+    ordered = characters(text, [each for each in things if isinstance(each, pdfium.PdfTextObj)])
     parts: dict[int, list[Box]] = defaultdict(list)
     drawn, whole = Drawn([], [], {}, [], []), frame.box(*frame)
-    for place, thing in enumerate(page.get_objects(max_depth=1, textpage=text)):
+    for place, thing in enumerate(things):
         box = frame.box(*thing.get_bounds())
         if cropped and min(box.shared(whole)) < 0:
             continue  # it lies wholly on the part of a sheet that is cut or folded away
