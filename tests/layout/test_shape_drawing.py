@@ -24,7 +24,7 @@ def test_the_drawing_goes_on_beyond_all_edges_of_the_page() -> None:
 def test_a_cased_line_keeps_its_width() -> None:
     drawing = draw_shapes([LineShape("M0 0H9", 4.0, "#FFEE00", edge="#112233")], PAGE)
     assert re.findall(r'stroke="(#\w+)"', drawing) == ["#112233", "#FFEE00"]
-    assert numbers(drawing, "stroke-width") == [4.0, pytest.approx(3.1)], "0.45 mm of casing on either side"
+    assert numbers(drawing, "stroke-width") == [4.0, pytest.approx(4.0 - 2 * 0.45)]
 
 
 def test_casings_of_lines_that_meet_do_not_cut_them() -> None:

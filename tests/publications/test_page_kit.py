@@ -66,7 +66,9 @@ def test_badges_are_told_apart_without_colour(kit: PageKit) -> None:
     assert all(part.width > 0 for part in parts.values())
     _, bar = parts[ChangeKind.MOVED].shapes
     word = parts[ChangeKind.MOVED].content[0]
-    assert bar.area.end < word.start, "the word stands clear of the bar"  # type: ignore[union-attr]
+    clear = word.start - bar.area.end  # type: ignore[union-attr]
+    edited = parts[ChangeKind.EDITED].content[0].start - 10  # type: ignore[union-attr]
+    assert clear == pytest.approx(edited), "as far from the bar as from an edge"
 
 
 def test_our_own_words_say_their_language_only_where_it_is_another(kit: PageKit) -> None:
