@@ -21,6 +21,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "paths": 0,
     "atomic_write": 0,
     "i18n": 0,
+    "fonts": 1,
     "catalogue.text_kinds": 0,
     "publications.minimum_sizes": 0,
     "publications.registry": 1,

@@ -10,14 +10,17 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
+from roadmap_print.fonts.faces import draws, stand_ins
 from roadmap_print.layout import font_metrics
 from roadmap_print.layout.font_metrics import Type, house_face
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
 from roadmap_print.layout.page_model import Run, TextBlock
 from roadmap_print.paths import font_files
 
-FALLBACKS = {"title": "text-semibold"}
-"""The face that a whole text is set in where its own lacks a letter: Source Sans knows Greek."""
+FALLBACKS = {"title": ("text-semibold",)}
+"""The faces that a whole text is set in where its own lacks a letter: Source Sans knows Greek."""
+FOREIGN = 0.3
+"""The share of letters that ours lack from which on a text is set in another face, all of it."""
 _GLUED = 1e4  # what a break costs inside what is one word, though two looks
 _ALONE = 4.0  # what a last line of one word costs
 _AFTER_DOT = 4.0  # what a break costs in a line of parts that does not follow a middle dot
@@ -37,14 +40,28 @@ class Measurer:
 
     def styled(self, text: str, style: Type) -> Type:
         """Return a style with the face that a whole text is set in; what is decided stays."""
-        file = None if style.file else self.fonts.get(style.face)
-        if file is None:
-            other = FALLBACKS.get(style.face) if not style.file else None
-            lacks = other and not font_metrics.draws(style.face, text)
-            return replace(style, face=other) if other and lacks else style
-        if font_metrics.draws(file, text):
+        if style.file or style.others or style.face not in font_files():
+            return style
+        file = self.fonts.get(style.face)
+        if file and font_metrics.draws(file, text):
             return replace(style, face=house_face(style.face), file=file)
-        return replace(style, file=font_files()[style.face])
+        kept = replace(style, file=file and font_files()[style.face])
+        own = (style.face, *FALLBACKS.get(style.face, ()))
+        for face in own:
+            if font_metrics.draws(face, text):
+                return replace(kept, face=face) if file is None else kept
+        return self._stood_in(text, kept, own[-1])
+
+    def _stood_in(self, text: str, style: Type, own: str) -> Type:
+        """Return a style for a text that ours have not all letters of."""
+        letters = font_metrics.drawn_letters(text)
+        names = stand_ins(letters, own, self.language)
+        if not names:
+            return style
+        lacking = [each for each in letters if not font_metrics.draws(own, each)]
+        if draws(names[:1], letters) and len(lacking) >= FOREIGN * len(letters):
+            return replace(style, face=names[0], file=None)
+        return replace(style, face=own, file=None, others=names)
 
     def styled_runs(self, runs: Sequence[Run]) -> Sequence[Run]:
         """Return the runs of a text in the faces that it is set in: one house's for all of them."""
@@ -52,12 +69,18 @@ class Measurer:
             return runs  # it is decided
         if not self.fonts:
             whole = "".join(each.text for each in runs if each.type.face in FALLBACKS)
-            return [replace(each, type=self.styled(whole, each.type)) for each in runs]
+            texts = [whole if each.type.face in FALLBACKS else each.text for each in runs]
+            return [
+                replace(each, type=self.styled(text, each.type))
+                for each, text in zip(runs, texts, strict=True)
+            ]
         found = [replace(each, type=self.styled(each.text, each.type)) for each in runs]
-        if all(each.type.face.startswith(house_face("")) for each in found):
-            return found
         own = font_files()
-        return [replace(each, type=replace(each.type, file=own[each.type.face])) for each in runs]
+        if all(each.type.face not in own for each in found):
+            return found
+        return [
+            replace(each, type=replace(each.type, file=own.get(each.type.face))) for each in runs
+        ]
 
     def styled_block(self, block: TextBlock) -> TextBlock:
         """Return a text in the face that it is set in, its lines as they are broken."""
