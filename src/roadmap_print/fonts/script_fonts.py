@@ -108,8 +108,8 @@ SCRIPT_FONTS = (
 LEADING = {
     **dict.fromkeys(("Hani", "Hira", "Kana", "Hang"), 1.08),
     **dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Knda", "Orya", "Sinh", "Taml"), 1.15),
-    **dict.fromkeys(("Khmr", "Laoo", "Mlym", "Mymr", "Telu", "Thai"), 1.2),
-    "Arab": 1.25,
+    **dict.fromkeys(("Khmr", "Laoo", "Mlym", "Mymr", "Telu", "Thai"), 1.35),
+    "Arab": 1.35,
 }
 """How much further apart lines stand than ours: letters reach higher and lower, or marks stand on
 marks. Measured on the ink of the fonts above."""

@@ -43,6 +43,7 @@ from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import Stylesheet
 
+OVERSHOOT = 0.4  # of what a script's lines stand further apart than ours, as the table has it
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm
 LONG_NUMERAL = 0.72  # of that where a number has three digits
 ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
@@ -89,6 +90,10 @@ class PageKit:
     def type(self, name: str) -> Type:
         """Return a type style of the style sheet."""
         return self.sheet.type(name)
+
+    def overshoot(self, style: Type) -> float:
+        """Return how far in mm marks and tails may reach beyond a line; nothing in our scripts."""
+        return OVERSHOOT * (self.sheet.spread - 1) * style.size * MM_PER_PT
 
     # Texts
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roadmap_print.content.view import Entry
+from roadmap_print.fonts.script_fonts import LATIN
 from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.measurer import Measurer
@@ -26,6 +27,7 @@ CAPITALS = 0.16  # em: white over the capitals of a line
 RISE = 0.1  # em: over its ascenders
 ACCENTS = -0.05  # em: over capitals with accents
 _SLACK = 0.02  # mm by which sums of widths may differ
+MARKS = -0.25  # em: over the marks that stand on letters of other scripts
 _ACCENTED = re.compile(r"[À-ÖØ-ÞĀ-ŽǍ-ǜ]")
 _LETTERS = 2  # of a word that makes no line by itself
 _BEFORE_DOT = re.compile(r"(?=\.)")
@@ -134,6 +136,8 @@ def _em(style: Type) -> float:
 
 def _drop(title: str, sizes: EntrySizes) -> float:
     rise = ACCENTS if _ACCENTED.search(title) else RISE
+    if any(each > LATIN for each in title):
+        rise = MARKS
     return sizes.quiet - rise * _em(sizes.title)
 
 
