@@ -45,17 +45,25 @@ def characters(path: Path, index: int = 0) -> frozenset[int]:
 
 
 def measure(text: str, path: Path, index: int = 0, weight: int | None = None) -> float:
-    """Return the length of a text in em."""
+    """Return the length of a text in em, with what its last letters reach beyond their advance."""
+    font = _font(path, index, weight)
+    return sum(_length(font, run) for run in _runs(text)) / float(font.face.upem)
+
+
+def _length(font: Any, run: str) -> int:  # noqa: ANN401  as above
     import uharfbuzz
 
-    font, total = _font(path, index, weight), 0
-    for run in _runs(text):
-        buffer = uharfbuzz.Buffer()
-        buffer.add_str(run)
-        buffer.guess_segment_properties()
-        uharfbuzz.shape(font, buffer, FEATURES)
-        total += sum(each.x_advance for each in buffer.glyph_positions)
-    return total / float(font.face.upem)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(run)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer, FEATURES)
+    at = least = most = 0
+    for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        ink = font.get_glyph_extents(glyph.codepoint)
+        left = at + place.x_offset + ink.x_bearing
+        least, most = min(least, left), max(most, left + ink.width)
+        at += place.x_advance
+    return max(at, most) - least
 
 
 def _runs(text: str) -> Iterator[str]:
