@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from roadmap_print.catalogue.glyph_coverage import BOX, UNSEEN, drawn
 from roadmap_print.fonts import faces
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
+from roadmap_print.layout.words import SEAM, Word, join_words, printed, split_letters, split_words
 from roadmap_print.paths import font_files
 
 MM_PER_PT = 25.4 / 72
@@ -86,45 +87,41 @@ class Type:
         return lines * self.line
 
 
-def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
+def wrap(text: str, style: Type, measure: float, language: str = "") -> tuple[str, ...]:
     """Break `text` into the fewest lines of at most `measure` mm, as even as they can be.
 
-    Spaces alone part lines; a longer word than the measure breaks after a hyphen or a slash,
+    Lines are parted between words as `language` has them; a longer word than the measure breaks after a hyphen or a slash,
     then anywhere. Where as many lines allow it, none ends in a word of one or two letters, which
     belongs to what follows, and the last one is no lone word.
     """
     if style.width(text) <= measure:
         return (text,)
     em = style.size * MM_PER_PT
-    words, pieces, widest = _words(style.fonts, text)
+    words, pieces, widest = _words(style.fonts, text, language)
     if widest * em > measure:
-        found = list(_pieces(text, style, measure))
-        words = tuple((joint, piece) for piece, _, joint in found)
+        words = tuple(_cut_words(words, style, measure))
         pieces = _weighed(words, style.fonts)
     spans = optimal_breaks(pieces, measure / em)
-    return tuple(
-        "".join(joint + piece for joint, piece in words[start:end])[len(words[start][0]) :]
-        for start, end in spans
-    )
+    return tuple(join_words(words[start:end]) for start, end in spans)
 
 
 @cache
-def _words(fonts: Fonts, text: str) -> tuple[tuple[tuple[str, str], ...], Boxes, float]:
-    """Return the words of a text, each with the space before it; where they stand; the widest.
+def _words(fonts: Fonts, text: str, language: str) -> tuple[tuple[Word, ...], Boxes, float]:
+    """Return the words of a text, each with what joins it; where they stand; the widest.
 
     In em, since layouts try the same text at many sizes.
     """
-    words = tuple((" ", word) for word in text.split(" "))
+    words = split_words(text, language)
     return words, _weighed(words, fonts), max(ems(fonts, word) for _, word in words)
 
 
-def _weighed(words: Sequence[tuple[str, str]], fonts: Fonts) -> Boxes:
+def _weighed(words: Sequence[Word], fonts: Fonts) -> Boxes:
     """Say where the pieces of a text stand in em, and what the breaks between them cost."""
     starts: list[float] = []
     ends: list[float] = []
     at = 0.0
     for joint, piece in words:
-        at += ems(fonts, joint) if starts else 0.0
+        at += ems(fonts, printed(joint)) if starts else 0.0
         starts.append(at)
         at += ems(fonts, piece)
         ends.append(at)
@@ -163,18 +160,17 @@ def elide(text: str, style: Type, measure: float) -> str:
     """Shorten a text to `measure` mm; for repetitions only, since something is lost."""
     if style.width(text) <= measure:
         return text
-    while text and style.width(text + "…") > measure:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    letters = list(split_letters(text))
+    while letters and style.width("".join(letters) + "…") > measure:
+        letters.pop()
+    return "".join(letters).rstrip() + "…"
 
 
-def _pieces(text: str, style: Type, measure: float) -> Iterator[tuple[str, float, str]]:
-    """Yield (piece, width in mm, what joins it to the piece before)."""
-    for word in text.split(" "):
-        joint = " "
-        for part in fitting(word, style, measure):
-            yield part, style.width(part), joint
-            joint = ""
+def _cut_words(words: Sequence[Word], style: Type, measure: float) -> Iterator[Word]:
+    """Yield words in parts where they are wider than `measure` mm."""
+    for joint, word in words:
+        for place, part in enumerate(fitting(word, style, measure)):
+            yield (SEAM if place else joint), part
 
 
 def fitting(word: str, style: Type, measure: float) -> Iterator[str]:
@@ -191,7 +187,7 @@ def fitting(word: str, style: Type, measure: float) -> Iterator[str]:
 
 def _cut(part: str, style: Type, measure: float) -> Iterator[str]:
     start = ""
-    for letter in part:
+    for letter in split_letters(part):
         if start and style.width(start + letter) > measure:
             yield start
             start = ""

@@ -15,6 +15,7 @@ from roadmap_print.layout import font_metrics
 from roadmap_print.layout.font_metrics import Type, house_face
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
 from roadmap_print.layout.page_model import Run, TextBlock
+from roadmap_print.layout.words import Word, join_words, printed, split_words
 from roadmap_print.paths import font_files
 
 FALLBACKS = {"title": ("text-semibold",)}
@@ -98,21 +99,25 @@ class Measurer:
 
     def wrap(self, text: str, style: Type, measure: float) -> tuple[str, ...]:
         """Break a text into the fewest lines of at most `measure` mm, as even as they can be."""
-        return font_metrics.wrap(text, self.styled(text, style), measure)
+        return font_metrics.wrap(text, self.styled(text, style), measure, self.language)
 
     def widest_word(self, text: str, style: Type) -> float:
         """Return the width in mm of the widest word: no line can be narrower without cutting it."""
         style = self.styled(text, style)
-        return max((style.width(word) for word in text.split(" ")), default=0.0)
+        return max((style.width(word) for _, word in self.words(text)), default=0.0)
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """Return the words between which a text may be parted, each with what joins it."""
+        return split_words(text, self.language)
 
     def elide(self, text: str, style: Type, measure: float) -> str:
         """Shorten a text to `measure` mm, between words if it can; for repetitions only."""
         style = self.styled(text, style)
         if self.width(text, style) <= measure:
             return text
-        words = text.split(" ")
+        words = self.words(text)
         for count in range(len(words) - 1, 0, -1):
-            short = " ".join(words[:count]).rstrip(" ,;:·–-\u00a0\u202f") + "…"
+            short = join_words(words[:count]).rstrip(" ,;:·–-\u00a0\u202f") + "…"
             if self.width(short, style) <= measure:
                 return short
         return font_metrics.elide(text, style, measure)
@@ -136,8 +141,8 @@ class Measurer:
             stripped = run.text.lstrip(" ")
             return [(run.text[: len(run.text) - len(stripped)], replace(run, text=stripped))]
         found: list[tuple[str, Run]] = []
-        for place, word in enumerate(run.text.split(" ")):
-            joint = " " if place else ""
+        for place, (before, word) in enumerate(self.words(run.text)):
+            joint = before if place else ""
             if not word:  # a space at an edge joins to what is beside it
                 found.append((joint, replace(run, text="")))
                 continue
@@ -151,7 +156,7 @@ class Measurer:
         ends: list[float] = []
         at = indent
         for joint, run in pieces:
-            at += self.width(joint, run.type) if starts else 0.0
+            at += self.width(printed(joint), run.type) if starts else 0.0
             starts.append(at)
             at += self.width(run.text, run.type)
             ends.append(at)
@@ -194,9 +199,9 @@ def _joined(pieces: Sequence[tuple[str, Run]]) -> tuple[Run, ...]:
     line: list[Run] = []
     for joint, run in pieces:
         if line and replace(line[-1], text="") == replace(run, text=""):
-            line[-1] = replace(run, text=line[-1].text + joint + run.text)
+            line[-1] = replace(run, text=line[-1].text + printed(joint) + run.text)
         elif line and joint:
-            line[-1] = replace(line[-1], text=line[-1].text + joint)
+            line[-1] = replace(line[-1], text=line[-1].text + printed(joint))
             line.append(run)
         else:
             line.append(run)
