@@ -6,6 +6,7 @@ either: a box is printed for it.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +45,10 @@ class Face:
         return shaping.measure(text, self.path, self.index, self.weight)
 
 
+MOST_MISSED = 20
+"""Characters of a script that the system is asked for in vain: some 10 ms each."""
+_missed: Counter[tuple[str, str, bool]] = Counter()
+_from_system: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
 _known: dict[str, Face] = {}
 """Stand-ins by name, as they are chosen: names on pages, of which a file is asked for later."""
 
@@ -128,11 +133,19 @@ def _of_package(font: ScriptFont, *, bold: bool) -> str:
 
 
 def _of_system(character: str, language: str, *, bold: bool) -> str:
+    """Ask the system, of a script that it lacks no more than so often."""
+    key = (script_of(character), language, bold)
+    for name in _from_system[key]:
+        if face(name).has(character):
+            return name
+    if _missed[key] >= MOST_MISSED:
+        return ""
     found = system_font(character, language, bold=bold)
     if found is None:
+        _missed[key] += 1
         return ""
     name = f"{found.path.stem}{f' {found.index}' if found.index else ''}"
     collection = found.path.suffix.lower() in {".ttc", ".otc"}
-    family = found.family if collection else ""
-    _known.setdefault(name, Face(found.path, None, found.index, family))
+    _known.setdefault(name, Face(found.path, None, found.index, found.family if collection else ""))
+    _from_system[key].append(name)
     return name

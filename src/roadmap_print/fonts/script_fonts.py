@@ -141,7 +141,8 @@ def fonts_of(script: str, language: str) -> Iterator[ScriptFont]:
 
 def package_for(script: str, language: str) -> str:
     """Return the package that has a script's letters, "" where we know none."""
-    return next((each.package for each in fonts_of(script, language)), "")
+    own = (each for each in fonts_of(script, language) if script in each.scripts)
+    return next((each.package for each in own), "")
 
 
 @cache

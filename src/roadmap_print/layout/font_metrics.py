@@ -90,9 +90,9 @@ class Type:
 def wrap(text: str, style: Type, measure: float, language: str = "") -> tuple[str, ...]:
     """Break `text` into the fewest lines of at most `measure` mm, as even as they can be.
 
-    Lines are parted between words as `language` has them; a longer word than the measure breaks after a hyphen or a slash,
-    then anywhere. Where as many lines allow it, none ends in a word of one or two letters, which
-    belongs to what follows, and the last one is no lone word.
+    Lines are parted between words as `language` has them; a longer word than the measure breaks
+    after a hyphen or a slash, then anywhere. Where as many lines allow it, none ends in a word of
+    one or two letters, which belongs to what follows, and the last one is no lone word.
     """
     if style.width(text) <= measure:
         return (text,)
