@@ -20,8 +20,8 @@ _WEIGHT = 6  # a class repeated so often weighs more than any selector of `style
 def tree(html: str, undrawn: Collection[str] = ()) -> ET.Element:
     """Return the root of a page's elements; raises ET.ParseError for a tag left open.
 
-    For each of the `undrawn` characters a box is printed, nothing for a mark; what is read aloud or shown by a
-    viewer, the title and the attributes, keeps it.
+    For each of the `undrawn` characters a box is printed, nothing for a mark; what is read aloud
+    or shown by a viewer, the title and the attributes, keeps it.
     """
     root = parse(html)
     if undrawn:
