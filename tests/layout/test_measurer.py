@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmap_print.layout.font_metrics import MM_PER_PT, Type, ems
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
 
@@ -88,9 +88,3 @@ def test_all_lines_of_a_title_have_one_face(lines: tuple[str, ...], face: str) -
     runs = Measurer().styled_runs([Run(line, TITLE, "#000000") for line in lines])
     assert [run.type.face for run in runs] == [face] * len(lines)
     assert [run.text for run in runs] == list(lines)
-
-
-def test_a_mark_that_no_font_draws_is_as_wide_as_the_box_for_it() -> None:
-    for mark in "\u094d\u0e34":
-        assert ems("text", mark) >= ems("text", "\N{BALLOT BOX}")
-    assert ems("text", "\ufe0f") == 0

@@ -7,7 +7,7 @@ import pytest
 
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
 from roadmap_print.layout.page_model import DiscShape, FieldShape, IconShape, LineShape
-from roadmap_print.layout.shape_drawing import EDGE, draw_shapes
+from roadmap_print.layout.shape_drawing import draw_shapes
 
 PAGE, MIRRORED = Frame(100, 60), Frame(100, 60, mirrored=True)
 
@@ -25,7 +25,7 @@ def test_the_drawing_goes_on_beyond_all_edges_of_the_page() -> None:
 def test_a_cased_line_keeps_its_width() -> None:
     drawing = draw_shapes([LineShape("M0 0H9", 4.0, "#FFEE00", edge="#112233")], PAGE)
     assert re.findall(r'stroke="(#\w+)"', drawing) == ["#112233", "#FFEE00"]
-    assert numbers(drawing, "stroke-width") == [4.0, pytest.approx(4.0 - 2 * EDGE)]
+    assert numbers(drawing, "stroke-width") == [4.0, pytest.approx(4.0 - 2 * 0.45)]
 
 
 def test_casings_of_lines_that_meet_do_not_cut_them() -> None:

@@ -102,6 +102,13 @@ def language_name(named: str, language: str) -> str | None:
     return locale(language).languages.get(named) if exists(language) else None
 
 
+def script_name(named: str, language: str) -> str | None:
+    """Name a script (ISO 15924) in a language, None where CLDR lacks the one or other."""
+    from babel.localedata import exists
+
+    return locale(language).scripts.get(named) if exists(language) else None
+
+
 def decimal(number: int | Decimal, language: str, pattern: str | None = None) -> str:
     """Write a number with a language's own signs, unless by a `pattern` parted in thousands."""
     from babel.numbers import format_decimal

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from roadmap_print.fonts import faces
 from roadmap_print.i18n.direction import Direction
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import Type, family_name
@@ -131,7 +132,7 @@ class _Looks:
 
     def _block_rule(self, block: TextBlock) -> str:
         main = block.lines[0][0] if block.lines else None
-        look = _run_rule(main.type, main.colour) if main else ""
+        look = _run_rule(_strut(main.type), main.colour) if main else ""
         turned = direct_text(block, mirrored=self._mirrored).direction != self._direction
         align = _OTHER_END[block.align] if turned else block.align
         return f"{look};line-height:{block.leading:g}pt;text-align:{align}"
@@ -147,6 +148,7 @@ class _Looks:
         return all(
             first is not None
             and (run.type, run.colour) == (first.type, first.colour)
+            and run.type == _strut(run.type)
             and run.link is None
             and run.lang is None
             for run in runs
@@ -171,6 +173,15 @@ class _Looks:
         return OVERRUN
 
 
+def _strut(style: Type) -> Type:
+    """Return the style that says where a line's words stand: ours, whatever stands in for it."""
+    if style.others or faces.stands_in(style.face):
+        return Type("text", style.size, style.leading)
+    return style
+
+
 def _run_rule(style: Type, colour: str) -> str:
-    families = f'"{family_name(style.face)}","{family_name("text")}"'
-    return f"font-family:{families};font-size:{style.size:g}pt;color:{colour}"
+    names = dict.fromkeys((style.face, *style.others, "text"))
+    families = ",".join(f'"{family_name(each)}"' for each in names)
+    look = f"font-family:{families};font-size:{style.size:g}pt;color:{colour}"
+    return look if style == _strut(style) else f"{look};line-height:0"

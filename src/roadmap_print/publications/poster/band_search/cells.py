@@ -11,12 +11,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from roadmap_print.content.view import Entry
+from roadmap_print.fonts.script_fonts import LATIN
 from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
+from roadmap_print.layout.words import SEAM, SPACE, Word, printed
 from roadmap_print.publications.poster.sizes import EntrySizes
 
 TOO_WIDE = 1e7  # mm: what has no room in any row
@@ -26,6 +29,7 @@ CAPITALS = 0.16  # em: white over the capitals of a line
 RISE = 0.1  # em: over its ascenders
 ACCENTS = -0.05  # em: over capitals with accents
 _SLACK = 0.02  # mm by which sums of widths may differ
+MARKS = -0.25  # em: over the marks that stand on letters of other scripts
 _ACCENTED = re.compile(r"[À-ÖØ-ÞĀ-ŽǍ-ǜ]")
 _LETTERS = 2  # of a word that makes no line by itself
 _BEFORE_DOT = re.compile(r"(?=\.)")
@@ -134,7 +138,13 @@ def _em(style: Type) -> float:
 
 def _drop(title: str, sizes: EntrySizes) -> float:
     rise = ACCENTS if _ACCENTED.search(title) else RISE
+    if any(each > LATIN and each.isalpha() for each in title):
+        rise = MARKS
     return sizes.quiet - rise * _em(sizes.title)
+
+
+_Width: TypeAlias = tuple[float, float]
+"""The width in mm of what joins a word to the one before, and its own."""
 
 
 @dataclass(frozen=True)
@@ -142,36 +152,38 @@ class _Text:
     """An entry's words as widths: how many lines they take is counted, not laid out."""
 
     title: str
-    words: tuple[float, ...]
-    source: tuple[float, ...]
-    host: tuple[float, ...]
+    words: tuple[_Width, ...]
+    source: tuple[_Width, ...]
+    host: tuple[_Width, ...]
     badge: float
-    title_space: float
     source_space: float
     sizes: EntrySizes
 
     @classmethod
     def of(cls, entry: Entry, sizes: EntrySizes, measurer: Measurer) -> _Text:
-        def widths(text: str, words: Sequence[str], style: Type) -> tuple[float, ...]:
+        def widths(text: str, words: Sequence[Word], style: Type) -> tuple[_Width, ...]:
             styled = measurer.styled(text, style)
-            return tuple(measurer.width(word, styled) for word in words)
+            return tuple(
+                (measurer.width(printed(joint), styled), measurer.width(word, styled))
+                for joint, word in words
+            )
 
         title, source = glued(entry.title), source_text(entry)
-        dotted = f"{source}{DOT.rstrip()}".split(" ") if source else ()
+        dotted = measurer.words(f"{source}{DOT.rstrip()}") if source else ()
+        host = [(SEAM, part) for part in host_parts(entry.host, sizes, measurer)]
         return cls(
             entry.title,
-            widths(title, title.split(" "), sizes.title),
+            widths(title, measurer.words(title), sizes.title),
             widths(source, dotted, sizes.source),
-            widths(entry.host, host_parts(entry.host, sizes, measurer), sizes.host),
+            widths(entry.host, host, sizes.host),
             BADGE * sizes.title.line if entry.news else 0.0,
-            measurer.width(" ", sizes.title),
-            measurer.width(" ", sizes.source),
+            measurer.width(SPACE, sizes.source),
             sizes,
         )
 
     def measures(self, least: float, most: float) -> Iterator[float]:
         """Yield measures from the least that cuts no word."""
-        widest = max((*self.words, *self.source, *self.host), default=0.0)
+        widest = max((width for _, width in (*self.words, *self.source, *self.host)), default=0.0)
         measure = max(least, min(widest, self.sizes.whole_word)) + _SLACK
         while True:
             yield measure
@@ -182,22 +194,22 @@ class _Text:
     def height(self, measure: float) -> float:
         """Return the height of all lines."""
         title, source = self.sizes.title, self.sizes.source
-        lines, _ = _filled(self.words, self.title_space, measure)
+        lines, _ = _filled(self.words, measure)
         return self.badge + title.height(lines) + source.height(self._others(measure))
 
     def _others(self, measure: float) -> int:
-        space = self.source_space
-        lines, used = _filled(self.source, space, measure)
-        if sum(self.host) <= measure:
-            joined = self.source and used + space + sum(self.host) <= measure - _SLACK
+        space, host = self.source_space, sum(width for _, width in self.host)
+        lines, used = _filled(self.source, measure)
+        if host <= measure:
+            joined = self.source and used + space + host <= measure - _SLACK
             return lines if joined else lines + 1
-        return lines + _filled(self.host, 0.0, measure)[0]
+        return lines + _filled(self.host, measure)[0]
 
 
-def _filled(words: Sequence[float], space: float, measure: float) -> tuple[int, float]:
+def _filled(words: Sequence[_Width], measure: float) -> tuple[int, float]:
     """Return how many lines words fill, and how much of the last one."""
     lines, used = 0, measure
-    for word in words:
+    for space, word in words:
         if lines and used + space + word <= measure:
             used += space + word
         else:
