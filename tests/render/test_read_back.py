@@ -41,6 +41,7 @@ TEXTS = (
     "מדריך לרחיצת ידיים - מהדורה שנייה",
     "Graphical integrity revisited (2nd ed.)!",
     "example.org/ar/1/0?page=100",
+    "אבג 𝔘 2024 𝔘𝔙",
 )
 CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 MIRRORED = [False, True]

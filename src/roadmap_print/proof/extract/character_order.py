@@ -66,9 +66,22 @@ def _letters(text: pdfium.PdfTextPage) -> dict[int, list[tuple[float, str]]]:
         thing = raw.FPDFText_GetTextObject(text.raw, place)
         if thing and raw.FPDFText_IsGenerated(text.raw, place) != 1:
             raw.FPDFText_GetCharOrigin(text.raw, place, x, y)
-            letter = chr(raw.FPDFText_GetUnicode(text.raw, place))
-            found[_address(thing)].append((x.value, letter))
+            own, letter = found[_address(thing)], chr(raw.FPDFText_GetUnicode(text.raw, place))
+            if own and _is_half(letter) and _is_half(own[-1][1]):
+                letter = _paired(own.pop()[1], letter)
+            own.append((x.value, letter))
     return found
+
+
+def _is_half(letter: str) -> bool:
+    """Tell whether this is one of the two units of UTF-16 that make a character."""
+    return unicodedata.category(letter) == "Cs"
+
+
+def _paired(*halves: str) -> str:
+    """Return the character that two units make; read from the right, the second comes first."""
+    units = "".join(sorted(halves)).encode("utf-16-le", "surrogatepass")
+    return units.decode("utf-16-le", "replace")
 
 
 def _is_from_right(document: pdfium.PdfDocument) -> bool:
