@@ -17,7 +17,7 @@ from jinja2 import Environment, StrictUndefined, UndefinedError
 from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind
 from roadmap_print.i18n import cldr, languages, page_words
 from roadmap_print.i18n.page_words import PLACEHOLDERS, Words, WordsError, words
-from roadmap_print.i18n.typography import typeset
+from roadmap_print.i18n.typography import QUOTES, typeset
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(languages.LOCALES.glob("*/pages.yaml"))
@@ -111,6 +111,14 @@ def test_a_text_is_typographically_right_as_it_stands(file: Path) -> None:
     for path, text in texts(file):
         assert typeset(text, file.parent.name) == text, path
         assert "'" not in text, path
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_what_our_words_quote_stands_in_the_marks_of_the_language(file: Path) -> None:
+    opening, closing = QUOTES[file.parent.name]
+    space = "\u00a0" if file.parent.name == "fr" else ""
+    for key, name in (("since_edition", "edition"), ("formerly_titled", "title")):
+        assert f"{opening}{space}{{{name}}}{space}{closing}" in load(file)[key], key
 
 
 def test_each_key_is_used_and_each_that_is_used_is_there() -> None:
