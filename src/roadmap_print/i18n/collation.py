@@ -65,6 +65,8 @@ _CAPITALS: Final = {("az", "i"): "İ", ("tr", "i"): "İ"}
 _ACCENTS: Final = frozenset({7, 8, *range(10, 37), 107, *range(200, 241)})
 """Combining classes of accents, of the points of Hebrew and Arabic, of what tells letters of India,
 kana and Thai tones apart; others are letters."""
+_TONES: Final = {"vi": str.maketrans("\u0300\u0309\u0303\u0301\u0323", "12345")}
+"""The order of accents where it is not Unicode’s."""
 _UNCLASSED: Final = frozenset("\u0e47\u0e4c")
 """Thai signs that are accents too, though Unicode gives them no class."""
 _MARKS: Final = (
@@ -98,9 +100,11 @@ def sort_key(text: str, language: str) -> SortKey:
 
     Numbers count as such: n° 6 stands before n° 54. What has no letter and no figure comes last.
     """
-    elements = tuple(_elements(text, _rules_of(language)))
+    subtag = _rules_of(language)
+    elements = tuple(_elements(text, subtag))
     weights = tuple(each.weight for each in elements)
-    return not weights, weights, tuple(each.accents for each in elements), text.swapcase()
+    accents = tuple(each.accents.translate(_TONES.get(subtag, {})) for each in elements)
+    return not weights, weights, accents, text.swapcase()
 
 
 @cache
@@ -160,7 +164,7 @@ def _weighed(piece: str, tailored: Mapping[str, _Element], subtag: str) -> Itera
     ]
     for mark in (*marks, ""):  # an accent more on a letter of its own, as Vietnamese tones are
         if own := tailored.get(unicodedata.normalize("NFC", apart[0] + mark)):
-            yield replace(own, accents="".join(marks))
+            yield replace(own, accents="".join(each for each in marks if each != mark))
             return
     base = unicodedata.normalize("NFC", "".join(each for each in apart if each not in marks))
     letters = _LIKE.get(base, base)

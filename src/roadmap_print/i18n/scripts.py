@@ -34,6 +34,10 @@ _VOWELS: Final = dict(zip("AIUEO", "あいうえお", strict=True))
 _CONSONANTS: Final = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
 """By which each of the nineteen first consonants of Hangul is looked up: doubles by the single."""
 _SYLLABLES_EACH: Final = 588
+_JAMO: Final = {
+    0x1100 + place: 0xAC00 + place * _SYLLABLES_EACH for place in range(len(_CONSONANTS))
+}
+"""Consonants that stand alone, as the first of their syllables."""
 _SARA_AM: Final = "\u0e33"  # a vowel, though Unicode counts it as two signs
 _VOWEL_BEFORE: Final = re.compile(
     "([\u0e40-\u0e44])([\u0e01-\u0e2e])|([\u0ec0-\u0ec4])([\u0e81-\u0eae])"
@@ -56,7 +60,7 @@ def spoken(text: str) -> str:
     """
     text = _VOWEL_BEFORE.sub(lambda found: found[0][::-1], text).replace("\u0e4d\u0e32", _SARA_AM)
     text = unicodedata.normalize("NFD", text).translate(_KATAKANA).translate(_SMALL)
-    return unicodedata.normalize("NFC", _LONG.sub(_drawn_out, text))
+    return unicodedata.normalize("NFC", _LONG.sub(_drawn_out, text)).translate(_JAMO)
 
 
 def _drawn_out(found: re.Match[str]) -> str:
