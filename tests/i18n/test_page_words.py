@@ -178,6 +178,10 @@ def test_a_key_that_is_not_there_is_an_error_at_once() -> None:
     [
         ("fr", "fr", {}),
         ("FR-be", "fr", {}),
+        ("zh-CN", "zh", {}),
+        ("zh-Hant-HK", "zh-hant", {}),
+        ("zh_TW", "zh-hant", {}),
+        ("zh-Hans-TW", "zh", {}),
         ("fry", "en", {"lang": "en"}),
         ("frr", "en", {"lang": "en"}),
         ("en-GB", "en", {}),
@@ -209,6 +213,8 @@ def test_sentences_are_filled_in_and_braces_in_a_title_are_text() -> None:
         ("fr", "tlh", "en klingon", "En klingon"),
         ("fr", "qqq", "qqq", "qqq"),
         ("de", "fr", "auf Französisch", "Auf Französisch"),
+        ("zh-TW", "en", "英文", "英文"),
+        ("zh-CN", "en", "英语", "英语"),
         ("fi", "en", "englanti", "Englanti"),  # no word of ours amid the catalogue's
         ("xx", "fr", "in French", "In French"),
     ],

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Final, TypeAlias
 
 from roadmap_print.i18n import scripts
-from roadmap_print.i18n.languages import primary_subtag
+from roadmap_print.i18n.languages import written_language
 
 FIGURES: Final = "0–9"
 SIGNS: Final = "#"
@@ -100,7 +100,7 @@ def sort_key(text: str, language: str) -> SortKey:
 
     Numbers count as such: n° 6 stands before n° 54. What has no letter and no figure comes last.
     """
-    subtag = _rules_of(language)
+    subtag = written_language(language)
     elements = tuple(_elements(text, subtag))
     weights = tuple(each.weight for each in elements)
     accents = tuple(each.accents.translate(_TONES.get(subtag, {})) for each in elements)
@@ -113,20 +113,13 @@ def index_letter(text: str, language: str) -> str:
 
     Hangul is looked up by its first consonant, kana by their row, Chinese by pinyin.
     """
-    subtag = _rules_of(language)
+    subtag = written_language(language)
     first = next(_elements(text, subtag), None)
     if first is None:
         return SIGNS
     if first.weight[0] == _NUMBER:
         return FIGURES
     return _CAPITALS.get((subtag, first.letter), scripts.heading(first.letter).upper())
-
-
-def _rules_of(language: str) -> str:
-    """Return whose rules a language (BCP 47) has; Chinese in traditional characters has none."""
-    subtag = primary_subtag(language)
-    subtags = {each.lower() for each in language.split("-")}
-    return "zh-hant" if subtag == "zh" and subtags & {"hant", "hk", "mo", "tw"} else subtag
 
 
 def _elements(text: str, subtag: str) -> Iterator[_Element]:

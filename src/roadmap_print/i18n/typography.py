@@ -10,7 +10,7 @@ What French wants: docs/standards.md, "French typography".
 import re
 from typing import Final, TypeAlias
 
-from roadmap_print.i18n.languages import primary_subtag
+from roadmap_print.i18n.languages import written_language
 
 NO_BREAK: Final = "\u00a0"  # as wide as the word space, and never broken at
 LEFT_TO_RIGHT: Final = "\u200e"  # a mark that draws nothing
@@ -110,7 +110,7 @@ QUOTES: Final[dict[str, Pair]] = {
     **dict.fromkeys(("pl", "ro"), ("„", "”")),
     **dict.fromkeys(("he", "sv"), ("”", "”")),
     "de": ("„", "“"),
-    "ja": ("「", "」"),
+    **dict.fromkeys(("ja", "zh-hant"), ("「", "」")),
     "nl": ("‘", "’"),
 }
 """The marks before and after what is quoted, by language.
@@ -122,7 +122,7 @@ and ”, and the Academia’s Ortografía (3.4.8, known and not opened) « and �
 
 _APOSTROPHE: Final = (re.compile(rf"(?<={_LETTER})'(?={_LETTER})"), "’")
 _WITH_APOSTROPHE: Final = ("de", "el", "es", "it", "nl", "pl", "pt", "ro", "sv", "tr", "uk")
-_WITHOUT_SPACES: Final = ("ja", "ko", "th", "zh")
+_WITHOUT_SPACES: Final = ("ja", "ko", "th", "zh", "zh-hant")
 """Words stand side by side, or, in Korean, what quotes is followed by its particle at once."""
 
 
@@ -153,7 +153,7 @@ def typeset(text: str, language: str) -> str:
     text is the same before and after once white space, apostrophes and quotation marks are taken
     out of both and … is read as three dots. No hyphen is ever put in or exchanged.
     """
-    rules = RULES.get(primary_subtag(language), ())
+    rules = RULES.get(written_language(language), ())
     kept = iter(_SET_ASIDE.findall(text))
     text = _SET_ASIDE.sub(_MARK, text)
     for pattern, replacement in rules:
@@ -167,7 +167,7 @@ def quotation_pairs(language: str) -> tuple[Pair, ...]:
     With them the pairs that editors borrow from others, where no mark means the contrary. A pair
     that ends in an apostrophe is none to count by.
     """
-    own = QUOTES.get(primary_subtag(language), _CURLED)
+    own = QUOTES.get(written_language(language), _CURLED)
     borrowed = (each for each in (_ANGLED, _CURLED) if not set(each) & set(own))
     return tuple(each for each in (own, *borrowed) if "’" not in each)
 
