@@ -56,6 +56,7 @@ ORDERED = {
         "ja",
         "ABC あい いす カード がん サーバー さくら データ バナナ",
     ),
+    "a voiced syllable is no letter": ("ja", "がき かん がんか"),
     "pinyin": ("zh", "阿 步骤 大学 护理 理论 手术 卫生 文 学习 医院 指南 中国"),
     "strokes have no letters": ("zh-Hant", "ABC 一 中 醫"),
     "a maqaf parts words": ("he", "אב־טיפוס אבא"),
@@ -95,6 +96,7 @@ def test_numbers_in_titles_count_and_words_end() -> None:
 
 def test_what_is_not_seen_does_not_part_a_word() -> None:
     assert sort_key("sug\u00adges\u200dtion", "fr")[:3] == sort_key("suggestion", "fr")[:3]
+    assert sort_key("क\u0951ल", "hi")[:2] == sort_key("कल", "hi")[:2]  # an accent of the Vedas
 
 
 @pytest.mark.parametrize(
@@ -137,6 +139,7 @@ def test_the_letter_of_a_title(title: str, letter: str) -> None:
         ("手术", "zh", "S"),
         ("AI 入门", "zh", "A"),
         ("龘", "zh", "#"),
+        ("亍", "zh", "#"),
         ("手術", "zh-TW", "漢"),
         ("學習", "zh-Hant-HK", "漢"),
         ("看護", "ja", "漢"),
@@ -146,6 +149,12 @@ def test_the_letter_of_a_title(title: str, letter: str) -> None:
 )
 def test_the_letter_of_a_title_in_its_language(title: str, language: str, letter: str) -> None:
     assert index_letter(title, language) == letter
+
+
+def test_pinyin_letters_begin_where_they_do() -> None:
+    """The first characters of each letter in GB 2312."""
+    first = "啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝"
+    assert "".join(index_letter(each, "zh") for each in first) == "ABCDEFGHJKLMNOPQRSTWXYZ"
 
 
 def test_letters_are_a_languages_own() -> None:

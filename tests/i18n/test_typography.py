@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from roadmap_print.i18n.typography import _RANKED, _UNITS, RULES, typeset
+from roadmap_print.i18n.typography import _RANKED, _UNITS, RULES, quotation_pairs, typeset
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -226,6 +226,13 @@ def test_english(plain: str, expected: str) -> None:
 def test_each_language_has_its_quotation_marks(language: str) -> None:
     plain, printed = QUOTED[language]
     assert typeset(plain, language) == printed
+
+
+def test_pairs_to_count_by_mean_one_thing_each() -> None:
+    assert quotation_pairs("fr-CA") == (("«", "»"), ("“", "”"))
+    assert quotation_pairs("de") == (("„", "“"), ("«", "»"))
+    assert quotation_pairs("nl") == (("«", "»"), ("“", "”")), "’ is an apostrophe too"
+    assert quotation_pairs("la") == (("“", "”"), ("«", "»"))
 
 
 def test_no_space_before_a_mark_but_in_french() -> None:
