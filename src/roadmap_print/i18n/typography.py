@@ -135,6 +135,17 @@ def _quoting(language: str, quotes: Pair) -> Rules:
     return (_ELLIPSIS, quoted, *((_APOSTROPHE,) if language in _WITH_APOSTROPHE else ()))
 
 
+def quotation_pairs(language: str) -> tuple[Pair, ...]:
+    """Return the marks that open and close a quotation, the language's own pair first.
+
+    With them the pairs that editors borrow from others, where no mark means the contrary. A pair
+    that ends in an apostrophe is none to count by.
+    """
+    own = QUOTES.get(written_language(language), _CURLED)
+    borrowed = (each for each in (_ANGLED, _CURLED) if not set(each) & set(own))
+    return tuple(each for each in (own, *borrowed) if "’" not in each)
+
+
 RULES: Final[dict[str, Rules]] = {
     **{language: _quoting(language, quotes) for language, quotes in QUOTES.items()},
     "fr": FRENCH,
@@ -159,17 +170,6 @@ def typeset(text: str, language: str) -> str:
     for pattern, replacement in rules:
         text = _settled(pattern, replacement, text)
     return re.sub(_MARK, lambda _: next(kept), text)
-
-
-def quotation_pairs(language: str) -> tuple[Pair, ...]:
-    """Return the marks that open and close a quotation, the language's own pair first.
-
-    With them the pairs that editors borrow from others, where no mark means the contrary. A pair
-    that ends in an apostrophe is none to count by.
-    """
-    own = QUOTES.get(written_language(language), _CURLED)
-    borrowed = (each for each in (_ANGLED, _CURLED) if not set(each) & set(own))
-    return tuple(each for each in (own, *borrowed) if "’" not in each)
 
 
 def closed(text: str) -> str:
