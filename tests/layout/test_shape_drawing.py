@@ -1,6 +1,7 @@
 """Shapes as SVG: what lies over what, how wide a casing is, what a mirrored page turns."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -54,3 +55,14 @@ def test_a_mirrored_page_turns_shapes_but_no_pictogram() -> None:
     drawing = draw_shapes([icon], MIRRORED)
     assert 'transform="translate(100 0) scale(-1 1)"' in drawing
     assert "translate(34.000 20.000) scale(-1.0000 1.0000)" in drawing, "turned twice: as it was"
+
+
+def test_a_mirrored_page_turns_pictograms_back_but_for_those_with_a_direction() -> None:
+    icon = IconShape(Area(20, 30, 12, 12), "<path/>")
+    back, usual = (
+        "translate(32.000 30.000) scale(-0.5000 0",
+        "translate(20.000 30.000) scale(0.5000)",
+    )
+    assert back in draw_shapes([icon], MIRRORED)
+    assert usual in draw_shapes([replace(icon, directional=True)], MIRRORED)
+    assert usual in draw_shapes([replace(icon, directional=True)], PAGE)

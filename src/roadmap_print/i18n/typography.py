@@ -13,7 +13,6 @@ from typing import Final, TypeAlias
 from roadmap_print.i18n.languages import written_language
 
 NO_BREAK: Final = "\u00a0"  # as wide as the word space, and never broken at
-LEFT_TO_RIGHT: Final = "\u200e"  # a mark that draws nothing
 NARROW: Final = "\u202f"  # the thin space before ; ! ?, never broken at either
 
 Rules: TypeAlias = tuple[tuple[re.Pattern[str], str], ...]
@@ -153,9 +152,6 @@ RULES: Final[dict[str, Rules]] = {
 }
 
 
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
 def typeset(text: str, language: str) -> str:
     """Return `text` with the spaces and marks that readers of `language` (BCP 47) expect.
 
@@ -170,15 +166,6 @@ def typeset(text: str, language: str) -> str:
     for pattern, replacement in rules:
         text = _settled(pattern, replacement, text)
     return re.sub(_MARK, lambda _: next(kept), text)
-
-
-def closed(text: str) -> str:
-    """End a text in letters that are read from right to left, so that what follows stays behind it.
-
-    A mark that draws nothing keeps figures and points after such a text from joining its
-    direction (UAX #9, 2.6): "2024" would else be printed before the journal that it follows.
-    """
-    return f"{text}{LEFT_TO_RIGHT}" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def _settled(pattern: re.Pattern[str], replacement: str, text: str) -> str:

@@ -172,10 +172,14 @@ class FieldShape:
 
 @dataclass(frozen=True, slots=True)
 class IconShape:
-    """A pictogram: `drawing` is SVG on a field of 24 units, which is never mirrored."""
+    """A pictogram: `drawing` is SVG on a field of 24 units, as it is where lines run from the left.
+
+    Where they run from the right a `directional` one is mirrored, and no other.
+    """
 
     area: Area
     drawing: str
+    directional: bool = False
 
 
 Shape: TypeAlias = LineShape | DiscShape | FieldShape | IconShape

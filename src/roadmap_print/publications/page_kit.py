@@ -17,6 +17,7 @@ from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
 from roadmap_print.fonts import faces
+from roadmap_print.i18n.direction import language_direction
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, figure_drop, house_face
 from roadmap_print.layout.frame import Area, Frame
@@ -37,7 +38,7 @@ from roadmap_print.layout.page_model import (
     TextBlock,
     blocks,
 )
-from roadmap_print.layout.pictograms import draw_pictogram
+from roadmap_print.layout.pictograms import DIRECTIONAL, draw_pictogram
 from roadmap_print.render.assets import FONT, Assets
 from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
@@ -65,7 +66,7 @@ class PageKit:
     @classmethod
     def of(cls, material: PageMaterial, width: float, height: float) -> PageKit:
         """Return the kit for pages of a size in mm."""
-        frame = Frame(width, height)
+        frame = Frame(width, height, language_direction(material.roadmap.language) == "rtl")
         return cls(material.roadmap, material.assets, material.sheet, frame)
 
     @cached_property
@@ -212,7 +213,8 @@ class PageKit:
 
     def icon(self, name: str, start: float, top: float, size: float, colour: str) -> IconShape:
         """Place a pictogram, decoration beside its word."""
-        return IconShape(Area(start, top, size, size), draw_pictogram(name, colour))
+        area = Area(start, top, size, size)
+        return IconShape(area, draw_pictogram(name, colour), name in DIRECTIONAL)
 
     def disc(
         self,

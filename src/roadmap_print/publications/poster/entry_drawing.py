@@ -166,7 +166,8 @@ class _Signs:
         if not opens:
             self.shapes.append(icon)
             return empty
-        source = kit.assets.svg(framed_icon(kind.pictogram, drawing.hue.tone))
+        drawn = framed_icon(kind.pictogram, drawing.hue.tone, mirrored=kit.frame.mirrored)
+        source = kit.assets.svg(drawn)
         return Element("h3", (Picture(icon.area, source, kind.label),))
 
     def tick_box(self) -> None:
