@@ -88,3 +88,11 @@ def test_all_lines_of_a_title_have_one_face(lines: tuple[str, ...], face: str) -
     runs = Measurer().styled_runs([Run(line, TITLE, "#000000") for line in lines])
     assert [run.type.face for run in runs] == [face] * len(lines)
     assert [run.text for run in runs] == list(lines)
+
+
+def test_a_letter_that_reaches_back_is_known_wherever_a_line_may_begin() -> None:
+    """The ink of a j begins before its place, so that it would stand in a code's quiet zone."""
+    measurer, style = Measurer("fr"), Type("title", 12, 15)
+    assert measurer.overhang("Un jour", style) > 0.05
+    assert measurer.overhang("Шта је", style) > 0.05
+    assert measurer.overhang("Un beau", style) < 0.05

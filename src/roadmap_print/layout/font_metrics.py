@@ -250,6 +250,15 @@ def _advances(font: str | Path) -> Mapping[int, float]:
 
 
 @cache
+def overhang(font: str | Path, character: str) -> float:
+    """Return how far a letter's ink reaches back before its place, in em: that of a j does."""
+    with _opened(font) as opened:
+        glyph = opened.getBestCmap().get(ord(character))
+        bearing = opened["hmtx"].metrics[glyph][1] if glyph else 0
+        return max(0.0, float(-bearing / opened["head"].unitsPerEm))
+
+
+@cache
 def figure_drop(font: str | Path) -> float:
     """Return twice as far as figures stand above the middle of their line, in em.
 

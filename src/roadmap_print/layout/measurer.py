@@ -12,7 +12,7 @@ from pathlib import Path
 
 from roadmap_print.fonts.faces import draws, stand_ins
 from roadmap_print.layout import font_metrics
-from roadmap_print.layout.font_metrics import Type, house_face
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type, house_face
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
 from roadmap_print.layout.page_model import Run, TextBlock
 from roadmap_print.layout.words import Word, join_words, printed, split_words
@@ -105,6 +105,13 @@ class Measurer:
         """Return the width in mm of the widest word: no line can be narrower without cutting it."""
         style = self.styled(text, style)
         return max((style.width(word) for _, word in self.words(text)), default=0.0)
+
+    def overhang(self, text: str, style: Type) -> float:
+        """Return how far in mm the first letter of any line of a text may reach back."""
+        style = self.styled(text, style)
+        starts = {word[0] for _, word in self.words(text) if word}
+        ems = (font_metrics.overhang(style.font, each) for each in starts)
+        return max(ems, default=0.0) * style.size * MM_PER_PT
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words between which a text may be parted, each with what joins it."""

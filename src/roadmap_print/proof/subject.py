@@ -33,7 +33,7 @@ _UNSEEN = (
     r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
 """Signs that draw nothing, so that no reader can miss one (Unicode: default ignorable)."""
-_FOLDED = re.compile(rf"[\s{_UNSEEN}'’‘‚‛\"“”„«»‹›]+")
+_FOLDED = re.compile(rf"[\s{_UNSEEN}'’‘‚‛\"“”„«»‹›「」『』]+")
 _MIRRORED = str.maketrans(")]}>", "([{<")
 
 

@@ -118,4 +118,4 @@ def set_above(block: TextBlock, foot: float) -> TextBlock:
 
 def ended(text: str) -> str:
     """Return a beginning of a text, without the mark it ends in, with an ellipsis."""
-    return text.rstrip(" ,;:.·–—-(«\u00a0\u202f") + "…"
+    return text.rstrip(" ,;:.·–—-(«„「『\u00a0\u202f") + "…"

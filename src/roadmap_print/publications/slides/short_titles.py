@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from roadmap_print.i18n.page_words import words
+from roadmap_print.i18n.typography import quotation_pairs
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run, TextBlock
@@ -76,7 +77,9 @@ def shortened(
 ) -> dict[int, ShortTitle]:
     """Return the best way to say a title in one line, in two, to `most`; none where none fits."""
     found: dict[int, ShortTitle] = {}
-    for text, lost in filter(_closed, ways(title, language)):
+    for text, lost in ways(title, language):
+        if not _closed(text, language):
+            continue
         lines = measurer.wrap(text, style, measure)
         count = len(lines)
         if count <= most and (count not in found or lost < found[count].lost):
@@ -86,9 +89,12 @@ def shortened(
     return found
 
 
-def _closed(way: tuple[str, int]) -> bool:
+def _closed(text: str, language: str) -> bool:
     """Tell whether no quotation and no bracket is left open."""
-    return all(way[0].count(one) == way[0].count(other) for one, other in ("«»", "“”", "()", "[]"))
+    return not any(
+        text.count(one) % 2 if one == other else text.count(one) != text.count(other)
+        for one, other in (*quotation_pairs(language), ("(", ")"), ("[", "]"))
+    )
 
 
 def best_way(

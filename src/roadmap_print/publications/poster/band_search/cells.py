@@ -91,11 +91,15 @@ class Ways:
 
 @dataclass(frozen=True)
 class Cell:
-    """An entry with all ways to set it; `side` is its code's. `opens` a format in its step."""
+    """An entry with all ways to set it; `side` is its code's. `opens` a format in its step.
+
+    Beside its code the text begins `back` mm further off, where a letter reaches back.
+    """
 
     entry: Entry
     sizes: EntrySizes
     side: float
+    back: float
     opens: bool
     beside: Ways
     under: Ways
@@ -106,15 +110,24 @@ class Cell:
         """Measure an entry."""
         side = entry.code.size * sizes.module
         text = _Text.of(entry, sizes, measurer)
+        back = measurer.overhang(entry.title, sizes.title)
         beside = [
-            _beside(text, side, sizes, each) for each in text.measures(sizes.narrow, sizes.widest)
+            _beside(text, side, back, sizes, each)
+            for each in text.measures(sizes.narrow, sizes.widest)
         ]
         under = [
             _under(text, side, sizes, each)
             for each in text.measures(0.8 * sizes.narrow, max(side, sizes.widest_under))
         ]
         return cls(
-            entry, sizes, side, opens, Ways.of(beside), Ways.of(under), Ways.of([*beside, *under])
+            entry,
+            sizes,
+            side,
+            back,
+            opens,
+            Ways.of(beside),
+            Ways.of(under),
+            Ways.of([*beside, *under]),
         )
 
     def drop(self) -> float:
@@ -122,9 +135,10 @@ class Cell:
         return _drop(self.entry.title, self.sizes)
 
 
-def _beside(text: _Text, side: float, sizes: EntrySizes, measure: float) -> Variant:
+def _beside(text: _Text, side: float, back: float, sizes: EntrySizes, measure: float) -> Variant:
     lines = text.height(measure) - CAPITALS * _em(sizes.title)
-    return Variant(side + sizes.quiet + measure, max(side, lines), measure, beside=True)
+    width = side + sizes.quiet + back + measure
+    return Variant(width, max(side, lines), measure, beside=True)
 
 
 def _under(text: _Text, side: float, sizes: EntrySizes, measure: float) -> Variant:
