@@ -44,6 +44,10 @@ class Face:
         """Return the length of a text in em."""
         return shaping.measure(text, self.path, self.index, self.weight)
 
+    def overhangs(self, word: str) -> tuple[float, float]:
+        """Return how far a word's ink reaches beyond its place on the left and right, in em."""
+        return shaping.overhangs(word, self.path, self.index, self.weight)
+
 
 MOST_MISSED = 20
 """Characters of a script that the system is asked for in vain: some 10 ms each."""

@@ -259,6 +259,12 @@ def overhang(font: str | Path, character: str) -> float:
 
 
 @cache
+def overhangs(font: str | Path, word: str) -> tuple[float, float]:
+    """Return how far the ink of a word reaches beyond its place, left and right, in em."""
+    return _face(font).overhangs(word)
+
+
+@cache
 def figure_drop(font: str | Path) -> float:
     """Return twice as far as figures stand above the middle of their line, in em.
 
