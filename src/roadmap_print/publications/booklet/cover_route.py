@@ -70,7 +70,7 @@ def plan_rows(kit: PageKit, top: float, end: float) -> CoverRows:
             label = replace(
                 style,
                 size=round(size, 1),
-                leading=round(LABEL_LEADING * kit.sheet.spread * size, 1),
+                leading=round(LABEL_LEADING * kit.sheet.extent.leading * size, 1),
             )
             return CoverRows(top, pitch, columns, _disc(kit, pitch), label)
     columns = max(4, ceil(steps / MANY_ROWS))
@@ -200,7 +200,7 @@ def _label(kit: PageKit, stop: CoverStop, rows: CoverRows) -> TextBlock | None:
         room = min(room, _span(kit) / rows.columns - after - rows.disc / 2 - BETWEEN_DISCS)
     text = kit.measurer.elide(stop.station.title, rows.label, room)
     start = stop.start + after if stop.way > 0 else stop.start - after - room
-    above = stop.top - ABOVE_LINE - kit.overshoot(rows.label)
+    above = stop.top - ABOVE_LINE - kit.below(rows.label)
     block = kit.text(
         text, rows.label, start, above - rows.label.line, room,
         colour=kit.theme.ink, align="start" if stop.way > 0 else "end",

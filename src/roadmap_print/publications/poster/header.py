@@ -188,7 +188,7 @@ class _HeaderParts:
         room = least - under - top
         style, lines = self._headline(room)
         height = style.height(len(lines))
-        under += self.kit.overshoot(style)
+        under += self.kit.below(style)
         bottom = max(least, top + height + under)
         words = self.kit.text(
             self.kit.roadmap.title, style, self.start,
