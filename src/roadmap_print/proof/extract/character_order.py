@@ -126,14 +126,20 @@ def in_reading_order(runs: Iterable[TextRun]) -> Iterator[TextRun]:
 
 
 def _goes_on(before: TextRun, run: TextRun) -> bool:
-    """Tell whether a text was set with the one before it, further right in its line."""
+    """Tell whether a text was set with the one before it, further right in its line.
+
+    The tags say so; where there are none, their places do.
+    """
+    if before.mark != run.mark or _has(run.text, _FROM_LEFT):
+        return False
+    if run.mark is not None:
+        return True
     across, down = before.box.shared(run.box)
     height, size = min(before.box.height, run.box.height), max(before.size, run.size) * MM
     mark = not (_has_letters(before.text) and _has_letters(run.text))  # on a letter, or far over it
     beside = run.box.right > before.box.right - mark * UPON * size
     in_line = down > SAME_LINE * height or (mark and abs(down) < TOUCHING * size)
-    near = beside and in_line and abs(across) < TOUCHING * size
-    return near and before.mark == run.mark and not _has(run.text, _FROM_LEFT)
+    return beside and in_line and abs(across) < TOUCHING * size
 
 
 def _has_letters(text: str) -> bool:
