@@ -79,7 +79,7 @@ def direct_text(block: TextBlock, *, mirrored: bool) -> DirectedText:
     return _directed(block, page)
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 14)
 def _directed(block: TextBlock, page: Direction) -> DirectedText:
     usual = language_direction(block.lang) if block.lang else page
     own = text_direction(block.text, usual, stated=block.lang is not None)
