@@ -44,6 +44,10 @@ class Face:
         """Return the length of a text in em."""
         return shaping.measure(text, self.path, self.index, self.weight)
 
+    def reach(self, text: str) -> float:
+        """Return how far in em its ink reaches beyond its advances."""
+        return shaping.reach(text, self.path, self.index, self.weight)
+
 
 MOST_MISSED = 20
 """Characters of a script that the system is asked for in vain: some 10 ms each."""

@@ -250,10 +250,12 @@ def _advances(font: str | Path) -> Mapping[int, float]:
 
 
 @cache
-def overhang(font: str | Path, character: str) -> float:
-    """Return how far a letter's ink reaches back before its place, in em: that of a j does."""
+def overhang(font: str | Path, word: str) -> float:
+    """Return how far the ink of a word reaches back before its place, in em: that of a j does."""
+    if isinstance(font, str) and faces.stands_in(font):
+        return faces.face(font).reach(word)
     with _opened(font) as opened:
-        glyph = opened.getBestCmap().get(ord(character))
+        glyph = opened.getBestCmap().get(ord(word[0]))
         bearing = opened["hmtx"].metrics[glyph][1] if glyph else 0
         return max(0.0, float(-bearing / opened["head"].unitsPerEm))
 

@@ -109,8 +109,8 @@ class Measurer:
     def overhang(self, text: str, style: Type) -> float:
         """Return how far in mm the first letter of any line of a text may reach back."""
         style = self.styled(text, style)
-        starts = {word[0] for _, word in self.words(text) if word}
-        ems = (font_metrics.overhang(style.font, each) for each in starts)
+        words = {word for _, word in self.words(text) if word}
+        ems = (font_metrics.overhang(style.font, each) for each in words)
         return max(ems, default=0.0) * style.size * MM_PER_PT
 
     def words(self, text: str) -> tuple[Word, ...]:
