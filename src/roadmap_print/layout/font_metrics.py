@@ -250,18 +250,20 @@ def _advances(font: str | Path) -> Mapping[int, float]:
 
 
 @cache
-def overhang(font: str | Path, character: str) -> float:
-    """Return how far a letter's ink reaches back before its place, in em: that of a j does."""
+def overhang(font: str | Path, word: str) -> float:
+    """Return how far the ink of a word reaches back before its place, in em: that of a j does."""
+    if isinstance(font, str) and faces.stands_in(font):
+        return faces.face(font).reach(word)
     with _opened(font) as opened:
-        glyph = opened.getBestCmap().get(ord(character))
+        glyph = opened.getBestCmap().get(ord(word[0]))
         bearing = opened["hmtx"].metrics[glyph][1] if glyph else 0
         return max(0.0, float(-bearing / opened["head"].unitsPerEm))
 
 
 @cache
-def overhangs(font: str | Path, word: str) -> tuple[float, float]:
-    """Return how far the ink of a word reaches beyond its place, left and right, in em."""
-    return _face(font).overhangs(word)
+def reach(font: str | Path, word: str) -> float:
+    """Return how far the ink of a word reaches beyond its place at the further end, in em."""
+    return _face(font).reach(word)
 
 
 @cache
@@ -314,7 +316,10 @@ def _is_unseen(character: str) -> bool:
 
 @cache
 def _lacking(character: str) -> float:
-    """Return the advance in em of what no font has: a box, nothing for a mark."""
-    if _is_unseen(character):
-        return NARROW if character.isspace() else 0.0
-    return _advances("text")[ord(BOX)]
+    """Return the advance in em of what no font has: of the box printed for it, for a mark too."""
+    import unicodedata
+
+    kind = unicodedata.category(character)
+    if kind in {"Me", "Cf"} or "\ufe00" <= character <= "\ufe0f":  # they choose another's form
+        return 0.0
+    return NARROW if character.isspace() else _advances("text")[ord(BOX)]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from roadmap_print.fonts.faces import draws, stand_ins
-from roadmap_print.i18n.direction import language_direction, turns
+from roadmap_print.i18n.direction import language_direction
 from roadmap_print.layout import font_metrics
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, house_face
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
@@ -108,17 +108,15 @@ class Measurer:
         return max((style.width(word) for _, word in self.words(text)), default=0.0)
 
     def overhang(self, text: str, style: Type) -> float:
-        """Return how far in mm a text may reach back over the page's side where lines begin.
+        """Return how far in mm any line of a text may reach over the side where the page's begin.
 
-        By the first letter of any line, or the last one where they are read the other way.
+        On a page from the right that is where a line of Latin ends, whose last letter may.
         """
         style = self.styled(text, style)
         words = {word for _, word in self.words(text) if word}
         mirrored = language_direction(self.language) == "rtl"
-        if mirrored or turns(text):
-            ems = (font_metrics.overhangs(style.font, each)[mirrored] for each in words)
-        else:
-            ems = (font_metrics.overhang(style.font, each[0]) for each in words)
+        reach = font_metrics.reach if mirrored else font_metrics.overhang
+        ems = (reach(style.font, each) for each in words)
         return max(ems, default=0.0) * style.size * MM_PER_PT
 
     def words(self, text: str) -> tuple[Word, ...]:

@@ -102,6 +102,10 @@ class PageKit:
         """Return how far in mm tails may reach under a line; nothing in our scripts."""
         return self._beyond(style, self.sheet.extent.depth, STRUT.depth)
 
+    def deeper(self, style: Type) -> float:
+        """Return how much further in mm than ours tails reach under a baseline."""
+        return (self.sheet.extent.depth - OURS.depth) * style.size * MM_PER_PT
+
     def _beyond(self, style: Type, ink: float, own: float) -> float:
         if self.sheet.extent == OURS:
             return 0.0

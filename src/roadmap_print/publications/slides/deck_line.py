@@ -50,9 +50,10 @@ def stretches(kit: PageKit, ends: list[float], top: float, first: int) -> list[S
     ]
 
 
-def bar(kit: PageKit, start: float, top: float, hue: Hue) -> LineShape:
-    """Return the bar at which the line ends."""
-    return line_along(kit, [(start, top - BAR / 2), (start, top + BAR / 2)], hue)
+def bar(kit: PageKit, start: float, top: float, hue: Hue, most: float = BAR) -> LineShape:
+    """Return the bar at which the line ends, at most so many mm high."""
+    half = min(BAR, most) / 2
+    return line_along(kit, [(start, top - half), (start, top + half)], hue)
 
 
 def bead(kit: PageKit, start: float, top: float, hue: Hue, size: float = 0.0) -> DiscShape:
@@ -104,7 +105,7 @@ def slide_foot(
     width = kit.measurer.width(said, style)
     middle = kit.mm("foot-y")
     text = kit.text(
-        said, style, end - width, middle - style.line / 2, width,
+        said, style, end - width, middle - style.line / 2 - kit.deeper(style), width,
         colour=kit.theme.grey, align="end",
     )  # fmt: skip
     shapes = [] if place is None else _small_way(kit, place, middle, end - width - BESIDE_FOOT)

@@ -78,7 +78,7 @@ def _route_slide(kit: PageKit, part: RoutePart, *, linked: bool) -> Page:
         end = middles[-1] + part.disc / 2 + BEHIND if final else kit.frame.width
         shapes += stretches(kit, [0.0, *middles, end], top, places[0])
         if final:
-            shapes.append(bar(kit, end, top, stations[-1].hue))
+            shapes.append(bar(kit, end, top, stations[-1].hue, most=part.disc))
         for place, middle in zip(places, middles, strict=True):
             disc, item = _stop(kit, place, (middle, top), part, linked=linked)
             shapes.append(disc)
@@ -100,7 +100,7 @@ def _stop(
     size = fitter.type_for([station.title], style, TITLE, part.room) or fitter.least(style)
     most = max(1, int(part.room / size.line))
     said = best_way(station.title, kit.roadmap.language, kit.measurer, size, TITLE, most)
-    under = top + part.disc / 2 + UNDER_DISC
+    under = top + part.disc / 2 + UNDER_DISC + kit.above(size)
     title = said_block(kit, said, size, start - part.disc / 2, under, TITLE)
     if linked:
         title = replace(title, link=kit.page_link(f"step-{station.id}", station.title))
