@@ -250,14 +250,18 @@ def _advances(font: str | Path) -> Mapping[int, float]:
 
 
 @cache
-def overhang(font: str | Path, word: str) -> float:
-    """Return how far the ink of a word reaches back before its place, in em: that of a j does."""
-    if isinstance(font, str) and faces.stands_in(font):
-        return faces.face(font).reach(word)
+def overhang(font: str | Path, character: str) -> float:
+    """Return how far a letter's ink reaches back before its place, in em: that of a j does."""
     with _opened(font) as opened:
-        glyph = opened.getBestCmap().get(ord(word[0]))
+        glyph = opened.getBestCmap().get(ord(character))
         bearing = opened["hmtx"].metrics[glyph][1] if glyph else 0
         return max(0.0, float(-bearing / opened["head"].unitsPerEm))
+
+
+@cache
+def overhangs(font: str | Path, word: str) -> tuple[float, float]:
+    """Return how far the ink of a word reaches beyond its place, left and right, in em."""
+    return _face(font).overhangs(word)
 
 
 @cache
