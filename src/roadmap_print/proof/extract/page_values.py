@@ -328,7 +328,8 @@ class Structure:
     """All that a PDF says of itself besides its pages.
 
     `annotations` gives the elements of links by the annotation's object number; `undrawn` are
-    the characters that the embedded fonts have no glyph for.
+    the characters that the embedded fonts have no glyph for, `pictured` those that are drawn, but
+    not by outlines, so that PDFium tells nothing of them.
     """
 
     sizes: tuple[tuple[float, float], ...]
@@ -342,3 +343,4 @@ class Structure:
     contents: tuple[Content, ...]
     annotations: Mapping[int, int]
     undrawn: frozenset[str]
+    pictured: frozenset[str]
