@@ -50,9 +50,10 @@ def stretches(kit: PageKit, ends: list[float], top: float, first: int) -> list[S
     ]
 
 
-def bar(kit: PageKit, start: float, top: float, hue: Hue) -> LineShape:
-    """Return the bar at which the line ends."""
-    return line_along(kit, [(start, top - BAR / 2), (start, top + BAR / 2)], hue)
+def bar(kit: PageKit, start: float, top: float, hue: Hue, most: float = BAR) -> LineShape:
+    """Return the bar at which the line ends, `most` mm high where it has less room."""
+    half = min(BAR, most) / 2
+    return line_along(kit, [(start, top - half), (start, top + half)], hue)
 
 
 def bead(kit: PageKit, start: float, top: float, hue: Hue, size: float = 0.0) -> DiscShape:

@@ -19,6 +19,7 @@ _SPACE = " "
 BEFORE = 30  # letters: what an ellipsis before a preposition costs more than an end at a colon
 CUT = 1000  # letters: what a title that ends anywhere costs, so that it is the last resort
 LEAST = 2  # words that are left of a title before a preposition
+FEWEST_LETTERS = 9  # and signs of any: fewer say nothing of which title it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +76,30 @@ def shortened(
     title: str, language: str, measurer: Measurer, style: Type, measure: float, most: int
 ) -> dict[int, ShortTitle]:
     """Return the best way to say a title in one line, in two, to `most`; none where none fits."""
-    found: dict[int, ShortTitle] = {}
-    for text, lost in filter(_closed, ways(title, language)):
-        lines = measurer.wrap(text, style, measure)
-        count = len(lines)
-        if count <= most and (count not in found or lost < found[count].lost):
-            found[count] = ShortTitle(lines, lost)
-    if not found:  # one word, wider than all lines
-        found[1] = ShortTitle((measurer.elide(title, style, measure),), len(title))
-    return found
+    said = [each for each in ways(title, language) if len(each[0]) > FEWEST_LETTERS]
+    closed = [(text, lost) for text, lost in said if _closed(text)]
+    for texts in ([(title, 0), *closed], said):  # an aside may have no end
+        found: dict[int, ShortTitle] = {}
+        for text, lost in texts:
+            lines = measurer.wrap(text, style, measure)
+            count = len(lines)
+            if count <= most and (count not in found or lost < found[count].lost):
+                found[count] = ShortTitle(lines, lost)
+        if found:
+            return found
+    whole = measurer.elide(title, style, measure)  # one word, wider than all lines
+    return {1: ShortTitle((whole,), len(title))}
 
 
-def _closed(way: tuple[str, int]) -> bool:
-    """Tell whether no quotation and no bracket is left open."""
-    return all(way[0].count(one) == way[0].count(other) for one, other in ("«»", "“”", "()", "[]"))
+def _closed(text: str) -> bool:
+    """Tell whether no quotation and no bracket is left open.
+
+    A sign that closes a quotation in one language opens it in another: they come in pairs.
+    """
+    pairs = (sum(map(text.count, signs)) for signs in ("«»", "„“”"))
+    return not any(each % 2 for each in pairs) and all(
+        text.count(one) == text.count(other) for one, other in ("()", "[]")
+    )
 
 
 def best_way(
