@@ -100,7 +100,7 @@ class EntryDrawing:
         style = sizes.entry_type("title")
         zoom, measure = sizes.zoom, slot.variant.measure * sizes.zoom
         if slot.variant.beside:
-            start += (cell.side + sizes.entry.quiet) * zoom
+            start += cell.before * zoom
             top -= CAPITALS * style.size * MM_PER_PT
         else:
             top += (cell.side + drop) * zoom

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from roadmap_print.content.view import shown_address
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Alignment, Link, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
@@ -72,7 +73,7 @@ def _joined(
 def _edition(kit: PageKit, note: str) -> list[FootLine]:
     roadmap, words = kit.roadmap, kit.roadmap.words
     named = roadmap.edition and words.edition_named.format(edition=roadmap.edition)
-    also, home = note, roadmap.home and _shown(roadmap.home.address)
+    also, home = note, roadmap.home and shown_address(roadmap.home.address)
     if home:
         also = dotted(home, note) if note else words.also_as_at.format(address=home)
     return [
@@ -118,13 +119,8 @@ def _linked(kit: PageKit, lines: Sequence[tuple[Run, ...]]) -> tuple[tuple[Run, 
     home, link = kit.roadmap.home, kit.home_link()
     if home is None or link is None:
         return tuple(lines)
-    shown = _shown(home.address)
+    shown = shown_address(home.address)
     return tuple(_parted(line, shown, link) for line in lines)
-
-
-def _shown(address: str) -> str:
-    """Return an address as people type it."""
-    return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _parted(line: tuple[Run, ...], shown: str, link: Link) -> tuple[Run, ...]:

@@ -19,6 +19,7 @@ from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
 from roadmap_print.publications.poster.sizes import EntrySizes
 
+HANG = 0.04  # em that j and ï stand out of their line's start
 TOO_WIDE = 1e7  # mm: what has no room in any row
 GRAIN = 1.5  # mm from a measure that is tried to the next
 BADGE = 1.3  # lines of a title that a badge takes over it
@@ -26,6 +27,7 @@ CAPITALS = 0.16  # em: white over the capitals of a line
 RISE = 0.1  # em: over its ascenders
 ACCENTS = -0.05  # em: over capitals with accents
 _SLACK = 0.02  # mm by which sums of widths may differ
+_HANGING = re.compile(r"(?:^|[\W_])[jJì-ïĩīĭĵ]")
 _ACCENTED = re.compile(r"[À-ÖØ-ÞĀ-ŽǍ-ǜ]")
 _LETTERS = 2  # of a word that makes no line by itself
 _BEFORE_DOT = re.compile(r"(?=\.)")
@@ -87,11 +89,15 @@ class Ways:
 
 @dataclass(frozen=True)
 class Cell:
-    """An entry with all ways to set it; `side` is its code's. `opens` a format in its step."""
+    """An entry with all ways to set it; `side` is its code's. `opens` a format in its step.
+
+    Text beside the code begins `before` mm from its start.
+    """
 
     entry: Entry
     sizes: EntrySizes
     side: float
+    before: float
     opens: bool
     beside: Ways
     under: Ways
@@ -101,16 +107,23 @@ class Cell:
     def of(cls, entry: Entry, sizes: EntrySizes, measurer: Measurer, *, opens: bool) -> Cell:
         """Measure an entry."""
         side = entry.code.size * sizes.module
-        text = _Text.of(entry, sizes, measurer)
+        text, before = _Text.of(entry, sizes, measurer), _before_text(entry, side, sizes)
         beside = [
-            _beside(text, side, sizes, each) for each in text.measures(sizes.narrow, sizes.widest)
+            _beside(text, before, side, each) for each in text.measures(sizes.narrow, sizes.widest)
         ]
         under = [
             _under(text, side, sizes, each)
             for each in text.measures(0.8 * sizes.narrow, max(side, sizes.widest_under))
         ]
         return cls(
-            entry, sizes, side, opens, Ways.of(beside), Ways.of(under), Ways.of([*beside, *under])
+            entry,
+            sizes,
+            side,
+            before,
+            opens,
+            Ways.of(beside),
+            Ways.of(under),
+            Ways.of([*beside, *under]),
         )
 
     def drop(self) -> float:
@@ -118,14 +131,20 @@ class Cell:
         return _drop(self.entry.title, self.sizes)
 
 
-def _beside(text: _Text, side: float, sizes: EntrySizes, measure: float) -> Variant:
-    lines = text.height(measure) - CAPITALS * _em(sizes.title)
-    return Variant(side + sizes.quiet + measure, max(side, lines), measure, beside=True)
+def _beside(text: _Text, before: float, side: float, measure: float) -> Variant:
+    lines = text.height(measure) - CAPITALS * _em(text.sizes.title)
+    return Variant(before + measure, max(side, lines), measure, beside=True)
 
 
 def _under(text: _Text, side: float, sizes: EntrySizes, measure: float) -> Variant:
     height = side + _drop(text.title, sizes) + text.height(measure)
     return Variant(max(side, measure), height, measure, beside=False)
+
+
+def _before_text(entry: Entry, side: float, sizes: EntrySizes) -> float:
+    """Return how far from a code's start the text beside it begins: its quiet zone is clear."""
+    hangs = _HANGING.search(f"{entry.title} {source_text(entry)} {entry.host}")
+    return side + sizes.quiet + (HANG * _em(sizes.title) if hangs else 0.0)
 
 
 def _em(style: Type) -> float:
