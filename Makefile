@@ -21,7 +21,7 @@ build: $(READY)
 # project is installed by the locked build backend, which asks nobody.
 $(READY): pyproject.toml $(wildcard requirements/*.txt) scripts/system.sh scripts/packages.sh
 	@PYTHON=$(PYTHON) sh scripts/system.sh
-	@PYTHON=$(PYTHON) VENV=$(VENV) sh scripts/packages.sh run dev build
+	@PYTHON=$(PYTHON) VENV=$(VENV) sh scripts/packages.sh run fonts dev build
 	@echo "Project: installing roadmap-print from this folder"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 		--no-build-isolation --editable .

@@ -8,6 +8,7 @@ purpose() {
     case $1 in
     run) echo "what makes and proof-reads the pages" ;;
     dev) echo "what tests and checks the code" ;;
+    fonts) echo "the typefaces of other scripts" ;;
     build) echo "what installs the project itself" ;;
     bench) echo "what the figures are compared with" ;;
     keyring) echo "what asks the system's keyring" ;;

@@ -21,6 +21,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "paths": 0,
     "atomic_write": 0,
     "i18n": 0,
+    "fonts": 1,
     "catalogue.text_kinds": 0,
     "publications.minimum_sizes": 0,
     "publications.registry": 1,
@@ -47,7 +48,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "__main__": 12,
 }
 COMMANDS = ("cli", "commands")
-MOST_LINES = 34_560
+MOST_LINES = 36_700
 MOST_MODULES = 12
 ROOT_OF_TESTS = Path(__file__).parent
 TESTS = sorted(ROOT_OF_TESTS.rglob("*.py"))

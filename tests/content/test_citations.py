@@ -11,7 +11,7 @@ from pybtex.database import BibliographyData, parse_string
 
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue, Format, Reference, Resource, Step
-from roadmap_print.content.citations import bibtex, closed, doi_address, short, source
+from roadmap_print.content.citations import bibtex, bound, doi_address, short, source
 from roadmap_print.i18n.typography import NO_BREAK
 
 ROOT = Path(__file__).parents[2]
@@ -227,7 +227,7 @@ def test_a_line_has_no_mark_of_what_is_not_known(fields: dict[str, str], expecte
 
 def test_a_name_is_not_parted_from_what_belongs_to_it() -> None:
     work = Reference(authors=("De Marchi DF", "Un A", "Deux B"), journal="J Med", year="2024")
-    assert short(closed(work, "it")).split(" ") == [
+    assert short(bound(work, "it")).split(" ") == [
         "De",
         f"Marchi{NO_BREAK}DF{NO_BREAK}et{NO_BREAK}al.",
         "J",

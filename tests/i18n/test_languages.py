@@ -153,7 +153,7 @@ def polish(tmp_path_factory: pytest.TempPathFactory) -> str:
     told["report"]["errors"] = {"one": "{n} błąd", "few": "{n} błędy", "many": "{n} błędów"}
     told["report"]["errors"]["other"] = "{n} błędu"
     file = folder / package.name / "locales/pl/messages.yaml"
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     file.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
     return str(folder)
 

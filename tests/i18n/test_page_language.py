@@ -21,20 +21,20 @@ SOUND = (ROOT / "tests/catalogues/good/english.yaml").read_text("utf-8")
 ENGLISH: dict[str, Any] = yaml.safe_load(page_file("en").read_text("utf-8"))
 PUBLISHED = [f"{publication}.pdf" for publication in usual()]
 
-GERMAN = """\
-title: Künstliche Intelligenz verstehen
-language: de
-edition: Herbst 2026
-home: https://example.org/fahrplan
-introduction: [{heading: Wozu dies?, text: Es ist ein Weg.}]
-levels: [{id: leicht, label: Leicht}, {id: schwer, label: Schwer}]
-formats: [{id: course, label: Kurse}, {id: video, label: Filme}]
+FINNISH = """\
+title: Tekoälyn ymmärtäminen
+language: fi
+edition: Syksy 2026
+home: https://example.org/polku
+introduction: [{heading: Miksi tämä?, text: Se on tie.}]
+levels: [{id: helppo, label: Helppo}, {id: vaikea, label: Vaikea}]
+formats: [{id: course, label: Kurssit}, {id: video, label: Elokuvat}]
 steps:
-  - {title: Grundlagen, objectives: [Wörter kennen], resources: [r1, r2]}
-  - {title: Vertiefung, resources: [r1, r3]}
+  - {title: Perusteet, objectives: [Tuntea sanat], resources: [r1, r2]}
+  - {title: Syventäminen, resources: [r1, r3]}
 resources:
-  r1: {title: Statistik, format: course, level: leicht, url: "https://example.org/1"}
-  r2: {title: Wald, format: video, publisher: Verlag, url: "https://example.org/2"}
+  r1: {title: Tilastot, format: course, level: helppo, url: "https://example.org/1"}
+  r2: {title: Metsä, format: video, publisher: Kustantamo, url: "https://example.org/2"}
   r3: {title: Une image, format: video, language: fr, url: "https://example.org/3"}
 """
 
@@ -47,16 +47,16 @@ def altered(value: Any) -> Any:  # noqa: ANN401  as YAML has it
 
 
 @pytest.fixture(scope="module")
-def dutch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def danish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A booklet, a poster and slides of a program that has one file more."""
     home = tmp_path_factory.mktemp("house")
     shutil.copytree(ROOT / "src", home / "src", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("templates", "styles"):
         (home / name).symlink_to(ROOT / name)
-    file = home / "src/roadmap_print/locales/nl/pages.yaml"
+    file = home / "src/roadmap_print/locales/da/pages.yaml"
     file.parent.mkdir()
     file.write_text(yaml.safe_dump(altered(ENGLISH), allow_unicode=True), "utf-8")
-    (home / "roadmap.yaml").write_text(SOUND.replace("language: en-GB", "language: nl-BE"), "utf-8")
+    (home / "roadmap.yaml").write_text(SOUND.replace("language: en-GB", "language: da-DK"), "utf-8")
     source = {"PYTHONPATH": str(home / "src")}
     ended = roadmap_print("build", "roadmap.yaml", "--output", ".", cwd=home, **source)
     assert ended.returncode == 0, ended.stderr
@@ -64,8 +64,8 @@ def dutch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def test_a_language_is_printed_by_one_file_alone(dutch: Path) -> None:
-    texts = " ".join(text for name in PUBLISHED for text in Pdf(dutch / name).texts)
+def test_a_language_is_printed_by_one_file_alone(danish: Path) -> None:
+    texts = " ".join(text for name in PUBLISHED for text in Pdf(danish / name).texts)
     words = altered(ENGLISH)
     for key in (
         "overview",
@@ -77,24 +77,24 @@ def test_a_language_is_printed_by_one_file_alone(dutch: Path) -> None:
         assert ENGLISH[key] not in texts, key
     for each in words["gesture_hints"].values():
         assert each in texts
-    assert "ØIN Frans" in texts, "the CLDR names French in Dutch"
-    assert any("ØQR ØCODE: " in (each or "") for each in Pdf(dutch / "poster.pdf").figures)
+    assert "ØIN fransk" in texts, "the CLDR names French in Danish"
+    assert any("ØQR ØCODE: " in (each or "") for each in Pdf(danish / "poster.pdf").figures)
 
 
-def test_its_pages_are_tagged_in_that_language_alone(dutch: Path) -> None:
+def test_its_pages_are_tagged_in_that_language_alone(danish: Path) -> None:
     for name in PUBLISHED:
-        structure = tag_tree.read((dutch / name).read_bytes())
-        assert structure.lang == "nl-BE"
-        assert {element.lang for element in structure.elements} == {"nl-BE", "fr"}, name
+        structure = tag_tree.read((danish / name).read_bytes())
+        assert structure.lang == "da-DK"
+        assert {element.lang for element in structure.elements} == {"da-DK", "fr"}, name
 
 
 @pytest.fixture(scope="module")
-def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def finnish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalogue in a language without a file, compared with an older edition."""
-    folder = tmp_path_factory.mktemp("german")
-    older = re.sub(r"  r2: .*\n", "", GERMAN).replace("r1, r2", "r1").replace("Herbst", "Frühling")
-    (folder / "older.yaml").write_text(older.replace("title: Künstliche ", "title: "), "utf-8")
-    (folder / "roadmap.yaml").write_text(GERMAN, "utf-8")
+    folder = tmp_path_factory.mktemp("finnish")
+    older = re.sub(r"  r2: .*\n", "", FINNISH).replace("r1, r2", "r1").replace("Syksy", "Kevät")
+    (folder / "older.yaml").write_text(older.replace("title: Tekoälyn ", "title: "), "utf-8")
+    (folder / "roadmap.yaml").write_text(FINNISH, "utf-8")
     arguments = ("roadmap.yaml", "--output", ".", "--since", "older.yaml")
     ended = roadmap_print("build", *arguments, cwd=folder)
     assert ended.returncode == 0, ended.stderr
@@ -121,9 +121,9 @@ def languages_of_texts(file: Path) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_our_own_words_are_tagged_as_english_and_the_catalogues_as_theirs(
-    german: Path, name: str
+    finnish: Path, name: str
 ) -> None:
-    found = languages_of_texts(german / name)
+    found = languages_of_texts(finnish / name)
     ours = {text for value in ENGLISH.values() for text in _texts(value) if len(text) > 2}
     printed = {text: languages for text, languages in found.items() if text in ours}
     sentences = {
@@ -133,27 +133,29 @@ def test_our_own_words_are_tagged_as_english_and_the_catalogues_as_theirs(
     assert len(sentences) > 3
     told = {**printed, **sentences}
     assert {text: each for text, each in told.items() if each != {"en"}} == {}
-    for text in ("Grundlagen", "Vertiefung", "Statistik", "Kurse", "Leicht", "Wörter kennen"):
-        assert found.get(text, {"de"}) == {"de"}, text
+    for text in ("Perusteet", "Syventäminen", "Tilastot", "Kurssit", "Helppo", "Tuntea sanat"):
+        assert found.get(text, {"fi"}) == {"fi"}, text
     assert found["Une image"] == {"fr"}
 
 
-def test_what_is_new_is_tagged_too(german: Path) -> None:
-    booklet = languages_of_texts(german / "booklet.pdf")
+def test_what_is_new_is_tagged_too(finnish: Path) -> None:
+    booklet = languages_of_texts(finnish / "booklet.pdf")
     for text in ("What is new", "New", "Changed", "Title and imprint", "title changed"):
         assert booklet[text] == {"en"}, text
-    assert booklet["Wald"] == {"de"}
+    assert booklet["Metsä"] == {"fi"}
 
 
-def test_no_english_stands_amid_the_catalogues_texts(german: Path) -> None:
-    assert any("Französisch" in text for text in languages_of_texts(german / "booklet.pdf"))
+def test_no_english_stands_amid_the_catalogues_texts(finnish: Path) -> None:
+    assert any("ranska" in text.casefold() for text in languages_of_texts(finnish / "booklet.pdf"))
 
 
-@pytest.mark.parametrize(("language", "warnings"), [("de", 1), ("fry", 1), ("fr-CA", 0)])
+@pytest.mark.parametrize(
+    ("language", "warnings"), [("fi", 1), ("fry", 1), ("fr-CA", 0), ("pt-BR", 0)]
+)
 def test_check_warns_of_a_language_without_words(
     language: str, warnings: int, tmp_path: Path
 ) -> None:
-    (tmp_path / "roadmap.yaml").write_text(GERMAN.replace(": de", f": {language}"), "utf-8")
+    (tmp_path / "roadmap.yaml").write_text(FINNISH.replace(": fi", f": {language}"), "utf-8")
     ended = roadmap_print("check", "roadmap.yaml", cwd=tmp_path, LC_ALL="C")
     assert ended.returncode == 0
     told = ended.stdout + ended.stderr

@@ -3,8 +3,10 @@
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -13,12 +15,13 @@ import yaml
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
 from roadmap_print.catalogue.comparison.compare import ChangedThing, ChangeKind
-from roadmap_print.i18n import languages, page_words
+from roadmap_print.i18n import cldr, languages, page_words
 from roadmap_print.i18n.page_words import PLACEHOLDERS, Words, WordsError, words
-from roadmap_print.i18n.typography import typeset
+from roadmap_print.i18n.typography import QUOTES, typeset
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(languages.LOCALES.glob("*/pages.yaml"))
+TRANSLATED = [file for file in FILES if file.parent.name not in languages.message_languages()]
 ENGLISH, FRENCH = words("en"), words("fr")
 PLURALS = {"steps", "stops", "resources", "all_up_to_date"}
 USED = re.compile(r"\b\w*words(?:\([^()]*(?:\.\w+)*\))?(?:\.(\w+)|\[\"(\w+)\"\])")
@@ -41,6 +44,15 @@ def texts(file: Path) -> Iterator[tuple[str, str]]:
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@cache
+def numbers_by_plural(language: str) -> dict[str, set[int]]:
+    """Numbers of things that are printed, by the category of their plural."""
+    found = defaultdict(set)
+    for number in range(10_000):
+        found[cldr.plural_category(number, language)].add(number)
+    return found
 
 
 def paths(file: Path) -> set[str]:
@@ -66,15 +78,32 @@ def test_there_are_files_and_words_to_test() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
 def test_a_language_has_all_keys_and_no_other(file: Path) -> None:
     assert paths(file) == paths(languages.page_file("en"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_a_noun_has_the_plurals_that_its_language_counts_with(file: Path) -> None:
+    """Those of fractions and of millions are no numbers of ours; the file must have `other`."""
+    needed = set(numbers_by_plural(file.parent.name)) | {"other"}
     for noun in PLURALS:
-        assert "other" in load(file)[noun]
+        assert set(load(file)[noun]) == needed, noun
+
+
+@pytest.mark.parametrize("file", TRANSLATED, ids=lambda file: file.parent.name)
+def test_a_translation_says_whether_a_native_speaker_has_read_it(file: Path) -> None:
+    head = file.read_text("utf-8").splitlines()[1]
+    assert re.fullmatch(r"# Read by a native speaker: (no|yes, .+)\.", head)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
 def test_a_text_says_something_and_has_the_placeholders_of_its_key(file: Path) -> None:
+    plurals = numbers_by_plural(file.parent.name)
     for path, text in texts(file):
         assert text.strip(), path
-        assert placeholders(text) == PLACEHOLDERS.get(path.partition(".")[0], set()), path
+        key, _, form = path.partition(".")
+        told = placeholders(text)
+        if key in PLURALS and len(plurals.get(form, ())) == 1:
+            told.add("n")  # a form of one number alone may say it in a word
+        assert told == PLACEHOLDERS.get(key, set()), path
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
@@ -82,6 +111,14 @@ def test_a_text_is_typographically_right_as_it_stands(file: Path) -> None:
     for path, text in texts(file):
         assert typeset(text, file.parent.name) == text, path
         assert "'" not in text, path
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_what_our_words_quote_stands_in_the_marks_of_the_language(file: Path) -> None:
+    opening, closing = QUOTES[file.parent.name]
+    space = "\u00a0" if file.parent.name == "fr" else ""
+    for key, name in (("since_edition", "edition"), ("formerly_titled", "title")):
+        assert f"{opening}{space}{{{name}}}{space}{closing}" in load(file)[key], key
 
 
 def test_each_key_is_used_and_each_that_is_used_is_there() -> None:
@@ -141,10 +178,15 @@ def test_a_key_that_is_not_there_is_an_error_at_once() -> None:
     [
         ("fr", "fr", {}),
         ("FR-be", "fr", {}),
+        ("zh-CN", "zh", {}),
+        ("zh-Hant-HK", "zh-hant", {}),
+        ("zh_TW", "zh-hant", {}),
+        ("zh-Hans-TW", "zh", {}),
         ("fry", "en", {"lang": "en"}),
         ("frr", "en", {"lang": "en"}),
         ("en-GB", "en", {}),
-        ("de", "en", {"lang": "en"}),
+        ("de-CH", "de", {}),
+        ("fi", "en", {"lang": "en"}),
     ],
 )
 def test_words_are_found_by_the_primary_subtag(
@@ -170,7 +212,10 @@ def test_sentences_are_filled_in_and_braces_in_a_title_are_text() -> None:
         ("en", "FR", "in French", "In French"),
         ("fr", "tlh", "en klingon", "En klingon"),
         ("fr", "qqq", "qqq", "qqq"),
-        ("de", "en", "Englisch", "Englisch"),  # no word of ours amid the catalogue's
+        ("de", "fr", "auf Französisch", "Auf Französisch"),
+        ("zh-TW", "en", "英文", "英文"),
+        ("zh-CN", "en", "英语", "英语"),
+        ("fi", "en", "englanti", "Englanti"),  # no word of ours amid the catalogue's
         ("xx", "fr", "in French", "In French"),
     ],
 )

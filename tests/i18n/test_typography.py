@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from roadmap_print.i18n.typography import _RANKED, _UNITS, RULES, typeset
+from roadmap_print.i18n.typography import _RANKED, _UNITS, RULES, quotation_pairs, typeset
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -129,7 +129,24 @@ ENGLISH = {
     "Research: a Tutorial": "Research: a Tutorial",
 }
 
-LANGUAGES = st.sampled_from(["fr", "en", "de"])
+QUOTED = {
+    "de": ('die "grüne" Zone, gibt\'s...', "die „grüne“ Zone, gibt’s…"),
+    "es": ('¿la "zona" verde?', "¿la «zona» verde?"),
+    "it": ('l\'attività "verde"', "l’attività «verde»"),
+    "nl": ('foto\'s en "bronnen"', "foto’s en ‘bronnen’"),
+    "pl": ('"krok" drugi', "„krok” drugi"),
+    "sv": ('ett "steg"', "ett ”steg”"),
+    "ru": ('"шаг" (второй)', "«шаг» (второй)"),
+    "uk": ('п\'ятий "крок"', "п’ятий «крок»"),
+    "ar": ('خطوة "أولى"', "خطوة «أولى»"),
+    "he": ('דו"ח על "צעד"', 'דו"ח על ”צעד”'),
+    "hi": ('यह "चरण" है', "यह “चरण” है"),
+    "ja": ('これは"手順"です', "これは「手順」です"),
+    "zh": ('这是"步骤"吗', "这是“步骤”吗"),
+    "zh-Hant": ('這是"步驟"嗎', "這是「步驟」嗎"),
+    "ko": ('이 "단계"는', "이 “단계”는"),
+}
+LANGUAGES = st.sampled_from([*RULES, "fi"])
 MARKS = st.sampled_from("aÉ'’\"«»“”‘?!;:…. ()[]-/`n°p@&%\n\u00a0\u202f\ue000")
 PIECES = st.sampled_from(
     [
@@ -158,7 +175,7 @@ ENDS = st.sampled_from(["", " ?", " : suite", " »", " ; l'autre...", " !"])
 
 
 def bare(text: str) -> str:
-    return re.sub(r"[\s\"'’‘“”«»]", "", text).replace("…", "...")
+    return re.sub(r"[\s\"'’‘“”„«»「」]", "", text).replace("…", "...")
 
 
 @pytest.mark.parametrize(("plain", "expected"), FRENCH.items())
@@ -205,13 +222,35 @@ def test_english(plain: str, expected: str) -> None:
     assert typeset(plain, "en") == expected
 
 
+@pytest.mark.parametrize("language", QUOTED)
+def test_each_language_has_its_quotation_marks(language: str) -> None:
+    plain, printed = QUOTED[language]
+    assert typeset(plain, language) == printed
+
+
+def test_pairs_to_count_by_mean_one_thing_each() -> None:
+    assert quotation_pairs("fr-CA") == (("«", "»"), ("“", "”"))
+    assert quotation_pairs("de") == (("„", "“"), ("«", "»"))
+    assert quotation_pairs("nl") == (("«", "»"), ("“", "”")), "’ is an apostrophe too"
+    assert quotation_pairs("la") == (("“", "”"), ("«", "»"))
+
+
+def test_no_space_before_a_mark_but_in_french() -> None:
+    for language in RULES.keys() - {"fr"}:
+        assert typeset("A: b; c? D!", language) == "A: b; c? D!"
+
+
+def test_an_inch_is_no_quotation_where_words_have_no_spaces() -> None:
+    assert typeset('画面は5"または7"', "ja") == '画面は5"または7"'
+
+
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_what_is_not_french_prose_is_left_alone(text: str) -> None:
     assert typeset(text, "fr") == text
 
 
 def test_a_language_without_rules_is_left_alone() -> None:
-    assert typeset('Was ist das ? "Es" ist\'s...', "de") == 'Was ist das ? "Es" ist\'s...'
+    assert typeset('Mitä ? "Se" on\'s...', "fi") == 'Mitä ? "Se" on\'s...'
 
 
 def test_numbers_in_other_languages_are_left_alone() -> None:

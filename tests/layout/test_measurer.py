@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmap_print.layout.font_metrics import MM_PER_PT, Type, ems
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
 
@@ -90,7 +90,9 @@ def test_all_lines_of_a_title_have_one_face(lines: tuple[str, ...], face: str) -
     assert [run.text for run in runs] == list(lines)
 
 
-def test_a_mark_that_no_font_draws_is_as_wide_as_the_box_for_it() -> None:
-    for mark in "\u094d\u0e34":
-        assert ems("text", mark) >= ems("text", "\N{BALLOT BOX}")
-    assert ems("text", "\ufe0f") == 0
+def test_a_letter_that_reaches_back_is_known_wherever_a_line_may_begin() -> None:
+    """The ink of a j begins before its place, so that it would stand in a code's quiet zone."""
+    measurer, style = Measurer("fr"), Type("title", 12, 15)
+    assert measurer.overhang("Un jour", style) > 0.05
+    assert measurer.overhang("Шта је", style) > 0.05
+    assert measurer.overhang("Un beau", style) < 0.05

@@ -1,12 +1,13 @@
 """Shapes as SVG: what lies over what, how wide a casing is, what a mirrored page turns."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
 from roadmap_print.layout.page_model import DiscShape, FieldShape, IconShape, LineShape
-from roadmap_print.layout.shape_drawing import EDGE, draw_shapes
+from roadmap_print.layout.shape_drawing import draw_shapes
 
 PAGE, MIRRORED = Frame(100, 60), Frame(100, 60, mirrored=True)
 
@@ -24,7 +25,7 @@ def test_the_drawing_goes_on_beyond_all_edges_of_the_page() -> None:
 def test_a_cased_line_keeps_its_width() -> None:
     drawing = draw_shapes([LineShape("M0 0H9", 4.0, "#FFEE00", edge="#112233")], PAGE)
     assert re.findall(r'stroke="(#\w+)"', drawing) == ["#112233", "#FFEE00"]
-    assert numbers(drawing, "stroke-width") == [4.0, pytest.approx(4.0 - 2 * EDGE)]
+    assert numbers(drawing, "stroke-width") == [4.0, pytest.approx(4.0 - 2 * 0.45)]
 
 
 def test_casings_of_lines_that_meet_do_not_cut_them() -> None:
@@ -54,3 +55,14 @@ def test_a_mirrored_page_turns_shapes_but_no_pictogram() -> None:
     drawing = draw_shapes([icon], MIRRORED)
     assert 'transform="translate(100 0) scale(-1 1)"' in drawing
     assert "translate(34.000 20.000) scale(-1.0000 1.0000)" in drawing, "turned twice: as it was"
+
+
+def test_a_mirrored_page_turns_pictograms_back_but_for_those_with_a_direction() -> None:
+    icon = IconShape(Area(20, 30, 12, 12), "<path/>")
+    back, usual = (
+        "translate(32.000 30.000) scale(-0.5000 0",
+        "translate(20.000 30.000) scale(0.5000)",
+    )
+    assert back in draw_shapes([icon], MIRRORED)
+    assert usual in draw_shapes([replace(icon, directional=True)], MIRRORED)
+    assert usual in draw_shapes([replace(icon, directional=True)], PAGE)

@@ -522,7 +522,7 @@ def bare(title: str) -> Catalogue:
     step = Step(id="a", title="A", resources=())
     return Catalogue(
         title=title,
-        language="de",
+        language="fi",
         formats=(Format(id="a", label="A"),),
         steps=(step,),
         resources={},

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 ROADMAP = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SHOWN = ("--only", "booklet", "--only", "poster")
+PAGES = 12  # of the booklet
 TITLE = "Initiez-vous à l’intelligence artificielle"
 UP_TO_DATE = 3.0  # s from save to new pages on a machine that does other things; 0.5 on a quiet one
 
@@ -55,21 +56,21 @@ def page(window: Page, real: Watching) -> Page:
     """Give the window with the good booklet in it."""
     real.save(real.good)
     window.goto(real.address)
-    expect(window.locator("main section[data-shown]")).to_have_count(20)
+    expect(window.locator("main section[data-shown]")).to_have_count(PAGES)
     expect(window.locator("#problems")).to_be_hidden()
     return window
 
 
 def test_every_page_is_there_with_its_links(page: Page) -> None:
     pictures = page.locator("main img")
-    expect(pictures).to_have_count(20)
-    expect(pictures.nth(2)).to_have_attribute("alt", "Page 3 sur 20")
+    expect(pictures).to_have_count(PAGES)
+    expect(pictures.nth(3)).to_have_attribute("alt", f"Page 4 sur {PAGES}")
     soon(lambda: pictures.first.evaluate("image => image.complete && image.naturalWidth") == 794)
-    outward = page.locator(f'#page-3 a[title*="{TITLE}"]').first
+    outward = page.locator(f'#page-4 a[title*="{TITLE}"]').first
     expect(outward).to_have_attribute("href", re.compile(r"^https://mentor\.gouv\.fr/"))
     expect(outward).to_have_attribute("rel", "noreferrer")
     expect(outward).to_have_attribute("target", "_blank")
-    assert _overlaps(page, "#page-3", f'#page-3 a[title*="{TITLE}"]')
+    assert _overlaps(page, "#page-4", f'#page-4 a[title*="{TITLE}"]')
 
 
 def _overlaps(page: Page, outer: str, inner: str) -> bool:
@@ -100,19 +101,19 @@ def test_a_link_to_a_page_goes_there(page: Page) -> None:
 def test_a_save_changes_its_pages_alone_and_the_place_is_kept(
     page: Page, real: Watching, how: str
 ) -> None:
-    page.locator("#page-3").scroll_into_view_if_needed()
-    page.evaluate("window.same = true; document.querySelector('#page-7 img').same = true")
+    page.locator("#page-4").scroll_into_view_if_needed()
+    page.evaluate("window.same = true; document.querySelector('#page-9 img').same = true")
     place = page.evaluate("scrollY")
-    before = page.locator("#page-3").get_attribute("data-shown")
+    before = page.locator("#page-4").get_attribute("data-shown")
     text = real.good.replace(TITLE, f"Un titre neuf, par {how}")
     assert text != real.good
     time.sleep(0.3)  # the browser tells where it is
     getattr(real, how)(text)
-    seconds = soon(lambda: page.locator(f'#page-3 a[title*="neuf, par {how}"]').count())
-    picture = page.locator("#page-3 img")
+    seconds = soon(lambda: page.locator(f'#page-4 a[title*="neuf, par {how}"]').count())
+    picture = page.locator("#page-4 img")
     soon(lambda: picture.evaluate("image => image.complete && image.naturalWidth > 0"))
-    assert page.locator("#page-3").get_attribute("data-shown") != before
-    assert page.evaluate("window.same && document.querySelector('#page-7 img').same")
+    assert page.locator("#page-4").get_attribute("data-shown") != before
+    assert page.evaluate("window.same && document.querySelector('#page-9 img').same")
     assert abs(page.evaluate("scrollY") - place) < 2
     assert seconds < UP_TO_DATE * max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
 
@@ -126,7 +127,7 @@ def test_a_mistake_is_shown_with_its_line_and_gone_when_mended(page: Page, real:
     expect(problem).to_contain_text(f"roadmap.yaml:{line}:")
     expect(problem).to_contain_text("vouliez-vous dire")
     expect(page.locator("#status")).to_have_text("Ci-dessous, les dernières pages correctes.")
-    expect(page.locator("main section[data-shown]")).to_have_count(20)
+    expect(page.locator("main section[data-shown]")).to_have_count(PAGES)
     assert f"roadmap.yaml:{line}:" in real.said()
     real.save(real.good)
     expect(page.locator("#problems")).to_be_hidden()
@@ -152,7 +153,7 @@ def test_a_half_saved_file_is_not_told_of(page: Page, real: Watching) -> None:
             file.write(part)
             file.flush()
             time.sleep(0.1)
-    expect(page.locator('#page-3 a[title*="deux fois"]').first).to_be_visible()
+    expect(page.locator('#page-4 a[title*="deux fois"]').first).to_be_visible()
     assert not page.evaluate("window.told")
 
 
@@ -161,14 +162,14 @@ def test_a_catalogue_may_go_and_come_back(page: Page, real: Watching) -> None:
     away = real.catalogue.with_name("away.yaml")
     real.catalogue.rename(away)
     expect(problem).to_have_count(1)
-    expect(page.locator("main section[data-shown]")).to_have_count(20)
+    expect(page.locator("main section[data-shown]")).to_have_count(PAGES)
     away.rename(real.catalogue)
     expect(page.locator("#problems")).to_be_hidden()
     real.catalogue.unlink()
     expect(problem).to_have_count(1)
     real.save(real.good.replace(TITLE, "De retour"))
     expect(page.locator("#problems")).to_be_hidden()
-    expect(page.locator('#page-3 a[title*="De retour"]').first).to_be_visible()
+    expect(page.locator('#page-4 a[title*="De retour"]').first).to_be_visible()
 
 
 def test_its_folder_may_go_and_come_back(page: Page, real: Watching) -> None:
@@ -179,7 +180,7 @@ def test_its_folder_may_go_and_come_back(page: Page, real: Watching) -> None:
     away.rename(folder)
     expect(page.locator("#problems")).to_be_hidden()
     real.save(real.good.replace(TITLE, "Toujours là"))
-    expect(page.locator('#page-3 a[title*="Toujours"]').first).to_be_visible()
+    expect(page.locator('#page-4 a[title*="Toujours"]').first).to_be_visible()
 
 
 def test_a_reload_keeps_the_place(page: Page) -> None:
@@ -189,7 +190,7 @@ def test_a_reload_keeps_the_place(page: Page) -> None:
     )
     place = page.evaluate("scrollY")
     page.reload()
-    expect(page.locator("main section[data-shown]")).to_have_count(20)
+    expect(page.locator("main section[data-shown]")).to_have_count(PAGES)
     soon(lambda: abs(page.evaluate("scrollY") - place) < 2)
 
 

@@ -228,6 +228,12 @@ CODES: dict[str, tuple[str, MinimumSizes, Page, Page]] = {
         lambda: white(1.75, 0.4),
         lambda: white(2.0, 0.4),
     ),
+    "the millimetres around a small code": (
+        "NO_QUIET_ZONE",
+        FLOORS,
+        lambda: white(1.75, 0.3),
+        lambda: white(2.0, 0.3),
+    ),
     "what is white": ("NO_QUIET_ZONE", FLOORS, lambda: quiet(2, 233), lambda: quiet(2, 237)),
     "the height": ("LOW_CODE", SLIDE, lambda: high(0.58), lambda: high(0.61)),
     "a link's place": (

@@ -64,6 +64,11 @@ def test_badges_are_told_apart_without_colour(kit: PageKit) -> None:
     }
     assert len(looks) == len(ChangeKind)
     assert all(part.width > 0 for part in parts.values())
+    _, bar = parts[ChangeKind.MOVED].shapes
+    word = parts[ChangeKind.MOVED].content[0]
+    clear = word.start - bar.area.end  # type: ignore[union-attr]
+    edited = parts[ChangeKind.EDITED].content[0].start - 10  # type: ignore[union-attr]
+    assert clear == pytest.approx(edited), "as far from the bar as from an edge"
 
 
 def test_our_own_words_say_their_language_only_where_it_is_another(kit: PageKit) -> None:

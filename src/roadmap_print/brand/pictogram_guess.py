@@ -8,43 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_uppercase
 
+from roadmap_print.brand.pictogram_words import PARTS, WORDS
+
 LETTER = "letter:"
 """What begins the name of a letter in a frame."""
-
-_WORDS = {
-    "course": "course cours curso corso kurs kurse cursus lesson lecon leccion lezione lektion "
-    "lektionen aula mooc corsi lezioni cursillo formation formacion formazione formacao training "
-    "opleiding tutorial tutoriel tutoriels schulung onlinekurs onlinekurse elearning lernen",
-    "video": "video film filme movie webinaire webinar vlog documentaire documental pelicula "
-    "reportage fernsehen television lernvideo",
-    "document": "document documentation documento dokument dokumentation dokumentatie guide guia "
-    "guida leitfaden gids handout pdf fiche ficha scheda merkblatt brochure manual manuel manuale "
-    "handbuch rapport report bericht informe relazione relatorio verslag texte text texto testo "
-    "tekst documenti testi doc law loi ley gesetz legge lei wet",
-    "article": "article articulo articolo artikel artigo paper papier publication publicacion "
-    "pubblicazione pubblicazioni publikation publicacao publicatie study etude estudio studie "
-    "studio estudo review revue journal articoli giornale press presse",
-    "book": "book livre libro libri buch bucher livro boek ebook ouvrage lehrbuch textbook "
-    "manga comic",
-    "podcast": "podcast audio radio emission hoorspel horspiel ecouter escuchar listen",
-    "website": "website web site sitio sito siti webseite webseiten webpage page pagina "
-    "portal portail portale blog link lien enlace internet online-ressource site-web",
-    "tool": "tool outil herramienta strumento strumenti werkzeug ferramenta gereedschap "
-    "hulpmiddel software logiciel programma calculator calculateur code notebook atelier-logiciel",
-    "app": "app application aplicacion applicazione applicazioni anwendung aplicativo applicatie "
-    "appli mobile",
-    "event": "event evenement evento eventi veranstaltung evenementen conference "
-    "conferencia conferenza konferenz conferentie congres congress kongress congreso "
-    "seminar seminaire seminario "
-    "meeting rencontre treffen workshop atelier taller laboratorio",
-    "dataset": "dataset data donnees datos dati daten dados gegevens datensatz datensatze "
-    "jeu-de-donnees jeux-de-donnees base-de-donnees bases-de-donnees database datenbank "
-    "banca-dati base-de-datos base-de-dados",
-    "game": "game jeu jeux juego gioco giochi spiel jogo spel quiz quizz serious-game escape-game "
-    "simulation simulacion simulazione",
-}
-"""The words of each pictogram in English, French, Spanish, German, Italian, Portuguese and Dutch,
-without accents; a hyphen joins those that stand together."""
 
 _ENDINGS = ("", "s", "x", "n", "en", "e", "er", "es", "i")
 _MOST_TOGETHER = 3
@@ -71,13 +38,15 @@ def guess_pictograms(formats: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def _guess(text: str) -> str | None:
-    """Find the first word that tells, the longer of two that begin there."""
+    """Find the first word that tells, the longer of two that begin there, else such a part."""
     words = re.findall(r"[^\W\d_]+", _plain(text))
     for start in range(len(words)):
         for count in range(_MOST_TOGETHER, 0, -1):
             if name := _NAMES.get("-".join(words[start : start + count])):
                 return name
-    return None
+    plain = _plain(text)
+    parts = [(plain.find(part), -len(part), name) for part, name in _PARTS.items() if part in plain]
+    return min(parts)[-1] if parts else None
 
 
 def _letters(text: str) -> Iterator[str]:
@@ -94,6 +63,7 @@ def _plain(text: str) -> str:
 _NAMES = {
     f"{word}{ending}": name
     for ending in reversed(_ENDINGS)
-    for name, words in _WORDS.items()
-    for word in words.split()
+    for name, words in WORDS.items()
+    for word in _plain(words).split()
 }
+_PARTS = {_plain(part): name for name, parts in PARTS.items() for part in parts.split()}

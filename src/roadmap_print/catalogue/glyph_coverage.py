@@ -1,12 +1,13 @@
 """Which characters no available font can draw: on paper they would be empty boxes.
 
-Our two typefaces are asked first, then the system's fonts, which fill in what ours lack.
+Our two typefaces are asked first, then what stands in for them (`roadmap_print.fonts.faces`).
 """
 
 import functools
-import subprocess
 import unicodedata
+from collections.abc import Collection
 
+from roadmap_print.fonts.faces import stand_in
 from roadmap_print.paths import font_files
 
 COMMON = frozenset(
@@ -21,22 +22,23 @@ BOX = "\N{BALLOT BOX}"
 """What is printed for a character that no font draws: our fonts have it, and a file that holds
 glyphs for nothing is no PDF/UA (ISO 14289-1, 7.21.8)."""
 
-MOST_ASKED = 20
-"""Characters that the system's fonts are asked for: some 10 ms each."""
-
 
 def drawn(text: str) -> frozenset[str]:
     """Give the characters of a text that draw something by themselves."""
     return frozenset(each for each in set(text) if unicodedata.category(each) not in UNSEEN)
 
 
-def undrawn(text: str) -> frozenset[str]:
-    """Give the characters of a text that neither our fonts nor the system's can draw."""
+def undrawn(text: str, language: str) -> frozenset[str]:
+    """Give the characters of a text that no font of ours, of a package or of the system draws."""
     rare = drawn(text) - COMMON
-    if not rare:
-        return frozenset()
-    lacking = sorted(each for each in rare if ord(each) not in _ours())
-    return frozenset(each for each in lacking[:MOST_ASKED] if not _system_has(each))
+    lacking = sorted(each for each in rare if ord(each) not in _ours()) if rare else ()
+    return frozenset(each for each in lacking if not stand_in(each, language, bold=False))
+
+
+def boxed_share(text: str, missing: Collection[str]) -> float:
+    """Give the share of a text's letters for which boxes would be printed."""
+    seen = [each for each in text if unicodedata.category(each) not in UNSEEN]
+    return sum(each in missing for each in seen) / len(seen) if seen else 0.0
 
 
 def name(character: str) -> str:
@@ -53,14 +55,3 @@ def _ours() -> frozenset[int]:
         with TTFont(str(font_files()[style]), lazy=True) as font:
             codes.update(font.getBestCmap() or ())
     return frozenset(codes)
-
-
-@functools.cache
-def _system_has(character: str) -> bool:
-    """Ask fontconfig, as the layout engine will; where it cannot be asked, ours alone count."""
-    command = ("fc-list", "-q", f":charset={ord(character):x}")
-    try:
-        asked = subprocess.run(command, capture_output=True, timeout=5, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return asked.returncode == 0

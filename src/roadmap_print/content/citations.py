@@ -13,7 +13,6 @@ from urllib.parse import quote
 
 from roadmap_print.catalogue.model import Catalogue, Reference, Resource
 from roadmap_print.content.printed_text import PrintedText, join
-from roadmap_print.i18n import typography
 from roadmap_print.i18n.typography import NO_BREAK
 
 MOST_NAMED: Final = 2  # in a short citation
@@ -35,18 +34,15 @@ _ESCAPES: Final = str.maketrans(
 )
 
 
-def closed(work: Reference, path: str) -> Reference:
-    """Return the work at `path` to be printed: no name is parted from its initials.
-
-    Its parts keep their order where some are read from right to left.
-    """
+def bound(work: Reference, path: str) -> Reference:
+    """Return the work at `path` to be printed: no name is parted from its initials."""
     parts = {
-        key: PrintedText(typography.closed(value), f"{path}.{key}")
+        key: PrintedText(value, f"{path}.{key}")
         for key in ("journal", "volume", "issue", "pages")
         if (value := getattr(work, key))
     }
     authors = tuple(
-        PrintedText(typography.closed(_bound(name)), f"{path}.authors[{place}]")
+        PrintedText(_bind(name), f"{path}.authors[{place}]")
         for place, name in enumerate(work.authors)
     )
     return replace(work, **parts, authors=authors)
@@ -102,7 +98,7 @@ def _named(work: Reference) -> tuple[list[str], bool]:
     return names, len(names) < len(work.authors)
 
 
-def _bound(name: str) -> str:
+def _bind(name: str) -> str:
     """Bind a surname to its initials: `Rijo R.`, `De Marchi D. F.`; a given name is none."""
     surname, *others = name.split(" ")
     initials = list(takewhile(_are_initials, reversed(others)))[::-1]

@@ -30,7 +30,7 @@ from roadmap_print.content.view import (
 )
 from roadmap_print.i18n.languages import same_language
 from roadmap_print.i18n.page_words import DOT, words
-from roadmap_print.i18n.typography import closed, typeset
+from roadmap_print.i18n.typography import typeset
 
 MOST_FEATURED = 3
 TextsByKind: TypeAlias = dict[TextKind, tuple[PrintedText, ...]]
@@ -122,7 +122,7 @@ class _Maker:
         self.met: dict[str, int] = {}
 
     def text(self, text: str, path: str, language: str | None = None) -> PrintedText:
-        return PrintedText(closed(typeset(text, language or self.catalogue.language)), path)
+        return PrintedText(typeset(text, language or self.catalogue.language), path)
 
     def optional(self, text: str | None, path: str) -> PrintedText | None:
         return None if text is None else self.text(text, path)
@@ -221,7 +221,7 @@ class _Maker:
         short = (*texts[TextKind.HIGHLIGHT], *texts[TextKind.FACT])
         publisher = join(texts[TextKind.SOURCE], DOT)
         language = self.words.in_language(other) if other else None
-        work = resource.reference and citations.closed(resource.reference, f"{path}.reference")
+        work = resource.reference and citations.bound(resource.reference, f"{path}.reference")
         journal = work.journal if work else None
         published = join((work.journal, work.year)) if work else None
         cited = citations.short(work) if work else None

@@ -39,7 +39,8 @@ def locale(language: str) -> Locale:
 def _known(language: str) -> str:
     from babel.localedata import exists
 
-    return language if language != "en" and exists(language) else "en_GB"
+    name = language.replace("-", "_")
+    return name if name != "en" and exists(name) else "en_GB"
 
 
 def plural_category(number: int, language: str) -> str:
@@ -97,9 +98,15 @@ def size(octets: float, language: str) -> str:
 
 def language_name(named: str, language: str) -> str | None:
     """Name a language (a primary subtag) in a language, None where CLDR lacks the one or other."""
+    known = language == "en" or _known(language) != "en_GB"
+    return locale(language).languages.get(named) if known else None
+
+
+def script_name(named: str, language: str) -> str | None:
+    """Name a script (ISO 15924) in a language, None where CLDR lacks the one or other."""
     from babel.localedata import exists
 
-    return locale(language).languages.get(named) if exists(language) else None
+    return locale(language).scripts.get(named) if exists(language) else None
 
 
 def decimal(number: int | Decimal, language: str, pattern: str | None = None) -> str:

@@ -25,6 +25,17 @@ def primary_subtag(tag: str) -> str:
     return re.split(r"[-_.@]", tag, maxsplit=1)[0].lower()
 
 
+def written_language(tag: str) -> str:
+    """Return what a language's words and typography go by: its primary subtag in all but one.
+
+    Chinese in traditional characters is `zh-hant`; the regions that write them say so by
+    themselves (CLDR, likely subtags).
+    """
+    language, *subtags = re.split("[-_]", tag.lower())
+    traditional = language == "zh" and not {"hant", "hk", "mo", "tw"}.isdisjoint(subtags)
+    return "zh-hant" if traditional and "hans" not in subtags else primary_subtag(tag)
+
+
 def message_language(catalogue: str | None = None) -> str:
     """Choose the language of messages: the environment's, else that of the catalogue.
 
@@ -55,15 +66,15 @@ def same_language(one: str, other: str) -> bool:
 
 
 def page_file(language: str) -> Path:
-    """Return where the words of a language (a primary subtag) are, or would be."""
+    """Return where the words of a `written_language` are, or would be."""
     return LOCALES / language / "pages.yaml"
 
 
 def page_language_exists(tag: str) -> bool:
     """Tell whether there are words of ours in a catalogue's language."""
-    return page_file(primary_subtag(tag)).is_file()
+    return page_file(written_language(tag)).is_file()
 
 
 def page_language(tag: str) -> str:
     """Return the language that our words stand in on the pages of a catalogue."""
-    return primary_subtag(tag) if page_language_exists(tag) else PAGE_FALLBACK
+    return written_language(tag) if page_language_exists(tag) else PAGE_FALLBACK

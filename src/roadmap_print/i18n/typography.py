@@ -10,23 +10,25 @@ What French wants: docs/standards.md, "French typography".
 import re
 from typing import Final, TypeAlias
 
-from roadmap_print.i18n.languages import primary_subtag
+from roadmap_print.i18n.languages import written_language
 
 NO_BREAK: Final = "\u00a0"  # as wide as the word space, and never broken at
-LEFT_TO_RIGHT: Final = "\u200e"  # a mark that draws nothing
 NARROW: Final = "\u202f"  # the thin space before ; ! ?, never broken at either
 
 Rules: TypeAlias = tuple[tuple[re.Pattern[str], str], ...]
+Pair: TypeAlias = tuple[str, str]
+"""What opens a quotation, and what closes it."""
 
+_QUOTING: Final = '«»“”„「」『』"'
 # One character stands for whatever is set aside. Should the text hold it, it is set aside too.
 _MARK: Final = "\ue000"
 _SET_ASIDE: Final = re.compile(
     rf"""
     {_MARK}
     | `[^`]*`                                    # code
-    | (?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://[^\s«»“”"]*          # an address
-    | \bwww\.[^\s«»“”"]+
-    | \b10\.\d{{4,9}}/[^\s«»“”"]+                # a DOI
+    | (?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://[^\s{_QUOTING}]*    # an address
+    | \bwww\.[^\s{_QUOTING}]+
+    | \b10\.\d{{4,9}}/[^\s{_QUOTING}]+            # a DOI
     | (?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+             # e-mail
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -38,7 +40,9 @@ _LETTER = r"[^\W\d_]"
 # because what precedes is marked up. After an opening bracket or another mark, no space is wanted.
 _AFTER_WORD = rf"(?:(?<=[^\s(\[{{«“‘/;:!?]){_SPACE}*|^{_SPACE}+)"
 _CLOSED = r"""(?=[\s)\]}»”"'’…,.]|$)"""
-_PAIR = r"""(?<![^\s(\[{«“‘’'—–-])"(?=[^\s"])([^"]*)(?<=\S)"(?!\w)"""
+_PAIR = r"""(?<![^\s(\[{«“„「‘’'—–-])"(?=[^\s"])([^"]*)(?<=\S)"(?!\w)"""
+# In scripts without spaces between words, a quotation may stand amid letters that are not ours.
+_PAIR_AMID = r"""(?<![A-Za-z0-9])"(?=[^\s"])([^"]*)(?<=\S)"(?![A-Za-z0-9])"""
 _UNITS = (
     "%|‰|[kM]?€|Md€|[$£¥]|euros?|dollars?|francs?|millions?|milliards?|"
     "[µmn]?s|min|minutes?|h|heures?|jours?|semaines?|mois|ans?|"
@@ -97,13 +101,60 @@ ENGLISH: Final[Rules] = (
     (re.compile(r"(?<=[,.;:!?…)\]])'(?!\w)"), "’"),
 )
 
-RULES: Final[dict[str, Rules]] = {"fr": FRENCH, "en": ENGLISH}
+_ANGLED: Final[Pair] = ("«", "»")
+_CURLED: Final[Pair] = ("“", "”")
+QUOTES: Final[dict[str, Pair]] = {
+    **dict.fromkeys(("ar", "el", "es", "fa", "fr", "it", "ru", "uk"), _ANGLED),
+    **dict.fromkeys(("en", "hi", "ko", "pt", "th", "tr", "vi", "zh"), _CURLED),
+    **dict.fromkeys(("pl", "ro"), ("„", "”")),
+    **dict.fromkeys(("he", "sv"), ("”", "”")),
+    "de": ("„", "“"),
+    **dict.fromkeys(("ja", "zh-hant"), ("「", "」")),
+    "nl": ("‘", "’"),
+}
+"""The marks before and after what is quoted, by language.
+
+CLDR 48 (delimiters: quotationStart, quotationEnd, read by ICU 78), but for two. Arabic has ” and “
+there, which are not mirrored in a line from right to left, and books have « and »; Spanish has “
+and ”, and the Academia’s Ortografía (3.4.8, known and not opened) « and » in print.
+"""
+
+_APOSTROPHE: Final = (re.compile(rf"(?<={_LETTER})'(?={_LETTER})"), "’")
+_WITH_APOSTROPHE: Final = ("de", "el", "es", "it", "nl", "pl", "pt", "ro", "sv", "tr", "uk")
+_WITHOUT_SPACES: Final = ("ja", "ko", "th", "zh", "zh-hant")
+"""Words stand side by side, or, in Korean, what quotes is followed by its particle at once."""
 
 
 _KEYCAP: Final = re.compile("([0-9#*])\ufe0f?\u20e3")
 """A figure, # or * and the mark that draws a key round it (1️⃣: UTS #51, 1.4.6). Few fonts have the
 mark; the figure alone says as much, in the face of the words beside it."""
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def _quoting(language: str, quotes: Pair) -> Rules:
+    """Return the rules of a language of which no more is known than how it quotes."""
+    opening, closing = quotes
+    if language in _WITHOUT_SPACES:
+        return ((re.compile(_PAIR_AMID), rf"{opening}\1{closing}"),)
+    quoted = (re.compile(_PAIR), rf"{opening}\1{closing}")
+    return (_ELLIPSIS, quoted, *((_APOSTROPHE,) if language in _WITH_APOSTROPHE else ()))
+
+
+def quotation_pairs(language: str) -> tuple[Pair, ...]:
+    """Return the marks that open and close a quotation, the language's own pair first.
+
+    With them the pairs that editors borrow from others, where no mark means the contrary. A pair
+    that ends in an apostrophe is none to count by.
+    """
+    own = QUOTES.get(written_language(language), _CURLED)
+    borrowed = (each for each in (_ANGLED, _CURLED) if not set(each) & set(own))
+    return tuple(each for each in (own, *borrowed) if "’" not in each)
+
+
+RULES: Final[dict[str, Rules]] = {
+    **{language: _quoting(language, quotes) for language, quotes in QUOTES.items()},
+    "fr": FRENCH,
+    "en": ENGLISH,
+}
 
 
 def typeset(text: str, language: str) -> str:
@@ -115,21 +166,12 @@ def typeset(text: str, language: str) -> str:
     are taken out of both and … is read as three dots. No hyphen is ever put in or exchanged.
     """
     text = _KEYCAP.sub(r"\1", text)
-    rules = RULES.get(primary_subtag(language), ())
+    rules = RULES.get(written_language(language), ())
     kept = iter(_SET_ASIDE.findall(text))
     text = _SET_ASIDE.sub(_MARK, text)
     for pattern, replacement in rules:
         text = _settled(pattern, replacement, text)
     return re.sub(_MARK, lambda _: next(kept), text)
-
-
-def closed(text: str) -> str:
-    """End a text in letters that are read from right to left, so that what follows stays behind it.
-
-    A mark that draws nothing keeps figures and points after such a text from joining its
-    direction (UAX #9, 2.6): "2024" would else be printed before the journal that it follows.
-    """
-    return f"{text}{LEFT_TO_RIGHT}" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def _settled(pattern: re.Pattern[str], replacement: str, text: str) -> str:

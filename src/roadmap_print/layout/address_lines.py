@@ -46,7 +46,7 @@ def _pieces(face: str, address: str) -> tuple[list[int], Boxes]:
 def _weighed(face: str, address: str, places: dict[int, float]) -> tuple[list[int], Boxes]:
     """Return the edges of the pieces of an address, and what stands where, in em."""
     edges = [0, *sorted(places), len(address)]
-    widths = [ems(face, address[a:b]) for a, b in pairwise(edges)]
+    widths = [ems((face,), address[a:b]) for a, b in pairwise(edges)]
     ends = list(accumulate(widths))
     pieces = Boxes(
         starts=[0.0, *ends[:-1]],

@@ -5,19 +5,24 @@ is chosen here is the break that is printed: the templates keep line feeds (`whi
 pre-line`). Kerning is left out; it makes lines shorter, never longer, by a hundredth or so.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from roadmap_print.catalogue.glyph_coverage import drawn
+from roadmap_print.catalogue.glyph_coverage import BOX, UNSEEN, drawn
+from roadmap_print.fonts import faces
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
+from roadmap_print.layout.words import SEAM, Word, join_words, printed, split_letters, split_words
 from roadmap_print.paths import font_files
 
 MM_PER_PT = 25.4 / 72
-LAST_OF_PLANE = 0xFFFF  # of the characters that most fonts know
+NARROW = 0.2  # em: a space that a font lacks, U+202F for one
 
 # What a line costs that ends in `&` or a word of one or two letters, that is last and one word
 # (which may be all that stands behind a dash or a dot), that is one word of up to FEW letters or
@@ -41,22 +46,32 @@ _FAMILIES = {
 }
 
 
+Fonts: TypeAlias = tuple[str | Path, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """A type style: face by its name in `font_files`, size and leading in pt.
 
     A house's own `file` may stand in for the face, which has the name of `house_face` then.
+    `others` are asked in their order for what the face lacks.
     """
 
     face: str
     size: float
     leading: float
     file: Path | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def font(self) -> str | Path:
-        """What has its widths: a face of ours by name, or a file."""
+        """What has its widths: a face by name, or a file."""
         return self.file or self.face
+
+    @property
+    def fonts(self) -> Fonts:
+        """All that is asked for a letter, in order."""
+        return (self.font, *self.others)
 
     @property
     def line(self) -> float:
@@ -65,54 +80,50 @@ class Type:
 
     def width(self, text: str) -> float:
         """Return the length of one line of `text` in mm."""
-        return self.size * MM_PER_PT * ems(self.font, text)
+        return self.size * MM_PER_PT * ems(self.fonts, text)
 
     def height(self, lines: int) -> float:
         """Return the height of `lines` lines in mm."""
         return lines * self.line
 
 
-def wrap(text: str, style: Type, measure: float) -> tuple[str, ...]:
+def wrap(text: str, style: Type, measure: float, language: str = "") -> tuple[str, ...]:
     """Break `text` into the fewest lines of at most `measure` mm, as even as they can be.
 
-    Spaces alone part lines; a longer word than the measure breaks after a hyphen or a slash,
-    then anywhere. Where as many lines allow it, none ends in a word of one or two letters, which
-    belongs to what follows, and the last one is no lone word.
+    Lines are parted between words as `language` has them; a longer word than the measure breaks
+    after a hyphen or a slash, then anywhere. Where as many lines allow it, none ends in a word of
+    one or two letters, which belongs to what follows, and the last one is no lone word.
     """
     if style.width(text) <= measure:
         return (text,)
     em = style.size * MM_PER_PT
-    words, pieces, widest = _words(style.font, text)
+    words, pieces, widest = _words(style.fonts, text, language)
     if widest * em > measure:
-        found = list(_pieces(text, style, measure))
-        words = tuple((joint, piece) for piece, _, joint in found)
-        pieces = _weighed(words, style.font)
+        words = tuple(_cut_words(words, style, measure))
+        pieces = _weighed(words, style.fonts)
     spans = optimal_breaks(pieces, measure / em)
-    return tuple(
-        "".join(joint + piece for joint, piece in words[start:end])[len(words[start][0]) :]
-        for start, end in spans
-    )
+    return tuple(join_words(words[start:end]) for start, end in spans)
 
 
 @cache
-def _words(font: str | Path, text: str) -> tuple[tuple[tuple[str, str], ...], Boxes, float]:
-    """Return the words of a text, each with the space before it; where they stand; the widest.
+def _words(fonts: Fonts, text: str, language: str) -> tuple[tuple[Word, ...], Boxes, float]:
+    """Return the words of a text, each with what joins it; where they stand; the widest.
 
     In em, since layouts try the same text at many sizes.
     """
-    words = tuple((" ", word) for word in text.split(" "))
-    return words, _weighed(words, font), max(ems(font, word) for _, word in words)
+    words = split_words(text, language)
+    return words, _weighed(words, fonts), max(ems(fonts, word) for _, word in words)
 
 
-def _weighed(words: Sequence[tuple[str, str]], font: str | Path) -> Boxes:
+def _weighed(words: Sequence[Word], fonts: Fonts) -> Boxes:
     """Say where the pieces of a text stand in em, and what the breaks between them cost."""
     starts: list[float] = []
     ends: list[float] = []
     at = 0.0
     for joint, piece in words:
-        at += ems(font, joint) if starts else 0.0
+        at += ems(fonts, printed(joint)) if starts else 0.0
         starts.append(at)
-        at += ems(font, piece)
+        at += ems(fonts, piece)
         ends.append(at)
     pieces = [piece for _, piece in words]
     begins_part = len(pieces) > 1 and (is_mark(pieces[-2]) or pieces[-2].endswith("·"))
@@ -149,18 +160,17 @@ def elide(text: str, style: Type, measure: float) -> str:
     """Shorten a text to `measure` mm; for repetitions only, since something is lost."""
     if style.width(text) <= measure:
         return text
-    while text and style.width(text + "…") > measure:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    letters = list(split_letters(text))
+    while letters and style.width("".join(letters) + "…") > measure:
+        letters.pop()
+    return "".join(letters).rstrip() + "…"
 
 
-def _pieces(text: str, style: Type, measure: float) -> Iterator[tuple[str, float, str]]:
-    """Yield (piece, width in mm, what joins it to the piece before)."""
-    for word in text.split(" "):
-        joint = " "
-        for part in fitting(word, style, measure):
-            yield part, style.width(part), joint
-            joint = ""
+def _cut_words(words: Sequence[Word], style: Type, measure: float) -> Iterator[Word]:
+    """Yield words in parts where they are wider than `measure` mm."""
+    for joint, word in words:
+        for place, part in enumerate(fitting(word, style, measure)):
+            yield (SEAM if place else joint), part
 
 
 def fitting(word: str, style: Type, measure: float) -> Iterator[str]:
@@ -177,7 +187,7 @@ def fitting(word: str, style: Type, measure: float) -> Iterator[str]:
 
 def _cut(part: str, style: Type, measure: float) -> Iterator[str]:
     start = ""
-    for letter in part:
+    for letter in split_letters(part):
         if start and style.width(start + letter) > measure:
             yield start
             start = ""
@@ -192,10 +202,42 @@ def load() -> None:
 
 
 @cache
-def ems(font: str | Path, text: str) -> float:
-    """Return the length of `text` in em; layouts try the same words at many sizes."""
-    advances = _advances(font)
-    return sum(advances.get(ord(c), _fallback(c)) for c in text)
+def ems(fonts: Fonts, text: str) -> float:
+    """Return the length of `text` in em; layouts try the same words at many sizes.
+
+    Ours have one advance a letter; what stands in for them is measured by what shapes it.
+    """
+    if len(fonts) == 1 and (fonts[0] in _FAMILIES or isinstance(fonts[0], Path)):
+        advances = _advances(fonts[0])
+        return sum(advances.get(ord(c), _lacking(c)) for c in text)
+    return sum(_shaped(font, part) for font, part in _by_font(fonts, text))
+
+
+def _by_font(fonts: Fonts, text: str) -> Iterator[tuple[str | Path | None, str]]:
+    """Yield the parts of a text that one font draws; what is set as its neighbours are, too."""
+    at: str | Path | None = None
+    owners = []
+    for character in text:
+        if at is None or not (_is_unseen(character) or character == " "):
+            at = next((font for font in fonts if _has(font, character)), None)
+        owners.append(at)
+    place = 0
+    for font, same in groupby(owners):
+        end = place + len(list(same))
+        yield font, text[place:end]
+        place = end
+
+
+def _has(font: str | Path, character: str) -> bool:
+    return _face(font).has(character)
+
+
+def _face(font: str | Path) -> faces.Face:
+    return faces.Face(font) if isinstance(font, Path) else faces.face(font)
+
+
+def _shaped(font: str | Path | None, text: str) -> float:
+    return sum(map(_lacking, text)) if font is None else _face(font).measure(text)
 
 
 @cache
@@ -205,6 +247,15 @@ def _advances(font: str | Path) -> Mapping[int, float]:
         em = opened["head"].unitsPerEm
         widths = opened["hmtx"].metrics
         return {code: widths[glyph][0] / em for code, glyph in opened.getBestCmap().items()}
+
+
+@cache
+def overhang(font: str | Path, character: str) -> float:
+    """Return how far a letter's ink reaches back before its place, in em: that of a j does."""
+    with _opened(font) as opened:
+        glyph = opened.getBestCmap().get(ord(character))
+        bearing = opened["hmtx"].metrics[glyph][1] if glyph else 0
+        return max(0.0, float(-bearing / opened["head"].unitsPerEm))
 
 
 @cache
@@ -226,9 +277,15 @@ def draws(font: str | Path, text: str) -> bool:
     return all(ord(each) in advances for each in drawn(text))
 
 
+def drawn_letters(text: str) -> str:
+    """Return what of a text draws something by itself, in its order."""
+    seen = drawn(text)
+    return "".join(each for each in text if each in seen)
+
+
 def family_name(face: str) -> str:
     """Return the name of a face on pages, which files and viewers show: that of its typeface."""
-    return _FAMILIES.get(face, face)
+    return _FAMILIES.get(face) or faces.family(face)
 
 
 def house_face(face: str) -> str:
@@ -239,22 +296,19 @@ def house_face(face: str) -> str:
 def _opened(font: str | Path) -> Any:  # noqa: ANN401  fontTools has no types
     from fontTools.ttLib import TTFont
 
-    return TTFont(font_files()[font] if isinstance(font, str) else font, lazy=True)
+    return TTFont(_face(font).path, lazy=True, fontNumber=_face(font).index)
 
 
 @cache
-def _fallback(character: str) -> float:
-    """Guess, on the safe side, the advance of a character that the font lacks, in em.
-
-    A mark over or under a letter has one, too: where no font draws it, a box is printed.
-    """
+def _is_unseen(character: str) -> bool:
     import unicodedata
 
-    kind = unicodedata.category(character)
-    if kind in {"Me", "Cf"} or "\ufe00" <= character <= "\ufe0f":  # they choose another's form
-        return 0.0
-    if character == "\u202f":
-        return 0.2
-    if kind in {"So", "Co", "Cn"} or ord(character) > LAST_OF_PLANE:  # emoji, ornaments
-        return 1.3
-    return 1.0 if kind != "Ll" or unicodedata.east_asian_width(character) in "WF" else 0.8
+    return unicodedata.category(character) in UNSEEN
+
+
+@cache
+def _lacking(character: str) -> float:
+    """Return the advance in em of what no font has: a box, nothing for a mark."""
+    if _is_unseen(character):
+        return NARROW if character.isspace() else 0.0
+    return _advances("text")[ord(BOX)]

@@ -10,14 +10,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
+from roadmap_print.fonts.faces import draws, stand_ins
 from roadmap_print.layout import font_metrics
-from roadmap_print.layout.font_metrics import Type, house_face
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type, house_face
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
 from roadmap_print.layout.page_model import Run, TextBlock
+from roadmap_print.layout.words import Word, join_words, printed, split_words
 from roadmap_print.paths import font_files
 
-FALLBACKS = {"title": "text-semibold"}
-"""The face that a whole text is set in where its own lacks a letter: Source Sans knows Greek."""
+FALLBACKS = {"title": ("text-semibold",)}
+"""The faces that a whole text is set in where its own lacks a letter: Source Sans knows Greek."""
+FOREIGN = 0.3
+"""The share of letters that ours lack from which on a text is set in another face, all of it."""
 _GLUED = 1e4  # what a break costs inside what is one word, though two looks
 _ALONE = 4.0  # what a last line of one word costs
 _AFTER_DOT = 4.0  # what a break costs in a line of parts that does not follow a middle dot
@@ -37,14 +41,28 @@ class Measurer:
 
     def styled(self, text: str, style: Type) -> Type:
         """Return a style with the face that a whole text is set in; what is decided stays."""
-        file = None if style.file else self.fonts.get(style.face)
-        if file is None:
-            other = FALLBACKS.get(style.face) if not style.file else None
-            lacks = other and not font_metrics.draws(style.face, text)
-            return replace(style, face=other) if other and lacks else style
-        if font_metrics.draws(file, text):
+        if style.file or style.others or style.face not in font_files():
+            return style
+        file = self.fonts.get(style.face)
+        if file and font_metrics.draws(file, text):
             return replace(style, face=house_face(style.face), file=file)
-        return replace(style, file=font_files()[style.face])
+        kept = replace(style, file=file and font_files()[style.face])
+        own = (style.face, *FALLBACKS.get(style.face, ()))
+        for face in own:
+            if font_metrics.draws(face, text):
+                return replace(kept, face=face) if file is None else kept
+        return self._stood_in(text, kept, own[-1])
+
+    def _stood_in(self, text: str, style: Type, own: str) -> Type:
+        """Return a style for a text that ours have not all letters of."""
+        letters = font_metrics.drawn_letters(text)
+        names = stand_ins(letters, own, self.language)
+        if not names:
+            return style
+        lacking = [each for each in letters if not font_metrics.draws(own, each)]
+        if draws(names[:1], letters) and len(lacking) >= FOREIGN * len(letters):
+            return replace(style, face=names[0], file=None)
+        return replace(style, face=own, file=None, others=names)
 
     def styled_runs(self, runs: Sequence[Run]) -> Sequence[Run]:
         """Return the runs of a text in the faces that it is set in: one house's for all of them."""
@@ -52,12 +70,18 @@ class Measurer:
             return runs  # it is decided
         if not self.fonts:
             whole = "".join(each.text for each in runs if each.type.face in FALLBACKS)
-            return [replace(each, type=self.styled(whole, each.type)) for each in runs]
+            texts = [whole if each.type.face in FALLBACKS else each.text for each in runs]
+            return [
+                replace(each, type=self.styled(text, each.type))
+                for each, text in zip(runs, texts, strict=True)
+            ]
         found = [replace(each, type=self.styled(each.text, each.type)) for each in runs]
-        if all(each.type.face.startswith(house_face("")) for each in found):
-            return found
         own = font_files()
-        return [replace(each, type=replace(each.type, file=own[each.type.face])) for each in runs]
+        if all(each.type.face not in own for each in found):
+            return found
+        return [
+            replace(each, type=replace(each.type, file=own.get(each.type.face))) for each in runs
+        ]
 
     def styled_block(self, block: TextBlock) -> TextBlock:
         """Return a text in the face that it is set in, its lines as they are broken."""
@@ -75,21 +99,32 @@ class Measurer:
 
     def wrap(self, text: str, style: Type, measure: float) -> tuple[str, ...]:
         """Break a text into the fewest lines of at most `measure` mm, as even as they can be."""
-        return font_metrics.wrap(text, self.styled(text, style), measure)
+        return font_metrics.wrap(text, self.styled(text, style), measure, self.language)
 
     def widest_word(self, text: str, style: Type) -> float:
         """Return the width in mm of the widest word: no line can be narrower without cutting it."""
         style = self.styled(text, style)
-        return max((style.width(word) for word in text.split(" ")), default=0.0)
+        return max((style.width(word) for _, word in self.words(text)), default=0.0)
+
+    def overhang(self, text: str, style: Type) -> float:
+        """Return how far in mm the first letter of any line of a text may reach back."""
+        style = self.styled(text, style)
+        starts = {word[0] for _, word in self.words(text) if word}
+        ems = (font_metrics.overhang(style.font, each) for each in starts)
+        return max(ems, default=0.0) * style.size * MM_PER_PT
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """Return the words between which a text may be parted, each with what joins it."""
+        return split_words(text, self.language)
 
     def elide(self, text: str, style: Type, measure: float) -> str:
         """Shorten a text to `measure` mm, between words if it can; for repetitions only."""
         style = self.styled(text, style)
         if self.width(text, style) <= measure:
             return text
-        words = text.split(" ")
+        words = self.words(text)
         for count in range(len(words) - 1, 0, -1):
-            short = " ".join(words[:count]).rstrip(" ,;:·–-\u00a0\u202f") + "…"
+            short = join_words(words[:count]).rstrip(" ,;:·–-\u00a0\u202f") + "…"
             if self.width(short, style) <= measure:
                 return short
         return font_metrics.elide(text, style, measure)
@@ -113,8 +148,8 @@ class Measurer:
             stripped = run.text.lstrip(" ")
             return [(run.text[: len(run.text) - len(stripped)], replace(run, text=stripped))]
         found: list[tuple[str, Run]] = []
-        for place, word in enumerate(run.text.split(" ")):
-            joint = " " if place else ""
+        for place, (before, word) in enumerate(self.words(run.text)):
+            joint = before if place else ""
             if not word:  # a space at an edge joins to what is beside it
                 found.append((joint, replace(run, text="")))
                 continue
@@ -128,7 +163,7 @@ class Measurer:
         ends: list[float] = []
         at = indent
         for joint, run in pieces:
-            at += self.width(joint, run.type) if starts else 0.0
+            at += self.width(printed(joint), run.type) if starts else 0.0
             starts.append(at)
             at += self.width(run.text, run.type)
             ends.append(at)
@@ -171,9 +206,9 @@ def _joined(pieces: Sequence[tuple[str, Run]]) -> tuple[Run, ...]:
     line: list[Run] = []
     for joint, run in pieces:
         if line and replace(line[-1], text="") == replace(run, text=""):
-            line[-1] = replace(run, text=line[-1].text + joint + run.text)
+            line[-1] = replace(run, text=line[-1].text + printed(joint) + run.text)
         elif line and joint:
-            line[-1] = replace(line[-1], text=line[-1].text + joint)
+            line[-1] = replace(line[-1], text=line[-1].text + printed(joint))
             line.append(run)
         else:
             line.append(run)

@@ -7,7 +7,7 @@ reader sees. All lengths in mm along a `Frame`, sizes of type in pt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, TypeAlias
 
@@ -172,10 +172,14 @@ class FieldShape:
 
 @dataclass(frozen=True, slots=True)
 class IconShape:
-    """A pictogram: `drawing` is SVG on a field of 24 units, which is never mirrored."""
+    """A pictogram: `drawing` is SVG on a field of 24 units, as it is where lines run from the left.
+
+    Where they run from the right a `directional` one is mirrored, and no other.
+    """
 
     area: Area
     drawing: str
+    directional: bool = False
 
 
 Shape: TypeAlias = LineShape | DiscShape | FieldShape | IconShape
@@ -202,6 +206,15 @@ class Page:
     content: tuple[Node, ...]
     shapes: tuple[Shape, ...] = ()
     anchor: str = ""
+
+
+def blocks(nodes: Sequence[Node]) -> Iterator[TextBlock]:
+    """Yield all texts among nodes, in reading order."""
+    for node in nodes:
+        if isinstance(node, Element):
+            yield from blocks(node.children)
+        elif isinstance(node, TextBlock):
+            yield node
 
 
 def route_path(points: Sequence[tuple[float, float]], radius: float = 0.0) -> str:

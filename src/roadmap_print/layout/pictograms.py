@@ -8,6 +8,11 @@ from typing import Any
 
 from roadmap_print.paths import folder, font_files
 
+DIRECTIONAL = frozenset({"article", "book", "event"})
+"""Those that show a page of text, a spine or the days of a week: they begin where lines do.
+
+Not a video's triangle, which shows the way of time on players everywhere, nor the pointer's arrow.
+"""
 LETTER = "letter:"
 """What the name of a framed letter begins with, for a format that has no pictogram."""
 _INSIDE = re.compile(r"<svg([^>]*)>(.*)</svg>", re.DOTALL)
@@ -62,7 +67,12 @@ def _outline(letter: str) -> tuple[str, float, float]:
         return pen.getCommands(), glyphs[name].width, font["OS/2"].sCapHeight
 
 
-def framed_icon(name: str, colour: str) -> str:
-    """Return a whole SVG of a pictogram, for what shows it as a picture."""
+def framed_icon(name: str, colour: str, *, mirrored: bool = False) -> str:
+    """Return a whole SVG of a pictogram, for what shows it as a picture.
+
+    On a page whose lines run from the right, a `mirrored` one, it may be directional.
+    """
     drawing = draw_pictogram(name, colour)
+    if mirrored and name in DIRECTIONAL:
+        drawing = f'<g transform="translate(24 0) scale(-1 1)">{drawing}</g>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{drawing}</svg>'

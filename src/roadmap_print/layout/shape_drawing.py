@@ -91,7 +91,7 @@ def _(shape: IconShape, frame: Frame) -> str:
     scale = area.width / _UNITS
     place = (
         f"translate({area.end:.3f} {area.top:.3f}) scale({-scale:.4f} {scale:.4f})"
-        if frame.mirrored
+        if frame.mirrored and not shape.directional
         else f"translate({area.start:.3f} {area.top:.3f}) scale({scale:.4f})"
     )
     return f'<g transform="{place}">{shape.drawing}</g>'

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.fonts.script_fonts import SCRIPT_FONTS
 from roadmap_print.paths import folder, font_files
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication, every
@@ -25,7 +26,8 @@ PROGRAM = Path(__file__).parents[1]
 ENGINE = (  # what draws a page or a code, or judges it
     *("roadmap-print", "weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools"),
     *("babel", "jinja2", "markupsafe", "markdown-it-py", "qrcode", "pillow"),
-    *("zxing-cpp", "pikepdf", "pypdfium2", "numpy"),
+    *("zxing-cpp", "pikepdf", "pypdfium2", "numpy", "uharfbuzz", "icu4py"),
+    *sorted({font.package for font in SCRIPT_FONTS}),
 )
 LIBRARIES = {"libpango-1.0": "pango_version_string", "libharfbuzz": "hb_version_string"}
 COMMANDS = "commands"  # the folder of templates for what commands show or send: no page's

@@ -7,6 +7,7 @@ from pathlib import Path
 from roadmap_print.brand.house_theme import make_theme
 from roadmap_print.catalogue.logo import LogoError
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.texts import texts
 from roadmap_print.content import view
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.changes import with_news
@@ -14,6 +15,7 @@ from roadmap_print.content.fingerprint import fingerprint
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.visible_fields import visible_fields
+from roadmap_print.fonts.script_fonts import leading_for
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout import font_metrics
@@ -101,7 +103,8 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     """
     options, logo = content.options.of(content.options.file(publication)), content.logo
     catalogue = visible_fields(publication, content.catalogue, options.steps)
-    sheet = style(publication, options)
+    spread = leading_for([text for _, text in texts(catalogue)])
+    sheet = replace(style(publication, options), spread=spread)
     own = logo if publication.shows_logo else None
     theme = make_theme(options.brand, own, grey=options.grey)
     roadmap = prepare(catalogue, content.codes, options.steps, theme)

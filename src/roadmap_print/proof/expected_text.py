@@ -112,7 +112,7 @@ def _entry(each: Placement, subject: Subject, *, again: bool) -> Iterator[tuple[
         if not _says(domain(resource.url), text) and key.rpartition(".")[2] not in gives_way:
             yield _before(domain(resource.url), text), key
     if work and (form := subject.prints.citations):
-        for text in (_parts if subject.turns else _CITATIONS[form])(work):
+        for text in _CITATIONS[form](work):
             yield text, f"{path}.reference"
 
 
@@ -169,11 +169,3 @@ _CITATIONS = {"full": _citation, "short": _short_citation}
 
 def _others(name: str) -> bool:
     return re.match(r"et\b|others", name, re.IGNORECASE) is not None
-
-
-def _parts(work: Reference) -> Iterator[str]:
-    """Yield the words of a work by themselves: between Arabic ones PDFium turns their order."""
-    names = [name for name in work.authors if not _others(name)][:MOST_AUTHORS]
-    parts = (*names, work.journal, work.year, work.volume, work.issue, work.pages)
-    for part in filter(None, parts):
-        yield from part.split()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.catalogue.reading.reader import Reading
+from roadmap_print.i18n.direction import language_direction
 from roadmap_print.problems import ProblemsError, check_steps
 from roadmap_print.proof import publication_guess
 from roadmap_print.proof.checks.codes import code_contents, link_targets
@@ -145,9 +146,11 @@ def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
     from roadmap_print.proof.extract import page_pixels, tag_tree
     from roadmap_print.proof.extract.paper import paper_sheets
 
+    mirrored = language_direction(catalogue.language) == "rtl"
     sides = paper_sheets.look(data) if made.paper else None
-    data = paper_sheets.reading(data, made.paper) if made.paper else data
-    found, wished = tag_tree.read(data), wishes(made.publication, grey=made.grey)
+    data = paper_sheets.reading(data, made.paper, mirrored=mirrored) if made.paper else data
+    found = tag_tree.read(data)
+    wished = wishes(made.publication, grey=made.grey, mirrored=mirrored)
     if not found.sizes:
         raise UnreadableError(finding("no_pages"))
     least = floors(made, *found.sizes[0])
@@ -164,9 +167,9 @@ def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
     )
 
 
-def wishes(publication: Publication, *, grey: bool) -> Wishes:
+def wishes(publication: Publication, *, grey: bool, mirrored: bool = False) -> Wishes:
     """Return what is looked for on the pages of a publication besides what all have."""
-    return Wishes(grey, publication.prints.labels, publication.folds)
+    return Wishes(grey, publication.prints.labels, publication.folds, mirrored)
 
 
 def _summary(subject: Subject) -> Summary:

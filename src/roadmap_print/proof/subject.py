@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.texts import texts
+from roadmap_print.i18n.direction import language_direction, turns
+from roadmap_print.proof.extract.character_order import in_reading_order
 from roadmap_print.proof.extract.page_values import (
     FinishedPage,
     PageLink,
@@ -32,8 +34,7 @@ _UNSEEN = (
 )
 """Signs that draw nothing, so that no reader can miss one (Unicode: default ignorable), and the
 mark of a keycap, whose figure is printed alone."""
-_FOLDED = re.compile(rf"[\s{_UNSEEN}'’‘‚‛\"“”„«»‹›]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
+_FOLDED = re.compile(rf"[\s{_UNSEEN}'’‘‚‛\"“”„«»‹›「」『』]+")
 _MIRRORED = str.maketrans(")]}>", "([{<")
 
 
@@ -69,7 +70,12 @@ class Subject:
     @cached_property
     def turns(self) -> bool:
         """Whether there are letters that are read from right to left."""
-        return reads_to_the_left(" ".join(text for _, text in texts(self.catalogue)))
+        return turns(" ".join(text for _, text in texts(self.catalogue)))
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the lines of its pages run from the right."""
+        return language_direction(self.catalogue.language) == "rtl"
 
     @cached_property
     def runs(self) -> dict[tuple[int, int], list[TextRun]]:
@@ -79,7 +85,7 @@ class Subject:
             for run in sheet.runs:
                 if run.mark is not None:
                     found.setdefault((sheet.number, run.mark), []).append(run)
-        return found
+        return {key: [*in_reading_order(runs)] for key, runs in found.items()}
 
     @cached_property
     def first_pages(self) -> dict[int, int]:
@@ -122,12 +128,7 @@ def normalise_text(text: str) -> str:
     return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
 
 
-def reads_to_the_left(text: str) -> bool:
-    """Tell whether a text has letters that are read from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
-
-
-def mirrored(text: str) -> str:
+def unmirrored(text: str) -> str:
     """Give brackets one shape each: among letters from right to left they turn (UAX #9, L4)."""
     return text.translate(_MIRRORED)
 

@@ -6,15 +6,18 @@ make pieces of a page (`layout.page_model`). All lengths in mm along the page's 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from urllib.parse import quote
 
 from roadmap_print.brand.theme import WHITE, Hue, Theme
 from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
+from roadmap_print.fonts import faces
+from roadmap_print.i18n.direction import language_direction
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, figure_drop, house_face
 from roadmap_print.layout.frame import Area, Frame
@@ -33,13 +36,15 @@ from roadmap_print.layout.page_model import (
     Picture,
     Run,
     TextBlock,
+    blocks,
 )
-from roadmap_print.layout.pictograms import draw_pictogram
-from roadmap_print.render.assets import Assets
+from roadmap_print.layout.pictograms import DIRECTIONAL, draw_pictogram
+from roadmap_print.render.assets import FONT, Assets
 from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import Stylesheet
 
+OVERSHOOT = 0.4  # of what a script's lines stand further apart than ours, as the table has it
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm
 LONG_NUMERAL = 0.72  # of that where a number has three digits
 ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
@@ -61,7 +66,7 @@ class PageKit:
     @classmethod
     def of(cls, material: PageMaterial, width: float, height: float) -> PageKit:
         """Return the kit for pages of a size in mm."""
-        frame = Frame(width, height)
+        frame = Frame(width, height, language_direction(material.roadmap.language) == "rtl")
         return cls(material.roadmap, material.assets, material.sheet, frame)
 
     @cached_property
@@ -86,6 +91,10 @@ class PageKit:
     def type(self, name: str) -> Type:
         """Return a type style of the style sheet."""
         return self.sheet.type(name)
+
+    def overshoot(self, style: Type) -> float:
+        """Return how far in mm marks and tails may reach beyond a line; nothing in our scripts."""
+        return OVERSHOOT * (self.sheet.spread - 1) * style.size * MM_PER_PT
 
     # Texts
 
@@ -204,7 +213,8 @@ class PageKit:
 
     def icon(self, name: str, start: float, top: float, size: float, colour: str) -> IconShape:
         """Place a pictogram, decoration beside its word."""
-        return IconShape(Area(start, top, size, size), draw_pictogram(name, colour))
+        area = Area(start, top, size, size)
+        return IconShape(area, draw_pictogram(name, colour), name in DIRECTIONAL)
 
     def disc(
         self,
@@ -325,14 +335,15 @@ class PageKit:
     ) -> Composed:
         """Return the publication of these pages, ready to be rendered."""
         roadmap = self.roadmap
+        pages = [self._faced(page) for page in pages]
+        names = [*map(house_face, self.theme.fonts), *_stand_ins(pages)]
         facts = DocumentFacts(
             title=roadmap.title,
             description=roadmap.subtitle or roadmap.title,
             author=roadmap.publisher or self.theme.name,
             language=roadmap.language,
-            css=self.sheet.css + "".join(map(_font_rule, self.theme.fonts)),
+            css=self.sheet.css + "".join(map(_font_rule, names)),
         )
-        pages = [self._faced(page) for page in pages]
         return compose_pages(pages, self.assets, facts, duplex, notes)
 
     def _faced(self, page: Page) -> Page:
@@ -345,6 +356,20 @@ class PageKit:
         return self.measurer.styled_block(node) if isinstance(node, TextBlock) else node
 
 
-def _font_rule(face: str) -> str:
-    name = house_face(face)
-    return f'@font-face{{font-family:"{name}";src:url(roadmap:font/{name})}}'
+def _stand_ins(pages: Sequence[Page]) -> Iterator[str]:
+    """Yield the names of the faces that stand in for ours on these pages, each once."""
+    styles = {
+        run.type
+        for page in pages
+        for block in blocks(page.content)
+        for line in block.lines
+        for run in line
+    }
+    named = {name for style in styles if not style.file for name in (style.face, *style.others)}
+    yield from sorted(
+        name for name in named if faces.stands_in(name) and faces.family(name) == name
+    )
+
+
+def _font_rule(name: str) -> str:
+    return f'@font-face{{font-family:"{name}";src:url("{FONT}{quote(name)}")}}'

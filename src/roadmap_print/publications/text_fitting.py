@@ -13,6 +13,7 @@ from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import TextBlock
+from roadmap_print.layout.words import join_words
 from roadmap_print.publications.page_kit import PageKit
 
 SHRINK = 0.92  # from one size to the next smaller one
@@ -63,14 +64,14 @@ class Fitter:
         """Return as many whole words of a text as fit the lines, an ellipsis after the last."""
         if len(self.measurer.wrap(text, style, measure)) <= lines:
             return text
-        words = text.split(" ")
+        words = self.measurer.words(text)
         low, high = 1, len(words)
         while low < high:
             middle = (low + high + 1) // 2
-            start = ended(" ".join(words[:middle]))
+            start = ended(join_words(words[:middle]))
             enough = len(self.measurer.wrap(start, style, measure)) <= lines
             low, high = (middle, high) if enough else (low, middle - 1)
-        start = " ".join(words[:low])
+        start = join_words(words[:low])
         while start and len(self.measurer.wrap(ended(start), style, measure)) > lines:
             start = start[:-1]  # one word that is wider than all lines
         return ended(start)
@@ -117,4 +118,4 @@ def set_above(block: TextBlock, foot: float) -> TextBlock:
 
 def ended(text: str) -> str:
     """Return a beginning of a text, without the mark it ends in, with an ellipsis."""
-    return text.rstrip(" ,;:.·–—-(«\u00a0\u202f") + "…"
+    return text.rstrip(" ,;:.·–—-(«„「『\u00a0\u202f") + "…"

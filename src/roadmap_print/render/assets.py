@@ -8,13 +8,16 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import unquote
 
 from roadmap_print.catalogue.logo import media_type, read
 from roadmap_print.content.qr_codes import QrCode
+from roadmap_print.fonts import faces
 from roadmap_print.layout.font_metrics import house_face
 from roadmap_print.paths import font_files
 from roadmap_print.render import greyscale
 
+FONT = "roadmap:font/"
 PHOTOGRAPHS = {"image/png", "image/jpeg"}
 
 
@@ -42,8 +45,10 @@ class Assets:
         """Return content and media type; raises KeyError for an address that is not ours."""
         if url in self._made:
             return self._made[url]
-        path, media_type = self._contents[url]
-        return path.read_bytes(), media_type
+        if url in self._contents:
+            path, media_type = self._contents[url]
+            return path.read_bytes(), media_type
+        return faces.content(unquote(url.removeprefix(FONT))), "font/otf"
 
     def code(self, code: QrCode, *, bare: bool = False) -> str:
         """Return the address of a code's image, one pixel a module; `bare` without quiet zone."""

@@ -71,6 +71,7 @@ class PageMaterial:
 class Composed:
     """A publication ready to be rendered, with `codes` on it; `zoom` enlarges all of it.
 
+    `mirrored` pages have lines that run from the right, and are leafed through from the right.
     `duplex` is the edge that its leaves are turned on where they are printed on both sides;
     `notes` say what a reader of the report should know, such as what was left out and why.
     """
@@ -81,3 +82,4 @@ class Composed:
     duplex: Duplex = "none"
     notes: tuple[Message, ...] = ()
     codes: int = 0
+    mirrored: bool = False

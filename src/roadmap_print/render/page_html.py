@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from roadmap_print.fonts import faces
+from roadmap_print.i18n.direction import Direction
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import Type, family_name
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
-from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock
+from roadmap_print.layout.page_model import Alignment, Element, Node, Page, Picture, TextBlock
 from roadmap_print.layout.shape_drawing import draw_shapes
 from roadmap_print.render import html_templates
 from roadmap_print.render.assets import Assets
+from roadmap_print.render.directed_text import DIRECTIONS, direct_text
 from roadmap_print.render.html_templates import Composed, Duplex
 
+_OTHER_END: dict[Alignment, Alignment] = {"start": "end", "center": "center", "end": "start"}
 SLACK = 1.0  # mm by which a text's box is wider than its lines, should kerning widen one
 
 
@@ -39,7 +44,8 @@ def compose_pages(
 
     All pages have the size of the first.
     """
-    frame, looks = pages[0].frame, _Looks()
+    frame = pages[0].frame
+    looks = _Looks(frame)
     for page in pages:
         looks.add(page.content)
     html = html_templates.page(
@@ -50,14 +56,18 @@ def compose_pages(
         description=facts.description,
         author=facts.author,
         language=facts.language,
+        direction=DIRECTIONS[frame.mirrored],
         css=facts.css,
         looks=looks,
         backgrounds=[_background(page, assets) for page in pages],
         place=_place,
         area_place=_area_place,
+        directed=partial(direct_text, mirrored=frame.mirrored),
     )
     codes = sum(_count_codes(page.content) for page in pages)
-    return Composed(html, len(pages), duplex=duplex, notes=notes, codes=codes)
+    return Composed(
+        html, len(pages), duplex=duplex, notes=notes, codes=codes, mirrored=frame.mirrored
+    )
 
 
 def _count_codes(nodes: Sequence[Node]) -> int:
@@ -85,8 +95,8 @@ def _place(block: TextBlock, frame: Frame) -> str:
     before, after = over[block.align]
     if block.area is None:
         area = Area(block.start - before, block.top, block.width + before + after, block.height)
-        indent = f";text-indent:{block.indent:.2f}mm" if block.indent else ""
-        return frame.place(area) + indent
+        into = 0.0 if frame.mirrored else block.indent  # WeasyPrint 70 knows none from the right
+        return frame.place(area) + (f";text-indent:{into:.2f}mm" if into else "")
     inside = block.start - block.area.start
     side = "right" if frame.mirrored else "left"
     return (
@@ -103,8 +113,9 @@ def _area_place(area: Area, frame: Frame) -> str:
 class _Looks:
     """The looks of all texts, a class of the style sheet each."""
 
-    def __init__(self) -> None:
+    def __init__(self, frame: Frame) -> None:
         self._names: dict[str, str] = {}
+        self._mirrored = frame.mirrored
 
     def add(self, nodes: Sequence[Node]) -> None:
         """Take the looks of what is read on a page."""
@@ -121,8 +132,10 @@ class _Looks:
 
     def _block_rule(self, block: TextBlock) -> str:
         main = block.lines[0][0] if block.lines else None
-        look = _run_rule(main.type, main.colour) if main else ""
-        return f"{look};line-height:{block.leading:g}pt;text-align:{block.align}"
+        look = _run_rule(_strut(main.type), main.colour) if main else ""
+        turned = direct_text(block, mirrored=self._mirrored).direction != self._direction
+        align = _OTHER_END[block.align] if turned else block.align
+        return f"{look};line-height:{block.leading:g}pt;text-align:{align}"
 
     def of_block(self, block: TextBlock) -> str:
         """Return the class of a text."""
@@ -135,6 +148,7 @@ class _Looks:
         return all(
             first is not None
             and (run.type, run.colour) == (first.type, first.colour)
+            and run.type == _strut(run.type)
             and run.link is None
             and run.lang is None
             for run in runs
@@ -143,6 +157,10 @@ class _Looks:
     def of_run(self, run_type: Type, colour: str) -> str:
         """Return the class of words."""
         return self._names[_run_rule(run_type, colour)]
+
+    @property
+    def _direction(self) -> Direction:
+        return DIRECTIONS[self._mirrored]
 
     @property
     def css(self) -> str:
@@ -155,6 +173,15 @@ class _Looks:
         return OVERRUN
 
 
+def _strut(style: Type) -> Type:
+    """Return the style that says where a line's words stand: ours, whatever stands in for it."""
+    if style.others or faces.stands_in(style.face):
+        return Type("text", style.size, style.leading)
+    return style
+
+
 def _run_rule(style: Type, colour: str) -> str:
-    families = f'"{family_name(style.face)}","{family_name("text")}"'
-    return f"font-family:{families};font-size:{style.size:g}pt;color:{colour}"
+    names = dict.fromkeys((style.face, *style.others, "text"))
+    families = ",".join(f'"{family_name(each)}"' for each in names)
+    look = f"font-family:{families};font-size:{style.size:g}pt;color:{colour}"
+    return look if style == _strut(style) else f"{look};line-height:0"

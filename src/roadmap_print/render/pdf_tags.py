@@ -1,16 +1,30 @@
 """The tag tree mended where WeasyPrint leaves it unfinished."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pydyf
 
-from roadmap_print.render.weasyprint_import import weasyprint_tags
+from roadmap_print.fonts.script_fonts import script_of
+from roadmap_print.render.weasyprint_import import weasyprint_draw, weasyprint_tags
 
 FURNITURE = {"Type": "/Pagination"}
 """Of an artifact: what each page repeats and no screen reader reads (ISO 32000-1, 14.8.2.2)."""
 WITHOUT_TAG = {None, "html", "body"}
 """Boxes of no element, and of those that WeasyPrint gives no tag; the file says its language."""
+
+SHUFFLED = frozenset(
+    {
+        *("Beng", "Deva", "Gujr", "Guru", "Khmr", "Knda", "Laoo"),
+        *("Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu", "Thai"),
+    }
+)
+"""Scripts whose glyphs are not in the order of their letters, by their names in ISO 15924: in
+Indic ones a vowel is drawn before the consonant that it follows, Thai sara am as two signs."""
+DRAW_TEXT = "draw_text"
+"""The name of WeasyPrint's function that draws a text."""
+SIMPLE = "\u07ff"
+"""The last character before those of these scripts."""
 
 
 def set_aside(pdf: pydyf.PDF) -> None:
@@ -73,4 +87,23 @@ def _say_languages() -> None:
     weasyprint_tags._build_box_tree = build_and_say  # noqa: SLF001
 
 
+def _say_what_was_written() -> None:
+    """Let text in shuffled scripts read back as it was written, which its glyphs would not.
+
+    It is said beside them (ISO 32000-1, 14.9.4), which PDFium and poppler read; WeasyPrint 70 marks
+    a text just before it draws it, and has no hook for more.
+    """
+    draw: Callable[..., None] = getattr(weasyprint_draw, DRAW_TEXT)
+
+    def say_and_draw(stream: Any, box: Any, *rest: Any) -> None:  # noqa: ANN401  WeasyPrint's own
+        mark = stream.stream[-2] if len(stream.stream) > 1 else None
+        shuffled = any(each > SIMPLE and script_of(each) in SHUFFLED for each in box.text)
+        if shuffled and isinstance(mark, pydyf.Dictionary) and "MCID" in mark:
+            mark["ActualText"] = pydyf.String(box.text)
+        draw(stream, box, *rest)
+
+    setattr(weasyprint_draw, DRAW_TEXT, say_and_draw)
+
+
 _say_languages()
+_say_what_was_written()

@@ -49,9 +49,13 @@ def style(publication: Publication, options: BuildOptions) -> Stylesheet:
 
 @dataclass(frozen=True)
 class Stylesheet:
-    """One publication's style: several files of `styles/`, later ones winning."""
+    """One publication's style: several files of `styles/`, later ones winning.
+
+    Lines stand `spread` times as far apart as written there, for scripts that need it.
+    """
 
     names: tuple[str, ...]
+    spread: float = 1.0
 
     @cached_property
     def css(self) -> str:
@@ -84,7 +88,7 @@ class Stylesheet:
         if not match:
             raise ValueError(f"--{name}: not “weight size/leading family”")
         weight, size, leading, family = match.groups()
-        return Type(_FACES[weight, family], float(size), float(leading))
+        return Type(_FACES[weight, family], float(size), round(float(leading) * self.spread, 2))
 
     def number(self, name: str) -> float:
         """Return a number without a unit; raises KeyError or ValueError where it is none."""

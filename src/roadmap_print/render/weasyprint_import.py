@@ -63,6 +63,7 @@ class _LazyModule(ModuleType):
 
 with _no_search(), _later():
     from weasyprint import HTML, Document
+    from weasyprint import draw as weasyprint_draw
     from weasyprint.pdf import tags as weasyprint_tags
     from weasyprint.pdf.metadata import DocumentMetadata
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -76,5 +77,6 @@ __all__ = [
     "FatalURLFetchingError",
     "URLFetcher",
     "URLFetcherResponse",
+    "weasyprint_draw",
     "weasyprint_tags",
 ]

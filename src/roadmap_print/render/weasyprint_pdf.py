@@ -225,6 +225,8 @@ def _finish(
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
     preferences = pdf.catalog["ViewerPreferences"]  # ISO 32000-1, 12.2
     preferences["PrintScaling"] = "/None"
+    if composed.mirrored:
+        preferences["Direction"] = "/R2L"
     preferences["Duplex"] = _DUPLEX[composed.duplex]
     pdf_tags.set_aside(pdf)
     for entry in pdf.objects:

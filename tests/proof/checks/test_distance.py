@@ -65,7 +65,7 @@ def test_the_roadmap_reads_from_where_its_sheet_is_for(size: str, metres: float)
 
 def test_a_wall_poster_that_must_be_read_from_nearer_says_from_where() -> None:
     """Codes of long addresses have smaller modules."""
-    catalogue = replace(catalogue_of(7, 1), home="https://www.exemple.org/" + 130 * "a")
+    catalogue = replace(catalogue_of(14, 1), home="https://www.exemple.org/" + 130 * "a")
     pdf = make(
         WALL, PageSource(catalogue, encode(addresses(catalogue, step_codes=True)), BuildOptions())
     ).pdf

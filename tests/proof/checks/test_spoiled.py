@@ -498,9 +498,16 @@ SPOILED: dict[str, tuple[Message, Callable[[], bytes]]] = {
     ),
 }
 
+SPOILED["leafed through from the right"] = (
+    Message("proof.leafed_from_right"),
+    lambda: edited(
+        lambda pdf: pdf.Root.ViewerPreferences.__setitem__("/Direction", pikepdf.Name.R2L)
+    ),
+)
+
 AWAITING = {
-    *("leads_astray", "leads_nowhere", "leftover", "link_aside", "miscounted", "no_format"),
-    *("no_level", "no_logo", "no_number", "other_level", "says_otherwise", "wrong_page"),
+    *("leads_astray", "leads_nowhere", "leftover", "link_aside", "miscounted", "no_level"),
+    *("no_logo", "other_level", "wrong_page"),
 }
 """Rules that no test proves since the templates are gone that their spoiled pages were made by."""
 
@@ -508,6 +515,8 @@ ELSEWHERE_PROVED = {
     "no_pdf": "test_command",
     "locked": "test_command",
     "no_pages": "test_command",
+    "leafed_from_left": "test_mirrored_pages",
+    **dict.fromkeys(("no_format", "no_number", "says_otherwise"), "test_mirrored_pages"),
     "malformed": "test_command",
     "frail_code": "test_scan",
     "low_code": "test_codes_too_low_for_a_slide",

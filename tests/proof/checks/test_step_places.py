@@ -86,6 +86,7 @@ def bound(*pages: int | str, publication: object = BOUND) -> set[str]:
         (("", "", 1, 2), set()),
         (("", "", 1, "more"), {"BACK_TO_BACK"}),
         (("", 1, "more"), {"UNFILLED_SHEETS"}),
+        (("", 1, "more", 2, "", ""), {"UNFILLED_SHEETS"}),
         (("", 1, "more", 2, ""), {"UNFILLED_SHEETS"}),
     ],
 )

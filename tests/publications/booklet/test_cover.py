@@ -117,7 +117,7 @@ def test_an_odd_number_of_rows_leaves_at_the_end_and_an_even_at_the_start(
 def test_two_stations_stand_in_a_row_from_thirteen_steps_on(roadmap: Catalogue) -> None:
     plans = {
         steps: plan_rows(kit_of(BOOKLET, with_steps(roadmap, steps)), 137, 268.4)
-        for steps in (12, 13, 24, 25)
+        for steps in (12, 13, 24, 25, 60)
     }
-    assert [plan.columns for plan in plans.values()] == [1, 2, 2, 4]
-    assert [plan.label is None for plan in plans.values()] == [False, False, False, True]
+    assert [plan.columns for plan in plans.values()] == [1, 2, 2, 4, 5]
+    assert [plan.label is None for plan in plans.values()] == [False, False, False, True, True]

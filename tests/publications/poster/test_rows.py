@@ -34,7 +34,7 @@ class PlainCell:
     opens: bool
     either: Ways
     side: float = 15.0
-    before: float = 17.5
+    back: float = 0.0
     sizes: WidthSizes = WidthSizes()
 
     @property

@@ -42,6 +42,13 @@ def test_a_title_ends_where_it_can_be_said(title: str, language: str, said: str)
 def test_no_quotation_is_left_open() -> None:
     title = "Le webinaire «\u00a0IA Act\u00a0: comprendre et agir\u00a0» en entier"
     assert one_line(title, "fr", "Le webinaire « IA Act") == "Le webinaire…"
+    title = "Der Kurs „Hygiene: verstehen“ im Ganzen"
+    assert one_line(title, "de", title) == title
+    assert one_line(title, "de", "Der Kurs „Hygiene") == "Der Kurs…"
+    assert (
+        one_line(title, "de", "Der Kurs „Hygiene: verstehen“ …") == "Der Kurs „Hygiene: verstehen“…"
+    )
+    assert one_line("Zo’n kaart, en meer foto’s", "nl", "Zo’n kaart, en") == "Zo’n kaart…"
 
 
 def test_what_is_lost_is_the_least_of_all_together() -> None:

@@ -166,11 +166,14 @@ def subject(
     floors: MinimumSizes = FLOORS,
     publication: Publication = BOOKLET,
     printing: PaperVariant | None = None,
+    *,
+    mirrored: bool = False,
 ) -> Subject:
     """Look at a PDF as the proof does, and pretend that it is of the spoiled catalogue."""
     catalogue = spoil.reading().catalogue
     assert catalogue is not None
-    found, wished = tag_tree.read(pdf), proof.wishes(publication, grey=floors.grey)
+    found = tag_tree.read(pdf)
+    wished = proof.wishes(publication, grey=floors.grey, mirrored=mirrored)
     return Subject(
         file=OutputFile(publication, printing, (1,)),
         catalogue=catalogue,

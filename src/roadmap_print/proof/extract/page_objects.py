@@ -10,10 +10,10 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from roadmap_print.proof.extract.character_order import HYPHENS, characters
 from roadmap_print.proof.extract.page_values import Box, Colour, PageCoordinates, TextRun
 
 DEEPEST = 100  # drawings inside each other in which texts are looked for
-_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
 class PageObject(NamedTuple):
@@ -41,9 +41,11 @@ class Drawn(NamedTuple):
 def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Drawn:
     """Return what a page draws, in order; text in a picture, as in a logo, is the picture's."""
     text, fonts = page.get_textpage(), _Fonts()
+    things = list(page.get_objects(max_depth=1, textpage=text))
+    ordered = characters(text, [each for each in things if isinstance(each, pdfium.PdfTextObj)])
     parts: dict[int, list[Box]] = defaultdict(list)
     drawn, whole = Drawn([], [], {}, [], []), frame.box(*frame)
-    for place, thing in enumerate(page.get_objects(max_depth=1, textpage=text)):
+    for place, thing in enumerate(things):
         box = frame.box(*thing.get_bounds())
         if cropped and min(box.shared(whole)) < 0:
             continue  # it lies wholly on the part of a sheet that is cut or folded away
@@ -51,7 +53,8 @@ def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Draw
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
         pictured = "Figure" in named and number >= 0
         if isinstance(thing, pdfium.PdfTextObj) and not pictured:
-            if written := _written(thing.raw, text):
+            known = ordered.get(ctypes.addressof(thing.raw.contents))
+            if written := _written(thing.raw, text) if known is None else known:
                 drawn.runs.append(_run(thing, written, box, number, named, frame, fonts))
                 drawn.places.append(place)
             continue
@@ -71,8 +74,7 @@ def _written(thing: object, text: pdfium.PdfTextPage) -> str:
     buffer = (ctypes.c_ushort * (length // 2 + 1))()
     raw.FPDFTextObj_GetText(thing, text.raw, buffer, length)
     written = bytes(buffer).decode("utf-16-le", "replace").partition("\x00")[0]
-    # PDFium marks a hyphen at the end of a line as one that might be taken out.
-    return written.translate(_HYPHENS)
+    return written.translate(HYPHENS)
 
 
 class _Fonts(dict[int, tuple[str, bool]]):

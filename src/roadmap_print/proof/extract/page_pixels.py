@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
+from roadmap_print.i18n.direction import turns
 from roadmap_print.proof.extract import (
     bare_strips,
     line_strokes,
@@ -33,7 +34,6 @@ from roadmap_print.proof.extract.page_values import (
     Wishes,
 )
 from roadmap_print.proof.extract.seen_colours import Pixels
-from roadmap_print.proof.subject import reads_to_the_left
 
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
@@ -93,7 +93,7 @@ def _sheet(
     grey = pixels[:, :, 1]  # green is the most of what the eye sees as light
     found = page_objects.read(page, frame, cropped=cropped)
     covered = _covered(page, found, pixels, scale)
-    strokes, folds = line_strokes.read(page, frame), wishes.folds[(number - 1) % 2]
+    strokes, folds = line_strokes.read(page, frame), wishes.folds_of(number, whole.width)
     return FinishedPage(
         number=number,
         width=whole.width,
@@ -181,7 +181,7 @@ def _on_paper(
 def _ground(run: TextRun, pixels: Pixels, scale: float) -> Box:
     """Return the field that a text stands on, seen from just before its first letter."""
     box = run.box
-    start = box.right + AROUND if reads_to_the_left(run.text) else box.left - AROUND
+    start = box.right + AROUND if turns(run.text) else box.left - AROUND
     return seen_colours.ground(pixels, box, start, scale)
 
 

@@ -84,12 +84,19 @@ def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
 class Wishes(NamedTuple):
     """What is looked for where anybody asks: the share of ink, the grounds of texts, stains.
 
-    `folds` are those of odd pages and those of even ones, in mm from the left edge.
+    `folds` are those of odd pages and those of even ones, in mm from the edge where lines of text
+    begin: the right one of `mirrored` pages.
     """
 
     inks: bool = False
     grounds: bool = False
     folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+    mirrored: bool = False
+
+    def folds_of(self, number: int, width: float) -> tuple[float, ...]:
+        """Return the folds of a page so wide, in mm from its left edge."""
+        folds = self.folds[(number - 1) % 2]
+        return tuple(width - fold for fold in folds) if self.mirrored else folds
 
 
 class PageCoordinates(NamedTuple):
@@ -275,13 +282,17 @@ class FinishedPage:
         """The whole page."""
         return Box(0, 0, self.width, self.height)
 
-    def miscounted(self, pages: int) -> str:
-        """Return the number at the foot, where it is not this page's own of so many; else ""."""
+    def miscounted(self, pages: int, *, mirrored: bool = False) -> str:
+        """Return the number at the foot, where it is not this page's own of so many; else "".
+
+        It stands at the end of its line: on `mirrored` pages that is the left.
+        """
         lowest = max((run.box.bottom for run in self.runs), default=0.0)
         foot = [run for run in self.runs if run.box.bottom > lowest - LINE]
         right = {str(self.number), f"{self.number} / {pages}"}
         said = [found[0] for run in foot if (found := FOOT.search(run.text))]
-        last = max(foot, key=lambda run: run.box.right, default=None)
+        ends = [(-run.box.left if mirrored else run.box.right, run) for run in foot]
+        last = max(ends, key=lambda end: end[0], default=(0.0, None))[1]
         if not said and last and last.artifact and last.text.strip().isdecimal():
             said = [last.text.strip()]
         return said[0] if said and not right & set(said) else ""
@@ -329,7 +340,8 @@ class Structure:
 
     `annotations` gives the elements of links by the annotation's object number; `undrawn` are
     the characters that the embedded fonts have no glyph for, `pictured` those that are drawn, but
-    not by outlines, so that PDFium tells nothing of them.
+    not by outlines, so that PDFium tells nothing of them; `from_right` says that its pages are
+    leafed through from the right.
     """
 
     sizes: tuple[tuple[float, float], ...]
@@ -344,3 +356,4 @@ class Structure:
     annotations: Mapping[int, int]
     undrawn: frozenset[str]
     pictured: frozenset[str]
+    from_right: bool = False

@@ -136,8 +136,7 @@ class Route:
     @cached_property
     def _titles(self) -> Mapping[str, Sequence[Placement]]:
         titles = ((each.resource.title, each) for each in self.subject.placements)
-        read = self.reading
-        return grouped((read.wanted(text), each) for text, each in titles if not read.turned(text))
+        return grouped((self.reading.wanted(text), each) for text, each in titles)
 
 
 def follow(subject: Subject) -> Route:
@@ -201,9 +200,7 @@ def _placed(
     steps = ((number, subject.catalogue.steps[number - 1].title) for number in subject.steps)
     own = words(subject.catalogue.language)
     said = normalise_text(own.step), (*map(normalise_text, (own.continued, own.continuation)),)
-    titles = [
-        _Title(each, reading.wanted(text), reading.turned(text), *said) for each, text in steps
-    ]
+    titles = [_Title(each, reading.wanted(text), *said) for each, text in steps]
     step, before = 0, ""
     discs = _discs(subject)
     for block in found:
@@ -231,14 +228,13 @@ def _discs(subject: Subject) -> Mapping[int, Sequence[tuple[str, Box]]]:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A step's title as it would be printed; where it is `turned`, the longest word of it.
+    """A step's title as it would be printed.
 
     `step` is the word for a step, `continued` what follows a heading that is said once more.
     """
 
     number: int
     text: str
-    turned: bool
     step: str
     continued: tuple[str, ...]
 
@@ -246,8 +242,6 @@ class _Title:
         """Tell whether a block is the heading of this step, its number in it or not."""
         if block.element.kind != STEP:
             return False
-        if self.turned:
-            return self.text in block.text
         texts = {block.text, *map(block.text.removesuffix, self.continued)}
         numbered = {f"{self.number}{self.text}", f"{self.step}{self.number}:{self.text}"}
         short = (text.removesuffix(SHORT) for text in texts if text.endswith(SHORT))
@@ -262,7 +256,7 @@ class _Title:
         number = str(self.number)
         spoken = normalise_text(block.element.spoken)
         named = re.compile(re.escape(f"{self.step}{number}") + r"(?!\d)")
-        inside = number in block.text if self.turned else block.text == f"{number}{self.text}"
+        inside = block.text == f"{number}{self.text}"
         if before == number or inside:
             return True
         if any(map(named.match, (before, block.text, spoken))):

@@ -13,11 +13,9 @@ from itertools import accumulate
 from roadmap_print.catalogue.glyph_coverage import BOX, COMMON
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.expected_text import anywhere, pieces
+from roadmap_print.proof.extract.character_order import in_reading_order
 from roadmap_print.proof.extract.page_values import Content, TextRun
-from roadmap_print.proof.subject import Subject, mirrored, normalise_text, reads_to_the_left
-
-APART = re.compile(r"\W+|ل[اأإآ]")
-"""Where PDFium turns the order of Arabic: between words, and in the ligature of lam and alef."""
+from roadmap_print.proof.subject import Subject, normalise_text, unmirrored
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class TextReading:
     `begins` are the places where a word may begin: after white space, or where a line does.
     `undrawn` are the letters that no font could draw or PDFium tells nothing of, and `boxed` those
     of the catalogue that a box was printed for: a fault of their own, and none of these. Where the
-    catalogue `turns`, brackets have one shape each.
+    catalogue `turns`, it is read from the right in part.
     """
 
     text: str
@@ -39,29 +37,17 @@ class TextReading:
     turns: bool = False
 
     def wanted(self, text: str) -> str:
-        """Return how a text of the catalogue would stand in this one."""
-        if self.turned(text):
-            text = max(APART.split(text), key=len)
-        return self.said(text)
-
-    def said(self, text: str) -> str:
-        """Return how a text that is not drawn, as that of a bookmark, would be if it were."""
+        """Return how a text of the catalogue, a bookmark or a link would stand in this one."""
         return self.found(as_printed(text, self.boxed))
 
     def found(self, folded: str) -> str:
         """Return a folded text without the letters that are not to be looked for."""
         if self.undrawn:
             folded = "".join(letter for letter in folded if letter not in self.undrawn)
-        return mirrored(folded) if self.turns else folded
-
-    def turned(self, text: str) -> bool:
-        """Tell whether a text is read from right to left: only words of it can be found."""
-        return self.turns and reads_to_the_left(text)
+        return unmirrored(folded) if self.turns else folded
 
     def apart(self, text: str) -> frozenset[int]:
         """Return where in a text of the catalogue, as it would stand here, further words begin."""
-        if self.turned(text):
-            return frozenset()
         *ends, whole = accumulate(len(self.wanted(word)) for word in text.split() or [""])
         return frozenset(end for end in ends if 0 < end < whole)
 
@@ -118,7 +104,7 @@ def tagged(subject: Subject) -> Iterator[tuple[int, TextRun]]:
 def drawn(subject: Subject) -> Iterator[tuple[int, TextRun]]:
     """Yield all text with its page, in the order in which it is painted."""
     for sheet in subject.sheets:
-        for run in sheet.runs:
+        for run in in_reading_order(sheet.runs):
             yield sheet.number, run
 
 
@@ -139,7 +125,7 @@ def as_printed(text: str, boxes: frozenset[str]) -> str:
 def _boxed(printed: str, subject: Subject) -> frozenset[str]:
     if BOX not in printed:
         return frozenset()
-    printed, promised = mirrored(printed), [text for text, _ in anywhere(subject)]
+    printed, promised = unmirrored(printed), [text for text, _ in anywhere(subject)]
     for piece in pieces(subject):
         promised += [piece.text, *(text for text, _ in piece.near)]
     return frozenset(each for text in promised for each in _boxes(text, printed))
@@ -148,13 +134,13 @@ def _boxed(printed: str, subject: Subject) -> frozenset[str]:
 def _boxes(text: str, printed: str) -> Iterator[str]:
     """Yield the characters of one text in whose place a box stands."""
     rare = [each for each in text if each not in COMMON and each != BOX and normalise_text(each)]
-    if not rare or mirrored(normalise_text(text)) in printed:
+    if not rare or unmirrored(normalise_text(text)) in printed:
         return
     plain = re.split("|".join(map(re.escape, set(rare))), text)
-    pattern = re.escape(mirrored(normalise_text(plain[0])))
+    pattern = re.escape(unmirrored(normalise_text(plain[0])))
     for each, after in zip(rare, plain[1:], strict=True):
         pattern += f"({re.escape(normalise_text(each))}|{BOX})" + re.escape(
-            mirrored(normalise_text(after))
+            unmirrored(normalise_text(after))
         )
     if found := re.search(pattern, printed):
         yield from (each for each, as_ in zip(rare, found.groups(), strict=True) if as_ == BOX)

@@ -28,11 +28,12 @@ def _read(document: pikepdf.Pdf) -> Structure:
     walk = _Walk(destinations.pages, lang)
     walk.go(root.get("/StructTreeRoot", NONE).get("/K"), None, None)
     frames = [PageCoordinates(*map(float, page.cropbox)) for page in document.pages]
+    preferences = root.get("/ViewerPreferences", NONE)
     wholes = [frame.box(*frame) for frame in frames]
     return Structure(
         sizes=tuple((whole.width, whole.height) for whole in wholes),
         title=str(document.docinfo.get("/Title", "")),
-        shows_title=bool(root.get("/ViewerPreferences", NONE).get("/DisplayDocTitle", False)),
+        shows_title=bool(preferences.get("/DisplayDocTitle", False)),
         lang=lang,
         marked=bool(root.get("/MarkInfo", NONE).get("/Marked", False)),
         bookmarks=tuple(destinations.bookmarks(document)),
@@ -42,6 +43,7 @@ def _read(document: pikepdf.Pdf) -> Structure:
         annotations=walk.annotations,
         undrawn=frozenset(_undrawn(document)),
         pictured=frozenset(_pictured(document)),
+        from_right=preferences.get("/Direction") == "/R2L",
     )
 
 

@@ -81,11 +81,11 @@ def _head_types(kit: PageKit) -> Iterator[HeadTypes]:
     """Yield types from the largest on: the title gives way, then all."""
     subtitle, summary = kit.type("cover-subtitle"), kit.type("cover-summary")
     title, small = kit.type("cover-title"), kit.type("meta")
-    size = title.size
+    size, leading = title.size, LEADING * kit.sheet.spread
     while size >= LEAST_TITLE:
-        yield HeadTypes(subtitle, replace(title, size=size, leading=LEADING * size), summary)
+        yield HeadTypes(subtitle, replace(title, size=size, leading=leading * size), summary)
         size -= 1
-    least = replace(title, size=LEAST_TITLE, leading=LEADING * LEAST_TITLE)
+    least = replace(title, size=LEAST_TITLE, leading=leading * LEAST_TITLE)
     yield HeadTypes(small, least, replace(small, face=summary.face))
 
 

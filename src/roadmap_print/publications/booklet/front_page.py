@@ -21,6 +21,7 @@ from roadmap_print.layout.page_model import (
     TextBlock,
     route_path,
 )
+from roadmap_print.layout.words import join_words
 from roadmap_print.publications.page_kit import PageKit
 
 BEAD_RING = 0.2  # of a bead's diameter
@@ -84,8 +85,8 @@ def step_link(kit: PageKit, station: Station) -> Link:
 def cap_lines(kit: PageKit, text: str, style: Type, measure: float, most: int) -> tuple[str, ...]:
     """Break a text that stands whole elsewhere into at most `most` lines, cut at a word."""
     lines = kit.measurer.wrap(text, style, measure)
-    words = text.split(" ")
+    words = kit.measurer.words(text)
     while len(lines) > most and len(words) > 1:
         words = words[: len(words) - max(1, (len(lines) - most) // 2)]
-        lines = kit.measurer.wrap(f"{' '.join(words).rstrip(' ,;:·–')}…", style, measure)
+        lines = kit.measurer.wrap(f"{join_words(words).rstrip(' ,;:·–')}…", style, measure)
     return lines if len(lines) <= most else (kit.measurer.elide(text, style, measure),)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from roadmap_print.brand.theme import Hue
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout.frame import OVERRUN, Frame
+from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.overflow import too_high
 from roadmap_print.layout.page_model import LineShape, Node, Page, Shape, route_path
 from roadmap_print.publications.page_kit import PageKit
@@ -47,7 +47,9 @@ def compose(material: PageMaterial) -> Composed:
         raise too_high(longest) from None
     pages = [_Sheet(poster, plan, number).page() for number in range(1, len(plan.sheets) + 1)]
     form = plan.maker.sizes.form
-    return replace(kit, frame=Frame(form.width, form.height)).document(pages)
+    return replace(kit, frame=replace(kit.frame, width=form.width, height=form.height)).document(
+        pages
+    )
 
 
 @dataclass(frozen=True)

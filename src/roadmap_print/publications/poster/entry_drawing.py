@@ -100,7 +100,7 @@ class EntryDrawing:
         style = sizes.entry_type("title")
         zoom, measure = sizes.zoom, slot.variant.measure * sizes.zoom
         if slot.variant.beside:
-            start += cell.before * zoom
+            start += (cell.side + sizes.entry.quiet + cell.back) * zoom
             top -= CAPITALS * style.size * MM_PER_PT
         else:
             top += (cell.side + drop) * zoom
@@ -166,7 +166,8 @@ class _Signs:
         if not opens:
             self.shapes.append(icon)
             return empty
-        source = kit.assets.svg(framed_icon(kind.pictogram, drawing.hue.tone))
+        drawn = framed_icon(kind.pictogram, drawing.hue.tone, mirrored=kit.frame.mirrored)
+        source = kit.assets.svg(drawn)
         return Element("h3", (Picture(icon.area, source, kind.label),))
 
     def tick_box(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from roadmap_print.i18n.page_words import words
+from roadmap_print.i18n.typography import quotation_pairs
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run, TextBlock
@@ -77,7 +78,7 @@ def shortened(
 ) -> dict[int, ShortTitle]:
     """Return the best way to say a title in one line, in two, to `most`; none where none fits."""
     said = [each for each in ways(title, language) if len(each[0]) > FEWEST_LETTERS]
-    closed = [(text, lost) for text, lost in said if _closed(text)]
+    closed = [(text, lost) for text, lost in said if _closed(text, language)]
     for texts in ([(title, 0), *closed], said):  # an aside may have no end
         found: dict[int, ShortTitle] = {}
         for text, lost in texts:
@@ -91,14 +92,11 @@ def shortened(
     return {1: ShortTitle((whole,), len(title))}
 
 
-def _closed(text: str) -> bool:
-    """Tell whether no quotation and no bracket is left open.
-
-    A sign that closes a quotation in one language opens it in another: they come in pairs.
-    """
-    pairs = (sum(map(text.count, signs)) for signs in ("«»", "„“”"))
-    return not any(each % 2 for each in pairs) and all(
-        text.count(one) == text.count(other) for one, other in ("()", "[]")
+def _closed(text: str, language: str) -> bool:
+    """Tell whether no quotation and no bracket is left open."""
+    return not any(
+        text.count(one) % 2 if one == other else text.count(one) != text.count(other)
+        for one, other in (*quotation_pairs(language), ("(", ")"), ("[", "]"))
     )
 
 

@@ -32,10 +32,11 @@ class Side(NamedTuple):
     move_right: float
 
 
-def order(count: int) -> Iterator[tuple[int, int, int]]:
+def order(count: int, *, mirrored: bool = False) -> Iterator[tuple[int, int, int]]:
     """Yield the sides as they are printed, a sheet's front before its back.
 
-    Each is the left page and the right one, from 0, and the sheet, from the outermost.
+    Each is the left page and the right one, from 0, and the sheet, from the outermost; where pages
+    are leafed through from the right, the two are `mirrored`.
 
     Raises ValueError where sheets cannot hold so many pages and be full.
     """
@@ -43,8 +44,8 @@ def order(count: int) -> Iterator[tuple[int, int, int]]:
         raise ValueError(f"{count} pages are no multiple of {SIGNATURE}")
     for number in range(count // SIGNATURE):
         first, last = 2 * number, count - 1 - 2 * number
-        yield last, first, number
-        yield first + 1, last - 1, number
+        for left, right in ((last, first), (first + 1, last - 1)):
+            yield (right, left, number) if mirrored else (left, right, number)
 
 
 def fold(pdf: bytes, size: tuple[float, float], file: OutputFile | None = None) -> bytes:
@@ -56,18 +57,20 @@ def fold(pdf: bytes, size: tuple[float, float], file: OutputFile | None = None) 
     """
     with pikepdf.open(io.BytesIO(pdf)) as source:
         links, targets = list(_links(source)), dict(_targets(source))
+        mirrored = page_copies.is_mirrored(source)
         with page_copies.bare(source) as document:
             middle, height, creep = size[0] / 2 * PT, size[1] * PT, THICKNESS * PT
             width = float(document.pages[0].mediabox[2])
             sides = [
                 Side(left, right, middle - width + creep * nth, middle - creep * nth)
-                for left, right, nth in order(len(document.pages))
+                for left, right, nth in order(len(document.pages), mirrored=mirrored)
             ]
             for side in sides:
                 _draw(document, side, middle, height)
             _link(document, links, targets, sides)
             del document.pages[: -len(sides)]
-            document.Root.ViewerPreferences = Dictionary(
+            document.Root.ViewerPreferences = page_copies.preferences(
+                source,
                 DisplayDocTitle=True,
                 PrintScaling=Name("/None"),
                 Duplex=Name.DuplexFlipShortEdge,

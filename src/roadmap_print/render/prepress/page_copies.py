@@ -22,6 +22,19 @@ def bare(source: pikepdf.Pdf) -> pikepdf.Pdf:
     return target
 
 
+def preferences(source: pikepdf.Pdf, **asked: Any) -> pikepdf.Dictionary:  # noqa: ANN401
+    """Return what is asked of a viewer, and that pages are leafed through as those of a source."""
+    if is_mirrored(source):
+        asked["Direction"] = pikepdf.Name.R2L
+    return pikepdf.Dictionary(**asked)
+
+
+def is_mirrored(source: pikepdf.Pdf) -> bool:
+    """Tell whether pages are leafed through from the right (ISO 32000-1, 12.2)."""
+    found = source.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    return bool(found.get("/Direction") == pikepdf.Name.R2L)
+
+
 def drawn(page: pikepdf.Page) -> bytes:
     """Return what draws a page, which leaves no trace on what is drawn after it."""
     page.contents_coalesce()

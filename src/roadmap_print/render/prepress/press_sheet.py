@@ -39,7 +39,8 @@ def press(pdf: bytes, profile: Profile | None, file: OutputFile | None = None) -
         _free_pictures(document)
         for page in document.pages:
             _on_sheet(document, page)
-        document.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"))
+        asked = page_copies.preferences(source, PrintScaling=Name("/None"))
+        document.Root.ViewerPreferences = asked
         if profile:
             _claim(document, profile)
         if file:

@@ -41,7 +41,7 @@ def _named(route: Route) -> Mapping[str, set[str]]:
     catalogue = route.subject.catalogue
     names: dict[str, set[str]] = defaultdict(set)
     for each in route.subject.placements:
-        title = route.reading.said(each.resource.title)
+        title = route.reading.wanted(each.resource.title)
         names[each.resource.url].add(title)
         for address in requirements.doi_links(each.resource):
             names[address].add(title)
@@ -49,7 +49,7 @@ def _named(route: Route) -> Mapping[str, set[str]]:
         names[home].add(normalise_text(words(catalogue.language).newest))
         for number in route.subject.steps:
             step = catalogue.steps[number - 1]
-            names[requirements.step_address(home, step)].add(route.reading.said(step.title))
+            names[requirements.step_address(home, step)].add(route.reading.wanted(step.title))
     return names
 
 
@@ -83,7 +83,7 @@ def _sentence(
     link: PageLink, text: str, named: Mapping[str, set[str]], sheet: FinishedPage, route: Route
 ) -> Iterator[Finding]:
     """Yield a link whose sentence names another; in the introduction it may name a part of it."""
-    uri, sentence = link.uri or "", route.reading.said(link.sentence)
+    uri, sentence = link.uri or "", route.reading.wanted(link.sentence)
     names = named.get(uri, set())
     opening = normalise_text(words(route.subject.catalogue.language).open_sentence.format(title=""))
     said = sentence.removeprefix(opening)

@@ -96,5 +96,5 @@ def _fold(subject: Subject, found: Paper) -> Iterator[Finding]:
         if not side.marked:
             yield finding("fold_mark", side=side.number)
     for sheet in subject.sheets:
-        if said := sheet.miscounted(len(subject.sheets)):
+        if said := sheet.miscounted(len(subject.sheets), mirrored=subject.mirrored):
             yield finding("fold_order", sheet.number, found=said)

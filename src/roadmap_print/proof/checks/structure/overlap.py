@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from roadmap_print.i18n.direction import turns
 from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.extract.page_values import MM, Box, FinishedPage, TextRun
 from roadmap_print.proof.findings import Finding, finding
@@ -66,6 +67,8 @@ def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
         for other in runs[number + 1 :]:
             if other.box.top > run.box.bottom:
                 break
+            if _joined(run, other):
+                continue
             if _collide(run.box, other.box, _tight(run, other)):
                 yield finding("overlap", sheet.number, text=run.text, other=other.text)
     boxes = [figure.box for figure in sheet.figures] + [code.box for code in sheet.codes]
@@ -78,6 +81,11 @@ def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
 def _stands(run: TextRun) -> bool:
     """Tell whether a text has a place of its own: accents stand on the letter before them."""
     return any(not each.isspace() and not unicodedata.combining(each) for each in run.text)
+
+
+def _joined(run: TextRun, other: TextRun) -> bool:
+    """Tell whether letters were set at once and join: those of Arabic reach under each other."""
+    return run.mark is not None and run.mark == other.mark and turns(run.text + other.text)
 
 
 def _tight(run: TextRun, other: TextRun) -> float:

@@ -59,7 +59,7 @@ def _labels(route: Route) -> Iterator[tuple[int, int, Box]]:
 
 def _before(label: Box, entry: Box, route: Route) -> bool:
     """Tell whether a label is on the side of an entry where lines of text begin."""
-    if route.subject.turns:
+    if route.subject.mirrored:
         return label.right > entry.right
     return label.left < entry.left
 

@@ -34,15 +34,13 @@ class Names:
         self._steps: dict[str, set[int]] = defaultdict(set)
         self.steps: dict[str, list[int]] = defaultdict(list)
         for each in route.placed:
-            turned = route.reading.turned(each.block.text)
-            if not turned and any(map(is_heading, each.block.element.path)):
+            if any(map(is_heading, each.block.element.path)):
                 self._headings[each.block.text].add(each.block.page)
         for number in route.subject.steps:
             title = route.subject.catalogue.steps[number - 1].title
-            if not route.reading.turned(title):
-                text = route.reading.wanted(title)
-                self._steps[text] |= route.pages.get(number, frozenset())
-                self.steps[text].append(number)
+            text = route.reading.wanted(title)
+            self._steps[text] |= route.pages.get(number, frozenset())
+            self.steps[text].append(number)
 
     def pages(self, text: str) -> Collection[int]:
         """Return the pages of what a link of this text may lead to, none where nothing is known."""
@@ -86,7 +84,7 @@ def _links(route: Route, names: Names) -> Iterator[Finding]:
         if pages and link.target not in pages:
             values = {"title": link.sentence, "found": link.target, "page": _said(pages)}
             yield finding("leads_astray", each.block.page, path, **values)
-        if pages and each.block.text not in route.reading.said(link.sentence):
+        if pages and each.block.text not in route.reading.wanted(link.sentence):
             values = {"sentence": link.sentence, "address": _said(pages)}
             yield finding("says_otherwise", each.block.page, path, **values)
 
@@ -101,7 +99,7 @@ def _bookmarks(route: Route, names: Names) -> Iterator[Finding]:
     step = re.escape(normalise_text(words(route.subject.catalogue.language).step))
     numbered = re.compile(rf"(?:{step})?(\d+)\W*(.+)")
     for mark in route.subject.structure.bookmarks:
-        text = route.reading.said(mark.title)
+        text = route.reading.wanted(mark.title)
         pages = names.headings(text)
         if not pages and (said := numbered.fullmatch(text)) and said[2] in names.steps:
             text, pages = said[2], route.pages.get(int(said[1]), frozenset())
@@ -219,6 +217,6 @@ def _repeat(
 def _feet(route: Route) -> Iterator[Finding]:
     sheets = route.subject.sheets
     for sheet in sheets if route.subject.prints.page_numbers else ():
-        if said := sheet.miscounted(len(sheets)):
+        if said := sheet.miscounted(len(sheets), mirrored=route.subject.mirrored):
             own = f"{sheet.number} / {len(sheets)}"
             yield finding("miscounted", sheet.number, found=said, page=own)

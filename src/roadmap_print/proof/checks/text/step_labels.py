@@ -64,8 +64,6 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
         signs = map(normalise_text, entry.figures)
         right = normalise_text(label) in signs or any(wanted in said for said in entry.words)
         right |= route.subject.prints.repeats and one.number > route.first[one.id]  # told there
-    elif route.reading.turned(label):
-        right = wanted in entry.heading
     else:
         own = words(route.subject.catalogue.language)
         more = map(normalise_text, (own.continued, own.continuation))

@@ -74,15 +74,18 @@ def look(data: bytes) -> Paper:
         return Paper(sheets, str(wishes.get("/PrintScaling", "")), str(wishes.get("/Duplex", "")))
 
 
-def reading(data: bytes, printing: PaperVariant) -> bytes:
-    """Return the pages as a reader has them in hand, in order: cut, or folded and turned."""
+def reading(data: bytes, printing: PaperVariant, *, mirrored: bool = False) -> bytes:
+    """Return the pages as a reader has them in hand, in order: cut, or folded and turned.
+
+    `mirrored` ones are leafed through from the right.
+    """
     with pikepdf.open(io.BytesIO(data)) as document:
         sides = list(document.pages)
         if printing is PaperVariant.PRESS:
             for page in sides:
                 page.cropbox = page.trimbox
         else:
-            for page, half in _folded(sides):
+            for page, half in _folded(sides, *((LEFT, RIGHT) if mirrored else (RIGHT, LEFT))):
                 document.pages.append(page)
                 _cut(document.pages[-1], half)
             del document.pages[: len(sides)]
@@ -91,11 +94,13 @@ def reading(data: bytes, printing: PaperVariant) -> bytes:
     return file.getvalue()
 
 
-def _folded(sides: Sequence[pikepdf.Page]) -> Iterator[tuple[pikepdf.Page, int]]:
-    """Leaf through nested sheets: behind the right half of a front is the left half of its back."""
+def _folded(
+    sides: Sequence[pikepdf.Page], first: int, last: int
+) -> Iterator[tuple[pikepdf.Page, int]]:
+    """Leaf through nested sheets: behind the `first` half of a front is the `last` of its back."""
     leaves = list(zip_longest(sides[::2], sides[1::2]))
-    outward = [half for front, back in leaves for half in ((front, RIGHT), (back, LEFT))]
-    inward = [half for front, back in reversed(leaves) for half in ((back, RIGHT), (front, LEFT))]
+    outward = [half for front, back in leaves for half in ((front, first), (back, last))]
+    inward = [half for front, back in reversed(leaves) for half in ((back, first), (front, last))]
     for side, half in outward + inward:
         if side is not None:
             yield side, half

@@ -11,15 +11,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from roadmap_print.content.view import Entry
+from roadmap_print.fonts.script_fonts import LATIN
 from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
+from roadmap_print.layout.words import SEAM, SPACE, Word, printed
 from roadmap_print.publications.poster.sizes import EntrySizes
 
-HANG = 0.04  # em that j and ï stand out of their line's start
 TOO_WIDE = 1e7  # mm: what has no room in any row
 GRAIN = 1.5  # mm from a measure that is tried to the next
 BADGE = 1.3  # lines of a title that a badge takes over it
@@ -27,7 +29,7 @@ CAPITALS = 0.16  # em: white over the capitals of a line
 RISE = 0.1  # em: over its ascenders
 ACCENTS = -0.05  # em: over capitals with accents
 _SLACK = 0.02  # mm by which sums of widths may differ
-_HANGING = re.compile(r"(?:^|[\W_])[jJì-ïĩīĭĵ]")
+MARKS = -0.25  # em: over the marks that stand on letters of other scripts
 _ACCENTED = re.compile(r"[À-ÖØ-ÞĀ-ŽǍ-ǜ]")
 _LETTERS = 2  # of a word that makes no line by itself
 _BEFORE_DOT = re.compile(r"(?=\.)")
@@ -91,13 +93,13 @@ class Ways:
 class Cell:
     """An entry with all ways to set it; `side` is its code's. `opens` a format in its step.
 
-    Text beside the code begins `before` mm from its start.
+    Beside its code the text begins `back` mm further off, where a letter reaches back.
     """
 
     entry: Entry
     sizes: EntrySizes
     side: float
-    before: float
+    back: float
     opens: bool
     beside: Ways
     under: Ways
@@ -107,9 +109,15 @@ class Cell:
     def of(cls, entry: Entry, sizes: EntrySizes, measurer: Measurer, *, opens: bool) -> Cell:
         """Measure an entry."""
         side = entry.code.size * sizes.module
-        text, before = _Text.of(entry, sizes, measurer), _before_text(entry, side, sizes)
+        text = _Text.of(entry, sizes, measurer)
+        back = max(
+            measurer.overhang(entry.title, sizes.title),
+            measurer.overhang(source_text(entry), sizes.source),
+            measurer.overhang(entry.host, sizes.host),
+        )
         beside = [
-            _beside(text, before, side, each) for each in text.measures(sizes.narrow, sizes.widest)
+            _beside(text, side, back, sizes, each)
+            for each in text.measures(sizes.narrow, sizes.widest)
         ]
         under = [
             _under(text, side, sizes, each)
@@ -119,7 +127,7 @@ class Cell:
             entry,
             sizes,
             side,
-            before,
+            back,
             opens,
             Ways.of(beside),
             Ways.of(under),
@@ -131,20 +139,15 @@ class Cell:
         return _drop(self.entry.title, self.sizes)
 
 
-def _beside(text: _Text, before: float, side: float, measure: float) -> Variant:
-    lines = text.height(measure) - CAPITALS * _em(text.sizes.title)
-    return Variant(before + measure, max(side, lines), measure, beside=True)
+def _beside(text: _Text, side: float, back: float, sizes: EntrySizes, measure: float) -> Variant:
+    lines = text.height(measure) - CAPITALS * _em(sizes.title)
+    width = side + sizes.quiet + back + measure
+    return Variant(width, max(side, lines), measure, beside=True)
 
 
 def _under(text: _Text, side: float, sizes: EntrySizes, measure: float) -> Variant:
     height = side + _drop(text.title, sizes) + text.height(measure)
     return Variant(max(side, measure), height, measure, beside=False)
-
-
-def _before_text(entry: Entry, side: float, sizes: EntrySizes) -> float:
-    """Return how far from a code's start the text beside it begins: its quiet zone is clear."""
-    hangs = _HANGING.search(f"{entry.title} {source_text(entry)} {entry.host}")
-    return side + sizes.quiet + (HANG * _em(sizes.title) if hangs else 0.0)
 
 
 def _em(style: Type) -> float:
@@ -153,7 +156,13 @@ def _em(style: Type) -> float:
 
 def _drop(title: str, sizes: EntrySizes) -> float:
     rise = ACCENTS if _ACCENTED.search(title) else RISE
+    if any(each > LATIN and each.isalpha() for each in title):
+        rise = MARKS
     return sizes.quiet - rise * _em(sizes.title)
+
+
+_Width: TypeAlias = tuple[float, float]
+"""The width in mm of what joins a word to the one before, and its own."""
 
 
 @dataclass(frozen=True)
@@ -161,36 +170,38 @@ class _Text:
     """An entry's words as widths: how many lines they take is counted, not laid out."""
 
     title: str
-    words: tuple[float, ...]
-    source: tuple[float, ...]
-    host: tuple[float, ...]
+    words: tuple[_Width, ...]
+    source: tuple[_Width, ...]
+    host: tuple[_Width, ...]
     badge: float
-    title_space: float
     source_space: float
     sizes: EntrySizes
 
     @classmethod
     def of(cls, entry: Entry, sizes: EntrySizes, measurer: Measurer) -> _Text:
-        def widths(text: str, words: Sequence[str], style: Type) -> tuple[float, ...]:
+        def widths(text: str, words: Sequence[Word], style: Type) -> tuple[_Width, ...]:
             styled = measurer.styled(text, style)
-            return tuple(measurer.width(word, styled) for word in words)
+            return tuple(
+                (measurer.width(printed(joint), styled), measurer.width(word, styled))
+                for joint, word in words
+            )
 
         title, source = glued(entry.title), source_text(entry)
-        dotted = f"{source}{DOT.rstrip()}".split(" ") if source else ()
+        dotted = measurer.words(f"{source}{DOT.rstrip()}") if source else ()
+        host = [(SEAM, part) for part in host_parts(entry.host, sizes, measurer)]
         return cls(
             entry.title,
-            widths(title, title.split(" "), sizes.title),
+            widths(title, measurer.words(title), sizes.title),
             widths(source, dotted, sizes.source),
-            widths(entry.host, host_parts(entry.host, sizes, measurer), sizes.host),
+            widths(entry.host, host, sizes.host),
             BADGE * sizes.title.line if entry.news else 0.0,
-            measurer.width(" ", sizes.title),
-            measurer.width(" ", sizes.source),
+            measurer.width(SPACE, sizes.source),
             sizes,
         )
 
     def measures(self, least: float, most: float) -> Iterator[float]:
         """Yield measures from the least that cuts no word."""
-        widest = max((*self.words, *self.source, *self.host), default=0.0)
+        widest = max((width for _, width in (*self.words, *self.source, *self.host)), default=0.0)
         measure = max(least, min(widest, self.sizes.whole_word)) + _SLACK
         while True:
             yield measure
@@ -201,22 +212,22 @@ class _Text:
     def height(self, measure: float) -> float:
         """Return the height of all lines."""
         title, source = self.sizes.title, self.sizes.source
-        lines, _ = _filled(self.words, self.title_space, measure)
+        lines, _ = _filled(self.words, measure)
         return self.badge + title.height(lines) + source.height(self._others(measure))
 
     def _others(self, measure: float) -> int:
-        space = self.source_space
-        lines, used = _filled(self.source, space, measure)
-        if sum(self.host) <= measure:
-            joined = self.source and used + space + sum(self.host) <= measure - _SLACK
+        space, host = self.source_space, sum(width for _, width in self.host)
+        lines, used = _filled(self.source, measure)
+        if host <= measure:
+            joined = self.source and used + space + host <= measure - _SLACK
             return lines if joined else lines + 1
-        return lines + _filled(self.host, 0.0, measure)[0]
+        return lines + _filled(self.host, measure)[0]
 
 
-def _filled(words: Sequence[float], space: float, measure: float) -> tuple[int, float]:
+def _filled(words: Sequence[_Width], measure: float) -> tuple[int, float]:
     """Return how many lines words fill, and how much of the last one."""
     lines, used = 0, measure
-    for word in words:
+    for space, word in words:
         if lines and used + space + word <= measure:
             used += space + word
         else:

@@ -192,7 +192,7 @@ def _widened(cell: Cell, variant: Variant, width: float) -> Variant:
     sizes = cell.sizes
     if variant.beside:
         most = max(variant.measure, sizes.widest)
-        measure = min(most, width - cell.before)
+        measure = min(most, width - cell.side - sizes.quiet - cell.back)
     else:
         measure = min(max(variant.measure, sizes.widest_under, cell.side), width)
     return Variant(variant.width, variant.height, max(measure, variant.measure), variant.beside)

@@ -1,0 +1,151 @@
+"""Faces by name: ours, and what stands in where they lack a letter, chosen once a script.
+
+A text has one face where one has all its letters. What no face has, no font of the system has
+either: a box is printed for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from roadmap_print.fonts import shaping
+from roadmap_print.fonts.script_fonts import HAN, ScriptFont, fonts_of, script_of
+from roadmap_print.fonts.system_fonts import system_font
+from roadmap_print.paths import font_files
+
+BOLD = frozenset({"title", "text-semibold"})
+"""Faces of ours whose stand-ins are bold, where the package has a bold."""
+_BOLD_WEIGHT = 700
+_LANGUAGES: Mapping[str, str] = {"Hira": "ja", "Kana": "ja", "Hang": "ko", "Bopo": "zh"}
+"""What the script of a text says of its Han letters, whatever the catalogue's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font's file; of a variable one the `weight`, of a collection the `index`.
+
+    A `family` is drawn by its name, since the file holds several.
+    """
+
+    path: Path
+    weight: int | None = None
+    index: int = 0
+    family: str = ""
+
+    def has(self, character: str) -> bool:
+        """Tell whether it can draw a character."""
+        return ord(character) in shaping.characters(self.path, self.index)
+
+    def measure(self, text: str) -> float:
+        """Return the length of a text in em."""
+        return shaping.measure(text, self.path, self.index, self.weight)
+
+
+MOST_MISSED = 20
+"""Characters of a script that the system is asked for in vain: some 10 ms each."""
+_missed: Counter[tuple[str, str, bool]] = Counter()
+_from_system: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
+_known: dict[str, Face] = {}
+"""Stand-ins by name, as they are chosen: names on pages, of which a file is asked for later."""
+
+
+def face(name: str) -> Face:
+    """Return a face by its name; raises KeyError for one that nobody has chosen."""
+    found = _known.get(name)
+    return found or Face(font_files()[name])
+
+
+def family(name: str) -> str:
+    """Return the family that a face is asked for by on pages: the system's, or its own name."""
+    return _known[name].family or name if name in _known else name
+
+
+def stands_in(name: str) -> bool:
+    """Tell whether a face is none of ours, nor a house's."""
+    return name in _known
+
+
+def content(name: str) -> bytes:
+    """Return what a face is embedded from: a variable font at its weight. Raises KeyError."""
+    chosen = face(name)
+    if chosen.weight is None:
+        return chosen.path.read_bytes()
+    return _instance(chosen.path, chosen.weight)
+
+
+@cache
+def _instance(path: Path, weight: int) -> bytes:
+    import io
+
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    with TTFont(path) as font:
+        made = instantiateVariableFont(font, {"wght": weight})  # type: ignore[no-untyped-call]
+        file = io.BytesIO()
+        made.save(file)
+    return file.getvalue()
+
+
+def stand_ins(text: str, name: str, language: str) -> tuple[str, ...]:
+    """Return the faces for the characters of a text that a face lacks, as few as have them."""
+    lacking = [each for each in text if not face(name).has(each)]
+    language = next((_LANGUAGES[s] for s in map(script_of, text) if s in _LANGUAGES), language)
+    chosen: list[str] = []
+    for character in dict.fromkeys(lacking):
+        if not any(face(each).has(character) for each in chosen):
+            found = stand_in(character, language, bold=name in BOLD)
+            chosen += [found] if found else []
+    return tuple(chosen)
+
+
+def draws(names: Sequence[str], text: str) -> bool:
+    """Tell whether faces have all characters of a text between them."""
+    return all(any(face(name).has(each) for name in names) for each in text)
+
+
+@cache
+def stand_in(character: str, language: str, *, bold: bool) -> str:
+    """Return the name of a face that has a character, "" where no font has it."""
+    script = script_of(character)
+    language = language if script == HAN else ""
+    for each in fonts_of(script, language):
+        found = _of_package(each, bold=bold)
+        if found and face(found).has(character):
+            return found
+    return _of_system(character, language, bold=bold)
+
+
+def _of_package(font: ScriptFont, *, bold: bool) -> str:
+    folder = font.folder
+    if folder is None:
+        return ""
+    variable = font.regular == font.bold and "[" in font.regular
+    name = font.name + (" Bold" if bold and (variable or font.regular != font.bold) else "")
+    path = folder / (font.bold if bold else font.regular)
+    weight = (_BOLD_WEIGHT if bold else 400) if variable else None
+    _known.setdefault(name, Face(path, weight))
+    return name
+
+
+def _of_system(character: str, language: str, *, bold: bool) -> str:
+    """Ask the system, of a script that it lacks no more than so often."""
+    key = (script_of(character), language, bold)
+    for name in _from_system[key]:
+        if face(name).has(character):
+            return name
+    if _missed[key] >= MOST_MISSED:
+        return ""
+    found = system_font(character, language, bold=bold)
+    if found is None:
+        _missed[key] += 1
+        return ""
+    name = f"{found.path.stem}{f' {found.index}' if found.index else ''}"
+    collection = found.path.suffix.lower() in {".ttc", ".otc"}
+    _known.setdefault(name, Face(found.path, None, found.index, found.family if collection else ""))
+    _from_system[key].append(name)
+    return name

@@ -1,0 +1,153 @@
+"""A typeface for each script that ours lack, from packages: no page depends on a machine's fonts.
+
+Amiri is the Arabic one since its text reads back rightly from a PDF; others share dots between
+letters, and readers tell other words (docs/standards.md, "Scripts"). Of Han letters Chinese,
+Japanese and Korean have forms of their own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+HAN = "Hani"
+LATIN = "\u058f"
+"""The last character of the scripts that our own fonts' leading is made for."""
+COMMON = "Zyyy"
+"""What belongs to no script: signs, emoji (Unicode Standard Annex #24)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFont:
+    """A typeface of a package: its files by weight, the one file of a variable font for both.
+
+    `scripts` by their names in ISO 15924; of Han letters the form of `languages`.
+    """
+
+    name: str
+    package: str
+    regular: str
+    bold: str
+    scripts: frozenset[str]
+    languages: frozenset[str] = frozenset()
+
+    @property
+    def module(self) -> str:
+        """The name that the package is imported by."""
+        return self.package.replace("-", "_")
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its files are, None where the package is not installed."""
+        spec = find_spec(self.module)
+        places = spec.submodule_search_locations if spec else None
+        return Path(places[0]) if places else None
+
+
+def _packaged(
+    name: str, package: str, files: str, scripts: str, bold: str = "Bold", languages: str = ""
+) -> ScriptFont:
+    return ScriptFont(
+        name,
+        package,
+        files.format("Regular"),
+        files.format(bold),
+        frozenset(scripts.split()),
+        frozenset(languages.split()),
+    )
+
+
+def _variable(name: str, scripts: str) -> ScriptFont:
+    file = f"{name.replace(' ', '')}[wght].ttf"
+    return ScriptFont(name, "manimgx-fonts", file, file, frozenset(scripts.split()))
+
+
+SCRIPT_FONTS = (
+    _packaged("Amiri", "fontpkg-amiri", "files/Amiri-{}.ttf", "Arab"),
+    _packaged("Sarabun", "fontpkg-sarabun", "files/Sarabun-{}.ttf", "Thai"),
+    _packaged("Mukta", "fontpkg-mukta", "files/Mukta-{}.ttf", "Deva"),
+    _packaged(
+        "Noto Sans JP", "pylopdf-fonts-jp", "NotoSansJP-{}.otf", "Hira Kana Hani",
+        bold="Regular", languages="ja",
+    ),
+    _packaged(
+        "Noto Sans KR", "pylopdf-fonts-ko", "NotoSansKR-{}.otf", "Hang Hani",
+        bold="Regular", languages="ko",
+    ),
+    _packaged(
+        "Noto Sans SC", "pylopdf-fonts-zh-cn", "NotoSansSC-{}.otf", "Hani Bopo",
+        bold="Regular", languages="zh",
+    ),
+    _variable("Noto Sans Hebrew", "Hebr"),
+    _variable("Noto Sans Armenian", "Armn"),
+    _variable("Noto Sans Bengali", "Beng"),
+    _variable("Noto Sans Ethiopic", "Ethi"),
+    _variable("Noto Sans Georgian", "Geor"),
+    _variable("Noto Sans Gujarati", "Gujr"),
+    _variable("Noto Sans Gurmukhi", "Guru"),
+    _variable("Noto Sans Kannada", "Knda"),
+    _variable("Noto Sans Khmer", "Khmr"),
+    _variable("Noto Sans Lao", "Laoo"),
+    _variable("Noto Sans Malayalam", "Mlym"),
+    _variable("Noto Sans Myanmar", "Mymr"),
+    _variable("Noto Sans Oriya", "Orya"),
+    _variable("Noto Sans Sinhala", "Sinh"),
+    _variable("Noto Sans Tamil", "Taml"),
+    _variable("Noto Sans Telugu", "Telu"),
+    _variable("Noto Sans", "Latn Cyrl Grek"),
+    _variable("Noto Sans Symbols", COMMON),
+    _variable("Noto Emoji", COMMON),
+)  # fmt: skip
+"""In the order in which they are asked; a script's own before those for what has none."""
+
+
+LEADING = {
+    **dict.fromkeys(("Hani", "Hira", "Kana", "Hang"), 1.08),
+    **dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Knda", "Orya", "Sinh", "Taml"), 1.15),
+    **dict.fromkeys(("Khmr", "Laoo", "Mlym", "Mymr", "Telu", "Thai"), 1.35),
+    "Arab": 1.35,
+}
+"""How much further apart lines stand than ours: letters reach higher and lower, or marks stand on
+marks. Measured on the ink of the fonts above."""
+LEAST_SHARE = 0.05
+"""Of all letters, from which on a script's lines are set further apart on all pages."""
+
+
+def leading_for(texts: Collection[str]) -> float:
+    """Return how much further apart than ours the lines of such texts are set."""
+    counts = Counter(each for text in texts for each in text if each > LATIN and each.isalpha())
+    if not counts:
+        return 1.0
+    whole = sum(1 for text in texts for each in text if each.isalpha())
+    shares: Counter[str] = Counter()
+    for character, count in counts.items():
+        shares[script_of(character)] += count
+    return max(
+        (LEADING.get(each, 1.0) for each, n in shares.items() if n >= LEAST_SHARE * whole),
+        default=1.0,
+    )
+
+
+def fonts_of(script: str, language: str) -> Iterator[ScriptFont]:
+    """Yield what may have a script's letters, the form of a language first."""
+    own = [each for each in SCRIPT_FONTS if script in each.scripts]
+    yield from sorted(own, key=lambda each: language not in each.languages)
+    yield from (each for each in SCRIPT_FONTS if COMMON in each.scripts and each not in own)
+
+
+def package_for(script: str, language: str) -> str:
+    """Return the package that has a script's letters, "" where we know none."""
+    own = (each for each in fonts_of(script, language) if script in each.scripts)
+    return next((each.package for each in own), "")
+
+
+@cache
+def script_of(character: str) -> str:
+    """Return the script of a character by its name in ISO 15924."""
+    from fontTools.unicodedata import script
+
+    return str(script(character))  # type: ignore[no-untyped-call]
