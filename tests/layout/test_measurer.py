@@ -96,3 +96,11 @@ def test_a_letter_that_reaches_back_is_known_wherever_a_line_may_begin() -> None
     assert measurer.overhang("Un jour", style) > 0.05
     assert measurer.overhang("Шта је", style) > 0.05
     assert measurer.overhang("Un beau", style) < 0.05
+
+
+def test_words_that_are_held_together_part_before_a_word_is_cut() -> None:
+    long = "anticonstitutionnellement"
+    measure = MEASURER.width(long, PLAIN) + 1.0
+    assert MEASURER.width(f"à\u00a0{long}", PLAIN) > measure
+    lines = MEASURER.wrap(f"et à\u00a0{long}", PLAIN, measure)
+    assert long in [line.strip() for line in lines]

@@ -144,23 +144,11 @@ def _work_with_publisher() -> dict[str, Any]:
 
 def _featured_like_another() -> dict[str, Any]:
     """A title that is cut before its colon reads as another's."""
-    found = _titled(
-        ["Guide : " + "la suite de ce très long titre " * 5, "Guide", "Autre", "Encore"]
-    )
-    return whole(
-        found, "Soin", "Soin : " + "la suite de ce très long titre " * 5, "Autre", home=HOME
-    )
-
-
-def _long_label() -> dict[str, Any]:
-    resources = plain(34)
-    for each in resources.values():
-        each |= {
-            "format": "x",
-            "title": "Un titre assez long pour trois lignes d’une piste étroite",
-        }
-    formats = [{"id": "x", "label": "Órgão «não» órgão (já) lições das"}]
-    return whole(resources, "Un", formats=formats)
+    long = "la suite de ce très long titre " * 12
+    found = _titled([f"Un guide : {long}", "Un guide", "Autre", "Encore"])
+    formats = [{"id": "x", "label": "Les soins"}, {"id": "y", "label": "Cours"}]
+    titles = f"Les soins : {long}", "Autre", f"Autre : {long}"
+    return whole(found, *titles, home=HOME, formats=formats)
 
 
 def _marked_pages() -> dict[str, Any]:
@@ -170,7 +158,7 @@ def _marked_pages() -> dict[str, Any]:
 
 def _overhanging() -> dict[str, Any]:
     titles = ["jj", "Jj ja jo jj", "înțelegere", "îi ïa ja", "ja", "jeux"]
-    return whole(_titled([f"{each} " * 9 for each in titles]), "Un", language="ro")
+    return whole(_titled([f"{each} " * 9 for each in titles] * 8), "Un", language="ro")
 
 
 def _keycaps() -> dict[str, Any]:
@@ -233,7 +221,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
     )
     yield (
         "ids-of-150-characters",
-        Kind(lambda: _steps(13, f"{LONG_WORD} " * 4 + "{}", home=HOME), ("wall", "leaflet")),
+        Kind(lambda: _steps(13, f"{LONG_WORD} " * 12 + "{}", home=HOME), ("wall", "leaflet")),
     )
     yield "work-with-publisher", Kind(_work_with_publisher, ("booklet", "slides"), quick=True)
     yield (
@@ -263,15 +251,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         ),
     )
     yield "label-ends-in-a-number", Kind(_marked_pages, ("booklet", "slides"))
-    yield "heading-goes-on-in-two-lines", Kind(_long_label, ("booklet",))
     yield "letters-that-overhang", Kind(_overhanging, ("poster",))
-    yield (
-        "long-word-glued-to-a-short-one",
-        Kind(
-            lambda: whole(_titled([f"à l’ {LONG_WORD.lower()} à {LONG_WORD}"] * 40), "Un"),
-            ("poster",),
-        ),
-    )
     yield "keycaps-and-stars", Kind(_keycaps)
     yield (
         "step-called-like-another",

@@ -20,7 +20,7 @@ _SPACE = " "
 BEFORE = 30  # letters: what an ellipsis before a preposition costs more than an end at a colon
 CUT = 1000  # letters: what a title that ends anywhere costs, so that it is the last resort
 LEAST = 2  # words that are left of a title before a preposition
-FEWEST_LETTERS = 9  # and signs of any: fewer say nothing of which title it was
+FEWEST_LETTERS = 6  # of any beginning: fewer say nothing of which title it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def shortened(
     title: str, language: str, measurer: Measurer, style: Type, measure: float, most: int
 ) -> dict[int, ShortTitle]:
     """Return the best way to say a title in one line, in two, to `most`; none where none fits."""
-    said = [each for each in ways(title, language) if len(each[0]) > FEWEST_LETTERS]
+    said = [each for each in ways(title, language) if _says_enough(each[0])]
     closed = [(text, lost) for text, lost in said if _closed(text, language)]
     for texts in ([(title, 0), *closed], said):  # an aside may have no end
         found: dict[int, ShortTitle] = {}
@@ -90,6 +90,10 @@ def shortened(
             return found
     whole = measurer.elide(title, style, measure)  # one word, wider than all lines
     return {1: ShortTitle((whole,), len(title))}
+
+
+def _says_enough(text: str) -> bool:
+    return sum(map(str.isalnum, text)) >= FEWEST_LETTERS
 
 
 def _closed(text: str, language: str) -> bool:

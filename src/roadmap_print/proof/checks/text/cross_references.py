@@ -44,10 +44,11 @@ class Names:
 
     def pages(self, text: str) -> Collection[int]:
         """Return the pages of what a link of this text may lead to, none where nothing is known."""
-        if own := self._steps.get(text):
+        own: Collection[int] = self._steps.get(text, set())
+        if self._shortened:
             longer = (self._steps[each] for each in self._steps if each.startswith(text))
-            return own.union(*longer) if self._shortened else own
-        return self.headings(text)
+            own = set(own).union(*longer)
+        return own or self.headings(text)
 
     def path(self, text: str, before: str = "", place: int = 0) -> str:
         """Return the key of the step so titled: by the number `before`, else by its turn, or ""."""
