@@ -214,6 +214,27 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
     yield "same-address-twice", Kind(_same_addresses)
     yield "short-address", Kind(_short_addresses)
     yield "pages", Kind(lambda: _steps(12, "Quatre mots, étape {}"), ("booklet", "poster"))
+    yield (
+        "long-home-under-two-columns",
+        Kind(
+            lambda: _steps(
+                24, f"{LONG_WORD} " * 4 + "{}", home=address(95, "h"), edition="Novembre " * 9
+            ),
+            ("poster",),
+        ),
+    )
+    yield (
+        "format-called-1",
+        Kind(
+            lambda: _steps(
+                3,
+                "Étape de {} jours",
+                formats=[{"id": "x", "label": "1"}, {"id": "y", "label": "2"}],
+            ),
+            ("slides", "booklet"),
+            quick=True,
+        ),
+    )
     yield "home-of-900-characters", Kind(lambda: _steps(5, "É {}", home=address(890, "h")))
     yield (
         "one-address-of-1538-characters",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.placements import PlacedEntry, Route
+from roadmap_print.proof.extract.placements import FORMAT, PlacedEntry, Route
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.requirements import Placement
@@ -46,8 +46,9 @@ def _misnumbered(route: Route) -> Iterator[Finding]:
     said = re.compile(rf"(\d+)|{step}(\d+)(?:\D.*)?")
     for before, each in pairwise(route.placed):
         number, told = titles.get(each.block.text), said.fullmatch(before.block.text)
-        label = before.block.text in titles or said.fullmatch(each.block.text)  # "Step 2" itself
-        if number and told and not label and str(number) not in told.groups():
+        named = before.block.text in titles or said.fullmatch(each.block.text)  # "Step 2" itself
+        is_format = FORMAT in before.block.element.path  # one that is called "1"
+        if number and told and not (named or is_format) and str(number) not in told.groups():
             yield _number(number, each.block.page, route)
 
 
