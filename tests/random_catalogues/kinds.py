@@ -168,9 +168,15 @@ def _keycaps() -> dict[str, Any]:
 
 
 def _large_names() -> dict[str, Any]:
-    name = "Centre hospitalier universitaire et régional de formation continue " * 3
-    sender = {"name": name[:200], "service": name[20:210], "email": "a@example.org"}
-    return whole(plain(), home=HOME, publisher=sender)
+    """All that is said of the whole as long as it may be."""
+    name = "Centre hospitalier universitaire et régional de formation continue " * 8
+    sender = {each: name[:200].strip() for each in ("name", "service", "address", "phone")}
+    sender |= {"email": f"{'a' * 60}@{'b' * 60}.org", "website": address(300)}
+    more = dict.fromkeys(
+        ("subtitle", "readers", "edition", "review", "licence"), name[:200].strip()
+    )
+    titles = name[:500].strip(), f"{name[:480]} deux"
+    return whole(plain(), *titles, home=HOME, publisher=sender, **more) | {"title": titles[0]}
 
 
 def _long_words_beside_levels() -> dict[str, Any]:
