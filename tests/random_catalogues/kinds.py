@@ -184,6 +184,33 @@ def _long_words_beside_levels() -> dict[str, Any]:
     return whole(plain(20, publisher=LONG_WORD), "Un", levels=levels)
 
 
+def _prose(length: int) -> str:
+    words = "une évaluation des pratiques, à l’hôpital comme en ville, "
+    return (words * (length // len(words) + 1))[:length].strip()
+
+
+def _longest_texts() -> dict[str, Any]:
+    """Notes, references and objectives as long as they may be; objectives that fill pages."""
+    resources = plain(6, note=_prose(2000))
+    work = {"authors": [_prose(250), "She J"], "journal": _prose(500), "year": 2024}
+    resources["r0"]["reference"] = work
+    del resources["r1"]["note"]
+    found = whole(resources, "Un", "Deux", "Trois")
+    one, two, three = found["steps"]
+    one["objectives"] = [f"{n} {_prose(390 + n)}" for n in range(60)]
+    two["objectives"] = [_prose(1000)]
+    three["objectives"] = [f"But {n}" for n in range(90)]
+    return found
+
+
+def _code_longer_than_a_page() -> dict[str, Any]:
+    lines = [f"ligne {n} {'x' * (n * 7 % 120)}" for n in range(140)]
+    fenced = "```\n" + "\n".join(lines) + "\n```"
+    indented = "\n".join(f"    {line}" for line in lines)
+    texts = fenced, f"{indented}\n\n> {_prose(3000)}\n\n- {_prose(2500)}"
+    return _introduction(*texts)()
+
+
 def _many_addresses(*lengths: int) -> dict[str, Any]:
     return whole(entries([address(each, str(n)) for n, each in enumerate(lengths)]))
 
@@ -241,6 +268,8 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
             quick=True,
         ),
     )
+    yield "longest-texts", Kind(_longest_texts, ("booklet", "slides", "leaflet", "poster"))
+    yield "code-longer-than-a-page", Kind(_code_longer_than_a_page, ("booklet",))
     yield "home-of-900-characters", Kind(lambda: _steps(5, "É {}", home=address(890, "h")))
     yield (
         "one-address-of-1538-characters",
