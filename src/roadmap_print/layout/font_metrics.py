@@ -35,7 +35,7 @@ CAPITAL = 0.7  # em: the height of a capital in a font that does not say
 
 _HANGS = re.compile(r"&|\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B" does not
 _WORD = re.compile(r"[^\s]*\w[^\s]*")  # words that a no-break space joins are several
-_AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
+_AFTER = re.compile(r"(?<=[-–/])(?=\w)|(?<=[\u00a0\u202f])")  # in what is too long for a line
 
 
 _FAMILIES = {

@@ -283,17 +283,19 @@ class PageKit:
         on_field: bool = False,
         align: Alignment = "start",
         name_style: Type | None = None,
+        whole: bool = False,
     ) -> tuple[tuple[FieldShape, ...], tuple[Picture | TextBlock, ...]]:
         """Place the logo in the upper part of a box, on a white tab where a field needs one.
 
         Without a logo who speaks is named there, where there is a `name_style`; else it is empty.
+        A name is said as far as it fits the box, or `whole` and as high as it needs.
         """
         theme, name = self.theme, self.roadmap.publisher or self.theme.name
         logo = (theme.field_logo if on_field else None) or theme.logo
         if logo is None and name and name_style:
             ink = theme.primary.on_surface if on_field else theme.ink
             place = (box.start, box.top, box.width)
-            shown = self._capped(name, name_style, box)
+            shown = name if whole else self._capped(name, name_style, box)
             return (), (self.text(shown, name_style, *place, colour=ink, align=align),)
         if logo is None:
             return (), ()

@@ -36,6 +36,7 @@ from roadmap_print.proof.extract.seen_colours import Pixels
 
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
+FINEST = 3.3  # pixels of a module whose edges are seen well enough to measure from
 FINER = 2.0  # times the pixels, where a code needs a second look
 SURE = 200.0  # pixels an inch, in which every code is found that paper shows
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
@@ -119,13 +120,17 @@ def _sheet(
 def _codes(
     page: pdfium.PdfPage, grey: Pixels, links: Sequence[PageLink], scale: float
 ) -> Iterator[DecodedCode]:
-    """Decode a page; what is not found, or fails as a poor copy, is tried in finer pixels.
+    """Decode a page; what is not found, fails as a poor copy or is fine is tried in finer pixels.
 
     Pixels about as wide as those of the copy do harm of their own, which paper does not.
     """
+
+    def sure(code: DecodedCode) -> bool:
+        return code.sturdy and code.module * scale > FINEST
+
     found = qr_scan.find(grey, scale)
     missed = [link.box for link in links if _awaits(link, found)]
-    frail = [code.box.wider(code.module * 5) for code in found if not code.sturdy]
+    frail = [code.box.wider(code.module * 5) for code in found if not sure(code)]
     if not links and scale * MM * 72 < SURE:  # nothing tells where a code should be
         missed.append(Box(0, 0, grey.shape[1] / scale, grey.shape[0] / scale))
     again: list[DecodedCode] = []
@@ -136,7 +141,7 @@ def _codes(
             again += qr_scan.find_in(pixels, box, FINER * scale)
     for code in found:
         same = (each for each in again if _same(each, code))
-        yield code if code.sturdy else next(same, code)
+        yield code if sure(code) else next(same, code)
     for number, code in enumerate(again):
         if not any(_same(code, each) for each in (*found, *again[:number])):
             yield code

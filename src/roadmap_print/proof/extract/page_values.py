@@ -339,7 +339,8 @@ class Structure:
     """All that a PDF says of itself besides its pages.
 
     `annotations` gives the elements of links by the annotation's object number; `undrawn` are
-    the characters that the embedded fonts have no glyph for; `from_right` says that its pages are
+    the characters that the embedded fonts have no glyph for, `pictured` those that are drawn, but
+    not by outlines, so that PDFium tells nothing of them; `from_right` says that its pages are
     leafed through from the right.
     """
 
@@ -354,4 +355,5 @@ class Structure:
     contents: tuple[Content, ...]
     annotations: Mapping[int, int]
     undrawn: frozenset[str]
+    pictured: frozenset[str]
     from_right: bool = False

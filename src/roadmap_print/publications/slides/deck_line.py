@@ -51,7 +51,7 @@ def stretches(kit: PageKit, ends: list[float], top: float, first: int) -> list[S
 
 
 def bar(kit: PageKit, start: float, top: float, hue: Hue, most: float = BAR) -> LineShape:
-    """Return the bar at which the line ends, at most so many mm high."""
+    """Return the bar at which the line ends, `most` mm high where it has less room."""
     half = min(BAR, most) / 2
     return line_along(kit, [(start, top - half), (start, top + half)], hue)
 

@@ -10,7 +10,7 @@ from roadmap_print.proof.subject import Subject, normalise_text
 
 SHORT = "..."  # ends what had no room; folded, an ellipsis is three dots
 ASIDE = ":([（"  # signs before which it may end without more ado
-LEAST = 8  # letters that are left of what ends early
+LEAST = 5  # letters that are left of what ends early
 ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
 
 

@@ -83,7 +83,8 @@ def step_items(setter: EntrySetter, station: Station, parts: tuple[EntryPart, ..
     @cache
     def heading(group: int, measure: float) -> float:
         found = station.groups[group]
-        lines = len(heading_text(kit, found.kind.label, "888", measure).lines)
-        return lines * kit.type("format").line
+        behind = ("888", kit.roadmap.words.continuation)
+        lines = (len(heading_text(kit, found.kind.label, each, measure).lines) for each in behind)
+        return max(lines) * kit.type("format").line
 
     return StepItems(tuple(map(item, parts)), heading)
