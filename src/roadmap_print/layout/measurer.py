@@ -23,6 +23,7 @@ FALLBACKS = {"title": ("text-semibold",)}
 """The faces that a whole text is set in where its own lacks a letter: Source Sans knows Greek."""
 FOREIGN = 0.3
 """The share of letters that ours lack from which on a text is set in another face, all of it."""
+AT_ONCE = 0.03  # em: what ours keep free before a letter, and others may not
 _GLUED = 1e4  # what a break costs inside what is one word, though two looks
 _ALONE = 4.0  # what a last line of one word costs
 _AFTER_DOT = 4.0  # what a break costs in a line of parts that does not follow a middle dot
@@ -116,7 +117,7 @@ class Measurer:
         words = {word for _, word in self.words(text) if word}
         mirrored = language_direction(self.language) == "rtl"
         if mirrored or turns(text) or stands_in(style.face):
-            ems = (font_metrics.overhangs(style.font, each)[mirrored] for each in words)
+            ems = (AT_ONCE + font_metrics.overhangs(style.font, each)[mirrored] for each in words)
         else:
             ems = (font_metrics.overhang(style.font, each[0]) for each in words)
         return max(ems, default=0.0) * style.size * MM_PER_PT
