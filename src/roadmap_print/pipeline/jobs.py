@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +29,8 @@ from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication
+
+RANGE = re.compile(r"Range (\d+) of (\d+)$")
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -277,6 +280,9 @@ def _reporter(connection: Connection, publication: Publication) -> Callable[[str
 
     def report(message: str) -> None:
         nonlocal told
+        if ended := RANGE.match(message):
+            connection.send(JobProgress(publication, 0.1 + 0.85 * int(ended[1]) / int(ended[2])))
+            return
         step = message.partition("Step ")[2][:1]
         floor = {"5": 0.2, "6": 0.7, "7": 0.95}.get(step, 0.1)
         done = max(floor, told + (0.9 - told) * 0.04)
