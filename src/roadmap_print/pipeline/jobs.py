@@ -73,10 +73,11 @@ class Job:
         """Proof-read a finished file, if it is one that is to be."""
         if self.proofread_in is None or made not in self.files:
             return None
+        from roadmap_print.pipeline.shared_look import look
         from roadmap_print.proof import proofread
 
         named = {"file": str(self.file), "language": self.proofread_in}
-        return proofread.read(pdf, made, self.catalogue, self.positions, **named)
+        return proofread.read(pdf, made, self.catalogue, self.positions, look=look, **named)
 
     @property
     def content(self) -> PageSource:

@@ -4,9 +4,9 @@ What is painted over a text is seen by drawing the page once more without it.
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -47,14 +47,28 @@ NARROW = 0.5  # of a text's height: one that is not wider is a letter like I
 AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be seen around it
 
 
+class Looker(Protocol):
+    """What looks at all pages of a file: `look`, or as many processes as share them."""
+
+    def __call__(
+        self, pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, wishes: Wishes
+    ) -> Iterable[FinishedPage]:
+        """Give the pages in their order."""
+
+
 def look(
-    pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, wishes: Wishes | None = None
+    pdf: bytes,
+    links: Sequence[Sequence[PageLink]],
+    scale: float,
+    wishes: Wishes | None = None,
+    places: range | None = None,
 ) -> Iterator[FinishedPage]:
-    """Look at each page once, at `scale` pixels a mm."""
+    """Look at each page once, or at those of some `places` (from 0), at `scale` pixels a mm."""
     document = pdfium.PdfDocument(pdf)
     canvas = _Canvas()
     try:
-        for index, page in enumerate(document):
+        for index in range(len(document)) if places is None else places:
+            page = document[index]
             yield _sheet(page, index + 1, tuple(links[index]), scale, canvas, wishes or Wishes())
             page.close()
     finally:
