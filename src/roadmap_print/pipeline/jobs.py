@@ -73,7 +73,7 @@ class Job:
         """Proof-read a finished file, if it is one that is to be."""
         if self.proofread_in is None or made not in self.files:
             return None
-        from roadmap_print.pipeline.shared_look import look
+        from roadmap_print.pipeline.shared_work import look
         from roadmap_print.proof import proofread
 
         named = {"file": str(self.file), "language": self.proofread_in}

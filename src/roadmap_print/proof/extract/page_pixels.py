@@ -82,8 +82,9 @@ class _Canvas:
         self._pixels = (ctypes.c_ubyte * 0)()
 
     def __call__(self, width: int, height: int, **kind: Any) -> pdfium.PdfBitmap:  # noqa: ANN401
-        if len(self._pixels) < 4 * width * height:
-            self._pixels = (ctypes.c_ubyte * (4 * width * height))()
+        size = width * height * (1 if kind["format"] == raw.FPDFBitmap_Gray else 4)
+        if len(self._pixels) < size:
+            self._pixels = (ctypes.c_ubyte * size)()
         return pdfium.PdfBitmap.new_native(width, height, buffer=self._pixels, **kind)
 
 
@@ -107,6 +108,8 @@ def _sheet(
     found = page_objects.read(page, frame, cropped=cropped)
     covered = _covered(page, found, pixels, scale)
     strokes, folds = line_strokes.read(page, frame), wishes.folds[(number - 1) % 2]
+    stains = tuple(bare_strips.stains(grey, scale, strokes, folds)) if folds else ()
+    ink = seen_colours.ink(pixels) if wishes.inks else None
     return FinishedPage(
         number=number,
         width=whole.width,
@@ -119,24 +122,25 @@ def _sheet(
             PageFigure(mark, box, *seen_colours.picture(seen_colours.within(pixels, box, scale)))
             for mark, box in found.pictures.items()
         ),
-        codes=tuple(_codes(page, grey, links, scale)),
+        codes=tuple(_codes(page, grey, links, scale, canvas)),  # last: it draws over the pixels
         links=links,
-        ink=seen_colours.ink(pixels) if wishes.inks else None,
+        ink=ink,
         buried=tuple(found.buried),
         notes=raw.FPDFPage_GetAnnotCount(page.raw) - len(links),
         turned=page.get_rotation(),
         cropped=cropped,
         strokes=strokes,
-        stains=tuple(bare_strips.stains(grey, scale, strokes, folds)) if folds else (),
+        stains=stains,
     )
 
 
 def _codes(
-    page: pdfium.PdfPage, grey: Pixels, links: Sequence[PageLink], scale: float
+    page: pdfium.PdfPage, grey: Pixels, links: Sequence[PageLink], scale: float, canvas: _Canvas
 ) -> Iterator[DecodedCode]:
     """Decode a page; what is not found, or fails as a poor copy, is tried in finer pixels.
 
-    Pixels about as wide as those of the copy do harm of their own, which paper does not.
+    Pixels about as wide as those of the copy do harm of their own, which paper does not. The finer
+    ones are drawn on the same canvas: those of a large sheet are 180 MB.
     """
     found = qr_scan.find(grey, scale)
     missed = [link.box for link in links if _awaits(link, found)]
@@ -145,7 +149,9 @@ def _codes(
         missed.append(Box(0, 0, grey.shape[1] / scale, grey.shape[0] / scale))
     again: list[DecodedCode] = []
     if missed or frail:
-        fine = page.render(scale=FINER * scale * MM, grayscale=True, may_draw_forms=False)
+        fine = page.render(
+            scale=FINER * scale * MM, grayscale=True, may_draw_forms=False, bitmap_maker=canvas
+        )
         pixels = fine.to_numpy()
         for box in (*missed, *frail):
             again += qr_scan.find_in(pixels, box, FINER * scale)
