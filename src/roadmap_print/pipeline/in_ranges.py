@@ -39,7 +39,8 @@ def render_pages(
         progress(f"Range {len(rendered)} of {len(ranges)}")
     ordered = [rendered[place] for place in range(len(ranges))]
     undrawn = {letter for each in ordered for letter in each.undrawn}
-    return join(ordered), tuple(sorted(undrawn))
+    ((_, joined),) = pool.results(join, [(ordered,)])  # which takes ten times what it gives
+    return joined, tuple(sorted(undrawn))
 
 
 def _rendered(

@@ -41,7 +41,7 @@ from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import Stylesheet
 
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm
-LONG_NUMERAL = 0.72  # of that where a number has three digits
+LONG_NUMERAL = 0.78  # of that where a number has three digits
 ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
 TAB_CLEAR, TAB_RADIUS = 3.0, 2.0  # mm of white round a logo on a field
 RING = 0.04  # of a disc: the white round it, 0.9 mm round 23
