@@ -24,7 +24,10 @@ def render_pages(
     attachments: Sequence[Attachment],
     stamp: Mapping[str, str],
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Return what `render` does and raise what it does, from as many processes as pages need."""
+    """Return what `render` does and raise what it does, from as many processes as pages need.
+
+    Where these are several, `progress` hears how many of them have ended, and of how many pages.
+    """
     ranges = split(composed)
     if len(ranges) == 1:
         return render(composed, assets, progress, attachments, stamp)
@@ -32,11 +35,13 @@ def render_pages(
         (pages, assets, () if place else attachments, stamp) for place, pages in enumerate(ranges)
     ]
     rendered: dict[int, RenderedRange] = {}
+    count = f"of {len(ranges)} of {composed.pages} pages"
+    progress(f"Range 0 {count}")
     for place, answer in pool.results(_rendered, jobs):
         if isinstance(answer, Exception):
             raise answer
         rendered[place] = answer
-        progress(f"Range {len(rendered)} of {len(ranges)}")
+        progress(f"Range {len(rendered)} {count}")
     ordered = [rendered[place] for place in range(len(ranges))]
     undrawn = {letter for each in ordered for letter in each.undrawn}
     ((_, joined),) = pool.results(join, [(ordered,)])  # which takes ten times what it gives

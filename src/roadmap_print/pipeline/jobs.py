@@ -30,7 +30,7 @@ from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication
 
-RANGE = re.compile(r"Range (\d+) of (\d+)$")
+RANGE = re.compile(r"Range (\d+) of (\d+) of (\d+) pages")
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -120,10 +120,11 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class JobProgress:
-    """How far an output has come: `done` from 0 to 1."""
+    """How far an output has come: `done` from 0 to 1; `pages` of one that has very many."""
 
     publication: Publication
     done: float
+    pages: int = 0
 
 
 @contextmanager
@@ -282,7 +283,8 @@ def _reporter(connection: Connection, publication: Publication) -> Callable[[str
     def report(message: str) -> None:
         nonlocal told
         if ended := RANGE.match(message):
-            connection.send(JobProgress(publication, 0.1 + 0.85 * int(ended[1]) / int(ended[2])))
+            ranges, count, pages = map(int, ended.groups())
+            connection.send(JobProgress(publication, 0.1 + 0.85 * ranges / count, pages))
             return
         step = message.partition("Step ")[2][:1]
         floor = {"5": 0.2, "6": 0.7, "7": 0.95}.get(step, 0.1)

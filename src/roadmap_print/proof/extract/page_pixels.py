@@ -4,8 +4,10 @@ What is painted over a text is seen by drawing the page once more without it.
 """
 
 import ctypes
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any, Protocol
 
 import numpy as np
@@ -38,6 +40,8 @@ from roadmap_print.proof.subject import reads_to_the_left
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
 FINER = 2.0  # times the pixels, where a code needs a second look
+LARGE_SHEET = 20_000_000  # pixels beyond which a sheet is looked at closer in so many strips
+STRIPS = 8
 SURE = 200.0  # pixels an inch, in which every code is found that paper shows
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
@@ -140,7 +144,7 @@ def _codes(
     """Decode a page; what is not found, or fails as a poor copy, is tried in finer pixels.
 
     Pixels about as wide as those of the copy do harm of their own, which paper does not. The finer
-    ones are drawn on the same canvas: those of a large sheet are 180 MB.
+    ones are drawn on the same canvas.
     """
     found = qr_scan.find(grey, scale)
     missed = [link.box for link in links if _awaits(link, found)]
@@ -148,19 +152,43 @@ def _codes(
     if not links and scale * MM * 72 < SURE:  # nothing tells where a code should be
         missed.append(Box(0, 0, grey.shape[1] / scale, grey.shape[0] / scale))
     again: list[DecodedCode] = []
-    if missed or frail:
-        fine = page.render(
-            scale=FINER * scale * MM, grayscale=True, may_draw_forms=False, bitmap_maker=canvas
-        )
-        pixels = fine.to_numpy()
-        for box in (*missed, *frail):
-            again += qr_scan.find_in(pixels, box, FINER * scale)
+    for strip in _strips((*missed, *frail), grey.shape[0] / scale, grey.size):
+        again += _closer(page, strip, FINER * scale, canvas)
     for code in found:
         same = (each for each in again if _same(each, code))
         yield code if code.sturdy else next(same, code)
     for number, code in enumerate(again):
         if not any(_same(code, each) for each in (*found, *again[:number])):
             yield code
+
+
+def _strips(boxes: Sequence[Box], height: float, pixels: int) -> Iterator[Sequence[Box]]:
+    """Part boxes into strips of a page so many mm high: of a large sheet PDFium draws in 650 MB."""
+    part = height if pixels <= LARGE_SHEET else height / STRIPS
+    placed = sorted(boxes, key=lambda box: box.top // part) if pixels > LARGE_SHEET else boxes
+    for _, strip in groupby(placed, lambda box: box.top // part):
+        yield list(strip)
+
+
+def _closer(
+    page: pdfium.PdfPage, boxes: Sequence[Box], scale: float, canvas: _Canvas
+) -> Iterator[DecodedCode]:
+    """Decode what is in some boxes, of which the strip that they are in is drawn."""
+    high = math.ceil(page.get_height() * scale * MM)
+    top = max(0, int(min(box.top for box in boxes) * scale))
+    end = min(high, int(max(box.bottom for box in boxes) * scale) + 2)
+    above, below = (max(0.0, (rows - 0.5) / (scale * MM)) for rows in (top, high - end))
+    strip = page.render(
+        scale=scale * MM,
+        crop=(0, below, 0, above),
+        grayscale=True,
+        may_draw_forms=False,
+        bitmap_maker=canvas,
+    )
+    pixels, down = strip.to_numpy(), top / scale
+    for box in boxes:
+        for code in qr_scan.find_in(pixels, box.lower(-down), scale):
+            yield replace(code, box=code.box.lower(down))
 
 
 def _awaits(link: PageLink, found: Sequence[DecodedCode]) -> bool:

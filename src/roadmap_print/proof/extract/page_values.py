@@ -63,6 +63,10 @@ class Box:
         """Return a box that is larger by `margin` mm on each side."""
         return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
 
+    def lower(self, down: float) -> "Box":
+        """Return a box of the same size so many mm further down."""
+        return Box(self.left, self.top + down, self.right, self.bottom + down)
+
     def with_(self, other: "Box") -> "Box":
         """Return the smallest box round both."""
         return Box(
