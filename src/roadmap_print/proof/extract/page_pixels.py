@@ -42,6 +42,7 @@ INK = 60  # levels of green by which ink differs from what it stands on
 FINER = 2.0  # times the pixels, where a code needs a second look
 LARGE_SHEET = 20_000_000  # pixels beyond which a sheet is looked at closer in so many strips
 STRIPS = 8
+BEYOND = 15.0  # mm drawn above and below a strip, where the white round a code is measured
 SURE = 200.0  # pixels an inch, in which every code is found that paper shows
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
@@ -152,8 +153,8 @@ def _codes(
     if not links and scale * MM * 72 < SURE:  # nothing tells where a code should be
         missed.append(Box(0, 0, grey.shape[1] / scale, grey.shape[0] / scale))
     again: list[DecodedCode] = []
-    for strip in _strips((*missed, *frail), grey.shape[0] / scale, grey.size):
-        again += _closer(page, strip, FINER * scale, canvas)
+    for strip, part in _strips((*missed, *frail), grey.shape, scale):
+        again += _closer(page, strip, part, FINER * scale, canvas)
     for code in found:
         same = (each for each in again if _same(each, code))
         yield code if code.sturdy else next(same, code)
@@ -162,21 +163,36 @@ def _codes(
             yield code
 
 
-def _strips(boxes: Sequence[Box], height: float, pixels: int) -> Iterator[Sequence[Box]]:
-    """Part boxes into strips of a page so many mm high: of a large sheet PDFium draws in 650 MB."""
-    part = height if pixels <= LARGE_SHEET else height / STRIPS
-    placed = sorted(boxes, key=lambda box: box.top // part) if pixels > LARGE_SHEET else boxes
-    for _, strip in groupby(placed, lambda box: box.top // part):
-        yield list(strip)
+def _strips(
+    boxes: Sequence[Box], shape: tuple[int, ...], scale: float
+) -> Iterator[tuple[Sequence[Box], tuple[float, float]]]:
+    """Part boxes into strips of a large sheet, with where those begin and end, in mm.
+
+    To draw all of A1 in finer pixels takes PDFium 650 MB.
+    """
+    height = shape[0] / scale
+    if math.prod(shape) <= LARGE_SHEET:
+        if boxes:
+            yield boxes, (0.0, height)
+        return
+    part = height / STRIPS
+    placed = sorted(boxes, key=lambda box: box.top // part)
+    for number, group in groupby(placed, lambda box: box.top // part):
+        strip = list(group)
+        end = max(box.bottom for box in strip) + BEYOND
+        yield strip, (max(0.0, number * part - BEYOND), min(height, end))
 
 
 def _closer(
-    page: pdfium.PdfPage, boxes: Sequence[Box], scale: float, canvas: _Canvas
+    page: pdfium.PdfPage,
+    boxes: Sequence[Box],
+    part: tuple[float, float],
+    scale: float,
+    canvas: _Canvas,
 ) -> Iterator[DecodedCode]:
-    """Decode what is in some boxes, of which the strip that they are in is drawn."""
+    """Decode what is in some boxes, of which the part of the page that they are in is drawn."""
     high = math.ceil(page.get_height() * scale * MM)
-    top = max(0, int(min(box.top for box in boxes) * scale))
-    end = min(high, int(max(box.bottom for box in boxes) * scale) + 2)
+    top, end = int(part[0] * scale), min(high, math.ceil(part[1] * scale))
     above, below = (max(0.0, (rows - 0.5) / (scale * MM)) for rows in (top, high - end))
     strip = page.render(
         scale=scale * MM,
