@@ -146,7 +146,9 @@ def load() -> None:
     from roadmap_print.proof.extract.paper import paper_sheets  # noqa: F401
 
 
-def _subject(data: bytes, made: OutputFile, catalogue: Catalogue, look: Looker | None) -> Subject:
+def _subject(
+    data: bytes, made: OutputFile, catalogue: Catalogue, look: Looker | None = None
+) -> Subject:
     # These are heavy, and a command that reports nothing of pages needs none of them.
     from roadmap_print.proof.extract import page_pixels, tag_tree
     from roadmap_print.proof.extract.paper import paper_sheets

@@ -58,10 +58,15 @@ def _ranges(
     composed: Composed, root: ET.Element, shared: Sequence[Sequence[ET.Element]]
 ) -> Iterator[PageRange]:
     (body,) = root.findall("body")
+    every = _anchors(body)
     for sections in shared:
         body[:] = sections
-        own = {each.attrib["id"] for each in body.iter() if "id" in each.attrib}
         links = (each.get("href", "") for each in body.iter("a"))
         led = {href[1:] for href in links if href.startswith("#")}
         html = ET.tostring(root, "unicode")
-        yield PageRange(replace(composed, html=html, pages=len(sections)), frozenset(led - own))
+        elsewhere = frozenset(led & every - _anchors(body))
+        yield PageRange(replace(composed, html=html, pages=len(sections)), elsewhere)
+
+
+def _anchors(body: ET.Element) -> set[str]:
+    return {each.attrib["id"] for each in body.iter() if "id" in each.attrib}
