@@ -151,9 +151,9 @@ class BroadStroke:
         """How long it is, in mm."""
         return sum(math.dist(*pair) for pair in pairwise(self.points))
 
-    def apart(self, box: Box) -> float:
-        """Return how many mm of white are between it and a box, 0 where they touch."""
-        found = math.inf
+    def apart(self, box: Box, most: float = math.inf) -> float:
+        """Return how many mm of white are between it and a box, 0 where they touch, or `most`."""
+        found = most + self.width / 2
         for start, end in pairwise(self.points):
             (x, y), (to_x, to_y) = start, end
             piece = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))

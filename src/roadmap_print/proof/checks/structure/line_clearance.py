@@ -32,7 +32,7 @@ def _near_line(sheet: FinishedPage, floor: float) -> Iterator[Finding]:
         if run.artifact or not any(map(str.isalpha, run.text)):
             continue
         near = (stroke for stroke, around in strokes if min(around.shared(run.box)) >= 0)
-        apart = min((stroke.apart(run.box) for stroke in near), default=floor)
+        apart = min((stroke.apart(run.box, floor) for stroke in near), default=floor)
         if apart < floor - ROUNDING:
             yield finding("near_line", sheet.number, text=run.text, apart=apart, floor=floor)
 
