@@ -48,7 +48,7 @@ from roadmap_print.render.stylesheet import Stylesheet
 STRUT = Extent(height=0.984, depth=0.273)
 """Of Source Sans Pro, which says where in a line words stand: ascender and descender (hhea)."""
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm
-LONG_NUMERAL = 0.72  # of that where a number has three digits
+LONG_NUMERAL = 0.78  # of that where a number has three digits
 ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
 TAB_CLEAR, TAB_RADIUS = 3.0, 2.0  # mm of white round a logo on a field
 RING = 0.04  # of a disc: the white round it, 0.9 mm round 23

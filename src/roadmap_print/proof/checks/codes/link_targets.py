@@ -56,7 +56,7 @@ def _named(route: Route) -> Mapping[str, set[str]]:
 def _title(link: PageLink, text: str, sheet: FinishedPage, route: Route) -> Iterator[Finding]:
     """Yield a link that is a resource's title and leads to another address."""
     owners = route.titled(text)
-    if not owners or any(each.resource.url == link.uri for each in owners):
+    if not owners or route.leads_there(text, link.uri):
         return
     if any(each.startswith(text) for each in _shorter_titles(link.uri, route)):
         return

@@ -75,6 +75,7 @@ def step_items(setter: EntrySetter, station: Station, parts: tuple[EntryPart, ..
     groups = {entry.id: g for g, group in enumerate(station.groups) for entry in group.entries}
 
     def item(part: EntryPart) -> Item:
+        @cache
         def height(measure: float, narrow: bool) -> float:  # noqa: FBT001
             return setter.height(part, measure, narrow=narrow)
 
