@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 NEWEST := .venv-newest
 
 .PHONY: all build test test-slow test-newest mutants lint format manual bench keyring conformance \
-	wheel-test fuzz upgrade clean
+	wheel-test fuzz random upgrade clean
 
 all: build
 
@@ -94,6 +94,11 @@ conformance: $(READY)
 # Odd catalogues read, laid out and printed, watched: no socket, no file but the catalogue.
 fuzz: $(READY)
 	$(BIN)/python tests/fuzz/fuzz.py 30
+
+# Sound catalogues of all sizes by chance: each must be delivered whole. `make random COUNT=30 SEED=7`
+# tries thirty, the same for the same seed.
+random: $(READY)
+	$(BIN)/python tests/random_catalogues/try_random.py $(or $(COUNT),300) $(SEED)
 
 clean:
 	rm -rf $(VENV) $(NEWEST) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

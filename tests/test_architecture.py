@@ -48,7 +48,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "__main__": 12,
 }
 COMMANDS = ("cli", "commands")
-MOST_LINES = 36_400
+MOST_LINES = 37_600
 MOST_MODULES = 12
 ROOT_OF_TESTS = Path(__file__).parent
 TESTS = sorted(ROOT_OF_TESTS.rglob("*.py"))
@@ -184,7 +184,7 @@ def test_each_module_has_a_name_of_its_own() -> None:
 def test_the_tests_mirror_the_package() -> None:
     """Each folder of tests is one of the package, but for what tests share."""
     folders = {file.parent.relative_to(ROOT_OF_TESTS) for file in TESTS}
-    own = {Path(), *map(Path, ("support", "support/drawn", "fuzz", "mutants"))}
+    own = {Path(), *map(Path, ("support", "support/drawn", "fuzz", "mutants", "random_catalogues"))}
     assert len(folders) > 10
     assert {each for each in folders - own if not (PACKAGE / each).is_dir()} == set()
 

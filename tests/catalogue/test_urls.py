@@ -173,6 +173,6 @@ def test_the_capacity_of_a_code_is_that_of_the_library_that_draws_it(version: in
 def test_a_code_is_as_large_as_its_address_is_long() -> None:
     assert code_version("a" * 62) == 4
     assert code_version("a" * 63) == 5
-    assert code_version("a" * 2331) == 40
-    assert code_version("a" * 2332) is None
+    assert code_version("a" * 1538) == 32
+    assert code_version("a" * 1539) is None
     assert (code_width(3), code_width(10)) == (18.5, 32.5)

@@ -52,6 +52,36 @@ def test_a_wall_poster_alone_needs_home(tmp_path: Path) -> None:
     assert not names(tmp_path)
 
 
+def many_steps(count: int) -> str:
+    """Return the small catalogue with so many steps more that have no resources."""
+    more = "".join(f"  - {{title: Encore {n}, resources: []}}\n" for n in range(count))
+    return SMALL.replace("steps:\n", f"steps:\n{more}", 1)
+
+
+def test_what_has_no_room_for_the_steps_is_noted_and_left_out(tmp_path: Path) -> None:
+    text = many_steps(60)
+    ended = build(tmp_path, "--all", "--no-proof", text=text)
+    assert ended.exit_code == 0, ended.stderr
+    assert "wall" not in names(tmp_path)
+    assert {"booklet", "poster", "slides", "leaflet", "talk"} == names(tmp_path)
+    noted = CliRunner().invoke(main, ["check", "--strict", str(tmp_path / "roadmap.yaml")])
+    assert noted.exit_code == 0
+    for told in (said(ended), said(noted)):
+        assert sum("affiche murale" in line and "56" in line for line in told.splitlines()) == 1
+
+
+def test_by_name_it_is_refused_and_some_of_its_steps_are_made(tmp_path: Path) -> None:
+    text = many_steps(60)
+    ended = build(tmp_path, "--only", "wall", "--no-proof", text=text)
+    assert ended.exit_code == 1
+    assert "--steps" in ended.stderr
+    assert not names(tmp_path)
+    assert (
+        build(tmp_path, "--only", "wall", "--steps", "1-3", "--no-proof", text=text).exit_code == 0
+    )
+    assert len(names(tmp_path)) == 1
+
+
 def test_all_and_some_are_two_wishes(tmp_path: Path) -> None:
     ended = build(tmp_path, "--all", "--only", "poster")
     assert ended.exit_code == 2

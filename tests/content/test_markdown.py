@@ -28,7 +28,9 @@ def seen(block: MarkdownBlock) -> str:
         ("    one", ["code/one"]),
         ("```\n```", []),
         ("one\n\n---\n\ntwo", ["one", "rule/", "two"]),
-        ("# one", ["# one"]),
+        ("# one", ["one"]),
+        ("one\n===", ["one"]),
+        ("<a@example.org> <mailto:b@example.org>", ["a@example.org b@example.org"]),
         ("![one](https://example.org/a.png)", ["!one"]),
         ("<b>one</b>", ["<b>one</b>"]),
     ],
@@ -81,6 +83,24 @@ def test_an_address_is_printed_as_its_link_holds_it(written: str, encoded: str) 
     for link in (f"<{written}>", f"[{written}]({written})"):
         (block,) = blocks(link, "fr")
         assert block.lines == ((Span(encoded, address=encoded),),)
+
+
+def test_a_heading_is_a_strong_paragraph() -> None:
+    one, two = blocks("## one *two*\n\nthree", "en")
+    assert one.lines == ((Span("one two", "strong"),),)
+    assert two.lines == ((Span("three"),),)
+
+
+def test_what_tracks_is_left_out_of_links() -> None:
+    for link in (
+        "[x](HTTPS://example.org/a?utm_source=b&c=1)",
+        "<https://example.org/a?gclid=b&c=1>",
+    ):
+        (block,) = blocks(link, "en")
+        assert {s.address for s in block.lines[0]} <= {"https://example.org/a?c=1"} | {
+            "HTTPS://example.org/a?c=1"
+        }
+        assert "gclid" not in block.lines[0][0].text
 
 
 def test_words_are_typeset_and_composed_and_code_is_not() -> None:

@@ -80,7 +80,7 @@ def test_a_resource_has_stood_in_the_first_printed_step_that_has_it() -> None:
         ),
         (
             {"publisher": "OMS", "reference": {"journal": "BMJ", "year": "2024"}},
-            ("BMJ 2024",),
+            ("BMJ 2024", "OMS"),
             "OMS",
         ),
     ],

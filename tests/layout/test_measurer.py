@@ -103,6 +103,7 @@ def test_a_letter_that_reaches_on_is_known_where_lines_begin_at_the_right() -> N
     style = Type("title", 12, 15)
     assert Measurer("he").overhang("Machine off", style) > 0.03
     assert Measurer("he").overhang("Un beau", style) < 0.03
+    assert Measurer("fr").overhang("Machine off", style) < 0.03
 
 
 def test_a_text_that_mixes_directions_is_as_long_as_its_parts() -> None:
@@ -111,3 +112,11 @@ def test_a_text_that_mixes_directions_is_as_long_as_its_parts() -> None:
     parts = ("مقدمة (", "IA", ") ", "2024", ": الدرس")
     whole = style.width("".join(parts))
     assert whole == pytest.approx(sum(map(style.width, parts)), abs=0.01)
+
+
+def test_words_that_are_held_together_part_before_a_word_is_cut() -> None:
+    long = "anticonstitutionnellement"
+    measure = MEASURER.width(long, PLAIN) + 1.0
+    assert MEASURER.width(f"à\u00a0{long}", PLAIN) > measure
+    lines = MEASURER.wrap(f"et à\u00a0{long}", PLAIN, measure)
+    assert long in [line.strip() for line in lines]

@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from roadmap_print.pipeline import pool
-from roadmap_print.pipeline.pool import CrashError, events, running
+from roadmap_print.pipeline.pool import CrashError, events, results, running
 
 
 def double(connection: Connection, number: int) -> None:
@@ -76,3 +76,34 @@ def test_one_that_misses_the_call_to_end_is_killed(monkeypatch: pytest.MonkeyPat
         assert connection.recv() == "deaf"
     assert multiprocessing.active_children() == []
     assert time.monotonic() - start < 5
+
+
+def triple(number: int) -> int:
+    if number < 0:
+        raise KeyError(f"fault {number}")
+    if number == 0:
+        os._exit(7)
+    return 3 * number
+
+
+def process_id(_: int) -> int:
+    time.sleep(0.05)
+    return os.getpid()
+
+
+def test_each_answer_comes_with_the_place_of_its_job() -> None:
+    found = dict(results(triple, [(number,) for number in range(1, 6)], 2))
+    assert found == {0: 3, 1: 6, 2: 9, 3: 12, 4: 15}
+    assert multiprocessing.active_children() == []
+
+
+def test_each_answer_is_of_a_process_that_has_ended() -> None:
+    found = [number for _, number in results(process_id, [(1,), (2,), (3,)], 2)]
+    assert len({*found, os.getpid()}) == 4
+
+
+@pytest.mark.parametrize(("number", "said"), [(-1, "fault -1"), (0, "out of memory")])
+def test_an_answer_that_fails_ends_all(number: int, said: str) -> None:
+    with pytest.raises(CrashError, match=said):
+        list(results(triple, [(number,), (1,), (2,)], 1))
+    assert multiprocessing.active_children() == []

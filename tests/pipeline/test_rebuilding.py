@@ -110,14 +110,14 @@ def _undrawn(composed: Composed, *_: object) -> tuple[bytes, tuple[str, ...]]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workshop = Workshop(tmp_path_factory.mktemp("built"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publication_pdf, "render", _undrawn)
+        patch.setattr(publication_pdf, "render_pages", _undrawn)
         assert workshop.makes() == ALL
     return workshop.output
 
 
 @pytest.fixture
 def workshop(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
-    monkeypatch.setattr(publication_pdf, "render", _undrawn)
+    monkeypatch.setattr(publication_pdf, "render_pages", _undrawn)
     shutil.copytree(built, tmp_path / "out")
     return Workshop(tmp_path)
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from roadmap_print.catalogue.fields import frozen, key
 from roadmap_print.catalogue.schema_types import (
     ADDRESS,
+    CITED,
     COUNT,
     DOI,
     EMAIL,
@@ -20,6 +21,8 @@ from roadmap_print.catalogue.schema_types import (
     LINE,
     MARKDOWN,
     NAME,
+    NOTE,
+    OBJECTIVE,
     YEAR,
     ById,
     Keys,
@@ -79,7 +82,7 @@ class Step:
 
     id: str = key(ID, default="")  # the reader makes it from the title where the file has none
     title: str = key(LINE)
-    objectives: tuple[str, ...] = key(ListOf(LINE), default=())
+    objectives: tuple[str, ...] = key(ListOf(OBJECTIVE), default=())
     headings: Mapping[str, str] = key(ById(LINE), default_factory=dict)
     resources: tuple[str, ...] = key(ListOf(ID))
     featured: tuple[FeaturedResource, ...] = key(
@@ -91,12 +94,12 @@ class Step:
 class Reference:
     """A published work, as much of it as its citation needs."""
 
-    authors: tuple[str, ...] = key(ListOf(NAME), default=())
-    journal: str | None = key(NAME, default=None)
+    authors: tuple[str, ...] = key(ListOf(CITED), default=())
+    journal: str | None = key(CITED, default=None)
     year: str | None = key(YEAR, default=None)
-    volume: str | None = key(NAME, default=None)
-    issue: str | None = key(NAME, default=None)
-    pages: str | None = key(NAME, default=None)
+    volume: str | None = key(CITED, default=None)
+    issue: str | None = key(CITED, default=None)
+    pages: str | None = key(CITED, default=None)
     doi: str | None = key(DOI, default=None)
 
 
@@ -112,7 +115,7 @@ class Resource:
     language: str | None = key(LANGUAGE, default=None)
     duration: str | None = key(NAME, default=None, printed=TextKind.FACT)
     minutes: str | None = key(COUNT, default=None)
-    note: str | None = key(LINE, default=None, printed=TextKind.REMARK)
+    note: str | None = key(NOTE, default=None, printed=TextKind.REMARK)
     reference: Reference | None = key(Keys(Reference), default=None)
 
 

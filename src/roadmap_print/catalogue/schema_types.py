@@ -47,6 +47,11 @@ class Text(ValueType[str]):
 
 
 LINE = Text(most=500)
+OBJECTIVE = Text(most=1_000)
+NOTE = Text(most=2_000)
+"""What goes on over as many lines as it takes."""
+CITED = Text(most=500)
+"""A part of a published work's reference, as long as journals and teams call themselves."""
 NAME = Text(most=200)
 """What stands beside other things: a label, an edition, a publisher, an author, a duration."""
 MARKDOWN = Text(most=20_000, exact=True, too_long=Message("catalogue.long_text_hint"))

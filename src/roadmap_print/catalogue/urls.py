@@ -43,6 +43,12 @@ CODE_BYTES = (
 )
 """Bytes that a code of version 1, 2 … 40 holds at level M (ISO/IEC 18004, table 7)."""
 
+LARGEST_VERSION = 32
+"""The largest code that a poor copy is still read from (docs/standards.md); 1,538 bytes."""
+MOST_BYTES = CODE_BYTES[LARGEST_VERSION - 1]
+MOST_HOME_BYTES = CODE_BYTES[24 - 1]
+"""Bytes of the newest edition's address with a step's id behind it: small codes hold it, too."""
+
 QUIET_MODULES = 8  # four on either side
 MODULE_MM = 0.5
 
@@ -112,8 +118,13 @@ def without_tracking(address: str) -> str:
 
 def code_version(address: str) -> int | None:
     """Give the version of the code at level M that holds an encoded address; None: too long."""
-    holding = (i for i, capacity in enumerate(CODE_BYTES, start=1) if len(address) <= capacity)
-    return next(holding, None)
+    sizes = enumerate(CODE_BYTES[:LARGEST_VERSION], start=1)
+    return next((version for version, capacity in sizes if len(address) <= capacity), None)
+
+
+def step_address(home: str, step: str) -> str:
+    """Give the address of a step on the page of the newest edition, by its id."""
+    return f"{home.partition('#')[0]}#{step}"
 
 
 def code_width(version: int) -> float:

@@ -95,8 +95,10 @@ def check(catalogues: tuple[Path, ...], style: Style, brand: Path | None, *, str
     from roadmap_print.cli.commands.check.check import check as check_all
 
     paths = catalogues or (default_catalogue(),)
-    problems, language = check_all(paths, brand, strict=strict)
+    problems, language, notes = check_all(paths, brand, strict=strict)
     report(problems, style, language)
+    for note in notes:
+        click.echo(note, err=True)
     sys.exit(status(problems))
 
 

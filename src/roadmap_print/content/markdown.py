@@ -1,6 +1,7 @@
 """The introduction's CommonMark: typeset blocks of words, each with the lists that it stands in.
 
-Raw HTML, images and headings are text; a link is one only where it leads to http or https.
+Raw HTML and images are text; a link is one only where it leads to http or https. A heading inside
+an answer is a paragraph in strong words: the answer has its own.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ def _blocks(tokens: Sequence[Token], language: str) -> Iterator[MarkdownBlock]:
     inside: list[Container] = []
     numbers: list[int | None] = []  # of the next item, of each list that is open
     places = count()
+    look: SpanLook = "plain"
     for token in tokens:
         if tag := _CONTAINERS.get(token.type):
             inside.append(Container(tag, next(places), _number(tag, numbers)))
@@ -80,8 +82,10 @@ def _blocks(tokens: Sequence[Token], language: str) -> Iterator[MarkdownBlock]:
         elif token.nesting < 0 and inside and token.tag == inside[-1].tag:
             if inside.pop().tag in {"ul", "ol"}:
                 numbers.pop()
+        elif token.type in {"heading_open", "heading_close"}:
+            look = "strong" if token.nesting > 0 else "plain"
         elif token.type == "inline":
-            yield MarkdownBlock("paragraph", tuple(inside), _lines(token, language))
+            yield MarkdownBlock("paragraph", tuple(inside), _lines(token, language, look))
         elif token.type in {"fence", "code_block"} and token.content.strip():
             code = tuple((Span(_kept(line)),) for line in token.content.strip("\n").split("\n"))
             yield MarkdownBlock("code", tuple(inside), code)
@@ -103,9 +107,9 @@ def _kept(line: str) -> str:
     return NO_BREAK * max(len(line.expandtabs(4)) - len(words), not words) + words
 
 
-def _lines(token: Token, language: str) -> tuple[tuple[Span, ...], ...]:
+def _lines(token: Token, language: str, look: SpanLook) -> tuple[tuple[Span, ...], ...]:
     lines: list[list[Span]] = [[]]
-    looks: list[SpanLook] = ["plain"]
+    looks: list[SpanLook] = [look]
     address = ""
     for child in token.children or ():
         if child.type in _LOOKS:

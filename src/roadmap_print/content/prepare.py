@@ -14,7 +14,7 @@ from roadmap_print.brand.theme import DEFAULT, Hue, Theme
 from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Publisher, Question, Reference, Resource, Step
 from roadmap_print.catalogue.text_kinds import TextKind
-from roadmap_print.catalogue.urls import domain
+from roadmap_print.catalogue.urls import domain, step_address
 from roadmap_print.content import citations
 from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.content.qr_codes import QrCode
@@ -27,7 +27,6 @@ from roadmap_print.content.view import (
     Roadmap,
     Sender,
     Station,
-    step_address,
 )
 from roadmap_print.i18n.languages import same_language
 from roadmap_print.i18n.page_words import DOT, words
@@ -225,7 +224,7 @@ class _Maker:
         work = resource.reference and citations.bound(resource.reference, f"{path}.reference")
         journal = work.journal if work else None
         published = join((work.journal, work.year)) if work else None
-        cited = work and citations.short(work)
+        cited = citations.short(work) if work else None
         told = (*short, *texts[TextKind.REMARK], language)
         return Entry(
             id=id_,
@@ -239,7 +238,7 @@ class _Maker:
             citation=self._citation(work, other, *every),
             brief=tuple(filter(None, (published or publisher, *short, language))),
             doi=self._doi(resource, f"{path}.reference.doi"),
-            meta=tuple(filter(None, (cited or publisher, *told))),
+            meta=tuple(filter(None, (cited, publisher, *told))),
             source=publisher or published or "",
             earlier=self.met.get(id_),
             highlights=texts[TextKind.HIGHLIGHT],

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from roadmap_print.brand.theme import DEFAULT, Hue, Theme
 from roadmap_print.catalogue.comparison import compare
 from roadmap_print.catalogue.model import Catalogue, Question
-from roadmap_print.catalogue.urls import code_version, domain
+from roadmap_print.catalogue.urls import domain, step_address
 from roadmap_print.content.printed_text import PrintedText, join, longest
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.i18n.page_words import DOT, Words
@@ -45,7 +45,7 @@ class FormatView:
 class Entry:
     """A resource as it stands in one step; `lang` is set where it is not the catalogue's.
 
-    `meta` is what stands in one line under its title: a short citation, else the publisher, then
+    `meta` is what stands in one line under its title: a short citation, the publisher, then
     duration, note and language. `source` is the publisher, of a work without one journal and year.
     `earlier` is the number of the printed step in which the resource has stood first, None where
     that is this one.
@@ -109,7 +109,8 @@ class Entry:
     @property
     def meta_beside_host(self) -> tuple[str, ...]:
         """What stands under the title without the source where the host says it."""
-        return self.meta[1:] if self.source_repeats_host else self.meta
+        said = self.source if self.source_repeats_host else ""
+        return tuple(each for each in self.meta if each != said)
 
     @property
     def longest(self) -> str:
@@ -272,11 +273,6 @@ class Roadmap:
         return join((self.mark, number), DOT)
 
 
-def step_address(home: str, step: str) -> str:
-    """Return where the newest edition has a step: by its id, never by its number."""
-    return f"{home.partition('#')[0]}#{step}"
-
-
 def typed_path(address: str, most: int) -> str:
     """Return what is printed behind the host, empty where nobody would type it.
 
@@ -292,14 +288,19 @@ def typed_path(address: str, most: int) -> str:
     return path if typed and path != "/" and len(host + path) <= most else ""
 
 
+def shown_address(address: str, most: int = 100) -> str:
+    """Return an address as people type it, its host alone where it has more characters."""
+    whole = address.partition("://")[2].removeprefix("www.").rstrip("/")
+    return whole if len(whole) <= most else domain(address)
+
+
 def addresses(catalogue: Catalogue, *, step_codes: bool = False) -> tuple[str, ...]:
     """Return every address that gets a code, once; `step_codes` asks for those of the steps too."""
     used = dict.fromkeys(i for step in catalogue.steps for i in step.resources)
     found = [catalogue.resources[resource].url for resource in used]
     if catalogue.home:
         steps = catalogue.steps if step_codes else ()
-        of_steps = (step_address(catalogue.home, step.id) for step in steps)
-        found += [catalogue.home, *filter(code_version, of_steps)]  # one may be too long for a code
+        found += [catalogue.home, *(step_address(catalogue.home, step.id) for step in steps)]
     return tuple(dict.fromkeys(found))
 
 

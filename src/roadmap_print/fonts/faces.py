@@ -44,9 +44,9 @@ class Face:
         """Return the length of a text in em."""
         return shaping.measure(text, self.path, self.index, self.weight)
 
-    def reach(self, text: str) -> float:
-        """Return how far in em its ink reaches beyond its advances."""
-        return shaping.reach(text, self.path, self.index, self.weight)
+    def overhangs(self, word: str) -> tuple[float, float]:
+        """Return how far a word's ink reaches beyond its place on the left and right, in em."""
+        return shaping.overhangs(word, self.path, self.index, self.weight)
 
 
 MOST_MISSED = 20

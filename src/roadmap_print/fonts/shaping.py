@@ -48,24 +48,27 @@ def characters(path: Path, index: int = 0) -> frozenset[int]:
 
 def measure(text: str, path: Path, index: int = 0, weight: int | None = None) -> float:
     """Return the length of a text in em, with what its last letters reach beyond their advance."""
-    return _sum(text, path, index, weight)[0]
-
-
-def reach(text: str, path: Path, index: int = 0, weight: int | None = None) -> float:
-    """Return how far in em the ink of a text reaches beyond its advances, at the further end."""
-    return _sum(text, path, index, weight)[1]
-
-
-def _sum(text: str, path: Path, index: int, weight: int | None) -> tuple[float, float]:
     font = _font(path, index, weight)
-    em = float(font.face.upem)
-    lengths = [_length(font, run) for run in _runs(text)]
-    reaches = (beyond for _, beyond in lengths)
-    return sum(length for length, _ in lengths) / em, max(reaches, default=0) / em
+    return sum(_length(font, run) for run in _runs(text)) / float(font.face.upem)
 
 
-def _length(font: Any, run: str) -> tuple[int, int]:  # noqa: ANN401  as above
-    """Return the length of a run with its ink, and how far that goes beyond the advances."""
+def overhangs(
+    word: str, path: Path, index: int = 0, weight: int | None = None
+) -> tuple[float, float]:
+    """Return how far a word's ink reaches beyond its place on the left and on the right, in em."""
+    font = _font(path, index, weight)
+    edges = [_edges(font, run) for run in _runs(word)]
+    left, right = (max((edge[side] for edge in edges), default=0) for side in (0, 1))
+    return left / float(font.face.upem), right / float(font.face.upem)
+
+
+def _length(font: Any, run: str) -> int:  # noqa: ANN401  as above
+    left, right, at = _edges(font, run)
+    return left + at + right
+
+
+def _edges(font: Any, run: str) -> tuple[int, int, int]:  # noqa: ANN401  as above
+    """Return what reaches beyond a run's advance on the left and on the right, and the advance."""
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
@@ -78,7 +81,7 @@ def _length(font: Any, run: str) -> tuple[int, int]:  # noqa: ANN401  as above
         left = at + place.x_offset + ink.x_bearing
         least, most = min(least, left), max(most, left + ink.width)
         at += place.x_advance
-    return max(at, most) - least, max(-least, most - at)
+    return -least, max(0, most - at), at
 
 
 def _runs(text: str) -> Iterator[str]:

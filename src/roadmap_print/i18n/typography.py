@@ -125,6 +125,11 @@ _WITHOUT_SPACES: Final = ("ja", "ko", "th", "zh", "zh-hant")
 """Words stand side by side, or, in Korean, what quotes is followed by its particle at once."""
 
 
+_KEYCAP: Final = re.compile("([0-9#*])\ufe0f?\u20e3")
+"""A figure, # or * and the mark that draws a key round it (1️⃣: UTS #51, 1.4.6). Few fonts have the
+mark; the figure alone says as much, in the face of the words beside it."""
+
+
 def _quoting(language: str, quotes: Pair) -> Rules:
     """Return the rules of a language of which no more is known than how it quotes."""
     opening, closing = quotes
@@ -155,11 +160,12 @@ RULES: Final[dict[str, Rules]] = {
 def typeset(text: str, language: str) -> str:
     """Return `text` with the spaces and marks that readers of `language` (BCP 47) expect.
 
-    A language without a table is returned as it came. Two properties hold for every text, and
+    In a language without a table only keycaps change. Two properties hold for every text, and
     the tests search for a counter-example: `typeset` of its own result changes nothing; and the
-    text is the same before and after once white space, apostrophes and quotation marks are taken
-    out of both and … is read as three dots. No hyphen is ever put in or exchanged.
+    text is the same before and after once white space, apostrophes, quotation marks and keycaps
+    are taken out of both and … is read as three dots. No hyphen is ever put in or exchanged.
     """
+    text = _KEYCAP.sub(r"\1", text)
     rules = RULES.get(written_language(language), ())
     kept = iter(_SET_ASIDE.findall(text))
     text = _SET_ASIDE.sub(_MARK, text)

@@ -35,7 +35,7 @@ CAPITAL = 0.7  # em: the height of a capital in a font that does not say
 
 _HANGS = re.compile(r"&|\W*(?![B-HJ-XZ]$)[^\W\d_]{1,2}").fullmatch  # "hépatite B" does not
 _WORD = re.compile(r"[^\s]*\w[^\s]*")  # words that a no-break space joins are several
-_AFTER = re.compile(r"(?<=[-–/])(?=\w)")  # breaks inside a word that is too long for a line
+_AFTER = re.compile(r"(?<=[-–/])(?=\w)|(?<=[\u00a0\u202f])")  # in what is too long for a line
 
 
 _FAMILIES = {
@@ -250,20 +250,18 @@ def _advances(font: str | Path) -> Mapping[int, float]:
 
 
 @cache
-def overhang(font: str | Path, word: str) -> float:
-    """Return how far the ink of a word reaches back before its place, in em: that of a j does."""
-    if isinstance(font, str) and faces.stands_in(font):
-        return faces.face(font).reach(word)
+def overhang(font: str | Path, character: str) -> float:
+    """Return how far a letter's ink reaches back before its place, in em: that of a j does."""
     with _opened(font) as opened:
-        glyph = opened.getBestCmap().get(ord(word[0]))
+        glyph = opened.getBestCmap().get(ord(character))
         bearing = opened["hmtx"].metrics[glyph][1] if glyph else 0
         return max(0.0, float(-bearing / opened["head"].unitsPerEm))
 
 
 @cache
-def reach(font: str | Path, word: str) -> float:
-    """Return how far the ink of a word reaches beyond its place at the further end, in em."""
-    return _face(font).reach(word)
+def overhangs(font: str | Path, word: str) -> tuple[float, float]:
+    """Return how far the ink of a word reaches beyond its place, left and right, in em."""
+    return _face(font).overhangs(word)
 
 
 @cache

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
-from roadmap_print.fonts.faces import draws, stand_ins
-from roadmap_print.i18n.direction import language_direction
+from roadmap_print.fonts.faces import draws, stand_ins, stands_in
+from roadmap_print.i18n.direction import language_direction, turns
 from roadmap_print.layout import font_metrics
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, house_face
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
@@ -23,6 +23,7 @@ FALLBACKS = {"title": ("text-semibold",)}
 """The faces that a whole text is set in where its own lacks a letter: Source Sans knows Greek."""
 FOREIGN = 0.3
 """The share of letters that ours lack from which on a text is set in another face, all of it."""
+AT_ONCE = 0.03  # em: what ours keep free before a letter, and others may not
 _GLUED = 1e4  # what a break costs inside what is one word, though two looks
 _ALONE = 4.0  # what a last line of one word costs
 _AFTER_DOT = 4.0  # what a break costs in a line of parts that does not follow a middle dot
@@ -108,15 +109,17 @@ class Measurer:
         return max((style.width(word) for _, word in self.words(text)), default=0.0)
 
     def overhang(self, text: str, style: Type) -> float:
-        """Return how far in mm any line of a text may reach over the side where the page's begin.
+        """Return how far in mm a text may reach back over the page's side where lines begin.
 
-        On a page from the right that is where a line of Latin ends, whose last letter may.
+        By the first letter of any line, or the last one where they are read the other way.
         """
         style = self.styled(text, style)
         words = {word for _, word in self.words(text) if word}
         mirrored = language_direction(self.language) == "rtl"
-        reach = font_metrics.reach if mirrored else font_metrics.overhang
-        ems = (reach(style.font, each) for each in words)
+        if mirrored or turns(text) or stands_in(style.face):
+            ems = (AT_ONCE + font_metrics.overhangs(style.font, each)[mirrored] for each in words)
+        else:
+            ems = (font_metrics.overhang(style.font, each[0]) for each in words)
         return max(ems, default=0.0) * style.size * MM_PER_PT
 
     def words(self, text: str) -> tuple[Word, ...]:

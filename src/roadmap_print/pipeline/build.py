@@ -146,13 +146,13 @@ def _events(ready: Workers, job: Job) -> Iterator[object]:
     """Yield what comes of a job; where nothing is to be made, nobody is asked."""
     if not job.publications:
         return
-    from roadmap_print.content.qr_codes import encode
     from roadmap_print.content.view import addresses
+    from roadmap_print.pipeline.shared_work import encode_addresses
 
     yield from (JobProgress(each, 0.0) for each in job.publications)
     asked = ready(job.publications)  # they start while the codes are made
     steps = any(each.step_codes for each in job.publications)
-    codes = encode(addresses(job.catalogue, step_codes=steps))
+    codes = encode_addresses(addresses(job.catalogue, step_codes=steps))
     yield from jobs.make(asked, replace(job, codes=codes))
 
 

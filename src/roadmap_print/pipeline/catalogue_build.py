@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from roadmap_print.content.build_options import BuildOptions, Since
 from roadmap_print.i18n.translator import Message, say
@@ -48,8 +48,9 @@ def build_catalogue(
     What is up to date stays as it is, unless `force`d; each file is proof-read before it replaces
     another. `since` names an older edition, a file or a git revision, whose changes are marked.
     `brand` is the file of the house's style, the nearest `_brand.yml` unless given. `listen` hears
-    how far each output is. A publication that needs a key which the catalogue lacks fails, or with
-    `where_possible` is left out with a note. A catalogue or brand with errors gives no files.
+    how far each output is. A publication that needs a key which the catalogue lacks, or has no room
+    for so many steps, fails, or with `where_possible` is left out with a note. A catalogue or brand
+    with errors gives no files.
 
     Raises NoStepError; EditionError where `since` is no edition; ProblemsError where the folder
     cannot be written or the older edition is faulty; CrashError for a fault of our own.
@@ -66,8 +67,9 @@ def build_catalogue(
             return BuildResult(reading)
         check_steps(options.steps, len(reading.catalogue.steps), reading.language)
         news = _news(since, file, reading.catalogue, reading.language)
-        lacking = {each: each.lacks(reading.catalogue) for each in publications}
-        wanted = options.files(each for each in publications if not lacking[each])
+        steps = len(options.steps) or len(reading.catalogue.steps)
+        refused = {each: _refusal(each, reading.catalogue, steps) for each in publications}
+        wanted = options.files(each for each in publications if not refused[each])
         job = jobs.Job(
             *(wanted, reading.catalogue, file, reading.source, reading.positions),
             replace(options, since=news, brand=house.brand),
@@ -75,7 +77,7 @@ def build_catalogue(
         )
         task = build.BuildTask(job, folder, before, reading.language, force)
         ended = build.build(task, ready, listen)
-    left_out = _left_out(lacking, options, file, reading.language)
+    left_out = _left_out(refused, options, file, reading.language)
     nothing_new = since is not None and news is None
     if where_possible:
         notes = tuple(each.problems[0].sentence for each in left_out)
@@ -83,28 +85,34 @@ def build_catalogue(
     return BuildResult(reading, (*ended, *left_out), nothing_new)
 
 
+Refusal: TypeAlias = tuple[Message, Message, Mapping[str, object]]
+
+
+def _refusal(publication: Publication, catalogue: "Catalogue", steps: int) -> Refusal | None:
+    """Say why a publication cannot be made of a catalogue, what would help, and of which values."""
+    if keys := publication.lacks(catalogue):
+        return Message("build.needs"), Message("build.needs_hint"), {"key": keys[0]}
+    if not publication.holds(steps):
+        values = {"count": steps, "most": publication.capacity}
+        return Message("build.too_many_steps"), Message("build.too_many_steps_hint"), values
+    return None
+
+
 def _left_out(
-    lacking: Mapping[Publication, Sequence[str]], options: BuildOptions, file: Path, language: str
+    refused: Mapping[Publication, Refusal | None],
+    options: BuildOptions,
+    file: Path,
+    language: str,
 ) -> tuple[Failed, ...]:
-    """Tell of each publication that lacks something which key that is."""
-    said, hint = Message("build.needs"), Message("build.needs_hint")
-    return tuple(
-        Failed(
-            options.file(publication),
-            (
-                Problem.error(
-                    file,
-                    said,
-                    hint,
-                    language=language,
-                    name=say(language, f"publications.{publication}.name"),
-                    key=keys[0],
-                ),
-            ),
-        )
-        for publication, keys in lacking.items()
-        if keys
-    )
+    """Tell of each publication that cannot be made why that is."""
+    found = []
+    for publication, refusal in refused.items():
+        if refusal:
+            said, hint, values = refusal
+            named = {"name": say(language, f"publications.{publication}.name"), **values}
+            problem = Problem.error(file, said, hint, language=language, **named)
+            found.append(Failed(options.file(publication), (problem,)))
+    return tuple(found)
 
 
 def _news(name: str | None, file: Path, catalogue: "Catalogue", language: str) -> Since | None:

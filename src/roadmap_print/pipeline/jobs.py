@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +29,8 @@ from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication
+
+RANGE = re.compile(r"Range (\d+) of (\d+) of (\d+) pages")
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -70,10 +73,11 @@ class Job:
         """Proof-read a finished file, if it is one that is to be."""
         if self.proofread_in is None or made not in self.files:
             return None
+        from roadmap_print.pipeline.shared_work import look
         from roadmap_print.proof import proofread
 
         named = {"file": str(self.file), "language": self.proofread_in}
-        return proofread.read(pdf, made, self.catalogue, self.positions, **named)
+        return proofread.read(pdf, made, self.catalogue, self.positions, look=look, **named)
 
     @property
     def content(self) -> PageSource:
@@ -116,10 +120,11 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class JobProgress:
-    """How far an output has come: `done` from 0 to 1."""
+    """How far an output has come: `done` from 0 to 1; `pages` of one that has very many."""
 
     publication: Publication
     done: float
+    pages: int = 0
 
 
 @contextmanager
@@ -277,6 +282,10 @@ def _reporter(connection: Connection, publication: Publication) -> Callable[[str
 
     def report(message: str) -> None:
         nonlocal told
+        if ended := RANGE.match(message):
+            ranges, count, pages = map(int, ended.groups())
+            connection.send(JobProgress(publication, 0.1 + 0.85 * ranges / count, pages))
+            return
         step = message.partition("Step ")[2][:1]
         floor = {"5": 0.2, "6": 0.7, "7": 0.95}.get(step, 0.1)
         done = max(floor, told + (0.9 - told) * 0.04)

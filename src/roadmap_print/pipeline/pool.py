@@ -10,10 +10,12 @@ can be told to kill its workers from Python 3.14 on).
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import tempfile
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Connection, wait
@@ -29,11 +31,14 @@ class CrashError(Exception):
 
 @contextmanager
 def running(
-    work: Callable[..., None], jobs: Sequence[tuple[object, ...]]
+    work: Callable[..., None],
+    jobs: Sequence[tuple[object, ...]],
+    others: Sequence[Connection] = (),
 ) -> Iterator[list[Connection]]:
     """Run `work(connection, *job)` for each job in its own process.
 
-    Neither they nor their temporary files outlive this block.
+    Neither they nor their temporary files outlive this block. `others` are open connections to
+    processes that were started before, none of theirs.
     """
     # A fork shares what is already imported; where forking is unsafe (macOS), start afresh.
     method = "fork" if sys.platform.startswith("linux") else "spawn"
@@ -50,7 +55,7 @@ def running(
             for job in jobs:
                 ours, theirs = context.Pipe()
                 connections.append(ours)
-                arguments = (work, theirs, connections, attic, *job)
+                arguments = (work, theirs, [*others, *connections], attic, *job)
                 process = context.Process(target=_guarded, args=arguments)
                 # Ctrl-C waits while a process is born, which does not yet know that it is another
                 before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -95,6 +100,45 @@ def _guarded(
         connection.send(CrashError(traceback.format_exc()))
     finally:
         connection.close()
+
+
+def results(
+    work: Callable[..., object], jobs: Sequence[tuple[object, ...]], at_once: int | None = None
+) -> Iterator[tuple[int, Any]]:
+    """Yield the place of each job and what `work(*job)` gives, as soon as it is there.
+
+    Each job has a process of its own, which gives all its memory back when it ends; `at_once` of
+    them run beside each other, as many as there are processors unless it is said. Raises
+    CrashError for a fault of our own in one of them.
+    """
+    waiting = deque(enumerate(jobs))
+    with ExitStack() as everything:
+        open_ones: dict[Connection, tuple[int, ExitStack]] = {}
+        while waiting or open_ones:
+            while waiting and len(open_ones) < (at_once or os.cpu_count() or 1):
+                number, job = waiting.popleft()
+                stack = everything.enter_context(ExitStack())
+                started = running(_answer, [(work, *job)], [*open_ones])
+                open_ones[stack.enter_context(started)[0]] = number, stack
+            for connection in cast("list[Connection]", wait([*open_ones])):
+                number, stack = open_ones.pop(connection)
+                answer = _answered(connection)
+                stack.close()
+                yield number, answer
+
+
+def _answered(connection: Connection) -> object:
+    try:
+        answer = connection.recv()
+    except (EOFError, ConnectionResetError):
+        answer = CrashError("a process ended before its work did: out of memory?")
+    if isinstance(answer, CrashError):
+        raise answer
+    return answer
+
+
+def _answer(connection: Connection, work: Callable[..., object], *job: object) -> None:
+    connection.send(work(*job))
 
 
 def _unraisable(event: sys.UnraisableHookArgs) -> None:

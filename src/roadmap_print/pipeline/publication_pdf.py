@@ -19,6 +19,7 @@ from roadmap_print.fonts.script_fonts import extent_of
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout import font_metrics
+from roadmap_print.pipeline.in_ranges import render_pages
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import FOLD_SHEETS, PaperVariant, Publication
@@ -27,7 +28,7 @@ from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
 from roadmap_print.render.html_templates import Composed, PageMaterial
 from roadmap_print.render.stylesheet import style
-from roadmap_print.render.weasyprint_pdf import Progress, draws, render
+from roadmap_print.render.weasyprint_pdf import Progress, draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def make(
     inside = content.attached if publication.carries_catalogue else ()
     file = content.options.file(publication)
     stamp = file_stamp.properties(file, roadmap.edition, roadmap.revision)
-    pdf, undrawn = render(composed, assets, progress, inside, stamp)
+    pdf, undrawn = render_pages(composed, assets, progress, inside, stamp)
     prints = publication.prints
     codes = sum(len(station.entries[: prints.first]) for station in roadmap.stations)
     if publication.step_codes:

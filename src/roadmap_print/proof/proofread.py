@@ -5,10 +5,12 @@
 Every judgement is a function from what was found to faults, so that one fault hides no other.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.diagnostics import Position
@@ -42,6 +44,9 @@ from roadmap_print.proof.requirements import floors, placements, prose
 from roadmap_print.proof.subject import Subject
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import Publication
+
+if TYPE_CHECKING:
+    from roadmap_print.proof.extract.page_pixels import Looker
 
 __all__ = ["Report", "Summary", "UnreadableError", "load", "read"]
 
@@ -103,7 +108,7 @@ def proofread_file(
         made = (options or ProofOptions()).of(publication_guess.kind(data, pdf))
     check_steps(made.steps, len(reading.catalogue.steps), reading.language)
     names = {"file": str(source), "name": str(pdf), "language": reading.language}
-    return read(data, made, reading.catalogue, reading.positions, **names)
+    return read(data, made, reading.catalogue, reading.positions, look=None, **names)
 
 
 def read(
@@ -115,16 +120,17 @@ def read(
     file: str,
     name: str | None = None,
     language: str = "en",
+    look: Looker | None = None,
 ) -> Report:
     """Proof-read a file that was `made` of a catalogue, read from `file`.
 
     `positions` has the line and column of each key; `name` is what to call the PDF. A file for
-    paper is read as it is once cut or folded, without tags. Raises UnreadableError, or OSError
-    for no file.
+    paper is read as it is once cut or folded, without tags. `look` is what looks at its pages,
+    where these are to be shared. Raises UnreadableError, or OSError for no file.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     with readable():
-        subject = _subject(data, made, catalogue)
+        subject = _subject(data, made, catalogue, look)
     file_called = made.name if isinstance(pdf, bytes) else str(pdf)
     formatter = Formatter(made, name or file_called, file, positions, language)
     checks = PAPER_CHECKS if made.paper else CHECKS
@@ -141,7 +147,9 @@ def load() -> None:
     from roadmap_print.proof.extract.paper import paper_sheets  # noqa: F401
 
 
-def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
+def _subject(
+    data: bytes, made: OutputFile, catalogue: Catalogue, look: Looker | None = None
+) -> Subject:
     # These are heavy, and a command that reports nothing of pages needs none of them.
     from roadmap_print.proof.extract import page_pixels, tag_tree
     from roadmap_print.proof.extract.paper import paper_sheets
@@ -161,7 +169,7 @@ def _subject(data: bytes, made: OutputFile, catalogue: Catalogue) -> Subject:
         placements=placements(catalogue, made.steps, made.publication.prints.first),
         introduction=prose(catalogue),
         floors=least,
-        sheets=tuple(page_pixels.look(data, found.links, least.scale, wished)),
+        sheets=tuple((look or page_pixels.look)(data, found.links, least.scale, wished)),
         structure=found,
         paper=sides,
     )

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 _UNSEEN = (
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+    r"\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
-"""Signs that draw nothing, so that no reader can miss one (Unicode: default ignorable)."""
+"""Signs that draw nothing, so that no reader can miss one (Unicode: default ignorable), and the
+mark of a keycap, whose figure is printed alone."""
 _FOLDED = re.compile(rf"[\s{_UNSEEN}'’‘‚‛\"“”„«»‹›「」『』]+")
 _MIRRORED = str.maketrans(")]}>", "([{<")
 

@@ -51,6 +51,12 @@ def meta_runs(kit: PageKit, style: Type, parts: Sequence[str]) -> tuple[Run, ...
     return (Run(dotted(*parts), style, kit.theme.grey),) if any(parts) else ()
 
 
+def begins_beside(kit: PageKit, runs: Sequence[Run], room: float) -> bool:
+    """Tell whether words may begin beside signs: the first has room there, so that none is cut."""
+    first = [run.text.partition(" ")[0] for run in runs[:1]]
+    return all(kit.measurer.width(each, runs[0].type) <= room for each in first)
+
+
 def address_lines(
     kit: PageKit, entry: Entry, style: EntryType, measure: float
 ) -> tuple[tuple[Run, ...], ...]:

@@ -48,7 +48,7 @@ from roadmap_print.render.stylesheet import Stylesheet
 STRUT = Extent(height=0.984, depth=0.273)
 """Of Source Sans Pro, which says where in a line words stand: ascender and descender (hhea)."""
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm
-LONG_NUMERAL = 0.72  # of that where a number has three digits
+LONG_NUMERAL = 0.78  # of that where a number has three digits
 ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
 TAB_CLEAR, TAB_RADIUS = 3.0, 2.0  # mm of white round a logo on a field
 RING = 0.04  # of a disc: the white round it, 0.9 mm round 23
@@ -283,17 +283,19 @@ class PageKit:
         on_field: bool = False,
         align: Alignment = "start",
         name_style: Type | None = None,
+        whole: bool = False,
     ) -> tuple[tuple[FieldShape, ...], tuple[Picture | TextBlock, ...]]:
         """Place the logo in the upper part of a box, on a white tab where a field needs one.
 
         Without a logo who speaks is named there, where there is a `name_style`; else it is empty.
+        A name is said as far as it fits the box, or `whole` and as high as it needs.
         """
         theme, name = self.theme, self.roadmap.publisher or self.theme.name
         logo = (theme.field_logo if on_field else None) or theme.logo
         if logo is None and name and name_style:
             ink = theme.primary.on_surface if on_field else theme.ink
             place = (box.start, box.top, box.width)
-            shown = self._capped(name, name_style, box)
+            shown = name if whole else self._capped(name, name_style, box)
             return (), (self.text(shown, name_style, *place, colour=ink, align=align),)
         if logo is None:
             return (), ()

@@ -108,7 +108,8 @@ class Publication:
       that are printed.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
       for on them.
-    - `needs` are keys of the catalogue without which there is nothing to make it of.
+    - `needs` are keys of the catalogue without which there is nothing to make it of; `capacity` is
+      the most steps that it holds, None where it holds any number.
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
       differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
     - `cover` has a first page to show in a letter.
@@ -133,6 +134,7 @@ class Publication:
     papers: tuple[PaperVariant, ...] = ()
     signature: int = 1
     needs: frozenset[str] = frozenset()
+    capacity: int | None = None
     options: frozenset[str] = frozenset()
     visible: VisibleFields = VisibleFields()
     carries_catalogue: bool = False
@@ -161,6 +163,10 @@ class Publication:
     def lacks(self, catalogue: object) -> tuple[str, ...]:
         """Return the keys that it needs and a catalogue has not."""
         return tuple(sorted(key for key in self.needs if not getattr(catalogue, key)))
+
+    def holds(self, steps: int) -> bool:
+        """Tell whether it has room for so many steps."""
+        return self.capacity is None or steps <= self.capacity
 
     @property
     def composer(self) -> Callable[[Any], Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from roadmap_print.catalogue.urls import domain
+from roadmap_print.content.view import shown_address
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.page_model import Element, Link, Part, Run
 from roadmap_print.publications.page_kit import PageKit
@@ -79,7 +80,7 @@ def _contact(kit: PageKit) -> Iterator[SenderLine]:
     yield from _plain([sender.phone])
     if sender.website:
         host = domain(sender.website)
-        said = sender.website.partition("://")[2].removeprefix("www.").rstrip("/")
+        said = shown_address(sender.website)
         link = Link(sender.website, sentence.format(title=sender.name or host))
         yield SenderLine(said.removeprefix(host), link, strong=host)
 

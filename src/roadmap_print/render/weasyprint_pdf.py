@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import compress
 from pathlib import Path
@@ -25,6 +26,8 @@ from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
 from roadmap_print.render.html_templates import Composed, Duplex
 from roadmap_print.render.html_tree import tree
+from roadmap_print.render.ranges.page_ranges import PageRange
+from roadmap_print.render.ranges.pdf_joining import RenderedRange
 from roadmap_print.render.weasyprint_import import (
     HTML,
     Document,
@@ -76,27 +79,48 @@ def render(
     another number of pages than was laid out: then a page number in it would be wrong;
     TemporaryFileError where the fonts find no room.
     """
+    rendered = render_range(PageRange(composed), assets, progress, attachments, stamp)
+    return rendered.pdf, rendered.undrawn
+
+
+def render_range(
+    pages: PageRange,
+    assets: Assets,
+    progress: Progress,
+    attachments: Sequence[Attachment] = (),
+    stamp: Mapping[str, str] = MappingProxyType({}),
+) -> RenderedRange:
+    """Render some pages as `render` does all.
+
+    Links to what is `elsewhere` keep the name that they lead to, and find it in the joined file.
+    """
+    composed = pages.composed
     finish = partial(_finish, composed, attachments, assets.in_grey)
 
-    def drawn(boxed: Collection[str] = ()) -> tuple[bytes, tuple[str, ...]]:
+    def drawn(boxed: Collection[str] = ()) -> RenderedRange:
         with _listening(progress) as complaints, _storing_fonts():
             source = _Page(composed.html, _AssetFetcher(assets.read), boxed)
             document = source.render(pdf_variant="pdf/a-3a")
             document.metadata = _Metadata(**vars(document.metadata))
             document.metadata.stamp = stamp
+            document.pages[0].anchors.update(dict.fromkeys(pages.elsewhere, (0, 0, 0, 0)))
             for page in document.pages:  # a link inside a link would be tagged as none
                 kept = [(link[3].element_tag or "").partition(":")[0] == "a" for link in page.links]
                 page.links = [*compress(page.links, kept)]
+            levels = tuple(mark[0] for page in document.pages for mark in page.bookmarks)
             pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
         lacking = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
         if len(lacking) < len(complaints):
             raise PageError("\n".join(complaints))
         if len(document.pages) != composed.pages:
             raise PageError(f"{len(document.pages)} pages where {composed.pages} were laid out")
-        return bytes(pdf), tuple(sorted({chr(int(found[1], 16)) for found in lacking}))
+        undrawn = tuple(sorted({chr(int(found[1], 16)) for found in lacking}))
+        return RenderedRange(bytes(pdf), levels, pages.elsewhere, undrawn)
 
-    pdf, undrawn = drawn()
-    return (drawn(undrawn)[0] if undrawn else pdf), undrawn
+    rendered = drawn()
+    if not rendered.undrawn:
+        return rendered
+    return replace(drawn(rendered.undrawn), undrawn=rendered.undrawn)
 
 
 @lru_cache(maxsize=4)  # `watch` asks at every save

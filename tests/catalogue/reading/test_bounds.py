@@ -44,7 +44,7 @@ HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
     "colons in a row": (lambda: "title: " + "a: " * 1_000_000, "cannot be read"),
     "colons in 100,000 titles": (lambda: "title: a: b\n" * 100_000, "colon stands"),
     "tabs": (lambda: "a:\n" + "\t- b\n" * 100_000, "a tab stands"),
-    "long address": (lambda: "home: https://" + "a." * 4_000_000, "QR code holds"),
+    "long address": (lambda: "home: https://" + "a." * 4_000_000, "QR code"),
     "spaces": (lambda: "title:" + " " * 9_000_000 + "x: y", "cannot be read"),
     "NULs": (lambda: "\0" * 9_000_000, "control character"),
 }

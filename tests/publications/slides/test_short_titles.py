@@ -76,3 +76,16 @@ def test_any_title_is_said_in_any_room(words: list[str], measure: float, most: i
     for count, way in shortened(" ".join(words), "fr", measurer, STYLE, measure, most).items():
         assert count == len(way.lines) <= most
         assert all(STYLE.width(line) <= measure + 0.01 for line in way.lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [("Der „Weg“ für alle", "de"), ("Etikk) på norsk", "nb"), ("Ett ”citat” i mitten", "sv")],
+)
+def test_a_title_that_has_room_is_said_whole_whatever_its_signs(title: str, language: str) -> None:
+    assert one_line(title, language, title) == title
+
+
+def test_what_is_left_of_a_title_still_says_which_it_was() -> None:
+    title = "Il (anticonstitutionnellement) parle"
+    assert one_line(title, "fr", "Il parle de cela") != "Il"

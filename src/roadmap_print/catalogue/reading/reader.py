@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading import (
+    markdown_warnings,
     references,
     source_file,
     validator,
@@ -96,6 +97,7 @@ def _catalogue(source: bytes, fetch: Fetch, problems: Diagnostics) -> Catalogue 
         problems.error("introduction", said, count=count, most=MOST_INTRODUCTION)
     if name := (data.get("publisher") or {}).get("logo"):
         _check_logo(name, fetch, problems)
+    markdown_warnings.check(data, problems)
     warnings.check(data, problems)
     if problems.failed:
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
+from roadmap_print.catalogue import urls
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.suggestions import nearest, slug
 from roadmap_print.i18n.translator import Message
@@ -28,6 +29,17 @@ def check(data: dict[str, Any], problems: Diagnostics) -> None:
         given = ((f"{where}.resources[{place}]", name) for place, name in listed)
         _once(given, Message("catalogue.listed_twice"), problems)
         _check_featured(where, step, problems)
+    _check_home(data, problems)
+
+
+def _check_home(data: Mapping[str, Any], problems: Diagnostics) -> None:
+    """Hold the newest edition's address, with each step's id behind it, against its codes."""
+    home = data.get("home")
+    ids = (step.get("id") or slug(step.get("title") or "") for _, step in steps_of(data))
+    longest = max(ids, key=len, default="")
+    if home and (count := len(urls.step_address(home, longest))) > urls.MOST_HOME_BYTES:
+        said = Message("catalogue.home_too_long")
+        problems.error("home", said, count=count, most=urls.MOST_HOME_BYTES, text=longest)
 
 
 def _check_featured(where: str, step: Mapping[str, Any], problems: Diagnostics) -> None:

@@ -99,7 +99,7 @@ def _address(text: str, path: str, problems: Diagnostics) -> str | None:
 def _fits_a_code(address: str, path: str, problems: Diagnostics) -> bool:
     version, count = urls.code_version(address), len(address)
     if version is None:
-        most = urls.CODE_BYTES[-1]
+        most = urls.MOST_BYTES
         problems.error(path, Message("catalogue.address_too_long"), count=count, most=most)
     elif version > EASY_VERSION:
         most, width = urls.CODE_BYTES[EASY_VERSION - 1], urls.code_width(version)

@@ -13,7 +13,7 @@ from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.suggestions import nearest, quoted, slug
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, Scalar, Sequence
-from roadmap_print.catalogue.schema_types import LINE, NAME, Keys, ValueType
+from roadmap_print.catalogue.schema_types import CITED, LINE, NAME, Keys, ValueType
 from roadmap_print.i18n.translator import LONGEST_SHOWN, Message
 
 EXAMPLES = {
@@ -124,7 +124,7 @@ def example(type_: ValueType[Any], given: str = "…") -> str:
     if not isinstance(type_, Keys):
         return given
     wanted = keys_of(type_.model)
-    first = next(name for name, key in wanted.items() if key.type in {LINE, NAME})
+    first = next(name for name, key in wanted.items() if key.type in {CITED, LINE, NAME})
     values = {name: EXAMPLES.get(name, "…") for name, key in wanted.items() if key.required}
     values[first] = given if PLAIN.fullmatch(given) else quoted(given)
     if "id" in values:

@@ -4,9 +4,11 @@ What is painted over a text is seen by drawing the page once more without it.
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import groupby
+from typing import Any, Protocol
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -36,7 +38,11 @@ from roadmap_print.proof.extract.seen_colours import Pixels
 
 MOST = 8_000  # pixels on the longer side: a sheet that is far too large is seen coarsely
 INK = 60  # levels of green by which ink differs from what it stands on
+FINEST = 3.3  # pixels of a module whose edges are seen well enough to measure from
 FINER = 2.0  # times the pixels, where a code needs a second look
+LARGE_SHEET = 20_000_000  # pixels beyond which a sheet is looked at closer in so many strips
+STRIPS = 3
+BEYOND = 15.0  # mm drawn above and below a strip, where the white round a code is measured
 SURE = 200.0  # pixels an inch, in which every code is found that paper shows
 APART, BELOW = 0.5, 12.0  # mm under a text where what follows it begins
 REACH = 0.15  # mm by which boxes share a place before anybody looks closer
@@ -46,14 +52,28 @@ NARROW = 0.5  # of a text's height: one that is not wider is a letter like I
 AROUND = 0.7  # mm: a dash fills its box, so that what it stands on is to be seen around it
 
 
+class Looker(Protocol):
+    """What looks at all pages of a file: `look`, or as many processes as share them."""
+
+    def __call__(
+        self, pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, wishes: Wishes
+    ) -> Iterable[FinishedPage]:
+        """Give the pages in their order."""
+
+
 def look(
-    pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, wishes: Wishes | None = None
+    pdf: bytes,
+    links: Sequence[Sequence[PageLink]],
+    scale: float,
+    wishes: Wishes | None = None,
+    places: range | None = None,
 ) -> Iterator[FinishedPage]:
-    """Look at each page once, at `scale` pixels a mm."""
+    """Look at each page once, or at those of some `places` (from 0), at `scale` pixels a mm."""
     document = pdfium.PdfDocument(pdf)
     canvas = _Canvas()
     try:
-        for index, page in enumerate(document):
+        for index in range(len(document)) if places is None else places:
+            page = document[index]
             yield _sheet(page, index + 1, tuple(links[index]), scale, canvas, wishes or Wishes())
             page.close()
     finally:
@@ -67,8 +87,9 @@ class _Canvas:
         self._pixels = (ctypes.c_ubyte * 0)()
 
     def __call__(self, width: int, height: int, **kind: Any) -> pdfium.PdfBitmap:  # noqa: ANN401
-        if len(self._pixels) < 4 * width * height:
-            self._pixels = (ctypes.c_ubyte * (4 * width * height))()
+        size = width * height * (1 if kind["format"] == raw.FPDFBitmap_Gray else 4)
+        if len(self._pixels) < size:
+            self._pixels = (ctypes.c_ubyte * size)()
         return pdfium.PdfBitmap.new_native(width, height, buffer=self._pixels, **kind)
 
 
@@ -92,6 +113,8 @@ def _sheet(
     found = page_objects.read(page, frame, cropped=cropped)
     covered = _covered(page, found, pixels, scale)
     strokes, folds = line_strokes.read(page, frame), wishes.folds_of(number, whole.width)
+    stains = tuple(bare_strips.stains(grey, scale, strokes, folds)) if folds else ()
+    ink = seen_colours.ink(pixels) if wishes.inks else None
     return FinishedPage(
         number=number,
         width=whole.width,
@@ -104,42 +127,88 @@ def _sheet(
             PageFigure(mark, box, *seen_colours.picture(seen_colours.within(pixels, box, scale)))
             for mark, box in found.pictures.items()
         ),
-        codes=tuple(_codes(page, grey, links, scale)),
+        codes=tuple(_codes(page, grey, links, scale, canvas)),  # last: it draws over the pixels
         links=links,
-        ink=seen_colours.ink(pixels) if wishes.inks else None,
+        ink=ink,
         buried=tuple(found.buried),
         notes=raw.FPDFPage_GetAnnotCount(page.raw) - len(links),
         turned=page.get_rotation(),
         cropped=cropped,
         strokes=strokes,
-        stains=tuple(bare_strips.stains(grey, scale, strokes, folds)) if folds else (),
+        stains=stains,
     )
 
 
 def _codes(
-    page: pdfium.PdfPage, grey: Pixels, links: Sequence[PageLink], scale: float
+    page: pdfium.PdfPage, grey: Pixels, links: Sequence[PageLink], scale: float, canvas: _Canvas
 ) -> Iterator[DecodedCode]:
-    """Decode a page; what is not found, or fails as a poor copy, is tried in finer pixels.
+    """Decode a page; what is not found, fails as a poor copy or is fine is tried in finer pixels.
 
-    Pixels about as wide as those of the copy do harm of their own, which paper does not.
+    Pixels about as wide as those of the copy do harm of their own, which paper does not. The finer
+    ones are drawn on the same canvas.
     """
+
+    def sure(code: DecodedCode) -> bool:
+        return code.sturdy and code.module * scale > FINEST
+
     found = qr_scan.find(grey, scale)
     missed = [link.box for link in links if _awaits(link, found)]
-    frail = [code.box.wider(code.module * 5) for code in found if not code.sturdy]
+    frail = [code.box.wider(code.module * 5) for code in found if not sure(code)]
     if not links and scale * MM * 72 < SURE:  # nothing tells where a code should be
         missed.append(Box(0, 0, grey.shape[1] / scale, grey.shape[0] / scale))
     again: list[DecodedCode] = []
-    if missed or frail:
-        fine = page.render(scale=FINER * scale * MM, grayscale=True, may_draw_forms=False)
-        pixels = fine.to_numpy()
-        for box in (*missed, *frail):
-            again += qr_scan.find_in(pixels, box, FINER * scale)
+    for strip, part in _strips((*missed, *frail), grey.shape, scale):
+        again += _closer(page, strip, part, FINER * scale, canvas)
     for code in found:
         same = (each for each in again if _same(each, code))
-        yield code if code.sturdy else next(same, code)
+        yield code if sure(code) else next(same, code)
     for number, code in enumerate(again):
         if not any(_same(code, each) for each in (*found, *again[:number])):
             yield code
+
+
+def _strips(
+    boxes: Sequence[Box], shape: tuple[int, ...], scale: float
+) -> Iterator[tuple[Sequence[Box], tuple[float, float]]]:
+    """Part boxes into strips of a large sheet, with where those begin and end, in mm.
+
+    To draw all of A1 in finer pixels takes PDFium 650 MB.
+    """
+    height = shape[0] / scale
+    if math.prod(shape) <= LARGE_SHEET:
+        if boxes:
+            yield boxes, (0.0, height)
+        return
+    part = height / STRIPS
+    placed = sorted(boxes, key=lambda box: box.top // part)
+    for number, group in groupby(placed, lambda box: box.top // part):
+        strip = list(group)
+        end = max(box.bottom for box in strip) + BEYOND
+        yield strip, (max(0.0, number * part - BEYOND), min(height, end))
+
+
+def _closer(
+    page: pdfium.PdfPage,
+    boxes: Sequence[Box],
+    part: tuple[float, float],
+    scale: float,
+    canvas: _Canvas,
+) -> Iterator[DecodedCode]:
+    """Decode what is in some boxes, of which the part of the page that they are in is drawn."""
+    high = math.ceil(page.get_height() * scale * MM)
+    top, end = int(part[0] * scale), min(high, math.ceil(part[1] * scale))
+    above, below = (max(0.0, (rows - 0.5) / (scale * MM)) for rows in (top, high - end))
+    strip = page.render(
+        scale=scale * MM,
+        crop=(0, below, 0, above),
+        grayscale=True,
+        may_draw_forms=False,
+        bitmap_maker=canvas,
+    )
+    pixels, down = strip.to_numpy(), top / scale
+    for box in boxes:
+        for code in qr_scan.find_in(pixels, box.lower(-down), scale):
+            yield replace(code, box=code.box.lower(down))
 
 
 def _awaits(link: PageLink, found: Sequence[DecodedCode]) -> bool:

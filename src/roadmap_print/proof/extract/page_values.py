@@ -63,6 +63,10 @@ class Box:
         """Return a box that is larger by `margin` mm on each side."""
         return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
 
+    def lower(self, down: float) -> "Box":
+        """Return a box of the same size so many mm further down."""
+        return Box(self.left, self.top + down, self.right, self.bottom + down)
+
     def with_(self, other: "Box") -> "Box":
         """Return the smallest box round both."""
         return Box(
@@ -154,9 +158,9 @@ class BroadStroke:
         """How long it is, in mm."""
         return sum(math.dist(*pair) for pair in pairwise(self.points))
 
-    def apart(self, box: Box) -> float:
-        """Return how many mm of white are between it and a box, 0 where they touch."""
-        found = math.inf
+    def apart(self, box: Box, most: float = math.inf) -> float:
+        """Return how many mm of white are between it and a box, 0 where they touch, or `most`."""
+        found = most + self.width / 2
         for start, end in pairwise(self.points):
             (x, y), (to_x, to_y) = start, end
             piece = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
@@ -339,7 +343,8 @@ class Structure:
     """All that a PDF says of itself besides its pages.
 
     `annotations` gives the elements of links by the annotation's object number; `undrawn` are
-    the characters that the embedded fonts have no glyph for; `from_right` says that its pages are
+    the characters that the embedded fonts have no glyph for, `pictured` those that are drawn, but
+    not by outlines, so that PDFium tells nothing of them; `from_right` says that its pages are
     leafed through from the right.
     """
 
@@ -354,4 +359,5 @@ class Structure:
     contents: tuple[Content, ...]
     annotations: Mapping[int, int]
     undrawn: frozenset[str]
+    pictured: frozenset[str]
     from_right: bool = False

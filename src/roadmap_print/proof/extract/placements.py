@@ -20,7 +20,7 @@ STEP = "H2"  # what a step is headed by in all publications
 FORMAT = "H3"  # and its formats, but on the poster
 INLINE = frozenset({"Span", "NonStruct", "Lbl", "Em", "Strong", "Quote", "Code"})
 ENDS = frozenset({"H1", "H2"})  # headings at which a step ends
-SHORT, LEAST = "...", 8  # ends a title that has no room, of which so many letters are left
+SHORT, LEAST = "...", 5  # ends a title that has no room, of which so many letters are left
 SAME_LINE = 0.4  # of the lower one's height, by which ink in one line overlaps
 LAST = "\u0530"  # behind the Latin, Greek and Cyrillic letters, which one font has all of
 BESIDE = 40.0  # mm from a heading, within which the disc with its number stands
@@ -109,7 +109,11 @@ class Route:
 
     def titled(self, text: str, step: int = 0) -> tuple[Placement, ...]:
         """Return the placements, of one step or of all, whose title a text is."""
-        return tuple(each for each in self._titles.get(text, ()) if step in {0, each.number})
+        return self._titles.get((text, step), ())
+
+    def leads_there(self, text: str, address: str | None) -> bool:
+        """Tell whether a text is the title of a placement of this address."""
+        return (text, 0, address) in self._linked
 
     @cached_property
     def texts(self) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -121,22 +125,58 @@ class Route:
         """Return the placements whose title a link is: those that it leads to, if there are any."""
         titled = self.titled(block.text, step)
         link = self.subject.leads.get(block.element.number)
-        return tuple(one for one in titled if link and one.resource.url == link.uri) or titled
+        led = self._linked.get((block.text, step, link.uri), ()) if link else ()
+        return led or titled
 
     def ways(self, each: PlacedStep) -> Sequence[tuple[str, str]]:
         """Return texts and keys that a block may be: of its resource, else its step, else any."""
-        ways = self.texts.get(each.block.text, ())
-        owners = tuple(f"resources.{one.id}." for one in self.owners(each.block, each.step))
-        step = (f"steps[{each.step - 1}].",)
-        for keys in (owners, step) if each.step else ():
-            if own := [way for way in ways if way[1].startswith(keys)]:
-                return own
-        return ways
+        text = each.block.text
+        ways = self.texts.get(text, ())
+        if not ways or not each.step:
+            return ways
+        owners = dict.fromkeys(one.id for one in self.owners(each.block, each.step))
+        own = [way for id_ in owners for way in self._own_texts.get((text, id_), ())]
+        return own or self._own_texts.get((text, each.step), ()) or ways
 
     @cached_property
-    def _titles(self) -> Mapping[str, Sequence[Placement]]:
-        titles = ((each.resource.title, each) for each in self.subject.placements)
-        return grouped((self.reading.wanted(text), each) for text, each in titles)
+    def _own_texts(self) -> Mapping[tuple[str, str | int], Sequence[tuple[str, str]]]:
+        """The texts of each resource, by its id, and of each step, by its number."""
+        catalogue = self.subject.catalogue
+        owners: list[tuple[str | int, str, object]] = [
+            (id_, f"resources.{id_}", each) for id_, each in catalogue.resources.items()
+        ]
+        owners += [
+            (number, f"steps[{number - 1}]", each)
+            for number, each in enumerate(catalogue.steps, start=1)
+        ]
+        found = ((key, *each) for key, path, value in owners for each in texts(value, path))
+        return grouped(
+            ((self.reading.wanted(text), key), (text, path)) for key, path, text in found
+        )
+
+    @cached_property
+    def _titles(self) -> Mapping[tuple[str, int], tuple[Placement, ...]]:
+        """The placements by their title and step, and by their title alone with a step of 0."""
+        titles = grouped(
+            ((text, step), each) for text, each in self._titled for step in (0, each.number)
+        )
+        return {key: tuple(each) for key, each in titles.items()}
+
+    @cached_property
+    def _linked(self) -> Mapping[tuple[str, int, str | None], tuple[Placement, ...]]:
+        """The same by their address too."""
+        titles = grouped(
+            ((text, step, each.resource.url), each)
+            for text, each in self._titled
+            for step in (0, each.number)
+        )
+        return {key: tuple(each) for key, each in titles.items()}
+
+    @cached_property
+    def _titled(self) -> Sequence[tuple[str, Placement]]:
+        read, every = self.reading, self.subject.placements
+        titles = ((each.resource.title, each) for each in every)
+        return [(read.wanted(text), each) for text, each in titles]
 
 
 def follow(subject: Subject) -> Route:

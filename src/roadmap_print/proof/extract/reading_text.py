@@ -23,9 +23,9 @@ class TextReading:
     """A publication's whole text, folded, and where in it each page's pieces begin.
 
     `begins` are the places where a word may begin: after white space, or where a line does.
-    `undrawn` are the letters that no font could draw, and `boxed` those of the catalogue that a
-    box was printed for: a fault of their own, and none of these. Where the catalogue `turns`,
-    it is read from the right in part.
+    `undrawn` are the letters that no font could draw or PDFium tells nothing of, and `boxed` those
+    of the catalogue that a box was printed for: a fault of their own, and none of these. Where the
+    catalogue `turns`, it is read from the right in part.
     """
 
     text: str
@@ -72,7 +72,8 @@ def alike(printed: str, wanted: str) -> bool:
 
 def read(subject: Subject) -> TextReading:
     """Return the text along the tags but for the list of what is new; untagged, as it is drawn."""
-    nothing = TextReading("", frozenset(), (), (), subject.structure.undrawn, turns=subject.turns)
+    untold = subject.structure.undrawn | subject.structure.pictured
+    nothing = TextReading("", frozenset(), (), (), untold, turns=subject.turns)
     texts: list[str] = []
     begins, starts, pages, length = [], [], [], 0
     for page, run in drawn(subject) if subject.file.paper else tagged(subject):
@@ -133,7 +134,7 @@ def _boxed(printed: str, subject: Subject) -> frozenset[str]:
 def _boxes(text: str, printed: str) -> Iterator[str]:
     """Yield the characters of one text in whose place a box stands."""
     rare = [each for each in text if each not in COMMON and each != BOX and normalise_text(each)]
-    if not rare:
+    if not rare or unmirrored(normalise_text(text)) in printed:
         return
     plain = re.split("|".join(map(re.escape, set(rare))), text)
     pattern = re.escape(unmirrored(normalise_text(plain[0])))

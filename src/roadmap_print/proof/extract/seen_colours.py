@@ -15,6 +15,7 @@ LARGE = 0.25  # share of a box that a colour takes to be a background
 FIELD = (24, 8)  # a picture's shape is told apart on so many squares
 FADED = 0.75  # of a text's own colour that its strongest pixel has, thin strokes as well
 INSIDE = 3  # pixels inside a field's lower edge, where nothing goes on beyond its sides
+NEAR = 200  # pixels of a row, looked at at once
 ALIKE = 24  # levels of a channel within which a colour is the same
 
 
@@ -49,10 +50,18 @@ def _place(length: float, scale: float, most: int) -> int:
 
 def _reach(pixels: Pixels, colour: NDArray[np.int16], place: int) -> tuple[int, int]:
     """Return the first and the last place, beyond it, of a row of pixels of one colour."""
-    other = np.flatnonzero((np.abs(pixels.astype(np.int16) - colour) > ALIKE).any(axis=1))
-    after = int(np.searchsorted(other, place))
-    first = int(other[after - 1]) + 1 if after else 0
-    return first, int(other[after]) if after < len(other) else len(pixels)
+    before, after = _alike_for(pixels[:place][::-1], colour), _alike_for(pixels[place:], colour)
+    return place - before, place + after
+
+
+def _alike_for(pixels: Pixels, colour: NDArray[np.int16]) -> int:
+    """Count the pixels of a row before one of another colour: a few at a time, most are near."""
+    for start in range(0, len(pixels), NEAR):
+        near = pixels[start : start + NEAR].astype(np.int16)
+        other = (np.abs(near - colour) > ALIKE).any(axis=1)
+        if other.any():
+            return start + int(other.argmax())
+    return len(pixels)
 
 
 class Seen(NamedTuple):

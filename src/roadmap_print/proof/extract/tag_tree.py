@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -10,6 +11,7 @@ import pikepdf
 from roadmap_print.proof.extract.destinations import NONE, Destinations
 from roadmap_print.proof.extract.page_values import Content, PageCoordinates, Structure, TagElement
 
+SFNT = (b"\0\1\0\0", b"OTTO", b"true")  # what OpenType and TrueType fonts begin with
 GLYPHS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")  # of a CMap, with its text
 
 
@@ -40,6 +42,7 @@ def _read(document: pikepdf.Pdf) -> Structure:
         contents=tuple(walk.contents),
         annotations=walk.annotations,
         undrawn=frozenset(_undrawn(document)),
+        pictured=frozenset(_pictured(document)),
         from_right=preferences.get("/Direction") == "/R2L",
     )
 
@@ -101,23 +104,56 @@ def _has_scope(attributes: Any) -> bool:  # noqa: ANN401
     return any(isinstance(one, pikepdf.Dictionary) and "/Scope" in one for one in each)
 
 
-def _undrawn(document: pikepdf.Pdf) -> Iterator[str]:
-    """Yield the characters whose glyph number is beyond the last one of the embedded font."""
+def _mapped(document: pikepdf.Pdf) -> Iterator[tuple[bytes, int, str]]:
+    """Yield each embedded font, with each number of a glyph that it is used for and its text."""
     for entry in document.objects:
         if isinstance(entry, pikepdf.Dictionary) and entry.get("/Subtype") == "/Type0":
             about = entry.DescendantFonts[0].get("/FontDescriptor", NONE)
             file = about.get("/FontFile3", about.get("/FontFile2"))
             if file is not None and "/ToUnicode" in entry:
-                last = _glyphs(file.read_bytes())
+                font = file.read_bytes()
                 for glyph, text in GLYPHS.findall(entry.ToUnicode.read_bytes()):
-                    if int(glyph, 16) >= last:
-                        yield bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+                    said = bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+                    yield font, int(glyph, 16), said
+
+
+def _undrawn(document: pikepdf.Pdf) -> Iterator[str]:
+    """Yield the characters whose glyph number is beyond the last one of the embedded font."""
+    yield from (text for font, glyph, text in _mapped(document) if glyph >= _glyphs(font))
+
+
+def _pictured(document: pikepdf.Pdf) -> Iterator[str]:
+    """Yield the characters that are drawn as pictures: their glyphs have no outline.
+
+    Coloured letters of emoji are. PDFium leaves such letters out of a page's text; other readers
+    give them.
+    """
+    for font, glyph, text in _mapped(document):
+        if glyph < _glyphs(font) and _has_no_outline(font, glyph):
+            yield from (each for each in text if not each.isspace())
+
+
+@lru_cache(maxsize=64)
+def _tables(font: bytes) -> Mapping[bytes, int]:
+    """Return where each table of an OpenType or TrueType font begins; none of another."""
+    count = int.from_bytes(font[4:6], "big") if font[:4] in SFNT else 0
+    places = range(12, 12 + 16 * count, 16)
+    return {font[at : at + 4]: int.from_bytes(font[at + 8 : at + 12], "big") for at in places}
 
 
 def _glyphs(font: bytes) -> int:
-    """Return how many glyphs an OpenType or TrueType font has, by its `maxp` table, or may have."""
-    for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
-        if font[place : place + 4] == b"maxp":
-            start = int.from_bytes(font[place + 8 : place + 12], "big")
-            return int.from_bytes(font[start + 4 : start + 6], "big")
-    return 1 << 16
+    """Return how many glyphs a font has, by its `maxp` table, or may have."""
+    start = _tables(font).get(b"maxp")
+    return 1 << 16 if start is None else int.from_bytes(font[start + 4 : start + 6], "big")
+
+
+def _has_no_outline(font: bytes, glyph: int) -> bool:
+    """Tell whether a glyph of a TrueType font is empty, by its `loca` table."""
+    tables = _tables(font)
+    if b"loca" not in tables or b"head" not in tables:
+        return False
+    long = int.from_bytes(font[tables[b"head"] + 50 : tables[b"head"] + 52], "big")
+    width = 4 if long else 2
+    first = tables[b"loca"] + glyph * width
+    begin, end = (font[at : at + width] for at in (first, first + width))
+    return begin == end

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from roadmap_print.catalogue.urls import domain
-from roadmap_print.content.qr_codes import QrCode
+from roadmap_print.content.qr_codes import QrCode, code_side
+from roadmap_print.content.view import shown_address
 from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import (
     FieldShape,
@@ -115,7 +116,7 @@ def _home(kit: PageKit, top: float, side: float) -> Part:
     home, link = kit.roadmap.home, kit.home_link()
     if home is None or link is None:
         return Part((), (), 0.0, top)
-    start = _start(kit)
+    start, side = _start(kit), code_side(home, side, kit.mm("module"))
     code = kit.code(home, kit.roadmap.words.newest, start, top, side, link)
     beside = start + side + BESIDE_CODE
     room = kit.mm("level-end") - beside
@@ -133,7 +134,7 @@ def _address(kit: PageKit, home: QrCode, start: float, top: float, measure: floa
     """Set the address: its host, its path behind it."""
     link, host = kit.home_link(), domain(home.address)
     style, strong = kit.type("back-address"), kit.type("back-host")
-    rest = home.address.partition("://")[2].removeprefix("www.").removeprefix(host).rstrip("/")
+    rest = shown_address(home.address).removeprefix(host)
     runs = [Run(host, strong, kit.theme.ink, link, whole=True)]
     if rest:
         runs.append(Run(rest, style, kit.theme.text, link))

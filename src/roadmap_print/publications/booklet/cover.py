@@ -31,6 +31,7 @@ from roadmap_print.publications.page_kit import PageKit
 
 LEAST_TITLE = 12.0  # pt: a title of hundreds of letters
 LEADING = 1.09  # of a title's size
+RING = 0.12  # of a title’s line, that the ring of Å stands out of it
 UNDER_TITLE = 6.0  # mm
 MANY = 9  # steps, from which on the route begins higher
 LOWEST_START = 0.68  # of the page's height: where the route begins at last
@@ -108,7 +109,7 @@ def _set_head(kit: PageKit, types: HeadTypes, measure: float) -> tuple[TextBlock
     if roadmap.subtitle:
         ink = _ink(kit, theme.ink)
         blocks.append(kit.text(roadmap.subtitle, types.subtitle, start, top, measure, colour=ink))
-        top = blocks[-1].bottom + 1.0
+        top = blocks[-1].bottom + max(1.0, RING * types.title.line)
     title = kit.text(
         roadmap.title, types.title, start, top, measure, colour=_ink(kit, theme.ink), tag="h1"
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from roadmap_print.content.qr_codes import quiet_zone
+from roadmap_print.content.qr_codes import code_side, quiet_zone
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape
@@ -95,11 +95,18 @@ def _column_widths(
 
 
 def example_entry(kit: PageKit) -> tuple[Station, Entry] | None:
-    """Return a resource to explain the signs with: one that recurs, if there is one."""
+    """Return a resource to explain the signs with: one that recurs, if there is one.
+
+    The first whose code has room in the example; where none has, the one with the smallest.
+    """
     placed = [(station, entry) for station in kit.roadmap.stations for entry in station.entries]
     again = {entry.id for _, entry in placed if entry.earlier}
-    recurring = (each for each in placed if each[1].id in again and each[1].earlier is None)
-    return next(recurring, placed[0] if placed else None)
+    recurring = [each for each in placed if each[1].id in again and each[1].earlier is None]
+    side, module = kit.mm("example-code"), kit.mm("module")
+    usual = (
+        each for each in (*recurring, *placed) if code_side(each[1].code, side, module) == side
+    )
+    return next(usual, min(placed, key=lambda each: each[1].code.size, default=None))
 
 
 def place_example(kit: PageKit, top: float) -> Part:
@@ -113,9 +120,9 @@ def place_example(kit: PageKit, top: float) -> Part:
         kit.roadmap.words.example, kit.type("meta"), start, top, page_measure(kit),
         colour=kit.theme.grey,
     )  # fmt: skip
-    side = kit.mm("example-code")
+    side = code_side(entry.code, kit.mm("example-code"), kit.mm("module"))
     at = title.bottom + quiet_zone(entry.code, side) - CODE_DROP
-    words = start + side + AFTER_CODE
+    words = start + side + max(AFTER_CODE, quiet_zone(entry.code, side))
     style = EntryType(kit.type("entry-title"), kit.type("meta"), kit.type("meta-strong"), 40)
     dots = dots_width(entry.level.count, kit.mm("legend-dot")) if entry.level else 0.0
     head = title_text(kit, entry, style.title, words, at, end - words - dots - AFTER_CODE)

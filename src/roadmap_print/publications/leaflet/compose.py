@@ -32,7 +32,7 @@ def leaflet_pages(kit: PageKit) -> Iterator[Page]:
 def _whole(kit: PageKit) -> Iterator[Page]:
     """Yield the pages of the whole roadmap's leaflet, whose codes lead to its home page."""
     stations, words = kit.roadmap.stations, kit.roadmap.words
-    parts = sheets(stations)
+    parts = sheets(kit, stations)
     for place, own in enumerate(parts):
         values = {"number": place + 1, "count": len(parts)}
         values |= {"first": own[0].number, "last": own[-1].number}

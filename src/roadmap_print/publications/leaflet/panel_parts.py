@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from roadmap_print.catalogue.model import Question
 from roadmap_print.catalogue.urls import domain
-from roadmap_print.content.qr_codes import code_side, quiet_zone
+from roadmap_print.content.qr_codes import QUIET, code_side, quiet_zone
 from roadmap_print.content.view import FormatView, typed_path
 from roadmap_print.i18n.page_words import DOT
+from roadmap_print.layout.address_lines import wrap_address
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.level_dots import dots_width
 from roadmap_print.layout.page_model import Part, Run, TextBlock
-from roadmap_print.publications.leaflet.panels import BOTTOM, COVER, LeafletSide, Panel
+from roadmap_print.publications.leaflet.panels import BOTTOM, COVER, TOP, LeafletSide, Panel
 from roadmap_print.publications.legend_rows import (
     LegendLook,
     LegendRow,
@@ -114,12 +115,20 @@ def home_block(side: LeafletSide, panel: Panel, top: float, least: float) -> flo
     return home_call(side, panel, top + extent + max(3.0, quiet))
 
 
+def home_top(side: LeafletSide, panel: Panel, usual: float) -> float:
+    """Return where the newest edition's code may begin: higher than usual where it is large."""
+    dry = LeafletSide(side.kit)
+    foot = home_block(dry, panel, usual, side.kit.mm("home-code")) + sender_height(dry, panel)
+    return max(TOP, usual - max(0.0, foot - BOTTOM)) if side.kit.roadmap.home else usual
+
+
 def home_code(side: LeafletSide, panel: Panel, top: float, least: float) -> tuple[float, float]:
     """Place the code of the newest edition; return its side and the foot of its quiet zone."""
     kit, home, link = side.kit, side.kit.roadmap.home, side.kit.home_link()
     if home is None or link is None:
         return 0.0, top
-    extent = min(panel.width, code_side(home, least, kit.mm("module")))
+    clear = panel.start * home.size / QUIET - 0.5  # of the page's edge: modules may be large
+    extent = min(panel.width, clear, code_side(home, least, kit.mm("module")))
     side.content.append(
         kit.code(home, kit.roadmap.words.newest, panel.start, top, extent, link)
     )  # fmt: skip
@@ -149,7 +158,8 @@ def home_address(
     runs = (Run(host, bold, kit.theme.ink), Run(path, plain, kit.theme.text))
     if path and kit.measurer.runs_width(runs) <= measure:
         return TextBlock(start, top, measure, (runs,), bold.leading)
-    return kit.text(host, bold, start, top, measure, colour=kit.theme.ink)
+    lines = tuple((replace(runs[0], text=each),) for each in wrap_address(host, bold, measure))
+    return TextBlock(start, top, measure, lines, bold.leading)
 
 
 def sender_block(side: LeafletSide, panel: Panel, over: float) -> None:

@@ -30,6 +30,7 @@ PASSED, PASSED_PITCH = 10.5, 14.4  # mm: earlier stations' discs, and from one t
 PASSED_FROM, PASSED_TO, PASSED_MOST = 120.0, 186.0, 6
 ORIGIN, ORIGIN_DISC, ORIGIN_RING = 109.0, 6.4, 1.3  # where the line begins
 COVER_TEXT = 131.0
+BACK_SUBTITLE = 14.0  # mm at least that a title on the back leaves to what stands under it
 BACK_TEXT, UNDER_LINE = 61.0, 112.0  # mm: what stands over the line on the back, and under it
 LISTED, LISTED_DISC, LISTED_LONG = 8.4, 7.0, 9.4  # mm: rows of the list of steps, their discs
 
@@ -189,14 +190,15 @@ class StepOutside:
 
     def _back(self, side: LeafletSide) -> None:
         kit, roadmap = self.kit, self.kit.roadmap
+        kept = BACK_SUBTITLE if roadmap.subtitle else 0.0
         title = fitted(
-            kit, roadmap.title, kit.type("heading"), Area(BACK.start, TOP, BACK.width, BACK_TEXT),
-            colour=kit.theme.ink,
+            kit, roadmap.title, kit.type("heading"),
+            Area(BACK.start, TOP, BACK.width, BACK_TEXT - kept), colour=kit.theme.ink,
         )  # fmt: skip
         side.add(title)
         subtitle = fitted(
             kit, roadmap.subtitle or "", kit.type("prose"),
-            Area(BACK.start, title.bottom + 1, BACK.width, 20.0),
+            Area(BACK.start, title.bottom + 1, BACK.width, TOP + BACK_TEXT - title.bottom - 1),
             colour=kit.theme.grey,
         )  # fmt: skip
         top = side.add(subtitle).bottom + 2

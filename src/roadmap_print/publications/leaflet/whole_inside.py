@@ -16,6 +16,7 @@ from roadmap_print.layout.page_model import (
     Link,
     Node,
     Page,
+    Picture,
     TextBlock,
     route_path,
 )
@@ -26,10 +27,10 @@ from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.text_fitting import cropped, fitted
 
 ACROSS = 3  # stations in a row
-MOST = 12  # stations on a sheet; more are parted evenly into several
 CELLS = (0.0, 100.0, 200.0)
 ENDS = (94.0, 194.0, 285.0)
 DISC, DISC_AT = 17.0, 18.0
+LEAST_WORDS = 24.0  # mm beside a code, and the gap to it
 CODE_AT, AFTER_CODE = 9.5, 4.0  # mm from a cell's start to its code, from there to its text
 UNDER = 4.0  # mm from a disc to code and title
 OVER = 10.5  # mm over the next row's line that stay free
@@ -65,11 +66,29 @@ ROWS = {
 """By their number; few rows are drawn larger."""
 
 
-def sheets(stations: Sequence[Station]) -> list[Sequence[Station]]:
-    """Part stations evenly into as few sheets as hold them."""
-    count = -(-len(stations) // MOST)
+def sheets(kit: PageKit, stations: Sequence[Station]) -> list[Sequence[Station]]:
+    """Part stations evenly into as few sheets as hold them and their codes."""
+    rows = max(ROWS)
+    while rows > 1 and any(_code_side(kit, each, rows) > _code_room(rows) for each in stations):
+        rows -= 1
+    count = -(-len(stations) // (rows * ACROSS))
     bounds = [len(stations) * place // count for place in range(count + 1)]
     return [stations[first:last] for first, last in pairwise(bounds)]
+
+
+def _code_side(kit: PageKit, station: Station, rows: int) -> float:
+    """Return the side in mm that a station's code wants where there are so many rows."""
+    if station.code is None:
+        return 0.0
+    return code_side(station.code, kit.mm("step-code") * ROWS[rows].scale, kit.mm("module"))
+
+
+def _code_room(rows: int) -> float:
+    """Return the millimetres that a code may be high in each row, its quiet zone below it free."""
+    plan = ROWS[rows]
+    radius = DISC * plan.scale / 2
+    feet = [*(top - radius - UNDER for top in plan.tops[1:]), LOWEST + UNDER]
+    return min(foot - top - radius - UNDER for top, foot in zip(plan.tops, feet, strict=True))
 
 
 @dataclass(frozen=True)
@@ -120,13 +139,13 @@ class WholeInside:
         side.shapes.append(disc)
         side.content.append(numeral)
         top = line + diameter / 2 + UNDER
-        last = UNDER_ROW - UNDER if len(rows.tops) == 1 else LOWEST
+        last = self._over_home if len(rows.tops) == 1 else LOWEST
         foot = rows.tops[row + 1] - OVER if row + 1 < len(rows.tops) else last
         start = cell + CODE_AT
         codes: list[Node] = []
         if station.code:
-            least = kit.mm("step-code") * rows.scale
-            extent = min((end - start) / 2, code_side(station.code, least, kit.mm("module")))
+            wanted = _code_side(kit, station, len(rows.tops))
+            extent = min(max((end - start) / 2, end - start - LEAST_WORDS), wanted)
             words = kit.roadmap.words
             link = Link(station.code.address, words.open_sentence.format(title=station.title))
             codes.append(kit.code(station.code, station.title, start, top, extent, link))
@@ -147,7 +166,8 @@ class WholeInside:
         side.add(title, spoken=said)
         under, counts = title.bottom + 1, rows.type(kit, "name")
         if rows.spoken:
-            blocks = self._objectives(station, panel, under, foot - counts.line - 1)
+            high = (counts.line + max(counts.line, SIGN * rows.scale)) / 2
+            blocks = self._objectives(station, panel, under, foot - high - 1.5)
             if blocks:
                 side.content.append(Element("ul", tuple(blocks)))
                 under = blocks[-1].bottom + 1
@@ -199,16 +219,29 @@ class WholeInside:
             call, code = Panel(CELLS[1] + CALL_AT, ENDS[1]), Panel(CELLS[2] + CODE_AT, ENDS[2])
         elif used == ACROSS - 1:
             code = Panel(CELLS[-1] + CODE_AT, ENDS[-1])
-        if top + extent > LOWEST + UNDER or not code.width:
+        if not code.width:
             return
-        if not call.width:
-            panel_parts.home_block(side, code, top, extent)
-            return
-        counted = self.kit.roadmap.words.all_up_to_date(self.kit.roadmap.resource_count)
-        panel_parts.home_call(side, call, top, counted)
-        panel_parts.home_code(side, code, top, extent)
+        drawn = LeafletSide(self.kit)
+        if call.width:
+            counted = self.kit.roadmap.words.all_up_to_date(self.kit.roadmap.resource_count)
+            panel_parts.home_call(drawn, call, top, counted)
+            panel_parts.home_code(drawn, code, top, extent)
+        else:
+            panel_parts.home_block(drawn, code, top, extent)
+        if max(map(_bottom, drawn.content), default=0.0) <= LOWEST + UNDER:
+            side.content += drawn.content
+
+    @property
+    def _over_home(self) -> float:
+        """The lower edge of what stands over the newest edition's code, under a single row."""
+        home = self.kit.roadmap.home
+        return UNDER_ROW - max(UNDER, quiet_zone(home, LONE_HOME_CODE) if home else 0.0)
 
     @property
     def _free_top(self) -> float:
         """The upper edge of what stands in a free cell, under the line."""
         return self.rows.tops[-1] + DISC * self.rows.scale / 2 + UNDER
+
+
+def _bottom(node: Node) -> float:
+    return node.area.bottom if isinstance(node, Picture) else getattr(node, "bottom", 0.0)

@@ -98,6 +98,7 @@ class WholeOutside:
 
     def _back(self, side: LeafletSide, questions: Sequence[Question]) -> None:
         kit = self.kit
-        panel_parts.first_fitting(side, questions, BACK, TOP, HOME - TOP - 8, headed=True)
-        foot = panel_parts.home_block(side, BACK, HOME, kit.mm("home-code"))
+        top = panel_parts.home_top(side, BACK, HOME)
+        panel_parts.first_fitting(side, questions, BACK, TOP, top - TOP - 8, headed=True)
+        foot = panel_parts.home_block(side, BACK, top, kit.mm("home-code"))
         panel_parts.sender_block(side, BACK, foot)

@@ -12,7 +12,7 @@ from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.overflow import too_high
 from roadmap_print.layout.page_model import LineShape, Node, Page, Shape, route_path
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.poster import SHEETS
+from roadmap_print.publications.poster import A2_MODULE, A3_MODULE, SHEETS
 from roadmap_print.publications.poster.band_drawing import BandDrawing, BandPlace, DrawnBand
 from roadmap_print.publications.poster.band_search.bands import Band, BandMaker
 from roadmap_print.publications.poster.band_search.plan import Plan, Room
@@ -68,7 +68,13 @@ class SheetParts:
         roadmap = self.kit.roadmap
         text, subtitle = dotted(sheet, roadmap.summary), roadmap.subtitle or ""
         place = HeaderText(
-            text, "" if again else subtitle, again, sizes.label_start, sizes.axis, self.line(sizes)
+            text,
+            "" if again else subtitle,
+            again,
+            sizes.label_start,
+            sizes.axis,
+            self.line(sizes),
+            A3_MODULE if sizes.form.hand else A2_MODULE,
         )
         return make_header(self.on(sizes), sizes, place)
 

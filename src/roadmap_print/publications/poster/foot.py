@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from roadmap_print.content.view import shown_address
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Alignment, Link, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster.sizes import Sizes
 
+BESIDE_LINE = 4.0  # mm that stay free on each side of the bar at the line's end
 _SHARES = {"start": 0.48, "end": 0.5}  # of the foot's width, where both sides have words
 
 
@@ -36,16 +38,24 @@ def make_foot(kit: PageKit, sizes: Sizes, start: float, note: str = "") -> Foot:
     A `note` stands in place of other forms on sheets that show no levels.
     """
     end = kit.frame.width - sizes.long("edge")
-    sides = _joined(kit, sizes, _edition(kit, note), _asked(kit, levels=not note), end - start)
+    own = _columns(sizes, start, end) if sizes.form.columns > 1 else {}
+    sides = _joined(kit, sizes, _edition(kit, note), _asked(kit, levels=not note), end - start, own)
     bottom = kit.frame.height - kit.mm("foot")
     blocks: list[TextBlock] = []
     for side, lines in sides.items():
         share = _SHARES[side] if max(map(len, sides.values())) > 1 and all(sides.values()) else 1.0
-        measure = share * (end - start)
+        measure = own.get(side, share * (end - start))
         place = start if side == "start" else end - measure
         blocks += _stacked(kit, sizes, lines, place, measure, side, bottom)
     top = min((each.top for each in blocks), default=bottom)
     return Foot(tuple(sorted(blocks, key=lambda each: (each.align != "start", each.top))), top)
+
+
+def _columns(sizes: Sizes, start: float, end: float) -> dict[Alignment, float]:
+    """Return the measure of each side where the line ends between them, in a further column."""
+    line = sizes.form.width - sizes.form.column + sizes.axis
+    half = sizes.lined("bar") / 2 + BESIDE_LINE
+    return {"start": line - half - start, "end": end - line - half}
 
 
 def _joined(
@@ -54,8 +64,9 @@ def _joined(
     edition: Sequence[FootLine],
     asked: Sequence[FootLine],
     room: float,
+    own: Mapping[Alignment, float],
 ) -> dict[Alignment, Sequence[FootLine]]:
-    """Put both sides in one line where it has room for them."""
+    """Put both sides in one line where it has room for them, and each its `own` measure."""
     sides: dict[Alignment, Sequence[FootLine]] = {"start": edition, "end": asked}
     lines = {
         side: FootLine(dotted(*(each.text for each in texts)), "legend", ours=True)
@@ -64,7 +75,8 @@ def _joined(
     }
     style = sizes.header_type("legend")
     widths = [kit.measurer.width(line.text, style) for line in lines.values()]
-    if sum(widths) + sizes.headed("between-legends") > room:
+    apart = own and any(width > own[side] for side, width in zip(lines, widths, strict=True))
+    if apart or sum(widths) + sizes.headed("between-legends") > room:
         return sides
     return {side: [lines[side]] if side in lines else [] for side in sides}
 
@@ -72,7 +84,7 @@ def _joined(
 def _edition(kit: PageKit, note: str) -> list[FootLine]:
     roadmap, words = kit.roadmap, kit.roadmap.words
     named = roadmap.edition and words.edition_named.format(edition=roadmap.edition)
-    also, home = note, roadmap.home and _shown(roadmap.home.address)
+    also, home = note, roadmap.home and shown_address(roadmap.home.address)
     if home:
         also = dotted(home, note) if note else words.also_as_at.format(address=home)
     return [
@@ -119,13 +131,8 @@ def _linked(kit: PageKit, lines: Sequence[tuple[Run, ...]]) -> tuple[tuple[Run, 
     home, link = kit.roadmap.home, kit.home_link()
     if home is None or link is None:
         return tuple(lines)
-    shown = _shown(home.address)
+    shown = shown_address(home.address)
     return tuple(_parted(line, shown, link) for line in lines)
-
-
-def _shown(address: str) -> str:
-    """Return an address as people type it."""
-    return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _parted(line: tuple[Run, ...], shown: str, link: Link) -> tuple[Run, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.brand.theme import WHITE
-from roadmap_print.content.qr_codes import quiet_zone
+from roadmap_print.content.qr_codes import code_side, quiet_zone
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
@@ -27,6 +27,7 @@ from roadmap_print.publications.poster.sizes import Sizes, enlarged
 
 MOST_LINES = 2  # of a title as large as it should be
 HOME_CLEAR = 0.4  # mm by which the white round the home code is more than its quiet zone
+RING = 0.24  # of a title’s line, that the ring of Å stands out of it
 _STEP = 2.0  # pt from one size of a title to the next
 
 
@@ -46,7 +47,7 @@ class HeaderText:
 
     The `subtitle` stands before the sentence, or over the title where that would be too long.
     The title is said `again` on sheets after the first, where it is no heading. The legend has
-    formats, and `levels` where the sheet shows them.
+    formats, and `levels` where the sheet shows them. The modules of the home code are `module` mm.
     """
 
     sentence: str
@@ -55,13 +56,14 @@ class HeaderText:
     start: float
     axis: float
     line: float
+    module: float
     levels: bool = True
 
 
 def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     """Compose the head of a sheet, as high as its title needs."""
     colours = FieldColours.of(kit.theme.primary, kit.theme)
-    home = _Home.of(kit, sizes)
+    home = _Home.of(kit, sizes, text.module)
     end = home.field_end if home else kit.frame.width
     parts = _HeaderParts(kit, sizes, colours, text, end - sizes.headed("legend-top"))
     levels = used_levels(kit.roadmap) if text.levels else ()
@@ -79,7 +81,7 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     least = sizes.headed("hand-header" if sizes.form.hand else "header")
     if home:
         least = max(least, home.least)
-    title, bottom = parts.title(top, least, max(under, rise))
+    title, bottom = parts.title(top, least, max(under, rise), RING if kicker else 0.0)
     title = replace(title, tag="p" if text.again else "h1")
     sentence = sentence.moved(0, bottom - sentence_rise)
     calls = [call.moved(0, bottom - rise)] if call else []
@@ -119,11 +121,12 @@ class _Home:
     clear: float
 
     @classmethod
-    def of(cls, kit: PageKit, sizes: Sizes) -> _Home | None:
+    def of(cls, kit: PageKit, sizes: Sizes, module: float) -> _Home | None:
         code, link = kit.roadmap.home, kit.home_link()
         if code is None or link is None:
             return None
-        side = sizes.headed("hand-home" if sizes.form.hand else "home")
+        usual = sizes.headed("hand-home" if sizes.form.hand else "home")
+        side = code_side(code, usual, module)
         white = max(sizes.headed("home-top"), quiet_zone(code, side) + HOME_CLEAR)
         start = kit.frame.width - white - side
         picture = kit.code(code, kit.roadmap.words.whole_route, start, white, side, link)
@@ -153,7 +156,7 @@ class _HeaderParts:
         box = Area(self.start, top, sizes.headed("logo-width"), sizes.headed("logo-height"))
         style = sizes.header_type("sender")
         field = self.colours.field != WHITE
-        shapes, content = kit.logo(box, on_field=field, name_style=style)
+        shapes, content = kit.logo(box, on_field=field, name_style=style, whole=True)
         nodes: list[TextBlock | Picture] = list(content)
         low = max((_bottom(node) for node in content), default=top)
         service = kit.roadmap.sender.service
@@ -183,11 +186,13 @@ class _HeaderParts:
             self._text(text.sentence, style, self.start, 0, measure),
         )
 
-    def title(self, top: float, least: float, under: float) -> tuple[TextBlock, float]:
-        """Set the title as large as the field lets it be; return it, and where the field ends."""
-        room = least - under - top
-        style, lines = self._headline(room)
-        height = style.height(len(lines))
+    def title(self, top: float, least: float, under: float, ring: float) -> tuple[TextBlock, float]:
+        """Set the title as large as the field lets it be; return it, and where the field ends.
+
+        `ring` of its first line stays free of what stands over it.
+        """
+        style, lines = self._headline(least - under - top, ring)
+        height, top = style.height(len(lines)), top + ring * style.line
         under += self.kit.below(style)
         bottom = max(least, top + height + under)
         words = self.kit.text(
@@ -197,7 +202,7 @@ class _HeaderParts:
         )  # fmt: skip
         return words, bottom
 
-    def _headline(self, room: float) -> tuple[Type, tuple[str, ...]]:
+    def _headline(self, room: float, ring: float) -> tuple[Type, tuple[str, ...]]:
         style, kit = self.sizes.sheet.type("headline"), self.kit
         scale = self.sizes.form.header_scale
         size = self.sizes.headed_pt("largest-headline")
@@ -208,7 +213,8 @@ class _HeaderParts:
             whole = kit.measurer.widest_word(text, found) <= measure
             lines = kit.measurer.wrap(text, found, measure) if whole or size <= least else ()
             few = 0 < len(lines) <= MOST_LINES or size < style.size * scale
-            if size <= least or (whole and few and found.height(len(lines)) <= room):
+            high = found.height(len(lines)) + ring * found.line
+            if size <= least or (whole and few and high <= room):
                 return found, lines
             size = max(least, size - _STEP * scale)
 

@@ -43,7 +43,7 @@ PUBLICATION = Publication(
         keys=frozenset(
             {"title", "edition", "logo", "levels", "home", "numbers", "objectives", "entries"}
         ),
-        gives_way=frozenset({"objectives"}),
+        gives_way=frozenset({"objectives", "titles"}),
         repeats=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("bottom"),

@@ -24,6 +24,7 @@ BAR = 22.0  # mm: the height of the bar at which the line ends
 EDITION = 60.0  # mm that the edition may take at the foot
 BESIDE_FOOT = 12.0  # mm between the small way and what the foot says
 SMALL_PITCH, SMALL_LINE, SMALL_DOT, SMALL_DISC = 22.0, 0.8, 3.4, 8.0  # mm
+MOST_DOTS = 24  # stations of the small way; of more, the one that a slide is of stands alone
 EDGE = 0.15  # of a bead's diameter: its outline
 
 
@@ -51,7 +52,7 @@ def stretches(kit: PageKit, ends: list[float], top: float, first: int) -> list[S
 
 
 def bar(kit: PageKit, start: float, top: float, hue: Hue, most: float = BAR) -> LineShape:
-    """Return the bar at which the line ends, at most so many mm high."""
+    """Return the bar at which the line ends, `most` mm high where it has less room."""
     half = min(BAR, most) / 2
     return line_along(kit, [(start, top - half), (start, top + half)], hue)
 
@@ -113,13 +114,18 @@ def slide_foot(
 
 
 def _small_way(kit: PageKit, place: int, middle: float, end: float) -> list[Shape]:
-    """Return the whole way, small, on it the station that a slide is of."""
+    """Return the whole way, small, on it the station that a slide is of.
+
+    Dots of hundreds would be a band of colour, drawn on as many slides: there a line stands for
+    them, and how far along it the disc is says how far the way has come.
+    """
     stations, start = kit.roadmap.stations, kit.mm("left")
     pitch = min(SMALL_PITCH, (end - start) / max(1, len(stations) - 1))
     path = route_path([(start, middle), (start + pitch * (len(stations) - 1), middle)])
     shapes: list[Shape] = [LineShape(path, SMALL_LINE, kit.theme.pale)]
     discs: list[DiscShape] = []
-    for number, station in enumerate(stations):
+    dotted_way = enumerate(stations) if len(stations) <= MOST_DOTS else [(place, stations[place])]
+    for number, station in dotted_way:
         at = start + pitch * number
         size = SMALL_DISC if number == place else min(SMALL_DOT, 0.6 * pitch)
         ring = 0.8 if number == place else 0.0

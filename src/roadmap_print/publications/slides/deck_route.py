@@ -21,6 +21,7 @@ FOOT = 177.0  # mm: where the last row's titles end
 UNDER_DISC, ABOVE_DISC = 2.0, 3.0  # mm
 PITCH, TITLE = 76.0, 71.0  # mm from a station to the next, and as wide as a title may be
 BEHIND = 24.0  # mm from the last station to the bar
+BAR_BEYOND = 0.4  # mm that the bar may reach further than the disc: titles go on under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _route_slide(kit: PageKit, part: RoutePart, *, linked: bool) -> Page:
         end = middles[-1] + part.disc / 2 + BEHIND if final else kit.frame.width
         shapes += stretches(kit, [0.0, *middles, end], top, places[0])
         if final:
-            shapes.append(bar(kit, end, top, stations[-1].hue, most=part.disc))
+            shapes.append(bar(kit, end, top, stations[-1].hue, part.disc + 2 * BAR_BEYOND))
         for place, middle in zip(places, middles, strict=True):
             disc, item = _stop(kit, place, (middle, top), part, linked=linked)
             shapes.append(disc)

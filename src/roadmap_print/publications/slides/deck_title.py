@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.frame import OVERRUN, Area
@@ -25,6 +26,7 @@ BETWEEN = 3.0  # mm from one text to the next
 STATION, PITCH = 24.0, 38.4  # mm: discs and from one to the next, at most
 FILLED = 0.72  # of that: a disc
 UNNUMBERED = 12.0  # mm at most: a stop without numeral
+LEAST_PITCH = 5.0  # mm between stops: of very many, only so many are drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +97,19 @@ def _height(blocks: tuple[TextBlock, ...]) -> float:
 
 
 def _stations(kit: PageKit, line: float) -> tuple[list[Shape], list[Node]]:
-    """Set all stations in one row on a line from edge to edge."""
+    """Set stations in one row on a line from edge to edge: all, or of hundreds every so many."""
     stations = kit.roadmap.stations
     pitch = min(PITCH, (kit.frame.width - 2 * START - STATION) / max(1, len(stations) - 1))
     size = min(STATION, FILLED * pitch)
     numbered = size >= kit.mm("floor") / MM_PER_PT / NUMERAL
     middles = [START + STATION / 2 + pitch * place for place in range(len(stations))]
     shapes = stretches(kit, [0.0, *middles, kit.frame.width], line, 0)
+    every = max(1, ceil(LEAST_PITCH / pitch))
     numerals: list[Node] = []
-    for station, middle in zip(stations, middles, strict=True):
+    for place, (station, middle) in enumerate(zip(stations, middles, strict=True)):
         if not numbered:
-            shapes.append(bead(kit, middle, line, station.hue, min(size, UNNUMBERED)))
+            drawn = min(FILLED * pitch * every, UNNUMBERED)
+            shapes += [bead(kit, middle, line, station.hue, drawn)] if place % every == 0 else []
             continue
         disc, numeral = station_disc(kit, station, middle, line, size)
         shapes.append(disc)

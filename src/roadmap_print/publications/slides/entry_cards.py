@@ -16,6 +16,7 @@ from roadmap_print.layout.page_model import Node, Part, TextBlock
 from roadmap_print.publications.entry_text import (
     EntryType,
     address_text,
+    begins_beside,
     entry_anchor,
     meta_runs,
     title_text,
@@ -114,11 +115,14 @@ def _told(kit: PageKit, entry: Entry, column: CardColumn, top: float, look: Card
     """Set what stands under a title: level, what the entry is, its address; or where it was met."""
     style = look.type
     dots, indent = _dots(kit, entry, column.words, top + style.meta.line / 2)
+    over, room = top, column.measure - indent
     runs = transfer_runs(kit, entry, style.meta, None)
     runs = runs or meta_runs(kit, style.meta, entry.meta_beside_host)
     if not runs:
         address = _address_beside(kit, entry, column, (top, indent), style)
         return Part((*dots, address), (), column.measure, address.bottom - top)
+    if not begins_beside(kit, runs, room):
+        top, indent = top + style.meta.line, 0.0
     if look.brief:
         most = int((column.foot - top) / style.meta.line) - 2
         said = Fitter.of(kit).shorten(runs[0].text, style.meta, column.measure, max(1, most))
@@ -127,7 +131,7 @@ def _told(kit: PageKit, entry: Entry, column: CardColumn, top: float, look: Card
         runs, column.words, top, column.measure, leading=style.meta.leading, indent=indent
     )
     address = address_text(kit, entry, style, column.words, about.bottom, column.measure)
-    return Part((*dots, about, address), (), column.measure, address.bottom - top)
+    return Part((*dots, about, address), (), column.measure, address.bottom - over)
 
 
 def _address_beside(

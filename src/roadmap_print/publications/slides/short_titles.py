@@ -20,6 +20,7 @@ _SPACE = " "
 BEFORE = 30  # letters: what an ellipsis before a preposition costs more than an end at a colon
 CUT = 1000  # letters: what a title that ends anywhere costs, so that it is the last resort
 LEAST = 2  # words that are left of a title before a preposition
+FEWEST_LETTERS = 6  # of any beginning: fewer say nothing of which title it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,23 @@ def shortened(
     title: str, language: str, measurer: Measurer, style: Type, measure: float, most: int
 ) -> dict[int, ShortTitle]:
     """Return the best way to say a title in one line, in two, to `most`; none where none fits."""
-    found: dict[int, ShortTitle] = {}
-    for text, lost in ways(title, language):
-        if not _closed(text, language):
-            continue
-        lines = measurer.wrap(text, style, measure)
-        count = len(lines)
-        if count <= most and (count not in found or lost < found[count].lost):
-            found[count] = ShortTitle(lines, lost)
-    if not found:  # one word, wider than all lines
-        found[1] = ShortTitle((measurer.elide(title, style, measure),), len(title))
-    return found
+    said = [each for each in ways(title, language) if _says_enough(each[0])]
+    closed = [(text, lost) for text, lost in said if _closed(text, language)]
+    for texts in ([(title, 0), *closed], said):  # an aside may have no end
+        found: dict[int, ShortTitle] = {}
+        for text, lost in texts:
+            lines = measurer.wrap(text, style, measure)
+            count = len(lines)
+            if count <= most and (count not in found or lost < found[count].lost):
+                found[count] = ShortTitle(lines, lost)
+        if found:
+            return found
+    whole = measurer.elide(title, style, measure)  # one word, wider than all lines
+    return {1: ShortTitle((whole,), len(title))}
+
+
+def _says_enough(text: str) -> bool:
+    return sum(map(str.isalnum, text)) >= FEWEST_LETTERS
 
 
 def _closed(text: str, language: str) -> bool:

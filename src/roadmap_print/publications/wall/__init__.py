@@ -15,6 +15,8 @@ MODULE, DISTANCE = 1.0, 1.2
 """Millimetres and metres: a module of so many mm reads from as many m. The sheet is made for the
 other side of a corridor; where steps have long addresses it reads from nearer."""
 TYPE = 10.5  # pt: the foot's; titles are read from two metres
+MOST_STEPS = 56
+"""Four sheets of the largest size: nobody who passes by reads more."""
 _LIKE = 0.9  # less than the poster, which is made more often
 
 
@@ -37,6 +39,7 @@ PUBLICATION = Publication(
     variants=frozenset({"grey"}),
     papers=(PaperVariant.PRESS,),
     needs=frozenset({"home"}),
+    capacity=MOST_STEPS,
     step_codes=True,
     visible=VisibleFields(
         kinds=frozenset({TextKind.HIGHLIGHT}),

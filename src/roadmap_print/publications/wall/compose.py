@@ -41,10 +41,12 @@ from roadmap_print.render.html_templates import Composed, PageMaterial
 
 MOST = {"a2": 7, "a1": 10, "a0": 14}
 """As many steps as a sheet has room for; of more, a sheet of the largest for each so many."""
+LARGEST_SHEET = "a0"
 LEAST_TITLE = 28.0  # pt: where a title of two lines would be too long
 MOST_TITLE, MOST_OBJECTIVE = 2, 2  # lines
 LARGEST = 1.5  # times by which what is in a band grows where there are few
 OVER_FOOT, AT_HEADER = 3.0, 11.0  # mm
+CLEAR = 0.4  # mm by which the white beside a code is more than its quiet zone
 _STEP = 2.0  # pt
 _SHEET_POWER = 0.4  # by which what is in a band follows the sheet's size
 _UNDER_TITLE = 0.12  # of an objective's line
@@ -53,22 +55,24 @@ _UNDER_TITLE = 0.12  # of an objective's line
 def compose(material: PageMaterial) -> Composed:
     """Lay the steps out on the smallest sheet that has room for them, on several where none has.
 
-    Where the modules of a long address would be too small there, it is a larger sheet.
+    Where the modules of a long address would be too small there, it is a larger sheet, and at last
+    fewer steps on each.
     """
-    stations = material.roadmap.stations
-    roomy = [name for name, most in MOST.items() if len(stations) <= most] or ["a0"]
-    for size in roomy:
+    count = len(material.roadmap.stations)
+    roomy = [(name, most) for name, most in MOST.items() if count <= most]
+    fewer = range(min(count, MOST[LARGEST_SHEET]), 0, -1)
+    for size, most in (*roomy, *((LARGEST_SHEET, most) for most in fewer)):
         kit = PageKit.of(material, *SHEETS[size])
-        sheets = _part_steps(kit, size)
+        sheets = _part_steps(kit, size, most)
         if all(module >= MODULE for sheet in sheets for module in sheet.modules()):
             break
     return kit.document([each.page() for each in sheets])
 
 
-def _part_steps(kit: PageKit, size: str) -> list[_WallSheet]:
-    """Part the steps evenly among sheets of a size."""
+def _part_steps(kit: PageKit, size: str, most: int) -> list[_WallSheet]:
+    """Part the steps evenly among sheets of a size, at most so many on one."""
     stations = kit.roadmap.stations
-    count = -(-len(stations) // MOST[size])
+    count = -(-len(stations) // most)
     sizes = Sizes.of(kit.sheet, Form(*SHEETS[size]), 1.0)
     ends = [round(len(stations) * number / count) for number in range(count + 1)]
     parts = [stations[first:last] for first, last in pairwise(ends)]
@@ -96,7 +100,8 @@ class _WallSheet:
         text = HeaderText(
             dotted(sheet_told(kit, self.stations, self.number, self.count), kit.roadmap.summary),
             "" if self.number > 1 else kit.roadmap.subtitle or "",
-            self.number > 1, sizes.long("field"), self._axis, self._line_width, levels=False,
+            self.number > 1, sizes.long("field"), self._axis, self._line_width, MODULE,
+            levels=False,
         )  # fmt: skip
         return make_header(kit, sizes, text)
 
@@ -235,7 +240,7 @@ class _Band:
 
     def signs(self) -> Iterator[Shape]:
         """Draw the pictograms of the formats."""
-        size, tone = self.kit.mm("tally-sign") * self.unit, self.station.hue.tone
+        size, tone = self.kit.mm("tally-sign") * self._tally_unit, self.station.hue.tone
         for (text, start), group in zip(self._tallies(), self.station.groups, strict=False):
             top = text.top + (text.line - size) / 2
             yield self.kit.icon(group.kind.pictogram, start, top, size, tone)
@@ -280,8 +285,8 @@ class _Band:
 
     def _tallies(self) -> list[tuple[TextBlock, float]]:
         """Count the resources of each format, under each other, in two columns where many."""
-        kit, style = self.kit, enlarged(self.kit.type("tally"), self.unit)
-        sign = kit.mm("tally-sign") * self.unit
+        kit, style = self.kit, enlarged(self.kit.type("tally"), self._tally_unit)
+        sign = kit.mm("tally-sign") * self._tally_unit
         most = max(1, int((self.height - style.line / 2) / (style.line * 1.15)))
         groups = self.station.groups[: 2 * most]
         rows = min(most, len(groups))
@@ -298,6 +303,17 @@ class _Band:
             found.append((replace(block, spoken=group.counted), at))
         return found
 
+    @property
+    def _tally_unit(self) -> float:
+        """Times by which the counts are larger: less where a large code leaves them no room."""
+        code = self.station.code
+        if code is None:
+            return self.unit
+        white = self.kit.frame.width - self.sizes.long("field-end") - self.sizes.long("inset")
+        room = white - (code.size + 2 * QUIET) * MODULE - self.sizes.long("edge")
+        columns = 1 + (len(self.station.groups) > 1)
+        return max(1.0, min(self.unit, room / (2.6 * columns * self.kit.mm("tally-sign"))))
+
     def _code(self) -> Picture | None:
         """Place the code at the end, as large as the band lets it be."""
         code, kit = self.station.code, self.kit
@@ -307,9 +323,10 @@ class _Band:
         high = (self.height + 2 * beyond - 1.0) / (1 + 2 * QUIET / code.size)
         before = max((text.start + text.width for text, _ in self._tallies()), default=0.0)
         room = kit.frame.width - max(before, self.sizes.long("field-end"))
-        wide = room / (1 + 2 * QUIET / code.size) - 1.0
-        side = min(kit.mm("code") * self.unit, high, wide)
-        start = kit.frame.width - max(self.sizes.long("edge"), quiet_zone(code, side)) - side
+        edge = self.sizes.long("edge")
+        wide = min(room / (1 + 2 * QUIET / code.size), (room - edge) / (1 + QUIET / code.size)) - 1
+        side = min(max(kit.mm("code") * self.unit, code.size * MODULE), high, wide)
+        start = kit.frame.width - max(edge, quiet_zone(code, side) + CLEAR) - side
         words = kit.roadmap.words
         link = Link(code.address, words.open_sentence.format(title=self.station.title))
         top = self.middle - side / 2

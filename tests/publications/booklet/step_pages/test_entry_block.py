@@ -78,3 +78,16 @@ def test_words_that_no_page_holds_are_cut_and_all_kept(title: str, note: str) ->
 
 def test_what_a_page_holds_is_not_cut() -> None:
     assert cut_entry(EntrySetter(KIT), ENTRY, 110, 220) == (part(ENTRY),)
+
+
+def test_words_begin_under_signs_that_leave_the_first_no_room() -> None:
+    long = "Rechtsschutzversicherungsgesellschaft"
+    entry = replace(ENTRY, meta=(long,), earlier=None)
+    wide = KIT.measurer.width(long, KIT.type("meta")) + 2.0
+    under = EntrySetter(KIT).words(part(entry), wide, narrow=True)
+    assert under.level_start is not None
+    assert under.meta.indent == 0.0
+    assert under.meta.top >= under.signs_top + under.meta.line
+    beside = EntrySetter(KIT).words(part(entry), 2 * wide, narrow=True)
+    assert beside.meta.indent > 0.0
+    assert beside.meta.top == beside.signs_top

@@ -189,9 +189,19 @@ def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
 
 @contextmanager
 def _progress(*, quiet: bool) -> Iterator[Callable[[JobProgress], None]]:
-    """Show how far the work has come, where somebody is looking."""
-    if quiet or not sys.stderr.isatty():
+    """Show how far the work has come, where somebody is looking; tell of very many pages first."""
+    if quiet:
         yield lambda _: None
+        return
+    told: set[Publication] = set()
+
+    def tell(step: JobProgress) -> None:
+        if step.pages and step.publication not in told:
+            told.add(step.publication)
+            click.echo(_announced(step), err=True)
+
+    if not sys.stderr.isatty():
+        yield tell
         return
     done: dict[Publication, float] = {}
     bar = click.progressbar(length=100, file=sys.stderr, show_eta=False)
@@ -200,9 +210,22 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[JobProgress], None]]:
         def listen(step: JobProgress) -> None:
             if not done:  # there is something to do
                 shown.enter_context(bar)
+            elif step.pages and step.publication not in told:
+                click.echo(err=True)  # the bar goes on in the next line
+            tell(step)
             done[step.publication] = step.done
             bar.update(round(100 * sum(done.values()) / len(done)) - bar.pos)
 
         yield listen
         if done:
             bar.update(100 - bar.pos)
+
+
+def _announced(step: JobProgress) -> str:
+    """Say how many pages a publication will have, and how many sheets where it has leaves."""
+    language, publication = message_language(), step.publication
+    said = say(language, "report.pages", n=step.pages)
+    if publication.leaves:
+        said = f"{said}, {say(language, 'report.sheets', n=-(-step.pages // 2))}"
+    name = say(language, f"publications.{publication}.name")
+    return say(language, "build.planned", name=name, pages=said)

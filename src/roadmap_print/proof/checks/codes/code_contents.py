@@ -114,7 +114,9 @@ def _address(
 
 def beside(code: DecodedCode, links: Sequence[PageLink]) -> PageLink | None:
     """Return the link that lies on a code: the smallest, where several do."""
-    over = [link for link in links if min(link.box.shared(code.box)) > code.box.width / 2]
+    half = code.box.width / 2
+    near = (link for link in links if link.box.top < code.box.bottom - half)
+    over = [link for link in near if min(link.box.shared(code.box)) > half]
     return min(over, key=lambda link: link.box.width * link.box.height, default=None)
 
 

@@ -56,13 +56,27 @@ def _named(route: Route) -> Mapping[str, set[str]]:
 def _title(link: PageLink, text: str, sheet: FinishedPage, route: Route) -> Iterator[Finding]:
     """Yield a link that is a resource's title and leads to another address."""
     owners = route.titled(text)
-    if not owners or any(each.resource.url == link.uri for each in owners):
+    if not owners or route.leads_there(text, link.uri):
+        return
+    if any(each.startswith(text) for each in _shorter_titles(link.uri, route)):
         return
     links = (each for page in route.subject.sheets for each in page.links)
     led = {each.uri for each in links if _text(each, route) == text}
     own = next((each for each in owners if each.resource.url not in led), owners[0])
     values = {"title": own.resource.title, "link": link.uri, "address": own.resource.url}
     yield finding("title_not_link", sheet.number, f"resources.{own.id}.url", **values)
+
+
+def _shorter_titles(address: str | None, route: Route) -> Iterator[str]:
+    """Yield the titles of an address that may be shortened to what is another's own."""
+    catalogue = route.subject.catalogue
+    if "titles" in route.subject.prints.gives_way:
+        titled = (each.resource for each in route.subject.placements)
+        yield from (route.reading.wanted(each.title) for each in titled if each.url == address)
+    for step in catalogue.steps:
+        for each in step.featured:
+            if each.title and catalogue.resources[each.id].url == address:
+                yield route.reading.wanted(each.title)
 
 
 def _sentence(

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import NamedTuple
 
 from roadmap_print.proof.expected_text import Piece, anywhere, pieces
 from roadmap_print.proof.extract.reading_text import TextReading, read
@@ -10,7 +12,7 @@ from roadmap_print.proof.subject import Subject, normalise_text
 
 SHORT = "..."  # ends what had no room; folded, an ellipsis is three dots
 ASIDE = ":([（"  # signs before which it may end without more ado
-LEAST = 8  # letters that are left of what ends early
+LEAST = 5  # letters that are left of what ends early
 ROOM = 160  # letters of ours that may stand among an entry's own: plates, languages, "et al."
 
 
@@ -23,13 +25,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.file.paper:
         yield from _standing_anywhere(expected, reading)
         return
-    found = [[] if piece.optional else _stands(piece, reading) for piece in expected]
+    stands = cache(partial(_stands, reading=reading))
+    found = [[] if each.optional else stands(each.text, each.may_end) for each in expected]
     places = _in_order(found)
-    last = 0
+    last, nexts = 0, _nexts(places, len(reading.text))
     for number, (piece, place) in enumerate(zip(expected, places, strict=True)):
         if place is not None:
-            until = next(filter(None, places[number + 1 :]), len(reading.text))
-            own = [each for each in found[number] if last <= each < until]
+            until = nexts[number]
+            stand = found[number]
+            own = stand[bisect_left(stand, last) : bisect_left(stand, until)]
             found_near = list(_near(piece, own, reading))
             if found_near and _shared(piece, expected):
                 found_near = list(_near(piece, found[number], reading))
@@ -46,17 +50,17 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _standing_anywhere(expected: Iterable[Piece], reading: TextReading) -> Iterator[Finding]:
     """Look for each piece anywhere: without tags, the order is no reader's."""
     for piece in expected:
-        if piece.optional or (piece.may_end and _stands(piece, reading)):
+        if piece.optional or (piece.may_end and _stands(piece.text, True, reading)):
             continue
         for text, path in ((piece.text, piece.path), *piece.near):
             yield from _standing(text, path, reading)
 
 
-def _stands(piece: Piece, reading: TextReading) -> list[int]:
-    """Return where a piece stands, or begins where it may end early."""
-    wanted = reading.wanted(piece.text)
+def _stands(text: str, may_end: bool, reading: TextReading) -> list[int]:  # noqa: FBT001
+    """Return where a text stands, or begins where it may end early."""
+    wanted = reading.wanted(text)
     whole = _occurrences(wanted, reading.text)
-    if not piece.may_end:
+    if not may_end:
         return whole
     ends = [*(wanted[:end] + SHORT for end in range(len(wanted) - 1, LEAST, -1))]
     asides = [at for at, sign in enumerate(wanted) if sign in ASIDE and at > LEAST]
@@ -103,21 +107,56 @@ def _in_order(found: Sequence[Sequence[int]]) -> list[int | None]:
     `found` are each piece's places. Of all rows of places that rise, the longest is taken, so that
     one piece that is missing or misplaced does not accuse the rest.
     """
+    if (chosen := _at_once(found)) is not None:
+        return chosen
     ends: list[int] = []  # the least place at which a row of this length can end
-    last: list[tuple[int, int]] = []  # piece and place that it ends with
-    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    last: list[_Row] = []  # the row that ends there
     for number, places in enumerate(found):
         for place in reversed(places):
             length = bisect_left(ends, place)
-            before[number, place] = last[length - 1] if length else None
             ends[length : length + 1] = [place]
-            last[length : length + 1] = [(number, place)]
-    chosen: list[int | None] = [None] * len(found)
-    end = last[-1] if last else None
-    while end is not None:
-        chosen[end[0]] = end[1]
-        end = before[end]
+            last[length : length + 1] = [_Row(number, place, last[length - 1] if length else None)]
+    chosen = [None] * len(found)
+    row = last[-1] if last else None
+    while row is not None:
+        chosen[row.piece] = row.place
+        row = row.before
     return chosen
+
+
+def _at_once(found: Sequence[Sequence[int]]) -> list[int | None] | None:
+    """Take the first place behind the last for each piece, None where one would be left out.
+
+    Where all pieces that stand anywhere can stand in their order, these are the places of the
+    longest row; it takes no time for texts that are equal a thousand times.
+    """
+    chosen: list[int | None] = []
+    last = -1
+    for places in found:
+        at = bisect_left(places, last + 1)
+        if at < len(places):
+            last = places[at]
+        elif places:
+            return None
+        chosen.append(last if places else None)
+    return chosen
+
+
+class _Row(NamedTuple):
+    """A row of places by its last piece and place; rows that begin alike share what they have."""
+
+    piece: int
+    place: int
+    before: "_Row | None"
+
+
+def _nexts(places: Sequence[int | None], end: int) -> list[int]:
+    """Return for each piece the place of the next one that has one, else the `end`."""
+    found = []
+    for place in reversed(places):
+        found.append(end)
+        end = place or end
+    return found[::-1]
 
 
 def _occurrences(wanted: str, text: str) -> list[int]:

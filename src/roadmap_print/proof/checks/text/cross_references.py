@@ -29,6 +29,7 @@ class Names:
     """The pages on which what is named by a text stands: a step's heading, else any heading."""
 
     def __init__(self, route: Route) -> None:
+        self._shortened = "titles" in route.subject.prints.gives_way
         self._headings: dict[str, set[int]] = defaultdict(set)
         self._steps: dict[str, set[int]] = defaultdict(set)
         self.steps: dict[str, list[int]] = defaultdict(list)
@@ -43,7 +44,11 @@ class Names:
 
     def pages(self, text: str) -> Collection[int]:
         """Return the pages of what a link of this text may lead to, none where nothing is known."""
-        return self._steps.get(text) or self.headings(text)
+        own: Collection[int] = self._steps.get(text, set())
+        if self._shortened:
+            longer = (self._steps[each] for each in self._steps if each.startswith(text))
+            own = set(own).union(*longer)
+        return own or self.headings(text)
 
     def path(self, text: str, before: str = "", place: int = 0) -> str:
         """Return the key of the step so titled: by the number `before`, else by its turn, or ""."""

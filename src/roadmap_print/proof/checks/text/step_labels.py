@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from roadmap_print.i18n.page_words import words
-from roadmap_print.proof.extract.placements import PlacedEntry, Route
+from roadmap_print.proof.extract.placements import FORMAT, PlacedEntry, Route
 from roadmap_print.proof.extract.reading_text import alike
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.requirements import Placement
@@ -36,12 +36,19 @@ def _misnumbered(route: Route) -> Iterator[Finding]:
     subject, wanted = route.subject, route.reading.wanted
     titles = {wanted(subject.catalogue.steps[number - 1].title): number for number in subject.steps}
     titles = {title: number for title, number in titles.items() if len(route.texts[title]) == 1}
+    if "titles" in subject.prints.gives_way:  # what is left of one may be another's own
+        titles = {
+            title: number
+            for title, number in titles.items()
+            if sum(each.startswith(title) for each in titles) == 1
+        }
     step = re.escape(normalise_text(words(subject.catalogue.language).step))
     said = re.compile(rf"(\d+)|{step}(\d+)(?:\D.*)?")
     for before, each in pairwise(route.placed):
         number, told = titles.get(each.block.text), said.fullmatch(before.block.text)
-        is_title = before.block.text in titles  # of a step that is called "Step 2" itself
-        if number and told and not is_title and str(number) not in told.groups():
+        named = before.block.text in titles or said.fullmatch(each.block.text)  # "Step 2" itself
+        is_format = FORMAT in before.block.element.path  # one that is called "1"
+        if number and told and not (named or is_format) and str(number) not in told.groups():
             yield _number(number, each.block.page, route)
 
 
@@ -68,6 +75,8 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
 
 def _same(heading: str, wanted: str, more: Iterable[str]) -> bool:
     """Tell whether a heading reads as wanted, whole or cut short, counted or said once `more`."""
+    if heading.startswith(wanted) and re.fullmatch(COUNT, heading.removeprefix(wanted)):
+        return True  # its own end may be a number, too
     parts = (heading, re.sub(COUNT, "", heading), *map(heading.removesuffix, more))
     short = [part.removesuffix(SHORT) for part in parts if part.endswith(SHORT) and part != SHORT]
     return any(alike(part, wanted) for part in parts) or any(map(wanted.startswith, short))

@@ -6,7 +6,7 @@ Judged are texts of the catalogue that stand by themselves: titles, headings, ob
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.proof.extract.page_values import LineOfText, grouped
@@ -25,6 +25,7 @@ SCHEME = re.compile(r"https?://(?:www\.)?")
 def check(route: Route) -> Iterator[Finding]:
     """Yield words that end in the next line, texts in several faces, addresses in two lines."""
     known = _known(route) if route.subject.prints.unbroken else {}
+    pages = grouped((each.block.page, each.block) for each in route.placed)
     for each in route.placed:
         block = each.block
         if len(block.lines) > 1 or len(block.faces) > 1:
@@ -32,12 +33,12 @@ def check(route: Route) -> Iterator[Finding]:
                 yield from _broken(text, path, block, route)
                 yield from _faces(text, path, block)
         if known and len(block.lines) > 1 and each.step:
-            yield from _addresses(block, known, _room(block, route))
+            yield from _addresses(block, known, _room(block, pages[block.page]))
 
 
 def _own(each: PlacedStep, route: Route) -> Iterator[tuple[str, str]]:
     """Yield the text of the catalogue that a block is, with its key, if it is a title or label."""
-    yield from [way for way in route.ways(each) if HEADS.search(way[1])][:1]
+    yield from islice((way for way in route.ways(each) if HEADS.search(way[1])), 1)
 
 
 def _broken(text: str, path: str, block: TaggedText, route: Route) -> Iterator[Finding]:
@@ -96,14 +97,13 @@ def _addresses(
             yield finding("broken_address", block.page, path, address=text[at : at + same])
 
 
-def _room(block: TaggedText, route: Route) -> float:
+def _room(block: TaggedText, page: Sequence[TaggedText]) -> float:
     """Return the broadest line of what begins where a block does, on its page."""
     start = block.lines[0].box.left
     return max(
         line.box.width
-        for each in route.placed
-        if each.block.page == block.page
-        for line in each.block.lines
+        for each in page
+        for line in each.lines
         if abs(line.box.left - start) < SAME_START
     )
 

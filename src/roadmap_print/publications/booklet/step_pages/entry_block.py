@@ -23,6 +23,7 @@ from roadmap_print.publications.booklet.page_layout.columns import Lane, Spot
 from roadmap_print.publications.entry_text import (
     EntryType,
     address_text,
+    begins_beside,
     entry_anchor,
     meta_runs,
     title_text,
@@ -55,7 +56,7 @@ class EntryPart:
 
 @dataclass(frozen=True, slots=True)
 class EntryWords:
-    """The words of an entry, broken, from (0, 0) on; `signs` gives where its signs stand."""
+    """The words of an entry, broken, from (0, 0) on; its signs stand in the line at `signs_top`."""
 
     title: TextBlock
     meta: TextBlock
@@ -63,6 +64,7 @@ class EntryWords:
     level_start: float | None
     disc_start: float | None
     icon_start: float | None
+    signs_top: float
     badge: tuple[float, float] | None
     height: float
 
@@ -111,10 +113,12 @@ class EntrySetter:
             starts[name] = at
             at += width + AFTER_SIGN
         extra = 0.6 if starts["disc"] is not None else 0.0
-        runs = self._said(part, page)
+        runs, signs_top = self._said(part, page), below + extra
+        aside = begins_beside(kit, runs, measure - at)
         meta = kit.paragraph(
-            runs, 0.0, below + extra, measure, leading=style.meta.leading, indent=at
-        )
+            runs, 0.0, signs_top + (0.0 if aside else style.meta.line), measure,
+            leading=style.meta.leading, indent=at if aside else 0.0,
+        )  # fmt: skip
         lines = len(meta.lines) or (1 if at else 0)
         bottom = meta.top + lines * meta.line + extra
         if part.last:
@@ -122,7 +126,7 @@ class EntrySetter:
         else:
             address = TextBlock(0.0, bottom, measure, (), style.meta.leading)
         signs = starts["level"], starts["disc"], starts["icon"]
-        return EntryWords(title, meta, address, *signs, badge, address.bottom)
+        return EntryWords(title, meta, address, *signs, signs_top, badge, address.bottom)
 
     def _titled(
         self, part: EntryPart, style: Type, measure: float
@@ -188,7 +192,7 @@ class EntrySetter:
             read += badge.content
             shapes += badge.shapes
         meta = words.meta.moved(spot.text, top)
-        middle = meta.top + meta.line / 2
+        middle = top + words.signs_top + meta.line / 2
         dot = kit.mm("level")
         if entry.level and part.first and not lane.narrow:
             start = kit.mm("level-end") - dots_width(entry.level.count, dot)

@@ -42,13 +42,16 @@ def step_heads(kit: PageKit, station: Station) -> tuple[StepHead, ...]:
 
 
 def _cut(head: StepHead, bottom: float) -> Iterator[StepHead]:
-    """Cut a head where its lines end."""
+    """Cut a head between its texts; one that is higher than a page is cut where its lines end."""
     rest: list[TextBlock] = [*filter(None, (head.title,)), *head.objectives]
     named = True
     while rest:
         placed: list[TextBlock] = []
         at = head.eyebrow.bottom
+        whole = bottom - at
         while rest and at + rest[0].line <= bottom:
+            if placed and at + rest[0].height > bottom and rest[0].height <= whole:
+                break
             block = rest.pop(0)
             count = min(len(block.lines), int((bottom - at) / block.line))
             placed.append(replace(block, top=at, lines=block.lines[:count]))

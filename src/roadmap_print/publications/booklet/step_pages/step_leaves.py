@@ -75,6 +75,7 @@ def step_items(setter: EntrySetter, station: Station, parts: tuple[EntryPart, ..
     groups = {entry.id: g for g, group in enumerate(station.groups) for entry in group.entries}
 
     def item(part: EntryPart) -> Item:
+        @cache
         def height(measure: float, narrow: bool) -> float:  # noqa: FBT001
             return setter.height(part, measure, narrow=narrow)
 
@@ -83,7 +84,8 @@ def step_items(setter: EntrySetter, station: Station, parts: tuple[EntryPart, ..
     @cache
     def heading(group: int, measure: float) -> float:
         found = station.groups[group]
-        lines = len(heading_text(kit, found.kind.label, "888", measure).lines)
-        return lines * kit.type("format").line
+        behind = ("888", kit.roadmap.words.continuation)
+        lines = (len(heading_text(kit, found.kind.label, each, measure).lines) for each in behind)
+        return max(lines) * kit.type("format").line
 
     return StepItems(tuple(map(item, parts)), heading)

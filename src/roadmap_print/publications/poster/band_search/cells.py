@@ -110,7 +110,11 @@ class Cell:
         """Measure an entry."""
         side = entry.code.size * sizes.module
         text = _Text.of(entry, sizes, measurer)
-        back = measurer.overhang(entry.title, sizes.title)
+        back = max(
+            measurer.overhang(entry.title, sizes.title),
+            measurer.overhang(source_text(entry), sizes.source),
+            measurer.overhang(entry.host, sizes.host),
+        )
         beside = [
             _beside(text, side, back, sizes, each)
             for each in text.measures(sizes.narrow, sizes.widest)

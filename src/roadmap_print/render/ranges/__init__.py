@@ -1,0 +1,1 @@
+"""Many pages rendered a range at a time, and their files joined."""

@@ -1,0 +1,37 @@
+"""What `check` accepts is delivered: twenty random catalogues, by a seed that is printed.
+
+`make random` tries three hundred, of all sizes.
+"""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from building import faults
+from sound_catalogue import catalogue, count_entries
+
+COUNT, LARGEST = 20, 120
+"""Catalogues, and their entries at most: larger ones take minutes each."""
+SEED = int(os.environ.get("RANDOM_SEED") or time.time())
+SEEDS = [
+    each for each in range(SEED, SEED + 10 * COUNT) if count_entries(catalogue(each)) < LARGEST
+]
+
+
+def test_the_same_seed_gives_the_same_catalogue() -> None:
+    assert catalogue(7) == catalogue(7) != catalogue(8)
+
+
+def test_half_the_catalogues_have_sixty_entries_and_one_in_thirty_a_thousand() -> None:
+    counts = sorted(count_entries(catalogue(seed)) for seed in range(300))
+    assert 30 < counts[150] < 110
+    assert 2 <= sum(count > 1000 for count in counts) <= 25
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", SEEDS[:COUNT])
+def test_a_random_catalogue_is_delivered(seed: int, tmp_path: Path) -> None:
+    file = tmp_path / f"random-{seed}.yaml"
+    file.write_text(catalogue(seed), "utf-8")
+    assert list(faults(file)) == [], f"RANDOM_SEED={seed}"
