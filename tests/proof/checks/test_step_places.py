@@ -50,6 +50,13 @@ def test_a_field_counts_and_not_its_title() -> None:
     assert told(*parts) == set()
 
 
+def test_a_numeral_beside_a_title_is_no_label() -> None:
+    """Its disc is further from the entry than the field of the label above."""
+    disc, field = box(1, 17, 3, 9, "0.4 g"), box(5, 8, 35, 20, "0.4 g")
+    heading = Part(text("2", 1.5, 22, grey=1) + "\n" + text(TRAPS, 7, 22, grey=1), "H2")
+    assert told(*label(AXES, 5, 32), disc, field, heading, entry(60, 24)) == set()
+
+
 def test_a_label_behind_an_entry_is_another_column_s() -> None:
     parts = (*label(TRAPS, 5, 20), *label(AXES, 100, 20), entry(60, 30))
     assert told(*parts) == set()

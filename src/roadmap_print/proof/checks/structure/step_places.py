@@ -57,17 +57,17 @@ def _labels(route: Route) -> Iterator[tuple[int, int, Box]]:
 
 
 def _field(runs: Sequence[TextRun], *, mirrored: bool) -> Box | None:
-    """Return the field that a heading's title stands on, seen from where its first line begins."""
-    first = next((run for run in runs if any(map(str.isalpha, run.text))), None)
+    """Return the field that a heading's title stands on, seen from where its first line begins.
+
+    Words that something else stands close to show no field: then another line does. What has no
+    letter may be the numeral on its disc.
+    """
+    titled = [run for run in runs if run.ground and any(map(str.isalpha, run.text))]
+    first = next(iter(titled), None)
     if first is None:
         return None
-    line = [
-        run
-        for run in runs
-        if run.text.strip() and run.size == first.size and run.box.shared(first.box)[1] > 0
-    ]
-    ends = [(-run.box.right if mirrored else run.box.left, run.ground) for run in line]
-    return min(ends, key=lambda end: end[0])[1]
+    line = [run for run in titled if run.size == first.size and run.box.shared(first.box)[1] > 0]
+    return min(line, key=lambda run: -run.box.right if mirrored else run.box.left).ground
 
 
 def _before(label: Box, entry: Box, route: Route) -> bool:
