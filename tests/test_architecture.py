@@ -47,7 +47,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "__main__": 12,
 }
 COMMANDS = ("cli", "commands")
-MOST_LINES = 34_870
+MOST_LINES = 34_890
 MOST_MODULES = 12
 ROOT_OF_TESTS = Path(__file__).parent
 TESTS = sorted(ROOT_OF_TESTS.rglob("*.py"))
