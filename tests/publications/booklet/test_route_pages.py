@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from decks import blocks, catalogue_of, laid_out
 from kits import blocks_of, kit_of, lowest, shapes_of, with_steps
 from rows import BOOKLET
 
@@ -73,3 +74,15 @@ def test_a_long_title_is_cut_at_a_word(roadmap: Catalogue) -> None:
     first = next(block for block in blocks_of(page) if _leads(block))
     assert len(first.lines) == 2
     assert title.startswith(first.text.replace("\n", " ").rstrip("…"))
+
+
+def test_numbers_of_three_figures_are_as_large_as_text_must_be() -> None:
+    pages = laid_out(BOOKLET, catalogue_of(120, 1))
+    numerals = [
+        block
+        for page in pages
+        for block in blocks(page.content)
+        if block.text == "100" and not block.artifact
+    ]
+    assert numerals
+    assert all(run.type.size >= 10.0 for block in numerals for run in block.lines[0])
