@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roadmap_print.fonts import faces, system_fonts
-from roadmap_print.fonts.script_fonts import SCRIPT_FONTS, fonts_of, leading_for, package_for
+from roadmap_print.fonts.script_fonts import OURS, SCRIPT_FONTS, extent_of, fonts_of, package_for
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
 
@@ -102,9 +102,10 @@ def test_fontconfig_tells_a_file_that_has_the_letter() -> None:
 
 
 def test_lines_stand_further_apart_for_tall_scripts() -> None:
-    assert leading_for(["Bonjour – « ça » 2024"]) == 1.0
-    assert leading_for([TEXTS["th"][0]]) > leading_for([TEXTS["hi"][0]]) > 1.0
-    assert leading_for(["un titre en français " * 9, "مرور"]) == 1.0, "one word among many"
+    thai, hindi = (extent_of([TEXTS[each][0]]) for each in ("th", "hi"))
+    assert extent_of(["Bonjour – « ça » 2024"]) == OURS
+    assert thai.leading > hindi.leading > OURS.leading
+    assert extent_of(["un titre en français " * 9, "مرور"]) == OURS, "one word among many"
 
 
 def test_a_script_s_own_fonts_come_before_those_of_signs() -> None:

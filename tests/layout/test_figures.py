@@ -23,7 +23,7 @@ BOX_WIDTH = ems(("text",), BOX)
 @pytest.mark.parametrize(
     ("face", "letter", "width"),
     [
-        ("text", "\u0591", 0.0),  # an accent of Hebrew: nothing is printed in its place
+        ("text", "\U0001e001", BOX_WIDTH),  # a mark
         ("text", "\u20dd", 0.0),  # a ring round the letter before
         ("text", "\u200b", 0.0),
         ("title", "\u202f", 0.2),

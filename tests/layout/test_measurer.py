@@ -98,6 +98,22 @@ def test_a_letter_that_reaches_back_is_known_wherever_a_line_may_begin() -> None
     assert measurer.overhang("Un beau", style) < 0.05
 
 
+def test_a_letter_that_reaches_on_is_known_where_lines_begin_at_the_right() -> None:
+    """The last letter of a line of Latin on a page in Arabic: that of an f does."""
+    style = Type("title", 12, 15)
+    assert Measurer("he").overhang("Machine off", style) > 0.03
+    assert Measurer("he").overhang("Un beau", style) < 0.03
+    assert Measurer("fr").overhang("Machine off", style) < 0.03
+
+
+def test_a_text_that_mixes_directions_is_as_long_as_its_parts() -> None:
+    """They are set by themselves: no letter of one is drawn nearer to one of the other."""
+    style = Measurer("ar").styled("مقدمة", Type("text-semibold", 30, 36))
+    parts = ("مقدمة (", "IA", ") ", "2024", ": الدرس")
+    whole = style.width("".join(parts))
+    assert whole == pytest.approx(sum(map(style.width, parts)), abs=0.01)
+
+
 def test_words_that_are_held_together_part_before_a_word_is_cut() -> None:
     long = "anticonstitutionnellement"
     measure = MEASURER.width(long, PLAIN) + 1.0

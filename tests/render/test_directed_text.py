@@ -82,6 +82,8 @@ def test_a_text_without_letters_from_the_right_stays_as_it_is() -> None:
         ("Lire « אבג » (2024)", None, False, "ltr", "Lire « <אבג> » (2024)"),
         ("אבג · Machine Learning · 5 min", None, True, "rtl", "אבג · [Machine Learning] · [5 min]"),
         ("2024–2025", None, True, "ltr", None),
+        ("2026-11 · FFMMVP · 1 / 22", None, True, "rtl", "[2026-11] · [FFMMVP] · [1 / 22]"),
+        ("אבג · 3 דה", None, False, "ltr", "<אבג> · <[3] דה>"),
     ],
 )
 def test_what_turns_is_set_in_an_element_of_its_own(

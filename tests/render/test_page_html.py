@@ -94,3 +94,20 @@ def test_codes_are_counted_wherever_they_stand() -> None:
     code = Picture(Area(0, 0, 20, 20), "roadmap:made/x", "Code QR", pixelated=True)
     logo = Picture(Area(0, 0, 20, 20), "roadmap:made/y", "Logo")
     assert composed(code, logo, Element("ul", (Element("li", (code,)),))).codes == 2
+
+
+def test_a_first_line_begins_behind_a_sign_on_either_side() -> None:
+    usual, mirrored = (composed(text(indent=6.0), mirrored=each).html for each in (False, True))
+    assert "text-indent:6.00mm" in usual
+    assert "padding-inline-start:6mm" in mirrored
+    assert "text-indent" not in mirrored
+
+
+def test_a_text_says_its_direction_where_it_is_not_the_page_s() -> None:
+    """It ends where lines begin: `start` is a text's own, and its place the page's."""
+    of_page, other = composed(text(), mirrored=False).html, composed(text(), mirrored=True).html
+    assert "dir=" not in of_page
+    assert '<html lang="fr" dir="rtl">' in other
+    assert re.search(r'<p class="at look-\d+" style="[^"]*" dir="ltr">Un mot</p>', other)
+    assert "text-align:end" in other
+    assert "text-align:start" in of_page

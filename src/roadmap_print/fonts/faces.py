@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from roadmap_print.fonts import shaping
-from roadmap_print.fonts.script_fonts import HAN, ScriptFont, fonts_of, script_of
+from roadmap_print.fonts.script_fonts import COMMON, HAN, ScriptFont, fonts_of, script_of
 from roadmap_print.fonts.system_fonts import system_font
 from roadmap_print.paths import font_files
 
@@ -43,6 +43,10 @@ class Face:
     def measure(self, text: str) -> float:
         """Return the length of a text in em."""
         return shaping.measure(text, self.path, self.index, self.weight)
+
+    def overhangs(self, word: str) -> tuple[float, float]:
+        """Return how far a word's ink reaches beyond its place on the left and right, in em."""
+        return shaping.overhangs(word, self.path, self.index, self.weight)
 
 
 MOST_MISSED = 20
@@ -96,7 +100,8 @@ def stand_ins(text: str, name: str, language: str) -> tuple[str, ...]:
     lacking = [each for each in text if not face(name).has(each)]
     language = next((_LANGUAGES[s] for s in map(script_of, text) if s in _LANGUAGES), language)
     chosen: list[str] = []
-    for character in dict.fromkeys(lacking):
+    letters_first = sorted(dict.fromkeys(lacking), key=lambda each: script_of(each) == COMMON)
+    for character in letters_first:
         if not any(face(each).has(character) for each in chosen):
             found = stand_in(character, language, bold=name in BOLD)
             chosen += [found] if found else []
@@ -112,7 +117,7 @@ def draws(names: Sequence[str], text: str) -> bool:
 def stand_in(character: str, language: str, *, bold: bool) -> str:
     """Return the name of a face that has a character, "" where no font has it."""
     script = script_of(character)
-    language = language if script == HAN else ""
+    language = language if script in {HAN, COMMON} else ""
     for each in fonts_of(script, language):
         found = _of_package(each, bold=bold)
         if found and face(found).has(character):

@@ -105,38 +105,60 @@ SCRIPT_FONTS = (
 """In the order in which they are asked; a script's own before those for what has none."""
 
 
-LEADING = {
-    **dict.fromkeys(("Hani", "Hira", "Kana", "Hang"), 1.08),
-    **dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Knda", "Orya", "Sinh", "Taml"), 1.15),
-    **dict.fromkeys(("Khmr", "Laoo", "Mlym", "Mymr", "Telu", "Thai"), 1.35),
-    "Arab": 1.35,
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far the ink of a script reaches over and under its baseline, in em of its type.
+
+    Its lines stand `leading` times as far apart as those of ours.
+    """
+
+    leading: float = 1.0
+    height: float = 0.92
+    depth: float = 0.25
+
+
+OURS = Extent()
+EXTENTS = {
+    **dict.fromkeys(("Hani", "Hira", "Kana", "Hang"), Extent(1.08)),
+    **dict.fromkeys(
+        ("Beng", "Deva", "Gujr", "Guru", "Knda", "Orya", "Sinh", "Taml"), Extent(1.15, 1.0, 0.4)
+    ),
+    **dict.fromkeys(("Khmr", "Laoo", "Mlym", "Mymr", "Telu", "Thai"), Extent(1.35, 1.28, 0.40)),
+    "Hebr": Extent(1.05, 1.07, 0.30),
+    "Arab": Extent(1.35, 1.16, 0.66),
 }
-"""How much further apart lines stand than ours: letters reach higher and lower, or marks stand on
-marks. Measured on the ink of the fonts above."""
+"""Measured on the ink of the fonts above; of others a guess on the safe side."""
 LEAST_SHARE = 0.05
 """Of all letters, from which on a script's lines are set further apart on all pages."""
 
 
-def leading_for(texts: Collection[str]) -> float:
-    """Return how much further apart than ours the lines of such texts are set."""
+def extent_of(texts: Collection[str]) -> Extent:
+    """Return the extent that the lines of such texts are set for: the tallest of their scripts."""
     counts = Counter(each for text in texts for each in text if each > LATIN and each.isalpha())
     if not counts:
-        return 1.0
+        return OURS
     whole = sum(1 for text in texts for each in text if each.isalpha())
     shares: Counter[str] = Counter()
     for character, count in counts.items():
         shares[script_of(character)] += count
-    return max(
-        (LEADING.get(each, 1.0) for each, n in shares.items() if n >= LEAST_SHARE * whole),
-        default=1.0,
-    )
+    found = (EXTENTS.get(each, OURS) for each, n in shares.items() if n >= LEAST_SHARE * whole)
+    return max(found, key=lambda each: each.leading, default=OURS)
 
 
 def fonts_of(script: str, language: str) -> Iterator[ScriptFont]:
-    """Yield what may have a script's letters, the form of a language first."""
+    """Yield what may have a script's letters, the form of a language first; of signs, all.
+
+    Signs of a language, its brackets and stops, are in the font of its letters.
+    """
     own = [each for each in SCRIPT_FONTS if script in each.scripts]
-    yield from sorted(own, key=lambda each: language not in each.languages)
-    yield from (each for each in SCRIPT_FONTS if COMMON in each.scripts and each not in own)
+    others = [each for each in SCRIPT_FONTS if each not in own]
+    if script != COMMON:
+        yield from sorted(own, key=lambda each: language not in each.languages)
+        yield from (each for each in others if COMMON in each.scripts)
+        return
+    yield from (each for each in others if language in each.languages)
+    yield from own
+    yield from (each for each in others if language not in each.languages)
 
 
 def package_for(script: str, language: str) -> str:

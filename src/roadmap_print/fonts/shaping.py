@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from roadmap_print.fonts.script_fonts import script_of
+from roadmap_print.i18n.bidi import embed
+from roadmap_print.i18n.direction import text_direction, turns
 
 FEATURES = {"lnum": True}
 """What `styles/base.css` asks of the pages' figures."""
@@ -50,7 +52,23 @@ def measure(text: str, path: Path, index: int = 0, weight: int | None = None) ->
     return sum(_length(font, run) for run in _runs(text)) / float(font.face.upem)
 
 
+def overhangs(
+    word: str, path: Path, index: int = 0, weight: int | None = None
+) -> tuple[float, float]:
+    """Return how far a word's ink reaches beyond its place on the left and on the right, in em."""
+    font = _font(path, index, weight)
+    edges = [_edges(font, run) for run in _runs(word)]
+    left, right = (max((edge[side] for edge in edges), default=0) for side in (0, 1))
+    return left / float(font.face.upem), right / float(font.face.upem)
+
+
 def _length(font: Any, run: str) -> int:  # noqa: ANN401  as above
+    left, right, at = _edges(font, run)
+    return left + at + right
+
+
+def _edges(font: Any, run: str) -> tuple[int, int, int]:  # noqa: ANN401  as above
+    """Return what reaches beyond a run's advance on the left and on the right, and the advance."""
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
@@ -63,10 +81,21 @@ def _length(font: Any, run: str) -> int:  # noqa: ANN401  as above
         left = at + place.x_offset + ink.x_bearing
         least, most = min(least, left), max(most, left + ink.width)
         at += place.x_advance
-    return max(at, most) - least
+    return -least, max(0, most - at), at
 
 
 def _runs(text: str) -> Iterator[str]:
+    """Yield the parts of one direction and script: pages set each direction in its own element."""
+    if not turns(text):
+        yield from _of_scripts(text)
+        return
+    level = int(text_direction(text, "rtl") == "rtl")
+    placed = [(own, text[place]) for place, own in embed(text, level) if place is not None]
+    for _, same in groupby(placed, key=lambda each: each[0]):
+        yield from _of_scripts("".join(letter for _, letter in same))
+
+
+def _of_scripts(text: str) -> Iterator[str]:
     """Yield the parts of one script; what has none goes with what is before it."""
     at, scripts = "", []
     for character in text:

@@ -259,6 +259,12 @@ def overhang(font: str | Path, character: str) -> float:
 
 
 @cache
+def overhangs(font: str | Path, word: str) -> tuple[float, float]:
+    """Return how far the ink of a word reaches beyond its place, left and right, in em."""
+    return _face(font).overhangs(word)
+
+
+@cache
 def figure_drop(font: str | Path) -> float:
     """Return twice as far as figures stand above the middle of their line, in em.
 
@@ -308,7 +314,10 @@ def _is_unseen(character: str) -> bool:
 
 @cache
 def _lacking(character: str) -> float:
-    """Return the advance in em of what no font has: a box, nothing for a mark."""
-    if _is_unseen(character):
-        return NARROW if character.isspace() else 0.0
-    return _advances("text")[ord(BOX)]
+    """Return the advance in em of what no font has: of the box printed for it, for a mark too."""
+    import unicodedata
+
+    kind = unicodedata.category(character)
+    if kind in {"Me", "Cf"} or "\ufe00" <= character <= "\ufe0f":  # they choose another's form
+        return 0.0
+    return NARROW if character.isspace() else _advances("text")[ord(BOX)]

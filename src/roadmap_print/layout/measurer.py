@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
-from roadmap_print.fonts.faces import draws, stand_ins
+from roadmap_print.fonts.faces import draws, stand_ins, stands_in
+from roadmap_print.i18n.direction import language_direction, turns
 from roadmap_print.layout import font_metrics
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, house_face
 from roadmap_print.layout.line_breaking import Boxes, optimal_breaks
@@ -107,10 +108,17 @@ class Measurer:
         return max((style.width(word) for _, word in self.words(text)), default=0.0)
 
     def overhang(self, text: str, style: Type) -> float:
-        """Return how far in mm the first letter of any line of a text may reach back."""
+        """Return how far in mm a text may reach back over the page's side where lines begin.
+
+        By the first letter of any line, or the last one where they are read the other way.
+        """
         style = self.styled(text, style)
-        starts = {word[0] for _, word in self.words(text) if word}
-        ems = (font_metrics.overhang(style.font, each) for each in starts)
+        words = {word for _, word in self.words(text) if word}
+        mirrored = language_direction(self.language) == "rtl"
+        if mirrored or turns(text) or stands_in(style.face):
+            ems = (font_metrics.overhangs(style.font, each)[mirrored] for each in words)
+        else:
+            ems = (font_metrics.overhang(style.font, each[0]) for each in words)
         return max(ems, default=0.0) * style.size * MM_PER_PT
 
     def words(self, text: str) -> tuple[Word, ...]:

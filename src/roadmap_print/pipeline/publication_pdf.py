@@ -15,7 +15,7 @@ from roadmap_print.content.fingerprint import fingerprint
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.visible_fields import visible_fields
-from roadmap_print.fonts.script_fonts import leading_for
+from roadmap_print.fonts.script_fonts import extent_of
 from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout import font_metrics
@@ -103,8 +103,8 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     """
     options, logo = content.options.of(content.options.file(publication)), content.logo
     catalogue = visible_fields(publication, content.catalogue, options.steps)
-    spread = leading_for([text for _, text in texts(catalogue)])
-    sheet = replace(style(publication, options), spread=spread)
+    extent = extent_of([text for _, text in texts(catalogue)])
+    sheet = replace(style(publication, options), extent=extent)
     own = logo if publication.shows_logo else None
     theme = make_theme(options.brand, own, grey=options.grey)
     roadmap = prepare(catalogue, content.codes, options.steps, theme)

@@ -79,11 +79,12 @@ def direct_text(block: TextBlock, *, mirrored: bool) -> DirectedText:
     return _directed(block, page)
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 14)
 def _directed(block: TextBlock, page: Direction) -> DirectedText:
     usual = language_direction(block.lang) if block.lang else page
-    several = "·" in block.text  # parts have their own direction, and stand in the page's order
-    own = text_direction(block.text, usual, stated=several or block.lang is not None)
+    own = text_direction(block.text, usual, stated=block.lang is not None)
+    if "·" in block.text:  # its parts have directions of their own, and stand in the usual order
+        own = usual
     indent = block.indent if page == "rtl" else 0.0
     block_direction = page if block.indent else own  # it is left free at the page's start
     level = DIRECTIONS.index(block_direction)

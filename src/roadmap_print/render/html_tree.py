@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
-from roadmap_print.catalogue import glyph_coverage
 from roadmap_print.catalogue.glyph_coverage import BOX
 
 # XML 1.0, 2.2: what no document may hold; a catalogue can have U+FFFE, with a warning.
@@ -20,12 +19,12 @@ _WEIGHT = 6  # a class repeated so often weighs more than any selector of `style
 def tree(html: str, undrawn: Collection[str] = ()) -> ET.Element:
     """Return the root of a page's elements; raises ET.ParseError for a tag left open.
 
-    For each of the `undrawn` characters a box is printed, nothing for a mark; what is read aloud
-    or shown by a viewer, the title and the attributes, keeps it.
+    For each of the `undrawn` characters a box is printed; what is read aloud or shown by a
+    viewer, the title and the attributes, keeps it.
     """
     root = parse(html)
     if undrawn:
-        boxes = {ord(each): BOX if glyph_coverage.drawn(each) else "" for each in undrawn}
+        boxes = dict.fromkeys(map(ord, undrawn), BOX)
         for element in root.iter():
             if element.text and element.tag != "title":
                 element.text = element.text.translate(boxes)

@@ -184,4 +184,4 @@ def _run_rule(style: Type, colour: str) -> str:
     names = dict.fromkeys((style.face, *style.others, "text"))
     families = ",".join(f'"{family_name(each)}"' for each in names)
     look = f"font-family:{families};font-size:{style.size:g}pt;color:{colour}"
-    return look if style == _strut(style) else f"{look};line-height:0"
+    return look if style == _strut(style) else f"{look};line-height:1"

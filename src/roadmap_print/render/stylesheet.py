@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import compress
 
 from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.fonts.script_fonts import OURS, Extent
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.paths import folder
 from roadmap_print.publications.registry import Publication
@@ -51,11 +52,11 @@ def style(publication: Publication, options: BuildOptions) -> Stylesheet:
 class Stylesheet:
     """One publication's style: several files of `styles/`, later ones winning.
 
-    Lines stand `spread` times as far apart as written there, for scripts that need it.
+    Lines stand as far apart as the `extent` of their script needs.
     """
 
     names: tuple[str, ...]
-    spread: float = 1.0
+    extent: Extent = OURS
 
     @cached_property
     def css(self) -> str:
@@ -88,7 +89,9 @@ class Stylesheet:
         if not match:
             raise ValueError(f"--{name}: not “weight size/leading family”")
         weight, size, leading, family = match.groups()
-        return Type(_FACES[weight, family], float(size), round(float(leading) * self.spread, 2))
+        return Type(
+            _FACES[weight, family], float(size), round(float(leading) * self.extent.leading, 2)
+        )
 
     def number(self, name: str) -> float:
         """Return a number without a unit; raises KeyError or ValueError where it is none."""

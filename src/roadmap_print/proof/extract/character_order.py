@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -23,10 +23,23 @@ HYPHENS: Final = {0x02: "-", 0xFFFE: "-"}
 """How PDFium marks a hyphen at the end of a line: as one that might be taken out."""
 TOUCHING: Final = 0.7  # of its size: what is between texts set at once in two fonts, a space
 UPON: Final = 0.15  # of its size, by which a mark may end behind its letter
+SAME_BASE: Final = 1.0  # pt between the base lines of what stands in one line
 SAME_LINE: Final = 0.4  # of the lower one's height, by which ink in one line overlaps
 _FROM_LEFT: Final = frozenset({"L", "EN", "AN"})
 _FROM_RIGHT: Final = frozenset({"R", "AL"})
 """Letters and numbers that are read one way in every text (UAX #9, table 4)."""
+
+
+class PlacedLetter(NamedTuple):
+    """A character as it is drawn: where it begins across the page, and its base line, in pt."""
+
+    across: float
+    base: float
+    letter: str
+
+
+PlacedPiece: TypeAlias = Mapping[int, Sequence[PlacedLetter]]
+"""What was set at once: the characters of its texts, by their addresses."""
 
 
 def characters(text: pdfium.PdfTextPage, things: Sequence[pdfium.PdfTextObj]) -> Mapping[int, str]:
@@ -39,13 +52,44 @@ def characters(text: pdfium.PdfTextPage, things: Sequence[pdfium.PdfTextObj]) ->
     if not (_is_from_right(text.page.pdf) or turns(text.get_text_range())):
         return {}
     letters = _letters(text)
+    pieces = [
+        {address: letters[address] for address in map(_address_of, group)}
+        for _, group in groupby(things, _piece)
+    ]
+    pieces = [piece for piece in pieces if any(piece.values())]
     found: dict[int, str] = {}
-    for _, group in groupby(things, _piece):
-        own = {_address(each.raw): letters[_address(each.raw)] for each in group}
-        said = "".join(letter for each in own.values() for _, letter in each)
-        for address, each in own.items():
-            found[address] = _ordered(each, said).translate(HYPHENS)
+    for place, piece in enumerate(pieces):
+        beside = (pieces[place - 1] if place else {}, *pieces[place + 1 : place + 2])
+        backward = _is_backward(piece, beside)
+        for address, own in piece.items():
+            found[address] = _ordered(own, backward=backward).translate(HYPHENS)
     return found
+
+
+def _is_backward(piece: PlacedPiece, beside: Sequence[PlacedPiece]) -> bool:
+    """Tell whether what was set at once is read from the right.
+
+    Marks by themselves have the direction in which they follow what is before them in their line,
+    or what is after them follows.
+    """
+    said = "".join(each.letter for own in piece.values() for each in own)
+    if _has(said, _FROM_LEFT | _FROM_RIGHT):
+        return _has(said, _FROM_RIGHT)
+    at = _start(piece)
+    before, *after = (_start(each) if each else None for each in beside)
+    if before and abs(before.base - at.base) < SAME_BASE:
+        return at.across < before.across
+    return any(
+        each.across < at.across for each in after if each and abs(each.base - at.base) < SAME_BASE
+    )
+
+
+def _start(piece: PlacedPiece) -> PlacedLetter:
+    return min(each for own in piece.values() for each in own)
+
+
+def _address_of(thing: pdfium.PdfTextObj) -> int:
+    return _address(thing.raw)
 
 
 def _piece(thing: pdfium.PdfTextObj) -> int:
@@ -58,17 +102,30 @@ def _address(thing: Any) -> int:  # noqa: ANN401  a pointer of ctypes
     return ctypes.addressof(thing.contents)
 
 
-def _letters(text: pdfium.PdfTextPage) -> dict[int, list[tuple[float, str]]]:
-    """Return the characters of each text with their places across the page."""
-    found: dict[int, list[tuple[float, str]]] = defaultdict(list)
+def _letters(text: pdfium.PdfTextPage) -> dict[int, list[PlacedLetter]]:
+    """Return the characters of each text with their places."""
+    found: dict[int, list[PlacedLetter]] = defaultdict(list)
     x, y = ctypes.c_double(), ctypes.c_double()
     for place in range(text.count_chars()):
         thing = raw.FPDFText_GetTextObject(text.raw, place)
         if thing and raw.FPDFText_IsGenerated(text.raw, place) != 1:
             raw.FPDFText_GetCharOrigin(text.raw, place, x, y)
-            letter = chr(raw.FPDFText_GetUnicode(text.raw, place))
-            found[_address(thing)].append((x.value, letter))
+            own, letter = found[_address(thing)], chr(raw.FPDFText_GetUnicode(text.raw, place))
+            if own and _is_half(letter) and _is_half(own[-1].letter):
+                letter = _paired(own.pop().letter, letter)
+            own.append(PlacedLetter(x.value, y.value, letter))
     return found
+
+
+def _is_half(letter: str) -> bool:
+    """Tell whether this is one of the two units of UTF-16 that make a character."""
+    return unicodedata.category(letter) == "Cs"
+
+
+def _paired(*halves: str) -> str:
+    """Return the character that two units make; read from the right, the second comes first."""
+    units = "".join(sorted(halves)).encode("utf-16-le", "surrogatepass")
+    return units.decode("utf-16-le", "replace")
 
 
 def _is_from_right(document: pdfium.PdfDocument) -> bool:
@@ -77,17 +134,16 @@ def _is_from_right(document: pdfium.PdfDocument) -> bool:
     return name.value == b"R2L"
 
 
-def _ordered(letters: Sequence[tuple[float, str]], around: str) -> str:
-    """Order the characters of a text by their places, in the direction of what is set with it.
+def _ordered(letters: Sequence[PlacedLetter], *, backward: bool) -> str:
+    """Order the characters of a text by their places."""
+    if not backward:
+        return "".join(each.letter for each in sorted(letters, key=_across))
+    glyphs = groupby(sorted(letters, key=_across, reverse=True), key=_across)
+    return "".join(_of_glyph("".join(each.letter for each in own)) for _, own in glyphs)
 
-    Marks by themselves stay as PDFium has them.
-    """
-    if _has(around, _FROM_RIGHT):
-        glyphs = groupby(sorted(letters, key=lambda each: -each[0]), key=lambda each: each[0])
-        return "".join(_of_glyph("".join(letter for _, letter in own)) for _, own in glyphs)
-    if _has(around, _FROM_LEFT):
-        letters = sorted(letters, key=lambda each: each[0])
-    return "".join(letter for _, letter in letters)
+
+def _across(letter: PlacedLetter) -> float:
+    return letter.across
 
 
 def _of_glyph(letters: str) -> str:
@@ -113,14 +169,20 @@ def in_reading_order(runs: Iterable[TextRun]) -> Iterator[TextRun]:
 
 
 def _goes_on(before: TextRun, run: TextRun) -> bool:
-    """Tell whether a text was set with the one before it, further right in its line."""
+    """Tell whether a text was set with the one before it, further right in its line.
+
+    The tags say so; where there are none, their places do.
+    """
+    if before.mark != run.mark or _has(run.text, _FROM_LEFT):
+        return False
+    if run.mark is not None:
+        return True
     across, down = before.box.shared(run.box)
     height, size = min(before.box.height, run.box.height), max(before.size, run.size) * MM
     mark = not (_has_letters(before.text) and _has_letters(run.text))  # on a letter, or far over it
     beside = run.box.right > before.box.right - mark * UPON * size
     in_line = down > SAME_LINE * height or (mark and abs(down) < TOUCHING * size)
-    near = beside and in_line and abs(across) < TOUCHING * size
-    return near and before.mark == run.mark and not _has(run.text, _FROM_LEFT)
+    return beside and in_line and abs(across) < TOUCHING * size
 
 
 def _has_letters(text: str) -> bool:

@@ -13,7 +13,6 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from roadmap_print.i18n.direction import turns
 from roadmap_print.proof.extract import (
     bare_strips,
     line_strokes,
@@ -99,7 +98,7 @@ def _sheet(
         width=whole.width,
         height=whole.height,
         runs=tuple(
-            _on_paper(run, pixels, scale, covered=place in covered, grounds=wishes.grounds)
+            _on_paper(run, pixels, scale, wishes, covered=place in covered)
             for place, run in enumerate(found.runs)
         ),
         figures=tuple(
@@ -159,7 +158,7 @@ def _same(one: DecodedCode, other: DecodedCode) -> bool:
 
 
 def _on_paper(
-    run: TextRun, pixels: Pixels, scale: float, *, covered: bool, grounds: bool = False
+    run: TextRun, pixels: Pixels, scale: float, wishes: Wishes, *, covered: bool
 ) -> TextRun:
     box, letters = run.box, any(map(str.isalnum, run.text))
     filled = box.width < NARROW * box.height  # as an I, whose ink is all there is in its box
@@ -174,14 +173,14 @@ def _on_paper(
         inked=seen.inked or not letters,
         covered=covered,
         followed=bool(strip.size) and int(strip.max()) - int(strip.min()) > INK,
-        ground=_ground(run, pixels, scale) if grounds else None,
+        ground=_ground(run, pixels, scale, wishes.mirrored) if wishes.grounds else None,
     )
 
 
-def _ground(run: TextRun, pixels: Pixels, scale: float) -> Box:
-    """Return the field that a text stands on, seen from just before its first letter."""
+def _ground(run: TextRun, pixels: Pixels, scale: float, mirrored: bool) -> Box:  # noqa: FBT001
+    """Return the field that a text stands on, seen from just before where its line begins."""
     box = run.box
-    start = box.right + AROUND if turns(run.text) else box.left - AROUND
+    start = box.right + AROUND if mirrored else box.left - AROUND
     return seen_colours.ground(pixels, box, start, scale)
 
 

@@ -81,7 +81,7 @@ def _head_types(kit: PageKit) -> Iterator[HeadTypes]:
     """Yield types from the largest on: the title gives way, then all."""
     subtitle, summary = kit.type("cover-subtitle"), kit.type("cover-summary")
     title, small = kit.type("cover-title"), kit.type("meta")
-    size, leading = title.size, LEADING * kit.sheet.spread
+    size, leading = title.size, LEADING * kit.sheet.extent.leading
     while size >= LEAST_TITLE:
         yield HeadTypes(subtitle, replace(title, size=size, leading=leading * size), summary)
         size -= 1

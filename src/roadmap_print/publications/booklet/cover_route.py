@@ -63,15 +63,14 @@ def plan_rows(kit: PageKit, top: float, end: float) -> CoverRows:
     """Choose the rows for a number of steps between two heights."""
     steps = len(kit.roadmap.stations)
     style, floor = kit.type("cover-label"), kit.type("meta").size
+    extent = kit.sheet.extent
+    high = max(LABEL_LEADING, extent.height + extent.depth)
     for columns, most in ROWS.items():
         pitch = _pitch(kit, top, end, ceil(steps / columns))
         size = min(style.size, max(LABEL_SHARE * pitch, floor))
-        if steps <= most and size * LABEL_LEADING * MM_PER_PT + ABOVE_LINE + 3.0 <= pitch:
-            label = replace(
-                style,
-                size=round(size, 1),
-                leading=round(LABEL_LEADING * kit.sheet.spread * size, 1),
-            )
+        if steps <= most and size * high * MM_PER_PT + ABOVE_LINE + 3.0 <= pitch:
+            leading = round(LABEL_LEADING * extent.leading * size, 1)
+            label = replace(style, size=round(size, 1), leading=leading)
             return CoverRows(top, pitch, columns, _disc(kit, pitch), label)
     columns = max(4, ceil(steps / MANY_ROWS))
     pitch = _pitch(kit, top, end, ceil(steps / columns))
@@ -200,7 +199,7 @@ def _label(kit: PageKit, stop: CoverStop, rows: CoverRows) -> TextBlock | None:
         room = min(room, _span(kit) / rows.columns - after - rows.disc / 2 - BETWEEN_DISCS)
     text = kit.measurer.elide(stop.station.title, rows.label, room)
     start = stop.start + after if stop.way > 0 else stop.start - after - room
-    above = stop.top - ABOVE_LINE - kit.overshoot(rows.label)
+    above = stop.top - ABOVE_LINE - kit.below(rows.label)
     block = kit.text(
         text, rows.label, start, above - rows.label.line, room,
         colour=kit.theme.ink, align="start" if stop.way > 0 else "end",

@@ -193,7 +193,7 @@ class _HeaderParts:
         """
         style, lines = self._headline(least - under - top, ring)
         height, top = style.height(len(lines)), top + ring * style.line
-        under += self.kit.overshoot(style)
+        under += self.kit.below(style)
         bottom = max(least, top + height + under)
         words = self.kit.text(
             self.kit.roadmap.title, style, self.start,

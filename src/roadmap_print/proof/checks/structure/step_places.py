@@ -3,9 +3,9 @@
 The label is found on the page, as a reader finds it: the field of colour behind a step's title.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from roadmap_print.proof.extract.page_values import Box, grouped
+from roadmap_print.proof.extract.page_values import Box, TextRun, grouped
 from roadmap_print.proof.extract.placements import PlacedEntry, Route
 from roadmap_print.proof.findings import Finding, finding
 
@@ -51,10 +51,23 @@ def _labels(route: Route) -> Iterator[tuple[int, int, Box]]:
     for each in route.placed:
         if each.heads:
             marks = inside.get(each.block.element.number, ())
-            runs = (run for mark in marks for run in subject.runs.get(mark, ()))
-            titled = (run.ground for run in runs if any(map(str.isalpha, run.text)))
-            if ground := next(filter(None, titled), None):
+            runs = [run for mark in marks for run in subject.runs.get(mark, ())]
+            if ground := _field(runs, mirrored=subject.mirrored):
                 yield each.step, each.block.page, ground
+
+
+def _field(runs: Sequence[TextRun], *, mirrored: bool) -> Box | None:
+    """Return the field that a heading's title stands on, seen from where its first line begins."""
+    first = next((run for run in runs if any(map(str.isalpha, run.text))), None)
+    if first is None:
+        return None
+    line = [
+        run
+        for run in runs
+        if run.text.strip() and run.size == first.size and run.box.shared(first.box)[1] > 0
+    ]
+    ends = [(-run.box.right if mirrored else run.box.left, run.ground) for run in line]
+    return min(ends, key=lambda end: end[0])[1]
 
 
 def _before(label: Box, entry: Box, route: Route) -> bool:
