@@ -13,7 +13,8 @@ from sound_catalogue import catalogue, count_entries
 
 COUNT, LARGEST = 20, 120
 """Catalogues, and their entries at most: larger ones take minutes each."""
-SEED = int(os.environ.get("RANDOM_SEED") or time.time())
+SEED = int(os.environ.get("RANDOM_SEED") or 1000 * (time.time() // 86_400))
+"""The day's, so that all processes of a run try the same; each test is named by its own."""
 SEEDS = [
     each for each in range(SEED, SEED + 10 * COUNT) if count_entries(catalogue(each)) < LARGEST
 ]

@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ import pikepdf
 from roadmap_print.proof.extract.destinations import NONE, Destinations
 from roadmap_print.proof.extract.page_values import Content, PageCoordinates, Structure, TagElement
 
+SIGNS = frozenset({"So", "Sk"})  # Unicode's categories of what emoji are
 SFNT = (b"\0\1\0\0", b"OTTO", b"true")  # what OpenType and TrueType fonts begin with
 GLYPHS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")  # of a CMap, with its text
 
@@ -125,12 +127,11 @@ def _undrawn(document: pikepdf.Pdf) -> Iterator[str]:
 def _pictured(document: pikepdf.Pdf) -> Iterator[str]:
     """Yield the characters that are drawn as pictures: their glyphs have no outline.
 
-    Coloured letters of emoji are. PDFium leaves such letters out of a page's text; other readers
-    give them.
+    Coloured emoji are. PDFium leaves them out of a page's text; other readers give them.
     """
     for font, glyph, text in _mapped(document):
         if glyph < _glyphs(font) and _has_no_outline(font, glyph):
-            yield from (each for each in text if not each.isspace())
+            yield from (each for each in text if unicodedata.category(each) in SIGNS)
 
 
 @lru_cache(maxsize=64)

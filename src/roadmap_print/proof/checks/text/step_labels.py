@@ -46,7 +46,9 @@ def _misnumbered(route: Route) -> Iterator[Finding]:
     said = re.compile(rf"(\d+)|{step}(\d+)(?:\D.*)?")
     for before, each in pairwise(route.placed):
         number, told = titles.get(each.block.text), said.fullmatch(before.block.text)
-        named = before.block.text in titles or said.fullmatch(each.block.text)  # "Step 2" itself
+        itself = said.fullmatch(each.block.text)  # "Step 2", behind its own number or not
+        twice = told and itself and {*told.groups()} & {*itself.groups()} - {None}
+        named = before.block.text in titles or twice
         is_format = FORMAT in before.block.element.path  # one that is called "1"
         if number and told and not (named or is_format) and str(number) not in told.groups():
             yield _number(number, each.block.page, route)
