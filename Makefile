@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NEWEST := .venv-newest
 
-.PHONY: all build test test-slow test-newest mutants lint format manual bench keyring conformance \
+.PHONY: all build test test-slow test-newest scripts mutants lint format manual bench keyring conformance \
 	wheel-test fuzz random upgrade clean
 
 all: build
@@ -54,6 +54,10 @@ test-newest:
 # The newest versions that pyproject.toml allows, with their hashes; then `make` installs them.
 upgrade:
 	@PYTHON=$(PYTHON) sh scripts/lock.sh
+
+# Catalogues of fifteen languages in three sizes, of which CI prints some.
+scripts: $(READY)
+	SCRIPTS=all $(BIN)/python -m pytest -m slow tests/fonts/test_scripts.py
 
 # Lines made wrong, one at a time: each must turn a test red. `make mutants COUNT=20 SEED=7` tries
 # twenty, the same for the same seed.

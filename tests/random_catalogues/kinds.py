@@ -1,7 +1,6 @@
 """Sound catalogues of kinds that pages were once refused for, each as small as shows it.
 
-The names that `../shared/cases` has too are those of the issue; the rest were found by random
-catalogues. Each is built in all publications that its row names, in all that can hold it unless
+Some came from users' lists, the rest from random catalogues. Each is built in all publications that its row names, in all that can hold it unless
 it names some.
 """
 
