@@ -105,6 +105,8 @@ def test_lines_stand_further_apart_for_tall_scripts() -> None:
     thai, hindi = (extent_of([TEXTS[each][0]]) for each in ("th", "hi"))
     assert extent_of(["Bonjour – « ça » 2024"]) == OURS
     assert thai.leading > hindi.leading > OURS.leading
+    both = extent_of([TEXTS["th"][0], TEXTS["ar"][0]])
+    assert (both.height, both.depth) == (thai.height, extent_of([TEXTS["ar"][0]]).depth)
     assert extent_of(["un titre en français " * 9, "مرور"]) == OURS, "one word among many"
 
 

@@ -1,7 +1,7 @@
 """Sound catalogues of kinds that pages were once refused for, each as small as shows it.
 
-Some came from users' lists, the rest from random catalogues. Each is built in all publications that its row names, in all that can hold it unless
-it names some.
+Some came from users' lists, the rest from random catalogues. Each is built in all publications
+that its row names, in all that can hold it unless it names some.
 """
 
 from __future__ import annotations
