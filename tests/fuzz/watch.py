@@ -37,7 +37,7 @@ class Watch:
         """Judge an event of the interpreter."""
         if not self.on or len(self.seen) >= MOST_TOLD:
             return
-        program = event == "subprocess.Popen" and arguments[0] != "fc-list"
+        program = event == "subprocess.Popen" and arguments[0] != "fc-match"
         file = event == "open" and not self._may_open(*arguments)
         if program or file or event.startswith(FORBIDDEN):
             self.seen.append(f"{event} {arguments!r}"[:300])

@@ -465,7 +465,7 @@ def test_one_publication_asked_for_twice_is_made_once(place: Place) -> None:
 
 def test_a_warning_is_told_again_where_its_key_stands_now(tmp_path: Path) -> None:
     place = Place(tmp_path)
-    shutil.copy(CATALOGUES / "good/hostile.yaml", place.catalogue)
+    _write_undrawn(place.catalogue)
     first = place.build("--only", "poster")
     warnings = [line for line in first.stderr.splitlines() if "case vide" in line]
     assert len(warnings) == 1
@@ -481,12 +481,18 @@ def test_a_warning_is_told_in_the_editors_language_of_today(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = Place(tmp_path)
-    shutil.copy(CATALOGUES / "good/hostile.yaml", place.catalogue)
+    _write_undrawn(place.catalogue)
     assert "case vide" in place.build("--only", "poster").stderr
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     again = place.build("--only", "poster").stderr
     assert "an empty box stands there" in again
     assert "case vide" not in again
+
+
+def _write_undrawn(file: Path) -> None:
+    """Write a catalogue in which a character stands that no font draws."""
+    text = (CATALOGUES / "good/hostile.yaml").read_text("utf-8")
+    file.write_text(text.replace("🙂", "\ue000"), "utf-8")
 
 
 def _append_before(file: Path, text: str) -> None:

@@ -149,5 +149,5 @@ def test_ten_times_the_resources_take_less_than_ten_times_as_long(grown: tuple[A
 @pytest.mark.slow
 def test_memory_grows_with_a_range_and_not_with_all_pages(grown: tuple[Any, Any]) -> None:
     one, large = grown
-    assert large["memory"] < 500
+    assert large["memory"] < 800, "a gigabyte is the most that any process may take"
     assert large["memory"] < 3 * one["memory"]

@@ -17,7 +17,6 @@ from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, LevelView, Roadmap, Station
 from roadmap_print.fonts import faces
-from roadmap_print.fonts.script_fonts import OURS, Extent
 from roadmap_print.i18n.direction import language_direction
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, figure_drop, house_face
@@ -45,8 +44,6 @@ from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import Stylesheet
 
-STRUT = Extent(height=0.984, depth=0.273)
-"""Of Source Sans Pro, which says where in a line words stand: ascender and descender (hhea)."""
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm
 LONG_NUMERAL = 0.78  # of that where a number has three digits
 ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
@@ -93,24 +90,6 @@ class PageKit:
     def type(self, name: str) -> Type:
         """Return a type style of the style sheet."""
         return self.sheet.type(name)
-
-    def above(self, style: Type) -> float:
-        """Return how far in mm marks may reach over a line; nothing in our scripts."""
-        return self._beyond(style, self.sheet.extent.height, STRUT.height)
-
-    def below(self, style: Type) -> float:
-        """Return how far in mm tails may reach under a line; nothing in our scripts."""
-        return self._beyond(style, self.sheet.extent.depth, STRUT.depth)
-
-    def deeper(self, style: Type) -> float:
-        """Return how much further in mm than ours tails reach under a baseline."""
-        return (self.sheet.extent.depth - OURS.depth) * style.size * MM_PER_PT
-
-    def _beyond(self, style: Type, ink: float, own: float) -> float:
-        if self.sheet.extent == OURS:
-            return 0.0
-        room = (style.leading / style.size - STRUT.height - STRUT.depth) / 2 + own
-        return max(0.0, ink - room) * style.size * MM_PER_PT
 
     # Texts
 

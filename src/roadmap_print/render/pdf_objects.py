@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import md5
+from typing import Any
 
 import pydyf
 
@@ -66,13 +67,30 @@ def without_encoding(font: bytes) -> bytes:
     CFF table's encoding means nothing. veraPDF 1.28 asks it nevertheless: with the standard
     encoding, glyph 178 is held to be a "daggerdbl", which a subset has no need of, and counts as
     missing. An encoding with no codes in it leaves the glyph's number alone.
+
+    Fonts of Chinese, Japanese and Korean name their glyphs by numbers of a collection (CID), by
+    which a reader would find another glyph than the one meant: each gets its place as its name.
     """
     from fontTools.ttLib import TTFont
 
     # Boxes stay right where no outline changes; drawing each glyph again takes most of the time.
     file = io.BytesIO(font)
     with TTFont(file, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as opened:
-        opened["CFF "].cff.topDictIndex[0].Encoding = [".notdef"] * 256
+        top = opened["CFF "].cff.topDictIndex[0]
+        if hasattr(top, "ROS"):
+            _name_by_place(top)
+        else:
+            top.Encoding = [".notdef"] * 256
         saved = io.BytesIO()
         opened.save(saved, reorderTables=None)
     return saved.getvalue()
+
+
+def _name_by_place(top: Any) -> None:  # noqa: ANN401  fontTools has no types
+    """Give glyphs that are named by numbers their places as names (Adobe TN 5176, 13)."""
+    names = [".notdef", *(f"cid{place:05d}" for place in range(1, len(top.charset)))]
+    found = top.CharStrings.charStrings
+    top.CharStrings.charStrings = {
+        name: found[old] for name, old in zip(names, top.charset, strict=True)
+    }
+    top.charset = names

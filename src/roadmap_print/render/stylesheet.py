@@ -32,6 +32,10 @@ _FACES = {
 }
 
 
+STRUT = Extent(height=0.984, depth=0.273)
+"""Of Source Sans Pro, which says where in a line words stand: ascender and descender (hhea)."""
+
+
 def style(publication: Publication, options: BuildOptions) -> Stylesheet:
     """Return a publication's style as the options want it: the only place that asks for variants.
 
@@ -92,6 +96,24 @@ class Stylesheet:
         return Type(
             _FACES[weight, family], float(size), round(float(leading) * self.extent.leading, 2)
         )
+
+    def above(self, style: Type) -> float:
+        """Return how far in mm marks may reach over a line; nothing in our scripts."""
+        return self._beyond(style, self.extent.height, STRUT.height)
+
+    def below(self, style: Type) -> float:
+        """Return how far in mm tails may reach under a line; nothing in our scripts."""
+        return self._beyond(style, self.extent.depth, STRUT.depth)
+
+    def deeper(self, style: Type) -> float:
+        """Return how much further in mm than ours tails reach under a baseline."""
+        return (self.extent.depth - OURS.depth) * style.size * MM_PER_PT
+
+    def _beyond(self, style: Type, ink: float, own: float) -> float:
+        if self.extent == OURS:
+            return 0.0
+        room = (style.leading / style.size - STRUT.height - STRUT.depth) / 2 + own
+        return max(0.0, ink - room) * style.size * MM_PER_PT
 
     def number(self, name: str) -> float:
         """Return a number without a unit; raises KeyError or ValueError where it is none."""

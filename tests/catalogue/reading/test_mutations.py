@@ -122,7 +122,10 @@ def test_some_mutants_are_sound_and_some_are_not(tmp_path: Path) -> None:
 def test_the_fuzzer_sees_files_sockets_and_programs(tmp_path: Path) -> None:
     watch = Watch(tmp_path)
     watch.on = True
-    for event, first in (("open", str(tmp_path / "roadmap.yaml")), ("subprocess.Popen", "fc-list")):
+    for event, first in (
+        ("open", str(tmp_path / "roadmap.yaml")),
+        ("subprocess.Popen", "fc-match"),
+    ):
         watch(event, (first,))
     assert not watch.seen
     seen = (("open", "/etc/passwd"), ("subprocess.Popen", "sh"), ("socket.connect", "a socket"))

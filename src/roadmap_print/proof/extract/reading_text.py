@@ -17,6 +17,9 @@ from roadmap_print.proof.extract.character_order import in_reading_order
 from roadmap_print.proof.extract.page_values import Content, TextRun
 from roadmap_print.proof.subject import Subject, normalise_text, unmirrored
 
+_MARKS = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+"""Points of Hebrew and Arabic: where one stands tells not which letter it follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
@@ -44,7 +47,7 @@ class TextReading:
         """Return a folded text without the letters that are not to be looked for."""
         if self.undrawn:
             folded = "".join(letter for letter in folded if letter not in self.undrawn)
-        return unmirrored(folded) if self.turns else folded
+        return _MARKS.sub("", unmirrored(folded)) if self.turns else folded
 
     def apart(self, text: str) -> frozenset[int]:
         """Return where in a text of the catalogue, as it would stand here, further words begin."""

@@ -35,6 +35,7 @@ NUMBERED = (1, 2, 5, 10, 20, 50, 100)  # every which station has its numeral
 DISC_SHARE = 0.74  # of the pitch of rows
 LABEL_SHARE = 0.85  # pt of a label for a mm of the pitch
 LABEL_LEADING = 1.22  # of its size
+UNDER_LINE = 3.4  # mm from a row's middle down to the next row's label, with its accents
 ABOVE_LINE = 3.2  # mm from a row's middle up to its label
 AFTER_DISC = 4.2  # mm from a disc to its label
 BEADS_AFTER = 6.5  # mm from a disc to the middle of its first bead
@@ -68,7 +69,7 @@ def plan_rows(kit: PageKit, top: float, end: float) -> CoverRows:
     for columns, most in ROWS.items():
         pitch = _pitch(kit, top, end, ceil(steps / columns))
         size = min(style.size, max(LABEL_SHARE * pitch, floor))
-        if steps <= most and size * high * MM_PER_PT + ABOVE_LINE + 3.0 <= pitch:
+        if steps <= most and size * high * MM_PER_PT + ABOVE_LINE + UNDER_LINE <= pitch:
             leading = round(LABEL_LEADING * extent.leading * size, 1)
             label = replace(style, size=round(size, 1), leading=leading)
             return CoverRows(top, pitch, columns, _disc(kit, pitch), label)
@@ -199,7 +200,7 @@ def _label(kit: PageKit, stop: CoverStop, rows: CoverRows) -> TextBlock | None:
         room = min(room, _span(kit) / rows.columns - after - rows.disc / 2 - BETWEEN_DISCS)
     text = kit.measurer.elide(stop.station.title, rows.label, room)
     start = stop.start + after if stop.way > 0 else stop.start - after - room
-    above = stop.top - ABOVE_LINE - kit.below(rows.label)
+    above = stop.top - ABOVE_LINE - kit.sheet.below(rows.label)
     block = kit.text(
         text, rows.label, start, above - rows.label.line, room,
         colour=kit.theme.ink, align="start" if stop.way > 0 else "end",

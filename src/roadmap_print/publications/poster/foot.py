@@ -116,7 +116,7 @@ def _stacked(
     found: list[TextBlock] = []
     for each in reversed(lines):
         style = sizes.header_type(each.style)
-        bottom -= kit.below(style)
+        bottom -= kit.sheet.below(style)
         place = kit.words if each.ours else kit.text
         colour = kit.theme.grey if each.style == "mark" else kit.theme.text
         block = place(each.text, style, start, 0, measure, colour=colour, align=side)

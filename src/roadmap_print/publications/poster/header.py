@@ -193,7 +193,7 @@ class _HeaderParts:
         """
         style, lines = self._headline(least - under - top, ring)
         height, top = style.height(len(lines)), top + ring * style.line
-        under += self.kit.below(style)
+        under += self.kit.sheet.below(style)
         bottom = max(least, top + height + under)
         words = self.kit.text(
             self.kit.roadmap.title, style, self.start,

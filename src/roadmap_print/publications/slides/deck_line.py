@@ -106,7 +106,7 @@ def slide_foot(
     width = kit.measurer.width(said, style)
     middle = kit.mm("foot-y")
     text = kit.text(
-        said, style, end - width, middle - style.line / 2 - kit.deeper(style), width,
+        said, style, end - width, middle - style.line / 2 - kit.sheet.deeper(style), width,
         colour=kit.theme.grey, align="end",
     )  # fmt: skip
     shapes = [] if place is None else _small_way(kit, place, middle, end - width - BESIDE_FOOT)

@@ -101,7 +101,7 @@ def _stop(
     size = fitter.type_for([station.title], style, TITLE, part.room) or fitter.least(style)
     most = max(1, int(part.room / size.line))
     said = best_way(station.title, kit.roadmap.language, kit.measurer, size, TITLE, most)
-    under = top + part.disc / 2 + UNDER_DISC + kit.above(size)
+    under = top + part.disc / 2 + UNDER_DISC + kit.sheet.above(size)
     title = said_block(kit, said, size, start - part.disc / 2, under, TITLE)
     if linked:
         title = replace(title, link=kit.page_link(f"step-{station.id}", station.title))

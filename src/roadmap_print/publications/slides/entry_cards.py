@@ -72,7 +72,7 @@ def place_card(
     style, fitter = look.type, Fitter.of(kit)
     badge, down = _badge(kit, entry, column)
     rise = _above_capitals(style.title) if column.beside and not down else 0.0
-    top = column.words_top - rise + down + kit.above(style.title)
+    top = column.words_top - rise + down + kit.sheet.above(style.title)
     title = title_text(kit, entry, style.title, column.words, top, column.measure)
     if look.brief:
         most = int((column.foot - top) / style.title.line) - BRIEF_LINES

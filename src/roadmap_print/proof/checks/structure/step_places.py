@@ -9,6 +9,8 @@ from roadmap_print.proof.extract.page_values import Box, TextRun, grouped
 from roadmap_print.proof.extract.placements import PlacedEntry, Route
 from roadmap_print.proof.findings import Finding, finding
 
+IN_LINE = 0.5  # of the lower one's height, by which ink of one line overlaps: accents reach up
+
 
 def check(route: Route) -> Iterator[Finding]:
     """Yield entries that a reader takes for another step's, and steps printed back to back."""
@@ -66,7 +68,12 @@ def _field(runs: Sequence[TextRun], *, mirrored: bool) -> Box | None:
     first = next(iter(titled), None)
     if first is None:
         return None
-    line = [run for run in titled if run.size == first.size and run.box.shared(first.box)[1] > 0]
+    line = [
+        run
+        for run in titled
+        if run.size == first.size
+        and run.box.shared(first.box)[1] > IN_LINE * min(run.box.height, first.box.height)
+    ]
     return min(line, key=lambda run: -run.box.right if mirrored else run.box.left).ground
 
 

@@ -73,7 +73,10 @@ def _tracks(kit: PageKit) -> tuple[Setting, ...]:
             LEAST_IN_TRACKS,
             kit.mm("track-gap"),
             kit.mm("track-drop"),
-            kit.mm("fork") + kit.mm("line") / 2 + LINE_CLEAR + kit.below(kit.type("objective")),
+            kit.mm("fork")
+            + kit.mm("line") / 2
+            + LINE_CLEAR
+            + kit.sheet.below(kit.type("objective")),
             kit.mm("track-bottom"),
         ),
     )

@@ -108,7 +108,9 @@ class BandMaker:
     @property
     def name_rise(self) -> float:
         """How far above a branch's middle the name of a format ends."""
-        return max(self.sizes.bead, self.sizes.tick_box) / 2 + self.sizes.lined("halo")
+        sizes = self.sizes
+        tails = sizes.sheet.below(sizes.label_type("name"))
+        return max(sizes.bead, sizes.tick_box) / 2 + sizes.lined("halo") + tails
 
     @property
     def under(self) -> float:
