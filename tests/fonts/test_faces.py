@@ -38,7 +38,10 @@ def test_a_title_is_bold_where_the_package_has_a_bold(language: str) -> None:
     text, name = TEXTS[language]
     styled = Measurer(language).styled(text, TITLE)
     assert styled.face == f"{name} Bold"
-    assert faces.content(styled.face) != faces.content(Measurer(language).styled(text, TEXT).face)
+    assert (
+        faces.face(styled.face).content()
+        != faces.face(Measurer(language).styled(text, TEXT).face).content()
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def drawn_width(text: str, name: str, file: Path) -> float:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    file.write_bytes(faces.content(name))
+    file.write_bytes(faces.face(name).content())
     fonts = FontConfiguration()
     rule = f'@font-face{{font-family:"it";src:url("{file.as_uri()}")}}'
     sheet = CSS(string=rule, font_config=fonts)

@@ -1,12 +1,14 @@
 """What a page may see of the world: fonts, codes, the publisher's picture."""
 
 import io
+import pickle
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from roadmap_print.content.qr_codes import encode
+from roadmap_print.fonts import faces
 from roadmap_print.paths import font_files
 from roadmap_print.render.assets import Assets
 
@@ -61,3 +63,17 @@ def test_each_kind_of_picture_keeps_its_colour_or_loses_it(
 def test_a_drawing_says_that_it_is_one() -> None:
     assets = Assets()
     assert assets.read(assets.svg("<svg/>")) == (b"<svg/>", "image/svg+xml")
+
+
+def test_a_process_that_has_chosen_no_face_draws_in_those_that_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Pages in ranges are drawn in processes of their own, which some systems start afresh."""
+    name = faces.stand_in("ก", "", bold=True)
+    assets = Assets()
+    address = assets.font(name)
+    copied = pickle.loads(pickle.dumps(assets))  # noqa: S301  our own
+    monkeypatch.setattr(faces, "_known", {})  # as in such a process
+    content, kind = copied.read(address)
+    assert kind == "font/otf"
+    assert content.startswith(b"\0\1\0\0")

@@ -44,6 +44,12 @@ class Face:
         """Return the length of a text in em."""
         return shaping.measure(text, self.path, self.index, self.weight)
 
+    def content(self) -> bytes:
+        """Return what it is embedded from: a variable font at its weight."""
+        if self.weight is None:
+            return self.path.read_bytes()
+        return _instance(self.path, self.weight)
+
     def overhangs(self, word: str) -> tuple[float, float]:
         """Return how far a word's ink reaches beyond its place on the left and right, in em."""
         return shaping.overhangs(word, self.path, self.index, self.weight)
@@ -71,14 +77,6 @@ def family(name: str) -> str:
 def stands_in(name: str) -> bool:
     """Tell whether a face is none of ours, nor a house's."""
     return name in _known
-
-
-def content(name: str) -> bytes:
-    """Return what a face is embedded from: a variable font at its weight. Raises KeyError."""
-    chosen = face(name)
-    if chosen.weight is None:
-        return chosen.path.read_bytes()
-    return _instance(chosen.path, chosen.weight)
 
 
 @cache

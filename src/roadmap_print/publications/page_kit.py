@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import quote
 
 from roadmap_print.brand.theme import WHITE, Hue, Theme
 from roadmap_print.catalogue.comparison.compare import ChangeKind
@@ -39,7 +38,7 @@ from roadmap_print.layout.page_model import (
     blocks,
 )
 from roadmap_print.layout.pictograms import DIRECTIONAL, draw_pictogram
-from roadmap_print.render.assets import FONT, Assets
+from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import Composed, Duplex, PageMaterial
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import Stylesheet
@@ -337,9 +336,12 @@ class PageKit:
             description=roadmap.subtitle or roadmap.title,
             author=roadmap.publisher or self.theme.name,
             language=roadmap.language,
-            css=self.sheet.css + "".join(map(_font_rule, names)),
+            css=self.sheet.css + "".join(map(self._font_rule, names)),
         )
         return compose_pages(pages, self.assets, facts, duplex, notes)
+
+    def _font_rule(self, name: str) -> str:
+        return f'@font-face{{font-family:"{name}";src:url("{self.assets.font(name)}")}}'
 
     def _faced(self, page: Page) -> Page:
         """Return a page whose texts all say which face they are set in."""
@@ -364,7 +366,3 @@ def _stand_ins(pages: Sequence[Page]) -> Iterator[str]:
     yield from sorted(
         name for name in named if faces.stands_in(name) and faces.family(name) == name
     )
-
-
-def _font_rule(name: str) -> str:
-    return f'@font-face{{font-family:"{name}";src:url("{FONT}{quote(name)}")}}'

@@ -8,16 +8,15 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from roadmap_print.catalogue.logo import media_type, read
 from roadmap_print.content.qr_codes import QrCode
-from roadmap_print.fonts import faces
+from roadmap_print.fonts.faces import Face, face, stands_in
 from roadmap_print.layout.font_metrics import house_face
 from roadmap_print.paths import font_files
 from roadmap_print.render import greyscale
 
-FONT = "roadmap:font/"
 PHOTOGRAPHS = {"image/png", "image/jpeg"}
 
 
@@ -35,20 +34,29 @@ class Assets:
         in_grey: bool = False,
     ) -> None:
         self.in_grey = in_grey
-        faces = font_files() | {house_face(face): path for face, path in fonts.items()}
-        self._contents = {
-            f"roadmap:font/{name}": (path, "font/otf") for name, path in faces.items()
-        }
+        own = font_files() | {house_face(each): path for each, path in fonts.items()}
+        self._contents = {f"roadmap:font/{name}": (path, "font/otf") for name, path in own.items()}
         self._made: dict[str, tuple[bytes, str]] = {}
+        self._faces: dict[str, Face] = {}
 
     def read(self, url: str) -> tuple[bytes, str]:
         """Return content and media type; raises KeyError for an address that is not ours."""
         if url in self._made:
             return self._made[url]
-        if url in self._contents:
-            path, media_type = self._contents[url]
-            return path.read_bytes(), media_type
-        return faces.content(unquote(url.removeprefix(FONT))), "font/otf"
+        if url in self._faces:
+            return self._faces[url].content(), "font/otf"
+        path, media_type = self._contents[url]
+        return path.read_bytes(), media_type
+
+    def font(self, name: str) -> str:
+        """Return the address of a face; one that stands in for ours is there from now on.
+
+        Another process that pages are drawn in has not chosen it, and knows it from here.
+        """
+        url = f"roadmap:font/{quote(name)}"
+        if stands_in(name):
+            self._faces[url] = face(name)
+        return url
 
     def code(self, code: QrCode, *, bare: bool = False) -> str:
         """Return the address of a code's image, one pixel a module; `bare` without quiet zone."""
