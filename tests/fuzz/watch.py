@@ -10,6 +10,7 @@ from pathlib import Path
 from roadmap_print.i18n.languages import LOCALES
 from roadmap_print.paths import folder
 
+FONTS = (".ttf", ".otf", ".ttc", ".otc")
 FORBIDDEN = ("socket.", "urllib.", "http.", "smtplib.", "os.system", "os.exec", "os.rename")
 PYTHON = {*sys.path, sys.prefix, sys.base_prefix, str(Path(os.__file__).parent)} - {""}
 OURS = {str(folder("templates")), str(folder("styles")), str(LOCALES)}
@@ -24,7 +25,8 @@ MOST_TOLD = 5
 class Watch:
     """What the audit hook has seen and should not have.
 
-    Files in `home` may be read, and written where WeasyPrint keeps the fonts of a document.
+    Files in `home` and the system's fonts may be read, and written where WeasyPrint keeps the
+    fonts of a document.
     """
 
     def __init__(self, home: Path) -> None:
@@ -47,5 +49,5 @@ class Watch:
             return True
         path = os.path.abspath(os.fsdecode(file)) if isinstance(file, str | bytes) else str(file)  # noqa: PTH100  no file is asked
         reads = not set(str(mode or "r")) & set("wax+")
-        known = reads and f"{path}/".startswith(self._allowed)
+        known = reads and (f"{path}/".startswith(self._allowed) or path.endswith(FONTS))
         return known or path == "/dev/null" or path.startswith(self._drafts)
