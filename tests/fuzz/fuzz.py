@@ -71,7 +71,7 @@ def printed(reading: Reading, path: Path, publication: Publication, random: Rand
     """Lay a publication out, or make and proof-read it; say in a word how it ended."""
     catalogue = reading.catalogue
     assert catalogue
-    codes = encode(addresses(catalogue))
+    codes = encode(addresses(catalogue, step_codes=publication.step_codes))
     some = random.sample(
         range(1, 1 + len(catalogue.steps)), random.randint(1, len(catalogue.steps))
     )
