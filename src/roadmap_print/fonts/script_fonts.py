@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -116,6 +116,14 @@ class Extent:
     height: float = 0.92
     depth: float = 0.25
 
+    def joined(self, other: Extent) -> Extent:
+        """Return the extent of both."""
+        return Extent(
+            max(self.leading, other.leading),
+            max(self.height, other.height),
+            max(self.depth, other.depth),
+        )
+
 
 OURS = Extent()
 EXTENTS = {
@@ -141,12 +149,8 @@ def extent_of(texts: Collection[str]) -> Extent:
     shares: Counter[str] = Counter()
     for character, count in counts.items():
         shares[script_of(character)] += count
-    found = [EXTENTS.get(each, OURS) for each, n in shares.items() if n >= LEAST_SHARE * whole]
-    return Extent(
-        max((each.leading for each in found), default=OURS.leading),
-        max((each.height for each in found), default=OURS.height),
-        max((each.depth for each in found), default=OURS.depth),
-    )
+    found = (EXTENTS.get(each, OURS) for each, n in shares.items() if n >= LEAST_SHARE * whole)
+    return reduce(Extent.joined, found, OURS)
 
 
 def fonts_of(script: str, language: str) -> Iterator[ScriptFont]:

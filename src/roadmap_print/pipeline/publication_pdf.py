@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 from roadmap_print.brand.house_theme import make_theme
@@ -15,8 +16,9 @@ from roadmap_print.content.fingerprint import fingerprint
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.visible_fields import visible_fields
-from roadmap_print.fonts.script_fonts import extent_of
+from roadmap_print.fonts.script_fonts import Extent, extent_of
 from roadmap_print.i18n import cldr
+from roadmap_print.i18n.page_words import words
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout import font_metrics
 from roadmap_print.pipeline.in_ranges import render_pages
@@ -104,7 +106,9 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     """
     options, logo = content.options.of(content.options.file(publication)), content.logo
     catalogue = visible_fields(publication, content.catalogue, options.steps)
-    extent = extent_of([text for _, text in texts(catalogue)])
+    said = (catalogue, words(catalogue.language).texts)
+    extents = [extent_of([text for _, text in texts(each)]) for each in said]
+    extent = reduce(Extent.joined, extents)
     sheet = replace(style(publication, options), extent=extent)
     own = logo if publication.shows_logo else None
     theme = make_theme(options.brand, own, grey=options.grey)
