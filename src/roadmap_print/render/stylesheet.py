@@ -105,6 +105,10 @@ class Stylesheet:
         """Return how far in mm tails may reach under a line; nothing in our scripts."""
         return self._beyond(style, self.extent.depth, STRUT.depth)
 
+    def added(self, height: float) -> float:
+        """Return how much of a height of lines in mm ours would not take."""
+        return height * (1 - 1 / self.extent.leading)
+
     def deeper(self, style: Type) -> float:
         """Return how much further in mm than ours tails reach under a baseline."""
         return (self.extent.depth - OURS.depth) * style.size * MM_PER_PT

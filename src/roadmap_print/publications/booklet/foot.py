@@ -46,7 +46,7 @@ def way_on(
     The title is the catalogue's, or in words of `ours`.
     """
     meta, strong, start = kit.type("meta"), kit.type("next-title"), kit.mm("head-start")
-    top = kit.mm("next-top")
+    top = kit.mm("next-top") - kit.sheet.added(meta.line + strong.line)
     above = kit.words(eyebrow, meta, start, top, kit.mm("head-measure"), colour=kit.theme.grey)
     number = f"\u00a0 {kit.roadmap.words.page}\u00a0{page}" if page else ""
     edge = kit.frame.width - kit.mm("right")
