@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from decks import blocks, catalogue_of, laid_out
+from decks import catalogue_of, laid_out
 from kits import blocks_of, kit_of, lowest, shapes_of, with_steps
 from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
-from roadmap_print.layout.page_model import FieldShape, TextBlock
+from roadmap_print.layout.page_model import FieldShape, TextBlock, blocks
 from roadmap_print.publications.booklet.compose import draw_pages
 from roadmap_print.publications.booklet.route import count_route, route_pages
 

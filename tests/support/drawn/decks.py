@@ -12,7 +12,7 @@ from roadmap_print.catalogue.model import Catalogue, Format, Resource, Step
 from roadmap_print.content import view
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
-from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock
+from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock, blocks
 from roadmap_print.pipeline.publication_pdf import PageSource, compose, make
 from roadmap_print.proof import proofread
 from roadmap_print.proof.extract.page_values import FinishedPage
@@ -91,15 +91,6 @@ def laid_out(
     with mock.patch.object(PageKit, "document", keep):
         compose(publication, source(publication, catalogue, choice or BuildOptions()))
     return kept
-
-
-def blocks(nodes: Sequence[Node]) -> Iterator[TextBlock]:
-    """Yield all texts of a page."""
-    for node in nodes:
-        if isinstance(node, Element):
-            yield from blocks(node.children)
-        elif isinstance(node, TextBlock):
-            yield node
 
 
 def pictures(nodes: Sequence[Node]) -> Iterator[Picture]:
