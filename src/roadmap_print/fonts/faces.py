@@ -55,8 +55,9 @@ class Face:
         return shaping.overhangs(word, self.path, self.index, self.weight)
 
 
-MOST_MISSED = 20
-"""Characters of a script that the system is asked for in vain: some 10 ms each."""
+MOST_MISSED, MOST_SIGNS_MISSED = 4, 20
+"""Characters of a script that the system is asked for in vain, some 10 ms each: who lacks four
+letters has no font for it; signs are in many fonts."""
 _missed: Counter[tuple[str, str, bool]] = Counter()
 _from_system: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
 _known: dict[str, Face] = {}
@@ -123,6 +124,7 @@ def stand_in(character: str, language: str, *, bold: bool) -> str:
     return _of_system(character, language, bold=bold)
 
 
+@cache
 def _of_package(font: ScriptFont, *, bold: bool) -> str:
     folder = font.folder
     if folder is None:
@@ -141,7 +143,7 @@ def _of_system(character: str, language: str, *, bold: bool) -> str:
     for name in _from_system[key]:
         if face(name).has(character):
             return name
-    if _missed[key] >= MOST_MISSED:
+    if _missed[key] >= (MOST_SIGNS_MISSED if key[0] == COMMON else MOST_MISSED):
         return ""
     found = system_font(character, language, bold=bold)
     if found is None:

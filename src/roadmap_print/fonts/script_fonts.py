@@ -8,7 +8,7 @@ Japanese and Korean have forms of their own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, reduce
 from importlib.util import find_spec
@@ -43,9 +43,14 @@ class ScriptFont:
     @property
     def folder(self) -> Path | None:
         """Where its files are, None where the package is not installed."""
-        spec = find_spec(self.module)
-        places = spec.submodule_search_locations if spec else None
-        return Path(places[0]) if places else None
+        return _folder_of(self.module)
+
+
+@cache  # a hostile file asks for each of a hundred thousand characters
+def _folder_of(module: str) -> Path | None:
+    spec = find_spec(module)
+    places = spec.submodule_search_locations if spec else None
+    return Path(places[0]) if places else None
 
 
 def _packaged(
@@ -153,20 +158,19 @@ def extent_of(texts: Collection[str]) -> Extent:
     return reduce(Extent.joined, found, OURS)
 
 
-def fonts_of(script: str, language: str) -> Iterator[ScriptFont]:
-    """Yield what may have a script's letters, the form of a language first; of signs, all.
+@cache
+def fonts_of(script: str, language: str) -> tuple[ScriptFont, ...]:
+    """Return what may have a script's letters, the form of a language first; of signs, all.
 
     Signs of a language, its brackets and stops, are in the font of its letters.
     """
     own = [each for each in SCRIPT_FONTS if script in each.scripts]
     others = [each for each in SCRIPT_FONTS if each not in own]
     if script != COMMON:
-        yield from sorted(own, key=lambda each: language not in each.languages)
-        yield from (each for each in others if COMMON in each.scripts)
-        return
-    yield from (each for each in others if language in each.languages)
-    yield from own
-    yield from (each for each in others if language not in each.languages)
+        form_first = sorted(own, key=lambda each: language not in each.languages)
+        return (*form_first, *(each for each in others if COMMON in each.scripts))
+    of_language = [each for each in others if language in each.languages]
+    return (*of_language, *own, *(each for each in others if each not in of_language))
 
 
 def package_for(script: str, language: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_FORMAT = "%{file}\n%{index}\n%{family[0]}\n%{variable}"
+_FORMAT = "%{file}\n%{index}\n%{family[0]}"
 _BOLD, _REGULAR = 200, 80  # fontconfig's weights
 
 
@@ -27,9 +27,10 @@ def system_font(character: str, language: str, *, bold: bool) -> SystemFont | No
     asked = f"sans-serif:charset={ord(character):x}:weight={weight}:variable=false:color=false"
     told = _ask("fc-match", "-f", _FORMAT, f"{asked}:lang={language}" if language else asked)
     lines = told.split("\n")
-    if len(lines) < 3 or not _has(lines[0], int(lines[1]), character):
+    if len(lines) < 3:
         return None
-    return SystemFont(Path(lines[0]), int(lines[1]) & 0xFFFF, lines[2])
+    found = SystemFont(Path(lines[0]), int(lines[1]) & 0xFFFF, lines[2])
+    return found if _has(found, character) else None
 
 
 def _ask(*command: str) -> str:
@@ -41,10 +42,10 @@ def _ask(*command: str) -> str:
     return asked.stdout if asked.returncode == 0 else ""
 
 
-def _has(file: str, index: int, character: str) -> bool:
+def _has(font: SystemFont, character: str) -> bool:
     from roadmap_print.fonts.shaping import characters
 
     try:
-        return ord(character) in characters(Path(file), index & 0xFFFF)
+        return ord(character) in characters(font.path, font.index)
     except OSError:
         return False

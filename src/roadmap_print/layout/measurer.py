@@ -27,7 +27,6 @@ AT_ONCE = 0.03  # em: what ours keep free before a letter, and others may not
 _GLUED = 1e4  # what a break costs inside what is one word, though two looks
 _ALONE = 4.0  # what a last line of one word costs
 _AFTER_DOT = 4.0  # what a break costs in a line of parts that does not follow a middle dot
-_MANY = 1e5  # mm: wider than any page
 
 
 @dataclass(frozen=True, slots=True)
