@@ -8,8 +8,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NEWEST := .venv-newest
 
-.PHONY: all build test test-slow test-newest scripts mutants lint format manual bench keyring conformance \
-	wheel-test fuzz random upgrade clean
+.PHONY: all build test test-slow test-newest scripts mutants lint format manual bench bench-people bench-edit \
+	keyring conformance wheel-test fuzz random upgrade clean
 
 all: build
 
@@ -21,7 +21,7 @@ build: $(READY)
 # project is installed by the locked build backend, which asks nobody.
 $(READY): pyproject.toml $(wildcard requirements/*.txt) scripts/system.sh scripts/packages.sh
 	@PYTHON=$(PYTHON) sh scripts/system.sh
-	@PYTHON=$(PYTHON) VENV=$(VENV) sh scripts/packages.sh run fonts dev build
+	@PYTHON=$(PYTHON) VENV=$(VENV) sh scripts/packages.sh run fonts pptx sheets cluster dev build
 	@echo "Project: installing roadmap-print from this folder"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 		--no-build-isolation --editable .
@@ -31,11 +31,15 @@ $(VENV)/.browser: $(READY) scripts/browser.sh
 	@PYTHON=$(BIN)/python sh scripts/browser.sh
 	@touch $@
 
+# Half a second less a command that a test runs, ten less a process that collects the tests: what
+# has been compiled once is kept, whatever the environment says.
+test test-slow test-newest: export PYTHONDONTWRITEBYTECODE =
+
 test: $(READY)
 	$(BIN)/python -m pytest
 
 # What takes seconds a test: whole variants of the roadmap, everything twice, the worst files, a
-# browser; by Ghostscript, zbar, shells and Chromium, which it installs.
+# browser; by Ghostscript, zbar, shells, Chromium and Firefox, which it installs.
 test-slow: $(READY) $(VENV)/.browser
 	PYTHON=$(PYTHON) sh scripts/system.sh test
 	$(BIN)/python -m pytest -m slow
@@ -83,6 +87,14 @@ bench: $(READY)
 	@VENV=$(VENV) sh scripts/packages.sh bench
 	$(BIN)/python bench/bench.py
 
+# Booklets for 1,000 people; COUNT=10000 for more.
+bench-people: $(READY)
+	$(BIN)/python bench/people.py
+
+# What an edit costs until its page is there; CATALOGUE=big.yaml COUNT=20 for others.
+bench-edit: $(READY)
+	$(BIN)/python bench/edit.py
+
 # For `mail --send --user`: the password from the system's keyring.
 keyring: $(READY)
 	@VENV=$(VENV) sh scripts/packages.sh keyring
@@ -95,9 +107,12 @@ wheel-test: $(READY)
 conformance: $(READY)
 	ROADMAP_PRINT=$(BIN)/roadmap-print sh scripts/conformance.sh
 
-# Odd catalogues read, laid out and printed, watched: no socket, no file but the catalogue.
+# Odd catalogues read, laid out and printed, watched: no socket, no file but the catalogue. Then odd
+# logos, PDFs and lists, and odd requests to the servers of watch and edit.
 fuzz: $(READY)
 	$(BIN)/python tests/fuzz/fuzz.py 30
+	$(BIN)/python tests/fuzz/strange_files.py 30
+	$(BIN)/python tests/fuzz/strange_requests.py 30
 
 # Sound catalogues of all sizes by chance: each must be delivered whole. `make random COUNT=30 SEED=7`
 # tries thirty, the same for the same seed.

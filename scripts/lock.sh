@@ -37,7 +37,7 @@ mkdir -p requirements
 lock run pyproject.toml
 in_run=$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements/run.txt)
 # shellcheck disable=SC2086  a list of options
-for extra in dev fonts bench keyring; do
+for extra in dev fonts pptx sheets cluster bench keyring; do
     lock "$extra" pyproject.toml --extra "$extra" $in_run
 done
 lock build "$work/backend.txt" --no-annotate

@@ -2,7 +2,7 @@
 # Installs the two things that no wheel brings: Pango, which sets the lines, and HarfBuzz's
 # subsetter, without which fonts are subset many times slower. Does nothing where they are.
 # With "test", also what the slow tests judge by: Ghostscript sees the press's inks, zbar reads codes,
-# zsh and fish complete, groff and mandoc read the man page.
+# zsh and fish complete, groff and mandoc read the man page, Impress draws slides and saves them.
 set -eu
 
 has() { "$PYTHON" -c "import ctypes.util, sys; sys.exit(ctypes.util.find_library('$1') is None)"; }
@@ -28,6 +28,7 @@ if [ "${1:-}" = test ]; then
     for name in zsh fish groff mandoc; do
         command -v $name >/dev/null || judges="$judges $name"
     done
+    command -v soffice >/dev/null || judges="$judges impress"
 fi
 
 case $(uname -s) in
@@ -36,7 +37,8 @@ Linux)
     has pango-1.0 && has pangoft2-1.0 || missing="libpango-1.0-0 libpangoft2-1.0-0"
     has harfbuzz-subset || missing="$missing libharfbuzz-subset0"
     [ -n "$venv" ] || missing="$missing python3-venv"
-    [ -z "$judges" ] || missing="$missing $(echo "$judges" | sed s/zbar/zbar-tools/)"
+    [ -z "$judges" ] || missing="$missing $(echo "$judges" |
+        sed "s/zbar/zbar-tools/; s/impress/libreoffice-impress-nogui fonts-liberation/")"
     if [ -z "$missing" ]; then
         echo "System: all that is needed is there"
         exit 0
@@ -62,7 +64,7 @@ Darwin)
     }
     echo "System: installing by Homebrew: pango $judges"
     # shellcheck disable=SC2086  a list of packages
-    brew install pango $judges
+    brew install pango $(echo "$judges" | sed "s/impress/libreoffice/")
     ;;
 *)
     echo "Please install Pango 1.44 or later:" \

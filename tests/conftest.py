@@ -7,6 +7,7 @@ Tests of code run on this copy, so that whoever edits `content/roadmap.yaml` tur
 import fcntl
 import os
 import signal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,20 @@ from pdfs import Pdf, roadmap_print
 
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content import qr_codes
 from roadmap_print.publications.registry import Publication, usual
 
 ROOT = Path(__file__).parents[1]
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and their processes too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and nohup a hang-up
 
 # What is said is in the catalogue's language, whoever runs the tests.
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
+
+# Hundreds of tests ask for the codes of one roadmap, a millisecond each, always the same.
+qr_codes._code = cache(qr_codes._code)  # noqa: SLF001
 
 ROADMAP = ROOT / "tests/catalogues/roadmap.yaml"
 

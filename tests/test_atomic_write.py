@@ -80,3 +80,14 @@ def test_a_build_and_a_mail_draft_follow_the_umask(tmp_path: Path) -> None:
             assert ended.returncode == 0, ended.stderr
     made = {path.name: mode(path) for path in (tmp_path / "out").iterdir()}
     assert made == dict.fromkeys(("slides.pdf", "mail.eml", cache.NAME), 0o600)
+
+
+def test_only_drafts_of_ours_are_swept(tmp_path: Path) -> None:
+    draft, notes, folder = (
+        tmp_path / f".slides.pdf-{each}" for each in ("0a1b2c3d", "notes.txt", "deadbeef")
+    )
+    draft.touch()
+    notes.touch()
+    folder.mkdir()
+    atomic_write.sweep(tmp_path, ["slides*.pdf"])
+    assert {path.name for path in tmp_path.iterdir()} == {notes.name, folder.name}

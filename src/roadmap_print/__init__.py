@@ -7,37 +7,43 @@ nothing.
     import roadmap_print
 
     file = Path("content/roadmap.yaml")
-    reading, files, _ = roadmap_print.build(file, Path("output"))
-    report = roadmap_print.proofread(Path("output/booklet.pdf"), file, reading)
-    changes = roadmap_print.compare(roadmap_print.read(older).catalogue, reading.catalogue)
+    built = roadmap_print.build(file, Path("output"))
+    report = roadmap_print.proofread(Path("output/booklet.pdf"), file, built.reading)
+    changes = roadmap_print.compare(roadmap_print.read(older).catalogue, built.reading.catalogue)
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from roadmap_print.catalogue.audiences.edition import NoEditionError
     from roadmap_print.catalogue.comparison.compare import Change, compare
     from roadmap_print.catalogue.comparison.editions import EditionError
     from roadmap_print.catalogue.model import Catalogue
     from roadmap_print.catalogue.reading.reader import Reading, read
     from roadmap_print.content.build_options import BuildOptions
+    from roadmap_print.package_stamp import PackageError
     from roadmap_print.pipeline.catalogue_build import BuildResult
     from roadmap_print.pipeline.catalogue_build import build_catalogue as build
     from roadmap_print.problems import NoStepError, Problem, ProblemsError
     from roadmap_print.proof.proof_report import Report
     from roadmap_print.proof.proofread import ProofOptions, UnreadableError
     from roadmap_print.proof.proofread import proofread_file as proofread
+    from roadmap_print.render.presentation.house_template import TemplateLackError
 
 _PLACES = {
+    "catalogue.audiences.edition": ("NoEditionError",),
     "catalogue.comparison.compare": ("Change", "compare"),
     "catalogue.comparison.editions": ("EditionError",),
     "catalogue.model": ("Catalogue",),
     "catalogue.reading.reader": ("Reading", "read"),
     "content.build_options": ("BuildOptions",),
+    "package_stamp": ("PackageError",),
     "pipeline.catalogue_build": ("BuildResult", "build"),
     "problems": ("NoStepError", "Problem", "ProblemsError"),
     "proof.proof_report": ("Report",),
     "proof.proofread": ("ProofOptions", "UnreadableError", "proofread"),
+    "render.presentation.house_template": ("TemplateLackError",),
 }
 _NAMES = {"build": "build_catalogue", "proofread": "proofread_file"}
 
@@ -47,12 +53,15 @@ __all__ = [
     "Catalogue",
     "Change",
     "EditionError",
+    "NoEditionError",
     "NoStepError",
+    "PackageError",
     "Problem",
     "ProblemsError",
     "ProofOptions",
     "Reading",
     "Report",
+    "TemplateLackError",
     "UnreadableError",
     "build",
     "compare",

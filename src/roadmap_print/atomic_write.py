@@ -6,44 +6,55 @@ the draft is written again.
 """
 
 import os
+import re
 import secrets
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 ATTEMPTS = 20
+DRAFT = re.compile(r"-[0-9a-f]{8}\Z")
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def sweep(folder: Path, names: list[str]) -> None:
-    """Clear away the drafts of files of these names."""
+    """Clear away the drafts of files of these names, and nothing that somebody else calls so."""
     for name in names:
         for draft in folder.glob(f".{name}-*"):
-            draft.unlink(missing_ok=True)
+            if DRAFT.search(draft.name) and draft.is_file() and not draft.is_symlink():
+                draft.unlink(missing_ok=True)
 
 
-def place(data: bytes, path: Path) -> None:
+def place(data: bytes, path: Path, mode: int | None = None) -> None:
     """Write a file that stands whole in its place, or leave there what stood there.
 
+    A new file has the `mode` that is given, else that of the umask; an old one keeps its own.
     Raises OSError where it cannot be written.
     """
+    place_written(lambda file: file.write(data), path, mode)
+
+
+def place_written(write: Callable[[BinaryIO], object], path: Path, mode: int | None = None) -> None:
+    """Place what `write` puts into a draft, by and by where it is too large for the memory."""
     for _ in range(ATTEMPTS - 1):
         with suppress(FileNotFoundError):  # another build has swept the draft away
-            return _place(data, path)
-    return _place(data, path)
+            return _place(write, path, mode)
+    return _place(write, path, mode)
 
 
-def _place(data: bytes, path: Path) -> None:
-    """Write a draft and move it in: a new file has the mode of the umask, an old one keeps its own.
+def _place(write: Callable[[BinaryIO], object], path: Path, mode: int | None) -> None:
+    """Write a draft and move it in.
 
-    Until it has that mode, the draft of an old file is its owner's alone.
+    Until it has its mode, the draft of a file that has one is its owner's alone.
     """
     draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
-    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else None
+    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else mode
     try:
         handle = os.open(draft, NEW, 0o666 if mode is None else 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            write(file)
         if mode is not None:
             draft.chmod(mode)
         draft.replace(path)

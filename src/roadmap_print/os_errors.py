@@ -1,8 +1,10 @@
 """What the system refuses to do with a file, in words: its own are English and for programmers."""
 
 import errno
+from pathlib import Path
 
 from roadmap_print.i18n.translator import Message
+from roadmap_print.problems import Problem
 
 REFUSALS = {
     errno.ENOSPC: "full",
@@ -31,3 +33,9 @@ def reason(error: OSError, language: str) -> str:
     if known:
         return Message(f"files.{known}").told(language)
     return error.strerror or type(error).__name__
+
+
+def unwritable(place: Path | str, error: OSError, language: str) -> Problem:
+    """Tell of a file, a folder or another place that cannot be written."""
+    said, told = Message("catalogue.unwritable"), reason(error, language)
+    return Problem.error(place, said, language=language, reason=told)

@@ -1,10 +1,26 @@
 """Where the templates, style sheets and fonts lie: in the wheel, or in the checkout."""
 
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 DEFAULT_CATALOGUE = Path("content/roadmap.yaml")
 _PACKAGE = Path(__file__).parent
+
+
+def beside_or_above(catalogue: Path, name: str) -> Iterator[Path]:
+    """Yield where a file that goes with a catalogue may lie, the nearest first."""
+    folder = Path(os.path.abspath(catalogue)).parent  # noqa: PTH100  "..", links left alone
+    yield from (each / name for each in (folder, *folder.parents))
+
+
+def nearest(catalogue: Path, name: str) -> Path | None:
+    """Give the nearest file of a name, named from where the catalogue is; None without one."""
+    found = next(filter(os.path.isfile, beside_or_above(catalogue, name)), None)
+    if found is None or catalogue.is_absolute():
+        return found
+    return Path(os.path.relpath(found))
 
 
 @cache

@@ -16,6 +16,8 @@ from typing import Literal, get_args
 from roadmap_print.i18n.translator import say
 from roadmap_print.problems import Problem, Severity
 
+STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What would end a line or steer a terminal, as the name of a file may hold."""
 Style = Literal["text", "json", "github"]
 STYLES: tuple[Style, ...] = get_args(Style)
 
@@ -24,17 +26,38 @@ LONGEST_SOURCE = 10_000_000
 NARROWEST = 40  # columns of a terminal that an excerpt fills
 
 
-def report(problems: Sequence[Problem], style: Style, language: str) -> None:
-    """Tell all problems, with a last line that counts them in `language`."""
+class Quiet:
+    """Whether nothing but errors is to be said, and what was asked for; in all threads alike."""
+
+    on = False
+
+
+QUIET = Quiet()
+
+
+def report(problems: Sequence[Problem], style: Style, language: str, **more: object) -> None:
+    """Tell all problems, with a last line that counts them in `language`; errors where it is quiet.
+
+    JSON and annotations have all of them nevertheless; JSON tells `more`.
+    """
     if style == "json":
-        sys.stdout.write(as_json(problems) + "\n")
+        sys.stdout.write(as_json(problems, **more) + "\n")
         return
+    problems = tell_problems(problems, style)
+    if problems or not QUIET.on:
+        _say(counted(problems, language))
+
+
+def tell_problems(problems: Sequence[Problem], style: Style, *_: str) -> Sequence[Problem]:
+    """Tell problems one by one, as text or for GitHub; give those that were told."""
+    if QUIET.on and style == "text":
+        problems = [each for each in problems if each.severity is Severity.ERROR]
     for problem in problems:
         if style == "text":
             _tell(problem)
         else:
             sys.stdout.write(annotation(problem) + "\n")
-    _say(counted(problems, language))
+    return problems
 
 
 def status(problems: Iterable[Problem]) -> int:
@@ -61,11 +84,26 @@ def _count(problems: Iterable[Problem]) -> list[int]:
 
 def as_json(problems: Sequence[Problem], **more: object) -> str:
     """Write problems for programs, with how many there are and whatever else there is to tell."""
+    counts = zip(("errors", "warnings"), _count(problems), strict=True)
+    told = {"problems": [*map(_as_values, problems)], **dict(counts), **more}
+    return json_text(told)
+
+
+def json_text(value: object, indent: int | None = 2) -> str:
+    """Write a value as JSON that is UTF-8 (RFC 8259, 8.1), whatever a file is called.
+
+    Bytes of a name that are none stand in it as half a surrogate pair each; they are replaced.
+    """
     import json
 
-    counts = zip(("errors", "warnings"), _count(problems), strict=True)
-    told = {"problems": [asdict(problem) for problem in problems], **dict(counts), **more}
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+
+
+def _as_values(problem: Problem) -> dict[str, object]:
+    """Give what programs read of a problem; `remedy` where it has one."""
+    values = asdict(problem)
+    return values if problem.remedy else {key: values[key] for key in values if key != "remedy"}
 
 
 def annotation(problem: Problem) -> str:
@@ -85,7 +123,7 @@ def annotation(problem: Problem) -> str:
 def _tell(problem: Problem) -> None:
     terminal = sys.stderr.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    told = str(problem)
+    told = STEERING.sub("\ufffd", str(problem))
     _say(_coloured(told, problem.severity) if colour else told)
     if terminal:
         _say(*_excerpt(problem))

@@ -17,12 +17,27 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """The one exact remedy of a problem, which `check --fix` applies at the problem's place.
+
+    `new` takes the place of `old`, the characters that begin at its line and column; where `old`
+    is None, of the whole text there, or behind the key there: YAML's quotes are then seen to.
+    `column` is where `old` begins, if that is another one of the line. A remedy that is only likely
+    is none.
+    """
+
+    new: str
+    old: str | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One fault, with the place to mend it.
 
     `line` and `column` count from 1, 0 where there is none; `where` is a key's path such as
     `steps[1].resources[0]` or, for a finished page, its name and number. `language` is
-    the one that `message` and `hint` are written in.
+    the one that `message` and `hint` are written in. `remedy` is what can be done by itself.
     """
 
     severity: Severity
@@ -33,6 +48,7 @@ class Problem:
     message: str
     hint: str | None = None
     language: str = "en"
+    remedy: Remedy | None = None
 
     @classmethod
     def error(
@@ -79,7 +95,10 @@ class NoStepError(ValueError):
 
     def __init__(self, number: int, count: int, language: str) -> None:
         self.number, self.count, self.language = number, count, language
-        super().__init__(f"no step {number}: the catalogue has {count}")
+        super().__init__(number, count, language)
+
+    def __str__(self) -> str:
+        return f"no step {self.number}: the catalogue has {self.count}"
 
     def said(self) -> str:
         """Say it in the language of the catalogue's messages."""

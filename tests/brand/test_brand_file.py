@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from hospitals import furnish, packaged
 from PIL import Image
 
+from roadmap_print import paths
 from roadmap_print.brand import brand_file
 from roadmap_print.brand.brand_file import BrandReading
 from roadmap_print.catalogue.reading.reader import Reading
@@ -145,12 +146,12 @@ color:
 def test_the_nearest_brand_beside_or_above_the_catalogue_counts(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    assert brand_file.find(inner / "roadmap.yaml") is None
+    assert paths.nearest(inner / "roadmap.yaml", brand_file.NAME) is None
     (tmp_path / "a" / "_brand.yml").mkdir()  # a folder is none
     above = written(tmp_path, "")
-    assert brand_file.find(inner / "roadmap.yaml") == above
+    assert paths.nearest(inner / "roadmap.yaml", brand_file.NAME) == above
     beside = written(inner, "")
-    assert brand_file.find(inner / "roadmap.yaml") == beside
+    assert paths.nearest(inner / "roadmap.yaml", brand_file.NAME) == beside
 
 
 def test_it_is_named_from_where_the_catalogue_is(
@@ -159,7 +160,7 @@ def test_it_is_named_from_where_the_catalogue_is(
     (tmp_path / "content").mkdir()
     monkeypatch.chdir(tmp_path)
     written(tmp_path, "")
-    assert brand_file.find(Path("content/roadmap.yaml")) == Path("_brand.yml")
+    assert paths.nearest(Path("content/roadmap.yaml"), brand_file.NAME) == Path("_brand.yml")
 
 
 def test_a_logo_is_the_largest_of_its_form(tmp_path: Path) -> None:
@@ -177,9 +178,9 @@ defaults: {roadmap-print: {logo: ink.svg}}
     assert brand
     assert brand.logo
     logo = brand.logo
-    assert (logo.path.name, logo.proportion, logo.alt) == ("large.png", 3, "A house")
+    assert (logo.file.path.name, logo.proportion, logo.alt) == ("large.png", 3, "A house")
     assert brand.dark_logo
-    assert brand.dark_logo.path.name == "small.png"
+    assert brand.dark_logo.file.path.name == "small.png"
     assert brand.plain_logo
     assert brand.plain_logo.proportion == 3
 

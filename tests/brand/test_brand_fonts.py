@@ -11,12 +11,13 @@ from hospitals import packaged
 from roadmap_print.brand import brand_file
 from roadmap_print.brand.brand_file import BrandReading
 from roadmap_print.catalogue.reading.reader import Reading, read
+from roadmap_print.fonts.faces import Face, face
 from roadmap_print.layout import font_metrics
 from roadmap_print.layout.font_metrics import Type, figure_drop
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
-from roadmap_print.paths import font_files
 from roadmap_print.problems import Severity
+from roadmap_print.render.assets import Assets
 
 REGULAR, BOLD = "HankenGrotesk-Regular.otf", "HankenGrotesk-Bold.otf"
 ENGLISH = Reading(None, (), {}, "en")
@@ -94,10 +95,25 @@ def test_a_file_that_is_no_typeface_is_told(tmp_path: Path) -> None:
     assert "no typeface that can be read" in str(read_brand(brand).problems[0])
 
 
+def test_what_was_read_is_measured_and_printed_whatever_takes_its_place(tmp_path: Path) -> None:
+    secret, own = tmp_path / "secret.otf", tmp_path / "house"
+    secret.write_bytes(packaged("SourceSansPro-It.otf").read_bytes())
+    own.mkdir()
+    fonts = getattr(read_brand(house(own)).brand, "fonts", {})
+    (own / "one.otf").replace(tmp_path / "moved.otf")
+    (own / "one.otf").symlink_to(secret)
+    was = (tmp_path / "moved.otf").read_bytes()
+    style = Measurer("en", fonts).styled("Nous", Type("text", 10, 12))
+    moved = Type("house-text", 10, 12, Face(tmp_path / "moved.otf"))
+    assert Assets(fonts).read("roadmap:font/house-text")[0] == was
+    assert style.width("Nous") == moved.width("Nous") != Type("text-italic", 10, 12).width("Nous")
+    assert figure_drop(style.font) == figure_drop(moved.font) != figure_drop("text-italic")
+
+
 def test_faces_are_chosen_by_weight_and_slant(tmp_path: Path) -> None:
     reading = read_brand(house(tmp_path))
     assert reading.brand
-    files = {face: path.name for face, path in reading.brand.fonts.items()}
+    files = {name: face.path.name for name, face in reading.brand.fonts.items()}
     assert files == {
         "title": "two.otf",
         "text": "one.otf",
@@ -147,7 +163,7 @@ def test_letters_that_it_lacks_are_told_and_the_whole_text_is_set_in_ours(tmp_pa
     assert reading.brand
     measurer = Measurer("en", reading.brand.fonts)
     style = Type("text", 10, 12)
-    ours, theirs = font_files()["text"], tmp_path / "one.otf"
+    ours, theirs = face("text"), reading.brand.fonts["text"]
     assert measurer.styled("Life", style).file == theirs
     assert measurer.styled("Life", style).face == "house-text"
     assert (measurer.styled("Life Жизнь", style).face, measurer.styled("Ж", style).file) == (
@@ -166,10 +182,10 @@ def test_a_narrow_space_is_missed_by_no_text(tmp_path: Path) -> None:
     font: Any = TTFont(packaged(REGULAR))
     assert 0x202F not in font.getBestCmap()
     house(tmp_path)
-    assert font_metrics.draws(tmp_path / "one.otf", "Objectif IA\u202f: deux")
+    assert font_metrics.draws(Face(tmp_path / "one.otf"), "Objectif IA\u202f: deux")
 
 
 def test_figures_stand_in_the_middle_of_a_disc_in_any_typeface() -> None:
     """The measure was taken of the title's face first: 0.09 em."""
     assert figure_drop("title") == pytest.approx(0.089, abs=0.001)
-    assert figure_drop(font_files()["text"]) == pytest.approx(-0.051, abs=0.001)
+    assert figure_drop("text") == pytest.approx(-0.051, abs=0.001)

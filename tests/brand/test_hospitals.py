@@ -1,6 +1,7 @@
 """Three invented hospitals on a page: each in its own colours, logo and typefaces."""
 
 import io
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -57,18 +58,20 @@ def compose(material: PageMaterial) -> Composed:
 
 
 SHEET = Publication("specimen", 98, f"{__name__}:compose", lambda *_: MinimumSizes(0.5, 0.5, 9, 8),
-    PrintedTexts(frozenset({"title"}), first=1), lambda *_: 0.0, sheets={"a4": (210, 297)},
+    PrintedTexts(frozenset({"title"}), first=1), sheets={"a4": (210, 297)}, own=0.0,
     styles=("booklet",), variants=frozenset({"grey"}), shows_logo=True)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def brands(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Brand]:
+    """Read the hospitals' files, and delete them: pages show what was read then."""
     reading, found = read(CATALOGUE), {}
     for name in NAMES:
         file = furnish(name, tmp_path_factory.mktemp(name))
         brand, problems, _ = brand_file.read_of(CATALOGUE, file, reading)
         assert problems == ()
         assert brand
+        shutil.rmtree(file.parent)
         found[name] = brand
     return found
 

@@ -42,7 +42,7 @@ class Programme:
 
 
 def test_each_row_of_the_model_has_its_words_and_no_words_stand_alone() -> None:
-    assert len(MODELS) == 9
+    assert len(MODELS) == 11
     rows = {f"fields.{each.__name__.lower()}.{name}" for each in MODELS for name in keys_of(each)}
     assert rows == texts("en", "fields").keys()
 
@@ -75,13 +75,15 @@ publisher:
 introduction: [{heading: E, text: F}]
 levels: [{id: easy, label: G}]
 formats: [{id: course, label: H}]
+audiences: [{id: nurse, label: V}]
 steps:
   - {title: I, objectives: [J], headings: {course: K}, resources: [r],
-     featured: [{id: r, title: U}]}
+     featured: [{id: r, title: U}], audiences: [nurse]}
 resources:
   r:
     {title: L, format: course, level: easy, url: "https://example.org/r", publisher: M,
-     language: fr, duration: N, minutes: 5, note: O, reference: {authors: [P Q], journal: R}}
+     language: fr, duration: N, minutes: 5, note: O, reference: {authors: [P Q], journal: R},
+     audiences: [nurse]}
 """
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import importlib
+import io
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from roadmap_print.catalogue.logo import LogoError, check, fetch
+
+
+def png(width: int, height: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("1", (width, height)).save(file, "PNG")
+    return file.getvalue()
+
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 
@@ -37,11 +46,23 @@ REFUSED = {
     "processing instruction": '<?xml-stylesheet href="a.css"?>',
 }
 
+PICTURE = base64.b64encode(png(4, 3)).decode()
+EMBEDDED = f"data:image/png;base64,{PICTURE}"
+
+BROKEN = {
+    "no picture": "data:image/png;,A",
+    "a signature alone": "data:image/png;base64,iVBORw0KGgo=",
+    "a drawing by another name": "data:image/png;base64,PHN2Zy8+",
+    "a GIF by another name": "data:image/jpeg;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwA",
+    "a cut one": EMBEDDED[:-40],
+}
+
 ALLOWED = {
     "shape": '<path d="M0 0h10"/>',
     "gradient": '<linearGradient id="g"/><rect fill="url(#g)"/>',
     "use of its own": '<path id="a"/><use href="#a"/>',
-    "picture inside": '<image href="data:image/png;base64,iVBORw0KGgo="/>',
+    "picture inside": f'<image href="{EMBEDDED}"/>',
+    "picture in lines": f'<image href="{EMBEDDED[:60]}\n  {EMBEDDED[60:]}"/>',
     "style": "<style>.a { fill: red }</style>",
 }
 
@@ -51,6 +72,20 @@ def test_an_svg_that_runs_or_refers_is_refused(name: str, tmp_path: Path) -> Non
     (tmp_path / "logo.svg").write_text(f"{HEAD}{REFUSED[name]}</svg>")
     with pytest.raises(LogoError, match=r"script|reference"):
         check(fetch("logo.svg", tmp_path))
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_picture_inside_is_held_to_what_any_is(name: str) -> None:
+    with pytest.raises(LogoError, match="broken"):
+        check(f'{HEAD}<image href="{BROKEN[name]}"/></svg>'.encode())
+
+
+def test_pictures_inside_have_25_million_pixels_together() -> None:
+    inner = base64.b64encode(png(5_000, 2_501)).decode()
+    one = f'<image href="data:image/png;base64,{inner}"/>'
+    check(f"{HEAD}{one}</svg>".encode())
+    with pytest.raises(LogoError, match="pixels"):
+        check(f"{HEAD}{one}{one}</svg>".encode())
 
 
 @pytest.mark.parametrize("name", ALLOWED)

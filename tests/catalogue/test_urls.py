@@ -14,6 +14,7 @@ from roadmap_print.catalogue.urls import (
     AddressError,
     code_version,
     code_width,
+    doi_address,
     encode,
     host,
     tracking,
@@ -67,6 +68,9 @@ def test_encoded_as_rfc_3986_wants(written: str, encoded: str) -> None:
         ("https://example.org/\u202e", "space"),
         ("https://example.org/\ud800", "space"),
         ("https://example.org/\U000e0041", "space"),
+        ("https://example.org/\u3164a", "space"),
+        ("https://example.org/\u2800a", "space"),
+        ("https://www.https//example.org/a", "twice"),
         ("javascript:alert(1)", "scheme"),
         ("file:///etc/passwd", "scheme"),
         ("ftp://example.org/", "scheme"),
@@ -176,3 +180,10 @@ def test_a_code_is_as_large_as_its_address_is_long() -> None:
     assert code_version("a" * 1538) == 32
     assert code_version("a" * 1539) is None
     assert (code_width(3), code_width(10)) == (18.5, 32.5)
+
+
+def test_the_address_of_a_doi() -> None:
+    assert doi_address("10.1055/s-0039-1677908") == "https://doi.org/10.1055/s-0039-1677908"
+    old = "10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    assert doi_address(old) == "https://doi.org/" + old.replace("<", "%3C").replace(">", "%3E")
+    assert doi_address("10.1000/a#b?c") == "https://doi.org/10.1000/a%23b%3Fc"

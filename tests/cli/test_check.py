@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from pathlib import Path
 
@@ -53,6 +54,44 @@ def test_warnings_pass_unless_one_is_strict(monkeypatch: pytest.MonkeyPatch) -> 
     assert strict.exit_code == 1
     assert "26:3: erreur: resources.deep-learning" in strict.stderr
     assert strict.stderr.endswith("\n1 erreur, 0 avertissement\n")
+
+
+WRONG = """\
+title: Pathway
+language: en_GB
+formats: [{id: course, label: Courses}]
+steps: [{title: One, resources: [a]}]
+resources:
+  a: {title: A, format: cours, url: "https://example.org/"}
+"""
+
+
+def test_what_has_one_remedy_is_mended_and_the_rest_told(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    one.write_text(WRONG, "utf-8")
+    two.write_text(WRONG.replace("cours,", "course,"), "utf-8")
+    result = run("check", "--fix", str(one), str(two))
+    assert result.exit_code == 1
+    lines = result.stderr.splitlines()
+    assert lines[0] == f"{one}:2:11: mended: language: en_GB → en-GB"
+    assert lines[1] == f"{two}:2:11: mended: language: en_GB → en-GB"
+    assert 'error: resources.a.format: no such format "cours"' in lines[2]
+    assert lines[3:] == ["1 error, 0 warnings"]
+    assert one.read_text("utf-8") == WRONG.replace("en_GB", "en-GB")
+    assert run("check", "--fix", str(two)).exit_code == 0
+    assert run("check", "--fix", "-").exit_code == 2
+
+
+def test_json_tells_what_was_mended(tmp_path: Path) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text(WRONG, "utf-8")
+    found = json.loads(run("check", "--format", "json", str(path)).stdout)
+    assert "mended" not in found
+    assert found["problems"][0]["remedy"] == {"new": "en-GB", "old": None, "column": None}
+    assert "remedy" not in found["problems"][1]
+    told = json.loads(run("check", "--fix", "--format", "json", str(path)).stdout)
+    assert told["mended"][0]["new"] == "en-GB"
+    assert [problem["line"] for problem in told["problems"]] == [6]
 
 
 def test_json_is_for_machines(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,6 +222,17 @@ def test_nothing_in_a_catalogue_steers_the_terminal(
     assert re.search("[\x00-\x09\x0b-\x1f\u202e]", shown) is None
 
 
+def test_the_name_of_a_file_does_not_steer_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    path = tmp_path / "a\x1b[2J\r\n\u2028b.yaml"
+    path.write_text("title: a\n", encoding="utf-8")
+    *told, _ = in_terminal(path, monkeypatch).splitlines()
+    shown = f"{tmp_path}/a\ufffd[2J\ufffd\ufffd\ufffdb.yaml:1:1: error: "
+    assert [line.startswith(shown) for line in told if line[0] != " "] == [True] * 4
+
+
 def test_the_schema_is_printed() -> None:
     result = run("schema")
     assert (result.exit_code, result.stdout) == (0, schema_text())
@@ -238,3 +288,11 @@ def test_one_two_many() -> None:
     assert problem_report.counted(problems[:1], "fr") == "1 erreur, 0 avertissement"
     assert problem_report.counted(problems, "fr") == "5 erreurs, 0 avertissement"
     assert problem_report.counted((), "en") == "0 errors, 0 warnings"
+
+
+def test_json_of_a_file_whose_name_is_no_utf8_is_utf8(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xe9t\xe9.yaml")
+    path.write_bytes((BAD / "key-missing-url.yaml").read_bytes())
+    result = run("check", "--format", "json", str(path))
+    [problem] = json.loads(result.stdout_bytes.decode())["problems"]
+    assert problem["file"] == f"{tmp_path}/\ufffdt\ufffd.yaml"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +17,7 @@ from rows import SLIDES
 from roadmap_print.cli import param_types
 from roadmap_print.cli.app import main
 from roadmap_print.pipeline import build as builder
-from roadmap_print.pipeline.pool import CrashError
+from roadmap_print.processes.pool import CrashError, EndedError
 from roadmap_print.publications.registry import Publication
 
 CATALOGUES = Path(__file__).parents[1] / "catalogues"
@@ -167,4 +172,43 @@ def test_ctrl_c_is_130_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("roadmap_print.cli.commands.check.check.check", interrupt)
     ended = run("check", GOOD)
     assert ended.exit_code == 130
+    assert "Traceback" not in ended.output
+
+
+@pytest.mark.parametrize(
+    "error",
+    [MemoryError(), EndedError(), OSError(errno.ENOMEM, "Cannot allocate memory")],
+    ids=lambda error: type(error).__name__,
+)
+def test_too_little_memory_is_no_fault_of_ours(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lack(*_: object, **__: object) -> None:
+        raise RuntimeError("what a library makes of it") from error
+
+    monkeypatch.setattr("roadmap_print.cli.commands.check.check.check", lack)
+    ended = run("check", GOOD)
+    assert ended.exit_code == 1
+    assert "too little memory" in ended.stderr
+    assert "Traceback" not in ended.output
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("after", [KeyError("what comes of it"), None])
+def test_a_request_to_end_that_something_swallows_is_heard(
+    number: signal.Signals, after: Exception | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python drops what is raised while it tidies up, a request that comes then, too."""
+
+    def swallow(*_: object, **__: object) -> tuple[tuple[()], str, tuple[()]]:
+        with suppress(SystemExit):
+            os.kill(os.getpid(), number)
+            time.sleep(5)
+        if after:
+            raise after
+        return (), "en", ()
+
+    monkeypatch.setattr("roadmap_print.cli.commands.check.check.check", swallow)
+    ended = run("check", GOOD)
+    assert ended.exit_code == 128 + number
     assert "Traceback" not in ended.output

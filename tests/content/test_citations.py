@@ -1,17 +1,15 @@
-"""Citations against the NLM's samples of formatted references, and BibTeX read by pybtex."""
+"""Citations against the NLM's samples of formatted references."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 import yaml
-from pybtex.database import BibliographyData, parse_string
 
 from roadmap_print.catalogue.fields import from_data
-from roadmap_print.catalogue.model import Catalogue, Format, Reference, Resource, Step
-from roadmap_print.content.citations import bibtex, bound, doi_address, short, source
+from roadmap_print.catalogue.model import Catalogue, Reference
+from roadmap_print.content.citations import bound, short, source
 from roadmap_print.i18n.typography import NO_BREAK
 
 ROOT = Path(__file__).parents[2]
@@ -122,28 +120,9 @@ ROADMAP = {
 }
 
 
-def catalogue(**resources: Resource) -> Catalogue:
-    return Catalogue(
-        title="T",
-        language="en",
-        formats=(Format(id="d", label="D"),),
-        steps=(Step(id="s", title="S", resources=tuple(resources)),),
-        resources=resources,
-    )
-
-
-def article(title: str = "T", **work: object) -> Resource:
-    reference = from_data(Reference, {"journal": "J", **work})
-    return Resource(title=title, format="d", url="https://a.fr/x%20y", reference=reference)
-
-
 def shipped() -> Catalogue:
     text = (ROOT / "tests/catalogues/roadmap.yaml").read_text(encoding="utf-8")
     return from_data(Catalogue, yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
-
-
-def parsed(text: str) -> BibliographyData:
-    return parse_string(text, "bibtex")
 
 
 @pytest.mark.parametrize(("expected", "work"), SAMPLES.items())
@@ -234,97 +213,3 @@ def test_a_name_is_not_parted_from_what_belongs_to_it() -> None:
         "Med",
         "2024",
     ]
-
-
-def as_tex_prints(field: str) -> str:
-    """Read a field as TeX does, which knows these commands and would stumble over a bare mark."""
-    named = {
-        "textbackslash": "\\",
-        "textasciitilde": "~",
-        "textasciicircum": "^",
-        "textbraceleft": "{",
-        "textbraceright": "}",
-    }
-    parts = re.split(r"\\(?:(text[a-z]+)\{\}|([&%$#_]))", field)
-    assert not re.search(r"[\\{}~^&%$#_]", "".join(parts[::3])), field
-    read = zip(parts[::3], [*parts[1::3], None], [*parts[2::3], ""], strict=True)
-    return "".join(plain + (named[word] if word else mark or "") for plain, word, mark in read)
-
-
-def test_the_address_of_a_doi() -> None:
-    assert doi_address("10.1055/s-0039-1677908") == "https://doi.org/10.1055/s-0039-1677908"
-    old = "10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
-    assert doi_address(old) == "https://doi.org/" + old.replace("<", "%3C").replace(">", "%3E")
-    assert doi_address("10.1000/a#b?c") == "https://doi.org/10.1000/a%23b%3Fc"
-
-
-def test_bibtex_has_every_published_work_under_its_id_in_order() -> None:
-    data = parsed(bibtex(shipped()))
-    assert list(data.entries) == sorted(ROADMAP)
-    shehab = data.entries["shehab-2022"]
-    assert [str(person) for person in shehab.persons["author"]] == [
-        "Shehab, M.",
-        "Abualigah, L.",
-        "Shambour, Q.",
-        "Abu-Hashem, M. A.",
-        "Shambour, M. K. Y.",
-        "Alsalibi, A. I.",
-        "Gandomi, A. H.",
-    ]
-    assert shehab.fields["doi"] == "10.1016/j.compbiomed.2022.105458"
-    assert shehab.fields["year"] == "2022"
-    wang = data.entries["wang-2019"].fields
-    assert (wang["volume"], wang["number"], wang["pages"]) == ("28", "1", "16--26")
-    assert data.entries["cho-2024"].fields["pages"] == "e50890"
-    assert "Tekkeşin, A. İ." in bibtex(shipped())
-
-
-def test_bibtex_of_a_catalogue_without_published_works_is_empty() -> None:
-    site = Resource(title="T", format="d", url="https://a.fr/")
-    assert not bibtex(catalogue(a=site))
-
-
-def test_bibtex_escapes_what_tex_would_read() -> None:
-    title = r"100 % of {A & B} \cost $5 #1 a_b ~ ^ }"
-    entry = parsed(bibtex(catalogue(a=article(title), b=article()))).entries["a"]
-    escaped = entry.fields["title"]
-    for mark in "%&$#_":
-        assert escaped.count(f"\\{mark}") == title.count(mark)
-    assert escaped.count("{") == escaped.count("}")
-    assert r"\textbraceleft{}A \& B\textbraceright{} \textbackslash{}cost" in escaped
-    assert entry.fields["url"] == "https://a.fr/x%20y"
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        r"100 % of {A & B} \cost $5 #1 a_b ~ ^ }",
-        r"{\textbf{x}} \\ $$ ##",
-        "Klaß, Tekkeşin et l’École à 37 °C : « œuvre »",
-        "@article{x, title = {y}}",
-        "日本語と العربية",
-    ],
-)
-def test_bibtex_gives_back_what_the_catalogue_says(title: str) -> None:
-    fields = parsed(bibtex(catalogue(a=article(title, journal=title)))).entries["a"].fields
-    assert as_tex_prints(fields["title"].removeprefix("{").removesuffix("}")) == title
-    assert as_tex_prints(fields["journal"]) == title
-
-
-def test_bibtex_knows_an_article_by_its_journal() -> None:
-    kinds = catalogue(a=article(), b=article(journal=None, year="2020"))
-    assert {key: each.type for key, each in parsed(bibtex(kinds)).entries.items()} == {
-        "a": "article",
-        "b": "misc",
-    }
-
-
-def test_bibtex_keeps_a_groups_name_whole_and_says_others() -> None:
-    work = article(authors=["WHO and Partners", "Dupont J-P", "et al."])
-    persons = parsed(bibtex(catalogue(a=work))).entries["a"].persons["author"]
-    assert [str(person) for person in persons] == ["{WHO and Partners}", "Dupont, J.-P.", "others"]
-
-
-def test_bibtex_is_the_same_whatever_the_order_of_the_catalogue() -> None:
-    one, two = article("One", year="2001"), article("Two")
-    assert bibtex(catalogue(a=one, b=two)) == bibtex(catalogue(b=two, a=one))

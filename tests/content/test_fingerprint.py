@@ -9,6 +9,7 @@ from pdfs import Pdf
 from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.fields import frozen, key
+from roadmap_print.catalogue.logo import PictureFile
 from roadmap_print.catalogue.model import Catalogue, Question
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.catalogue.schema_types import NAME
@@ -148,8 +149,7 @@ def test_what_is_shown_of_a_work_changes_its_mark(
 
 
 def test_the_logo_belongs_to_all_that_show_it(tmp_path: Path) -> None:
-    catalogue, logo = catalogue_of(SMALL, tmp_path), tmp_path / "logo.svg"
-    logo.write_text("<svg/>", encoding="utf-8")
+    catalogue, logo = catalogue_of(SMALL, tmp_path), PictureFile(Path("logo.svg"), b"<svg/>")
     changed = {
         each
         for each in usual()

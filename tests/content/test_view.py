@@ -134,7 +134,6 @@ def test_a_source_that_says_what_the_host_does(
 def test_the_path_that_a_reader_may_type(address: str, path: str | None) -> None:
     entry = one(url=address)
     assert entry.typed_path(40) == (urlsplit(address).path if path is None else path)
-    assert entry.is_doi == ("doi.org/" in address)
 
 
 @given(PATHS, st.integers(0, 60), st.booleans())

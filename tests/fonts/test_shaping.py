@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from test_faces import TEXTS
 
-from roadmap_print.fonts import faces
+from roadmap_print.fonts import faces, shaping
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.measurer import Measurer
 
@@ -41,3 +41,15 @@ def test_widths_are_those_of_the_engine(language: str, tmp_path: Path) -> None:
     measured = Measurer(language).width(text, Type("text", SIZE, SIZE))
     drawn = drawn_width(text, name, tmp_path / "it.otf")
     assert drawn * 0.995 <= measured <= drawn + 0.25 * SIZE * MM_PER_PT
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_a_variable_font_at_a_weight_draws_what_was_measured_at_it(weight: int) -> None:
+    name = "Noto Sans Hebrew"
+    assert Measurer("he").styled(TEXTS["he"][0], Type("text", SIZE, SIZE)).face == name
+    face, text = faces.face(name), TEXTS["he"][0]
+    fixed = shaping.at_weight(face.path, weight)
+    assert b"fvar" not in fixed
+    assert shaping.advances(text, fixed) == shaping.advances(text, face.path, weight=weight)
+    assert shaping.measure(text, fixed) == shaping.measure(text, face.path, weight=weight)
+    assert shaping.measure(text, fixed) != shaping.measure(text, face.path, weight=550)

@@ -24,7 +24,6 @@ from PIL import Image
 from trees import tree
 from watch import Watch
 
-from roadmap_print.catalogue.logo import LogoError
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
@@ -59,7 +58,7 @@ class Printed:
         if reading.catalogue is not None:
             made = (each for each in every() if not each.lacks(reading.catalogue))
             for publication in made:
-                end = printed(reading, path, publication, random)
+                end = printed(reading, publication, random)
                 self.ends[end] += 1
                 self.first.setdefault(end, seed)
         seconds = time.process_time() - start
@@ -67,7 +66,7 @@ class Printed:
             raise AssertionError(f"{seconds:.1f} s")
 
 
-def printed(reading: Reading, path: Path, publication: Publication, random: Random) -> str:
+def printed(reading: Reading, publication: Publication, random: Random) -> str:
     """Lay a publication out, or make and proof-read it; say in a word how it ended."""
     catalogue = reading.catalogue
     assert catalogue
@@ -77,9 +76,7 @@ def printed(reading: Reading, path: Path, publication: Publication, random: Rand
     )
     steps = tuple(sorted(some)) if random.random() < 0.3 else ()
     options = BuildOptions(steps, random.choice(sheet_names("poster_size")))
-    logo = catalogue.publisher and catalogue.publisher.logo
-    picture = path.parent / logo if logo else None
-    content = publication_pdf.PageSource(catalogue, codes, options, picture)
+    content = publication_pdf.PageSource(catalogue, codes, options, reading.logo)
     try:
         if random.random() > RENDERED:
             publication_pdf.compose(publication, content)
@@ -87,8 +84,6 @@ def printed(reading: Reading, path: Path, publication: Publication, random: Rand
         made = publication_pdf.make(publication, content)
     except FitError:
         return "does not fit"
-    except LogoError:
-        return "logo"
     except PageError as error:
         return f"page: {_kind(str(error))}"
     file = options.file(publication)

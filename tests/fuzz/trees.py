@@ -7,6 +7,7 @@ without end, letters of all scripts, markup of all languages, no resources or do
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -14,6 +15,22 @@ from roadmap_print.catalogue import schema_types as types
 from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue
 
+ODD = 0.02
+"""How often a value is given that is refused, or is longer than it may be."""
+REFUSED = frozenset(
+    (
+        *("x-y", "und", "zz", "é@exämple.org", "<a@b.c>", "none.png", "../a.svg", "odd.svg"),
+        *(
+            "wide.png",
+            "ftp://a",
+            "https://a_b.c/",
+            "https://localhost:65535/\\",
+            "https://a.b/{{x}}",
+        ),
+        *("a" * 200 + "@b.c", f"https://a.b/{'d' * 2300}", "https://[::1]:8/"),
+    )
+)
+IDS = frozenset({*types.IDS, types.POINTER})
 WORDS = (
     *("a", "soin", "l’hôpital", "Évaluer", "intelligence artificielle", "« IA »", "n° 4", "…", "!"),
     *("x" * 400, "Donaudampfschiff" * 6, "a-" * 80, "\u00ad".join("silben" * 9), "ﬁ", "œ", "½"),
@@ -42,6 +59,8 @@ VALUES: dict[types.Text, tuple[str, ...]] = {
     types.LANGUAGE: (
         *("fr", "en", "en-GB", "de", "ar", "he", "zh-Hant", "x-y", "und", "fr-x-a", "zz"),
     ),
+    types.COUNT: ("0", "1", "45", "999999"),
+    types.PMID: ("1", "31452104", "999999999"),
     types.YEAR: ("2024", "0000", "9999", "1066"),
     types.DOI: ("10.2196/50890", "10.1/" + "z" * 200, "10.1/a<b>&\"'", "10.1000.5/é"),
     types.EMAIL: ("a@example.org", "é@exämple.org", "<a@b.c>", "a" * 200 + "@b.c"),
@@ -55,6 +74,9 @@ VALUES: dict[types.Text, tuple[str, ...]] = {
     ),
 }
 LEVELS, FORMATS = ("easy", "hard", "x"), ("course", "video", "document", "odd", "q")
+AUDIENCES = ("nurse", "a", "interne-2")
+NAMED = {"level": LEVELS, "format": FORMATS, "headings": FORMATS, "audiences": AUDIENCES}
+"""What a key names is described elsewhere under one of these ids."""
 
 
 def tree(random: Random) -> bytes:
@@ -79,36 +101,55 @@ class _Maker:
             return self._text(type_, name)
         if isinstance(type_, types.ListOf):
             count = self._random.randint(type_.least, max(type_.least, self._size))
-            return [self.made(type_.item, name) for _ in range(count)]
+            items = [self.made(type_.item, name) for _ in range(count)]
+            named = type_.item in IDS and all(isinstance(each, str) for each in items)
+            return list(dict.fromkeys(items)) if named else items
         if isinstance(type_, types.ById):
             count = self._random.randint(0, 2 * self._size)
-            return {self._text(types.ID, name): self.made(type_.item) for _ in range(count)}
+            return {self._text(type_.name, name): self.made(type_.item) for _ in range(count)}
+        if isinstance(type_, types.TextOr):
+            return self.made(self._random.choice((type_.text, type_.keys)), name)
         assert isinstance(type_, types.Keys)
         keys = keys_of(type_.model).items()
         kept = [pair for pair in keys if pair[1].required or self._random.random() < 0.6]
         return {key: self.made(what.type, key) for key, what in kept}
 
+    def _value(self, values: Sequence[str]) -> str:
+        """Give one of the values, seldom one that is refused."""
+        given = self._random.choice(values)
+        return values[0] if given in REFUSED and self._random.random() > ODD else given
+
     def _text(self, kind: types.Text, name: str) -> str:
         if kind in VALUES:
-            return self._random.choice(VALUES[kind])
-        if kind is types.ID:
-            known = {"level": LEVELS, "format": FORMATS, "headings": FORMATS}.get(name)
+            return self._value(VALUES[kind])
+        if kind in IDS:
+            known = NAMED.get(name)
             return self._random.choice(known) if known else f"r{self._random.randrange(40)}"
         if kind is types.MARKDOWN:
             pieces = self._random.choices(BLOCKS + WORDS, k=self._random.randint(1, 9))
             return self._random.choice(("\n\n", "\n", " ")).join(pieces)
         many = self._random.choice((1, 1, 2, 4, 8, 30))
-        return "a" * self._random.randint(0, 1) + " ".join(self._random.choices(WORDS, k=many))
+        text = "a" * self._random.randint(0, 1) + " ".join(self._random.choices(WORDS, k=many))
+        return text if self._random.random() < ODD else _line(text[: (kind.most or 500) - 1])
+
+
+def _name(random: Random) -> str:
+    return random.choice(WORDS)[:90]
+
+
+def _line(text: str) -> str:
+    """Let a text have something that is seen."""
+    return text if any(map(str.isalnum, text)) else f"a{text}"
 
 
 def _mend(made: Any, random: Random) -> None:  # noqa: ANN401
     """Let every id of a catalogue point somewhere, as far as it has the shape of one."""
     try:
-        made["levels"] = [
-            {"id": each, "label": f"{each} {random.choice(WORDS)}"} for each in LEVELS
-        ]
-        made["formats"] = [{"id": each, "label": random.choice(WORDS) + "."} for each in FORMATS]
+        made["levels"] = [{"id": each, "label": f"{each} {_name(random)}"} for each in LEVELS]
+        made["formats"] = [{"id": each, "label": _name(random) + "."} for each in FORMATS]
+        made["audiences"] = [{"id": each, "label": _line(_name(random))} for each in AUDIENCES]
         for number, step in enumerate(made["steps"]):
+            step.pop("featured", None)
             step["id"] = f"s{number}"
             known = [*made["resources"]]
             step["resources"] = random.sample(known, random.randint(0, min(9, len(known))))

@@ -147,7 +147,7 @@ def polish(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A copy of the program with another language of messages: one file, made of the English."""
     folder = tmp_path_factory.mktemp("polish")
     package = LOCALES.parent
-    shutil.copytree(package, folder / package.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(package, folder / package.name, ignore=shutil.ignore_patterns("*.pyc.*"))
     english = yaml.safe_load((LOCALES / "en/messages.yaml").read_text("utf-8"))
     told = marked(english)
     told["report"]["errors"] = {"one": "{n} błąd", "few": "{n} błędy", "many": "{n} błędów"}

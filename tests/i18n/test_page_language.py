@@ -50,7 +50,7 @@ def altered(value: Any) -> Any:  # noqa: ANN401  as YAML has it
 def danish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A booklet, a poster and slides of a program that has one file more."""
     home = tmp_path_factory.mktemp("house")
-    shutil.copytree(ROOT / "src", home / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "src", home / "src", ignore=shutil.ignore_patterns("*.pyc.*"))
     for name in ("templates", "styles"):
         (home / name).symlink_to(ROOT / name)
     file = home / "src/roadmap_print/locales/da/pages.yaml"

@@ -28,7 +28,7 @@ LONG = "https://www.plateforme-recherche-findevie.fr/a/Documents%20associ%C3%A9s
         ),
         (
             "https://mentor.gouv.fr/local/catalog/pages/training.php?trainingid=8",
-            84,
+            83,
             ("https://mentor.gouv.fr/local/catalog/pages/", "training.php?trainingid=8"),
         ),
         (

@@ -27,8 +27,8 @@ BOX_WIDTH = ems(("text",), BOX)
         ("text", "\u20dd", 0.0),  # a ring round the letter before
         ("text", "\u200b", 0.0),
         ("title", "\u202f", 0.2),
-        ("text", "\ue123", BOX_WIDTH),
-        ("title", "\ue123", BOX_WIDTH),
+        ("text", "\U0010fabc", BOX_WIDTH),
+        ("title", "\U0010fabc", BOX_WIDTH),
     ],
 )
 def test_what_no_font_has_is_as_wide_as_what_is_printed_for_it(

@@ -1,10 +1,17 @@
 """How wide words are and where their lines end: runs of several looks as one paragraph."""
 
-import pytest
+from itertools import groupby
 
-from roadmap_print.layout.font_metrics import MM_PER_PT, Type
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from roadmap_print.fonts import shaping
+from roadmap_print.fonts.script_fonts import script_of
+from roadmap_print.layout.font_metrics import MM_PER_PT, Type, draws, ems
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Run
+from roadmap_print.paths import font_files
 
 PLAIN, STRONG = Type("text", 12, 15), Type("text-semibold", 12, 15)
 MEASURER = Measurer("fr")
@@ -24,6 +31,31 @@ def test_a_width_is_the_sum_of_its_parts_and_grows_with_size() -> None:
     twice = MEASURER.width("m", Type("text", 24, 30))
     assert twice == pytest.approx(2 * MEASURER.width("m", PLAIN))
     assert 0 < MEASURER.width("m", PLAIN) < 12 * MM_PER_PT
+
+
+@pytest.mark.parametrize("face", font_files())
+@given(text=st.text(st.sampled_from("AVTLPYfijrty.,’«»—:/ 0147éŒßŁőşẾΆПРд\u00ad"), max_size=40))
+@example(text="fff ffi")
+@example(text="l’\u00ad.")
+def test_a_width_is_what_the_shaper_draws(face: str, text: str) -> None:
+    """Kerning looks at two letters; where letters become one, a text is shaped whole."""
+    known = "".join(each for each in text if draws(face, each))
+    for _, run in groupby(known, key=script_of):
+        part = "".join(run)
+        assert ems((face,), part) == pytest.approx(sum(shaping.advances(part, font_files()[face])))
+
+
+@pytest.mark.parametrize("face", font_files())
+def test_a_line_is_as_long_as_its_words_and_what_joins_them(face: str) -> None:
+    style, (start, *rest) = Type(face, 12, 15), ["AVA", "To", "Ves", "l’”", "Août", "(j)"]
+    length, last = style.width(start), start
+    for word in rest:
+        length += style.joint(last, " ", word) + style.width(word)
+        last = word
+    assert length == pytest.approx(style.width(" ".join([start, *rest])))
+    assert style.width("AVA") < sum(map(style.width, "AVA"))
+    parted = style.width("A") + style.joint("A", "", "V") + style.width("V")  # as hosts may be
+    assert parted == pytest.approx(style.width("AV"))
 
 
 @pytest.mark.parametrize("measure", [25.0, 40.0, 60.0])
@@ -120,3 +152,12 @@ def test_words_that_are_held_together_part_before_a_word_is_cut() -> None:
     assert MEASURER.width(f"à\u00a0{long}", PLAIN) > measure
     lines = MEASURER.wrap(f"et à\u00a0{long}", PLAIN, measure)
     assert long in [line.strip() for line in lines]
+
+
+def test_words_that_were_broken_are_not_broken_again() -> None:
+    """A preview lays all of a catalogue out at each save, and next to all of it is as it was."""
+    said_twice = [runs(("Une note que rien n’a changée depuis", PLAIN)) for _ in range(2)]
+    one, again = (MEASURER.wrap_runs(each, 30) for each in said_twice)
+    assert one is again
+    assert MEASURER.wrap_runs(said_twice[0], 40) != one
+    assert Measurer("de").wrap_runs(said_twice[0], 30) is not one

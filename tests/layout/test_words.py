@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,15 @@ from hypothesis import strategies as st
 
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
-from roadmap_print.layout.words import SEAM, join_words, split_letters, split_words
+from roadmap_print.layout.words import (
+    HYPHEN,
+    SEAM,
+    hyphenation,
+    join_lines,
+    join_words,
+    split_letters,
+    split_words,
+)
 
 SAMPLES = {
     "th": "เรียนรู้สุขอนามัยของมือในโรงพยาบาล (5 min)",
@@ -77,3 +86,44 @@ def test_without_icu_letters_keep_their_marks(monkeypatch: pytest.MonkeyPatch) -
         assert join_words(split_words("ข้อมูล กำ", "th")) == "ข้อมูล กำ"
     finally:
         split_words.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "parts"),
+    [
+        ("de", "Grundstücksverkehrsgenehmigung", "Grund-stücks-ver-kehrs-ge-neh-mi-gung"),
+        ("de-CH", "„Versicherungen“,", "„Ver-si-che-run-gen“,"),
+        ("sv", "sjukvårdsrådgivningen", "sjuk-vårds-råd-giv-ning-en"),
+        ("de", "Kapitel", "Kapitel"),
+        ("de", "https://www.beispielhaft.example.org/", "https://www.beispielhaft.example.org/"),
+        ("de", "Versicherungen2024", "Versicherungen2024"),
+        ("zz", "Grundstücksverkehrsgenehmigung", "Grundstücksverkehrsgenehmigung"),
+    ],
+)
+def test_long_words_alone_are_parted_by_syllables(language: str, word: str, parts: str) -> None:
+    ends = [0, *hyphenation(word, language), len(word)]
+    assert "-".join(word[start:end] for start, end in pairwise(ends)) == parts
+
+
+@pytest.mark.parametrize("measure", [14.0, 18.0, 30.0, 45.0])
+def test_a_word_that_is_wider_than_a_line_ends_in_hyphens(measure: float) -> None:
+    text = "Das Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz lesen"
+    style = Type("text", 11, 14)
+    lines = Measurer("de").wrap(text, style, measure)
+    assert sum(each.endswith(HYPHEN) for each in lines) >= 2
+    assert max(Measurer("de").width(each, style) for each in lines) <= measure
+    assert join_lines(lines) == text
+    assert not any(HYPHEN in each for each in Measurer("de").wrap(text, style, 200))
+
+
+@pytest.mark.parametrize("measure", [-1.0, 1e-9, 0.5])
+def test_a_measure_narrower_than_a_letter_has_a_line_a_letter(measure: float) -> None:
+    text = "Versicherungen und"
+    lines = Measurer("de").wrap(text, Type("text", 11, 14), measure)
+    assert lines == tuple(text.replace(" ", ""))
+
+
+def test_lines_are_joined_as_they_were_parted() -> None:
+    for language, text in SAMPLES.items():
+        if " " not in text or language == "fr":
+            assert join_lines(Measurer(language).wrap(text, Type("text", 11, 14), 30)) == text

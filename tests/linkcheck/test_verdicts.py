@@ -87,7 +87,10 @@ def test_no_address_is_offered_that_leads_from_https_to_http() -> None:
     assert page(Reply(200), Hop(301, "http://c.org/1"), asked="http://a.org/").offer
 
 
-@pytest.mark.parametrize("path", ["/", "/fr/", "/fr-FR/", "/en_US", "/index.html", "/de/index.php"])
+START_PAGES = ["/", "/fr/", "/fr-FR/", "/en_US", "/index.html", "/de/index.php", "/fr/accueil.html"]
+
+
+@pytest.mark.parametrize("path", [*START_PAGES, "/home", "/accueil/", "/default.aspx"])
 def test_the_start_page_of_the_same_site_is_another_page(path: str) -> None:
     found = page(Reply(200), Hop(302, f"https://example.org{path}"))
     assert found.reason is Reason.START_PAGE
@@ -151,6 +154,28 @@ def test_each_address_of_a_video_is_asked_by_its_own(host: str, path: str) -> No
     assert query == query_for("https://youtu.be/ab_1", Endpoints())
     assert query.kind is QueryKind.VIDEO
     assert query.asks.endswith("url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3Dab_1")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "playlist?list=PL_1",
+        "embed/videoseries?list=PL_1",
+        "embed/videoseries?si=x&list=PL_1",
+        "embed/?listType=playlist&list=PL_1",
+        "embed/playlist?list=PL_1",
+    ],
+)
+def test_each_address_of_a_playlist_is_asked_by_its_own(host: str, path: str) -> None:
+    query = query_for(f"https://{host}/{path}", Endpoints())
+    assert query.kind is QueryKind.VIDEO
+    assert query.asks.endswith("url=https%3A%2F%2Fwww.youtube.com%2Fplaylist%3Flist%3DPL_1")
+
+
+def test_a_video_of_a_playlist_is_asked_as_a_video() -> None:
+    query = query_for("https://www.youtube.com/watch?v=ab_1&list=PL_1", Endpoints())
+    assert query == query_for("https://youtu.be/ab_1?list=PL_1", Endpoints())
 
 
 @pytest.mark.parametrize("host", ["doi.org", "www.doi.org", "dx.doi.org"])

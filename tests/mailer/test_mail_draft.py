@@ -18,7 +18,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 from PIL import Image
-from rows import BOOKLET, SLIDES
+from rows import BOOKLET, POSTER, SLIDES
 
 from roadmap_print.catalogue.model import Catalogue, Format, Publisher, Step
 from roadmap_print.catalogue.reading import reader
@@ -623,6 +623,84 @@ def test_from_is_checked_and_written(desk: Path) -> None:
     status, _, errors = mail(desk, "--from", "ia@exemple.fr\nBcc: x@y.z")
     assert status == 2
     assert "U+000A" in errors
+
+
+def test_a_draft_to_a_list_has_everybody_in_bcc_and_one_a_language(desk: Path) -> None:
+    people = desk / "list.csv"
+    people.write_text("Nom;Courriel\nZoé;zoe@exemple.fr\nBob;bob@example.org\n", "utf-8")
+    status, shown, _ = mail(desk, "--to", str(people))
+    assert status == 0
+    assert shown.splitlines()[-1] == str(desk / "out" / "mail.eml")
+    message = opened((desk / "out" / "mail.eml").read_bytes())
+    assert [each.addr_spec for each in message["Bcc"].addresses] == [
+        *("zoe@exemple.fr", "bob@example.org")
+    ]
+    assert not {"To", "From"} & set(message.keys())
+    assert message["X-Unsent"] == "1"
+    people.write_text("Courriel;Langue\nzoe@exemple.fr;\nbob@example.org;en\n", "utf-8")
+    status, shown, _ = mail(desk, "--to", str(people), "--from", "ia@exemple.fr")
+    assert (status, shown.count(".eml\n")) == (0, 2)
+    for name, address, word in (
+        ("mail.eml", "zoe@exemple.fr", "Bonjour,"),
+        ("mail-en.eml", "bob@example.org", "Hello,"),
+    ):
+        message = opened((desk / "out" / name).read_bytes())
+        assert (message["Bcc"], message["From"]) == (address, "ia@exemple.fr")
+        body = message.get_body(("plain",))
+        assert body is not None
+        assert body.get_content().startswith(word)
+
+
+def test_more_people_in_bcc_than_servers_have_to_take_are_warned_of(desk: Path) -> None:
+    people = desk / "list.txt"
+    for count, told in ((100, False), (101, True)):
+        people.write_text("".join(f"a{n}@exemple.fr\n" for n in range(count)), "utf-8")
+        status, _, errors = mail(desk, "--to", str(people))
+        assert (status, "101 personnes en copie cachée" in errors) == (0, told)
+        data = (desk / "out" / "mail.eml").read_bytes()
+        assert max(map(len, data.split(b"\r\n"))) < 998
+        assert len(opened(data)["Bcc"].addresses) == count
+
+
+def test_a_draft_to_a_list_needs_no_sender(desk: Path) -> None:
+    text = CATALOGUE.replace(", email: ia@exemple.fr", "")
+    (desk / "roadmap.yaml").write_text(text, "utf-8")
+    note(desk)
+    (desk / "list.txt").write_text("zoe@exemple.fr", "utf-8")
+    assert mail(desk, "--to", str(desk / "list.txt"))[0] == 0
+    told = mail(desk, "--to", str(desk / "list.txt"), "--send", "--server", "smtp.example.org")
+    assert told[0] == 1
+    assert "expéditeur inconnu" in told[2]
+
+
+def test_excerpts_beside_the_editions_are_told_and_not_attached(desk: Path) -> None:
+    for steps, name in (((2,), "booklet-step-2.pdf"), ((), "booklet-grey.pdf")):
+        write_pdf(desk / "out" / name)
+        with pikepdf.open(desk / "out" / name, allow_overwriting_input=True) as document:
+            file_stamp.write(document, OutputFile(BOOKLET, steps=steps, grey=not steps))
+            document.save(desk / "out" / name)
+    status, _, errors = mail(desk)
+    assert status == 0
+    assert "ne sont pas joints\u00a0: booklet-step-2.pdf\u00a0;" in errors
+    assert len(list(drafted(desk).iter_attachments())) == 3
+    assert "booklet-step-2.pdf" not in mail(desk, "--only", "poster")[2]
+
+
+def test_another_catalogue_s_pdfs_are_warned_of_and_not_sent(desk: Path) -> None:
+    with pikepdf.open(desk / "out" / "poster.pdf", allow_overwriting_input=True) as document:
+        file_stamp.write(document, OutputFile(POSTER))
+        document.docinfo["/Title"] = "Soins infirmiers"
+        document.save(desk / "out" / "poster.pdf")
+    status, _, errors = mail(desk)
+    assert status == 0
+    assert (
+        "poster.pdf: avertissement: c’est le fichier d’un autre catalogue, «\u00a0Soins" in errors
+    )
+    assert "--force" in errors
+    (desk / "list.txt").write_text("zoe@exemple.fr", "utf-8")
+    told = mail(desk, "--to", str(desk / "list.txt"), "--send", "--server", "smtp.example.org")
+    assert told[0] == 1
+    assert "poster.pdf: erreur: c’est le fichier d’un autre catalogue" in told[2]
 
 
 def test_numbers_and_sizes_as_each_language_writes_them() -> None:

@@ -124,3 +124,10 @@ def test_as_many_files_are_offered_as_fit(most: float, said: str, tmp_path: Path
 )
 def test_a_file_s_name_is_ascii_and_short(title: str, name: str) -> None:
     assert Enclosure("booklet", b"").file_name(title, "en") == name
+
+
+def test_a_line_is_judged_in_no_time_however_long() -> None:
+    for text in ("=?" * 60_000, "a" * 120_000):
+        with pytest.raises(MailError) as caught:
+            one_line(text)
+        assert caught.value.phrase == "long_line"

@@ -51,6 +51,7 @@ steps: [{title: Un, resources: [one]}]
 resources: {one: {title: Un, format: video, url: "https://exemple.fr/1"}}
 """
 LIST = "name,address,language\nZoé,zoe@exemple.fr,fr\nBob,bob@example.org,en\n,c@example.org,en\n"
+HANG = 60  # seconds after which a process hangs, on a busy machine too
 ALL = ["zoe@exemple.fr", "bob@example.org", "c@example.org"]
 
 
@@ -246,7 +247,9 @@ def test_nothing_is_sent_without_send(desk: Path) -> None:
     assert result.exit_code == 0
     for said in (*ALL, "Bonjour Zoé,", "Hello Bob,", "Objet", "Subject", "À envoyer\u00a0: 3"):
         assert said in result.stdout
-    assert [path.name for path in (desk / "out").iterdir()] == ["booklet.pdf"]
+    assert {path.name for path in (desk / "out").iterdir()} == {
+        *("booklet.pdf", "mail.eml", "mail-en.eml")
+    }
 
 
 def test_a_letter_is_not_sent_with_pdfs_of_another_edition(
@@ -407,7 +410,7 @@ def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(
     def dawdle(_server: SMTP, envelope: Envelope) -> None:
         if envelope.rcpt_tos == ["bob@example.org"]:
             os.kill(running.pid, signal.SIGINT)
-            assert release.wait(10)
+            assert release.wait(2 * HANG)
 
     box.on_data = dawdle
     with listening(box, certificate) as port:
@@ -418,7 +421,7 @@ def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(
             text=True,
         )
         try:
-            _, errors = running.communicate(timeout=5)
+            _, errors = running.communicate(timeout=HANG)
         finally:
             release.set()
         assert running.returncode == 130
@@ -731,7 +734,7 @@ def test_messages_keep_the_pace() -> None:
     pace, start = Pace(600), time.monotonic()
     for _ in range(3):
         pace.wait()
-    assert 0.2 <= time.monotonic() - start < 0.35
+    assert 0.2 <= time.monotonic() - start < 2  # what the third would wait for at 60 a minute
 
 
 def test_what_the_command_line_lacks_or_the_list_is_told(desk: Path) -> None:

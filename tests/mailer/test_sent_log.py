@@ -114,3 +114,15 @@ def test_two_runs_at_once_are_not_let_in(file: Path) -> None:
         Record(file, "m")
     with Record(file, "m") as record:
         record.note("a@example.org", Status.SENT)
+
+
+def test_a_last_line_that_has_lost_its_end_counts(tmp_path: Path) -> None:
+    """As an editor leaves it: who has got the message does not get it again."""
+    path = tmp_path / "sent.jsonl"
+    with Record(path, "one") as record:
+        record.note("a@example.org", Status.SENT)
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
+    assert statuses(path, "one") == {"a@example.org": Status.SENT}
+    with Record(path, "one") as record:
+        record.note("b@example.org", Status.SENT)
+    assert [*statuses(path, "one")] == ["a@example.org", "b@example.org"]

@@ -14,7 +14,7 @@ PACKAGES = (
     *("publications/booklet", "publications/poster", "publications/slides"),
     *("render", "render/prepress"),
 )
-TEXTS = ("messages", "descriptions", "words", "phrases", "rules.py", "locales")
+TEXTS = ("messages", "descriptions", "_words", "phrases", "rules.py", "locales")
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=str)
@@ -59,7 +59,11 @@ def project(folder: Path, old: str) -> list[str]:
     return ["--root", str(folder / "checkout"), "--table", str(folder / "table.yaml")]
 
 
-def test_who_survives_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_who_survives_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # a second each
+    monkeypatch.setenv("PYTEST_PLUGINS", "xdist.plugin")
     assert mutate.main(project(tmp_path, "MOST = 7")) == 1
     said = capsys.readouterr().out
     assert "1 killed of 2" in said

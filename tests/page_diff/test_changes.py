@@ -8,7 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfs import roadmap_print
+from pdfs import Pdf, roadmap_print
 from repository import Repository
 from rows import BOOKLET, POSTER, SLIDES
 
@@ -21,7 +21,7 @@ from roadmap_print.page_diff import diff_report, news_lines, page_matching
 from roadmap_print.page_diff.diff_report import REPORTS, Comparison
 from roadmap_print.page_diff.page_comparison import ComparisonOutcome, Source, Unfit, compare_pages
 from roadmap_print.page_diff.page_matching import ComparedPage, Matter
-from roadmap_print.publications.registry import Publication, usual
+from roadmap_print.publications.registry import Publication
 
 Data = dict[str, Any]
 REST = (
@@ -189,26 +189,6 @@ def test_a_publication_that_cannot_be_made_is_told_and_fails(
     assert command.run("HEAD", None, repository.catalogue, "text", pages=False) == 0
 
 
-def test_a_logo_that_cannot_be_read_or_drawn_is_told(tmp_path: Path) -> None:
-    drawing = tmp_path / "wrong"
-    drawing.write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
-        '<g transform="rotate(a)"><path d="M0 0h9"/></g></svg>',
-        "utf-8",
-    )
-    one = catalogue(edition(language="en", publisher={"logo": "logo.svg"}))
-    found = compare_pages(Source(one, Path("gone")), Source(one, drawing), lambda _: None)
-    assert [each.publication for each in found] == list(usual())
-    for each in found:
-        assert each.old
-        assert each.old.message == 'there is no file "logo.svg"'
-        assert each.new
-        assert "logo.svg" in each.new.message
-    said = reported(found[:1], language="en")
-    assert "cannot be made (the picture" in said
-    assert "\n      save the picture again as a PNG" in said
-
-
 @pytest.mark.parametrize(
     "command",
     [
@@ -222,13 +202,45 @@ def test_what_is_wrong_with_an_old_edition_is_said_to_be_its_own(
     command: tuple[str, ...], tmp_path: Path
 ) -> None:
     made = Repository(tmp_path)
-    made.commit(written(edition(language="en", publisher={"logo": "a\0b"})))
+    made.commit(written(edition(language="en", publisher={"name": "a\0b"})))
     made.commit(written(edition(language="en")))
     ended = roadmap_print(*command, cwd=tmp_path, LC_ALL="C.UTF-8")
     assert ended.returncode == 1, ended.stderr
     first, *_ = ended.stderr.splitlines()
     assert first.startswith("HEAD~1:content/roadmap.yaml:")
-    assert ": error: older edition: publisher.logo: " in first
+    assert ": error: older edition: publisher.name: " in first
+
+
+def test_a_logo_that_one_edition_has_lost_makes_no_difference(tmp_path: Path) -> None:
+    data = edition(publisher={"name": "CHU", "logo": "logo.svg"})
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "roadmap.yaml").write_text(written(data), "utf-8")
+    (tmp_path / "new" / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
+    )
+    for one, other in (("old", "new"), ("new", "old")):
+        names = f"{one}/roadmap.yaml", f"{other}/roadmap.yaml"
+        ended = roadmap_print("changes", *names, "--format", "json", cwd=tmp_path)
+        assert ended.returncode == 0, ended.stderr
+        told = json.loads(ended.stdout)
+        assert not any(each["print"] for each in told["printed"].values())
+
+
+@pytest.mark.slow
+def test_booklets_are_editions_both_older_and_newer(tmp_path: Path) -> None:
+    for name, data in (("old", edition()), ("new", changed())):
+        (tmp_path / f"{name}.yaml").write_text(written(data), "utf-8")
+        made = ("build", f"{name}.yaml", "-o", name, "--only", "booklet", "--no-proof")
+        assert roadmap_print(*made, "-q", cwd=tmp_path).returncode == 0
+    told = roadmap_print("changes", "old.yaml", "new.yaml", cwd=tmp_path)
+    found = roadmap_print("changes", "old/booklet.pdf", "new/booklet.pdf", cwd=tmp_path)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.splitlines()[1:] == told.stdout.splitlines()[1:]
+    since = ("build", "new.yaml", "-o", "new", "--since", "old/booklet.pdf", "--only", "poster")
+    ended = roadmap_print(*since, "--no-proof", cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert "Nouveau" in Pdf(tmp_path / "new" / "poster.pdf").texts[0]
 
 
 def page(number: int, body: str, foot: str = "") -> ComparedPage:

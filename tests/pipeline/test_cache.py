@@ -191,12 +191,10 @@ def test_what_a_publication_does_not_show_leaves_it_alone(
 
 
 def _numbers(place: Place, choice: BuildOptions | None = None) -> dict[str, cache.Inputs]:
-    catalogue = read(place.catalogue).catalogue
-    assert catalogue
-    logo = catalogue.publisher and catalogue.publisher.logo
-    path = place.folder / logo if logo else None
+    reading = read(place.catalogue)
+    assert reading.catalogue
     choice = choice or BuildOptions()
-    made_from = cache.numbers(choice.files(usual()), catalogue, choice, path)
+    made_from = cache.numbers(choice.files(usual()), reading.catalogue, choice, reading.logo)
     return {file.publication.name: number for file, number in made_from.items()}
 
 
@@ -309,7 +307,7 @@ def test_every_choice_there_is_has_a_number(place: Place) -> None:
 def house(tmp_path: Path) -> Path:
     """A copy of the program with its templates and styles; it stands for the same pages."""
     home = tmp_path / "house"
-    shutil.copytree(ROOT / "src", home / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "src", home / "src", ignore=shutil.ignore_patterns("*.pyc.*"))
     for name in ("templates", "styles"):
         shutil.copytree(ROOT / name, home / name)
     return home

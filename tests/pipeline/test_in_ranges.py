@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from rows import BOOKLET, SLIDES
 from roadmap_print.cli.commands.make import build as command
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
+from roadmap_print.layout.page_model import Page
 from roadmap_print.pipeline import in_ranges, shared_work
 from roadmap_print.pipeline.jobs import JobProgress
 from roadmap_print.pipeline.publication_pdf import compose
@@ -75,9 +76,12 @@ def test_a_page_that_is_wrong_is_told_as_where_there_is_one_range(
 ) -> None:
     """As a link to a place that no page has."""
     pages, assets = composed
-    html = pages.html.replace("</section>", '<a href="#nowhere">x</a></section>', 1)
+
+    def astray(drawn: Sequence[Page]) -> str:
+        return pages.write(drawn).replace("</section>", '<a href="#nowhere">x</a></section>', 1)
+
     with pytest.raises(PageError, match="nowhere"):
-        in_ranges.render_pages(replace(pages, html=html), assets, lambda _: None, (), {})
+        in_ranges.render_pages(replace(pages, write=astray), assets, lambda _: None, (), {})
 
 
 def test_pages_looked_at_by_several_are_those_of_one(

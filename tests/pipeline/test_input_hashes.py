@@ -76,7 +76,8 @@ def test_what_a_page_is_made_from_counts(
 
 def test_all_that_counts_is_some_pages() -> None:
     """So that nobody puts what is no page's beside the pages', and has all of them made anew."""
-    files = {path for path in (ROOT / "templates").rglob("*.*") if path not in COMMANDS}
+    slides = set((ROOT / "templates/presentation").iterdir())
+    files = {*(ROOT / "templates").rglob("*.*")} - {*COMMANDS, *slides}
     used = {ROOT / "templates" / name for name in templates()}
     assert files == used | {ROOT / "templates/metadata.xml"}  # which is in every file of pages
     sheets = {path.stem for path in (ROOT / "styles").glob("*.*")}

@@ -9,13 +9,18 @@ import sys
 import time
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
-from rows import SLIDES
+from rows import POSTER, SLIDES
 
+import roadmap_print
 from roadmap_print import atomic_write
-from roadmap_print.pipeline import cache
+from roadmap_print.i18n.translator import say
+from roadmap_print.pipeline import cache, publication_pdf
+from roadmap_print.pipeline.jobs import Failed
 from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.registry import Publication
 
 CATALOGUE = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 OLD = b"%PDF-1.7 the old edition"
@@ -58,7 +63,9 @@ def attic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("attic")
 
 
-@pytest.mark.parametrize("number", [0, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [0, *map(int, (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP))]
+)
 def test_a_kill_at_any_moment_leaves_the_old_file_whole(
     number: int, tmp_path: Path, attic: Path
 ) -> None:
@@ -96,9 +103,28 @@ def test_a_kill_while_a_draft_lies_there(number: int, tmp_path: Path) -> None:
     assert not cache.look(tmp_path, [OutputFile(SLIDES)], force=False).complete
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a fork has what is patched")
+def test_a_process_that_the_system_ends_is_told_and_the_others_deliver(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compose = publication_pdf.compose
+
+    def be_ended(publication: Publication, *more: Any) -> object:  # noqa: ANN401
+        if publication == POSTER:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return compose(publication, *more)
+
+    monkeypatch.setattr(publication_pdf, "compose", be_ended)
+    made = roadmap_print.build(CATALOGUE, tmp_path, [POSTER, SLIDES]).files
+    (failed,) = (each for each in made if isinstance(each, Failed))
+    assert failed.file.publication == POSTER
+    assert failed.problems[0].message == say("fr", "build.ended")
+    assert {path.name for path in tmp_path.iterdir()} == {"slides.pdf", cache.NAME}
+
+
 def test_the_next_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
-    (tmp_path / ".booklet.pdf-killed").write_bytes(b"%PDF")
-    (tmp_path / f".{cache.NAME}-killed").write_bytes(b"{")
+    (tmp_path / ".booklet.pdf-0a1b2c3d").write_bytes(b"%PDF")
+    (tmp_path / f".{cache.NAME}-0a1b2c3d").write_bytes(b"{")
     (tmp_path / ".mine").touch()
     running = build(tmp_path)
     _, errors = running.communicate(timeout=HANG)

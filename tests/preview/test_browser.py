@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
-from watching import PATIENCE, Watching, soon, watching
+from browsing import ROADMAP, chromium
+from playwright.sync_api import Page, expect
+from watching import Watching, soon, watching
 
 pytestmark = pytest.mark.slow
 
-ROADMAP = Path(__file__).parents[2] / "tests/catalogues/roadmap.yaml"
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SHOWN = ("--only", "booklet", "--only", "poster")
 PAGES = 12  # of the booklet
 TITLE = "Initiez-vous à l’intelligence artificielle"
 UP_TO_DATE = 3.0  # s from save to new pages on a machine that does other things; 0.5 on a quiet one
-
-expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="module")
@@ -35,14 +30,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watching]:
 @pytest.fixture(scope="module")
 def window(real: Watching) -> Iterator[Page]:
     """Open a window; whatever the browser complains of is a failure."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.fail("no Chromium on this machine; make test-slow installs it")
     complaints: list[str] = []
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=path) as browser,
-    ):
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1000, "height": 800})
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text))

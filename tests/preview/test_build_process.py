@@ -22,7 +22,7 @@ from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.output_file import OutputFile
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
-ORDER = Order(Path("-odd.yaml"), (BOOKLET, POSTER), BuildOptions((1, 3), "a1"))
+ORDER = Order(Path("-odd.yaml"), (BOOKLET, POSTER), BuildOptions((1, 3), "a1", audience="nurse"))
 FAULT = "output/poster.pdf: erreur: affiche, page 1: un code ne se lit pas"
 PROBLEM = Problem(Severity.ERROR, "a.yaml", 3, 4, "title", "too long")
 
@@ -33,7 +33,8 @@ def program(script: str) -> tuple[str, ...]:
 
 def test_the_command_says_what_is_shown() -> None:
     told = command(ORDER, Path("made"))
-    options = "--output made --poster-size a1 --steps 1,3 --only booklet --only poster -- -odd.yaml"
+    options = "--output made --poster-size a1 --steps 1,3 --for nurse --only booklet --only poster"
+    options += " -- -odd.yaml"
     assert told[-len(options.split()) - 1 :] == ("build", *options.split())
 
 
@@ -106,18 +107,24 @@ def test_a_publication_that_does_not_fit_is_told_of_once_and_mended() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the process in /proc")
-def test_a_painter_that_is_killed_is_a_fault_of_our_own(tmp_path: Path) -> None:
+def test_a_painter_that_the_system_ends_is_told(tmp_path: Path) -> None:
     with watching(SMALL, tmp_path, "--only", "slides") as running:
         pid = running.process.pid
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         assert children
         os.kill(int(children[0]), signal.SIGKILL)
         running.process.communicate(timeout=20)
-        assert running.process.returncode == 70
-        assert "out of memory?" in running.said()
+        assert running.process.returncode == 1
+        assert "too little memory" in running.said()
 
 
 def test_steps_that_the_catalogue_has_not_are_told_with_their_place(tmp_path: Path) -> None:
     with watching(SMALL, tmp_path, "--steps", "9") as running:
         soon(lambda: "pas d’étape 9" in running.said())
+        assert "content/roadmap.yaml:" in running.said()
+
+
+def test_an_audience_that_the_catalogue_has_not_is_told_with_its_place(tmp_path: Path) -> None:
+    with watching(SMALL, tmp_path, "--for", "clinican") as running:
+        soon(lambda: "il n’y a pas de public «\xa0clinican\xa0»" in running.said())
         assert "content/roadmap.yaml:" in running.said()

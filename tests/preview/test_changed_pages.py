@@ -15,13 +15,19 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import QrCode, encode
 from roadmap_print.content.view import addresses
+from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.frame import Frame
+from roadmap_print.layout.page_model import Element, Link, Page, Run, TextBlock, find_anchors
 from roadmap_print.pipeline.publication_pdf import PageSource, compose
-from roadmap_print.preview import changed_pages, page_images
+from roadmap_print.preview import page_images
+from roadmap_print.preview.page_renderer import page_key
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import Composed
 from roadmap_print.render.html_tree import parse
-from roadmap_print.render.weasyprint_pdf import render
+from roadmap_print.render.page_html import DocumentFacts, compose_pages
+from roadmap_print.render.ranges.page_ranges import select
+from roadmap_print.render.weasyprint_pdf import render, render_range
 
 
 @cache
@@ -52,67 +58,75 @@ def pixels(pdf: bytes, number: int) -> bytes:
     return bytes(pypdfium2.PdfDocument(pdf)[number].render(scale=1).to_pil().tobytes())
 
 
+def keys(composed: Composed) -> list[str]:
+    anchors = find_anchors(composed.drawn)
+    return [page_key(composed, number, anchors) for number in range(composed.pages)]
+
+
+def changed(before: Composed, after: Composed) -> set[int]:
+    """Return the numbers of the pages, from 0, whose keys differ."""
+    pairs = zip(keys(before), keys(after), strict=True)
+    return {number for number, (one, other) in enumerate(pairs) if one != other}
+
+
 @pytest.mark.parametrize("publication", [BOOKLET, SLIDES])
 def test_pages_alone_are_those_of_the_whole(publication: Publication, roadmap: Catalogue) -> None:
     whole, assets = composed(publication, roadmap, 1, 3)
     numbers = (1, whole.pages // 2, whole.pages - 2)
+    anchors = find_anchors(whole.drawn)
     pdf, _ = render(whole, assets, lambda _: None)
-    part, _ = render(changed_pages.only(whole, numbers), assets, lambda _: None)
+    part = render_range(select(whole, numbers, anchors), assets, lambda _: None).pdf
     assert len(part) < 0.7 * len(pdf)
-    for number in numbers:
-        assert pixels(part, number) == pixels(pdf, number)
-    named = {number: str(number) for number in numbers}
-    for one, other in zip(
-        page_images.pages(part, named), page_images.pages(pdf, named), strict=True
-    ):
-        assert one.links == other.links
-    blank = next(n for n in range(whole.pages) if n not in numbers)
-    assert pixels(part, blank) != pixels(pdf, blank)
+    ours = page_images.pages(part, map(str, numbers), anchors)
+    every = page_images.pages(pdf, map(str, range(whole.pages)))
+    for place, number in enumerate(numbers):
+        assert pixels(part, place) == pixels(pdf, number)
+        assert ours[place].links == every[number].links
+    led = {link.page for page in ours for link in page.links}
+    assert publication is SLIDES or led - {None, *numbers}
 
 
 def test_a_title_changes_the_pages_that_show_it(roadmap: Catalogue) -> None:
     before, _ = composed(BOOKLET, roadmap)
     after, _ = composed(BOOKLET, retitled(roadmap, "Zebra"))
-    changed = {
-        number
-        for number, keys in enumerate(
-            zip(changed_pages.keys(before), changed_pages.keys(after), strict=True)
-        )
-        if keys[0] != keys[1]
-    }
     sections = parse(after.html).findall("body/section")
     showing = {n for n, each in enumerate(sections) if "Zebra" in "".join(each.itertext())}
     assert showing
-    assert showing <= changed
-    assert 0 < len(changed) < 8
+    assert showing <= changed(before, after)
+    assert 0 < len(changed(before, after)) < 8
 
 
-def test_a_change_of_style_or_size_changes_every_page(roadmap: Catalogue) -> None:
+def test_a_change_of_style_changes_every_page(roadmap: Catalogue) -> None:
     before, _ = composed(BOOKLET, roadmap)
-    for after in (
-        replace(before, html=before.html.replace("#0B3F4A", "#0B3F4B")),
-        replace(before, zoom=1.1),
-    ):
-        keys = zip(changed_pages.keys(before), changed_pages.keys(after), strict=True)
-        assert all(one != other for one, other in keys)
-    assert len(set(changed_pages.keys(before))) == before.pages
+    after = replace(before, write=lambda pages: before.write(pages).replace("#0B3F4A", "#0B3F4B"))
+    assert changed(before, after) == set(range(before.pages))
+    assert len(set(keys(before))) == before.pages
+
+
+ON = ((Run("On", Type("text", 12, 15), "#000000"),),)
+TO_END = TextBlock(20, 30, 50, ON, 15, link=Link("#end", "On"))
+BLANK, END = Element("p", ()), Element("p", (), anchor="end")
+
+
+def of_pages(*contents: Element | TextBlock) -> Composed:
+    frame, facts = Frame(100, 100, mirrored=False), DocumentFacts("Title", "", None, "en", "")
+    return compose_pages([Page(frame, (each,)) for each in contents], Assets(), facts)
+
+
+def test_equal_pages_have_keys_of_their_own() -> None:
+    assert len(set(keys(of_pages(BLANK, BLANK, BLANK)))) == 3
 
 
 def test_a_page_whose_links_lead_elsewhere_is_new() -> None:
-    page = '<html><head/><body><section><a href="#x"/></section>{}</body></html>'
-    near = page.format('<section><p id="x"/></section><section><p id="y"/></section>')
-    far = page.format('<section><p id="y"/></section><section><p id="x"/></section>')
-    assert changed_pages.keys(Composed(near, 3))[0] != changed_pages.keys(Composed(far, 3))[0]
+    near, far = of_pages(TO_END, END, BLANK), of_pages(TO_END, BLANK, END)
+    assert keys(near)[0] != keys(far)[0]
+    assert keys(near)[0] == keys(of_pages(TO_END, END))[0]
 
 
 def test_the_poster_is_one_page(roadmap: Catalogue) -> None:
     before, _ = composed(POSTER, roadmap)
-    after, _ = composed(POSTER, retitled(roadmap, "Zebra"))
-    assert len(changed_pages.keys(before)) == 1
-    assert changed_pages.keys(before) != changed_pages.keys(after)
-    alone = changed_pages.only(before, [0])
-    assert alone.pages == before.pages == 1
-    assert changed_pages.keys(alone) == changed_pages.keys(before)
+    assert before.pages == 1
+    assert changed(before, composed(POSTER, retitled(roadmap, "Zebra"))[0]) == {0}
 
 
 def test_a_picture_of_a_vast_page_has_its_bounds() -> None:
@@ -120,7 +134,7 @@ def test_a_picture_of_a_vast_page_has_its_bounds() -> None:
     document.new_page(2384, 3370)  # A0
     file = io.BytesIO()
     document.save(file)
-    (page,) = page_images.pages(file.getvalue(), {0: "a0"})
+    (page,) = page_images.pages(file.getvalue(), ["a0"])
     from PIL import Image
 
     width, height = Image.open(io.BytesIO(page_images.picture(page, 3))).size
@@ -146,7 +160,7 @@ def test_a_link_to_anything_but_the_web_is_left_out(tmp_path: Path) -> None:
             links.append(pdf.make_indirect(link))
         pdf.pages[0].Annots = links
         pdf.save(path)
-    (page,) = page_images.pages(path.read_bytes(), {0: "key"})
+    (page,) = page_images.pages(path.read_bytes(), ["key"])
     (link,) = page.links
     assert link.address == "https://example.org/a?b=%20"
     assert link.title == "Ouvrir : « é »"

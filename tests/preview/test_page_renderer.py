@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from rows import BOOKLET, SLIDES
 from watching import Eye
 
-from roadmap_print.pipeline.jobs import Failed
+from roadmap_print.content.qr_codes import encode
 from roadmap_print.preview import page_renderer
 from roadmap_print.preview.page_renderer import Painted, Saved, Settled
 from roadmap_print.render import weasyprint_pdf
+from roadmap_print.render.html_templates import Composed
+from roadmap_print.render.ranges.page_ranges import PageRange
+from roadmap_print.render.ranges.pdf_joining import RenderedRange
 
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 GOOD = SMALL.read_text("utf-8")
@@ -53,10 +58,23 @@ def test_the_pages_looked_at_come_first(file: Path) -> None:
     assert len(before) > page_renderer.PORTION
     eye.ours.send((SLIDES, len(before) - 1))
     file.write_text(f"{GOOD}\nedition: Mars 2027\n", "utf-8")
-    _, first, *_ = eye.look()
-    changed = [one != other for one, other in zip(first.pages, before, strict=True)]  # type: ignore[attr-defined]
-    assert changed[-page_renderer.PORTION :] == [True] * page_renderer.PORTION
-    assert not any(changed[: -page_renderer.PORTION])
+    _, *painted = eye.look()
+    for found, count in zip(painted, (1, 1 + page_renderer.PORTION), strict=False):
+        changed = [one != other for one, other in zip(found.pages, before, strict=True)]  # type: ignore[attr-defined]
+        assert changed == [place >= len(before) - count for place in range(len(before))]
+
+
+def test_a_code_is_kept_for_as_long_as_its_address(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(page_renderer, "encode", lambda each: asked.append(each) or encode(each))
+    eye, old = Eye(file), "https://www.exemple.org/ressources/2-evaluer"
+    for address in (old, "https://a.example/new", old):
+        file.write_text(GOOD.replace(old, address), "utf-8")
+        eye.look()
+    assert len(asked[0]) > 1
+    assert asked[1:] == [["https://a.example/new"], [old]]
 
 
 def test_half_a_file_is_not_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,6 +155,7 @@ def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
     def refuse(*_: object) -> None:
         pytest.fail("it was to be rendered")
 
+    render = weasyprint_pdf.render
     monkeypatch.setattr(weasyprint_pdf, "render", refuse)
     file.with_name("logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
@@ -146,11 +165,15 @@ def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
         "utf-8",
     )
     file.write_text(f"{GOOD}\npublisher:\n  name: Nous\n  logo: logo.svg\n", "utf-8")
-    saved, failed, settled = Eye(file, BOOKLET).look()
+    eye = Eye(file, BOOKLET)
+    (saved,) = eye.look()
     assert isinstance(saved, Saved)
-    assert isinstance(failed, Failed)
-    assert "logo.svg" in failed.problems[0].message
-    assert isinstance(settled, Settled)
+    assert "logo.svg" in saved.problems[0].message
+    monkeypatch.setattr(weasyprint_pdf, "render", render)
+    file.with_name("logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    saved, *_ = eye.look()
+    assert isinstance(saved, Saved)
+    assert saved.problems == ()
 
 
 def test_a_brand_that_appears_or_changes_is_a_save(tmp_path: Path) -> None:
@@ -171,3 +194,55 @@ def test_a_brand_that_appears_or_changes_is_a_save(tmp_path: Path) -> None:
     assert eye.look() == []
     logo.write_text(drawing.replace("h9", "v9"), "utf-8")
     assert isinstance(eye.look()[0], Saved)
+
+
+def test_the_page_in_view_is_written_and_rendered_before_all_others(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Alone: a document of all pages, the others blank, would cost as many times as much."""
+    written: list[int] = []
+    page_key, render_range = page_renderer.page_key, weasyprint_pdf.render_range
+    first: list[tuple[list[int], int]] = []
+
+    def write(composed: Composed, number: int, anchors: Mapping[str, int]) -> str:
+        written.append(number)
+        return page_key(composed, number, anchors)
+
+    def render(part: PageRange, *arguments: Any, **options: Any) -> RenderedRange:  # noqa: ANN401
+        first.append(([*written], part.composed.pages))
+        return render_range(part, *arguments, **options)
+
+    eye = Eye(file)
+    eye.look()
+    eye.ours.send((SLIDES, 3))
+    monkeypatch.setattr(page_renderer, "page_key", write)
+    monkeypatch.setattr(weasyprint_pdf, "render_range", render)
+    file.write_text(f"{GOOD}\nedition: Mars 2027\n", "utf-8")
+    eye.look()
+    assert first[0] == ([3], 1)
+    assert max(pages for _, pages in first) == page_renderer.PORTION
+
+
+def test_a_newer_save_ends_a_layout_in_its_middle(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of a poster with a thousand resources takes seconds, and nobody looks at it."""
+    from roadmap_print.pipeline import publication_pdf
+
+    compose = publication_pdf.compose
+    ended: list[bool] = []
+
+    def endless(*arguments: Any) -> object:  # noqa: ANN401
+        if len(ended) == 1:
+            return compose(*arguments)
+        ended.append(False)
+        file.write_text(f"{GOOD}\n# newer\n", "utf-8")
+        begun = time.process_time()
+        while time.process_time() < begun + 5:
+            pass
+        return pytest.fail("it went on")
+
+    monkeypatch.setattr(publication_pdf, "compose", endless)
+    kinds = [type(each) for each in Eye(file).look()]
+    assert kinds[:2] == [Saved, Saved]
+    assert kinds[-1] is Settled

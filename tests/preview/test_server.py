@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import signal
 import socket
@@ -49,12 +50,13 @@ def ask(running: Watching, path: str, *, method: str = "GET", **headers: str) ->
 
 
 @contextmanager
-def looking(running: Watching) -> Iterator[http.client.HTTPResponse]:
-    """Listen to what is sent to a browser."""
+def waiting(running: Watching) -> Iterator[None]:
+    """Wait for what is new, as a browser does."""
+    number = json.loads(running.ask("/sight", view="slides", after=0))["number"]
+    question = json.dumps({"view": "slides", "after": number + 1000})
     with closing(http.client.HTTPConnection("127.0.0.1", running.port, timeout=20)) as connection:
-        connection.request("GET", "/events?view=slides")
-        with connection.getresponse() as stream:
-            yield stream
+        connection.request("POST", "/sight", question, running.headers)
+        yield
 
 
 def test_the_page_says_that_nothing_else_may_run_in_it(small: Watching) -> None:
@@ -70,11 +72,11 @@ def test_the_page_says_that_nothing_else_may_run_in_it(small: Watching) -> None:
     assert b'<html lang="fr">' in answer.body
 
 
-@pytest.mark.parametrize("path", ["/watch.css", "/watch.js"])
+@pytest.mark.parametrize("path", ["/watch.css", "/watch.js", "/ask.js", "/pages.js"])
 def test_what_the_page_needs_is_there(small: Watching, path: str) -> None:
     answer = ask(small, path)
     assert answer.status == 200
-    assert len(answer.body) > 500
+    assert len(answer.body) > 300
 
 
 @pytest.mark.parametrize(
@@ -88,10 +90,9 @@ def test_what_the_page_needs_is_there(small: Watching, path: str) -> None:
         "/%2e%2e/secret.txt",
         "/made/slides.pdf",
         "/watch.js?x",
-        "/pages/00000000000000000000-1.png",
-        "/pages/00000000000000000000-9.png",
+        "/sight",
+        "/picture",
         "//evil.example/",
-        "/look?view=slides&page=0",
     ],
 )
 def test_nothing_else_is_served(small: Watching, path: str) -> None:
@@ -105,7 +106,7 @@ def test_no_other_method_is_known(small: Watching, method: str) -> None:
     assert ask(small, "/", method=method).status == 501
 
 
-@pytest.mark.parametrize("path", ["/", "/events", "/watch.js", "/pages/00000000000000000000-1.png"])
+@pytest.mark.parametrize("path", ["/", "/watch.js", "/nothing"])
 @pytest.mark.parametrize(
     "host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "localhost", ""]
 )
@@ -122,14 +123,6 @@ def test_its_own_names_are_answered(small: Watching, host: str) -> None:
     assert ask(small, "/", Host=host.format(port=small.port)).status == 200
 
 
-def test_a_page_from_elsewhere_may_not_ask(small: Watching) -> None:
-    elsewhere = {"Origin": "https://evil.example"}
-    assert ask(small, "/look?view=slides&page=0", method="POST", **elsewhere).status == 421
-    ours = {"Origin": small.address.rstrip("/")}
-    assert ask(small, "/look?view=slides&page=0", method="POST", **ours).status == 204
-    assert ask(small, "/look?view=slides&page=-1", method="POST", **ours).status == 404
-
-
 def test_no_other_address_of_the_machine_is_listened_at(small: Watching) -> None:
     for address in ("127.0.0.2", socket.gethostbyname(socket.gethostname())):
         if address != "127.0.0.1":
@@ -137,18 +130,10 @@ def test_no_other_address_of_the_machine_is_listened_at(small: Watching) -> None
                 socket.create_connection((address, small.port), timeout=2)
 
 
-def test_a_picture_is_the_same_for_ever(small: Watching) -> None:
-    line = ""
-    with looking(small) as stream:
-        while '"key"' not in line:
-            line = stream.readline().decode()
-    key = line.partition('"key": "')[2][:20]
-    path = f"/pages/{key}-1.png"
-    answer = ask(small, path)
-    assert answer.body.startswith(b"\x89PNG")
-    assert "immutable" in answer.headers["Cache-Control"]
-    tag = answer.headers["ETag"]
-    assert ask(small, path, If_None_Match=tag).status == 304
+def test_a_page_has_its_picture(small: Watching) -> None:
+    soon(lambda: json.loads(small.ask("/sight", view="slides", after=0))["pages"])
+    page = json.loads(small.ask("/sight", view="slides", after=0))["pages"][0]
+    assert small.ask("/picture", key=page["key"], scale=1).startswith(b"\x89PNG")
 
 
 def test_the_files_are_delivered_too_and_again_after_a_save(small: Watching) -> None:
@@ -165,8 +150,7 @@ def test_the_files_are_delivered_too_and_again_after_a_save(small: Watching) -> 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_it_ends_at_once_and_leaves_no_process(number: int, status: int, tmp_path: Path) -> None:
-    with watching(SMALL, tmp_path, "--only", "slides") as running, looking(running) as stream:
-        stream.readline()
+    with watching(SMALL, tmp_path, "--only", "slides") as running, waiting(running):
         start = time.monotonic()
         assert running.end(number) == status
         assert time.monotonic() - start < 5
@@ -193,3 +177,33 @@ def test_a_port_that_is_taken_is_a_fault_of_the_command_line(small: Watching) ->
     )
     assert ended.returncode == 2
     assert f"le port {small.port} n’est pas disponible" in ended.stderr
+
+
+def _told(running: Watching, *requests: str) -> bytes:
+    """Send requests as they are, and give all that is answered until the connection ends."""
+    with socket.create_connection(("127.0.0.1", running.port), timeout=10) as connection:
+        host = f"Host: 127.0.0.1:{running.port}\r\n"
+        connection.sendall("".join(each.format(host=host) for each in requests).encode())
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+@pytest.mark.parametrize("target", ["http://[", "http://[::1", "//[", "http://]/", "http://[x]/"])
+def test_what_is_no_address_is_found_nowhere(small: Watching, target: str) -> None:
+    assert _told(small, f"GET {target} HTTP/1.1\r\n{{host}}\r\n").startswith(b"HTTP/1.1 404")
+
+
+@pytest.mark.parametrize("header", ["Content-Length: {length}", "Transfer-Encoding: chunked"])
+def test_a_body_is_not_the_next_request(small: Watching, header: str) -> None:
+    inner = "GET /watch.css HTTP/1.1\r\n{host}\r\n"
+    first = "GET /watch.js HTTP/1.1\r\n{host}" + header.replace("{length}", "70") + "\r\n\r\n"
+    told = _told(small, first, inner)
+    assert told.startswith(b"HTTP/1.1 400 ")
+    assert told.count(b"HTTP/1.1 ") == 1
+
+
+def test_a_second_origin_is_looked_at(small: Watching) -> None:
+    own = f"Origin: http://127.0.0.1:{small.port}\r\n"
+    both = own + "Origin: http://example.org\r\n"
+    assert b" 200 " in _told(small, "GET / HTTP/1.1\r\n{host}" + own + "\r\n")
+    assert b" 421 " in _told(small, "GET / HTTP/1.1\r\n{host}" + both + "\r\n")

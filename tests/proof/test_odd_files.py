@@ -48,16 +48,14 @@ def resource(name: str, **keys: object) -> dict[str, Any]:
     return {"format": "course", "url": f"https://example.org/{name}", **keys}
 
 
-def told(
-    made: dict[str, Any], publication: Publication, folder: Path, logo: Path | None = None
-) -> list[str]:
+def told(made: dict[str, Any], publication: Publication, folder: Path) -> list[str]:
     """Print a catalogue, and return the errors that the proof tells."""
     path = folder / "roadmap.yaml"
     path.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
     reading = read(path)
     assert reading.catalogue is not None, reading.problems
     codes = encode(addresses(reading.catalogue))
-    pdf = make(publication, PageSource(reading.catalogue, codes, BuildOptions(), logo)).pdf
+    pdf = make(publication, PageSource(reading.catalogue, codes, BuildOptions(), reading.logo)).pdf
     report = proofread.read(
         pdf, OutputFile(publication), reading.catalogue, reading.positions, file="f"
     )
@@ -158,7 +156,7 @@ def test_what_a_logo_says_is_a_picture_s(tmp_path: Path) -> None:
     )
     made = catalogue("Ici")
     made["publisher"]["logo"] = logo.name
-    assert told(made, BOOKLET, tmp_path, logo) == []
+    assert told(made, BOOKLET, tmp_path) == []
 
 
 def test_a_doi_may_hold_any_sign(tmp_path: Path) -> None:

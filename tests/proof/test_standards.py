@@ -9,8 +9,10 @@ from types import ModuleType
 import pytest
 
 from roadmap_print.brand import palette
+from roadmap_print.content import citations
 from roadmap_print.proof import expected_text, requirements
 from roadmap_print.proof.checks.paper import print_files
+from roadmap_print.proof.checks.presentation import slide_shapes
 from roadmap_print.proof.checks.structure import contrast, line_clearance
 from roadmap_print.proof.checks.text import typesetting
 from roadmap_print.proof.extract import bare_strips, line_strokes, qr_scan
@@ -34,12 +36,18 @@ HELD: dict[str, tuple[ModuleType, ...]] = {
     "A poor copy": (qr_scan,),
     "Places": (line_clearance, line_strokes, bare_strips, typesetting),
     "Contrast": (contrast,),
+    "Slides to edit": (slide_shapes,),
     "On paper": (print_files, registry),
     "References": (expected_text,),
 }
 SHARED = {"quiet": 4.0, "white": 2.0, "margin": 5.0}
 """Floors that are the same on all pages."""
-ELSEWHERE = {"Sizes": SHARED, "Places": {"clear": 1.5}, "Contrast": {"LIGHT": palette.LIGHT}}
+ELSEWHERE = {
+    "Sizes": SHARED,
+    "Places": {"clear": 1.5},
+    "Contrast": {"LIGHT": palette.LIGHT},
+    "References": {"MOST_AUTHORS": float(citations.MOST_AUTHORS)},
+}
 """Numbers that a section holds of other modules."""
 
 

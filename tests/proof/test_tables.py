@@ -100,7 +100,7 @@ def test_what_people_write_is_not(written: str) -> None:
         ("🎓", "color-emoji"),
         ("\U0001f000", "color-emoji"),
         ("ᚠ", "core"),
-        ("\ue123", "core"),
+        ("\U0010fabc", "core"),
     ],
 )
 def test_each_script_has_its_package(character: str, wanted: str) -> None:

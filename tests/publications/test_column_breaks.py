@@ -41,3 +41,23 @@ def test_what_has_no_room_is_left_over() -> None:
 
 def test_an_item_higher_than_its_column_stands_in_it_alone() -> None:
     assert fill_columns([Item(90), Item(10)], 2, 50) == ((Item(90),), (Item(10),))
+
+
+class CountedItem(Item):
+    """An item that counts how often anybody asks for its gap."""
+
+    asked = 0
+
+    def __getattribute__(self, name: str) -> object:
+        CountedItem.asked += name == "gap"
+        return super().__getattribute__(name)
+
+
+def test_twice_as_many_items_cost_about_twice_as_much() -> None:
+    """Four times as much where each height is summed up anew."""
+    costs = []
+    for count in (100, 200):
+        CountedItem.asked = 0
+        assert even_columns([CountedItem(10.0)] * count, 2, 1e6)
+        costs.append(CountedItem.asked)
+    assert costs[1] < 2.5 * costs[0]

@@ -85,7 +85,7 @@ def test_grey_pages_and_their_drawings_have_no_colour(publication: Publication) 
 def least_type(publication: Publication, options: BuildOptions) -> float:
     """Return the smallest type in pt on the sheet, of all styles and pages."""
     pages, _ = composed(publication, options)
-    found = [float(size) * pages.zoom for size in TYPE.findall(pages.html)]
+    found = [float(size) for size in TYPE.findall(pages.html)]
     assert len(found) > 8
     return min(found)
 
@@ -114,7 +114,7 @@ def code_sides(publication: Publication, options: BuildOptions) -> dict[str, flo
     pages, _ = composed(publication, options)
     found: dict[str, float] = {}
     for address, width in CODE.findall(pages.html):
-        side = float(width) * pages.zoom
+        side = float(width)
         found[address] = min(side, found.get(address, side))
     return found
 

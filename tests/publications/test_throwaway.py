@@ -44,8 +44,7 @@ def card(kit: PageKit, station: Station) -> Page:
 
 
 CARD = Publication("card", 99, f"{__name__}:compose", lambda *_: MinimumSizes(0.5, 0.5, 9),
-    PrintedTexts(frozenset({"title"}), first=1), lambda *size: float(size == (105, 148)),
-    sheets={"a6": (105, 148)})  # fmt: skip
+    PrintedTexts(frozenset({"title"}), first=1), sheets={"a6": (105, 148)})  # fmt: skip
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from PIL import Image
 from rows import BOOKLET, POSTER, SLIDES
 from test_printed import folded, placed
 
+from roadmap_print.catalogue.logo import PictureFile
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
@@ -228,7 +229,8 @@ def test_a_logo_loses_its_colour(tmp_path: Path, publication: Publication) -> No
     catalogue = read(GOOD / "one-step.yaml").catalogue
     assert catalogue
     codes = encode(addresses(catalogue))
-    for logo in (picture, drawing):
+    for path in (picture, drawing):
+        logo = PictureFile(path, path.read_bytes())
         made = make(publication, PageSource(catalogue, codes, GREY, logo))
         file = tmp_path / "grey.pdf"
         file.write_bytes(made.pdf)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.catalogue.audiences.choice import choose, printed_steps
+from roadmap_print.catalogue.audiences.edition import read_edition
+from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
@@ -18,16 +21,31 @@ from roadmap_print.render.weasyprint_pdf import PageError
 
 
 def faults(file: Path, only: Sequence[str] = ()) -> Iterator[str]:
-    """Yield what `check` and the proof of each publication refuse."""
+    """Yield what `check` and the proof of each publication refuse, for all and for an audience."""
     reading = read(file)
     yield from (str(each) for each in reading.problems if each.severity is Severity.ERROR)
+    if reading.catalogue is None:
+        return
+    yield from _faults(file, reading, only)
+    if audience := first_audience(reading.catalogue):
+        for each in _faults(file, read_edition(reading, audience), only):
+            yield f"{audience}: {each}"
+
+
+def first_audience(catalogue: Catalogue) -> str | None:
+    """Give the first audience that anything is for."""
+    ids = [each.id for each in catalogue.audiences]
+    return next((each for each in ids if printed_steps(choose(catalogue, each))), None)
+
+
+def _faults(file: Path, reading: Reading, only: Sequence[str]) -> Iterator[str]:
     catalogue = reading.catalogue
     if catalogue is None:
         return
     codes = encode(addresses(catalogue, step_codes=True))
     content = PageSource(catalogue, codes, BuildOptions())
     for publication in _wanted(only):
-        if publication.lacks(catalogue) or not publication.holds(len(catalogue.steps)):
+        if publication.lacks(catalogue) or not publication.holds(len(printed_steps(catalogue))):
             continue
         try:
             made = make(publication, content)

@@ -83,6 +83,18 @@ def _titled(titles: Sequence[str]) -> dict[str, Any]:
     return found
 
 
+def _rings(length: int) -> dict[str, Any]:
+    """Give a title of so many characters, whose rings reach up to the formats over it."""
+    labels = ("Åben ærlighed", "Øvelser, øvelser", "»spørgs«", "Åben på på til læring")
+    formats = [{"id": f"f{place}", "label": label} for place, label in enumerate(labels)]
+    resources = plain(12)
+    for place, each in enumerate(resources.values()):
+        each["format"] = f"f{place % len(formats)}"
+    steps = (f"Trin {n}" for n in range(1, 13))
+    title = ("Åben Ålborg " * 8)[:length].strip()
+    return whole(resources, *steps, title=title, formats=formats, home=HOME)
+
+
 def _short_addresses() -> dict[str, Any]:
     hosts = ["x.co", "un.org", "w3.org", "has.fr", "osf.io", "who.int", "cnil.fr", "jmir.org"]
     return whole(entries([f"https://{host}{tail}" for host in hosts for tail in ("", "/")]))
@@ -123,6 +135,19 @@ def _articles() -> dict[str, Any]:
             "doi": f"10.2196/{place}",
         }
     return whole(resources, "Lire")
+
+
+def _down_to_the_legend() -> dict[str, Any]:
+    """Give a single step whose last code comes down to the lines that say how to read a page."""
+    resources = {
+        f"r{n}": {"title": f"Ressource {n}", "format": "x", "url": f"https://example.org/r{n}"}
+        for n in range(12)
+    }
+    resources["r10"]["note"] = "Groupe de travail sur l’évaluation des dispositifs médicaux. " * 5
+    formats = [{"id": "x", "label": "Documents"}]
+    steps = [{"title": "Étape", "resources": list(resources)}]
+    named = {"title": "Essai", "language": "fr", "formats": formats}
+    return {**named, "steps": steps, "resources": resources}
 
 
 def _steps_without_resources() -> dict[str, Any]:
@@ -305,9 +330,31 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
             ("poster", "wall", "booklet"),
         ),
     )
+    yield "ring-under-a-legend", Kind(lambda: _rings(31), ("wall", "poster"), quick=True)
+    yield "two-equal-lines-of-a-title", Kind(lambda: _rings(47), ("wall", "poster"), quick=True)
+    yield (
+        "endless-word-and-another",
+        Kind(
+            lambda: whole(_titled(["Un", f"{'x' * 450} b", *map(str, range(12))])),
+            ("booklet",),
+            quick=True,
+        ),
+    )
     yield "label-ends-in-a-number", Kind(_marked_pages, ("booklet", "slides"))
     yield "letters-that-overhang", Kind(_overhanging, ("poster",))
     yield "keycaps-and-stars", Kind(_keycaps)
+    yield (
+        "step-called-like-a-resource-of-another",
+        Kind(lambda: whole(plain(), "Ressource 1", "Ressource 0"), ("leaflet",), quick=True),
+    )
+    yield (
+        "marks-under-the-code-of-a-talk",
+        Kind(
+            lambda: whole(_titled(["คู่มือการล้างมือ - ฉบับที่สอง"] * 2), language="th"),
+            ("talk",),
+            quick=True,
+        ),
+    )
     yield (
         "step-called-like-another",
         Kind(lambda: whole(plain(), *(f"Étape {n}" for n in (0, 1, 2, 3, 4, 5))), ("booklet",)),
@@ -320,6 +367,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
             ("leaflet",),
         ),
     )
+    yield "one-step-down-to-its-legend", Kind(_down_to_the_legend, ("booklet",), quick=True)
 
 
 KINDS = dict(_kinds())

@@ -100,7 +100,7 @@ def _catalogue(random: Random, writer: Writer) -> dict[str, Any]:
     formats = [f"f{number}" for number in range(random.choice((1, 2, 3, 3, 4, 6, 9)))]
     levels = [f"l{number}" for number in range(random.randint(0, 6))]
     steps, resources = _steps(random, writer, formats, levels)
-    return {
+    made = {
         "title": writer.title(),
         "language": writer.language,
         **_frame(random, writer),
@@ -109,6 +109,23 @@ def _catalogue(random: Random, writer: Writer) -> dict[str, Any]:
         "steps": steps,
         "resources": resources,
     }
+    return _for_some(random, writer, made) if writer.maybe(0.3) else made
+
+
+def _for_some(random: Random, writer: Writer, made: dict[str, Any]) -> dict[str, Any]:
+    """Say of a third of all things that they are for some of the readers."""
+    ids = [f"a{number}" for number in range(random.randint(1, 3))]
+    listed = [*made["steps"], *made["resources"].values()]
+    for step in made["steps"]:
+        told = [
+            {"text": each} if writer.maybe(0.5) else each for each in step.get("objectives", ())
+        ]
+        listed += [each for each in told if isinstance(each, dict)]
+        step.update({"objectives": told} if told else {})
+    for each in listed:
+        if writer.maybe(0.35):
+            each["audiences"] = random.sample(ids, random.randint(1, len(ids)))
+    return made | {"audiences": [{"id": each, "label": writer.name()} for each in ids]}
 
 
 def _frame(random: Random, writer: Writer) -> dict[str, Any]:

@@ -14,9 +14,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from building import first_audience
 from sound_catalogue import catalogue
 
 import roadmap_print
+from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.problems import Severity
 from roadmap_print.publications import registry
 
@@ -28,6 +30,10 @@ def faults(seed: int, folder: Path) -> list[str]:
     wanted = [each for each in registry.every() if not each.of_steps]
     result = roadmap_print.build(file, folder / "out", wanted, where_possible=True)
     said = [*result.reading.problems, *(each for end in result.files for each in end.problems)]
+    if result.reading.catalogue and (audience := first_audience(result.reading.catalogue)):
+        options = BuildOptions(audience=audience)
+        edition = roadmap_print.build(file, folder / "out", wanted, options, where_possible=True)
+        said += [each for end in edition.files for each in end.problems]
     return [str(each) for each in said if each.severity is Severity.ERROR]
 
 

@@ -55,7 +55,7 @@ def test_each_kind_of_picture_keeps_its_colour_or_loses_it(
         file.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     for grey, wanted in ((False, kind), (True, in_grey)):
         assets = Assets(in_grey=grey)
-        content, found = assets.read(assets.image(file))
+        content, found = assets.read(assets.image(file.read_bytes()))
         assert found == wanted
         assert (content == file.read_bytes()) is not (grey and bool(suffix))
 

@@ -49,11 +49,11 @@ def test_what_xml_cannot_hold_is_shown_as_missing() -> None:
 
 
 def test_a_box_stands_for_what_no_font_draws_and_not_where_nothing_is_drawn() -> None:
-    page = _document('<p title="a\ue123">b\ue123<b>c\ue123</b>d\ue123</p>').replace(
-        "<head>", "<head><title>e\ue123</title>"
+    page = _document('<p title="a\U0010fabc">b\U0010fabc<b>c\U0010fabc</b>d\U0010fabc</p>').replace(
+        "<head>", "<head><title>e\U0010fabc</title>"
     )
-    root = tree(page, {"\ue123"})
+    root = tree(page, {"\U0010fabc"})
     (paragraph,) = root.iter("p")
     assert "".join(paragraph.itertext()) == f"b{BOX}c{BOX}d{BOX}"
-    assert paragraph.get("title") == "a\ue123"
-    assert root.findtext("head/title") == "e\ue123"
+    assert paragraph.get("title") == "a\U0010fabc"
+    assert root.findtext("head/title") == "e\U0010fabc"

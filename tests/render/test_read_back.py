@@ -15,13 +15,23 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rows import BOOKLET
 
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import Frame
+from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import Link, Page, Run, TextBlock
+from roadmap_print.pipeline.publication_pdf import PageSource, make
+from roadmap_print.problems import Severity
+from roadmap_print.proof import proofread
 from roadmap_print.proof.extract import page_pixels, tag_tree
 from roadmap_print.proof.extract.character_order import in_reading_order
 from roadmap_print.proof.subject import normalise_text, unmirrored
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import style
@@ -66,7 +76,6 @@ def printed(*, mirrored: bool) -> bytes:
 
 
 def _css() -> str:
-    from roadmap_print.content.build_options import BuildOptions
     from roadmap_print.publications.registry import get
 
     return style(get("booklet"), BuildOptions()).css
@@ -123,6 +132,52 @@ def test_poppler_reads_all_words(mirrored: bool, tmp_path: Path) -> None:  # noq
     assert ended.stdout.count("Machine Learning") == 2 * sum(
         text.count("Machine Learning") for text in texts()
     )
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_drawn_and_not_read() -> None:
+    text = "Rechtsschutzversicherungsgesellschaften"
+    lines = Measurer("de").wrap(text, STYLE, 40)
+    block = TextBlock(15, 10, 40, tuple((Run(each, STYLE, "#000000"),) for each in lines), 14)
+    assets = Assets({})
+    facts = DocumentFacts("Titre", "De quoi", None, "de", _css())
+    page = Page(Frame(210, 297), (block,))
+    pdf, _ = render(compose_pages([page], assets, facts), assets, lambda _: None)
+    assert len(lines) > 1
+    assert paragraphs(pdf) == [text]
+    (drawn,) = page_pixels.look(pdf, tag_tree.read(pdf).links, 2)
+    first = min(drawn.runs, key=lambda run: run.box.top)
+    assert first.box.right - first.box.left == pytest.approx(STYLE.width(lines[0]), abs=0.5)
+    assert STYLE.width(lines[0]) > STYLE.width(lines[0].rstrip("-")) + 1
+
+
+MIXED = """\
+title: Essai
+language: {language}
+formats: [{{id: d, label: Docs}}]
+steps: [{{title: "สำหรับผู้ป่วย 🎓 x", resources: [a, b]}}]
+resources:
+  a: {{title: "กำหนดการเรียนรู้ 🎓 (AI)", format: d, url: "https://example.org/a"}}
+  b: {{title: "सीखना 🎓🎓 और <अभ्यास> & 𝔘", format: d, url: "https://example.org/b"}}
+"""
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_emoji_among_letters_that_glyphs_shuffle_are_read(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "roadmap.yaml"
+    file.write_text(MIXED.format(language=language), "utf-8")
+    reading = read(file)
+    assert reading.catalogue is not None
+    codes = encode(addresses(reading.catalogue))
+    pdf = make(BOOKLET, PageSource(reading.catalogue, codes, BuildOptions())).pdf
+    report = proofread.read(
+        pdf,
+        OutputFile(BOOKLET),
+        reading.catalogue,
+        reading.positions,
+        file=str(file),
+        language="fr",
+    )
+    assert [each for each in report.problems if each.severity is Severity.ERROR] == []
 
 
 def words(text: str) -> Counter[str]:

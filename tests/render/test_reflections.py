@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pikepdf
@@ -37,12 +37,6 @@ SCALE = 2.0  # pixels a point
 NEAR = 0.02  # mm that two roundings make
 
 
-@pytest.fixture(params=every(), ids=str)
-def publication(request: pytest.FixtureRequest) -> Publication:
-    found: Publication = request.param
-    return found
-
-
 def source(catalogue: Catalogue) -> PageSource:
     """Return a catalogue with a home, which the wall poster needs."""
     catalogue = replace(catalogue, home="https://www.example.org/parcours")
@@ -54,15 +48,25 @@ def from_right(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(page_kit, "language_direction", lambda _: "rtl")
 
 
-def both(
-    publication: Publication, catalogue: Catalogue, patch: pytest.MonkeyPatch
-) -> tuple[tuple[str, Assets], tuple[str, Assets]]:
-    _, assets, usual = compose(publication, source(catalogue))
-    from_right(patch)
-    _, of_mirrored, mirrored = compose(publication, source(catalogue))
+@dataclass(frozen=True)
+class Both:
+    """The pages of a publication and their reflection, each with what is drawn on them."""
+
+    usual: str
+    assets: Assets
+    mirrored: str
+    other_assets: Assets
+
+
+@pytest.fixture(scope="module", params=every(), ids=str)
+def both(request: pytest.FixtureRequest, roadmap: Catalogue) -> Both:
+    _, assets, usual = compose(request.param, source(roadmap))
+    with pytest.MonkeyPatch.context() as patch:
+        from_right(patch)
+        _, other_assets, mirrored = compose(request.param, source(roadmap))
     assert mirrored.mirrored
     assert not usual.mirrored
-    return (usual.html, assets), (mirrored.html, of_mirrored)
+    return Both(usual.html, assets, mirrored.html, other_assets)
 
 
 def places(html: str) -> list[tuple[str, float, float, float]]:
@@ -74,12 +78,9 @@ def places(html: str) -> list[tuple[str, float, float, float]]:
     return found
 
 
-def test_each_piece_stands_where_its_reflection_would(
-    publication: Publication, roadmap: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (usual, _), (mirrored, _) = both(publication, roadmap, monkeypatch)
-    width = float(WIDTH.search(usual)[1])  # type: ignore[index]
-    before, after = places(usual), places(mirrored)
+def test_each_piece_stands_where_its_reflection_would(both: Both) -> None:
+    width = float(WIDTH.search(both.usual)[1])  # type: ignore[index]
+    before, after = places(both.usual), places(both.mirrored)
     assert len(before) == len(after) > 20
     for (tag, left, top, wide), other in zip(before, after, strict=True):
         assert other[0] == tag
@@ -91,30 +92,25 @@ def drawings(html: str, assets: Assets) -> Iterator[str]:
         yield assets.read(address)[0].decode()
 
 
-def test_what_is_drawn_behind_is_turned_as_a_whole(
-    publication: Publication, roadmap: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_drawn_behind_is_turned_as_a_whole(both: Both) -> None:
     """Pictograms alone are turned back, and those that have a direction are not."""
-    (usual, one), (mirrored, other) = both(publication, roadmap, monkeypatch)
-    width = WIDTH.search(usual)[1]  # type: ignore[index]
+    width = WIDTH.search(both.usual)[1]  # type: ignore[index]
     turn = f'<g transform="translate({float(width):g} 0) scale(-1 1)">'
     icon = r'<g transform="translate\([\d. -]+\) scale\([\d. -]+\)">'
-    assert len(list(drawings(usual, one))) > 0
-    for before, after in zip(drawings(usual, one), drawings(mirrored, other), strict=True):
+    drawn = list(drawings(both.usual, both.assets))
+    assert drawn
+    for before, after in zip(drawn, drawings(both.mirrored, both.other_assets), strict=True):
         assert turn in after
         assert turn not in before
         plain = (re.sub(icon, "<g>", each.replace(turn, "<g>")) for each in (before, after))
         assert next(plain) == next(plain)
 
 
-def test_level_dots_fill_from_the_other_side_and_codes_stay(
-    publication: Publication, roadmap: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (usual, one), (mirrored, other) = both(publication, roadmap, monkeypatch)
-    pairs = list(zip(PICTURE.findall(usual), PICTURE.findall(mirrored), strict=True))
+def test_level_dots_fill_from_the_other_side_and_codes_stay(both: Both) -> None:
+    pairs = [*zip(PICTURE.findall(both.usual), PICTURE.findall(both.mirrored), strict=True)]
     assert pairs
     for before, after in pairs:
-        (content, kind), (turned, _) = one.read(before), other.read(after)
+        (content, kind), (turned, _) = both.assets.read(before), both.other_assets.read(after)
         if kind != "image/svg+xml":  # a code, a logo
             assert turned == content
         elif b"<circle" in content and b'viewBox="0 0 24 24"' not in content:
@@ -133,7 +129,8 @@ def test_the_pixels_of_a_page_lie_on_the_other_s(
     from_right(monkeypatch)
     mirrored = make(publication, source(catalogue)).pdf
     with pikepdf.open(io.BytesIO(mirrored)) as document:
-        assert document.Root.ViewerPreferences.Direction == "/R2L"
+        preferences = document.Root.ViewerPreferences
+        assert ("/Direction" in preferences) == (publication is not POSTER)  # it has no leaves
     one, other = pdfium.PdfDocument(usual), pdfium.PdfDocument(mirrored)
     assert len(one) == len(other)
     for page, turned in zip(one, other, strict=True):

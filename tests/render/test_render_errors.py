@@ -10,14 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from rows import BOOKLET, SLIDES
 
 from roadmap_print.catalogue.reading.reader import read
-from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.pipeline import jobs
-from roadmap_print.pipeline.jobs import Failed, Job
-from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import Publication
 from roadmap_print.render import weasyprint_pdf
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import Composed
@@ -31,7 +26,7 @@ LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0
 @pytest.mark.parametrize("file", ["styles/slides.css", "templates/pages.html"])
 def test_a_file_of_ours_that_is_missing_is_a_fault_of_ours(file: str, tmp_path: Path) -> None:
     for name in ("src", "templates", "styles"):
-        ignored = shutil.ignore_patterns("__pycache__")
+        ignored = shutil.ignore_patterns("*.pyc.*")
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
     (tmp_path / file).unlink()
     ended = subprocess.run(
@@ -45,22 +40,6 @@ def test_a_file_of_ours_that_is_missing_is_a_fault_of_ours(file: str, tmp_path: 
     assert ended.returncode == 70
     assert Path(file).name in ended.stderr
     assert "TMPDIR" not in ended.stderr
-
-
-@pytest.mark.parametrize("publication", [BOOKLET, SLIDES])
-def test_a_logo_that_goes_meanwhile_is_told_of(publication: Publication, tmp_path: Path) -> None:
-    text = GOOD.read_text("utf-8")
-    file, logo = tmp_path / "roadmap.yaml", tmp_path / "logo.svg"
-    file.write_text(f"{text}\npublisher: {{name: CNRS, logo: logo.svg}}\n", "utf-8")
-    logo.write_bytes(LOGO)
-    catalogue = read(file).catalogue
-    assert catalogue
-    logo.unlink()
-    job = Job([OutputFile(publication)], catalogue, file, b"", {}, BuildOptions())
-    (failed,) = jobs._made(None, publication, job)  # type: ignore[arg-type]  # noqa: SLF001
-    assert isinstance(failed, Failed)
-    (problem,) = failed.problems
-    assert "il n’y a pas de fichier «\xa0logo.svg\xa0»" in str(problem)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +61,9 @@ def test_only_what_concerns_temporary_files_is_told_as_such(
     assert catalogue
     monkeypatch.setattr(weasyprint_pdf._Page, "render", failing)  # noqa: SLF001
     with pytest.raises(told_as) as caught:
-        weasyprint_pdf.render(Composed("<html><head/></html>", 1), Assets(), lambda _: None)
+        weasyprint_pdf.render(
+            Composed(lambda _: "<html><head/></html>", ()), Assets(), lambda _: None
+        )
     assert isinstance(caught.value, jobs.unmakeable()) == (told_as is TemporaryFileError)
     if told_as is TemporaryFileError:
         message, hint = jobs.told(caught.value, catalogue)

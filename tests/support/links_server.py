@@ -11,9 +11,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
+from roadmap_print.linkcheck import dns
+
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
+
+    import pytest
 
 PHRASE = "As it pleases"
 
@@ -51,6 +55,17 @@ def handles(status: int, code: int) -> Response:
 
 
 Route = Response | list[Response]
+
+
+def hide_localhost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `localhost` be inside a private network, and 127.0.0.1 outside of it."""
+
+    async def inside(host: str) -> bool:
+        await asyncio.sleep(0)
+        return host == "localhost"
+
+    monkeypatch.setattr(dns, "leads_inside", inside)
+    monkeypatch.setattr(dns, "is_private", inside)
 
 
 class Server:

@@ -7,13 +7,13 @@ is named. What it names lies in its own folder; nothing else is read, and nothin
 from __future__ import annotations
 
 import dataclasses
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from roadmap_print import paths
 from roadmap_print.brand import brand_fonts, brand_logos
 from roadmap_print.brand.brand_colours import Colours, read_colours
 from roadmap_print.brand.brand_model import BrandKeys, BrandPages
@@ -22,6 +22,7 @@ from roadmap_print.catalogue import texts as walk
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.reading import source_file, validator, yaml_errors
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics, TooManyError
+from roadmap_print.fonts.faces import Face
 
 if TYPE_CHECKING:
     from roadmap_print.catalogue.reading.reader import Reading
@@ -32,7 +33,7 @@ NAME = "_brand.yml"
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """A house: its name, colours, logos and the font files of its faces, all sound.
+    """A house: its name, colours, logos and its faces, all sound.
 
     `logo` is for white paper, `dark_logo` for a dark field, `plain_logo` for one ink. `fonts` are
     by the names of our own faces, which they stand in for. `cover` says whether covers have a
@@ -45,13 +46,14 @@ class Brand:
     logo: Logo | None = None
     dark_logo: Logo | None = None
     plain_logo: Logo | None = None
-    fonts: Mapping[str, Path] = dataclasses.field(default_factory=dict, hash=False)
+    fonts: Mapping[str, Face] = dataclasses.field(default_factory=dict, hash=False)
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Every file that its pages show something of."""
         logos = (self.logo, self.dark_logo, self.plain_logo)
-        return tuple(dict.fromkeys((*(each.path for each in logos if each), *self.fonts.values())))
+        pictures = (each.file.path for each in logos if each)
+        return tuple(dict.fromkeys((*pictures, *(each.path for each in self.fonts.values()))))
 
 
 class BrandReading(NamedTuple):
@@ -62,32 +64,29 @@ class BrandReading(NamedTuple):
     failed: bool = False
 
 
-def candidates(catalogue: Path) -> Iterator[Path]:
-    """Yield where the brand of a catalogue may lie, the nearest first."""
-    folder = Path(os.path.abspath(catalogue)).parent  # noqa: PTH100  "..", links left alone
-    yield from (each / NAME for each in (folder, *folder.parents))
-
-
-def find(catalogue: Path) -> Path | None:
-    """Give the file of a catalogue's house, named from where the catalogue is; None without one."""
-    found = next(filter(os.path.isfile, candidates(catalogue)), None)
-    if found is None or catalogue.is_absolute():
-        return found
-    return Path(os.path.relpath(found))
-
-
 def read_of(file: Path, named: Path | None, reading: Reading) -> BrandReading:
     """Read the brand of a catalogue, read from `file`: the one that is `named`, or the nearest.
 
     Letters of the catalogue that the house's typefaces lack are told as well.
     """
-    own = named or find(file)
+    own = named or paths.nearest(file, NAME)
     if own is None:
         return BrandReading()
     problems = Diagnostics(str(own), reading.language)
+    return _reading(source_file.read_bytes(own, problems), own, reading, problems)
+
+
+def read_source(source: bytes, own: Path, reading: Reading) -> BrandReading:
+    """Read what stands in the file of a brand or is to stand there; as `read_of` does."""
+    return _reading(source, own, reading, Diagnostics(str(own), reading.language))
+
+
+def _reading(
+    source: bytes | None, own: Path, reading: Reading, problems: Diagnostics
+) -> BrandReading:
     brand = None
     with suppress(TooManyError):
-        brand = _brand(own, problems)
+        brand = None if source is None else _brand(source, own, problems)
     if brand and reading.catalogue:
         texts = "".join(text for _, text in walk.texts(reading.catalogue))
         brand_fonts.warn_of_letters(brand.fonts, texts, problems)
@@ -95,9 +94,8 @@ def read_of(file: Path, named: Path | None, reading: Reading) -> BrandReading:
     return BrandReading(None if problems.failed else brand, tuple(told), problems.failed)
 
 
-def _brand(file: Path, problems: Diagnostics) -> Brand | None:
-    data = source_file.read_bytes(file, problems)
-    text = None if data is None else source_file.decode(data, problems)
+def _brand(source: bytes, file: Path, problems: Diagnostics) -> Brand | None:
+    text = source_file.decode(source, problems)
     if text is None or not source_file.allowed(text, problems):
         return None
     if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):

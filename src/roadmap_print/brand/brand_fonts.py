@@ -8,7 +8,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from roadmap_print.brand.brand_model import BrandTypography as Typography
 from roadmap_print.catalogue.glyph_coverage import drawn
 from roadmap_print.catalogue.logo import LogoError, fetch
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
+from roadmap_print.fonts.faces import Face
 from roadmap_print.i18n.translator import Message
 
 MOST_BYTES = 10_000_000
@@ -52,34 +52,33 @@ class FontError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """A file that may be embedded; `where` it is named."""
+    """A face that may be embedded."""
 
-    path: Path
+    face: Face
     weight: int
     italic: bool
-    where: str = ""
 
 
-def choose(keys: Typography | None, folder: Path, problems: Diagnostics) -> dict[str, Path]:
-    """Give the file that stands in for each of our faces; those without one stay ours."""
+def choose(keys: Typography | None, folder: Path, problems: Diagnostics) -> dict[str, Face]:
+    """Give the face that stands in for each of our faces; those without one stay ours."""
     if keys is None:
         return {}
     reader = _Families(keys, folder, problems)
     base, headings = keys.base or BrandType(), keys.headings or BrandType()
-    found: dict[str, Path] = {}
+    found: dict[str, Face] = {}
     if family := headings.family or base.family:
         where = "typography.headings" if headings.family else "typography.base"
         wanted = _weight(headings, "typography.headings", 700, problems)
         files = reader.files(family, where)
         if upright := [each for each in files if not each.italic] or files:
-            found["title"] = _nearest(upright, wanted).path
+            found["title"] = _nearest(upright, wanted).face
     if base.family:
         wanted = _weight(base, "typography.base", 400, problems)
         found |= _text_faces(reader.files(base.family, "typography.base"), wanted, problems)
     return found
 
 
-def _text_faces(files: Sequence[FontFile], wanted: int, problems: Diagnostics) -> dict[str, Path]:
+def _text_faces(files: Sequence[FontFile], wanted: int, problems: Diagnostics) -> dict[str, Face]:
     """Choose the faces of text: one for it, one that stresses, one that slants.
 
     A family without a heavier one cannot set an entry, so all text stays ours then.
@@ -96,9 +95,9 @@ def _text_faces(files: Sequence[FontFile], wanted: int, problems: Diagnostics) -
     if not slanted:
         problems.warn("typography.base", Message("brand.no_italic"))
     return {
-        "text": text.path,
-        "text-semibold": _nearest(heavier, 600).path,
-        "text-italic": _nearest(slanted or upright, wanted).path,
+        "text": text.face,
+        "text-semibold": _nearest(heavier, 600).face,
+        "text-italic": _nearest(slanted or upright, wanted).face,
     }
 
 
@@ -139,14 +138,15 @@ class _Families:
         for i, each in enumerate(known.files):
             at = f"typography.fonts[{place}].files[{i}]"
             try:
-                weight, italic = inspect(fetch(each.path, self._folder, MOST_BYTES))
+                data = fetch(each.path, self._folder, MOST_BYTES)
+                weight, italic = inspect(data)
             except (FontError, LogoError) as error:
                 said = Message(f"brand.font.{error}")
                 self._problems.error(at, said, Message(f"brand.font_hint.{error}"), text=each.path)
                 continue
             weight = _weight(each, at, weight, self._problems)
             italic = each.style == "italic" if each.style else italic
-            yield FontFile(self._folder / each.path, weight, italic, at)
+            yield FontFile(Face(self._folder / each.path, data=data), weight, italic)
 
 
 def inspect(data: bytes) -> tuple[int, bool]:
@@ -177,22 +177,12 @@ def inspect(data: bytes) -> tuple[int, bool]:
     return weight, italic
 
 
-@cache
-def letters(path: Path) -> frozenset[int]:
-    """Return the characters that a font file draws."""
-    from fontTools.ttLib import TTFont
-
-    font: Any
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
-
-
-def warn_of_letters(fonts: Mapping[str, Path], texts: str, problems: Diagnostics) -> None:
+def warn_of_letters(fonts: Mapping[str, Face], texts: str, problems: Diagnostics) -> None:
     """Tell which characters of the texts a house's typefaces lack; our face sets such a text."""
-    for path in dict.fromkeys(fonts.values()):
-        missing = sorted(each for each in drawn(texts) if ord(each) not in letters(path))
+    for face in dict.fromkeys(fonts.values()):
+        missing = sorted(each for each in drawn(texts) if not face.has(each))
         if missing:
-            heads = fonts.get("title") == path and "typography.headings" in problems.positions
+            heads = fonts.get("title") == face and "typography.headings" in problems.positions
             where = "typography.headings" if heads else "typography.base"
             told, count = " ".join(missing[:MOST_TOLD]), len(missing)
-            problems.warn(where, Message("brand.lacking"), text=path.name, names=told, n=count)
+            problems.warn(where, Message("brand.lacking"), text=face.path.name, names=told, n=count)

@@ -56,7 +56,9 @@ def _checked(
 ) -> Logo | None:
     try:
         data = logo.fetch(name, folder)
-        logo.check(data)
+        from roadmap_print.catalogue.logo_trial import check_drawn  # heavy
+
+        check_drawn(data)
     except logo.LogoError as error:
         said, hint = _said(str(error))
         problems.error(where, said, hint, text=name)
@@ -67,7 +69,7 @@ def _checked(
         least = round(LEAST_DPI * WIDTH / MM_PER_INCH)
         said, count = Message("brand.coarse_logo"), round(size.width)
         problems.error(where, said, text=name, dpi=round(dpi), least=least, count=count)
-    return Logo(folder / name, size.width / size.height, alt)
+    return Logo(logo.PictureFile(folder / name, data), size.width / size.height, alt)
 
 
 OWN: Mapping[str, str] = {"outside": "brand.outside", "missing": "brand.missing"}

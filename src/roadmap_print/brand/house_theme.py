@@ -2,20 +2,11 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from roadmap_print.brand import palette
 from roadmap_print.brand.brand_colours import Colours
 from roadmap_print.brand.brand_file import Brand
-from roadmap_print.brand.colour_shift import (
-    VISIBLE,
-    Oklch,
-    arc,
-    darken,
-    ink_of,
-    oklch,
-    words_on,
-)
+from roadmap_print.brand.colour_shift import VISIBLE, Oklch, arc, darken, ink_of, oklch, words_on
 from roadmap_print.brand.theme import DEFAULT, GREY, WHITE, Hue, Logo, Theme
 from roadmap_print.catalogue import logo as pictures
 
@@ -25,11 +16,8 @@ TEXT, SECOND, HAIRLINE = (0.265, 0.026), (0.49, 0.025), (0.845, 0.014)
 SECOND_CONTRAST = 6.0
 
 
-def make_theme(brand: Brand | None, own_logo: Path | None, *, grey: bool) -> Theme:
-    """Return the theme of a house; without one, ours with the catalogue's `own_logo`.
-
-    Raises LogoError where that has gone meanwhile.
-    """
+def make_theme(brand: Brand | None, own_logo: pictures.PictureFile | None, *, grey: bool) -> Theme:
+    """Return the theme of a house; without one, ours with the catalogue's `own_logo`."""
     theme = GREY if grey else DEFAULT
     logo = picture_of(own_logo) if own_logo else None
     if brand is None:
@@ -48,10 +36,10 @@ def make_theme(brand: Brand | None, own_logo: Path | None, *, grey: bool) -> The
     )
 
 
-def picture_of(path: Path) -> Logo:
-    """Return a picture that was checked, as a logo; LogoError where it has gone."""
-    size = pictures.size(pictures.read(path))
-    return Logo(path, size.width / size.height)
+def picture_of(file: pictures.PictureFile) -> Logo:
+    """Return a picture that was checked, as a logo."""
+    size = pictures.size(file.data)
+    return Logo(file, size.width / size.height)
 
 
 def _coloured(colours: Colours) -> Theme:

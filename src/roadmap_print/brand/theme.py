@@ -7,9 +7,10 @@ have its nearest tone that can be read (WCAG 2.2, 1.4.3: 4.5 to 1).
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from roadmap_print.brand import palette
+from roadmap_print.catalogue.logo import PictureFile
+from roadmap_print.fonts.faces import Face
 
 WHITE = "#FFFFFF"
 TINT = 0.075  # of a surface's colour on white: a plate that text is read on
@@ -38,7 +39,7 @@ class Hue:
 class Logo:
     """A picture that may be printed: its file, its width for its height, what it says aloud."""
 
-    path: Path
+    file: PictureFile
     proportion: float
     alt: str | None = None
 
@@ -52,8 +53,8 @@ class Theme:
     that have no colour.
 
     `name` is the house's, `logo` stands on white, and so on a white tab where covers have a field,
-    unless there is a `field_logo`, which stands on the field itself. `fonts` are files in place of
-    our own, by the names of faces in `paths.font_files`.
+    unless there is a `field_logo`, which stands on the field itself. `fonts` are in place of ours,
+    by the names of faces in `paths.font_files`.
     """
 
     ink: str
@@ -68,7 +69,7 @@ class Theme:
     name: str | None = None
     logo: Logo | None = None
     field_logo: Logo | None = None
-    fonts: Mapping[str, Path] = dataclasses.field(default_factory=dict, hash=False)
+    fonts: Mapping[str, Face] = dataclasses.field(default_factory=dict, hash=False)
 
 
 def _own_hues(count: int) -> tuple[Hue, ...]:

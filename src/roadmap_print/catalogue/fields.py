@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, dataclass_transform, overload
 
-from roadmap_print.catalogue.schema_types import ById, Keys, ListOf, Text, ValueType
+from roadmap_print.catalogue.schema_types import ById, Keys, ListOf, Text, TextOr, ValueType
 from roadmap_print.catalogue.text_kinds import TextKind
 
 T = TypeVar("T")
@@ -70,14 +70,16 @@ def keys_of(model: type) -> Mapping[str, Key]:
     return _TABLE[model]
 
 
-def keys_below(type_: ValueType[Any]) -> Iterator[str]:
-    """Give every key that may stand in a value of a type, at any depth."""
+def rows_below(type_: ValueType[Any]) -> Iterator[tuple[str, Key]]:
+    """Give every key that may stand in a value of a type, at any depth, with its row."""
     if isinstance(type_, Keys):
         for name, row in keys_of(type_.model).items():
-            yield name
-            yield from keys_below(row.type)
+            yield name, row
+            yield from rows_below(row.type)
     elif isinstance(type_, ListOf | ById):
-        yield from keys_below(type_.item)
+        yield from rows_below(type_.item)
+    elif isinstance(type_, TextOr):
+        yield from rows_below(type_.keys)
 
 
 def from_data(model: type[T], data: Mapping[str, Any]) -> T:
@@ -92,6 +94,8 @@ def _value(type_: ValueType[Any], value: Any) -> Any:  # noqa: ANN401
         return None
     if isinstance(type_, Keys):
         return from_data(type_.model, value)
+    if isinstance(type_, TextOr):
+        return value if isinstance(value, str) else from_data(type_.keys.model, value)
     if isinstance(type_, ListOf):
         return tuple(_value(type_.item, each) for each in value)
     if isinstance(type_, ById):

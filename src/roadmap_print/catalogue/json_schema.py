@@ -11,7 +11,7 @@ from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, ValueType
+from roadmap_print.catalogue.schema_types import ID, ById, Keys, ListOf, Text, TextOr, ValueType
 from roadmap_print.i18n.languages import message_languages
 from roadmap_print.i18n.translator import Message
 
@@ -68,6 +68,8 @@ def _type(type_: ValueType[Any], definitions: dict[str, Any]) -> dict[str, Any]:
             bounds = {"minItems": type_.least or None, "maxItems": type_.most}
             made = {"type": "array", "items": _type(type_.item, definitions)}
             return made | {name: bound for name, bound in bounds.items() if bound is not None}
+        case TextOr():
+            return {"anyOf": [_text(type_.text), _type(type_.keys, definitions)]}
         case ById():
             return {
                 "type": "object",

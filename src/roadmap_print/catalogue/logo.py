@@ -4,15 +4,18 @@ It must lie in the catalogue's own folder once links are followed, be small, and
 or an SVG that refers to nothing outside itself and runs nothing.
 """
 
+import base64
 import io
+import os
 import re
+import stat
 import warnings
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple, NoReturn
+from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
-
-from roadmap_print.catalogue.model import Catalogue
 
 MOST_BYTES = 2_000_000
 MOST_PIXELS = 25_000_000
@@ -22,8 +25,11 @@ MOST_ELEMENTS = 20_000
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
 
+ADDRESSES = frozenset({"href", "src"})
 RUNNING = frozenset({"script", "foreignobject", "handler", "listener", "iframe"})
-INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|jpg)[;,])", re.IGNORECASE)
+EMBEDDED = re.compile(
+    r"\s*data:image/(?:png|jpeg|jpg)((?:;[^;,]*)*),(.*)", re.IGNORECASE | re.DOTALL
+)
 OUTSIDE_CSS = re.compile(r"@import|url\(\s*[\"']?(?!\s*#)|expression\(|\\", re.IGNORECASE)
 
 
@@ -44,20 +50,15 @@ NO_SIZE = PictureSize(300, 150)
 
 
 class LogoError(ValueError):
-    """A logo cannot be printed: its argument is a key of the messages about logos.
-
-    It is the catalogue's own unless it has a `name`.
-    """
-
-    def __init__(self, reason: str, name: str | None = None) -> None:
-        super().__init__(reason)
-        self.name = name
+    """A logo cannot be printed: its argument is a key of the messages about logos."""
 
 
-def picture(catalogue: Catalogue, file: Path) -> Path | None:
-    """Give the logo of a catalogue that was read from `file`; None where it names none."""
-    logo = catalogue.publisher and catalogue.publisher.logo
-    return file.parent / logo if logo else None
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture as its file was read, once: whatever becomes of the file, this is printed."""
+
+    path: Path
+    data: bytes
 
 
 def fetch(name: str, folder: Path, most: int = MOST_BYTES) -> bytes:
@@ -65,20 +66,14 @@ def fetch(name: str, folder: Path, most: int = MOST_BYTES) -> bytes:
 
     Raises LogoError for one that lies elsewhere, is not there or cannot be read.
     """
-    path = _inside(name, folder)
+    home, path = _inside(name, folder)
     try:
-        with path.open("rb") as file:
+        with os.fdopen(_opened(home, path), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise LogoError("missing")
             return file.read(most + 1)
     except OSError as error:
         raise LogoError("unreadable") from error
-
-
-def read(path: Path) -> bytes:
-    """Give what a logo holds that was allowed; raises LogoError where it has gone meanwhile."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise LogoError("unreadable" if path.exists() else "missing") from error
 
 
 def check(data: bytes) -> None:
@@ -101,6 +96,26 @@ def media_type(data: bytes) -> str | None:
     if data.startswith(JPEG):
         return "image/jpeg"
     return "image/svg+xml" if b"<svg" in data[:4096] or b":svg" in data[:4096] else None
+
+
+def embedded_picture(address: str) -> tuple[bytes, str]:
+    """Give the PNG or JPEG that an address within an SVG consists of, and which it is.
+
+    Raises LogoError for any other address, and where it is another kind of file inside: Pillow
+    and WeasyPrint would open whatever they know.
+    """
+    found = EMBEDDED.fullmatch(address)
+    if found is None:
+        raise LogoError("reference")
+    data = unquote_to_bytes(found[2])
+    if found[1].lower().endswith(";base64"):
+        try:
+            data = base64.b64decode(re.sub(rb"\s", b"", data) + b"==")
+        except ValueError as error:
+            raise LogoError("broken") from error
+    if not data.startswith((PNG, JPEG)):
+        raise LogoError("broken")
+    return data, "image/png" if data.startswith(PNG) else "image/jpeg"
 
 
 def size(data: bytes) -> PictureSize:
@@ -137,8 +152,8 @@ def is_relative(name: str) -> bool:
     return not ("\x00" in name or "://" in name or Path(name).is_absolute() or drive)
 
 
-def _inside(name: str, folder: Path) -> Path:
-    """Give the file that a name leads to, after symbolic links, if it lies in the folder."""
+def _inside(name: str, folder: Path) -> tuple[Path, Path]:
+    """Give a folder and the file in it that a name leads to, both after symbolic links."""
     if not is_relative(name):
         raise LogoError("outside")
     try:
@@ -150,11 +165,35 @@ def _inside(name: str, folder: Path) -> Path:
         raise LogoError("outside")
     if not there:
         raise LogoError("missing")
-    return path
+    return home, path
 
 
-def _check_picture(data: bytes) -> None:
-    """Hold a PNG or JPEG against the bound of pixels, which its head tells, before all of it."""
+def _opened(home: Path, path: Path) -> int:
+    """Open a file that lies in a folder, both without links, and stay in it where one comes up.
+
+    Whoever puts a link or a pipe in its place meanwhile gets an OSError, no file from elsewhere.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if os.open not in os.supports_dir_fd:
+        return os.open(path, flags)
+    *folders, last = path.relative_to(home).parts
+    step = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY
+    at = os.open(home, step)
+    try:
+        for each in folders:
+            inner = os.open(each, step | os.O_NOFOLLOW, dir_fd=at)
+            os.close(at)
+            at = inner
+        return os.open(last, flags | os.O_NOFOLLOW, dir_fd=at)
+    finally:
+        os.close(at)
+
+
+def _check_picture(data: bytes, most: int = MOST_PIXELS) -> int:
+    """Hold a PNG or JPEG against a bound of pixels, which its head tells, before all of it.
+
+    Return how many it has.
+    """
     from PIL import Image
 
     try:
@@ -162,15 +201,16 @@ def _check_picture(data: bytes) -> None:
             warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning),
             Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture,
         ):
-            large = picture.width * picture.height > MOST_PIXELS
-            if not large:
+            pixels = picture.width * picture.height
+            if pixels <= most:
                 picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise LogoError("pixels") from error
     except Exception as error:  # whatever a decoder stumbles over is in the file
         raise LogoError("broken") from error
-    if large:
+    if pixels > most:
         raise LogoError("pixels")
+    return pixels
 
 
 class _Svg:
@@ -178,6 +218,7 @@ class _Svg:
 
     def __init__(self) -> None:
         self._elements = 0
+        self._pixels = 0  # of all pictures within it
         self._style: list[str] = []
         self._ids: list[str | None] = []
         self._used: set[str] = set()
@@ -211,6 +252,9 @@ class _Svg:
         self._ids.append(attributes.get("id"))
         for key, value in attributes.items():
             _check_attribute(_local(key), value)
+            if _local(key) in ADDRESSES and not value.strip().startswith("#"):
+                picture, _ = embedded_picture(value)
+                self._pixels += _check_picture(picture, MOST_PIXELS - self._pixels)
             if tag == "use" and _local(key) == "href":
                 self._used.add(value.strip().removeprefix("#"))
         if tag == "use":
@@ -228,8 +272,6 @@ class _Svg:
 def _check_attribute(name: str, value: str) -> None:
     if name.startswith("on"):
         raise LogoError("script")
-    if name in {"href", "src"} and not INSIDE.match(value):
-        raise LogoError("reference")
     if name != "d" and OUTSIDE_CSS.search(value) and "(" in value:
         raise LogoError("reference")
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from roadmap_print.catalogue.fields import frozen, key
 from roadmap_print.catalogue.schema_types import (
     ADDRESS,
+    AUDIENCE,
     CITED,
     COUNT,
     DOI,
@@ -23,10 +24,13 @@ from roadmap_print.catalogue.schema_types import (
     NAME,
     NOTE,
     OBJECTIVE,
+    PMID,
+    POINTER,
     YEAR,
     ById,
     Keys,
     ListOf,
+    TextOr,
 )
 from roadmap_print.catalogue.text_kinds import TextKind
 
@@ -69,10 +73,26 @@ class Format:
 
 
 @frozen
+class Audience:
+    """Some of the readers, for whom there is an edition of what concerns them."""
+
+    id: str = key(AUDIENCE)
+    label: str = key(NAME)
+
+
+@frozen
+class Objective:
+    """What a step teaches some of its readers; what it teaches all is a text alone."""
+
+    text: str = key(OBJECTIVE)
+    audiences: tuple[str, ...] = key(ListOf(POINTER, least=1), default=())
+
+
+@frozen
 class FeaturedResource:
     """A resource of a step that its slide names, under a shorter title where one is given."""
 
-    id: str = key(ID)
+    id: str = key(POINTER)
     title: str | None = key(LINE, default=None)
 
 
@@ -82,12 +102,20 @@ class Step:
 
     id: str = key(ID, default="")  # the reader makes it from the title where the file has none
     title: str = key(LINE)
-    objectives: tuple[str, ...] = key(ListOf(OBJECTIVE), default=())
-    headings: Mapping[str, str] = key(ById(LINE), default_factory=dict)
-    resources: tuple[str, ...] = key(ListOf(ID))
+    objectives: tuple[str | Objective, ...] = key(
+        ListOf(TextOr(OBJECTIVE, Keys(Objective))), default=()
+    )
+    headings: Mapping[str, str] = key(ById(LINE, POINTER), default_factory=dict)
+    resources: tuple[str, ...] = key(ListOf(POINTER))
     featured: tuple[FeaturedResource, ...] = key(
         ListOf(Keys(FeaturedResource, short="id"), most=3), default=()
     )
+    audiences: tuple[str, ...] = key(ListOf(POINTER, least=1), default=())
+
+    @property
+    def objective_texts(self) -> tuple[str, ...]:
+        """Its objectives without whom they are for."""
+        return tuple(each if isinstance(each, str) else each.text for each in self.objectives)
 
 
 @frozen
@@ -101,6 +129,7 @@ class Reference:
     issue: str | None = key(CITED, default=None)
     pages: str | None = key(CITED, default=None)
     doi: str | None = key(DOI, default=None)
+    pmid: str | None = key(PMID, default=None)
 
 
 @frozen
@@ -108,13 +137,14 @@ class Resource:
     """Something to learn from; `url` is encoded, without tracking parameters."""
 
     title: str = key(LINE)
-    format: str = key(ID)
-    level: str | None = key(ID, default=None)
+    format: str = key(POINTER)
+    level: str | None = key(POINTER, default=None)
     url: str = key(ADDRESS)
     publisher: str | None = key(NAME, default=None, printed=TextKind.SOURCE)
     language: str | None = key(LANGUAGE, default=None)
     duration: str | None = key(NAME, default=None, printed=TextKind.FACT)
     minutes: str | None = key(COUNT, default=None)
+    audiences: tuple[str, ...] = key(ListOf(POINTER, least=1), default=())
     note: str | None = key(NOTE, default=None, printed=TextKind.REMARK)
     reference: Reference | None = key(Keys(Reference), default=None)
 
@@ -136,5 +166,6 @@ class Catalogue:
     introduction: tuple[Question, ...] = key(ListOf(Keys(Question)), default=())
     levels: tuple[Level, ...] = key(ListOf(Keys(Level), most=6), default=())
     formats: tuple[Format, ...] = key(ListOf(Keys(Format), least=1))
+    audiences: tuple[Audience, ...] = key(ListOf(Keys(Audience)), default=())
     steps: tuple[Step, ...] = key(ListOf(Keys(Step), least=1))
     resources: Mapping[str, Resource] = key(ById(Keys(Resource)))

@@ -3,8 +3,10 @@
 Each type names the Python type of its values, so that mypy holds the model against its rows.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Generic, NamedTuple, TypeVar
+from urllib.parse import unquote
 
 from roadmap_print.catalogue.reading.suggestions import slug
 from roadmap_print.i18n.translator import Message
@@ -21,6 +23,18 @@ class Wrong(NamedTuple):
 
     message: Message
     mend: Callable[[str], str] = str.strip
+
+
+def _bare_doi(text: str) -> str:
+    """Leave out what stands around a DOI: the address that resolves it, quotes, a full stop."""
+    whole = unquote(text) if "/" not in text[text.find("10.") :] else text
+    return whole[max(0, whole.find("10.")) :].strip(" \t\n\"'“”«»<>[]{}").rstrip(".,;")
+
+
+def _bare_email(text: str) -> str:
+    """Leave out what stands around an e-mail address: a name, brackets, `mailto:`."""
+    found = re.search(r"[^@\s<>,;:\"“”«»()]+@[^@\s<>,;:\"“”«»()?]+\.[^@\s<>,;:\"“”«»()?]+", text)
+    return found[0] if found else text
 
 
 TOO_LONG_A_LINE = Message("catalogue.long_line_hint")
@@ -60,6 +74,15 @@ MARKDOWN = Text(most=20_000, exact=True, too_long=Message("catalogue.long_text_h
 FILE = Text()
 ADDRESS = Text(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$", exact=True)
 ID = Text(r"^[a-z0-9-]+$", exact=True, wrong=Wrong(Message("catalogue.bad_id"), slug))
+POINTER = Text(ID.pattern, exact=True)
+"""The id of what is described elsewhere. Any text is looked up: a label leads to its id."""
+AUDIENCE = Text(
+    r"^(?!steps?-)(?!.*(?<![^-])(?:large-print|grey|press|fold-a3|fold-a4)$)[a-z0-9-]+$",
+    exact=True,
+    wrong=Wrong(Message("catalogue.bad_audience"), slug),
+)
+"""An id that may stand in a file's name, between what other parts of it are called."""
+IDS = frozenset({ID, AUDIENCE})
 LANGUAGE = Text(
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
     exact=True,
@@ -71,15 +94,19 @@ COUNT = Text(r"^(0|[1-9][0-9]{0,5})$", exact=True, wrong=Wrong(Message("catalogu
 DOI = Text(
     r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$",
     exact=True,
-    wrong=Wrong(
-        Message("catalogue.bad_doi"), lambda text: text[max(0, text.find("10.")) :].strip()
-    ),
+    wrong=Wrong(Message("catalogue.bad_doi"), _bare_doi),
 )
+PMID = Text(
+    r"^[1-9][0-9]{0,8}$",
+    exact=True,
+    wrong=Wrong(Message("catalogue.bad_pmid"), lambda text: "".join(re.findall("[0-9]+", text))),
+)
+"""The number of an article in PubMed."""
 EMAIL = Text(
     r"^[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+$",
     most=254,  # RFC 5321, 4.5.3.1.3, without the brackets of its path (erratum 1690)
     exact=True,
-    wrong=Wrong(Message("catalogue.bad_email")),
+    wrong=Wrong(Message("catalogue.bad_email"), _bare_email),
     too_long=Message("catalogue.bad_email_hint"),
 )
 
@@ -89,6 +116,13 @@ class ListOf(ValueType[tuple[T_co, ...]]):
 
     def __init__(self, item: ValueType[T_co], least: int = 0, most: int | None = None) -> None:
         self.item, self.least, self.most = item, least, most
+
+
+class TextOr(ValueType[str | T_co]):
+    """A text, or keys of which one is such a text and the others say more of it."""
+
+    def __init__(self, text: Text, keys: "Keys[T_co]") -> None:
+        self.text, self.keys = text, keys
 
 
 class ById(ValueType[Mapping[str, T_co]]):

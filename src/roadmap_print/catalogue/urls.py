@@ -17,6 +17,8 @@ SUB_DELIMS = "!$&'()*+,;="  # RFC 3986, 2.2
 PATH = UNRESERVED + SUB_DELIMS + ":@/"  # RFC 3986, 3.3
 QUERY = PATH + "?"  # RFC 3986, 3.4, and the fragment of 3.5 likewise
 
+KEPT_IN_DOI = "/:;,.()@!$&'*+=-_~"
+
 PARTS = re.compile(
     r"([A-Za-z][A-Za-z0-9+.-]*):(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL
 )
@@ -25,6 +27,9 @@ PARTS = re.compile(
 LARGEST_PORT = 65_535
 LONGEST_HOST = 253  # characters; RFC 1035, 2.3.4, without the root's dot
 PRINTABLE = re.compile(r"[!-~]*")
+INKLESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+"""Letters and marks that Unicode calls default-ignorable, but for variation selectors, which belong
+to the emoji before them; and the blank of braille."""
 LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
 
 TRACKING = re.compile(
@@ -56,7 +61,8 @@ MODULE_MM = 0.5
 class AddressError(ValueError):
     """A text is no address that can be printed; its argument is what is wrong with it.
 
-    `space`, `scheme`, `no-scheme`, `user`, `host` or `port`.
+    `space`, `scheme`, `no-scheme`, `twice` (a scheme in the place of the host), `user`, `host` or
+    `port`.
     """
 
 
@@ -96,9 +102,12 @@ def unseen(address: str) -> int | None:
     """Find the first character that is not there to be seen; None where there is none."""
     if PRINTABLE.fullmatch(address):
         return None
-    # a space, control, surrogate or bidi mark
-    places = (i for i, each in enumerate(address) if not each.isprintable() or each.isspace())
-    return next(places, None)
+    # a space, control, surrogate or bidi mark; what is printable and leaves nothing on paper
+    return next((i for i, each in enumerate(address) if _is_unseen(each)), None)
+
+
+def _is_unseen(character: str) -> bool:
+    return not character.isprintable() or character.isspace() or character in INKLESS
 
 
 def tracking(address: str) -> tuple[str, ...]:
@@ -132,6 +141,11 @@ def code_width(version: int) -> float:
     return (17 + 4 * version + QUIET_MODULES) * MODULE_MM
 
 
+def doi_address(doi: str) -> str:
+    """Return the address of a DOI; only what would end or break a link is percent-encoded."""
+    return "https://doi.org/" + quote(doi, safe=KEPT_IN_DOI)
+
+
 def _split(address: str) -> _Parts:
     found = PARTS.fullmatch(address)
     if not found or found[1].lower() not in {"http", "https"}:
@@ -151,6 +165,8 @@ def _authority(authority: str) -> str:
         name, bracket, port = authority.partition("]")
         return _literal(name[1:], bracket) + _port(port)
     name, colon, port = authority.partition(":")
+    if name.lower().rpartition(".")[2] in {"http", "https"}:
+        raise AddressError("twice")
     return _host(name) + _port(colon + port)
 
 

@@ -5,8 +5,7 @@ A traceback is shown for a fault of our own and for nothing else.
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -14,15 +13,15 @@ import click
 from roadmap_print.cli.help_texts import LocalisedCommand
 from roadmap_print.cli.stdio import ResultError, drop_results
 from roadmap_print.i18n.languages import message_language
-from roadmap_print.i18n.translator import Message, say
-from roadmap_print.os_errors import reason
+from roadmap_print.i18n.translator import say
+from roadmap_print.os_errors import unwritable
 from roadmap_print.problem_report import report, status
-from roadmap_print.problems import Problem, ProblemsError
+from roadmap_print.problems import ProblemsError
+from roadmap_print.processes.end_requests import BY_SIGNAL, TO_END, end_requests
 
 OUR_FAULT = 70
 """EX_SOFTWARE of BSD's sysexits.h."""
-INTERRUPTED, TERMINATED = 130, 143
-"""What shells give a program that a signal has ended: 128 and the signal's number."""
+INTERRUPTED = BY_SIGNAL + signal.SIGINT
 
 
 class ErrorHandler(LocalisedCommand, click.Group):
@@ -37,15 +36,18 @@ class ErrorHandler(LocalisedCommand, click.Group):
         except ResultError as error:
             drop_results()
             language = message_language()
-            place, told = say(language, "program.output"), reason(error.args[0], language)
-            said = Message("catalogue.unwritable")
-            report((Problem.error(place, said, language=language, reason=told),), "text", language)
+            place = say(language, "program.output")
+            report((unwritable(place, error.args[0], language),), "text", language)
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  Click's own signature
         """Run a command; what it could not do is told, and gives the exit status."""
-        with _signals() as asked:
-            return self._invoke(ctx, asked)
+        with end_requests((signal.SIGINT, *TO_END)) as asked:
+            try:
+                return self._invoke(ctx, asked)
+            finally:
+                if asked:  # else one that is raised where Python drops exceptions would be lost
+                    sys.exit(BY_SIGNAL + asked[0])
 
     def _invoke(self, ctx: click.Context, asked: Sequence[int]) -> Any:  # noqa: ANN401  as above
         try:
@@ -62,34 +64,16 @@ class ErrorHandler(LocalisedCommand, click.Group):
         except ProblemsError as error:
             report(error.problems, "text", error.problems[0].language)
             ctx.exit(status(error.problems))
-        except Exception as error:  # noqa: BLE001  whatever it is, it is our fault
+        except Exception as error:
             if asked:  # a module that was being imported has made another error of the request
-                ctx.exit(TERMINATED)
+                raise
+            from roadmap_print.processes.pool import lacks_memory
+
+            if lacks_memory(error):
+                click.echo(say(message_language(), "program.no_memory"), err=True)
+                ctx.exit(1)
             import traceback
 
             told = "".join(traceback.format_exception(error))
             click.echo(f"{told}\n{say(message_language(), 'program.sorry')}", err=True)
             ctx.exit(OUR_FAULT)
-
-
-@contextmanager
-def _signals() -> Iterator[Sequence[int]]:
-    """Let Ctrl-C and a request to end unwind what is going on, unless Ctrl-C is to be ignored.
-
-    Yield the requests to end that have come.
-    """
-    asked: list[int] = []
-
-    def end(number: int, *_: object) -> None:
-        asked.append(number)
-        sys.exit(TERMINATED)  # as if by ourselves, so that drafts are cleared away
-
-    before = signal.signal(signal.SIGTERM, end)
-    at_first = signal.getsignal(signal.SIGINT)
-    if callable(at_first):
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield asked
-    finally:
-        signal.signal(signal.SIGINT, at_first)
-        signal.signal(signal.SIGTERM, before)

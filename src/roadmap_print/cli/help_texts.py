@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from roadmap_print.cli.quiet import QuietOption
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import say, texts
 
@@ -13,7 +15,15 @@ NAME = "roadmap-print"
 
 
 class LocalisedCommand(click.Command):
-    """A command whose help is looked up by its name: `help.<command>.about` and so on."""
+    """A command whose help is looked up by its name: `help.<command>.about` and so on.
+
+    Each can be told to be quiet, but for a group.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401  Click's own
+        super().__init__(*arguments, **options)
+        if not isinstance(self, click.Group):
+            self.params.append(QuietOption())
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language of messages."""

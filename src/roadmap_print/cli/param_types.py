@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,10 +27,18 @@ class ArgumentError(click.UsageError):
         self.problem = Problem(Severity.ERROR, place, 0, 0, "", message, hint, language)
         super().__init__(str(self.problem))
 
+    def of(self, catalogue: Path) -> Problem:
+        """Give it as a problem of one of several catalogues."""
+        return replace(self.problem, file=str(catalogue), where=self.problem.file)
+
     def show(self, file: IO[Any] | None = None) -> None:
         """Tell it on standard error."""
         _ = file
         report((self.problem,), "text", self.problem.language)
+
+
+class RunOption(click.Option):
+    """An option that holds for a whole run, whatever catalogues it is of: no file sets it."""
 
 
 class CatalogueFile(click.Path):
@@ -106,9 +115,30 @@ class PublicationName(click.ParamType):  # type: ignore[type-arg]  # no generic 
         return self._choice.shell_complete(ctx, param, incomplete)
 
 
+class AttachedFile(PublicationName):
+    """A publication by its name, for its PDF, or slides that people edit: `slides.pptx`."""
+
+    @property
+    def _choice(self) -> click.Choice:  # type: ignore[type-arg]  # no generic before Click 8.2
+        slides = [f"{each.name}.pptx" for each in registry.every() if each.editable]
+        return click.Choice([*(each.name for each in registry.every()), *slides])
+
+
+class EditionName(click.ParamType):  # type: ignore[type-arg]  # no generic before Click 8.5
+    """An older edition: a catalogue, a booklet, or a revision of one in git."""
+
+    name = "old"
+
+    def convert(self, value: str, *_: object) -> str:
+        """Take any name: what it is of is known when the catalogue is read."""
+        return value
+
+
 CATALOGUE = CatalogueFile()
 STEPS = StepNumbers()
 PUBLICATION = PublicationName()
+ATTACHED = AttachedFile()
+EDITION = EditionName()
 
 
 def default_catalogue() -> Path:
@@ -117,12 +147,16 @@ def default_catalogue() -> Path:
 
 
 @contextmanager
-def known_steps() -> Iterator[None]:
-    """Tell of a step that the catalogue has not as a fault of the command line."""
+def known_steps(option: str = "--steps") -> Iterator[None]:
+    """Tell of a step or an audience that the catalogue has not as a fault of the command line."""
+    from roadmap_print.catalogue.audiences.edition import NoEditionError
+
     try:
         yield
+    except NoEditionError as error:
+        raise ArgumentError("--for", error.message, error.language, error.hint) from None
     except NoStepError as error:
-        raise ArgumentError("--steps", error.said(), error.language) from None
+        raise ArgumentError(option, error.said(), error.language) from None
 
 
 def check_date() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from roadmap_print.catalogue.comparison.compare import Change
 from roadmap_print.icc_profile import Profile
 from roadmap_print.publications import registry
-from roadmap_print.publications.output_file import GREY, LARGE_PRINT, OutputFile
+from roadmap_print.publications.output_file import GREY, LARGE_PRINT, PPTX, OutputFile
 from roadmap_print.publications.registry import PaperVariant, Publication
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 OF_PAPER = {"profile": PaperVariant.PRESS}
 """What an option concerns where that is one way of putting pages on paper."""
+OF_SUFFIX = {"template": PPTX}
+"""What an option concerns where that is one kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,15 @@ class Since:
 class BuildOptions:
     """What to print: `steps` by number, all where empty; and how it is laid out.
 
+    `audience` is whom the edition is for, by its id, None for all, `levels` are those that it is
+    limited to, if any; the catalogue that is printed is that edition.
     `page` is the page of what is folded: A5 is what folding makes of A4, laid out for it.
     `poster_size` is the name of a sheet, or None for the usual one. Pages are made a `multiple`,
     for sheets that are folded; `printings` are the files wanted besides the publications,
-    `profile` the print shop's. `since` is what is new, `brand` the style of the house. `mark`
-    stands in for the one made of the content, so that two editions can be compared.
+    `profile` the print shop's. With `editable`, slides are made as PowerPoint files too, in a
+    house's `template` where it is given. `since` is what is new, `brand` the style of the house.
+    `mark` stands in for the one made of the content, so that two editions can be compared. Pages
+    that are `personal` keep places for a name and for ticks.
     """
 
     steps: tuple[int, ...] = ()
@@ -55,17 +62,23 @@ class BuildOptions:
     profile: Profile | None = None
     brand: Brand | None = None
     mark: str | None = None
+    editable: bool = False
+    template: Path | None = None
+    audience: str | None = None
+    levels: tuple[str, ...] = ()
+    personal: bool = False
 
     def of(self, file: OutputFile) -> BuildOptions:
         """Return the options without what does not concern a file."""
-        return replace(self, printings=(), **dict(self._unconcerned(file)))
+        return replace(self, printings=(), editable=False, **dict(self._unconcerned(file)))
 
     def _unconcerned(self, file: OutputFile) -> Iterator[tuple[str, Any]]:
         """Yield the options that do not concern a file, as they are where nobody sets them."""
         for each in fields(self):
             concerned = registry.concerned(each.name)
             elsewhere = concerned and file.publication not in concerned
-            if elsewhere or OF_PAPER.get(each.name, file.paper) != file.paper:
+            other = OF_PAPER.get(each.name, file.paper) != file.paper
+            if elsewhere or other or OF_SUFFIX.get(each.name, file.suffix) != file.suffix:
                 yield each.name, each.default
         yield from (("large_print", file.large_print), ("grey", file.grey))
 
@@ -77,13 +90,21 @@ class BuildOptions:
             self.steps,
             large_print=self.large_print and LARGE_PRINT in publication.variants,
             grey=self.grey and GREY in publication.variants,
+            audience=self.audience,
+            levels=self.levels,
         )
 
     def files(self, publications: Iterable[Publication]) -> tuple[OutputFile, ...]:
-        """Return all files wanted of publications, each followed by those for paper."""
+        """Return all files wanted of publications, each with those for paper and to edit."""
         return tuple(
-            self.file(publication, paper)
+            file
             for publication in sorted(publications, key=lambda each: each.order)
-            for paper in (None, *publication.papers)
-            if paper is None or paper in self.printings
+            for file in self._files(publication)
         )
+
+    def _files(self, publication: Publication) -> Iterator[OutputFile]:
+        for paper in (None, *publication.papers):
+            if paper is None or paper in self.printings:
+                yield self.file(publication, paper)
+        if self.editable and publication.editable:
+            yield replace(self.file(publication), suffix=PPTX)

@@ -1,37 +1,21 @@
-"""Published works, cited in Vancouver style and exported as BibTeX.
+"""Published works, cited in Vancouver style.
 
 Vancouver style is the one that medical journals ask for (ICMJE recommendations, after the NLM's
 "Citing Medicine"). A citation has its own punctuation: it is never to be set by a language's
 typography. The parts come as plain text, so that a template decides on mark-up and links.
 """
 
-import re
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
-from urllib.parse import quote
 
-from roadmap_print.catalogue.model import Catalogue, Reference, Resource
+from roadmap_print.catalogue.model import Reference
 from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.i18n.typography import NO_BREAK
 
 MOST_NAMED: Final = 2  # in a short citation
 MOST_AUTHORS: Final = 6  # named before "et al." (ICMJE)
 MOST_INITIALS: Final = 4
-
-_KEPT_IN_LINKS: Final = "/:;,.()@!$&'*+=-_~"
-
-_INITIALS = re.compile(r"(?P<family>.+) (?P<given>[^\W\d_](?:-?[^\W\d_]){0,3})")
-_ESCAPES: Final = str.maketrans(
-    {mark: f"\\{mark}" for mark in "&%$#_"}
-    | {
-        "\\": r"\textbackslash{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        "{": r"\textbraceleft{}",  # BibTeX counts braces, even those after a backslash
-        "}": r"\textbraceright{}",
-    }
-)
 
 
 def bound(work: Reference, path: str) -> Reference:
@@ -58,7 +42,7 @@ def short(work: Reference) -> PrintedText:
 
     Up to two authors are named, else the first; the issue is left out (AMA's and NLM's short form).
     """
-    names, more = _named(work)
+    names, more = named_authors(work)
     if more or len(names) > MOST_NAMED:
         names = [join((*names[:1], "et", "al"), NO_BREAK)]
     dated = join((join((work.year, work.volume), ";"), work.pages), ":")
@@ -71,18 +55,10 @@ def with_remarks(work: Reference, *remarks: str | None) -> PrintedText:
     return _sentences(source(work), *remarks)
 
 
-def doi_address(doi: str) -> str:
-    """Return the address of a DOI; only what would end or break a link is percent-encoded."""
-    return "https://doi.org/" + quote(doi, safe=_KEPT_IN_LINKS)
-
-
-def bibtex(catalogue: Catalogue) -> str:
-    """Return all published works as one BibTeX file in UTF-8, in the order of their ids.
-
-    The ids are the keys, so that what a manuscript cites outlives the next edition.
-    """
-    works = sorted((key, item) for key, item in catalogue.resources.items() if item.reference)
-    return "\n".join(_entry(key, item, item.reference) for key, item in works if item.reference)
+def named_authors(work: Reference) -> tuple[list[str], bool]:
+    """Return the authors that the catalogue names, and whether it says that there are more."""
+    names = [name for name in work.authors if not _is_et_al(name)]
+    return names, len(names) < len(work.authors)
 
 
 def _sentences(*parts: str | None) -> PrintedText:
@@ -90,12 +66,6 @@ def _sentences(*parts: str | None) -> PrintedText:
     return join(
         part if part[-1] in ".?!…" else join((part, "."), "") for part in filter(None, parts)
     )
-
-
-def _named(work: Reference) -> tuple[list[str], bool]:
-    """Return the authors that the catalogue names, and whether it says that there are more."""
-    names = [name for name in work.authors if not _is_et_al(name)]
-    return names, len(names) < len(work.authors)
 
 
 def _bind(name: str) -> str:
@@ -115,7 +85,7 @@ def _is_et_al(name: str) -> bool:
 
 
 def _authors(work: Reference) -> PrintedText:
-    names, more = _named(work)
+    names, more = named_authors(work)
     if more or len(names) > MOST_AUTHORS:
         return join([*names[:MOST_AUTHORS], "et al"], ", ")
     return join(names, ", ")
@@ -126,44 +96,3 @@ def _issue(work: Reference) -> PrintedText:
     issue = join(("(", work.issue, ")"), "") if work.issue else None
     dated = join((work.year, join((work.volume, issue), "")), ";")
     return join((dated, work.pages), ":")
-
-
-def _entry(key: str, resource: Resource, work: Reference) -> str:
-    fields = {
-        "author": " and ".join(_bibtex_authors(work)),
-        "title": f"{{{_escaped(resource.title)}}}",  # a second brace keeps its capitals
-        "journal": _escaped(work.journal or ""),
-        "year": _escaped(work.year or ""),
-        "volume": _escaped(work.volume or ""),
-        "number": _escaped(work.issue or ""),
-        "pages": re.sub(r"(?<=\d)[-–](?=\w)", "--", _escaped(work.pages or "")),
-        "doi": _verbatim(work.doi or ""),
-        "url": _verbatim(resource.url),
-        "language": _escaped(resource.language or ""),
-    }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    kind = "article" if work.journal else "misc"
-    return "\n".join([f"@{kind}{{{key},", *lines, "}", ""])
-
-
-def _bibtex_authors(work: Reference) -> list[str]:
-    names, more = _named(work)
-    return [*map(_bibtex_name, names), *(["others"] if more else [])]
-
-
-def _bibtex_name(name: str) -> str:
-    """Turn `De Marchi DF` into `De Marchi, D. F.`; a group's name stays whole, in braces."""
-    split = _INITIALS.fullmatch(name)
-    if split is None or not split["given"].isupper():
-        return f"{{{_escaped(name)}}}"
-    given = " ".join(f"{letter}." for letter in re.findall(r"-?\w", split["given"]))
-    return f"{_escaped(split['family'])}, {given.replace(' -', '-')}"
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
-
-
-def _verbatim(address: str) -> str:
-    """Keep an address as it is but for braces, which would end the field."""
-    return address.replace("{", "%7B").replace("}", "%7D")

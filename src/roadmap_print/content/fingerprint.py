@@ -8,9 +8,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from pathlib import Path
 
-from roadmap_print.catalogue.logo import read
+from roadmap_print.catalogue.logo import PictureFile
 from roadmap_print.catalogue.model import Question
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.content.view import Roadmap
@@ -29,6 +28,7 @@ _UNSEEN = {
     "Station.id",
     "Station.hue",
     "Roadmap.theme",
+    "Roadmap.personal",
     "Level.colour",
     "Kind.pictogram",
     "Entry.id",
@@ -48,12 +48,12 @@ _RENAMED = {"Entry.details": "Entry.meta", "Entry.credit": "Entry.source"}
 _WHERE_GIVEN = {
     *(f"Roadmap.{name}" for name in ("revision", "readers", "licence", "review", "sender")),
     *(f"Sender.{name}" for name in ("service", "address", "phone")),
-    *("Station.featured", "Station.code"),
+    *("Station.featured", "Station.code", "Station.time", "Roadmap.time"),
 }
 """What came later, and adds nothing to a mark where there is nothing of it."""
 
 
-def fingerprint(publication: Publication, roadmap: Roadmap, logo: Path | None = None) -> str:
+def fingerprint(publication: Publication, roadmap: Roadmap, logo: PictureFile | None = None) -> str:
     """Return the mark of a publication, whose roadmap was made of what it shows of a catalogue.
 
     What it does not show, by its row, counts as little as what nobody shows.
@@ -67,7 +67,7 @@ def fingerprint(publication: Publication, roadmap: Roadmap, logo: Path | None = 
         unseen.add("Station.code")
     digest = hashlib.sha256("\n".join(_seen(roadmap, unseen)).encode())
     if logo and publication.shows_logo:
-        digest.update(read(logo))
+        digest.update(logo.data)
     number = int.from_bytes(digest.digest())
     return "".join(
         ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(LENGTH)

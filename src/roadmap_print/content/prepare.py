@@ -11,10 +11,11 @@ from typing import TypeAlias
 
 from roadmap_print.brand.pictogram_guess import guess_pictograms
 from roadmap_print.brand.theme import DEFAULT, Hue, Theme
+from roadmap_print.catalogue.audiences.choice import printed_steps
 from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Publisher, Question, Reference, Resource, Step
 from roadmap_print.catalogue.text_kinds import TextKind
-from roadmap_print.catalogue.urls import domain, step_address
+from roadmap_print.catalogue.urls import doi_address, domain, step_address
 from roadmap_print.content import citations
 from roadmap_print.content.printed_text import PrintedText, join
 from roadmap_print.content.qr_codes import QrCode
@@ -43,12 +44,12 @@ def prepare(
     theme: Theme = DEFAULT,
 ) -> Roadmap:
     """Make a catalogue ready to print; `numbers` choose steps, which keep number and colour."""
-    maker = _Maker(catalogue, codes, theme)
+    maker, printed = _Maker(catalogue, codes, theme), printed_steps(catalogue, numbers)
     hues = theme.hues(max(1, len(catalogue.steps)))
     stations = tuple(
         maker.station(number, step, hues[number - 1])
         for number, step in enumerate(catalogue.steps, start=1)
-        if not numbers or number in numbers
+        if number in printed
     )
     publisher = catalogue.publisher
     return Roadmap(
@@ -74,6 +75,7 @@ def prepare(
         licence=maker.optional(catalogue.licence, "licence"),
         review=maker.optional(catalogue.review, "review"),
         sender=maker.sender(publisher) if publisher else Sender(),
+        time=maker.time({entry.id for station in stations for entry in station.entries}),
     )
 
 
@@ -166,7 +168,7 @@ class _Maker:
             objectives=(
                 *(
                     self.text(objective, f"{path}.objectives[{place}]")
-                    for place, objective in enumerate(step.objectives)
+                    for place, objective in enumerate(step.objective_texts)
                 ),
                 *filter(None, (self.line(step, f"{path}."),)),
             ),
@@ -177,7 +179,13 @@ class _Maker:
                 for entry, title in _featured(step, entries)
             ),
             code=self.codes.get(step_address(home, step.id)) if home else None,
+            time=self.time(step.resources),
         )
+
+    def time(self, ids: Collection[str]) -> str | None:
+        """Say how long resources take, None where that is not told of any."""
+        given = [int(told) for id_ in ids if (told := self.catalogue.resources[id_].minutes)]
+        return self.words.time(sum(given), at_least=len(given) < len(ids)) if any(given) else None
 
     def used_levels(self, stations: Collection[Station]) -> tuple[LevelView, ...]:
         """Give the levels that the legend tells of; each still counts all that there are."""
@@ -256,7 +264,7 @@ class _Maker:
     def _doi(self, resource: Resource, path: str) -> PrintedText | None:
         if resource.reference is None or resource.reference.doi is None:
             return None
-        address = citations.doi_address(resource.reference.doi)
+        address = doi_address(resource.reference.doi)
         return PrintedText(address, path) if address.lower() != resource.url.lower() else None
 
     def _is_other(self, language: str | None) -> bool:

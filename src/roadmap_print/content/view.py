@@ -79,19 +79,9 @@ class Entry:
         return self.code.address
 
     @property
-    def domain(self) -> str:
-        """The host, as people say it."""
-        return domain(self.address)
-
-    @property
     def host(self) -> str:
         """The host without its `www.`, as people say it."""
         return domain(self.address)
-
-    @property
-    def is_doi(self) -> bool:
-        """Whether the address is that of a DOI."""
-        return self.host in _DOI_HOSTS
 
     def typed_path(self, most: int) -> str:
         """Return what is printed of the address behind the host, as `typed_path` has it."""
@@ -145,7 +135,8 @@ class Station:
     """A step of the route, under its own number and colour.
 
     `featured` are at most three of its entries; `code` leads to the step on the page of the newest
-    edition, and is there where the catalogue has a home and the code was made.
+    edition, and is there where the catalogue has a home and the code was made; `time` says how long
+    its resources take.
     """
 
     number: int
@@ -156,6 +147,7 @@ class Station:
     hue: Hue
     featured: tuple[FeaturedEntry, ...] = ()
     code: QrCode | None = None
+    time: str | None = None
 
     @property
     def colour(self) -> str:
@@ -225,7 +217,8 @@ class Roadmap:
     """All that a publication can show; `mark` tells two printed copies apart.
 
     `step_count` counts all steps of the catalogue, printed or not. `levels` and `kinds` are those
-    that an entry has; each level says itself how many there are in all.
+    that an entry has; each level says itself how many there are in all. `time` says how long the
+    resources take, each counted once. Copies that are `personal` have somebody's name.
     """
 
     title: str
@@ -249,6 +242,8 @@ class Roadmap:
     licence: str | None = None
     review: str | None = None
     sender: Sender = Sender()
+    time: str | None = None
+    personal: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -262,9 +257,9 @@ class Roadmap:
 
     @property
     def summary(self) -> str:
-        """How much there is and for whom: `47 resources · 7 steps · for nurses`."""
+        """How much there is and for whom: `47 resources · 7 steps · 9 h · for nurses`."""
         counts = self.words.resources(self.resource_count), self.words.steps(len(self.stations))
-        return join((*counts, self.readers), DOT)
+        return join((*counts, self.time, self.readers), DOT)
 
     @property
     def stamp_line(self) -> str:

@@ -8,13 +8,15 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from roadmap_print.catalogue.audiences.choice import blank
 from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Publisher, Reference, Resource, Step
+from roadmap_print.catalogue.schema_types import ListOf
 from roadmap_print.publications.registry import Publication, VisibleFields
 
 T = TypeVar("T", Catalogue, Step, Resource)
-SOMEWHERE = frozenset({"readers", "licence", "review", "featured", "minutes"})
-"""Keys that have a place of their own in some publications and none in the others."""
+SOMEWHERE = frozenset({"readers", "licence", "review", "featured", "minutes", "audiences"})
+"""Keys that have a place of their own in some publications and none in the others, or nowhere."""
 
 
 def visible_fields(
@@ -28,9 +30,9 @@ def visible_fields(
         return catalogue
     visible = publication.visible
     steps = tuple(
-        _of_kinds(visible, step)
+        replace(_of_kinds(visible, step), objectives=step.objective_texts)
         if not numbers or number in numbers
-        else Step(id=step.id, title="", resources=())
+        else blank(step)
         for number, step in enumerate(catalogue.steps, start=1)
     )
     publisher = catalogue.publisher
@@ -47,7 +49,7 @@ def visible_fields(
 def _of_kinds(visible: VisibleFields, value: T) -> T:
     """Leave out the texts of a kind that is not shown, and what not all publications show."""
     hidden: dict[str, Any] = {
-        name: () if name == "featured" else None
+        name: () if isinstance(row.type, ListOf) else None
         for name, row in keys_of(type(value)).items()
         if (row.printed and row.printed not in visible.kinds)
         or (name in SOMEWHERE and name not in visible.also)

@@ -4,13 +4,13 @@ A text has one face where one has all its letters. What no face has, no font of 
 either: a box is printed for it.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from roadmap_print.fonts import shaping
 from roadmap_print.fonts.script_fonts import COMMON, HAN, ScriptFont, fonts_of, script_of
@@ -28,31 +28,49 @@ _LANGUAGES: Mapping[str, str] = {"Hira": "ja", "Kana": "ja", "Hang": "ko", "Bopo
 class Face:
     """A font's file; of a variable one the `weight`, of a collection the `index`.
 
-    A `family` is drawn by its name, since the file holds several.
+    A `family` is drawn by its name, since the file holds several. Of a house's there is the
+    `data` as it was checked: whatever becomes of the file, this is measured and printed.
     """
 
     path: Path
     weight: int | None = None
     index: int = 0
     family: str = ""
+    data: bytes | None = field(default=None, repr=False)
+
+    @property
+    def source(self) -> shaping.Source:
+        """What it is read from, always the same."""
+        return self.path if self.data is None else self.data
 
     def has(self, character: str) -> bool:
         """Tell whether it can draw a character."""
-        return ord(character) in shaping.characters(self.path, self.index)
+        return ord(character) in shaping.characters(self.source, self.index)
 
     def measure(self, text: str) -> float:
         """Return the length of a text in em."""
-        return shaping.measure(text, self.path, self.index, self.weight)
+        return shaping.measure(text, self.source, self.index, self.weight)
+
+    def advances(self, text: str) -> Sequence[float]:
+        """Return how far each glyph of a text moves on what follows it, in em."""
+        return shaping.advances(text, self.source, self.index, self.weight)
 
     def content(self) -> bytes:
         """Return what it is embedded from: a variable font at its weight."""
-        if self.weight is None:
-            return self.path.read_bytes()
-        return _instance(self.path, self.weight)
+        if self.weight is not None:
+            return shaping.at_weight(self.path, self.weight)
+        return self.path.read_bytes() if self.data is None else self.data
+
+    def opened(self) -> Any:  # noqa: ANN401  fontTools has no types
+        """Return its tables, to be closed."""
+        from fontTools.ttLib import TTFont
+
+        file = self.path if self.data is None else BytesIO(self.data)
+        return TTFont(file, lazy=True, fontNumber=self.index)
 
     def overhangs(self, word: str) -> tuple[float, float]:
         """Return how far a word's ink reaches beyond its place on the left and right, in em."""
-        return shaping.overhangs(word, self.path, self.index, self.weight)
+        return shaping.overhangs(word, self.source, self.index, self.weight)
 
 
 MOST_MISSED, MOST_SIGNS_MISSED = 4, 20
@@ -78,20 +96,6 @@ def family(name: str) -> str:
 def stands_in(name: str) -> bool:
     """Tell whether a face is none of ours, nor a house's."""
     return name in _known
-
-
-@cache
-def _instance(path: Path, weight: int) -> bytes:
-    import io
-
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    with TTFont(path) as font:
-        made = instantiateVariableFont(font, {"wght": weight})  # type: ignore[no-untyped-call]
-        file = io.BytesIO()
-        made.save(file)
-    return file.getvalue()
 
 
 def stand_ins(text: str, name: str, language: str) -> tuple[str, ...]:

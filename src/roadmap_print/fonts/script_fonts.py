@@ -20,6 +20,17 @@ LATIN = "\u058f"
 COMMON = "Zyyy"
 """What belongs to no script: signs, emoji (Unicode Standard Annex #24)."""
 
+SHUFFLED = frozenset(
+    {
+        *("Beng", "Deva", "Gujr", "Guru", "Khmr", "Knda", "Laoo"),
+        *("Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu", "Thai"),
+    }
+)
+"""Scripts whose glyphs are not in the order of their letters, by their names in ISO 15924: in
+Indic ones a vowel is drawn before the consonant that it follows, Thai sara am as two signs."""
+SIMPLE = "\u07ff"
+"""The last character before those of these scripts."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScriptFont:
@@ -177,6 +188,11 @@ def package_for(script: str, language: str) -> str:
     """Return the package that has a script's letters, "" where we know none."""
     own = (each for each in fonts_of(script, language) if script in each.scripts)
     return next((each.package for each in own), "")
+
+
+def is_shuffled(text: str) -> bool:
+    """Tell whether a text has letters of scripts that its glyphs do not read back as."""
+    return any(each > SIMPLE and script_of(each) in SHUFFLED for each in text)
 
 
 @cache

@@ -1,7 +1,5 @@
 """What the system's fonts can draw, asked of fontconfig as the layout engine does."""
 
-from __future__ import annotations
-
 import subprocess
 from dataclasses import dataclass
 from functools import cache

@@ -7,8 +7,6 @@ catalogue may not have; of the algorithm this is all else, with isolates (3.4) t
 by signs but found: parts of a line between middle dots, addresses, compound numbers.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

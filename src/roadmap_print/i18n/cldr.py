@@ -96,6 +96,28 @@ def size(octets: float, language: str) -> str:
     return written.replace(" ", "\xa0").replace("\u202f", "\xa0")
 
 
+BARE_MINUTES = frozenset({"fr"})
+"""Languages that say "2 h 40": minutes behind an hour go without their sign, in two figures."""
+BEFORE_MINUTES = {"zh": ""}
+"""What stands between hours and minutes, a space elsewhere."""
+
+
+def duration(minutes: int, language: str) -> str:
+    """Write a time in hours and minutes, its signs kept beside the numbers: “2 h 40 min”."""
+    from babel.units import format_unit
+
+    hours, rest = divmod(minutes, 60)
+    parts = [(hours, "hour"), (rest, "minute")]
+    told = [
+        format_unit(value, unit, "short", locale=locale(language)) for value, unit in parts if value
+    ]
+    if hours and rest and language in BARE_MINUTES:
+        told[1] = f"{rest:02}"
+    return (
+        BEFORE_MINUTES.get(language, " ").join(told).replace(" ", "\xa0").replace("\u202f", "\xa0")
+    )
+
+
 def language_name(named: str, language: str) -> str | None:
     """Name a language (a primary subtag) in a language, None where CLDR lacks the one or other."""
     known = language == "en" or _known(language) != "en_GB"

@@ -6,8 +6,6 @@ behind z, `<<` an accented form of the letter before it. Of scripts without such
 knows more. ICU, which has all of this, is 42 MB.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping

@@ -6,6 +6,7 @@ which is Frisian, is not.
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,12 @@ def message_language(catalogue: str | None = None) -> str:
     if not named and catalogue:
         named = (primary_subtag(catalogue),)
     return next((each for each in named if each in message_languages()), "en")
+
+
+def common_language(languages: Iterable[str]) -> str:
+    """Give the language that all of them are, else that of messages."""
+    different = set(languages)
+    return different.pop() if len(different) == 1 else message_language()
 
 
 def _environment() -> tuple[str, ...]:

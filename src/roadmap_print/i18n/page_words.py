@@ -28,6 +28,7 @@ PLACEHOLDERS: Final[Mapping[str, frozenset[str]]] = {
     "sheet_of_step": frozenset({"number", "count", "first"}),
     "level_sentence": frozenset({"label"}),
     "in_language": frozenset({"language"}),
+    "at_least": frozenset({"time"}),
     "kept_current": frozenset({"resources"}),
     "also_as_at": frozenset({"address"}),
     "mark_named": frozenset({"mark"}),
@@ -105,6 +106,11 @@ class Words:
     def all_up_to_date(self, number: int) -> str:
         """Say of so many resources that the newest edition keeps them."""
         return self._counted("all_up_to_date", number)
+
+    def time(self, minutes: int, *, at_least: bool) -> str:
+        """Say how long something takes, or how long it takes at least."""
+        said = cldr.duration(minutes, self.language)
+        return str(self.texts["at_least"]).format(time=said) if at_least else said
 
     @property
     def _at_home(self) -> bool:

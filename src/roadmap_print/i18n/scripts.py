@@ -5,8 +5,6 @@ first level, 3,755 characters, stands in the order of pinyin, and Python has tha
 reading is known, so they stand together: a wrong letter is worse than none.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right

@@ -17,6 +17,8 @@ LONGEST_SHOWN = 60
 """Characters of a mistaken value that a message repeats."""
 LONGEST_OFFERED = 400
 """Characters of a right value that a message offers: an address, a list of names."""
+WHOLE = {"near", "names", "command"}
+"""Values that are right, and are of no use when they are cut short."""
 LONGEST_REPORTED = 2_400
 """Characters of a value in a report; the longest address that a code holds has 2,331."""
 
@@ -36,7 +38,7 @@ class Message(str):
         fit: dict[str, object] = {}
         for name, each in values.items():
             told = cldr.short_number(each, language) if isinstance(each, float) else each
-            fit[name] = shown(told, LONGEST_OFFERED if name in {"near", "names"} else LONGEST_SHOWN)
+            fit[name] = shown(told, LONGEST_OFFERED if name in WHOLE else LONGEST_SHOWN)
         return say(language, self, **fit | _count(values))
 
     def told(self, language: str, **values: object) -> str:

@@ -28,7 +28,7 @@ _INSIDE = re.compile(r"(?<![-_.~,%])(?<!%[0-9a-f]{2}(?=%))[-_.~,%]", re.IGNORECA
 
 def wrap_address(address: str, style: Type, measure: float) -> tuple[str, ...]:
     """Break an address, or a host alone, into lines of at most `measure` mm."""
-    if style.width(address) <= measure:
+    if style.fits(address, measure):
         return (address,)
     em = style.size * MM_PER_PT
     edges, pieces = _pieces(style.face, address)
@@ -93,5 +93,5 @@ def _cut(address: str, style: Type, measure: float) -> dict[int, float]:
     """Return its places, and those inside what is wider than a line and has no mark of its own."""
     places = dict(_places(address))
     edges = [0, *sorted(places), len(address)]
-    wide = [(a, b) for a, b in pairwise(edges) if style.width(address[a:b]) > measure]
+    wide = [(a, b) for a, b in pairwise(edges) if not style.fits(address[a:b], measure)]
     return places | {place: CUT for a, b in wide for place in range(a + 1, b)}

@@ -1,7 +1,5 @@
 """A level as discs in one row: as many as there are levels, filled up to this one."""
 
-from __future__ import annotations
-
 PITCH = 1.2  # diameters from a disc to the next
 _OUTLINE = 0.16  # of a diameter, round what is not filled
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 LINE = 1e6  # what a line costs: more than all that a paragraph's breaks can, unless they say so
 RAGGED = 10.0  # what an empty line would cost; it grows by the square of what is left empty
 
-_ROUNDING = 1e-6  # by which sums of widths may differ
+ROUNDING = 1e-6  # by which sums of widths may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def optimal_breaks(pieces: Boxes, measure: float) -> list[tuple[int, int]]:
     """
     starts, ends, count = pieces.starts, pieces.ends, len(pieces.starts)
     costs, before, first = [0.0], [0], 0
-    room = measure + _ROUNDING
+    room = measure + ROUNDING
     for end in range(1, count + 1):
         right, final = ends[end - 1], end == count
         after = LINE if final else LINE + pieces.after[end - 1]

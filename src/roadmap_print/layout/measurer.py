@@ -3,14 +3,13 @@
 Publications ask a `Measurer` and never a font. What it breaks is printed as it is broken.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
+from operator import attrgetter
 
-from roadmap_print.fonts.faces import draws, stand_ins, stands_in
+from roadmap_print.fonts.faces import Face, draws, face, stand_ins, stands_in
 from roadmap_print.i18n.direction import language_direction, turns
 from roadmap_print.layout import font_metrics
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type, house_face
@@ -33,12 +32,12 @@ _AFTER_DOT = 4.0  # what a break costs in a line of parts that does not follow a
 class Measurer:
     """Widths and line breaks of texts in `language`.
 
-    They are set in the `fonts` of a house, files by the names of our faces that they stand in for;
+    They are set in the `fonts` of a house, by the names of our faces that they stand in for;
     a text with a letter that those lack is set in ours, all of it.
     """
 
     language: str = ""
-    fonts: Mapping[str, Path] = field(default_factory=dict, hash=False)
+    fonts: Mapping[str, Face] = field(default_factory=dict, hash=False)
 
     def styled(self, text: str, style: Type) -> Type:
         """Return a style with the face that a whole text is set in; what is decided stays."""
@@ -47,11 +46,11 @@ class Measurer:
         file = self.fonts.get(style.face)
         if file and font_metrics.draws(file, text):
             return replace(style, face=house_face(style.face), file=file)
-        kept = replace(style, file=file and font_files()[style.face])
+        kept = replace(style, file=face(style.face)) if file else style
         own = (style.face, *FALLBACKS.get(style.face, ()))
-        for face in own:
-            if font_metrics.draws(face, text):
-                return replace(kept, face=face) if file is None else kept
+        for each in own:
+            if font_metrics.draws(each, text):
+                return kept if file or each == style.face else replace(style, face=each)
         return self._stood_in(text, kept, own[-1])
 
     def _stood_in(self, text: str, style: Type, own: str) -> Type:
@@ -73,11 +72,11 @@ class Measurer:
             whole = "".join(each.text for each in runs if each.type.face in FALLBACKS)
             texts = [whole if each.type.face in FALLBACKS else each.text for each in runs]
             return [
-                replace(each, type=self.styled(text, each.type))
+                _typed(each, self.styled(text, each.type))
                 for each, text in zip(runs, texts, strict=True)
             ]
-        found = [replace(each, type=self.styled(each.text, each.type)) for each in runs]
-        own = font_files()
+        found = [_typed(each, self.styled(each.text, each.type)) for each in runs]
+        own = {name: face(name) for name in font_files()}
         if all(each.type.face not in own for each in found):
             return found
         return [
@@ -128,12 +127,12 @@ class Measurer:
     def elide(self, text: str, style: Type, measure: float) -> str:
         """Shorten a text to `measure` mm, between words if it can; for repetitions only."""
         style = self.styled(text, style)
-        if self.width(text, style) <= measure:
+        if style.fits(text, measure):
             return text
         words = self.words(text)
         for count in range(len(words) - 1, 0, -1):
             short = join_words(words[:count]).rstrip(" ,;:·–-\u00a0\u202f") + "…"
-            if self.width(short, style) <= measure:
+            if style.fits(short, measure):
                 return short
         return font_metrics.elide(text, style, measure)
 
@@ -144,15 +143,11 @@ class Measurer:
 
         The first line has `indent` mm less.
         """
-        pieces = [each for run in self.styled_runs(runs) for each in self._pieces(run, measure)]
-        if not pieces:
-            return ()
-        spans = optimal_breaks(self._boxes(pieces, indent), measure)
-        return tuple(_joined(pieces[start:end]) for start, end in spans)
+        return _broken(self, tuple(self.styled_runs(runs)), measure, indent)
 
-    def _pieces(self, run: Run, measure: float) -> list[tuple[str, Run]]:
+    def pieces(self, run: Run, measure: float) -> list[tuple[str, Run]]:
         """Return the words of a run, each with what joins it to the word before."""
-        if run.whole and self.width(run.text, run.type) <= measure:
+        if run.whole and run.type.fits(run.text, measure):
             stripped = run.text.lstrip(" ")
             return [(run.text[: len(run.text) - len(stripped)], replace(run, text=stripped))]
         found: list[tuple[str, Run]] = []
@@ -161,17 +156,20 @@ class Measurer:
             if not word:  # a space at an edge joins to what is beside it
                 found.append((joint, replace(run, text="")))
                 continue
-            for part in font_metrics.fitting(word, run.type, measure):
+            for part in font_metrics.fitting(word, run.type, measure, self.language):
                 found.append((joint, replace(run, text=part)))
                 joint = ""
         return _merged(found)
 
-    def _boxes(self, pieces: Sequence[tuple[str, Run]], indent: float) -> Boxes:
+    def boxes(self, pieces: Sequence[tuple[str, Run]], indent: float) -> Boxes:
+        """Return where the words of a paragraph stand, and what the breaks between them cost."""
         starts: list[float] = []
         ends: list[float] = []
-        at = indent
+        at, before = indent, replace(pieces[0][1], text="")
         for joint, run in pieces:
-            at += self.width(printed(joint), run.type) if starts else 0.0
+            last = before.text if before.type == run.type else ""
+            at += run.type.joint(last, printed(joint), run.text) if starts else 0.0
+            before = run
             starts.append(at)
             at += self.width(run.text, run.type)
             ends.append(at)
@@ -194,6 +192,20 @@ class Measurer:
         )
 
 
+_look = attrgetter(*(each.name for each in fields(Run) if each.name != "text"))
+
+
+@lru_cache(maxsize=10_000)  # what a preview lays out anew at each save is mostly as it was
+def _broken(
+    measurer: Measurer, runs: tuple[Run, ...], measure: float, indent: float
+) -> tuple[tuple[Run, ...], ...]:
+    pieces = [each for run in runs for each in measurer.pieces(run, measure)]
+    if not pieces:
+        return ()
+    spans = optimal_breaks(measurer.boxes(pieces, indent), measure)
+    return tuple(_joined(pieces[start:end]) for start, end in spans)
+
+
 def _merged(found: Sequence[tuple[str, Run]]) -> list[tuple[str, Run]]:
     """Give the spaces at a run's edges to the words beside them."""
     merged: list[tuple[str, Run]] = []
@@ -213,7 +225,7 @@ def _joined(pieces: Sequence[tuple[str, Run]]) -> tuple[Run, ...]:
     """Put words of one look together again; a line begins with no space."""
     line: list[Run] = []
     for joint, run in pieces:
-        if line and replace(line[-1], text="") == replace(run, text=""):
+        if line and _look(line[-1]) == _look(run):
             line[-1] = replace(run, text=line[-1].text + printed(joint) + run.text)
         elif line and joint:
             line[-1] = replace(line[-1], text=line[-1].text + printed(joint))
@@ -221,3 +233,8 @@ def _joined(pieces: Sequence[tuple[str, Run]]) -> tuple[Run, ...]:
         else:
             line.append(run)
     return tuple(run for run in line if run.text)
+
+
+def _typed(run: Run, style: Type) -> Run:
+    """Return words in a style: the same value where they have it, as most do."""
+    return run if run.type is style else replace(run, type=style)

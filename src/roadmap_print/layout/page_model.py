@@ -7,14 +7,24 @@ reader sees. All lengths in mm along a `Frame`, sizes of type in pt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, TypeAlias
 
 from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.frame import Area, Frame
+from roadmap_print.layout.words import HYPHEN
 
 Alignment: TypeAlias = Literal["start", "end", "center"]
+TextRole: TypeAlias = Literal["", "title", "subtitle", "body", "foot"]
+"""What a text is of its slide; the others stand each for themselves."""
+SLOT = "slot:"
+"""What the tag of a place kept free is told by, before its name, until something is put there."""
+PageRole: TypeAlias = Literal[
+    "", "title", "guide", "news", "path", "station", "resources", "questions", "step", "pair",
+    "closing",
+]  # fmt: skip
+"""What a slide is in its deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,9 @@ class TextBlock:
     `tag` is what it is to a reader, a link where it has one. Its link's rectangle is `area` where
     that is given, else its own. `spoken` is said in place of its letters. An `artifact` is not
     read at all. `bookmark` names it in a viewer's list of contents, at its heading's level. The
-    first line begins `indent` mm in, behind a sign.
+    first line begins `indent` mm in, behind a sign. Behind lines that are `glued`, by their places,
+    no space stands: a word goes on, or its script has none. `role` is what it is of a slide. Where
+    a personal copy puts its own, a text is kept free, and its `slot` says for what.
     """
 
     kind: ClassVar[str] = "text"
@@ -64,6 +76,9 @@ class TextBlock:
     spoken: str = ""
     artifact: bool = False
     indent: float = 0.0
+    glued: frozenset[int] = frozenset()
+    role: TextRole = ""
+    slot: str = ""
 
     @property
     def line(self) -> float:
@@ -139,7 +154,6 @@ class LineShape:
     width: float
     colour: str
     edge: str | None = None
-    cap: Literal["butt", "round"] = "butt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +168,14 @@ class DiscShape:
     diameter: float
     colour: str
     ring: float = 0.0
-    ring_colour: str = "#FFFFFF"
     edge: str | None = None
     edge_width: float = 0.0
+
+    @property
+    def area(self) -> Area:
+        """What it takes without its ring."""
+        half = self.diameter / 2
+        return Area(self.start - half, self.top - half, self.diameter, self.diameter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +216,44 @@ class Part:
     width: float = 0.0
     height: float = 0.0
 
+    @classmethod
+    def of(
+        cls, parts: Sequence[Part], tag: str = "", *, width: float = 0.0, height: float = 0.0
+    ) -> Part:
+        """Return parts as one, in their order; an element of a `tag` holds what is read of them."""
+        content = tuple(node for part in parts for node in part.content)
+        shapes = tuple(shape for part in parts for shape in part.shapes)
+        return cls((Element(tag, content),) if tag else content, shapes, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRoom:
+    """The place that a slide has for its texts of a role, whether they fill it or not.
+
+    They begin at its upper side, end at its lower one, or stand in the middle.
+    """
+
+    role: TextRole
+    area: Area
+    at: Literal["top", "middle", "foot"] = "top"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its `shapes`, later ones over earlier, and over them what is read."""
+    """A page: its `shapes`, later ones over earlier, and over them what is read.
+
+    A slide says its `role` in the deck, the numbers of the `steps` that it is of, and what `rooms`
+    it has for its texts. So many of the last shapes stand at its `foot`.
+    """
 
     frame: Frame
     content: tuple[Node, ...]
     shapes: tuple[Shape, ...] = ()
     anchor: str = ""
+    role: PageRole = ""
+    steps: tuple[int, ...] = ()
+    rooms: tuple[TextRoom, ...] = ()
+    foot: int = 0
 
 
 def blocks(nodes: Sequence[Node]) -> Iterator[TextBlock]:
@@ -215,6 +263,42 @@ def blocks(nodes: Sequence[Node]) -> Iterator[TextBlock]:
             yield from blocks(node.children)
         elif isinstance(node, TextBlock):
             yield node
+
+
+def find_anchors(pages: Sequence[Page]) -> Mapping[str, int]:
+    """Return the place among pages, from 0, of the first that has each anchor."""
+    found: dict[str, int] = {}
+    for place, page in enumerate(pages):
+        for anchor in (page.anchor, *_anchors(page.content)):
+            if anchor:
+                found.setdefault(anchor, place)
+    return found
+
+
+def _anchors(nodes: Sequence[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Element):
+            yield node.anchor
+            yield from _anchors(node.children)
+        elif isinstance(node, TextBlock):
+            yield node.anchor
+
+
+def listed(nodes: Iterable[Node]) -> tuple[Element, ...]:
+    """Return a list with an item for each of these; none where there are none."""
+    items = tuple(Element("li", (node,)) for node in nodes)
+    return (Element("ul", items),) if items else ()
+
+
+def glued_lines(text: str, lines: Sequence[str]) -> frozenset[int]:
+    """Return the places of lines behind which a text has no space."""
+    glued, at = set(), 0
+    for place, line in enumerate(lines[:-1]):
+        words = line.strip().removesuffix(HYPHEN)
+        at = text.find(words, at) + len(words)
+        if not text[at : at + 1].isspace():
+            glued.add(place)
+    return frozenset(glued)
 
 
 def route_path(points: Sequence[tuple[float, float]], radius: float = 0.0) -> str:
@@ -244,10 +328,7 @@ def _toward(
     corner: tuple[float, float], other: tuple[float, float], length: float
 ) -> tuple[float, float]:
     share = length / (_distance(corner, other) or 1.0)
-    return (
-        corner[0] + share * (other[0] - corner[0]),
-        corner[1] + share * (other[1] - corner[1]),
-    )
+    return (corner[0] + share * (other[0] - corner[0]), corner[1] + share * (other[1] - corner[1]))
 
 
 def _turn(

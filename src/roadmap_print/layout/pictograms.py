@@ -1,7 +1,5 @@
 """The pictograms of formats and gestures, as SVG on a field of 24 units."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Any

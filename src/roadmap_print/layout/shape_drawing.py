@@ -1,11 +1,10 @@
 """The shapes of a page as one SVG: decoration to a screen reader, vectors to a print shop."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from itertools import groupby
 
+from roadmap_print.brand.theme import WHITE
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
 from roadmap_print.layout.page_model import DiscShape, FieldShape, IconShape, LineShape, Shape
 
@@ -42,7 +41,7 @@ def _casing(shape: Shape) -> str:
 def _stroke(line: LineShape, width: float, colour: str) -> str:
     return (
         f'<path d="{line.path}" fill="none" stroke="{colour}" stroke-width="{width:g}" '
-        f'stroke-linecap="{line.cap}"/>'
+        'stroke-linecap="butt"/>'
     )
 
 
@@ -65,7 +64,7 @@ def _(shape: DiscShape, frame: Frame) -> str:  # noqa: ARG001
             f'fill="{colour}"/>'
         )
 
-    ring = disc(shape.diameter + 2 * shape.ring, shape.ring_colour) if shape.ring else ""
+    ring = disc(shape.diameter + 2 * shape.ring, WHITE) if shape.ring else ""
     if shape.edge is None:
         return ring + disc(shape.diameter, shape.colour)
     edged = disc(shape.diameter, shape.edge)

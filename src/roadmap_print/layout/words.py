@@ -5,8 +5,6 @@ anywhere but before and behind certain signs (kinsoku): ICU knows both (UAX #14)
 at its spaces, as readers expect it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
@@ -16,6 +14,10 @@ from roadmap_print.fonts.script_fonts import LATIN, script_of
 SPACE = " "
 SEAM = "\u200b"
 """What joins two words between which no space stands, and a line may end; it is never printed."""
+HYPHEN = "\u2060-"
+"""What ends a line inside a word; the word joiner, which draws nothing, tells it from an author's.
+WeasyPrint takes soft hyphens out."""
+SHORTEST_HYPHENATED = 8  # letters: what is shorter and wider than a line stands in no word's place
 UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Hani", "Hira", "Kana", "Bopo"})
 """Scripts that put no spaces between words, by their names in ISO 15924."""
 
@@ -41,9 +43,45 @@ def join_words(words: Sequence[Word]) -> str:
     return "".join(printed(joint) + word for joint, word in words)[len(printed(words[0][0])) :]
 
 
+def join_lines(lines: Iterable[str]) -> str:
+    """Return the text that was broken into lines: what parted it is put back."""
+    text = ""
+    for line in lines:
+        if text.endswith(HYPHEN):
+            text = text.removesuffix(HYPHEN) + line
+        else:
+            text += SPACE * bool(text and not _is_unspaced(text[-1] + line[:1])) + line
+    return text
+
+
+def _is_unspaced(letters: str) -> bool:
+    return all(
+        each > LATIN and (script_of(each) in UNSPACED or not each.isalnum()) for each in letters
+    )
+
+
 def printed(joint: str) -> str:
     """Return what of a joint is printed."""
     return "" if joint == SEAM else joint
+
+
+def hyphenation(word: str, language: str) -> Sequence[int]:
+    """Return where a word may be parted by a hyphen, by the patterns of its language.
+
+    Words alone are: addresses and the names of files are printed letter by letter as they are.
+    """
+    letters = word.rstrip(",.;:!?…)»”“\u00a0\u202f").lstrip("(«“„\u00a0\u202f")
+    if len(letters) < SHORTEST_HYPHENATED or not letters.isalpha():
+        return ()
+    import pyphen
+
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    if known is None:
+        return ()
+    start, places = word.index(letters), [0]
+    for place in pyphen.Pyphen(lang=known).positions(letters):
+        places += [place] * (place - places[-1] > 1)  # patterns part "Grund-s-tück", too
+    return [start + place for place in places[1:]]
 
 
 def _parted(word: str, language: str) -> Sequence[str]:

@@ -5,11 +5,16 @@ of some steps alone, and it is those copies that are read. What bears another ti
 another catalogue, and its pages are nobody's business here.
 """
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from roadmap_print.catalogue import commonmark
@@ -18,10 +23,14 @@ from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.pipeline import catalogue_identity
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import every
+from roadmap_print.publications.registry import UnknownPublicationError, every
 
-# What registration agencies give out (Crossref's advice for finding DOIs in text).
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+if TYPE_CHECKING:
+    import pikepdf
+
+# What registration agencies give out (Crossref's advice for finding DOIs in text), and those who
+# divide their prefix (DOI Handbook, 2.2.2).
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 
 Pages = dict[str, tuple[int, ...]]
 """The pages of each publication, from 1."""
@@ -99,14 +108,13 @@ class PrintedPages:
 
 def _links(path: Path, whole: OutputFile, catalogue: Catalogue) -> Iterator[tuple[int, str]]:
     """Yield page and address of each link; none of a file that is missing, another's or no PDF."""
-    if not path.is_file():
-        return
-    import pikepdf
+    with suppress(UnknownPublicationError):
+        yield from file_stamp.looked_into(path, partial(_links_in, whole, catalogue)) or ()
 
-    try:
-        with pikepdf.open(path) as document:
-            is_whole = (file_stamp.read(document) or whole) == whole
-            if is_whole and catalogue_identity.bears_title(document, catalogue):
-                yield from catalogue_identity.links(document)
-    except (OSError, pikepdf.PdfError, LookupError, AttributeError, TypeError, ValueError):
-        return  # damaged
+
+def _links_in(
+    whole: OutputFile, catalogue: Catalogue, document: pikepdf.Pdf
+) -> list[tuple[int, str]]:
+    is_whole = (file_stamp.read(document) or whole) == whole
+    ours = is_whole and catalogue_identity.bears_title(document, catalogue)
+    return [*catalogue_identity.links(document)] if ours else []

@@ -16,6 +16,8 @@ HOUR = 3600.0
 DAY = 24 * HOUR
 WEEK = 7 * DAY
 
+FORMAT = 2
+"""Of the file, and of what is judged: what was called well by another is asked again."""
 _KEPT = 90 * DAY
 # Never kept: they tell of this machine on this day, not of the address.
 _OF_TODAY = frozenset({Reason.NO_NETWORK, Reason.NO_TIME, Reason.NEVER_ASKED})
@@ -48,7 +50,7 @@ def load(file: Path) -> dict[str, CachedAnswer]:
     """Read the entries by what was asked; a file that cannot be read is as good as none."""
     try:
         match json.loads(file.read_bytes()):
-            case {"format": 1, "entries": dict(entries)}:
+            case {"format": form, "entries": dict(entries)} if form == FORMAT:
                 return {key: _entry(each) for key, each in entries.items()}
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         pass
@@ -74,4 +76,4 @@ def store(file: Path, new: Mapping[str, CachedAnswer], now: float) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         sweep(file.parent, [file.name])
-        place(json.dumps({"format": 1, "entries": entries}, indent=1).encode(), file)
+        place(json.dumps({"format": FORMAT, "entries": entries}, indent=1).encode(), file)

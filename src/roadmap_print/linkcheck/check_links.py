@@ -12,11 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.catalogue.urls import host
 from roadmap_print.linkcheck import answer_cache
-from roadmap_print.linkcheck.addresses import Address, Pages, addresses
+from roadmap_print.linkcheck.addresses import Address
 from roadmap_print.linkcheck.answer_cache import CachedAnswer
 from roadmap_print.linkcheck.queries import Endpoints, Query, RateLimits, query_for
 from roadmap_print.linkcheck.verdicts import Answer, Reason, unknown
@@ -52,21 +50,18 @@ class CheckedLink:
 
 
 def check(
-    catalogue: Catalogue,
-    positions: Mapping[str, Position],
+    catalogues: Sequence[Sequence[Address]],
     options: CheckOptions,
-    *,
-    printed: Callable[[str], Pages] = lambda _: {},
     progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> tuple[CheckedLink, ...]:
-    """Say of every address whether it is alive, in the order of the file.
+) -> tuple[tuple[CheckedLink, ...], ...]:
+    """Say of every address of some catalogues whether it is alive; what several have is asked once.
 
-    `printed` gives the pages that print an address, for the report. `progress` is told how
-    many of how many are known. Raises KeyboardInterrupt, and keeps what was learned till then.
+    `progress` is told how many of how many are known. Raises KeyboardInterrupt, and keeps what was
+    learned till then.
     """
     now, file = time.time(), options.file or answer_cache.default_file()
-    found = addresses(catalogue, positions, printed)
-    questions = {address.url: query_for(address.url, options.endpoints) for address in found}
+    urls = dict.fromkeys(address.url for found in catalogues for address in found)
+    questions = {url: query_for(url, options.endpoints) for url in urls}
     known: Mapping[str, CachedAnswer] = answer_cache.load(file)
     if not options.offline:  # without a network, all that was ever learned
         known = {key: each for key, each in known.items() if each.is_fresh(now, options.max_age)}
@@ -77,9 +72,12 @@ def check(
     answers = {asks: entry.answer for asks, entry in {**known, **fresh}.items()}
     never = unknown(Reason.NEVER_ASKED)
     return tuple(
-        CheckedLink(address, answers.get(asks, never), ages.get(asks))
-        for address in found
-        if (asks := questions[address.url].asks)
+        tuple(
+            CheckedLink(address, answers.get(asks, never), ages.get(asks))
+            for address in found
+            if (asks := questions[address.url].asks)
+        )
+        for found in catalogues
     )
 
 

@@ -5,7 +5,7 @@ import contextlib
 import ipaddress
 import socket
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -22,21 +22,32 @@ def any_known(hosts: Iterable[str]) -> bool:
     return False
 
 
-async def is_private(host: str) -> bool:
-    """Tell whether a host is inside: this machine, its network, a cloud's own services.
+async def leads_inside(host: str) -> bool:
+    """Tell whether a connection to a host may end inside: at this machine, in its network, cloud.
 
     A public page must not send this program there (server-side request forgery); an address that
     the editors wrote themselves, a hospital's intranet say, may be there. `host` is in ASCII, as
-    the connection will look it up. Where the look-up fails the connection's own will fail, too.
+    the connection will look it up.
     """
+    return any(map(is_inside, await _addresses(host)))
+
+
+async def is_private(host: str) -> bool:
+    """Tell whether a host is inside and nowhere else: whoever is outside as well is a stranger."""
+    found = await _addresses(host)
+    return bool(found) and all(map(is_inside, found))
+
+
+async def _addresses(host: str) -> list[str]:
+    """Look a host up; where that fails the connection's own will fail, too."""
     loop = asyncio.get_running_loop()
     try:
         found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         if isinstance(loop.getaddrinfo, PinnedResolver):
             loop.getaddrinfo.refuse(host, error)
-        return False  # the request itself will tell
-    return any(is_inside(str(row[4][0])) for row in found)
+        return []  # the request itself will tell
+    return [str(row[4][0]) for row in found]
 
 
 class PinnedResolver:
@@ -69,8 +80,29 @@ class PinnedResolver:
 
 
 def is_inside(address: str) -> bool:
-    """Tell whether an IP address is none of the public internet's."""
-    return not ipaddress.ip_address(address.partition("%")[0]).is_global
+    """Tell whether an IP address is none of the public internet's, or carries one that is not."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if not found.is_global or found.is_multicast or found in _CLOUDS:
+        return True
+    if isinstance(found, ipaddress.IPv4Address):
+        return False
+    return found.is_site_local or any(is_inside(str(each)) for each in _carried(found))
+
+
+_CLOUDS = frozenset({ipaddress.ip_address("168.63.129.16")})
+"""Public addresses that a cloud answers its own machines at: Azure's WireServer."""
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # NAT64 (RFC 6052, 2.1)
+_COMPATIBLE = ipaddress.ip_network("::/96")  # RFC 4291, 2.5.5.1
+_LOCALLY_TRANSLATED = ipaddress.ip_network("64:ff9b:1::/48")  # RFC 8215: by the network's own rule
+
+
+def _carried(address: ipaddress.IPv6Address) -> Iterator[ipaddress.IPv4Address]:
+    """Yield the IPv4 addresses at which a connection to an IPv6 address may end."""
+    if address in _TRANSLATED or address in _COMPATIBLE:
+        yield ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    if address in _LOCALLY_TRANSLATED:
+        yield ipaddress.IPv4Address("127.0.0.1")  # whichever it is, it is chosen inside
+    yield from filter(None, (address.ipv4_mapped, address.sixtofour, *(address.teredo or ())))
 
 
 class Daemons(ThreadPoolExecutor):

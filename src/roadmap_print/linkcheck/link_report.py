@@ -1,15 +1,16 @@
 """The links as a report: one line a place in the catalogue, or JSON, or GitHub's annotations."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from typing import NamedTuple
 
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.linkcheck.addresses import AddressPlace
 from roadmap_print.linkcheck.check_links import CheckedLink
 from roadmap_print.linkcheck.verdicts import LinkVerdict, Reason
-from roadmap_print.problem_report import annotation
+from roadmap_print.problem_report import QUIET, annotation, json_text
+from roadmap_print.problem_report import as_json as problems_as_json
 from roadmap_print.problems import Problem, Severity
 
 ASKED_IN_VAIN = {Reason.NEVER_ASKED, Reason.NO_NETWORK, Reason.NO_TIME}
@@ -39,21 +40,38 @@ def redirected(links: Sequence[CheckedLink], file: str) -> tuple[str, ...]:
 
 def text(links: Sequence[CheckedLink], file: str, language: str) -> str:
     """Say what is wrong in the order of the file, where the others lead, and count them."""
+    return "\n".join([*_lines(links, file, language), _count(links, language)])
+
+
+def _lines(links: Sequence[CheckedLink], file: str, language: str) -> list[str]:
     lines = [str(problem) for problem in problems(links, file, language)]
     if hops := redirected(links, file):
         lines += [say(language, "links.redirected"), *(f"  {line}" for line in hops)]
-    return "\n".join([*lines, _count(links, language)])
+    return lines
+
+
+def dead(links: Sequence[CheckedLink], file: str, language: str) -> str:
+    """Say which are dead, and nothing else."""
+    told = problems(links, file, language)
+    return "\n".join(str(each) for each in told if each.severity is Severity.ERROR)
 
 
 def as_json(links: Sequence[CheckedLink], file: str, _language: str = "en") -> str:
     """Give all that is known of every link, in English words; ages in s, null where asked now."""
-    counts = Counter(link.answer.verdict for link in links)
-    report = {
+    return json_text(_values(links, file))
+
+
+def _values(links: Sequence[CheckedLink], file: str) -> dict[str, object]:
+    return {
         "catalogue": file,
-        "counts": {verdict: counts[verdict] for verdict in LinkVerdict},
+        "counts": _counts(links),
         "links": [_value(link) for link in links],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def _counts(links: Sequence[CheckedLink]) -> dict[LinkVerdict, int]:
+    counts = Counter(link.answer.verdict for link in links)
+    return {verdict: counts[verdict] for verdict in LinkVerdict}
 
 
 def github(links: Sequence[CheckedLink], file: str, language: str) -> str:
@@ -66,6 +84,39 @@ STYLES: dict[str, Callable[[Sequence[CheckedLink], str, str], str]] = {
     "json": as_json,
     "github": github,
 }
+
+
+class CatalogueLinks(NamedTuple):
+    """What is known of the links of a file, and the language to say it in."""
+
+    links: Sequence[CheckedLink]
+    file: str
+    language: str
+
+
+def of_several(
+    catalogues: Sequence[CatalogueLinks],
+    style: str,
+    language: str,
+    problems: Sequence[Problem] = (),
+) -> str:
+    """Report the links of some catalogues; each address counts once, however many have it.
+
+    JSON has the problems of catalogues that were left out.
+    """
+    links = [*{link.address.url: link for each in catalogues for link in each.links}.values()]
+    if style == "json":
+        every = [_values(each.links, each.file) for each in catalogues]
+        return problems_as_json(problems, counts=_counts(links), catalogues=every)
+    if style == "text" and not QUIET.on:
+        lines = [line for each in catalogues for line in _lines(*each)]
+        return "\n".join([*lines, _count(links, language)])
+    return "\n".join(filter(None, (of_one(each, style) for each in catalogues)))
+
+
+def of_one(catalogue: CatalogueLinks, style: str) -> str:
+    """Report the links of a catalogue; the dead alone where it is quiet."""
+    return (dead if QUIET.on and style == "text" else STYLES[style])(*catalogue)
 
 
 def _problem(link: CheckedLink, place: AddressPlace, file: str, language: str) -> Problem:

@@ -15,13 +15,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
+from typing import Self
 
 import certifi
 import httpx
 
 from roadmap_print.catalogue.urls import LARGEST_PORT
 from roadmap_print.linkcheck import dns
-from roadmap_print.linkcheck.queries import Query, RateLimits
+from roadmap_print.linkcheck.queries import Query, QueryKind, RateLimits
 from roadmap_print.linkcheck.verdicts import Answer, Hop, Reason, Reply, check_reply, unknown
 
 _LONGEST = 4000  # characters; the longest address that a code can hold has 2,331
@@ -34,11 +35,62 @@ def ask(
     questions: Sequence[Query], limits: RateLimits, heard: Callable[[Query, Answer], None]
 ) -> None:
     """Tell each answer to `heard` as it comes, so that Ctrl-C (KeyboardInterrupt) loses none."""
-    with asyncio.Runner() as runner:
-        loop = runner.get_loop()
-        loop.set_default_executor(dns.Daemons())
-        loop.getaddrinfo = dns.PinnedResolver(loop)  # type: ignore[method-assign]
+    with _runner() as runner:
         runner.run(_ask(questions, limits, heard))
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What is known of an address, and what it sent, as far as the bounds let it."""
+
+    answer: Answer
+    body: bytes = b""
+
+
+class Fetcher:
+    """Fetches one address after another, with the manners and bounds of all questions.
+
+    To be closed by `with`: until then it knows which hosts asked to be left alone.
+    """
+
+    def __init__(self, limits: RateLimits, purpose: str) -> None:
+        self._limits, self._purpose = limits, purpose
+
+    def __enter__(self) -> Self:
+        """Make the client ready."""
+        self._runner = _runner()
+        self._client = _client(self._limits, self._purpose)
+        self._asker = _Asker(self._client, self._limits)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections."""
+        self._runner.run(self._client.aclose())
+        self._runner.close()
+
+    def fetch(self, address: str, accept: str, spacing: float = 0.0) -> Fetched:
+        """Ask for an address, through its redirects; its host then rests for `spacing` s."""
+        self._client.headers["Accept"] = accept
+        return self._runner.run(self._fetch(Query(QueryKind.PAGE, address), spacing))
+
+    async def _fetch(self, question: Query, spacing: float) -> Fetched:
+        try:
+            reply, hops = await self._asker.reach(question)
+            self._asker.spare(question.asks, spacing)
+        except Exception as error:  # noqa: BLE001  five libraries read what a server sent
+            return Fetched(unknown(Reason.GARBLED, type(error).__name__))
+        if isinstance(reply, Answer):
+            return Fetched(reply)
+        return Fetched(check_reply(question.kind, question.asks, reply, hops), reply.body)
+
+
+def _runner() -> asyncio.Runner:
+    """Make a loop that looks each name up once, in a thread that holds nothing up."""
+    runner = asyncio.Runner()
+    loop = runner.get_loop()
+    loop.set_default_executor(dns.Daemons())
+    loop.getaddrinfo = dns.PinnedResolver(loop)  # type: ignore[method-assign]
+    return runner
 
 
 async def _ask(
@@ -54,18 +106,7 @@ async def _ask(
         del waiting[question]
         heard(question, answer)
 
-    client = httpx.AsyncClient(
-        http2=True,
-        verify=trusted(),
-        timeout=limits.request,
-        limits=httpx.Limits(max_connections=limits.at_once),
-        headers={
-            "User-Agent": f"roadmap-print/{version('roadmap-print')} (link checker)",
-            "Accept": "text/html, application/json;q=0.9, */*;q=0.8",
-            "Accept-Encoding": "identity",  # nothing to unpack: no bomb, and marks can be seen
-        },
-        event_hooks={"response": [_take_location]},
-    )
+    client = _client(limits, "link checker")
     async with client:
         asker = _Asker(client, limits)
         with contextlib.suppress(TimeoutError):
@@ -74,6 +115,21 @@ async def _ask(
                     group.create_task(one(question))
     for question in waiting:
         heard(question, unknown(Reason.NO_TIME, f"{limits.run:.0f}"))
+
+
+def _client(limits: RateLimits, purpose: str) -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        http2=True,
+        verify=trusted(),
+        timeout=limits.request,
+        limits=httpx.Limits(max_connections=limits.at_once),
+        headers={
+            "User-Agent": f"roadmap-print/{version('roadmap-print')} ({purpose})",
+            "Accept": "text/html, application/json;q=0.9, */*;q=0.8",
+            "Accept-Encoding": "identity",  # nothing to unpack: no bomb, and marks can be seen
+        },
+        event_hooks={"response": [_take_location]},
+    )
 
 
 def trusted() -> ssl.SSLContext:
@@ -110,15 +166,27 @@ class _Asker:
 
     async def answer(self, question: Query) -> Answer:
         """Ask one question, through its redirects."""
+        reply, hops = await self.reach(question)
+        if isinstance(reply, Answer):
+            return reply
+        return check_reply(question.kind, question.asks, reply, hops)
+
+    async def reach(self, question: Query) -> tuple[Reply | Answer, tuple[Hop, ...]]:
+        """Follow the redirects to the last reply, or to why one is not followed."""
         hops: tuple[Hop, ...] = ()
         while True:
             reply = await self._patiently(hops[-1].address if hops else question.asks)
             if not reply.is_redirect:
-                return check_reply(question.kind, question.asks, reply, hops)
+                return reply, hops
             further = await _follow(question.asks, reply, hops, self._limits.redirects)
             if isinstance(further, Answer):
-                return further
+                return further, hops
             hops = further
+
+    def spare(self, address: str, wait: float) -> None:
+        """Leave the host of an address alone for `wait` s."""
+        host = self._hosts[httpx.URL(address).netloc.decode()]
+        host.not_before = max(host.not_before, time.monotonic() + wait)
 
     async def _patiently(self, address: str) -> Reply:
         """Ask again where the fault may pass; a silent host gets one chance an address."""
@@ -189,7 +257,7 @@ async def _follow(
     if len(hops) >= most or [asked, *(hop.address for hop in hops)].count(str(target)) > 1:
         return unknown(Reason.LOOP, str(len(hops)), hops)
     origin, aim = (url.raw_host.decode("ascii") for url in (httpx.URL(asked), target))
-    if aim != origin and await dns.is_private(aim) and not await dns.is_private(origin):
+    if aim != origin and await dns.leads_inside(aim) and not await dns.is_private(origin):
         return unknown(Reason.PRIVATE, target.host, hops)
     return (*hops, Hop(reply.status, str(target)))
 
@@ -203,7 +271,9 @@ def _target(address: str, location: str) -> httpx.URL | None:
         usable = target.scheme in {"http", "https"} and (target.port or 0) <= LARGEST_PORT
     except (httpx.InvalidURL, ValueError):
         return None
-    return target if usable and target.host else None
+    if not usable or not target.host:
+        return None
+    return target.copy_with(userinfo=b"")  # nobody here goes by the name that a server gives
 
 
 def _retry_after(value: str | None) -> float | None:

@@ -18,6 +18,8 @@ _YOUTUBE_HOSTS = frozenset(
     for host in ("youtube.com", "youtube-nocookie.com")
 )
 _VIDEO_FOLDERS = frozenset({"embed", "live", "shorts", "v"})
+_NO_VIDEOS = frozenset({"videoseries", "live_stream", "playlist"})
+"""What stands in the place of a video where a playlist or a channel is embedded."""
 
 
 class QueryKind(StrEnum):
@@ -92,7 +94,8 @@ def _video(address: str) -> str | None:
         video = folder
     elif host(address) in _YOUTUBE_HOSTS:
         video = rest if folder in _VIDEO_FOLDERS else query.get("v", [""])[0]
-        playlist = query.get("list", [""])[0] if folder == "playlist" else ""
+        playlist = query.get("list", [""])[0]
+        video = "" if video in _NO_VIDEOS else video
     if video:
         return f"https://www.youtube.com/watch?v={quote(video, safe='')}"
     return f"https://www.youtube.com/playlist?list={quote(playlist, safe='')}" if playlist else None

@@ -13,10 +13,14 @@ from itertools import takewhile
 from urllib.parse import urlsplit
 
 from roadmap_print.catalogue.urls import domain
+from roadmap_print.linkcheck import stand_ins
 from roadmap_print.linkcheck.queries import QueryKind
+from roadmap_print.linkcheck.stand_ins import StandIn
 
 _PERMANENT = frozenset({301, 308})
-_START_PAGE = re.compile(r"/?([a-z]{2}([-_][A-Za-z]{2})?/?)?(index\.\w+)?")
+_START_PAGE = re.compile(
+    r"/?([a-z]{2}([-_][A-Za-z]{2})?/?)?(index\.\w+|(accueil|home|homepage|welcome|default)(\.\w+)?/?)?"
+)
 
 # Marks of the pages that bot walls (Cloudflare, Imperva, DataDome, Akamai) send in place of the
 # page. Their scripts stand in the real pages too, so that the name of the firm alone says nothing.
@@ -68,6 +72,10 @@ class Reason(StrEnum):
     REDIRECT = "bad-redirect"
     PRIVATE = "redirect-into-private-network"
     START_PAGE = "redirect-to-start-page"
+    ERROR_PAGE = "redirect-to-error-page"
+    LOGIN_PAGE = "login-page"
+    SAYS_LOST = "says-not-found"
+    FOR_SALE = "domain-for-sale"
     RESTING = "host-asks-to-wait"
     NO_NETWORK = "no-network"
     NO_TIME = "no-time"
@@ -147,6 +155,8 @@ def _page(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> Answer:
         return _refusal(reply, hops)
     if hops and _lost_its_path(asked, hops[-1].address):
         return unknown(Reason.START_PAGE, hops[-1].address, hops)
+    if found := _stand_in(asked, reply, hops):
+        return unknown(Reason(found), hops[-1].address if hops else "", hops)
     return Answer(LinkVerdict.ALIVE, Reason.ANSWERS, str(reply.status), hops, _offer(asked, hops))
 
 
@@ -205,7 +215,13 @@ def _offer(asked: str, hops: tuple[Hop, ...]) -> str | None:
     lasting = [hop.address for hop in takewhile(lambda hop: hop.status in _PERMANENT, hops)]
     offer = lasting[-1] if lasting else asked
     worse = asked.startswith("https:") and not offer.startswith("https:")
-    return None if worse or offer == asked else offer
+    return None if worse or offer == asked or stand_ins.by_address(offer) else offer
+
+
+def _stand_in(asked: str, reply: Reply, hops: tuple[Hop, ...]) -> StandIn | None:
+    """Tell what has come in the place of the page, unless it is what was asked for by its name."""
+    found = stand_ins.by_address(hops[-1].address) if hops else None
+    return None if stand_ins.by_address(asked) else found or stand_ins.by_title(reply.body)
 
 
 def _lost_its_path(asked: str, end: str) -> bool:

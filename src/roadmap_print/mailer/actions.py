@@ -26,6 +26,8 @@ from roadmap_print.mailer.smtp_server import Connection, SmtpServer
 from roadmap_print.problems import Problem
 
 DRAFT_NAME: Final = "mail.eml"
+MOST_HIDDEN: Final = 100
+"""People that a mail server has to take for one message (RFC 5321, 4.5.3.1.8)."""
 PASSWORD_VARIABLE: Final = "ROADMAP_PRINT_SMTP_PASSWORD"  # noqa: S105  a name, not a password
 
 
@@ -67,16 +69,30 @@ def publisher(catalogue: Catalogue | None) -> Mailbox:
     return Mailbox(one_line(known.name or ""), mail_address(known.email))
 
 
-def write_draft(mailing: Mailing, sender: Mailbox | None) -> Path:
-    """Write `mail.eml` beside the PDFs, whole or not at all; raises MailError."""
-    data = message.draft(mailing.letter, sender=sender, date=document_date())
-    draft = mailing.folder / DRAFT_NAME
+def write_drafts(
+    mailing: Mailing, sender: Mailbox | None, listed: Sequence[Recipient] = ()
+) -> tuple[Path, ...]:
+    """Write `mail.eml` beside the PDFs, whole or not at all; raises MailError.
+
+    Whoever is on a list stands in Bcc. A list in several languages makes a draft for each:
+    `mail-en.eml` holds the words and the people of another language than the catalogue's.
+    """
+    languages = dict.fromkeys(each.language for each in listed) or [mailing.letter_language]
+    drafts = {}
+    for language in languages:
+        own = len(languages) == 1 or language == mailing.letter_language
+        hidden = [each.address for each in listed if each.language == language]
+        draft = mailing.folder / (DRAFT_NAME if own else f"mail-{language}.eml")
+        drafts[draft] = message.draft(
+            mailing.letters[language], sender=sender, hidden=hidden, date=document_date()
+        )
     try:
-        sweep(mailing.folder, [DRAFT_NAME])
-        place(data, draft)
+        sweep(mailing.folder, [draft.name for draft in drafts])
+        for draft, data in drafts.items():
+            place(data, draft)
     except OSError as error:
         raise MailError("unwritable", reason=error) from None
-    return draft
+    return tuple(drafts)
 
 
 def plain_text(words: Letter) -> str:
@@ -84,13 +100,13 @@ def plain_text(words: Letter) -> str:
     return say(words.language, "mail.subject_line", subject=words.subject) + "\n\n" + words.text()
 
 
-def dry_run(mailing: Mailing, listed: Sequence[Recipient], sender: Mailbox) -> str:
+def dry_run(mailing: Mailing, listed: Sequence[Recipient]) -> str:
     """Show what would go to whom: each language's words once, then everybody; raises MailError."""
     language = mailing.language
     lines = []
     for each in dict.fromkeys(recipient.language for recipient in listed):
         first = next(recipient for recipient in listed if recipient.language == each)
-        octets = len(mailing.addressed(first, sender))
+        octets = len(message.draft(mailing.letters[each]))
         lines += [
             say(language, "mail.languages", language=cldr.language_name(each, language) or each),
             textwrap.indent(plain_text(mailing.letters[each].to(first.mailbox.name)), "    "),

@@ -13,6 +13,7 @@ from roadmap_print.i18n.languages import primary_subtag
 from roadmap_print.i18n.translator import say
 from roadmap_print.i18n.typography import typeset
 from roadmap_print.mailer.attachments import Enclosure
+from roadmap_print.publications.output_file import PPTX
 from roadmap_print.render.html_templates import page
 
 HEADINGS: Final = ("news", "enclosed", "home", "closing")
@@ -40,7 +41,10 @@ class Letter:
         """What goes with it, a line each."""
         for each in self.enclosures:
             size = cldr.size(len(each.data), self.language)
-            yield say(self.language, f"publications.{each.publication}.enclosed", size=size)
+            if each.suffix == PPTX:
+                yield say(self.language, f"presentation.enclosed.{each.publication}", size=size)
+            else:
+                yield say(self.language, f"publications.{each.publication}.enclosed", size=size)
 
     def to(self, name: str) -> Self:
         """Greet somebody by name in the same letter."""

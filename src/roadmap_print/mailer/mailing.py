@@ -46,10 +46,14 @@ class Mailing:
         """Say where it is written who got it."""
         return self.folder / sent_log.FILE_NAME
 
+    def own(self, recipient: Recipient) -> Letter:
+        """Return one recipient's letter."""
+        return self.letters[recipient.language]
+
     def addressed(self, recipient: Recipient, sender: Mailbox) -> bytes:
         """Make one recipient's message, dated now."""
         return message.addressed(
-            self.letters[recipient.language],
+            self.own(recipient),
             sender=sender,
             recipient=recipient.mailbox,
             date=datetime.now(UTC),
@@ -86,7 +90,7 @@ def prepare(
     covered = attachments.covered(folder)
     with placed(covered or folder, language):
         cover = attachments.cover(covered) if covered else None
-    recorded, faults = attachments.check_freshness(files, catalogue, source)
+    recorded, faults = attachments.check_freshness(files, catalogue, source, reading.logo)
     if final:
         _refuse(faults, language)
     letters = {
@@ -163,6 +167,8 @@ def _warnings(
     wanted = () if only else (folder / OutputFile(each).name for each in usual())
     warnings = [(path, MailError("left_out")) for path in wanted if path not in files]
     warnings += faults
+    if excerpts := attachments.excerpts(folder, only):
+        warnings.append((folder, MailError("excerpts", names=", ".join(excerpts))))
     octets = attachments.message_size(files)
     if octets > attachments.HEAVY:
         fewer = attachments.lighter(files, attachments.HEAVY)

@@ -11,6 +11,7 @@ when it folds a long line (Python 3.11): what stands behind a comma would be an 
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_string
@@ -22,6 +23,7 @@ from typing import Final
 
 from roadmap_print.mailer.letter import Letter
 from roadmap_print.mailer.mail_words import MailError
+from roadmap_print.publications.output_file import Suffix
 
 _LINE: Final = 76  # characters; RFC 2047, section 2, where a word is encoded
 _NAME_LONGEST: Final = 200  # characters, as of every name in a catalogue
@@ -67,13 +69,23 @@ def _solid(name: str) -> str:
     return "".join(name.split())
 
 
-def draft(letter: Letter, *, sender: Mailbox | None = None, date: datetime | None = None) -> bytes:
-    """Make one to be edited (`X-Unsent: 1`), without the Message-ID that the mail program gives."""
+def draft(
+    letter: Letter,
+    *,
+    sender: Mailbox | None = None,
+    hidden: Sequence[str] = (),
+    date: datetime | None = None,
+) -> bytes:
+    """Make one to be edited (`X-Unsent: 1`), without the Message-ID that the mail program gives.
+
+    The addresses that are `hidden` stand in Bcc, one a line.
+    """
     message = _message(letter)
     message["X-Unsent"] = "1"
     if date:
         message["Date"] = format_datetime(date)
     head = sender.header("From") if sender else ""
+    head += "Bcc: " + ",\r\n ".join(hidden) + "\r\n" if hidden else ""
     return head.encode("ascii") + message.as_bytes()
 
 
@@ -92,6 +104,13 @@ def addressed(
     return head.encode("ascii") + message.as_bytes()
 
 
+SUBTYPES: dict[Suffix, str] = {
+    "pdf": "pdf",
+    "pptx": "vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+"""What follows `application/` in the media type of an attachment."""
+
+
 def _message(letter: Letter) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = letter.subject
@@ -108,7 +127,8 @@ def _message(letter: Letter) -> EmailMessage:
         )
     for enclosure in letter.enclosures:
         name = enclosure.file_name(letter.title, letter.language)
-        message.add_attachment(enclosure.data, "application", "pdf", filename=name)
+        kind = SUBTYPES[enclosure.suffix]
+        message.add_attachment(enclosure.data, "application", kind, filename=name)
     message["Content-Language"] = letter.language
     _fix_boundaries(message, mark)
     return message

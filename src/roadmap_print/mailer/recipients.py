@@ -1,25 +1,36 @@
-"""The list of recipients: a CSV with addresses, and names and languages where they are known.
+"""The list of recipients: a table of people, or addresses alone as they are pasted.
 
-All its found are told at once.
+All its faults are told at once.
 """
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from roadmap_print.catalogue.reading.suggestions import slug
+from roadmap_print.exchange import tabular, text_decoding
+from roadmap_print.exchange.exchange_error import ExchangeError
+from roadmap_print.exchange.tabular import Table
+from roadmap_print.i18n.cldr import language_name
 from roadmap_print.i18n.languages import message_languages, primary_subtag
 from roadmap_print.i18n.translator import say
+from roadmap_print.mailer import list_columns
+from roadmap_print.mailer.list_columns import ListColumns
 from roadmap_print.mailer.mail_address import mail_address, one_line
 from roadmap_print.mailer.mail_words import MailError
 from roadmap_print.mailer.message import Mailbox
 from roadmap_print.problems import Problem, ProblemsError
 
 _COLUMNS: Final = ("name", "address", "language")
-# A French spreadsheet writes semicolons, and its users French headings.
-_SEPARATORS: Final = ",;\t"
+_ENTRY = re.compile(r'(?:"[^"]*"|[^";\t@])*(?:@[^;,\t]*)?')
+"""One of several people on a line: a comma parts two where it stands behind an address, for names
+hold commas, too: `Doe, Jo <jo@example.org>, Bob <bob@example.org>`."""
+_NAMED = re.compile(r"(.*?)\s*<([^<>]*)>\s*")
+
+Row = tuple[int, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +55,8 @@ class _ListProblems:
     language: str
     problems: list[Problem]
 
-    def add(self, line: int, column: str, error: MailError) -> None:
-        where = self.named(column) if column else ""
+    def add(self, line: int, column: str, error: MailError, where: str = "") -> None:
+        where = self.named(column) if column else where
         self.problems.append(error.problem(self.language, self.file, line=line, where=where))
 
     def named(self, column: str) -> str:
@@ -55,9 +66,9 @@ class _ListProblems:
 def read(path: Path, default: str, language: str) -> tuple[Recipient, ...]:
     """Read everybody on the list, in its order.
 
-    No language in a row means `default`; `language` is the interface's. The file is UTF-8, parted
-    by commas, semicolons or tabs; its first line names the columns, in any language of messages.
-    Raises ProblemsError with every fault of the file.
+    No language in a row means `default`; `language` is the interface's. The file is a CSV or XLSX
+    whose headings say what its columns hold, or text with addresses on its lines. Raises
+    ProblemsError with every fault of the file.
     """
     found = _ListProblems(str(path), language, [])
     recipients = list(_recipients(path, default, found))
@@ -74,8 +85,9 @@ def _recipients(path: Path, default: str, found: _ListProblems) -> Iterator[Reci
         recipient = _recipient(line, cells, default, found)
         if recipient is None:
             continue
-        first = seen.setdefault(recipient.address.casefold(), line)
-        if first == line:
+        first = seen.get(recipient.address.casefold())
+        if first is None:
+            seen[recipient.address.casefold()] = line
             yield recipient
         else:
             twice = MailError("address_twice", address=recipient.address, line=first)
@@ -102,69 +114,77 @@ def _recipient(
 
 
 def _language(cell: str) -> str:
-    language = primary_subtag(one_line(cell))
-    if language and language not in message_languages():
-        raise MailError("unknown_language", value=cell.strip(), names=message_languages())
+    """Read a language by its code or its name, in any language of messages; raises MailError."""
+    written = one_line(cell)
+    ours = message_languages()
+    names = {slug(language_name(each, said) or each): each for each in ours for said in ours}
+    language = names.get(slug(written)) or primary_subtag(written)
+    if language and language not in ours:
+        raise MailError("unknown_language", value=written, names=ours)
     return language
 
 
-def _rows(path: Path, found: _ListProblems) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Give each row that is not empty, with the line it starts on and its cells by column."""
-    lines = _lines(path, found)
-    columns = _header(next(lines, (1, []))[1], found)
-    for line, row in lines:
-        if not columns or not any(map(str.strip, row)):
-            continue
-        if len(row) == len(columns):
-            yield line, dict(zip(columns, row, strict=True))
+def _rows(path: Path, found: _ListProblems) -> Iterator[Row]:
+    """Give what is said of each person, with the line where it stands."""
+    try:
+        data = path.read_bytes()
+        lines = list(enumerate(_text(data).splitlines(), 1))
+        if _are_addresses(next((line for _, line in lines if line.strip()), "")):
+            yield from _pasted(lines)
         else:
-            found.add(line, "", MailError("cells", found=len(row), expected=len(columns)))
-
-
-def _lines(path: Path, found: _ListProblems) -> Iterator[tuple[int, list[str]]]:
-    text = _text(path, found)
-    if not text:
-        return
-    first = text.splitlines()[0]
-    separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
-    try:
-        for row in reader:
-            yield line, row
-            line = reader.line_num + 1
-    except csv.Error as error:
-        found.add(line, "", MailError("csv", reason=error))
-
-
-def _text(path: Path, found: _ListProblems) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        found.add(error.object.count(b"\n", 0, error.start) + 1, "", MailError("not_utf8"))
+            yield from _listed(tabular.tables(data, list_columns.KNOWN), found)
     except FileNotFoundError:
         found.add(0, "", MailError("no_list"))
     except OSError as error:
         found.add(0, "", MailError("unreadable", reason=error))
+    except ExchangeError as error:
+        found.problems.append(error.problem(path, found.language))
+
+
+def _text(data: bytes) -> str:
+    """Give what a file holds if it is text; empty for a workbook."""
+    with suppress(ExchangeError):
+        return text_decoding.decode(data)
     return ""
 
 
-def _header(cells: list[str], found: _ListProblems) -> tuple[str, ...]:
-    """Name the columns; none where the header is at fault, so that no row is judged by it."""
-    if not cells and found.problems:
-        return ()
-    names = [cell.strip().casefold() for cell in cells]
-    known = {
-        say(each, f"mail.columns.{name}"): name for each in message_languages() for name in _COLUMNS
-    }
-    columns = tuple(known.get(name, "") for name in names)
-    before = len(found.problems)
-    for name, column in zip(names, columns, strict=True):
-        if not column:
-            found.add(1, "", MailError("unknown_column", column=name))
-    for column in _COLUMNS:
-        if columns.count(column) > 1:
-            found.add(1, "", MailError("column_twice", column=found.named(column)))
-    if "address" not in columns:
-        found.add(1, "", MailError("no_address_column"))
-    return () if len(found.problems) > before else columns
+def _are_addresses(line: str) -> bool:
+    """Say whether a first line is one of addresses alone, or after names, and no heading."""
+    if re.search("<[^<>]*@[^<>]*>", line):
+        return True
+    parts = [part for part in re.split("[,;\t]", line) if part.strip()]
+    return bool(parts) and all("@" in part for part in parts)
+
+
+def _pasted(lines: Iterable[tuple[int, str]]) -> Iterator[Row]:
+    """Give the people of lines with addresses alone, or with names before them."""
+    for line, written in lines:
+        for entry in filter(None, (each.strip(" ,") for each in _ENTRY.findall(written))):
+            named = _NAMED.fullmatch(entry)
+            name, address = named.groups() if named else ("", entry)
+            name = name.strip("\"' ")
+            yield line, {"name": "" if name == address else name, "address": address}
+
+
+def _listed(tables: Sequence[Table], found: _ListProblems) -> Iterator[Row]:
+    """Give the people of the first table that has a column of addresses."""
+    table = next((each for each in tables if ListColumns.of(each).address), tables[0])
+    columns = ListColumns.of(table)
+    if not columns.address and _are_addresses(";".join(table.headings.values())):
+        rows = [(table.line, table.headings), *((row.line, row.cells) for row in table.rows)]
+        yield from _pasted((line, ";".join(cells.values())) for line, cells in rows)
+        return
+    before, place = len(found.problems), table.place(found.language)
+    for column in list_columns.doubled(table):
+        found.add(table.line, "", MailError("column_twice", column=found.named(column)), place)
+    if not columns.address:
+        found.add(table.line, "", MailError("no_address_column"), place)
+    if len(found.problems) > before:
+        return
+    for row in table.rows:
+        if row.beyond:
+            count = len(table.headings)
+            cells = MailError("cells", found=count + len(row.beyond), expected=count)
+            found.add(row.line, "", cells)
+        elif any(map(str.strip, row.cells.values())):
+            yield row.line, columns.cells(row)

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Final, Self
 
 from roadmap_print.mailer.mail_words import MailError
+from roadmap_print.processes.file_lock import is_free
 
 FILE_NAME: Final = "mail-sent.jsonl"
-_FAR: Final = 1 << 30
 
 
 class Status(StrEnum):
@@ -31,7 +31,8 @@ def statuses(path: Path, mailing: str) -> dict[str, Status]:
     """Tell the last status of each address in this mailing; nothing where there is no file yet.
 
     Addresses are in lower case. Raises MailError where a whole line cannot be understood: guessing
-    could send somebody the same twice. A last line cut short was never acted on and is passed over.
+    could send somebody the same twice. A last line cut short was never acted on and is passed over,
+    one that has lost its end alone, as by an editor, counts.
     """
     found: dict[str, Status] = {}
     for number, line in enumerate(_whole_lines(path), 1):
@@ -47,11 +48,19 @@ def statuses(path: Path, mailing: str) -> dict[str, Status]:
 
 def _whole_lines(path: Path) -> list[bytes]:
     try:
-        return path.read_bytes().split(b"\n")[:-1]
+        *lines, last = path.read_bytes().split(b"\n")
     except FileNotFoundError:
         return []
     except OSError as error:
         raise MailError("unreadable", reason=error) from None
+    return [*lines, last] if _is_whole(last) else lines
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
 
 
 class Record:
@@ -62,14 +71,15 @@ class Record:
         self._mailing = mailing
         try:
             self._file = path.open("ab", buffering=0)
+            free = is_free(self._file.fileno())
         except OSError as error:
             raise MailError("unreadable", reason=error) from None
-        try:
-            _lock(self._file.fileno())
-        except OSError:
+        if not free:
             self._file.close()
-            raise MailError("record_busy") from None
+            raise MailError("record_busy")
         whole = sum(len(line) + 1 for line in _whole_lines(path))
+        if self._file.tell() < whole:
+            self._file.write(b"\n")
         self._file.truncate(whole)  # drops a last line cut short
         _sync_folder(path.parent)
 
@@ -96,19 +106,6 @@ class Record:
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
-
-
-def _lock(descriptor: int) -> None:
-    """Lock the file until it is closed; raises OSError where it is locked already."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        os.lseek(descriptor, _FAR, os.SEEK_SET)  # a locked octet cannot be read there
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _sync_folder(folder: Path) -> None:

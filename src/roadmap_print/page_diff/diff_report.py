@@ -1,6 +1,5 @@
 """What has changed, told to people as text or Markdown, and to programs as JSON."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -13,6 +12,7 @@ from roadmap_print.i18n import cldr
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.page_diff.page_comparison import ComparisonOutcome
 from roadmap_print.page_diff.page_matching import Matter
+from roadmap_print.problem_report import json_text
 
 LONG = 120
 """Characters from which on a text is shown only where it differs."""
@@ -62,7 +62,7 @@ def as_json(found: Comparison, language: str) -> str:  # noqa: ARG001  as the ot
         "changes": [asdict(change) for change in found.changes],
         "printed": None if found.outcomes is None else dict(map(_outcome, found.outcomes)),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json_text(told)
 
 
 REPORTS = {"text": text, "markdown": markdown, "json": as_json}

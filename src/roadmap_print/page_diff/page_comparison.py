@@ -9,15 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 from roadmap_print.brand.brand_file import Brand
+from roadmap_print.catalogue.logo import PictureFile
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.page_diff.page_matching import ComparedPage, Matter, Stamp, compare, look
 from roadmap_print.pipeline import jobs as workers
-from roadmap_print.pipeline import pool
+from roadmap_print.processes import pool
 from roadmap_print.publications.registry import Publication, usual
 from roadmap_print.render.stylesheet import style
 
@@ -30,13 +30,13 @@ class Source:
     """An edition to be made: its catalogue, its publisher's picture and the house's style."""
 
     catalogue: Catalogue
-    logo: Path | None
+    logo: PictureFile | None
     brand: Brand | None = None
 
     @property
     def picture(self) -> bytes | None:
         """What the picture's file holds."""
-        return self.logo.read_bytes() if self.logo else None
+        return self.logo.data if self.logo else None
 
 
 @dataclass(frozen=True, slots=True)

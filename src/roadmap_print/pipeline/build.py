@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from roadmap_print import atomic_write
 from roadmap_print.i18n.translator import Message
-from roadmap_print.os_errors import reason
+from roadmap_print.os_errors import unwritable
 from roadmap_print.pipeline import cache, jobs
 from roadmap_print.pipeline.cache import Before
-from roadmap_print.pipeline.catalogue_identity import others_title, seen_from
+from roadmap_print.pipeline.catalogue_identity import is_edited, others_title, seen_from
 from roadmap_print.pipeline.input_hashes import Inputs
 from roadmap_print.pipeline.jobs import Failed, Finished, Job, JobProgress
 from roadmap_print.problems import Problem, ProblemsError, Severity
-from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.output_file import SUFFIXES, OutputFile
 from roadmap_print.publications.registry import Publication, every
 
 if TYPE_CHECKING:
@@ -90,8 +90,11 @@ class BuildTask:
         return UpToDate(file, self.folder / file.name, warnings)
 
     def refused(self, file: OutputFile) -> Failed | None:
-        """Return a file whose place is taken by another catalogue's."""
+        """Return a file whose place is taken by another catalogue's, or by what people edited."""
         path, entry = self.folder / file.name, self.before.lines.get(file.name)
+        if entry is None and not self.force and is_edited(path):
+            said, hint = Message("build.edited"), Message("build.edited_hint")
+            return Failed(file, (Problem.error(path, said, hint, language=self.language),))
         job = self.job
         title = None if self.force else others_title(path, job.catalogue, job.file, entry)
         if title is None:
@@ -130,10 +133,7 @@ def build(
             ended[event.file] = event
         elif isinstance(event, JobProgress):
             listen(event)
-    if missing := [each for each in job.files if each not in ended]:
-        from roadmap_print.pipeline.pool import CrashError
-
-        raise CrashError(f"{missing[0].name}: a process ended before its work did: out of memory?")
+    ended |= {each: _ended(each, task) for each in job.files if each not in ended}
     order = [each for each in ended if each not in job.files]  # pages that nobody wanted, first
     told = [ended[each] for each in (*order, *job.files)]
     right = {each for each in ended if not isinstance(ended[each], Failed)}
@@ -162,7 +162,7 @@ def _deliver(finished: Finished, task: BuildTask) -> Built | Failed:
     try:
         atomic_write.place(finished.pdf, path)
     except OSError as error:
-        return Failed(finished.file, (_unwritable(path, error, task.language),))
+        return Failed(finished.file, (unwritable(path, error, task.language),))
     return Built(finished, path)
 
 
@@ -199,11 +199,16 @@ def _prepare(task: BuildTask) -> None:
     folder = task.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        atomic_write.sweep(folder, [cache.NAME, *(f"{each}*.pdf" for each in every())])
+        atomic_write.sweep(
+            folder, [cache.NAME, *(f"{each}*.{suffix}" for each in every() for suffix in SUFFIXES)]
+        )
     except OSError as error:
-        raise ProblemsError((_unwritable(folder, error, task.language),)) from error
+        raise ProblemsError((unwritable(folder, error, task.language),)) from error
 
 
-def _unwritable(path: Path, error: OSError, language: str) -> Problem:
-    said, told = Message("catalogue.unwritable"), reason(error, language)
-    return Problem.error(path, said, language=language, reason=told)
+def _ended(file: OutputFile, task: BuildTask) -> Failed:
+    """Tell of a file whose process ended before it, as where the system is short of memory."""
+    said, hint = Message("build.ended"), Message("build.ended_hint")
+    return Failed(
+        file, (Problem.error(task.folder / file.name, said, hint, language=task.language),)
+    )

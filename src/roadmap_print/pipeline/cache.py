@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from roadmap_print import atomic_write
+from roadmap_print.catalogue.logo import PictureFile
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.diagnostics import Position, find_position
 from roadmap_print.content.build_options import BuildOptions
@@ -89,12 +90,15 @@ def look(output: Path, wanted: Collection[OutputFile], *, force: bool) -> Before
 
 
 def numbers(
-    wanted: Collection[OutputFile], catalogue: Catalogue, options: BuildOptions, logo: Path | None
+    wanted: Collection[OutputFile],
+    catalogue: Catalogue,
+    options: BuildOptions,
+    logo: PictureFile | None,
 ) -> dict[OutputFile, Inputs]:
     """Return by a number what each file would be made from now.
 
     A build asks before it makes pages: should a template change meanwhile, the next finds it
-    changed. Raises OSError where the logo cannot be read.
+    changed.
     """
     made_with = toolchain_hashes({each.publication for each in wanted})
     return {
@@ -139,7 +143,7 @@ def add(folder: Path, name: str, new: CacheEntry) -> None:
     lines = _load(folder / NAME) | {name: new}
     told = {"format": FORMAT, "files": {each: asdict(lines[each]) for each in sorted(lines)}}
     with suppress(OSError):
-        atomic_write.place(json.dumps(told, ensure_ascii=False, indent=1).encode(), folder / NAME)
+        atomic_write.place(json.dumps(told, indent=1).encode(), folder / NAME)
 
 
 def _content(path: Path) -> str | None:

@@ -52,13 +52,21 @@ def build_catalogue(
     for so many steps, fails, or with `where_possible` is left out with a note. A catalogue or brand
     with errors gives no files.
 
-    Raises NoStepError; EditionError where `since` is no edition; ProblemsError where the folder
-    cannot be written or the older edition is faulty; CrashError for a fault of our own.
+    Raises NoStepError, NoEditionError; PackageError where the template of slides is none,
+    TemplateLackError where it lacks a layout; EditionError where `since` is no edition;
+    ProblemsError where the folder cannot be written or the older edition is faulty; CrashError for
+    a fault of our own.
     """
     publications, options = publications or usual(), options or BuildOptions()
+    if options.template:
+        from roadmap_print.render.presentation.house_template import check_template
+
+        check_template(options.template)
     before = cache.look(folder, wanted := options.files(publications), force=force)
     with jobs.start(publications, at_once=not before.complete) as ready:
         # The processes are warming up while this one reads: what is heavy comes after their start.
+        from roadmap_print.catalogue.audiences.choice import printed_steps
+        from roadmap_print.catalogue.audiences.edition import read_edition
         from roadmap_print.pipeline import build
         from roadmap_print.pipeline.catalogue_reading import read_with_brand
 
@@ -66,14 +74,17 @@ def build_catalogue(
         if reading.catalogue is None:
             return BuildResult(reading)
         check_steps(options.steps, len(reading.catalogue.steps), reading.language)
-        news = _news(since, file, reading.catalogue, reading.language)
-        steps = len(options.steps) or len(reading.catalogue.steps)
-        refused = {each: _refusal(each, reading.catalogue, steps) for each in publications}
+        edition = read_edition(reading, options.audience, options.steps)
+        catalogue = edition.catalogue or reading.catalogue
+        news = _news(since, file, reading, options.audience)
+        steps = len(printed_steps(catalogue, options.steps))
+        refused = {each: _refusal(each, catalogue, steps) for each in publications}
         wanted = options.files(each for each in publications if not refused[each])
         job = jobs.Job(
-            *(wanted, reading.catalogue, file, reading.source, reading.positions),
+            *(wanted, catalogue, file, reading.source, edition.positions),
             replace(options, since=news, brand=house.brand),
             reading.language if proofread else None,
+            logo=reading.logo,
         )
         task = build.BuildTask(job, folder, before, reading.language, force)
         ended = build.build(task, ready, listen)
@@ -99,10 +110,7 @@ def _refusal(publication: Publication, catalogue: "Catalogue", steps: int) -> Re
 
 
 def _left_out(
-    refused: Mapping[Publication, Refusal | None],
-    options: BuildOptions,
-    file: Path,
-    language: str,
+    refused: Mapping[Publication, Refusal | None], options: BuildOptions, file: Path, language: str
 ) -> tuple[Failed, ...]:
     """Tell of each publication that cannot be made why that is."""
     found = []
@@ -115,14 +123,14 @@ def _left_out(
     return tuple(found)
 
 
-def _news(name: str | None, file: Path, catalogue: "Catalogue", language: str) -> Since | None:
-    if name is None:
+def _news(name: str | None, file: Path, reading: "Reading", audience: str | None) -> Since | None:
+    if name is None or reading.catalogue is None:
         return None
     from roadmap_print.catalogue.comparison.editions import EditionError
     from roadmap_print.pipeline import news
 
     try:
-        return news.read(name, file, catalogue)
+        return news.read(name, file, reading.catalogue, audience)
     except EditionError as error:
-        error.language = language
+        error.language = reading.language
         raise

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pipeline.cache import CacheEntry
 from roadmap_print.publications import file_stamp
+from roadmap_print.publications.output_file import PPTX
 
 if TYPE_CHECKING:
     import pikepdf
@@ -42,23 +43,49 @@ def others_title(
     """
     if not path.is_file() or (entry and entry.catalogue == seen_from(path.parent, file)):
         return None
-    import pikepdf
-
     try:
-        with pikepdf.open(path) as document:
-            if file_stamp.read(document) is None or _is_of(document, catalogue):
-                return None
-            return title(document)
+        if path.suffix == f".{PPTX}":
+            told = _of_slides(path)
+        else:
+            told = file_stamp.looked_into(path, _of_pdf)
     except Exception:  # noqa: BLE001  a damaged file is nobody's
         return None
+    return told[0] if told and not _is_of(*told, catalogue) else None
 
 
-def _is_of(document: pikepdf.Pdf, catalogue: Catalogue) -> bool:
-    if not bears_title(document, catalogue):
+def is_edited(path: Path) -> bool:
+    """Tell whether slides at a path are not as we wrote them: somebody's work is in them."""
+    if path.suffix != f".{PPTX}" or not path.is_file():
+        return False
+    from roadmap_print.package_stamp import PackageError, read_package
+
+    try:
+        return read_package(path).edited
+    except (PackageError, OSError):  # nobody knows what is in it
+        return True
+
+
+def _of_pdf(document: pikepdf.Pdf) -> tuple[str, set[str]] | None:
+    """Return title and addresses of a PDF of ours, None for a foreign one."""
+    if file_stamp.read(document) is None:
+        return None
+    return title(document), {address for _, address in links(document)}
+
+
+def _of_slides(path: Path) -> tuple[str, set[str]] | None:
+    """Return title and addresses of slides of ours, None for foreign ones."""
+    from roadmap_print.package_stamp import read_package
+
+    package = read_package(path)
+    return (package.title, set(package.addresses)) if package.told else None
+
+
+def _is_of(name: str, addresses: set[str], catalogue: Catalogue) -> bool:
+    if _letters(name) != _letters(catalogue.title):
         return False
     known = {unquote(each.url) for each in catalogue.resources.values()}
     known |= {unquote(catalogue.home)} if catalogue.home else set()
-    found = {unquote(address) for _, address in links(document)}
+    found = {unquote(address) for address in addresses}
     found = {address for address in found if not address.startswith(REGISTRARS)}
     return 2 * len(found & known) >= len(found)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from roadmap_print.pipeline import pool
+from roadmap_print.processes import pool
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
 from roadmap_print.render.html_templates import Composed

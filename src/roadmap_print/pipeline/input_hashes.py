@@ -9,14 +9,19 @@ import ctypes
 import hashlib
 import json
 import os
+import platform
 import re
 import sys
+import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 
+from roadmap_print.catalogue.logo import PictureFile
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.fonts.faces import Face
 from roadmap_print.fonts.script_fonts import SCRIPT_FONTS
 from roadmap_print.paths import folder, font_files
 from roadmap_print.publications.output_file import OutputFile
@@ -26,10 +31,11 @@ PROGRAM = Path(__file__).parents[1]
 ENGINE = (  # what draws a page or a code, or judges it
     *("roadmap-print", "weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools"),
     *("babel", "jinja2", "markupsafe", "markdown-it-py", "qrcode", "pillow"),
-    *("zxing-cpp", "pikepdf", "pypdfium2", "numpy", "uharfbuzz", "icu4py"),
+    *("python-pptx", "lxml", "zxing-cpp", "pikepdf", "pypdfium2", "numpy", "uharfbuzz", "icu4py"),
     *sorted({font.package for font in SCRIPT_FONTS}),
 )
 LIBRARIES = {"libpango-1.0": "pango_version_string", "libharfbuzz": "hb_version_string"}
+SYSTEM_FONTS = "fonts"  # a row of `machine_versions`
 COMMANDS = "commands"  # the folder of templates for what commands show or send: no page's
 
 
@@ -42,27 +48,26 @@ class Inputs:
 
 
 def input_hash(
-    file: OutputFile, catalogue: Catalogue, options: BuildOptions, logo: Path | None, house: str
+    file: OutputFile,
+    catalogue: Catalogue,
+    options: BuildOptions,
+    logo: PictureFile | None,
+    house: str,
 ) -> Inputs:
-    """Return the numbers of a file: its name, what it shows, and how it is made.
-
-    Raises OSError where the logo cannot be read.
-    """
+    """Return the numbers of a file: its name, what it shows, and how it is made."""
     shows = content(file.publication, catalogue, options.steps, logo)
     inputs = {"name": file.name, "shown": shows, "choice": options.of(file), "house": house}
     return Inputs(_number(inputs), shows)
 
 
 def content(
-    publication: Publication, catalogue: Catalogue, steps: Collection[int], logo: Path | None
+    publication: Publication, catalogue: Catalogue, steps: Collection[int], logo: PictureFile | None
 ) -> str:
     """Return the number of what a publication shows of these steps of a catalogue.
 
     Of the catalogue, the values count and not the file: a comment or the order of keys changes
     nothing. (What carries the catalogue's file has it as it was when its pages were made;
     a comment that was added since is not in it, and is no reason to print anew.)
-
-    Raises OSError where the logo cannot be read.
     """
     from roadmap_print.content.visible_fields import visible_fields
 
@@ -80,6 +85,10 @@ def _number(inputs: object) -> str:
 
 def _plain(value: object) -> object:
     """Return what JSON can hold for a value; a file counts by what is in it."""
+    if isinstance(value, PictureFile):
+        value = value.data
+    if isinstance(value, Face):
+        value = value.content()
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Path):
@@ -109,14 +118,39 @@ def _is_another(name: str, publication: Publication) -> bool:
     return whose in (owned | {COMMANDS}).difference(publication.templates, publication.styles)
 
 
+@cache
+def machine_versions() -> dict[str, str | None]:
+    """Return what a machine makes files with, by name: where all is alike, so are their bytes."""
+    roots = [folder("templates"), folder("styles")]
+    files = [(str(file.relative_to(root)), file) for root in roots for file in root.rglob("*.*")]
+    ours = _digest("", [*_program(), *files, *font_files().items()])[:8]
+    fonts = [
+        (file.name, file.stat().st_size)
+        for root, _ in _font_folders()
+        for file in Path(root).glob("*.*")
+    ]
+    packages = {name: _version(name) for name in ENGINE}
+    return {
+        "Python": platform.python_version(),
+        **packages,
+        **{name: _library(name, function) for name, function in LIBRARIES.items()},
+        "roadmap-print": f"{packages['roadmap-print']} ({ours})",
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        SYSTEM_FONTS: hashlib.sha256(repr(sorted(fonts)).encode()).hexdigest()[:8],
+    }
+
+
+def _program() -> Iterable[tuple[str, Path]]:
+    files = [*PROGRAM.rglob("*.py"), *PROGRAM.rglob("locales/*/pages.yaml")]
+    return ((str(file.relative_to(PROGRAM)), file) for file in files)
+
+
 def _shared() -> str:
     """Return the number of what all have in common: the program, what draws, the date they bear."""
-    files = [*PROGRAM.rglob("*.py"), *PROGRAM.rglob("locales/*/pages.yaml")]
-    program = ((str(file.relative_to(PROGRAM)), file) for file in files)
     versions = [sys.version, *map(_version, ENGINE)]
     libraries = [_library(name, function) for name, function in LIBRARIES.items()]
     around = [versions, libraries, os.environ.get("SOURCE_DATE_EPOCH"), _font_folders()]
-    return _digest(json.dumps(around), [*program, *font_files().items()])
+    return _digest(json.dumps(around), [*_program(), *font_files().items()])
 
 
 def _digest(start: str, files: Iterable[tuple[str, Path]]) -> str:

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap_print.catalogue.logo import LogoError, picture
+from roadmap_print.catalogue.logo import PictureFile
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.diagnostics import NOWHERE, Position, find_position
 from roadmap_print.content.build_options import BuildOptions
@@ -27,7 +27,7 @@ from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, Severity
-from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.output_file import PPTX, OutputFile
 from roadmap_print.publications.registry import Publication
 
 RANGE = re.compile(r"Range (\d+) of (\d+) of (\d+) pages")
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 class Job:
     """What the processes learn once the catalogue is read from `file`, which held `source`.
 
-    `positions` has the place of each of its keys.
+    `positions` has the place of each of its keys, `logo` is its publisher's picture.
     `files` are to be made, of the publications that the processes were started for or of fewer.
     They are proof-read, and what is found is told, in the language `proofread_in`.
     """
@@ -58,18 +58,14 @@ class Job:
     options: BuildOptions
     proofread_in: str | None = None
     codes: Mapping[str, QrCode] = field(default_factory=dict)
+    logo: PictureFile | None = None
 
     @property
     def publications(self) -> tuple[Publication, ...]:
         """Those whose pages are needed."""
         return tuple(dict.fromkeys(each.publication for each in self.files))
 
-    @property
-    def logo(self) -> Path | None:
-        """The publisher's picture."""
-        return picture(self.catalogue, self.file)
-
-    def read(self, pdf: bytes, made: OutputFile) -> Report | None:
+    def read(self, data: bytes, made: OutputFile) -> Report | None:
         """Proof-read a finished file, if it is one that is to be."""
         if self.proofread_in is None or made not in self.files:
             return None
@@ -77,7 +73,7 @@ class Job:
         from roadmap_print.proof import proofread
 
         named = {"file": str(self.file), "language": self.proofread_in}
-        return proofread.read(pdf, made, self.catalogue, self.positions, look=look, **named)
+        return proofread.read(data, made, self.catalogue, self.positions, look=look, **named)
 
     @property
     def content(self) -> PageSource:
@@ -96,7 +92,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A PDF that is ready to be delivered; `seconds` from its own start.
+    """A file that is ready to be delivered; `seconds` from its own start.
 
     `notes` say what was left out of it, and why.
     """
@@ -141,7 +137,7 @@ def start(
 
         def ready(needed: Sequence[Publication]) -> list[Connection]:
             if not started:
-                from roadmap_print.pipeline import pool
+                from roadmap_print.processes import pool
 
                 started.extend(running.enter_context(pool.running(_work, [(needed,)])))
             return started
@@ -156,7 +152,7 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
 
     Raises CrashError for a fault of our own in one of them.
     """
-    from roadmap_print.pipeline import pool
+    from roadmap_print.processes import pool
 
     for worker in workers:
         with suppress(BrokenPipeError):  # it has ended, and has said why
@@ -164,20 +160,25 @@ def make(workers: Sequence[Connection], job: Job) -> Iterator[object]:
     return pool.events(workers)
 
 
-def _work(connection: Connection, publications: Sequence[Publication]) -> None:
-    from roadmap_print.pipeline import pool
-
-    gc.disable()  # next to nothing is garbage before the process ends
+def warm_up(publications: Sequence[Publication]) -> None:
+    """Do what needs no catalogue, once for all processes that part from this one."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads do not outlive a fork
-    from roadmap_print.pipeline.publication_pdf import warm_up
+    from roadmap_print.pipeline import publication_pdf
 
     with suppress(Exception):  # what fails here fails again where it is needed
-        warm_up(publications)
+        publication_pdf.warm_up(publications)
+
+
+def _work(connection: Connection, publications: Sequence[Publication]) -> None:
+    from roadmap_print.processes import allowance, pool
+
+    gc.disable()  # next to nothing is garbage before the process ends
+    warm_up(publications)
     try:
         job = connection.recv()
     except EOFError:  # whoever started this has gone
         return
-    if len(job.publications) == 1 or os.cpu_count() == 1:
+    if len(job.publications) == 1 or allowance.processors() == 1:
         _make_all(connection, job.publications, job)
         return
     if job.proofread_in:
@@ -199,7 +200,22 @@ def _make_all(connection: Connection, publications: Sequence[Publication], job: 
 def _made(
     connection: Connection, publication: Publication, job: Job
 ) -> Iterator[Finished | Failed]:
-    """Make a publication, and if it is right, from its pages what is wanted of it for paper."""
+    """Make a publication, and if it is right, from its pages what is wanted of it for paper.
+
+    Slides that people edit are laid out anew, and stand for themselves.
+    """
+    own = [each for each in job.files if each.publication is publication]
+    if any(each.suffix == "pdf" for each in own):
+        yield from _made_pdfs(connection, publication, job)
+    for slides in (each for each in own if each.suffix == PPTX):
+        from roadmap_print.pipeline.publication_pdf import present
+
+        yield _attempt(partial(present, publication, job.content), slides, job)[1]
+
+
+def _made_pdfs(
+    connection: Connection, publication: Publication, job: Job
+) -> Iterator[Finished | Failed]:
     from roadmap_print.pipeline.publication_pdf import make, print_on
 
     progress, file = _reporter(connection, publication), job.options.file(publication)
@@ -253,7 +269,7 @@ def unmakeable() -> tuple[type[Exception], ...]:
     from roadmap_print.layout.overflow import FitError
     from roadmap_print.render.weasyprint_pdf import PageError, TemporaryFileError
 
-    return FitError, PageError, LogoError, TemporaryFileError
+    return FitError, PageError, TemporaryFileError
 
 
 def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
@@ -264,10 +280,6 @@ def told(error: Exception, catalogue: Catalogue) -> tuple[str, str | None]:
     language = message_language(catalogue.language)
     if isinstance(error, FitError):
         return error.said(language)
-    if isinstance(error, LogoError):
-        values = {"text": error.name or (catalogue.publisher and catalogue.publisher.logo)}
-        hint = Message(f"catalogue.logo_hint.{error}")
-        return Message(f"catalogue.logo.{error}").both(language, values, hint)
     if isinstance(error, TemporaryFileError):
         cause: OSError = error.args[0]
         file = cause.filename or tempfile.tempdir or os.environ.get("TMPDIR", "TMPDIR")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from roadmap_print.catalogue.audiences.choice import choose
 from roadmap_print.catalogue.comparison import editions
 from roadmap_print.catalogue.comparison.compare import (
     UNTOLD,
@@ -19,8 +20,10 @@ from roadmap_print.content.build_options import Since
 from roadmap_print.problems import ProblemsError
 
 
-def read(name: str, file: Path, catalogue: Catalogue) -> Since | None:
+def read(name: str, file: Path, catalogue: Catalogue, audience: str | None = None) -> Since | None:
     """Compare a catalogue, read from `file`, with an older edition; None where nothing is new.
+
+    Of both, what concerns an `audience` is compared, all where there is none.
 
     Raises EditionError where no edition goes by that name, ProblemsError where it is faulty.
     """
@@ -28,7 +31,7 @@ def read(name: str, file: Path, catalogue: Catalogue) -> Since | None:
         old = edition.reading.catalogue
     if old is None:
         raise ProblemsError(editions.said_older(edition))
-    return since(old, catalogue)
+    return since(choose(old, audience), choose(catalogue, audience))
 
 
 def since(old: Catalogue, new: Catalogue) -> Since | None:

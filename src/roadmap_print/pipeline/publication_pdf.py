@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from pathlib import Path
 
 from roadmap_print.brand.house_theme import make_theme
-from roadmap_print.catalogue.logo import LogoError
+from roadmap_print.catalogue.logo import PictureFile
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.texts import texts
 from roadmap_print.content import view
@@ -21,6 +20,7 @@ from roadmap_print.i18n import cldr
 from roadmap_print.i18n.page_words import words
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout import font_metrics
+from roadmap_print.layout.page_model import Page
 from roadmap_print.pipeline.in_ranges import render_pages
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
@@ -30,18 +30,22 @@ from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
 from roadmap_print.render.html_templates import Composed, PageMaterial
 from roadmap_print.render.stylesheet import style
-from roadmap_print.render.weasyprint_pdf import Progress, draws
+from roadmap_print.render.weasyprint_pdf import Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A finished PDF, with what the report says of it; `notes` say what was left out, and why."""
+    """A finished file, with what the report says of it; `notes` say what was left out, and why.
+
+    `drawn` are its pages as they were laid out, where something is to be put on them.
+    """
 
     pdf: bytes
     pages: int
     codes: int
     undrawn: tuple[str, ...]
     notes: tuple[Message, ...] = ()
+    drawn: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class PageSource:
     catalogue: Catalogue
     codes: Mapping[str, QrCode]
     options: BuildOptions
-    logo: Path | None = None
+    logo: PictureFile | None = None
     attached: Sequence[Attachment] = ()
 
 
@@ -61,7 +65,7 @@ def make(
     """Make one publication.
 
     Raises FitError where it cannot fit its sheet, PageError where a page would not be right,
-    LogoError where the logo cannot be drawn, TemporaryFileError where there is no room to.
+    TemporaryFileError where there is no room to.
     """
     roadmap, assets, composed = compose(publication, content)
     inside = content.attached if publication.carries_catalogue else ()
@@ -73,7 +77,25 @@ def make(
     if publication.step_codes:
         codes += sum(station.code is not None for station in roadmap.stations)
     codes += roadmap.home is not None and "home" in prints.keys  # that of the newest edition
-    return Pages(pdf, composed.pages, composed.codes or codes, undrawn, composed.notes)
+    drawn = composed.drawn if content.options.personal else ()
+    return Pages(pdf, composed.pages, composed.codes or codes, undrawn, composed.notes, drawn)
+
+
+def present(publication: Publication, content: PageSource) -> Pages:
+    """Make a publication's slides a file that people can edit.
+
+    Raises what `make` does.
+    """
+    from roadmap_print.render.presentation.presentation_file import PresentationFile
+
+    roadmap, assets, composed = compose(publication, content)
+    told = file_stamp.properties(
+        content.options.file(publication), roadmap.edition, roadmap.revision
+    )
+    told = {**told, "mark": roadmap.mark}
+    template = content.options.template
+    file = PresentationFile(composed.drawn, roadmap, assets, told, template)
+    return Pages(file.data(), composed.pages, composed.codes, (), composed.notes)
 
 
 def print_on(file: OutputFile, pages: Pages, content: PageSource) -> Pages:
@@ -101,8 +123,7 @@ def print_on(file: OutputFile, pages: Pages, content: PageSource) -> Pages:
 def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap, Assets, Composed]:
     """Lay one publication out, all that is done before it is rendered.
 
-    Raises FitError where it cannot fit its sheet, LogoError where the logo cannot be drawn:
-    whatever is laid out can be rendered without harm.
+    Raises FitError where it cannot fit its sheet.
     """
     options, logo = content.options.of(content.options.file(publication)), content.logo
     catalogue = visible_fields(publication, content.catalogue, options.steps)
@@ -114,13 +135,10 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     theme = make_theme(options.brand, own, grey=options.grey)
     roadmap = prepare(catalogue, content.codes, options.steps, theme)
     roadmap = with_news(roadmap, options.since)
-    shown = options.brand.logo.path if options.brand and options.brand.logo else logo
+    shown = options.brand.logo.file if options.brand and options.brand.logo else logo
     stamp = fingerprint(publication, roadmap, shown) if options.mark is None else options.mark
-    roadmap = replace(roadmap, mark=stamp)
+    roadmap = replace(roadmap, mark=stamp, personal=options.personal)
     assets = Assets(theme.fonts, in_grey=theme.colourless)
-    for each in (theme.logo, theme.field_logo) if publication.shows_logo else ():
-        if each and not draws(*assets.read(assets.image(each.path))):
-            raise LogoError("drawing", None if each.path == logo else each.path.name)
     material = PageMaterial(roadmap, assets, sheet, options)
     return roadmap, assets, publication.composer(material)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from roadmap_print.pipeline import pool
+from roadmap_print.processes import pool
 
 if TYPE_CHECKING:
     from roadmap_print.content.qr_codes import QrCode
@@ -66,11 +66,7 @@ def _parts(weights: Sequence[int]) -> Iterator[range]:
 
 
 def _looked(
-    pdf: bytes,
-    links: Sequence[Sequence[PageLink]],
-    scale: float,
-    wishes: Wishes,
-    places: range,
+    pdf: bytes, links: Sequence[Sequence[PageLink]], scale: float, wishes: Wishes, places: range
 ) -> list[FinishedPage]:
     from roadmap_print.proof.extract import page_pixels
 

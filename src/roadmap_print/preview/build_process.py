@@ -35,6 +35,8 @@ def command(order: Order, output: Path) -> tuple[str, ...]:
         options += ["--poster-size", order.options.poster_size]
     if order.options.steps:
         options += ["--steps", ",".join(map(str, order.options.steps))]
+    if order.options.audience:
+        options += ["--for", order.options.audience]
     for publication in order.publications:
         options += ["--only", publication.name]
     # -P: else Python would look for modules in the folder where the user happens to be.

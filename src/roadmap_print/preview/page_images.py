@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
 from threading import Lock
+from typing import NamedTuple
 
 import pypdfium2
 
@@ -23,8 +24,7 @@ SCALES = (1, 2, 3)  # pixels a px: plain, fine and finest screens
 _one_at_a_time = Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(NamedTuple):
     """A link to an `address` or a `page` (from 0); its place in hundredths, from the upper left."""
 
     left: float
@@ -48,17 +48,18 @@ class PageImage:
     links: tuple[LinkArea, ...] = field(compare=False)
 
 
-def pages(pdf: bytes, keys: Mapping[int, str]) -> tuple[PageImage, ...]:
-    """Return the pages of a PDF that have a key, by their number."""
+def pages(
+    pdf: bytes, keys: Iterable[str], anchors: Mapping[str, int] | None = None
+) -> tuple[PageImage, ...]:
+    """Return the pages of a PDF under their keys; `anchors` lead to pages of the whole, from 0."""
     import pikepdf
 
     from roadmap_print.proof.extract.destinations import Destinations
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        destinations = Destinations(document)
+        destinations = Destinations(document, anchors)
         found = []
-        for number, key in keys.items():
-            page = document.pages[number]
+        for number, (key, page) in enumerate(zip(keys, document.pages, strict=True)):
             box = PageCoordinates(*map(float, page.cropbox))
             width, height = (box.x1 - box.x0) * PX, (box.y1 - box.y0) * PX
             links = tuple(_areas(destinations.links(page), box.box(*box)))
@@ -66,7 +67,7 @@ def pages(pdf: bytes, keys: Mapping[int, str]) -> tuple[PageImage, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)  # of a poster on the finest screen each is some megabytes
 def picture(page: PageImage, scale: int) -> bytes:
     """Return a page as PNG."""
     most = sqrt(MOST_PIXELS / (page.width * page.height))

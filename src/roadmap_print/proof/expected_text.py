@@ -9,11 +9,11 @@ from roadmap_print.catalogue.fields import keys_of
 from roadmap_print.catalogue.model import Catalogue, Reference, Resource, Step
 from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.catalogue.urls import domain
+from roadmap_print.i18n.page_words import words
 from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import Subject, normalise_text
 
-MOST_AUTHORS = 6  # named before "et al."; docs/standards.md, "References"
-MOST_NAMED = 2  # and in a short citation
+MOST_NAMED = 2  # authors, before "et al."; docs/standards.md, "References"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,23 @@ def anywhere(subject: Subject) -> Iterator[tuple[str, str]]:
     for number, level in enumerate(catalogue.levels):
         if level.id in used:
             yield level.label, f"levels[{number}].label"
+    yield from _times(subject)
     if subject.home:
-        yield _address(subject.home, subject), "home"
+        yield domain(subject.home), "home"
+
+
+def _times(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield how long each step takes, and all, each resource counted once."""
+    resources, prints = subject.catalogue.resources, subject.prints.keys
+    listed = {n: subject.catalogue.steps[n - 1].resources for n in subject.steps}
+    wanted = [(ids, f"steps[{n - 1}].resources") for n, ids in listed.items() if "times" in prints]
+    if "total" in prints:
+        wanted.append((tuple({id_ for ids in listed.values() for id_ in ids}), "resources"))
+    for ids, path in wanted:
+        given = [int(resources[id_].minutes or 0) for id_ in ids if resources[id_].minutes]
+        if total := sum(given):
+            our_words = words(subject.catalogue.language)
+            yield our_words.time(total, at_least=len(given) != len(ids)), path
 
 
 def _shown(
@@ -62,11 +77,6 @@ def _shown(
         shown = row.printed in subject.file.publication.visible.kinds and row.printed != without
         if shown and (text := getattr(value, name)):
             yield text, f"{path}{name}"
-
-
-def _address(address: str, subject: Subject) -> str:
-    """Return an address as it is printed: all of it, or the host alone."""
-    return address if subject.prints.whole_addresses else domain(address)
 
 
 def pieces(subject: Subject) -> Iterator[Piece]:
@@ -83,7 +93,7 @@ def pieces(subject: Subject) -> Iterator[Piece]:
     for number in subject.steps:
         step, path = subject.catalogue.steps[number - 1], f"steps[{number - 1}]"
         yield Piece(step.title, f"{path}.title", may_end="titles" in subject.prints.gives_way)
-        for index, objective in enumerate(step.objectives if "objectives" in prints else ()):
+        for index, objective in enumerate(step.objective_texts if "objectives" in prints else ()):
             key = f"{path}.objectives[{index}]"
             optional = gives_way and index > 0
             yield Piece(objective, key, may_end=gives_way, optional=optional)
@@ -102,7 +112,7 @@ def pieces(subject: Subject) -> Iterator[Piece]:
 def _entry(each: Placement, subject: Subject, *, again: bool) -> Iterator[tuple[str, str]]:
     """Yield what stands with a resource's title; less, where it was met in an earlier step."""
     path, resource = f"resources.{each.id}", each.resource
-    yield _address(resource.url, subject), f"{path}.url"
+    yield domain(resource.url), f"{path}.url"
     if again and subject.prints.repeats:
         return
     visible, work = subject.file.publication.visible, resource.reference
@@ -111,8 +121,8 @@ def _entry(each: Placement, subject: Subject, *, again: bool) -> Iterator[tuple[
     for text, key in _shown(resource, f"{path}.", subject, TextKind.SOURCE if told else None):
         if not _says(domain(resource.url), text) and key.rpartition(".")[2] not in gives_way:
             yield _before(domain(resource.url), text), key
-    if work and (form := subject.prints.citations):
-        for text in _CITATIONS[form](work):
+    if work and subject.prints.citations:
+        for text in _citation(work):
             yield text, f"{path}.reference"
 
 
@@ -141,30 +151,12 @@ def _among(each: Placement, subject: Subject) -> int:
 
 
 def _citation(work: Reference) -> Iterator[str]:
-    """Yield what Vancouver style prints of a published work, as ICMJE recommends it."""
-    named = [name for name in work.authors if not _others(name)]
-    if named:
-        yield ", ".join(named[:MOST_AUTHORS])
-    if len(named) > MOST_AUTHORS:
-        yield "et al"
-    if work.journal:
-        yield work.journal
-    volume = (work.volume or "") + (f"({work.issue})" if work.issue else "")
-    dated = ";".join(filter(None, (work.year, volume)))
-    if place := ":".join(filter(None, (dated, work.pages))):
-        yield place
-
-
-def _short_citation(work: Reference) -> Iterator[str]:
     """Yield what a line under a title has of a published work: who is named first, where, when."""
     named = [name for name in work.authors if not _others(name)]
     yield from named[:1]
     if len(named) > MOST_NAMED or len(named) < len(work.authors):
         yield "et al"
     yield from filter(None, (work.journal, work.year))
-
-
-_CITATIONS = {"full": _citation, "short": _short_citation}
 
 
 def _others(name: str) -> bool:

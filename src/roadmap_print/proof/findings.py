@@ -14,6 +14,12 @@ WARNINGS = {
     Message("proof.inky"),
     Message("proof.boxes"),
     Message("proof.several_faces"),
+    Message("proof.small_on_slide"),
+    Message("proof.low_on_slide"),
+    Message("proof.no_section"),
+    Message("proof.slides_changed"),
+    Message("proof.slides_added"),
+    Message("proof.slides_removed"),
 }
 """What is told and yet may leave the house; all else is an error."""
 
@@ -51,26 +57,43 @@ class UnreadableError(Exception):
     """A file that cannot be looked at; `finding` is why."""
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.said("en")[0])
+        super().__init__(finding)
         self.finding = finding
+
+    def __str__(self) -> str:
+        return self.finding.said("en")[0]
 
 
 @contextmanager
 def readable() -> Iterator[None]:
-    """Raise UnreadableError for whatever reading a file raises.
+    """Raise UnreadableError for whatever reading a PDF raises.
 
-    A PDF may be wrong in more ways than anybody can list.
+    It may be wrong in more ways than anybody can list. What has no room is no fault of its form.
     """
     import pikepdf
 
     try:
         yield
-    except UnreadableError:
+    except (UnreadableError, MemoryError, RecursionError):
         raise
     except pikepdf.PasswordError as error:
         raise UnreadableError(finding("locked")) from error
     except pikepdf.PdfError as error:
         raise UnreadableError(finding("no_pdf")) from error
     except Exception as error:
-        reason = str(error).rstrip(".") or type(error).__name__
-        raise UnreadableError(finding("malformed", reason=reason)) from error
+        raise UnreadableError(finding("malformed", reason=_reason(error))) from error
+
+
+@contextmanager
+def readable_slides() -> Iterator[None]:
+    """Raise UnreadableError for whatever reading slides raises."""
+    try:
+        yield
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise UnreadableError(finding("malformed_presentation", reason=_reason(error))) from error
+
+
+def _reason(error: Exception) -> str:
+    return str(error).rstrip(".") or type(error).__name__

@@ -1,4 +1,4 @@
-"""What a PDF is: what it says itself, or a guess where it is a foreign one.
+"""What a file is: what it says itself, or a guess where it is a foreign one.
 
 A page whose TrimBox lies inside its sheet is for a print shop (ISO 32000-2, 14.11.2), and of what
 this house prints, no two kinds have the same sheet. The name counts where the pages do not tell.
@@ -10,23 +10,49 @@ from pathlib import Path
 
 import pikepdf
 
+from roadmap_print.package_stamp import read_stamp
 from roadmap_print.proof.extract.page_values import MM
-from roadmap_print.proof.findings import UnreadableError, finding
+from roadmap_print.proof.findings import UnreadableError, finding, readable, readable_slides
+from roadmap_print.proof.presentation.package import OLD_OFFICE, Package
 from roadmap_print.publications import file_stamp
-from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.output_file import PPTX, OutputFile
 from roadmap_print.publications.registry import FOLD_SHEETS, PaperVariant, every, is_size
 
 CUT_OFF = 1.0  # mm on each side, from which on a sheet is there to be trimmed
+WIDE = 16.0, 9.0
+"""What slides of no name of ours have the shape of."""
+OFFICE = b"PK\x03\x04", OLD_OFFICE
+"""How files of PowerPoint begin."""
 SURELY = 1.0  # the likeness of a page that can be of one publication alone
 
 Size = tuple[float, float]
 
 
 def kind(data: bytes, path: Path) -> OutputFile:
-    """Tell what a PDF is: what it says, else its first page, else its name, else its shape.
+    """Tell what a file is: what it says, else its first page, else its name, else its shape.
 
-    Raises pikepdf.PdfError, UnreadableError for no pages, or UnknownPublicationError.
+    Raises UnreadableError for a file that cannot be looked at.
     """
+    if is_slides(path) or data.startswith(OFFICE):
+        with readable_slides():
+            return _slides(data, path)
+    with readable():
+        return _pages(data, path)
+
+
+def is_slides(path: Path) -> bool:
+    """Tell whether a file is called as slides of PowerPoint are."""
+    return path.suffix.lower() == f".{PPTX}"
+
+
+def _slides(data: bytes, path: Path) -> OutputFile:
+    """Tell what slides are: what they say, else what they are called, else slides."""
+    known = file_stamp.read_slides(read_stamp(Package(data))) or by_name(path)
+    shape = max(every(), key=lambda each: each.likeness(*WIDE))
+    return replace(known or OutputFile(shape), paper=None, suffix=PPTX)
+
+
+def _pages(data: bytes, path: Path) -> OutputFile:
     with pikepdf.open(io.BytesIO(data)) as document:
         if not document.pages:
             raise UnreadableError(finding("no_pages"))

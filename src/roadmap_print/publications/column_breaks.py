@@ -1,8 +1,7 @@
 """Where columns end: what follows each other downward, parted into columns and pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 ROUNDING = 1e-6  # mm by which sums of heights may differ
@@ -53,8 +52,8 @@ def even_columns(
 ) -> tuple[tuple[S, ...], ...] | None:
     """Part items into the lowest columns that hold all of them, None where `room` is too low."""
     least = column_height(items) / columns
-    heights = (column_height(items[:end]) for end in range(1, len(items) + 1))
-    for height in (*heights, room):
+    sums = accumulate(each.gap + each.height for each in items)
+    for height in (*(each - items[0].gap for each in sums), room):
         if least <= height + ROUNDING and height <= room + ROUNDING:
             filled = fill_columns(items, columns, height, may_part)
             if sum(map(len, filled)) == len(items):

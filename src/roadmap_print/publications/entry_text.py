@@ -85,7 +85,10 @@ def address_text(
         tuple(replace(run, link=None) for run in line)
         for line in address_lines(kit, entry, style, measure)
     )
-    return TextBlock(start, top, measure, lines, style.meta.leading, link=kit.entry_link(entry))
+    return TextBlock(
+        start, top, measure, lines, style.meta.leading,
+        link=kit.entry_link(entry), glued=frozenset(range(len(lines) - 1)),
+    )  # fmt: skip
 
 
 def transfer_link(kit: PageKit, entry: Entry) -> Link | None:

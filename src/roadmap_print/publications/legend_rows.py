@@ -4,15 +4,13 @@ Publications place the rows where they have room for them; formats and levels sa
 resources they have, which nobody would count.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from roadmap_print.content.view import Entry, LevelView
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.level_dots import dots_width
-from roadmap_print.layout.page_model import Element, Node, Part, Shape, TextBlock
+from roadmap_print.layout.page_model import Element, Part, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 
 
@@ -120,9 +118,7 @@ def place_rows(
     for row in rows:
         placed.append(place_row(kit, row, start, at, measure, look))
         at += placed[-1].height + gap
-    items = tuple(node for part in placed for node in part.content)
-    shapes = tuple(shape for part in placed for shape in part.shapes)
-    return Part((Element("ul", items),), shapes, measure, max(0.0, at - gap - top))
+    return Part.of(placed, "ul", width=measure, height=max(0.0, at - gap - top))
 
 
 def place_line(
@@ -130,8 +126,7 @@ def place_line(
     look: LegendLook, gap: float,
 ) -> Part:  # fmt: skip
     """Place names beside each other as a list, as many as a line holds, then on another."""
-    content: list[Node] = []
-    shapes: list[Shape] = []
+    placed: list[Part] = []
     at, foot, line = start, top, look.name.line
     for row in rows:
         space = _words_after(row, look)
@@ -139,12 +134,11 @@ def place_line(
         if at > start and at + width > start + measure:
             at, foot = start, foot + line
         own = LegendLook(look.icon, look.dot, space, look.name)
-        part = place_row(kit, row, at, foot, width, own)
-        content += part.content
-        shapes += part.shapes
-        foot += part.height - line if part.height > line + look.icon else 0.0
+        placed.append(place_row(kit, row, at, foot, width, own))
+        height = placed[-1].height
+        foot += height - line if height > line + look.icon else 0.0
         at += width + gap
-    return Part((Element("ul", tuple(content)),), tuple(shapes), measure, foot + line - top)
+    return Part.of(placed, "ul", width=measure, height=foot + line - top)
 
 
 def _words_after(row: LegendRow, look: LegendLook) -> float:

@@ -3,13 +3,11 @@
 Booklet and slides place the rows on pages of their own.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Chapter, News, Novelty
 from roadmap_print.layout.font_metrics import Type
-from roadmap_print.layout.page_model import Node, Part, Shape
+from roadmap_print.layout.page_model import Part
 from roadmap_print.publications.page_kit import PageKit
 
 AFTER_BADGE = 0.35  # of a badge's room: from the widest badge to the titles
@@ -41,10 +39,7 @@ def badge_room(kit: PageKit, news: News, look: NewsLook) -> float:
 
 def place_counts(kit: PageKit, news: News, start: float, top: float, look: NewsLook) -> Part:
     """Place how many things are new, edited, moved and withdrawn, in a line: the rows' legend."""
-    content: list[Node] = []
-    shapes: list[Shape] = []
-    at = start
-    gap = look.badge.line
+    parts, at, gap = [], start, look.badge.line
     for kind, count in news.counts:
         badge = kit.badge(kind, at, top, look.badge)
         at += badge.width + gap / 2
@@ -54,9 +49,8 @@ def place_counts(kit: PageKit, news: News, start: float, top: float, look: NewsL
             kit.measurer.width(text, look.title), colour=kit.theme.ink,
         )  # fmt: skip
         at += number.width + 2 * gap
-        content += [*badge.content, number]
-        shapes += badge.shapes
-    return Part(tuple(content), tuple(shapes), at - start, look.badge.line)
+        parts += [badge, Part((number,))]
+    return Part.of(parts, width=at - start, height=gap)
 
 
 def place_news_row(

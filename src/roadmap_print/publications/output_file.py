@@ -1,28 +1,39 @@
 """What one file is: a publication, and what it is an edition of; its name says so.
 
-The parts of a name stand in this order: steps, large print, grey, then press or fold.
+The parts of a name stand in this order: steps, audience, large print, grey, then press or fold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
 
 from roadmap_print.publications.registry import PaperVariant, Publication
 
 LARGE_PRINT, GREY = "large-print", "grey"
+PPTX: Final = "pptx"
+Suffix: TypeAlias = Literal["pdf", "pptx"]
+SUFFIXES: Final[tuple[Suffix, ...]] = ("pdf", PPTX)
 LISTED = 12  # steps that a name lists one by one
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file that a build writes: `steps` by number, all where empty; `paper` what it is for."""
+    """A file that a build writes: `steps` by number, all where empty; `paper` what it is for.
+
+    `audience` is the id of the readers whose edition it is, None where it is for all, `levels` are
+    those that somebody's own is limited to. By its `suffix` it is a PDF, or slides to edit.
+    """
 
     publication: Publication
     paper: PaperVariant | None = None
     steps: tuple[int, ...] = ()
     large_print: bool = False
     grey: bool = False
+    suffix: Suffix = "pdf"
+    audience: str | None = None
+    levels: tuple[str, ...] = ()
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -33,12 +44,13 @@ class OutputFile:
     @property
     def name(self) -> str:
         """The name that it has in the output folder."""
-        return f"{'-'.join((self.publication.name, *_steps(self.steps), *self.variants))}.pdf"
+        parts = (self.publication.name, *_steps(self.steps), self.audience, *self.variants)
+        return f"{'-'.join(filter(None, parts))}.{self.suffix}"
 
     @property
     def pages(self) -> OutputFile:
         """The file that this one is made from, itself where it is for no paper."""
-        return replace(self, paper=None)
+        return replace(self, paper=None, suffix="pdf")
 
     @property
     def papers(self) -> tuple[OutputFile, ...]:

@@ -23,11 +23,13 @@ from roadmap_print.layout.frame import Area, Frame
 from roadmap_print.layout.level_dots import dots_width, draw_dots
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import (
+    SLOT,
     Alignment,
     DiscShape,
     Element,
     FieldShape,
     IconShape,
+    LineShape,
     Link,
     Node,
     Page,
@@ -36,6 +38,8 @@ from roadmap_print.layout.page_model import (
     Run,
     TextBlock,
     blocks,
+    glued_lines,
+    route_path,
 )
 from roadmap_print.layout.pictograms import DIRECTIONAL, draw_pictogram
 from roadmap_print.render.assets import Assets
@@ -62,10 +66,11 @@ class PageKit:
     frame: Frame
 
     @classmethod
-    def of(cls, material: PageMaterial, width: float, height: float) -> PageKit:
-        """Return the kit for pages of a size in mm."""
-        frame = Frame(width, height, language_direction(material.roadmap.language) == "rtl")
-        return cls(material.roadmap, material.assets, material.sheet, frame)
+    def of(cls, material: PageMaterial, width: float = 0.0, height: float = 0.0) -> PageKit:
+        """Return the kit for pages of a size in mm, unless told that of the style sheet."""
+        sheet, mirrored = material.sheet, language_direction(material.roadmap.language) == "rtl"
+        frame = Frame(width or sheet.mm("width"), height or sheet.mm("height"), mirrored)
+        return cls(material.roadmap, material.assets, sheet, frame)
 
     @cached_property
     def measurer(self) -> Measurer:
@@ -107,10 +112,12 @@ class PageKit:
     ) -> TextBlock:
         """Break a text in a place; one aligned to the end ends at `start` + `measure`."""
         ink, style = colour or self.theme.text, self.measurer.styled(text, style)
-        lines = tuple((Run(each, style, ink),) for each in self.measurer.wrap(text, style, measure))
+        broken = self.measurer.wrap(text, style, measure) if text else ()
+        lines = tuple((Run(each, style, ink),) for each in broken)
         return TextBlock(
-            start, top, measure, lines if text else (), style.leading, align, tag, lang=lang
-        )
+            start, top, measure, lines, style.leading, align, tag, lang=lang,
+            glued=glued_lines(text, broken),
+        )  # fmt: skip
 
     def words(
         self,
@@ -146,13 +153,24 @@ class PageKit:
         Its first line begins `indent` mm in.
         """
         lines = self.measurer.wrap_runs(runs, measure, indent)
-        return TextBlock(start, top, measure, lines, leading, tag=tag, indent=indent)
+        glued = glued_lines(
+            "".join(run.text for run in runs), ["".join(run.text for run in line) for line in lines]
+        )
+        return TextBlock(start, top, measure, lines, leading, tag=tag, indent=indent, glued=glued)
+
+    def titled(self, station: Station) -> str:
+        """Say which step it is, by its number and its title."""
+        return self.roadmap.words.step_titled.format(number=station.number, title=station.title)
 
     # Links
 
+    def link(self, address: str, title: str) -> Link:
+        """Return a link to an address, by the title of what is there."""
+        return Link(address, self.roadmap.words.open_sentence.format(title=title))
+
     def entry_link(self, entry: Entry) -> Link:
         """Return the link of a resource."""
-        return Link(entry.address, self.roadmap.words.open_sentence.format(title=entry.title))
+        return self.link(entry.address, entry.title)
 
     def page_link(self, anchor: str, title: str) -> Link:
         """Return a link to another page of the file."""
@@ -160,10 +178,8 @@ class PageKit:
 
     def home_link(self) -> Link | None:
         """Return the link to the newest edition."""
-        home, words = self.roadmap.home, self.roadmap.words
-        if home is None:
-            return None
-        return Link(home.address, words.open_sentence.format(title=words.newest))
+        home = self.roadmap.home
+        return self.link(home.address, self.roadmap.words.newest) if home else None
 
     # Codes
 
@@ -222,9 +238,7 @@ class PageKit:
     ) -> tuple[DiscShape, TextBlock]:
         """Place a station round (start, top) with its numeral, which a heading says in words."""
         hue, numeral = hue or station.hue, str(station.number)
-        shape = DiscShape(
-            start, top, diameter, hue.surface, ring=RING * diameter, edge=hue.edge
-        )  # fmt: skip
+        shape = DiscShape(start, top, diameter, hue.surface, ring=RING * diameter, edge=hue.edge)
         size = NUMERAL * diameter * (LONG_NUMERAL if len(numeral) > 2 else 1.0)
         style = self.measurer.styled(numeral, Type("title", round(size, 1), 0))
         leading = diameter / MM_PER_PT + figure_drop(style.font) * size
@@ -245,14 +259,46 @@ class PageKit:
         """Place a format's stop round (start, top): its pictogram in a white ringed disc."""
         ring, icon = 0.078 * diameter, 0.58 * diameter
         shape = DiscShape(start, top, diameter, "#FFFFFF", edge=hue.tone, edge_width=ring)
-        return shape, self.icon(
-            pictogram, start - icon / 2, top - icon / 2, icon, hue.tone
+        return shape, self.icon(pictogram, start - icon / 2, top - icon / 2, icon, hue.tone)
+
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        hue: Hue,
+        *,
+        width: float = 0.0,
+        radius: float = 0.0,
+    ) -> LineShape:
+        """Draw a piece of the line through points, as wide as the style sheet says unless told."""
+        return LineShape(
+            route_path(points, radius), width or self.mm("line"), hue.surface, hue.edge
         )  # fmt: skip
 
     def tick_box(self, start: float, top: float, side: float, hue: Hue) -> FieldShape:
         """Place a box to tick, its middle on `start` along the line."""
         area = Area(start - side / 2, top, side, side)
         return FieldShape(area, "#FFFFFF", 0.135 * side, hue.tone, 0.19 * side)
+
+    def slot(
+        self,
+        name: str,
+        area: Area,
+        style: Type,
+        colour: str,
+        *,
+        align: Alignment = "start",
+        artifact: bool = False,
+    ) -> TextBlock:
+        """Keep a place where a personal copy puts what is its own.
+
+        It is a space, tagged by its name, or nothing where that is an `artifact`.
+        """
+        leading = area.height / MM_PER_PT
+        line = (Run("" if artifact else "\u00a0", replace(style, leading=leading), colour),)
+        return TextBlock(
+            area.start, area.top, area.width, (line,), leading, align,
+            spoken="" if artifact else f"{SLOT}{name}", artifact=artifact, slot=name,
+        )  # fmt: skip
 
     def logo(
         self,
@@ -283,7 +329,7 @@ class PageKit:
         alt = logo.alt or name or self.roadmap.title
         tab = FieldShape(area.grown(TAB_CLEAR), WHITE, radius=TAB_RADIUS)
         needs_tab = on_field and logo is not theme.field_logo
-        picture = Picture(area, self.assets.image(logo.path), alt)
+        picture = Picture(area, self.assets.image(logo.file.data), alt)
         return ((tab,) if needs_tab else ()), (picture,)
 
     def _capped(self, name: str, style: Type, box: Area) -> str:

@@ -4,8 +4,6 @@ A column ends between two lines; not behind a heading, nor behind the words that
 nor where one line of a paragraph would stand alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,7 +17,6 @@ from roadmap_print.layout.page_model import (
     DiscShape,
     Element,
     FieldShape,
-    Link,
     Node,
     Part,
     Run,
@@ -133,8 +130,8 @@ def _run(kit: PageKit, span: Span, look: ProseLook) -> Run:
     style = {"plain": look.text, "strong": look.strong, "emphasis": look.emphasis}[span.look]
     if not span.address:
         return Run(span.text, style, kit.theme.text)
-    sentence = kit.roadmap.words.open_sentence.format(title=span.text.strip())
-    return Run(span.text, style, kit.theme.primary.tone, Link(span.address, sentence))
+    link = kit.link(span.address, span.text.strip())
+    return Run(span.text, style, kit.theme.primary.tone, link)
 
 
 # Columns

@@ -42,7 +42,8 @@ class VisibleFields:
     """What a publication shows: which `kinds` of texts, and which keys `of_work`, a reference.
 
     `also` are keys that may be left out and have a place of their own there: `readers`, `licence`,
-    `review`; of its steps `featured`; `publisher.service` and the like, its name is always shown.
+    `review`; of resources `minutes`, as sums; of its steps `featured`; `publisher.service` and the
+    like, its name is always shown.
     Where a resource has a publisher and a work both, pages with room for one show `rather` that.
     """
 
@@ -57,26 +58,23 @@ class PrintedTexts:
     """What the proof-reader looks for on the pages, besides the texts of the kinds that they show.
 
     `keys` are of the catalogue: `title`, `edition`, `publisher`, `logo`, `levels`, `home`,
-    `introduction`; and of a step its `numbers`, `objectives` and `entries`, their titles and
-    addresses. `first` is how many entries a step shows, None for all. `citations` stand with
-    published works, in `full`, or `short` as under a title. `gives_way` are keys that may be left
-    out where there is no room, but for the first of a step's `objectives`, which may end early,
-    as may the `titles` of steps.
+    `introduction`; of its steps the `total` time; and of a step its `numbers`, `objectives`,
+    `times` and `entries`, their titles and addresses. `first` is how many entries a step shows,
+    None for all. `citations` stand with published works, short as under a title.
+    `gives_way` are keys that may be left out where there is no room, but for the first of a step's
+    `objectives`, which may end early, as may the `titles` of steps.
     `repeats` say of a resource met in an earlier step no more than its title, its host and that
-    step. `whole_addresses` are printed as they are, not the host alone; `unbroken` ones stand in
-    one line; `format_signs` say an entry's format where no heading does; `page_numbers` stand at
-    the foot; `flows` is text that must not leave its heading behind at the foot of a page. `labels`
-    are fields of colour with a step's title, beside which its entries stand.
+    step. `unbroken` addresses stand in one line; `page_numbers` stand at the foot; `flows` is text
+    that must not leave its heading behind at the foot of a page. `labels` are fields of colour with
+    a step's title, beside which its entries stand.
     """
 
     keys: frozenset[str]
     first: int | None = None
-    citations: Literal["full", "short"] | None = None
+    citations: bool = False
     gives_way: frozenset[str] = frozenset()
     repeats: bool = False
-    whole_addresses: bool = False
     unbroken: bool = False
-    format_signs: bool = False
     page_numbers: bool = True
     flows: bool = False
     labels: bool = False
@@ -98,8 +96,8 @@ class Publication:
       `styles` are the names of its own files, before the first "/", "." or "-".
     - `sheets` are the page sizes that it is offered in, width and height in mm by their names,
       on their side too where they may lie `either_way`; where it has none, `proportion` is its
-      pages' width for their height. `likeness` tells how much a page of a foreign file looks like
-      its own: 1 surely, 0 not at all.
+      pages' width for their height. `own` is how much a page of a foreign file looks like its own
+      that is of such a size, 1 surely, 0 not at all, and `alike` tells that of pages of any other.
     - `variants` and `papers` are what it can be had in, `signature` the number that its pages are
       a multiple of on paper; `options` those of the build that concern it alone.
     - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it
@@ -108,11 +106,12 @@ class Publication:
       that are printed.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
       for on them.
+    - `editable` pages are slides, which can be had as a PowerPoint file too.
     - `needs` are keys of the catalogue without which there is nothing to make it of; `capacity` is
       the most steps that it holds, None where it holds any number.
     - `foot` is the height in mm of what stands below the text, by its style sheet: a page that
       differs in nothing else is not printed again. `one_sheet` is printed again or not, no more.
-    - `cover` has a first page to show in a letter.
+    - `cover` has a first page to show in a letter; a `personal` one has room for somebody's name.
     - `leaves` are printed on both sides, as a book's: a step of two pages stands on two that face.
       `folds` are where its pages are folded, in mm from the start edge: of odd pages, of even ones.
     """
@@ -122,10 +121,11 @@ class Publication:
     compose: str
     minimum_sizes: Callable[[float, float], MinimumSizes]
     prints: PrintedTexts
-    likeness: Callable[[float, float], float]
     sheets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     either_way: bool = False
     proportion: float | None = None
+    own: float = 1.0
+    alike: Callable[[float, float], float] = lambda _width, _height: 0.0
     by_default: bool = True
     of_steps: bool = False
     templates: tuple[str, ...] = ()
@@ -133,6 +133,7 @@ class Publication:
     variants: frozenset[str] = frozenset()
     papers: tuple[PaperVariant, ...] = ()
     signature: int = 1
+    editable: bool = False
     needs: frozenset[str] = frozenset()
     capacity: int | None = None
     options: frozenset[str] = frozenset()
@@ -145,6 +146,7 @@ class Publication:
     foot: Callable[[Any], float] = lambda _sheet: 0.0
     one_sheet: bool = False
     cover: bool = False
+    personal: bool = False
     leaves: bool = False
     folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
@@ -158,7 +160,7 @@ class Publication:
     @property
     def offers(self) -> frozenset[str]:
         """All that it can be had in."""
-        return self.variants.union(self.papers)
+        return self.variants.union(self.papers, {"pptx"} if self.editable else ())
 
     def lacks(self, catalogue: object) -> tuple[str, ...]:
         """Return the keys that it needs and a catalogue has not."""
@@ -191,6 +193,10 @@ class Publication:
     def has_size(self, width: float, height: float) -> bool:
         """Tell whether a page is of one of the sheets."""
         return any(is_size((width, height), sheet) for sheet in self.sizes)
+
+    def likeness(self, width: float, height: float) -> float:
+        """Tell how much a page of a foreign file looks like its own."""
+        return self.own if self.has_size(width, height) else self.alike(width, height)
 
 
 class UnknownPublicationError(KeyError):

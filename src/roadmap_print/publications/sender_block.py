@@ -4,8 +4,6 @@ A block without data is left out. What cannot be known is not said: other forms 
 there is somebody to ask for them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import inf
@@ -73,15 +71,15 @@ def _plain(texts: Iterable[str | None]) -> Iterator[SenderLine]:
 
 def _contact(kit: PageKit) -> Iterator[SenderLine]:
     """Yield how the sender is reached: by e-mail, by telephone, on the web."""
-    sender, sentence = kit.roadmap.sender, kit.roadmap.words.open_sentence
+    sender = kit.roadmap.sender
     if sender.email:
-        mail = Link(f"mailto:{sender.email}", sentence.format(title=sender.email))
+        mail = kit.link(f"mailto:{sender.email}", sender.email)
         yield SenderLine("", mail, strong=sender.email)
     yield from _plain([sender.phone])
     if sender.website:
         host = domain(sender.website)
         said = shown_address(sender.website)
-        link = Link(sender.website, sentence.format(title=sender.name or host))
+        link = kit.link(sender.website, sender.name or host)
         yield SenderLine(said.removeprefix(host), link, strong=host)
 
 

@@ -13,7 +13,7 @@ from roadmap_print.layout.font_metrics import MM_PER_PT, Type
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.measurer import Measurer
 from roadmap_print.layout.page_model import TextBlock
-from roadmap_print.layout.words import join_words
+from roadmap_print.layout.words import join_lines, join_words
 from roadmap_print.publications.page_kit import PageKit
 
 SHRINK = 0.92  # from one size to the next smaller one
@@ -60,6 +60,10 @@ class Fitter:
             None,
         )
 
+    def best(self, texts: Collection[str], style: Type, measure: float, height: float) -> Type:
+        """Return that size, the smallest where a text does not even fit at that."""
+        return self.type_for(texts, style, measure, height) or self.least(style)
+
     def shorten(self, text: str, style: Type, measure: float, lines: int) -> str:
         """Return as many whole words of a text as fit the lines, an ellipsis after the last."""
         if len(self.measurer.wrap(text, style, measure)) <= lines:
@@ -95,8 +99,7 @@ def fitted(
     kit: PageKit, text: str, style: Type, area: Area, *, colour: str = "", tag: str = "p"
 ) -> TextBlock:
     """Set a text as large as an area holds it, at the floor as much of it as has room."""
-    fitter = Fitter.of(kit)
-    size = fitter.type_for([text], style, area.width, area.height) or fitter.least(style)
+    size = Fitter.of(kit).best([text], style, area.width, area.height)
     block = kit.text(text, size, area.start, area.top, area.width, colour=colour, tag=tag)
     return cropped(block, max(1, int((area.height + ROUNDING) / block.line)), kit.measurer)
 
@@ -106,7 +109,7 @@ def cropped(block: TextBlock, most: int, measurer: Measurer) -> TextBlock:
     if len(block.lines) <= most:
         return block
     (last,) = block.lines[most - 1]
-    rest = " ".join(run.text for line in block.lines[most - 1 :] for run in line)
+    rest = join_lines(run.text for line in block.lines[most - 1 :] for run in line)
     short = replace(last, text=measurer.elide(rest, last.type, block.width))
     return replace(block, lines=(*block.lines[: most - 1], (short,)))
 

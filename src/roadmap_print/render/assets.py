@@ -6,11 +6,10 @@ network. Content is its own key, so the same code is stored once however often i
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
-from roadmap_print.catalogue.logo import media_type, read
+from roadmap_print.catalogue.logo import LogoError, embedded_picture, media_type
 from roadmap_print.content.qr_codes import QrCode
 from roadmap_print.fonts.faces import Face, face, stands_in
 from roadmap_print.layout.font_metrics import house_face
@@ -23,30 +22,29 @@ PHOTOGRAPHS = {"image/png", "image/jpeg"}
 class Assets:
     """Images and fonts by address; `read` is what WeasyPrint may see of the world.
 
-    `fonts` are a house's own files, by the names of the faces that they stand in for.
+    `fonts` are a house's own, by the names of the faces that they stand in for.
     `in_grey` photographs lose their colour; drawings lose theirs when the PDF is written.
     """
 
     def __init__(
-        self,
-        fonts: Mapping[str, Path] = MappingProxyType({}),
-        *,
-        in_grey: bool = False,
+        self, fonts: Mapping[str, Face] = MappingProxyType({}), *, in_grey: bool = False
     ) -> None:
         self.in_grey = in_grey
-        own = font_files() | {house_face(each): path for each, path in fonts.items()}
-        self._contents = {f"roadmap:font/{name}": (path, "font/otf") for name, path in own.items()}
+        own = {name: face(name) for name in font_files()}
+        own |= {house_face(name): each for name, each in fonts.items()}
+        self._faces = {f"roadmap:font/{name}": each for name, each in own.items()}
         self._made: dict[str, tuple[bytes, str]] = {}
-        self._faces: dict[str, Face] = {}
 
     def read(self, url: str) -> tuple[bytes, str]:
-        """Return content and media type; raises KeyError for an address that is not ours."""
+        """Return content and media type; raises KeyError for an address that is not ours.
+
+        A drawing may hold photographs, whose addresses they are themselves.
+        """
         if url in self._made:
             return self._made[url]
-        if url in self._faces:
-            return self._faces[url].content(), "font/otf"
-        path, media_type = self._contents[url]
-        return path.read_bytes(), media_type
+        if url.startswith("data:"):
+            return self._photograph(*_embedded(url))
+        return self._faces[url].content(), "font/otf"
 
     def font(self, name: str) -> str:
         """Return the address of a face; one that stands in for ours is there from now on.
@@ -66,18 +64,23 @@ class Assets:
         """Return the address of a drawing."""
         return self._add(drawing.encode(), "image/svg+xml")
 
-    def image(self, path: Path) -> str:
-        """Return the address of a picture that the reader of the catalogue has allowed.
+    def image(self, picture: bytes) -> str:
+        """Return the address of a picture that the reader of the catalogue has allowed."""
+        return self._add(*self._photograph(picture, media_type(picture) or ""))
 
-        Raises LogoError where it has gone meanwhile.
-        """
-        content = read(path)
-        kind = media_type(content) or ""
+    def _photograph(self, content: bytes, kind: str) -> tuple[bytes, str]:
         if self.in_grey and kind in PHOTOGRAPHS:
-            content, kind = greyscale.picture(content), "image/png"
-        return self._add(content, kind)
+            return greyscale.picture(content), "image/png"
+        return content, kind
 
     def _add(self, content: bytes, media_type: str) -> str:
         url = f"roadmap:made/{hashlib.sha256(content).hexdigest()[:20]}"
         self._made[url] = (content, media_type)
         return url
+
+
+def _embedded(url: str) -> tuple[bytes, str]:
+    try:
+        return embedded_picture(url)
+    except LogoError as error:
+        raise KeyError(url) from error

@@ -14,12 +14,7 @@ from itertools import takewhile
 from typing import ClassVar, TypeAlias
 
 from roadmap_print.i18n.bidi import Isolate, embed
-from roadmap_print.i18n.direction import (
-    Direction,
-    language_direction,
-    text_direction,
-    turns,
-)
+from roadmap_print.i18n.direction import Direction, language_direction, text_direction, turns
 from roadmap_print.layout.page_model import Run, TextBlock
 
 DIRECTIONS: tuple[Direction, Direction] = ("ltr", "rtl")

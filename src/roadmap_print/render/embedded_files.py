@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from roadmap_print.catalogue.logo import media_type, read
+from roadmap_print.catalogue.logo import PictureFile, media_type
 from roadmap_print.catalogue.model import Catalogue
-from roadmap_print.content.citations import bibtex
+from roadmap_print.exchange.writers.bibtex_writer import works_as_bibtex
 from roadmap_print.i18n.page_words import words
 
 REFERENCES = "references.bib"
@@ -26,7 +26,7 @@ class Attachment:
 
 
 def attachments(
-    catalogue: Catalogue, file: Path, source: bytes, logo: Path | None
+    catalogue: Catalogue, file: Path, source: bytes, logo: PictureFile | None
 ) -> tuple[Attachment, ...]:
     """Return the catalogue as it was read, `source`, its logo, and its published works.
 
@@ -35,10 +35,10 @@ def attachments(
     our_words, kind = words(catalogue.language), "application/yaml"
     found = [Attachment(safe(file), kind, "Source", our_words.attached_catalogue, source)]
     if logo:
-        data = read(logo)
-        kind = media_type(data) or "application/octet-stream"
-        found.append(Attachment(safe(logo), kind, "Source", our_words.attached_logo, data))
-    if works := bibtex(catalogue).encode():
+        kind = media_type(logo.data) or "application/octet-stream"
+        name, told = safe(logo.path), our_words.attached_logo
+        found.append(Attachment(name, kind, "Source", told, logo.data))
+    if works := works_as_bibtex(catalogue).encode():
         kind = "application/x-bibtex"
         found.append(Attachment(REFERENCES, kind, "Supplement", our_words.attached_works, works))
     return tuple(sorted(found, key=lambda each: each.name))

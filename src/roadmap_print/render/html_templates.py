@@ -1,9 +1,9 @@
 """One Jinja environment: everything is escaped, a name that is missing is an error."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,12 +11,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.view import Roadmap
 from roadmap_print.dates import document_date
+from roadmap_print.fonts.script_fonts import is_shuffled
 from roadmap_print.i18n.translator import Message
+from roadmap_print.layout.page_model import Page
+from roadmap_print.layout.words import HYPHEN
 from roadmap_print.paths import folder
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.stylesheet import Stylesheet
 
+_BEYOND = re.compile("([\U00010000-\U0010ffff][\u200d\ufe0f\U00010000-\U0010ffff]*)")
+"""Characters that UTF-16 has two units for, with what joins emoji."""
 Duplex: TypeAlias = Literal["none", "long-edge", "short-edge"]
 """How leaves are turned: not at all, as those of a book, or as those of a pad."""
 
@@ -48,8 +53,17 @@ def _environment() -> Environment:
     )
     date = document_date()  # None where none is asked for, else as W3C's dates are written
     environment.globals["created"] = date and f"{date:%Y-%m-%dT%H:%M:%SZ}"
-    environment.filters["mm"] = _mm
+    environment.filters |= {"mm": _mm, "parts": _parts}
     return environment
+
+
+def _parts(text: str) -> list[str]:
+    """Return a text in parts, every second one of emoji, where the file says it in words, too.
+
+    PDFium leaves characters beyond U+FFFF out of what is said so (7948 of 2026).
+    """
+    said = _BEYOND.search(text) and (is_shuffled(text) or HYPHEN in text)
+    return _BEYOND.split(text) if said else [text]
 
 
 def _mm(length: float) -> str:
@@ -67,19 +81,29 @@ class PageMaterial:
     options: BuildOptions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Composed:
-    """A publication ready to be rendered, with `codes` on it; `zoom` enlarges all of it.
+    """A publication ready to be rendered, with `codes` on it.
 
-    `mirrored` pages have lines that run from the right, and are leafed through from the right.
-    `duplex` is the edge that its leaves are turned on where they are printed on both sides;
+    `drawn` are the pages as they were laid out; `write` makes a document of those that it is given.
+    `mirrored` pages have lines that run from the right. `duplex` is the edge that its leaves are
+    turned on where they are printed on both sides; such are leafed through from the right, then;
     `notes` say what a reader of the report should know, such as what was left out and why.
     """
 
-    html: str
-    pages: int
-    zoom: float = 1.0
+    write: Callable[[Sequence[Page]], str]
+    drawn: tuple[Page, ...]
     duplex: Duplex = "none"
     notes: tuple[Message, ...] = ()
     codes: int = 0
     mirrored: bool = False
+
+    @cached_property
+    def html(self) -> str:
+        """All pages as a document, written when it is first asked for."""
+        return self.write(self.drawn)
+
+    @property
+    def pages(self) -> int:
+        """How many they are."""
+        return len(self.drawn)

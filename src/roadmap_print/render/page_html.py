@@ -1,7 +1,5 @@
 """Pages to the HTML that WeasyPrint lays out: every piece absolutely placed, in reading order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -44,11 +42,17 @@ def compose_pages(
 
     All pages have the size of the first.
     """
+    codes = sum(_count_codes(page.content) for page in pages)
+    write = partial(_write, assets, facts)
+    return Composed(write, tuple(pages), duplex, notes, codes, pages[0].frame.mirrored)
+
+
+def _write(assets: Assets, facts: DocumentFacts, pages: Sequence[Page]) -> str:
     frame = pages[0].frame
     looks = _Looks(frame)
     for page in pages:
         looks.add(page.content)
-    html = html_templates.page(
+    return html_templates.page(
         "pages.html",
         pages=pages,
         frame=frame,
@@ -63,10 +67,6 @@ def compose_pages(
         place=_place,
         area_place=_area_place,
         directed=partial(direct_text, mirrored=frame.mirrored),
-    )
-    codes = sum(_count_codes(page.content) for page in pages)
-    return Composed(
-        html, len(pages), duplex=duplex, notes=notes, codes=codes, mirrored=frame.mirrored
     )
 
 

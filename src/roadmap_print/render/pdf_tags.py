@@ -5,7 +5,8 @@ from typing import Any
 
 import pydyf
 
-from roadmap_print.fonts.script_fonts import script_of
+from roadmap_print.fonts.script_fonts import is_shuffled
+from roadmap_print.layout.words import HYPHEN
 from roadmap_print.render.weasyprint_import import weasyprint_draw, weasyprint_tags
 
 FURNITURE = {"Type": "/Pagination"}
@@ -13,18 +14,8 @@ FURNITURE = {"Type": "/Pagination"}
 WITHOUT_TAG = {None, "html", "body"}
 """Boxes of no element, and of those that WeasyPrint gives no tag; the file says its language."""
 
-SHUFFLED = frozenset(
-    {
-        *("Beng", "Deva", "Gujr", "Guru", "Khmr", "Knda", "Laoo"),
-        *("Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu", "Thai"),
-    }
-)
-"""Scripts whose glyphs are not in the order of their letters, by their names in ISO 15924: in
-Indic ones a vowel is drawn before the consonant that it follows, Thai sara am as two signs."""
 DRAW_TEXT = "draw_text"
 """The name of WeasyPrint's function that draws a text."""
-SIMPLE = "\u07ff"
-"""The last character before those of these scripts."""
 
 
 def set_aside(pdf: pydyf.PDF) -> None:
@@ -88,7 +79,7 @@ def _say_languages() -> None:
 
 
 def _say_what_was_written() -> None:
-    """Let text in shuffled scripts read back as it was written, which its glyphs would not.
+    """Let shuffled scripts and words parted by a hyphen read back as they were written.
 
     It is said beside them (ISO 32000-1, 14.9.4), which PDFium and poppler read; WeasyPrint 70 marks
     a text just before it draws it, and has no hook for more.
@@ -97,9 +88,9 @@ def _say_what_was_written() -> None:
 
     def say_and_draw(stream: Any, box: Any, *rest: Any) -> None:  # noqa: ANN401  WeasyPrint's own
         mark = stream.stream[-2] if len(stream.stream) > 1 else None
-        shuffled = any(each > SIMPLE and script_of(each) in SHUFFLED for each in box.text)
-        if shuffled and isinstance(mark, pydyf.Dictionary) and "MCID" in mark:
-            mark["ActualText"] = pydyf.String(box.text)
+        otherwise = is_shuffled(box.text) or box.text.endswith(HYPHEN)
+        if otherwise and isinstance(mark, pydyf.Dictionary) and "MCID" in mark:
+            mark["ActualText"] = pydyf.String(box.text.removesuffix(HYPHEN))
         draw(stream, box, *rest)
 
     setattr(weasyprint_draw, DRAW_TEXT, say_and_draw)

@@ -66,6 +66,7 @@ with _no_search(), _later():
     from weasyprint import draw as weasyprint_draw
     from weasyprint.pdf import tags as weasyprint_tags
     from weasyprint.pdf.metadata import DocumentMetadata
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint prints what is left of a damaged picture
@@ -75,6 +76,7 @@ __all__ = [
     "Document",
     "DocumentMetadata",
     "FatalURLFetchingError",
+    "FontConfiguration",
     "URLFetcher",
     "URLFetcherResponse",
     "weasyprint_draw",

@@ -6,12 +6,10 @@ it logs as a warning is a page that is not what its author meant, so it is an er
 
 import logging
 import re
-import signal
-import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import compress
 from pathlib import Path
 from types import MappingProxyType
@@ -33,6 +31,7 @@ from roadmap_print.render.weasyprint_import import (
     Document,
     DocumentMetadata,
     FatalURLFetchingError,
+    FontConfiguration,
     URLFetcher,
     URLFetcherResponse,
 )
@@ -49,9 +48,6 @@ _DUPLEX: Mapping[Duplex, str] = {
     "short-edge": "/DuplexFlipShortEdge",
 }
 
-MOST_SECONDS = 1.5
-"""What a logo may take of the processor to be drawn; an ordinary one takes hundredths."""
-
 
 class PageError(Exception):
     """WeasyPrint complained; the message is its own."""
@@ -67,10 +63,12 @@ def render(
     progress: Progress,
     attachments: Sequence[Attachment] = (),
     stamp: Mapping[str, str] = MappingProxyType({}),
+    fonts: FontConfiguration | None = None,
 ) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a publication, and the characters that no font at hand could draw.
 
-    Its metadata have the `stamp`, by which a file says what it is.
+    Its metadata have the `stamp`, by which a file says what it is. Whoever renders again and again
+    keeps the `fonts` that were set up: Pango never gives back what each new set of them takes.
 
     Only drawing tells which they are; where there are any it is drawn again, with boxes for them.
     Where the assets are `in_grey` it has no colour in it, whatever the pages ask for.
@@ -79,8 +77,13 @@ def render(
     another number of pages than was laid out: then a page number in it would be wrong;
     TemporaryFileError where the fonts find no room.
     """
-    rendered = render_range(PageRange(composed), assets, progress, attachments, stamp)
+    rendered = render_range(PageRange(composed), assets, progress, attachments, stamp, fonts)
     return rendered.pdf, rendered.undrawn
+
+
+def set_up_fonts() -> FontConfiguration:
+    """Return what renders keep of fonts, for as long as no face changes under its name."""
+    return FontConfiguration()
 
 
 def render_range(
@@ -89,6 +92,7 @@ def render_range(
     progress: Progress,
     attachments: Sequence[Attachment] = (),
     stamp: Mapping[str, str] = MappingProxyType({}),
+    fonts: FontConfiguration | None = None,
 ) -> RenderedRange:
     """Render some pages as `render` does all.
 
@@ -100,7 +104,7 @@ def render_range(
     def drawn(boxed: Collection[str] = ()) -> RenderedRange:
         with _listening(progress) as complaints, _storing_fonts():
             source = _Page(composed.html, _AssetFetcher(assets.read), boxed)
-            document = source.render(pdf_variant="pdf/a-3a")
+            document = source.render(fonts, pdf_variant="pdf/a-3a")
             document.metadata = _Metadata(**vars(document.metadata))
             document.metadata.stamp = stamp
             document.pages[0].anchors.update(dict.fromkeys(pages.elsewhere, (0, 0, 0, 0)))
@@ -108,7 +112,7 @@ def render_range(
                 kept = [(link[3].element_tag or "").partition(":")[0] == "a" for link in page.links]
                 page.links = [*compress(page.links, kept)]
             levels = tuple(mark[0] for page in document.pages for mark in page.bookmarks)
-            pdf = document.write_pdf(zoom=composed.zoom, finisher=finish, pdf_variant="pdf/a-3a")
+            pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/a-3a")
         lacking = [found for each in complaints if (found := _NOT_DRAWN.match(each))]
         if len(lacking) < len(complaints):
             raise PageError("\n".join(complaints))
@@ -123,20 +127,17 @@ def render_range(
     return replace(drawn(rendered.undrawn), undrawn=rendered.undrawn)
 
 
-@lru_cache(maxsize=4)  # `watch` asks at every save
-def draws(picture: bytes, media_type: str) -> bool:
-    """Say whether a picture can be drawn, in a second or two and without a complaint.
-
-    WeasyPrint takes minutes over some drawings, such as a gradient that repeats a million times,
-    and raises any exception over others.
-    """
-    html = '<html><body><img src="roadmap:it" alt="" style="width:10mm"/></body></html>'
-    try:
-        with _listening(lambda _: None) as complaints, _bounded(MOST_SECONDS):
-            _Page(html, _AssetFetcher(lambda _: (picture, media_type))).write_pdf()
-    except Exception:  # noqa: BLE001  whatever it is, the picture is at fault
-        return False
-    return not complaints
+def draw_alone(picture: bytes, media_type: str, width: float, height: float) -> bytes:
+    """Return a PDF of one page, of that size in mm, that a picture which can be drawn fills."""
+    size = f"width:{width:.3f}mm;height:{height:.3f}mm"
+    html = (
+        f"<html><head><style>@page{{size:{width:.3f}mm {height:.3f}mm;margin:0}}"
+        f"body{{margin:0}}img{{display:block;{size}}}</style></head>"
+        '<body><img src="roadmap:it" alt=""/></body></html>'
+    )
+    with _listening(lambda _: None):
+        page = _Page(html, _AssetFetcher(lambda _: (picture, media_type)))
+        return bytes(page.write_pdf() or b"")
 
 
 @contextmanager
@@ -155,26 +156,6 @@ def _storing_fonts() -> Iterator[None]:
         raise TemporaryFileError(error) from error
 
 
-@contextmanager
-def _bounded(seconds: float) -> Iterator[None]:
-    """End by TimeoutError a block that takes more of the processor, where the system can."""
-    able = hasattr(signal, "SIGPROF") and threading.current_thread() is threading.main_thread()
-    if not able:
-        yield
-        return
-
-    def end(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGPROF, end)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
 class _Page(HTML):
     """A document of our own templates, which need no HTML parser."""
 
@@ -191,7 +172,7 @@ class _AssetFetcher(URLFetcher):
     """Answers the addresses of our own, refuses all else."""
 
     def __init__(self, read: Callable[[str], tuple[bytes, str]]) -> None:
-        super().__init__(allowed_protocols=("roadmap",), fail_on_errors=True)
+        super().__init__(allowed_protocols=("roadmap", "data"), fail_on_errors=True)
         self._read = read
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
@@ -249,7 +230,7 @@ def _finish(
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, "<</S /D>>"])})
     preferences = pdf.catalog["ViewerPreferences"]  # ISO 32000-1, 12.2
     preferences["PrintScaling"] = "/None"
-    if composed.mirrored:
+    if composed.mirrored and composed.duplex != "none":
         preferences["Direction"] = "/R2L"
     preferences["Duplex"] = _DUPLEX[composed.duplex]
     pdf_tags.set_aside(pdf)

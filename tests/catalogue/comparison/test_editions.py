@@ -1,6 +1,8 @@
 """An edition by its name: a file, a revision of a real repository, or a helpful word."""
 
 import errno
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -51,11 +53,10 @@ def test_a_revision(repository: Repository, name: str, expected: str) -> None:
 
 def test_a_revision_s_logo_is_the_one_that_it_held(repository: Repository) -> None:
     with opened("HEAD", repository.catalogue) as edition:
-        logo = edition.logo
-        assert logo
-        assert logo.read_text("utf-8") == LOGO
-        assert not logo.is_relative_to(repository.folder)
-    assert not logo.exists()
+        logo = edition.reading.logo
+    assert logo
+    assert logo.data.decode() == LOGO
+    assert not logo.path.is_relative_to(repository.folder)
 
 
 def test_a_file_wins_over_a_revision(
@@ -73,8 +74,7 @@ def test_a_catalogue_at_the_end_of_a_symbolic_link(repository: Repository, tmp_p
 
 
 def test_problems_name_the_revision(repository: Repository) -> None:
-    (repository.folder / "content" / "art" / "logo.svg").unlink(missing_ok=True)
-    repository.commit(CATALOGUE.format(title="Sans logo"))
+    repository.commit(CATALOGUE.format(title="Faux") + "editon: Mai\n")
     with opened("HEAD", repository.catalogue) as edition:
         assert edition.reading.catalogue is None
         assert [problem.file for problem in edition.reading.problems] == [
@@ -87,14 +87,17 @@ def with_logo(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", [r"a\0b", "x" * 200_000, r"C:\\logo.svg", "../logo.svg", "/logo.svg"]
+    "name", ["x" * 200_000, r"C:\\logo.svg", "../logo.svg", "/logo.svg", "none.svg"]
 )
-def test_a_revision_s_logo_of_a_hostile_name_is_told(repository: Repository, name: str) -> None:
+def test_an_edition_does_without_a_logo_that_it_cannot_have(
+    repository: Repository, name: str
+) -> None:
+    (repository.folder / "logo.svg").write_text(LOGO, "utf-8")
     repository.commit(with_logo(name))
-    with opened("HEAD", repository.catalogue) as edition:
-        (problem,) = edition.reading.problems
-        assert problem.where == "publisher.logo"
-        assert edition.logo is None
+    for each in ("HEAD", str(repository.catalogue)):
+        with opened(each, repository.catalogue) as edition:
+            assert edition.reading.problems == ()
+            assert edition.reading.logo is None
 
 
 def test_a_logo_may_have_a_name_that_this_disk_cannot_hold(repository: Repository) -> None:
@@ -105,8 +108,8 @@ def test_a_logo_may_have_a_name_that_this_disk_cannot_hold(repository: Repositor
     repository.git("commit", "--quiet", "--no-gpg-sign", "--message", "Long")
     with opened("HEAD", repository.catalogue) as edition:
         assert edition.reading.problems == ()
-        assert edition.logo
-        assert edition.logo.read_text("utf-8") == LOGO
+        assert edition.reading.logo
+        assert edition.reading.logo.data.decode() == LOGO
 
 
 def test_no_room_for_a_revision_is_told(
@@ -170,8 +173,8 @@ def test_a_catalogue_that_was_renamed_since(repository: Repository, *, committed
     with opened("printemps", folder / "parcours.yaml") as edition:
         assert edition.reading.catalogue is not None
         assert edition.reading.catalogue.title == "Premier"
-        assert edition.logo is not None
-        assert edition.logo.read_text("utf-8") == LOGO
+        assert edition.reading.logo is not None
+        assert edition.reading.logo.data.decode() == LOGO
 
 
 def test_neither_hooks_nor_filters_run(repository: Repository) -> None:
@@ -218,3 +221,34 @@ def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) ->
 def test_git_s_own_refusal_is_passed_on(repository: Repository) -> None:
     (repository.folder / ".git" / "config").write_text("[core\n")
     assert "git cannot look for a revision: bad config line 1" in said("HEAD", repository.catalogue)
+
+
+def told(name: str, catalogue: Path) -> str:
+    with pytest.raises(EditionError) as caught, opened(name, catalogue):
+        pass
+    return caught.value.said("fr")
+
+
+def test_a_command_that_is_named_can_be_pasted(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From within the repository and from outside, whatever the folder is called."""
+    folder = repository.folder / "Ma formation, l’été"
+    folder.mkdir()
+    (folder / "roadmap.yaml").write_text(CATALOGUE.format(title="Ici"))
+    repository.git("add", "--all")
+    repository.git("commit", "--message", "Un dossier")
+    for place in (repository.folder, folder, repository.folder.parent):
+        monkeypatch.chdir(place)
+        command = told("HEAD~9", folder / "roadmap.yaml").split("«\xa0")[-1].removesuffix("\xa0»")
+        listed = subprocess.run(shlex.split(command), capture_output=True, text=True, check=True)
+        assert listed.stdout.endswith("Un dossier\n"), command
+
+
+def test_a_clone_without_its_history_says_so(repository: Repository, tmp_path: Path) -> None:
+    repository.git("commit", "--all", "--message", "Encore")
+    there, here = repository.folder.as_uri(), tmp_path / "shallow"
+    repository.git("clone", "--depth", "1", there, str(here))
+    said = told("HEAD~1", here / repository.catalogue.relative_to(repository.folder))
+    assert "superficiel" in said
+    assert "git fetch --unshallow --tags" in said.replace(f" -C {here / 'content'}", "")

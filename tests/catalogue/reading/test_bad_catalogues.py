@@ -52,6 +52,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     ).encode(),
     "email-too-long": f"publisher: {{email: {'a' * 243}@hospital.org}}\n{SOUND}".encode,
     "file-too-large": lambda: b"title: " + b"a" * 10_000_000,
+    "file-is-a-pdf": lambda: b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n1 0 obj",
     "file-too-many-values": lambda: b"title: [" + b"a," * 500_000 + b"]",
     "yaml-line-too-long": lambda: b"language: en\ntitle: " + b"a: " * 3_000,
     "logo-large": lambda: with_logo("logo.png", PNG + bytes(2_000_000)),
@@ -59,6 +60,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "logo-broken": lambda: with_logo("logo.png", PNG),
     "logo-elements": lambda: with_logo("logo.svg", svg("<g/>" * 20_001)),
     "logo-use": lambda: with_logo("logo.svg", svg('<g id="a"><use href="#a"/></g>')),
+    "logo-drawing": lambda: with_logo("logo.svg", svg('<g transform="rotate(a)"/>')),
     "logo-unreadable": f"publisher: {{logo: {'a' * 300}.png}}\n{SOUND}".encode,
 }
 
@@ -131,11 +133,9 @@ OF_OTHERS = {
     "catalogue.refused",
     "catalogue.refused_hint",
     "catalogue.undrawn_script_package_hint",
-    "catalogue.logo.drawing",
-    "catalogue.logo_hint.drawing",
 }
-"""Told by `init` and `build`, and held in test_check, test_full_disk and pages/test_logo; what
-depends on packages in test_glyph_coverage."""
+"""Told by `init` and `build`, and held in test_check and test_full_disk; what depends on packages
+in test_glyph_coverage."""
 
 
 @pytest.mark.parametrize("key", sorted(MESSAGES.keys() - OF_OTHERS))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from roadmap_print.catalogue.editing.mending import mend_file
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Problem, Severity
@@ -37,7 +38,7 @@ def replaced(line: str, problem: Problem) -> str | None:
         assert line[start:].startswith(wrong[1])
         return line[:start] + line[start:].replace(wrong[1], found[1], 1)
     if found := QUOTED.search(hint):
-        key = re.match(r"([ ]*(?:- )?[a-z]+: )", line)
+        key = re.match(r"([ ]*(?:- )?[a-z]+: |[ ]*- )", line)
         assert key
         return key[1] + found[1]
     if found := WRITE.search(hint):
@@ -59,10 +60,14 @@ def problems() -> Iterator[tuple[str, Problem]]:
             yield path.stem, problem
 
 
+BESIDE = re.compile(r"\.headings\.|^introduction\[")
+"""Where what is mistaken does not begin at the place: a key before its text, a link in one."""
 OFFERS = [
     pytest.param(name, problem, id=f"{name}-{problem.line}")
     for name, problem in problems()
-    if problem.hint and any(map(re.Pattern.search, (INSTEAD, QUOTED, WRITE), [problem.hint] * 3))
+    if problem.hint
+    and not BESIDE.search(problem.where)
+    and any(map(re.Pattern.search, (INSTEAD, QUOTED, WRITE), [problem.hint] * 3))
 ]
 
 
@@ -118,6 +123,26 @@ def test_every_line_that_is_to_be_added_is_right(mended: Callable[[str], Reading
     assert count >= 4
 
 
+EXACT = sorted({name for name, problem in problems() if problem.remedy})
+
+
+def test_there_are_exact_remedies() -> None:
+    assert len(EXACT) >= 25
+
+
+@pytest.mark.parametrize("name", EXACT)
+def test_an_exact_remedy_mends_what_it_is_for(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "roadmap.yaml"
+    path.write_bytes((BAD / f"{name}.yaml").read_bytes())
+    before = read(path).problems
+    assert mend_file(path).refused is None
+    after = read(path).problems
+    for problem in before:
+        if problem.remedy:
+            hold_fewer(before, after, problem)
+    assert not [problem for problem in after if problem.remedy]
+
+
 def swap(old: str, new: str) -> Callable[[str], str]:
     def swapped(text: str) -> str:
         assert old in text
@@ -145,14 +170,46 @@ MENDS: dict[str, Callable[[str], str]] = {
     "key-in-the-column-of-ids": swap("\n  url:", "\n    url:"),
     "key-missing-in-braces": swap("  - {", "  - {resources: [], "),
     "key-unknown-in-resource": swap("author: Cho H", "reference:\n      authors: [Cho H]"),
+    "labels-for-ids-of-headings": swap("Vidéos:", "video:"),
+    "hash-cuts-a-text": lambda text: re.sub(
+        r"(- |title: )(.* #[13].*?)(  # .*)?\n", r'\1"\2"\n', text
+    ),
+    "hash-cuts-an-address": swap(" #partie", "#partie"),
+    "hash-cuts-all-of-a-text": lambda text: re.sub(r" (#.*)", r' "\1"', text),
+    "hash-cuts-all-of-a-note": lambda text: re.sub(r" (#.*)", r' "\1"', text),
+    "yaml-hash-amid-a-text": swap(
+        "Une remarque #4\n      et sa suite", '"Une remarque #4 et sa suite"'
+    ),
+    "yaml-hash-cuts-a-bracket": swap("Dossier #33", '"Dossier #33"'),
+    "items-among-the-keys-of-an-item": swap("    - id: video", "  - id: video"),
+    "items-at-two-depths": swap("        - Savoir autre", "      - Savoir autre"),
+    "items-at-two-depths-in-quotes": swap("        - Savoir autre", "      - Savoir autre"),
+    "introduction-link-by-a-filter": swap("youtu.be/", "www.youtube.com/watch?v="),
+    "item-in-text": swap("Les bases\n      - premier cours", '"Les bases - premier cours"'),
+    "lookalike-asterisks": swap("      * ", "      - "),
+    "lookalike-bullets": lambda text: text.replace("•\t", "- ").replace("• ", "- "),
+    "lookalike-colon": swap("：", ": "),
+    "lookalike-dash": swap("– ", "- "),
+    "lookalike-everywhere": swap("–\xa0title:\xa0", "  - title: "),
+    "lookalike-space-after-a-colon": swap("\u202f", " "),
+    "lookalike-space-after-a-hyphen": swap("\xa0", " "),
+    "lookalike-space-before-a-colon": swap("\xa0", " "),
+    "lookalike-space-in-braces": swap("\xa0", " "),
+    "lookalike-space-in-brackets": swap("\xa0", " "),
+    "lookalike-spaces-before-a-key": swap("\xa0", " "),
+    "lookalike-spaces-wide": swap("\u3000", " "),
+    "lookalike-unseen": swap("\u200b", ""),
+    "lookalike-unseen-in-an-id": swap("\xad", ""),
     "language-in-words": swap("français", "fr"),
     "no-resources-at-all": lambda text: text.replace(
         "resources: {}",
         "resources:\n  machine-learning: {title: A, format: course, url: https://a.b}",
     ),
     "no-steps": swap("steps: []", "steps:\n- {title: …, resources: []}"),
+    "no-such-resource-any-more": swap(", guide-supprime", ""),
     "no-such-format-in-headings": swap("document:", "video:"),
     "no-such-level-far": swap("facile", "discovery"),
+    "quotes-in-quotes-of-a-list": swap('"films"', "« films »"),
     "resource-id-twice": lambda text: text.replace("  machine-learning:", "  autre:", 1),
     "resource-listed-twice": swap("machine-learning, machine-learning", "machine-learning"),
     "step-id-twice": lambda text: text.replace("id: debut", "id: fin", 1),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from roadmap_print.catalogue.editing.mending import mend_file
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.catalogue.reading.source_file import place, read_bytes
@@ -35,6 +36,15 @@ def test_a_line_end_of_yaml_alone_is_a_space(sign: str, tmp_path: Path) -> None:
 )
 def test_a_sign_that_is_no_text_is_refused(sign: str, tmp_path: Path) -> None:
     assert titled(sign, tmp_path) is None
+
+
+def test_words_of_bytes_are_all_put_right(tmp_path: Path) -> None:
+    file = tmp_path / "roadmap.yaml"
+    title = "Œdème – Été 🙂 L’hôpital"
+    file.write_text(SMALL.format(sign=title.encode().decode("latin-1")), encoding="utf-8")
+    mend_file(file)
+    assert title in (found := file.read_text(encoding="utf-8"))
+    assert found == SMALL.format(sign=title)
 
 
 @pytest.mark.parametrize("sign", ["\u200e", "\u200f", "\xad", "é", "中", "🎓"])

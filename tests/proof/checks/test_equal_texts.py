@@ -64,7 +64,7 @@ def made(reading: Reading, change: Callable[[str], str] = str) -> bytes:
 
     def changed(*arguments: Any) -> tuple[Any, Any, Composed]:  # noqa: ANN401
         roadmap, assets, composed = compose(*arguments)
-        return roadmap, assets, replace(composed, html=change(composed.html))
+        return roadmap, assets, replace(composed, write=lambda _: change(composed.html))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publication_pdf, "compose", changed)

@@ -37,6 +37,20 @@ def test_sheets_are_right(paper: PaperVariant) -> None:
     assert proofread(printed(BOOKLET, paper), BOOKLET, paper).problems == ()
 
 
+def odd_steps(catalogue: Catalogue) -> Catalogue:
+    """Signs of no direction at the ends of titles, with next to no letters beside them."""
+    titles = ("—(a)— שלב", "[](){} 2", "url(file:///x)")
+    steps = [
+        replace(step, title=title) for step, title in zip(catalogue.steps, titles, strict=False)
+    ]
+    return replace(catalogue, steps=(*steps, *catalogue.steps[len(steps) :]))
+
+
+def test_labels_of_few_letters_and_many_signs_are_found() -> None:
+    pdf = printed(POSTER, None, odd_steps)
+    assert proofread(pdf, POSTER, change=odd_steps).problems == ()
+
+
 def titled(key: str, title: str) -> Callable[[Catalogue], Catalogue]:
     def change(catalogue: Catalogue) -> Catalogue:
         resource = replace(catalogue.resources[key], title=title)

@@ -27,7 +27,7 @@ formats: [{id: course, label: Cours}]
 steps: [{title: Une étape, resources: [one]}]
 resources:
   one:
-    title: Un \ue123 cours
+    title: Un \U0010fabc cours
     format: course
     url: https://www.example.org/
 """
@@ -54,7 +54,7 @@ def printed(publication: Publication, folder: Path) -> tuple[bytes, proofread.Re
 def warned(report: proofread.Report) -> None:
     (problem,) = report.problems
     assert problem.severity is Severity.WARNING
-    assert "U+E123" in problem.message
+    assert "U+10FABC" in problem.message
     assert problem.line == 7
     assert problem.hint == "installez fonts-noto-core"
     assert report.right
@@ -71,19 +71,19 @@ def test_a_letter_that_no_font_has_is_named_with_its_line(
     assert any(
         BOX in run.text for sheet in page_pixels.look(pdf, found.links, 2) for run in sheet.runs
     )
-    assert any("\ue123" in link.sentence for page in found.links for link in page)
+    assert any("\U0010fabc" in link.sentence for page in found.links for link in page)
 
 
 def test_a_glyph_for_nothing_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program leaves it to the font what stands for a letter that it has not."""
-    monkeypatch.setattr(html_tree, "BOX", "\ue123")
+    monkeypatch.setattr(html_tree, "BOX", "\U0010fabc")
     pdf, report = printed(BOOKLET, tmp_path)
-    assert tag_tree.read(pdf).undrawn == {"\ue123"}
+    assert tag_tree.read(pdf).undrawn == {"\U0010fabc"}
     warned(report)
 
 
 def test_a_box_that_the_catalogue_has_is_no_fault(tmp_path: Path) -> None:
-    changed = CATALOGUE.replace("Un \ue123 cours", f"Un {BOX} cours, Ωж")
+    changed = CATALOGUE.replace("Un \U0010fabc cours", f"Un {BOX} cours, Ωж")
     (tmp_path / "here.yaml").write_text(changed, "utf-8")
     found = read(tmp_path / "here.yaml")
     assert found.catalogue is not None

@@ -9,7 +9,7 @@ from rows import BOOKLET
 from roadmap_print.catalogue.model import Catalogue, Question
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.layout.page_model import DiscShape, FieldShape, Page
-from roadmap_print.publications.booklet.opening import count_opening, opening_pages
+from roadmap_print.publications.booklet.opening import opening_pages
 
 LARGE = BuildOptions(large_print=True)
 A5 = BuildOptions(page="a5")
@@ -80,14 +80,13 @@ def test_a_roadmap_without_introduction_explains_its_signs(
 
 
 @pytest.mark.parametrize("options", [None, LARGE, A5], ids=["usual", "large print", "A5"])
-@pytest.mark.parametrize("times", [1, 40, 400])
+@pytest.mark.parametrize("times", [1, 40, 160])
 def test_a_long_introduction_takes_the_pages_that_it_needs(
     roadmap: Catalogue, options: BuildOptions | None, times: int
 ) -> None:
     long = asked(roadmap, "Et puis encore une phrase. " * times, "- un point\n" * times)
     pages = opening(long, options)
     kit = kit_of(BOOKLET, long, options)
-    assert len(pages) == count_opening(kit, split=False)
     words = " ".join(block.text for page in pages for block in blocks_of(page)).split()
     assert words.count("phrase.") == times
     assert words.count("point") == times
@@ -96,7 +95,7 @@ def test_a_long_introduction_takes_the_pages_that_it_needs(
 
 
 def test_no_heading_ends_a_column(roadmap: Catalogue) -> None:
-    for times in range(20, 60, 3):
+    for times in range(20, 60, 7):
         long = asked(roadmap, *["Et puis encore une phrase qui suit. " * times] * 3)
         for page in opening(long):
             prose = [b for b in blocks_of(page) if "phrase" in b.text or "Question" in b.text]

@@ -17,6 +17,10 @@ from roadmap_print.publications.registry import Publication
 
 ROOT = Path(__file__).parents[3]
 GOOD = ROOT / "tests/catalogues/good"
+EASY_AND_HARD = [
+    *(pytest.param(each, marks=pytest.mark.slow) for each in ("english", "one-step", "six-levels")),
+    *("long", "hostile"),
+]
 
 
 @pytest.fixture(scope="session")
@@ -123,13 +127,13 @@ def test_no_word_is_smaller_than_ten_points(roadmap: Catalogue) -> None:
                 assert all(run.type.size >= least for line in block.lines for run in line)
 
 
-def test_good_catalogues_print_well(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", EASY_AND_HARD)
+def test_good_catalogues_print_well(name: str, tmp_path: Path) -> None:
     """The proof-reader, which the build runs, finds nothing to say against any page."""
-    for name in ("english", "one-step", "six-levels", "long", "hostile"):
-        arguments = ("build", str(GOOD / f"{name}.yaml"), "--only", "booklet", "--output", name)
-        ended = roadmap_print(*arguments, cwd=tmp_path)
-        assert ended.returncode == 0, ended.stderr
-        assert (tmp_path / name / "booklet.pdf").is_file()
+    arguments = ("build", str(GOOD / f"{name}.yaml"), "--only", "booklet", "--output", name)
+    ended = roadmap_print(*arguments, cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / name / "booklet.pdf").is_file()
 
 
 def test_a_booklet_of_some_steps_keeps_their_numbers(tmp_path: Path, roadmap: Catalogue) -> None:

@@ -51,5 +51,5 @@ def complete(whole: Catalogue, print_leaflet: Printer) -> Leaflet:
 
 @pytest.fixture(scope="session")
 def homeless(roadmap: Catalogue, print_leaflet: Printer) -> Leaflet:
-    """The leaflets of the roadmap as it was shipped."""
-    return print_leaflet(roadmap)
+    """The leaflets of two steps of the roadmap as it was shipped."""
+    return print_leaflet(replace(roadmap, steps=roadmap.steps[:2]))

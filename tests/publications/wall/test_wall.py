@@ -17,7 +17,13 @@ WALL = get("wall")
 
 @pytest.mark.parametrize(
     ("steps", "sheet", "pages"),
-    [(1, "a2", 1), (7, "a2", 1), (9, "a1", 1), (28, "a0", 2), (29, "a0", 3)],
+    [
+        (1, "a2", 1),
+        (7, "a2", 1),
+        (9, "a1", 1),
+        pytest.param(28, "a0", 2, marks=pytest.mark.slow),
+        (29, "a0", 3),
+    ],
 )
 def test_each_step_has_a_code_on_the_smallest_sheet_for_all(
     steps: int, sheet: str, pages: int, tmp_path: Path

@@ -86,7 +86,7 @@ def laid_out(
 
     def keep(_kit: PageKit, pages: Sequence[Page], *_rest: object, **_named: object) -> Composed:
         kept.extend(pages)
-        return Composed("", len(pages))
+        return Composed(lambda _: "", tuple(pages))
 
     with mock.patch.object(PageKit, "document", keep):
         compose(publication, source(publication, catalogue, choice or BuildOptions()))

@@ -24,9 +24,9 @@ from roadmap_print.catalogue.comparison.matching import (
 from roadmap_print.catalogue.comparison.renaming import Names, rename
 from roadmap_print.catalogue.model import Catalogue, Step
 
-UNPRINTED = frozenset({"id", "minutes"})
+UNPRINTED = frozenset({"id", "audiences", "pmid"})
 """Keys of which no page shows anything: the editors' own."""
-UNTOLD = UNPRINTED | {"edition", "revision", "featured"}
+UNTOLD = UNPRINTED | {"edition", "revision", "featured", "minutes"}
 """Keys whose change is no news to readers: what says by itself that it is another, too."""
 
 _key, _title = attrgetter("key"), attrgetter("title")
@@ -125,9 +125,10 @@ def _route(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
     for was, at, changes in _rows(ChangedThing.STEP, items.steps(old), items.steps(new), pairs):
         left = () if was is None else (old.steps[was],)
         right = () if at is None else (new.steps[at],)
+        if not all(step.title for step in (*left, *right)):
+            continue  # blank, so that the others keep their numbers
         before, now = (
-            [ComparedItem(each, each, {"text": each}) for step in side for each in step.objectives]
-            for side in (left, right)
+            [each for step in side for each in items.objectives(step)] for side in (left, right)
         )
         gone = [each for step in left for each in items.placements(old, step, ids)]
         come = [each for step in right for each in items.placements(new, step, {})]
@@ -145,7 +146,8 @@ def _route(old: Catalogue, new: Catalogue, ids: Names) -> Iterator[Change]:
 def match_steps(old: Sequence[Step], new: Sequence[Step]) -> Pairs:
     """Pair the steps that are the same, in the ids of one catalogue: old places by new ones."""
     pairs = match(old, new, lambda step: step.id, lambda step: step.title)
-    return match_alike(old, new, pairs, _alike_steps)
+    pairs = match_alike(old, new, pairs, _alike_steps)
+    return {now: was for now, was in pairs.items() if old[was].title and new[now].title}
 
 
 def _alike_steps(one: Step, other: Step) -> float:

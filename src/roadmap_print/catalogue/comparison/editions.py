@@ -1,14 +1,17 @@
-"""An edition of the catalogue by its name: a file, or a git revision of the working catalogue."""
+"""An edition of the catalogue by its name: a file, a booklet, or a git revision.
 
-import tempfile
-from collections.abc import Iterator
+Editions are compared, not printed: where a logo is missing or unsound they do without.
+"""
+
+import shlex
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from roadmap_print.catalogue.comparison import git
+from roadmap_print.catalogue.comparison import embedded, git
 from roadmap_print.catalogue.logo import MOST_BYTES as MOST_LOGO
-from roadmap_print.catalogue.logo import LogoError, is_relative, picture
+from roadmap_print.catalogue.logo import LogoError, is_relative
 from roadmap_print.catalogue.reading import source_file
 from roadmap_print.catalogue.reading.reader import Reading, read
 from roadmap_print.catalogue.reading.suggestions import nearest
@@ -16,6 +19,7 @@ from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, ProblemsError
+from roadmap_print.processes.attic import attic
 
 GIT_ERRORS = {
     "absent": Message("editions.no_git"),
@@ -39,32 +43,29 @@ class EditionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A catalogue as it was read, and where its logo lies, if it has any."""
+    """A catalogue as it was read."""
 
     name: str
     reading: Reading
-    logo: Path | None
 
 
 @contextmanager
 def opened(name: str, catalogue: Path) -> Iterator[Edition]:
-    """Read a file, or the working catalogue as it stood at a revision.
+    """Read a file, the catalogue inside a PDF, or the working catalogue as it stood at a revision.
 
-    A name that is both is the file. Of a revision, catalogue and logo lie in a temporary folder
-    until the block ends, under names of our own; its problems name the revision.
+    A name that is both is the file. Of a PDF or a revision, the catalogue lies in a temporary
+    folder until the block ends, under a name of our own; its problems name where it comes from.
 
-    Raises EditionError where the name is neither, ProblemsError where there is no room for them.
+    Raises EditionError where the name is neither, ProblemsError where a PDF holds no catalogue or
+    there is no room for it.
     """
-    path = Path(name)
-    if is_file(path):
-        reading = read(path)
-        logo = picture(reading.catalogue, path) if reading.catalogue else None
-        yield Edition(name, reading, logo)
+    if is_catalogue(name):
+        yield Edition(name, read(Path(name), needs_logo=False))
         return
+    take = _taken_out if _is_file(Path(name)) else _checked_out
     with ExitStack() as stack:
         try:
-            folder = tempfile.TemporaryDirectory(prefix="roadmap-print-")
-            edition = _checked_out(name, catalogue, Path(stack.enter_context(folder)))
+            edition = take(name, catalogue, stack.enter_context(attic()))
         except OSError as error:
             language, said = message_language(), Message("editions.unopened")
             values = {"file": error.filename or "git", "reason": reason(error, language)}
@@ -78,16 +79,37 @@ def said_older(edition: Edition) -> tuple[Problem, ...]:
     return tuple(replace(each, where=f"{older}: {each.where}".strip(": ")) for each, older in told)
 
 
-def is_file(path: Path) -> bool:
-    """Say whether a name is a file's."""
+def is_catalogue(name: str) -> bool:
+    """Say whether a name is a file's that is a catalogue itself, and holds none."""
+    return _is_file(Path(name)) and not embedded.is_pdf(Path(name))
+
+
+def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):  # a name too long, a NUL in it
         return False
 
 
+def _taken_out(name: str, catalogue: Path, folder: Path) -> Edition:
+    """Read the catalogue that a PDF holds."""
+    _ = catalogue
+    try:
+        found = embedded.read(Path(name))
+    except embedded.NoCatalogueError as error:
+        language, said = message_language(), Message(f"editions.pdf.{error}")
+        raise ProblemsError((Problem.error(name, said, language=language),)) from None
+
+    def fetch(_: str) -> bytes:
+        if found.logo is None:
+            raise LogoError("missing")
+        return found.logo
+
+    return _laid_out(name, found.data, fetch, f"{name}:{found.name}", folder)
+
+
 def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
-    """Write the catalogue of a revision into a folder, its logo beside it, and read it.
+    """Write the catalogue of a revision into a folder, and read it.
 
     What had another name then is found by that.
     """
@@ -95,28 +117,62 @@ def _checked_out(name: str, catalogue: Path, folder: Path) -> Edition:
     commit = repository.commit(name)
     values = {"name": name, "file": str(catalogue)}
     if commit is None:
-        near = nearest(name, repository.names())
-        hint = Message("editions.did_you_mean") if near else None
-        raise EditionError(Message("editions.unknown"), hint, near=near or "", **values)
+        raise _unknown(repository, file, values)
     data = repository.read(commit, file, source_file.MOST_BYTES + 1)
     if data is None and not repository.holds(commit, file):
         repository, file = repository.at_top(file)
         file = repository.former(commit, file)
         data = repository.read(commit, file, source_file.MOST_BYTES + 1)
     if data is None:
-        here = "here" if repository.holds(commit, file) else "there"
-        raise EditionError(Message(f"editions.not_{here}"), **values)
-    path, logo = folder / "catalogue", folder / "logo"  # whatever the commit calls them
-    path.write_bytes(data)
+        raise _without_file(repository, commit, file, values)
+    shown = f"{name}:{catalogue if catalogue.name == file.name else file}"
 
     def fetch(named: str) -> bytes:
-        logo.write_bytes(_from_git(named, repository, commit, file.parent))
-        return logo.read_bytes()
+        return _from_git(named, repository, commit, file.parent)
 
-    reading = read(path, fetch)
-    shown = f"{name}:{catalogue if catalogue.name == file.name else file}"
+    return _laid_out(name, data, fetch, shown, folder)
+
+
+def _laid_out(
+    name: str, data: bytes, fetch: Callable[[str], bytes], shown: str, folder: Path
+) -> Edition:
+    """Write a catalogue into a folder and read it; its problems are of what is `shown`."""
+    path = folder / "catalogue"  # whatever it is called elsewhere
+    path.write_bytes(data)
+    reading = read(path, fetch, needs_logo=False)
     problems = tuple(replace(problem, file=shown) for problem in reading.problems)
-    return Edition(name, reading._replace(problems=problems), logo if logo.is_file() else None)
+    return Edition(name, reading._replace(problems=problems))
+
+
+def _unknown(
+    repository: git.Repository, file: PurePosixPath, values: Mapping[str, str]
+) -> EditionError:
+    """Tell that a name is no revision, at least none that is here."""
+    said, hint = Message("editions.unknown"), None
+    near = nearest(values["name"], repository.names())
+    command = repository.typed("log", "--oneline", "--", repository.path_typed(file))
+    if near:
+        hint = Message("editions.did_you_mean")
+    elif repository.is_shallow():
+        said, command = (
+            Message("editions.shallow"),
+            repository.typed("fetch", "--unshallow", "--tags"),
+        )
+    return EditionError(said, hint, near=near or "", command=command, **values)
+
+
+def _without_file(
+    repository: git.Repository, commit: str, file: PurePosixPath, values: Mapping[str, str]
+) -> EditionError:
+    """Tell that a revision has no such file, or that this clone has not got it."""
+    revision = values["name"]
+    if repository.holds(commit, file):
+        path = f"{revision}:./{repository.path_typed(file)}"
+        said, command = Message("editions.not_here"), repository.typed("show", path)
+    else:
+        said = Message("editions.not_there")
+        command = repository.typed("ls-tree", "-r", "--name-only", revision)
+    return EditionError(said, command=command, revision=shlex.quote(revision), **values)
 
 
 def _repository(name: str, catalogue: Path) -> tuple[git.Repository, PurePosixPath]:

@@ -8,6 +8,7 @@ revision is looked up as a name alone, never as an option.
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -74,6 +75,22 @@ class Repository:
         since = ("--follow", "--format=", "--no-show-signature", f"{commit}..HEAD")
         followed = self._run("--literal-pathspecs", "log", *RENAMES, *since, "--", str(path))
         return next((before for before, _ in reversed(list(_renames(followed.stdout)))), path)
+
+    def is_shallow(self) -> bool:
+        """Say whether the clone has only the last commits, as CI makes it."""
+        return self._run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+    def typed(self, *arguments: str) -> str:
+        """Write a command of git as it can be pasted into a shell in the working folder."""
+        top = Path(os.fsdecode(self._run("rev-parse", "--show-toplevel").stdout).strip("\n"))
+        there = () if Path.cwd().resolve().is_relative_to(top) else ("-C", str(self.folder))
+        return shlex.join(("git", *there, *arguments))
+
+    def path_typed(self, path: PurePosixPath) -> str:
+        """Give the path of a file in the folder for `typed`, from where its command is run."""
+        whole = Path(self.folder, path)
+        inside = "-C" not in self.typed()
+        return os.path.relpath(whole) if inside else str(path)
 
     def names(self) -> list[str]:
         """Give the tags and branches."""

@@ -59,6 +59,15 @@ def steps(catalogue: Catalogue) -> list[ComparedItem]:
     return [ComparedItem(each.id, each.title, fields(each, without)) for each in catalogue.steps]
 
 
+def objectives(step: Step) -> list[ComparedItem]:
+    """Give the objectives of a step, known by their texts."""
+    texts = zip(step.objectives, step.objective_texts, strict=True)
+    return [
+        ComparedItem(text, text, {"text": text} if isinstance(each, str) else fields(each))
+        for each, text in texts
+    ]
+
+
 def placements(catalogue: Catalogue, step: Step, ids: Mapping[str, str]) -> list[ComparedItem]:
     """Give the resources of a step in printed order, which is that of the formats."""
     order = {each.id: place for place, each in enumerate(catalogue.formats)}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
-from roadmap_print.problems import Problem, Severity
+from roadmap_print.problems import Problem, Remedy, Severity
 
 MOST_NEAREST = 100
 MOST_PROBLEMS = 1_000
@@ -56,6 +56,7 @@ class Diagnostics:
         where: str,
         said: Message,
         hint: Message | None = None,
+        remedy: Remedy | None = None,
         /,
         *,
         at: Position | None = None,
@@ -64,20 +65,29 @@ class Diagnostics:
         """Add an error of the value at a key's path, which stands `at` a place of its own.
 
         `values` fill the braces of what is said and of the hint, which is the message's own unless
-        another is given. Raises TooManyError where a thousand are told already.
+        another is given. `remedy` is given where there is but one and it is exact. Raises
+        TooManyError where a thousand are told already.
         """
         if self.counts[Severity.ERROR] == MOST_PROBLEMS:
             raise TooManyError
         told = said.both(self.language, values, hint)
-        self._add(Severity.ERROR, at or self.position(where), where, told)
+        self._add(Severity.ERROR, at or self.position(where), where, told, remedy)
 
     def warn(
-        self, where: str, said: Message, hint: Message | None = None, /, **values: object
+        self,
+        where: str,
+        said: Message,
+        hint: Message | None = None,
+        remedy: Remedy | None = None,
+        /,
+        *,
+        at: Position | None = None,
+        **values: object,
     ) -> None:
-        """Add a warning, of which a thousand are told."""
+        """Add a warning as an error is added; a thousand are told."""
         if self.counts[Severity.WARNING] < MOST_PROBLEMS:
             told = said.both(self.language, values, hint)
-            self._add(Severity.WARNING, self.position(where), where, told)
+            self._add(Severity.WARNING, at or self.position(where), where, told, remedy)
 
     def position(self, path: str) -> Position:
         """Tell where the value of a key's path stands, or the nearest key above it."""
@@ -94,10 +104,15 @@ class Diagnostics:
         return self.counts[Severity.ERROR] < MOST_NEAREST
 
     def _add(
-        self, severity: Severity, at: Position, where: str, told: tuple[str, str | None]
+        self,
+        severity: Severity,
+        at: Position,
+        where: str,
+        told: tuple[str, str | None],
+        remedy: Remedy | None,
     ) -> None:
         self.counts[severity] += 1
-        self.told.append(Problem(severity, self.file, *at, where, *told, self.language))
+        self.told.append(Problem(severity, self.file, *at, where, *told, self.language, remedy))
 
 
 def catalogue_language(text: str) -> str:

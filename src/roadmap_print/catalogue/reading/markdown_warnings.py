@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from roadmap_print.catalogue import commonmark, urls
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
+from roadmap_print.catalogue.reading.pasted import advice
 from roadmap_print.i18n.translator import Message
 
 if TYPE_CHECKING:
@@ -43,5 +44,6 @@ def _check_link(token: "Token", label: str, path: str, problems: Diagnostics) ->
     if written := token.meta.get(commonmark.TRACKED):
         names = ", ".join(urls.tracking(str(written)))
         problems.warn(path, Message("catalogue.tracked_link"), names=names, address=address)
+    advice.warn_of_detour(address, path, problems, in_text=True)
     if urls.domain(address) not in label.lower():
         problems.warn(path, Message("catalogue.unseen_link"), text=label, address=address)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from roadmap_print.catalogue.audiences import checks as audience_checks
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading import (
@@ -34,13 +35,15 @@ from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Problem
 
 if TYPE_CHECKING:
+    from roadmap_print.catalogue.logo import PictureFile
+
     Fetch = Callable[[str], bytes]
 
 MOST_INTRODUCTION = 100_000
 """Characters of all texts of the introduction together, some forty pages: Markdown's worst cases
 then stay under a second and a half."""
 
-__all__ = ["Position", "Reading", "read"]
+__all__ = ["Position", "Reading", "read", "read_source"]
 
 
 class Reading(NamedTuple):
@@ -48,7 +51,7 @@ class Reading(NamedTuple):
 
     `positions` has the place of a value by its key's path, such as `resources.cho-2024.url` or
     `steps[0].title`; `language` is the one that the problems are told in; `source`
-    is what the file held, as far as it could be read.
+    and `logo` are what the file and the publisher's picture held, as far as they could be read.
     """
 
     catalogue: Catalogue | None
@@ -56,31 +59,64 @@ class Reading(NamedTuple):
     positions: Mapping[str, Position]
     language: str
     source: bytes = b""
+    logo: PictureFile | None = None
 
 
-def read(path: Path, fetch: Fetch | None = None, language: str | None = None) -> Reading:
+def read(
+    path: Path, fetch: Fetch | None = None, language: str | None = None, *, needs_logo: bool = True
+) -> Reading:
     """Read a catalogue, and tell every problem in the order of the file; nothing is raised.
 
     `fetch` gives the bytes of a logo by its name, or raises LogoError; unless it is given the
-    logo lies in the catalogue's folder. Of a file that cannot be read the problems are told in
-    `language`, else in the environment's.
+    logo lies in the catalogue's folder. Where none is needed, one that is missing or unsound is
+    done without. Of a file that cannot be read the problems are told in `language`, else in the
+    environment's.
     """
-
-    def beside(name: str) -> bytes:
-        from roadmap_print.catalogue import logo
-
-        return logo.fetch(name, path.parent)
-
     problems = Diagnostics(str(path), message_language(language))
     data = source_file.read_bytes(path, problems)
+    return _reading(data, path, problems, fetch, needs_logo=needs_logo)
+
+
+def read_source(source: bytes, path: Path, language: str | None = None) -> Reading:
+    """Read what stands in a catalogue's file or is to stand there; as `read` does."""
+    return _reading(source, path, Diagnostics(str(path), message_language(language)))
+
+
+def _reading(
+    source: bytes | None,
+    path: Path,
+    problems: Diagnostics,
+    fetch: Fetch | None = None,
+    *,
+    needs_logo: bool = True,
+) -> Reading:
+    fetched: list[PictureFile] = []
+
+    def take_logo(name: str) -> None:
+        from roadmap_print.catalogue import logo
+
+        try:
+            data = fetch(name) if fetch else logo.fetch(name, path.parent)
+            fetched.append(logo.PictureFile(path.parent / name, data))
+            from roadmap_print.catalogue.logo_trial import check_drawn  # heavy: most have no logo
+
+            check_drawn(data)
+        except logo.LogoError:
+            if needs_logo:
+                raise
+            fetched.clear()
+
     catalogue = None
     with suppress(TooManyError):
-        catalogue = None if data is None else _catalogue(data, fetch or beside, problems)
-    told = sorted(problems.told, key=lambda problem: (problem.line, problem.column))
-    return Reading(catalogue, tuple(told), problems.positions, problems.language, data or b"")
+        catalogue = None if source is None else _catalogue(source, take_logo, problems)
+    told = tuple(sorted(problems.told, key=lambda problem: (problem.line, problem.column)))
+    logo = fetched[0] if fetched else None
+    return Reading(catalogue, told, problems.positions, problems.language, source or b"", logo)
 
 
-def _catalogue(source: bytes, fetch: Fetch, problems: Diagnostics) -> Catalogue | None:
+def _catalogue(
+    source: bytes, take_logo: Callable[[str], None], problems: Diagnostics
+) -> Catalogue | None:
     text = source_file.decode(source, problems)
     if text is None:
         return None
@@ -96,20 +132,22 @@ def _catalogue(source: bytes, fetch: Fetch, problems: Diagnostics) -> Catalogue 
         said = Message("catalogue.long_introduction")
         problems.error("introduction", said, count=count, most=MOST_INTRODUCTION)
     if name := (data.get("publisher") or {}).get("logo"):
-        _check_logo(name, fetch, problems)
+        _check_logo(name, take_logo, problems)
     markdown_warnings.check(data, problems)
     warnings.check(data, problems)
     if problems.failed:
         return None
     references.name_steps(data)
-    return from_data(Catalogue, data)
+    catalogue = from_data(Catalogue, data)
+    audience_checks.check(catalogue, problems)
+    return catalogue
 
 
-def _check_logo(name: str, fetch: Fetch, problems: Diagnostics) -> None:
-    from roadmap_print.catalogue import logo
+def _check_logo(name: str, take_logo: Callable[[str], None], problems: Diagnostics) -> None:
+    from roadmap_print.catalogue.logo import LogoError
 
     try:
-        logo.check(fetch(name))
-    except logo.LogoError as error:
+        take_logo(name)
+    except LogoError as error:
         hint = Message(f"catalogue.logo_hint.{error}")
         problems.error("publisher.logo", Message(f"catalogue.logo.{error}"), hint, text=name)

@@ -1,5 +1,6 @@
 """Ids: each given once, each pointing somewhere; steps without one get theirs from the title."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
@@ -7,28 +8,43 @@ from typing import Any
 
 from roadmap_print.catalogue import urls
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
-from roadmap_print.catalogue.reading.suggestions import nearest, slug
+from roadmap_print.catalogue.reading.suggestions import meant_by, nearest, slug
 from roadmap_print.i18n.translator import Message
+from roadmap_print.problems import Remedy
 
+OTHERS = ("formats", "levels", "featured", "audiences")
+POINTED = ("resources", "formats", "levels", "audiences")
+WRITTEN = {Message("catalogue.write"), Message("catalogue.write_id")}
+"""What is said where a name means one id and no other."""
+HINTS = {
+    ("resources", "near"): Message("catalogue.near_or_delete"),
+    ("resources", "some"): Message("catalogue.known_or_delete"),
+    **{(what, "near"): Message("catalogue.did_you_mean") for what in OTHERS},
+    **{(what, "some"): Message("catalogue.known_are") for what in OTHERS},
+}
+"""What is said by what an id points to, and whether any known one is near or few are known."""
 MOST_LISTED = 12
 """Known names that a hint lists where none is near."""
 
 
 def check(data: dict[str, Any], problems: Diagnostics) -> None:
     """Hold every id against what it points to, in what of a catalogue is sound."""
-    for key in ("levels", "formats", "steps"):
+    for key in ("levels", "formats", "audiences", "steps"):
         given = ((f"{where}.id", item.get("id")) for where, item in _items(data, key))
         _once(given, Message("catalogue.id_twice"), problems)
-    known = {what: _known(what, data, problems) for what in ("resources", "formats", "levels")}
+    known = {what: _known(what, data, problems) for what in POINTED}
     for where, what, name in _pointers(data):
         names = known[what]
-        if name is not None and names is not None and name not in names and slug(name) == name:
+        if name is not None and names is not None and name not in names:
             _points(name, where, what, names, problems)
     for where, step in steps_of(data):
         listed = enumerate(step.get("resources") or ())
         given = ((f"{where}.resources[{place}]", name) for place, name in listed)
         _once(given, Message("catalogue.listed_twice"), problems)
-        _check_featured(where, step, problems)
+        _check_featured(where, step, known["resources"] or {}, problems)
+    for where, audiences in _audiences(data):
+        given = ((f"{where}[{place}]", name) for place, name in enumerate(audiences))
+        _once(given, Message("catalogue.audience_twice"), problems)
     _check_home(data, problems)
 
 
@@ -42,7 +58,9 @@ def _check_home(data: Mapping[str, Any], problems: Diagnostics) -> None:
         problems.error("home", said, count=count, most=urls.MOST_HOME_BYTES, text=longest)
 
 
-def _check_featured(where: str, step: Mapping[str, Any], problems: Diagnostics) -> None:
+def _check_featured(
+    where: str, step: Mapping[str, Any], titles: Mapping[str, str], problems: Diagnostics
+) -> None:
     """Hold the ids that a step features against its resources."""
     listed = step.get("resources")
     every = ((f"{where}.featured[{i}]", each) for i, each in enumerate(step.get("featured") or ()))
@@ -52,9 +70,13 @@ def _check_featured(where: str, step: Mapping[str, Any], problems: Diagnostics) 
         if each and "id" in each
     ]
     _once(given, Message("catalogue.listed_twice"), problems)
-    known = dict.fromkeys(filter(None, listed or ()), "")
+    meant = [
+        name if name in titles else meant_by(name, titles) or name
+        for name in filter(None, listed or ())
+    ]
+    known = {name: titles.get(name, "") for name in meant}
     for place, name in given if listed is not None and None not in listed else ():
-        if name not in known and slug(name) == name:
+        if name not in known:
             _points(name, place, "featured", known, problems)
 
 
@@ -68,6 +90,20 @@ def _pointers(data: Mapping[str, Any]) -> Iterable[tuple[str, str, str | None]]:
             yield f"{where}.headings.{name}", "formats", name
         for place, name in enumerate(step.get("resources") or ()):
             yield f"{where}.resources[{place}]", "resources", name
+    for where, listed in _audiences(data):
+        yield from ((f"{where}[{place}]", "audiences", name) for place, name in enumerate(listed))
+
+
+def _audiences(data: Mapping[str, Any]) -> Iterator[tuple[str, list[str | None]]]:
+    """Give whom steps, objectives and resources are for, with the key's path."""
+    objectives = (
+        (f"{where}.objectives[{place}]", each)
+        for where, step in steps_of(data)
+        for place, each in enumerate(step.get("objectives") or ())
+        if isinstance(each, Mapping)
+    )
+    for where, item in (*steps_of(data), *objectives, *resources_of(data)):
+        yield f"{where}.audiences", item.get("audiences") or []
 
 
 def name_steps(data: dict[str, Any]) -> None:
@@ -127,12 +163,18 @@ def _points(
     name: str, where: str, what: str, known: Mapping[str, str], problems: Diagnostics
 ) -> None:
     """Tell of an id that points nowhere; `known` has the ids with what people read beside them."""
-    hint, near = Message(f"catalogue.none_known_hint.{what}"), None
-    if problems.patient and (near := nearest(name, known, known)):
-        hint = Message("catalogue.did_you_mean")
-    elif 0 < len(known) <= MOST_LISTED:
-        hint = Message("catalogue.known_are")
-    names = ", ".join(known)
+    near = meant_by(name, known)
+    if near:
+        hint = Message("catalogue.write" if slug(name) == near else "catalogue.write_id")
+    else:
+        near = nearest(name, known, known) if problems.patient else None
+        some = "near" if near else "some" if 0 < len(known) <= MOST_LISTED else "none"
+        hint = HINTS.get((what, some)) or Message(f"catalogue.none_known_hint.{what}")
+    meant = near if hint in WRITTEN and ".headings." not in where else None  # a key, not its text
+    step = re.match(r"steps\[(\d+)", where)
+    values = {"text": name, "near": near, "label": known.get(near or "")}
+    number = int(step[1]) + 1 if step else None
+    said, remedy = Message(f"catalogue.no_such.{what}"), Remedy(meant) if meant else None
     problems.error(
-        where, Message(f"catalogue.no_such.{what}"), hint, text=name, near=near, names=names
+        where, said, hint, remedy, at=None, step=number, names=", ".join(known), **values
     )

@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from roadmap_print.catalogue import commonmark, urls
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics, Position
+from roadmap_print.catalogue.reading.pasted import advice, lookalikes
+from roadmap_print.catalogue.reading.pasted.lookalikes import STRANGE
 from roadmap_print.catalogue.reading.source_file import FORBIDDEN
-from roadmap_print.catalogue.schema_types import ADDRESS, ID, MARKDOWN, Text
-from roadmap_print.i18n.translator import Message
+from roadmap_print.catalogue.schema_types import ADDRESS, DOI, IDS, MARKDOWN, POINTER, Text
+from roadmap_print.i18n.translator import LONGEST_OFFERED, Message
+from roadmap_print.problems import Remedy
 
 EASY_VERSION = 10
 """The largest code that a telephone reads at once from paper at 0.5 mm a module."""
@@ -15,12 +19,10 @@ EASY_VERSION = 10
 NOTHING = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"})
 """Unicode's categories of what draws nothing, or only on a letter before it."""
 
+DOI_PREFIX = re.compile(r"(https?://(dx\.|www\.)?doi\.org/|doi\s*:?\s*)?", re.IGNORECASE)
 LONGEST_EXACT = 1_000
 LONGEST_ADDRESS = 10_000
 """Characters beyond which a text is not looked at: patterns cost more than its length."""
-
-SHOWN_BEFORE = 40
-"""Characters of an address that lead to what is wrong in it."""
 
 
 def read_text(
@@ -30,10 +32,28 @@ def read_text(
 
     A mistaken id is given all the same: it may still be pointed to.
     """
+    if (sound := _sound_text(given, kind, problems.language)) is not None:
+        return sound
+    return _judged(given, kind, path, problems, at)
+
+
+@lru_cache(maxsize=50_000)
+def _sound_text(given: str, kind: Text, language: str) -> str | None:
+    """Give the text of a scalar of which nothing is to be told, once for all its readings."""
+    trial = Diagnostics("", language)
+    text = _judged(given, kind, "", trial, None)
+    return None if trial.told else text
+
+
+def _judged(
+    given: str, kind: Text, path: str, problems: Diagnostics, at: Position | None
+) -> str | None:
     text = given if kind.exact else fold(given)
     if hidden := _hidden(given, kind):
         code = f"U+{ord(hidden):04X}"
         problems.error(path, Message("catalogue.control"), at=at, code=code)
+    elif stray := _stray(given, kind):
+        _tell_stray(stray, given, kind, path, problems, at)
     elif kind.most is not None and len(text) > kind.most:
         bounds = {"count": len(text), "most": kind.most}
         problems.error(path, Message("catalogue.long_text"), kind.too_long, at=at, **bounds)
@@ -42,13 +62,50 @@ def read_text(
     elif kind is ADDRESS:
         return _address(text, path, problems)
     elif kind.wrong is None or _fits(text, kind):
+        advice.warn_of_text(text, kind, path, problems)
+        if kind is DOI:
+            advice.warn_of_dash(text, path, problems)
         return text
     else:
         near = kind.wrong.mend(text[:LONGEST_EXACT])
-        hint = Message("catalogue.write") if _fits(near, kind) else None
-        problems.error(path, kind.wrong.message, hint, at=at, text=text, near=near)
-        return text if kind is ID else None
+        fits = _fits(near, kind) and len(near) <= LONGEST_OFFERED
+        hint = Message("catalogue.write") if fits else None
+        remedy = Remedy(near) if hint and _is_exact(text, near, kind) else None
+        problems.error(path, kind.wrong.message, hint, remedy, at=at, text=text, near=near)
+        return text if kind in IDS else None
     return None
+
+
+def _is_exact(text: str, near: str, kind: Text) -> bool:
+    """Say whether a guess is certain: not of an id, which is pointed to, nor of words before a DOI.
+
+    Its address and `doi:` are parts of how DOIs are written (DOI Handbook, 3.4).
+    """
+    if kind is DOI:
+        return bool(DOI_PREFIX.fullmatch(text.strip().removesuffix(near)))
+    return kind not in IDS
+
+
+def _stray(given: str, kind: Text) -> str | None:
+    """Find a space or a character without width that cannot be meant; a label may hold one."""
+    if not kind.exact or kind in {ADDRESS, MARKDOWN} or not (found := STRANGE.search(given)):
+        return None
+    clean = lookalikes.blank(given[:LONGEST_EXACT]).strip(" ")
+    return found[0] if kind is not POINTER or _fits(clean, POINTER) else None
+
+
+def _tell_stray(
+    character: str, given: str, kind: Text, path: str, problems: Diagnostics, at: Position | None
+) -> None:
+    """Tell of a space or a character without width where each one counts, as in a DOI."""
+    clean = lookalikes.blank(given[:LONGEST_EXACT]).strip(" ")
+    near = kind.wrong.mend(clean) if kind.wrong and not _fits(clean, kind) else clean
+    values = {"text": lookalikes.name(character, problems.language), "near": near}
+    exact = _fits(near, kind) and len(near) <= LONGEST_OFFERED
+    hint = Message("catalogue.write" if exact else "catalogue.control_hint")
+    said, code = Message("catalogue.stray"), f"U+{ord(character):04X}"
+    remedy = Remedy(near) if exact and at is None else None
+    problems.error(path, said, hint, remedy, at=at, code=code, **values)
 
 
 def fold(text: str) -> str:
@@ -84,15 +141,15 @@ def _address(text: str, path: str, problems: Diagnostics) -> str | None:
     try:
         address = urls.encode(text)
     except urls.AddressError as error:
-        message = Message(f"catalogue.address.{error}")
-        hint = Message(f"catalogue.address_hint.{error}")
-        before = text[: urls.unseen(text)][-SHOWN_BEFORE:]
-        problems.error(path, message, hint, text=text, before=before)
+        advice.tell_address(text, path, error, problems)
         return None
+    advice.warn_of_detour(address, path, problems)
+    advice.warn_of_end(text, path, problems)
     final = urls.without_tracking(address)
     if final != address:
         names = ", ".join(urls.tracking(address))
-        problems.warn(path, Message("catalogue.tracked"), names=names, near=final)
+        said, hint = Message("catalogue.tracked"), advice.write(final)
+        problems.warn(path, said, hint, Remedy(final), names=names, near=final)
     return final if _fits_a_code(final, path, problems) else None
 
 

@@ -11,10 +11,21 @@ from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
+from roadmap_print.catalogue.reading.pasted import lookalikes
 from roadmap_print.catalogue.reading.suggestions import nearest, quoted, slug
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, Scalar, Sequence
-from roadmap_print.catalogue.schema_types import CITED, LINE, NAME, Keys, ValueType
-from roadmap_print.i18n.translator import LONGEST_SHOWN, Message
+from roadmap_print.catalogue.schema_types import (
+    ADDRESS,
+    CITED,
+    LINE,
+    MARKDOWN,
+    NAME,
+    Keys,
+    Text,
+    ValueType,
+)
+from roadmap_print.i18n.translator import LONGEST_OFFERED, LONGEST_SHOWN, Message
+from roadmap_print.problems import Remedy
 
 EXAMPLES = {
     "language": "fr",
@@ -27,6 +38,8 @@ EXAMPLES = {
 EXAMPLES_ABOVE = EXAMPLES | {"resources": "{}"}
 """The same for the catalogue's own keys: its resources have names, those of a step are a list."""
 
+CUT = re.compile(r"#+(?:[^\s#=*~_-]|$)|# \d+$")
+"""What is hardly a comment: it has no space behind its "#", or a number alone, or nothing."""
 PLAIN = re.compile(r"[^\W\d_][\w’ -]{0,60}|…")
 """A text that needs no quotes, even between brackets."""
 
@@ -42,14 +55,13 @@ def missing(name: str, node: Mapping, where: str, problems: Diagnostics) -> None
 
 
 def unknown(
-    name: Scalar,
-    type_: Keys[Any],
-    there: Collection[str],
-    where: str,
-    problems: Diagnostics,
+    name: Scalar, type_: Keys[Any], there: Collection[str], where: str, problems: Diagnostics
 ) -> str | None:
     """Tell of an unknown key, and give the missing one that it must have been meant for."""
     keys = keys_of(type_.model)
+    if (meant := lookalikes.key_sign(name.text)) and meant[0] in keys:
+        lookalikes.tell(meant[1], where, name.at, problems)
+        return meant[0]
     free = [each for each in keys if each not in there]
     near = nearest(name.text, free) if problems.patient else None
     hint, offered = Message("catalogue.known_are"), {"names": ", ".join(keys)}
@@ -61,7 +73,7 @@ def unknown(
     if type_.others is None:
         problems.error(where, said, hint, at=name.at, **offered)
     else:
-        problems.warn(where, said, hint, **offered)
+        problems.warn(where, said, hint, at=None, **offered)
     return near
 
 
@@ -72,22 +84,69 @@ def _inner(name: str, keys: AbstractMapping[str, Key]) -> tuple[str, str] | None
     return next(((outer, inner) for outer, inner in near if inner), None)
 
 
-def empty(type_: ValueType[Any], path: str, problems: Diagnostics) -> None:
+def cut(text: Scalar, kind: Text, path: str, problems: Diagnostics) -> None:
+    """Warn of a text that a "#" has cut short: behind a space it begins a comment.
+
+    Who comments writes a space after it, so "#33" is rather a part of the text, and "C #" or
+    "n° # 33" are. What holds no "#" in any case, such as an id, has lost nothing.
+    """
+    comment = text.comment
+    if comment and CUT.match(comment.text) and (not kind.exact or kind in {ADDRESS, MARKDOWN}):
+        said, hint = Message("catalogue.cut"), Message("catalogue.cut_hint")
+        near = quoted(f"{text.text} {comment.text}".strip())
+        if kind is ADDRESS:
+            hint, near = Message("catalogue.cut_address_hint"), text.text + comment.text
+        elif len(near) > LONGEST_OFFERED:
+            hint = Message("catalogue.quotes_hint")
+        problems.warn(path, said, hint, at=comment.at, text=comment.text, near=near)
+
+
+def empty_item(item: Scalar, path: str, problems: Diagnostics) -> None:
+    """Tell that nothing stands after a hyphen."""
+    if not _only_comment(item, path, problems):
+        problems.error(path, Message("catalogue.empty_item"))
+
+
+def _only_comment(value: Scalar, path: str, problems: Diagnostics) -> bool:
+    """Tell that all that stands there is a comment, and say whether it is."""
+    if value.comment:
+        text = value.comment.text
+        said, at = Message("catalogue.only_comment"), value.comment.at
+        problems.error(path, said, at=at, text=text, near=quoted(text))
+    return value.comment is not None
+
+
+def empty(value: Scalar, type_: ValueType[Any], path: str, problems: Diagnostics) -> None:
     """Tell that nothing stands where a text or keys should."""
+    if isinstance(type_, Text) and _only_comment(value, path, problems):
+        return
     hint = None
     if isinstance(type_, Keys):
         hint = type_.empty or Message("catalogue.empty_keys_hint")
     problems.error(path, Message("catalogue.empty"), hint, names=_names(type_))
 
 
-def text(node: Node, path: str, problems: Diagnostics) -> None:
+def no_text(node: Node, path: str, problems: Diagnostics) -> None:
     """Tell that a text should stand here."""
-    hint = None
+    hint, remedy = None, None
     if isinstance(node, Mapping | Sequence) and node.flow:
         hint = Message("catalogue.brackets_hint")
     elif isinstance(node, Mapping):
-        hint = Message("catalogue.colon_in_text_hint")
-    problems.error(path, Message("catalogue.no_text"), hint, found=_found(node, problems))
+        hint, remedy = Message("catalogue.colon_in_text_hint"), _in_quotes(node)
+    problems.error(path, Message("catalogue.no_text"), hint, remedy, found=_found(node, problems))
+
+
+def _in_quotes(node: Mapping) -> Remedy | None:
+    """Give a text of one line that a colon has made a key, between quotes."""
+    (key, value), *more = node.pairs
+    if more or not (isinstance(key, Scalar) and isinstance(value, Scalar)):
+        return None
+    before = value.at.column - key.at.column - len(key.text) - len(": ")
+    beside = value.at.line == key.at.line and before in {0, 1}
+    if not beside or value.empty or value.lines or value.comment:
+        return None
+    text = f"{key.text}{' ' * before}: {value.text}"
+    return Remedy(quoted(text), text, key.at.column)
 
 
 def list_(node: Node, path: str, problems: Diagnostics) -> None:

@@ -6,14 +6,16 @@ from typing import Any
 
 from roadmap_print.catalogue.fields import Key, keys_of
 from roadmap_print.catalogue.reading import type_errors
-from roadmap_print.catalogue.reading.diagnostics import Diagnostics
+from roadmap_print.catalogue.reading.diagnostics import Diagnostics, Position
 from roadmap_print.catalogue.reading.scalars import read_text
 from roadmap_print.catalogue.reading.yaml_tree import Mapping, Node, RefusedNode, Scalar, Sequence
-from roadmap_print.catalogue.schema_types import ById, Keys, ListOf, Text, ValueType
+from roadmap_print.catalogue.schema_types import ById, Keys, ListOf, Text, TextOr, ValueType
 from roadmap_print.i18n.translator import Message, shown
+from roadmap_print.problems import Remedy
 
 LONGEST_ID = 200
 """Characters of an id in a key's path."""
+_PLAIN = re.compile(r"[\w-]+", re.ASCII).fullmatch
 
 KEY_TWICE, ID_TWICE = Message("catalogue.twice"), Message("catalogue.id_twice")
 
@@ -31,12 +33,12 @@ def read_model(
 
 
 def _read(node: Node, type_: ValueType[Any], path: str, problems: Diagnostics) -> Any:  # noqa: ANN401
+    if isinstance(type_, TextOr):
+        type_ = type_.keys if _has_key(node, type_.keys) else type_.text
     if isinstance(node, RefusedNode):
         problems.error(path, node.said, node.hint, at=node.at, name=node.name)
     elif isinstance(type_, Text):
-        if isinstance(node, Scalar):
-            return read_text(node.text, type_, path, problems)
-        type_errors.text(node, path, problems)
+        return _read_scalar(node, type_, path, problems)
     elif isinstance(type_, ListOf):
         if isinstance(node, Sequence):
             return _read_list(node, type_, path, problems)
@@ -53,6 +55,23 @@ def _read(node: Node, type_: ValueType[Any], path: str, problems: Diagnostics) -
     return None
 
 
+def _has_key(node: Node, type_: Keys[Any]) -> bool:
+    """Say whether any key stands there: else it may be a text that a colon has parted."""
+    keys = keys_of(type_.model)
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return any(isinstance(key, Scalar) and key.text in keys for key, _ in pairs)
+
+
+def _read_scalar(node: Node, kind: Text, path: str, problems: Diagnostics) -> str | None:
+    if not isinstance(node, Scalar):
+        type_errors.no_text(node, path, problems)
+        return None
+    type_errors.cut(node, kind, path, problems)
+    if deeper := _deeper_item(node):
+        problems.warn(path, Message("catalogue.item_in_text"), at=deeper)
+    return read_text(node.text, kind, path, problems)
+
+
 def _read_list(node: Sequence, type_: ListOf[Any], path: str, problems: Diagnostics) -> list[Any]:
     count, values = len(node.items), list[Any]()
     if count < type_.least:
@@ -63,11 +82,25 @@ def _read_list(node: Sequence, type_: ListOf[Any], path: str, problems: Diagnost
         where = f"{path}[{place}]"
         problems.positions[where] = item.at
         if isinstance(item, Scalar) and item.empty:
-            problems.error(where, Message("catalogue.empty_item"))
+            type_errors.empty_item(item, where, problems)
+            values.append(None)
+        elif isinstance(item, Scalar) and (deeper := _deeper_item(item)):
+            hint, above = Message("catalogue.indent_hint"), Position(item.at.line, node.at.column)
+            said = Message("catalogue.indent")
+            remedy = Remedy(" " * (above.column - 1), " " * (deeper.column - 1), 1)
+            problems.error(where, said, hint, remedy, at=deeper, **above._asdict())
             values.append(None)
         else:
             values.append(_read(item, type_.item, where, problems))
     return values
+
+
+def _deeper_item(text: Scalar) -> Position | None:
+    """Find an item that is indented further than the one above, which it then goes on with."""
+    for number, line in enumerate(text.lines[1:], start=text.at.line + 1):
+        if found := re.match(r"[ ]*(?=-( |$))", line):
+            return Position(number, found.end() + 1)
+    return None
 
 
 def _read_ids(node: Mapping, type_: ById[Any], path: str, problems: Diagnostics) -> dict[str, Any]:
@@ -76,7 +109,7 @@ def _read_ids(node: Mapping, type_: ById[Any], path: str, problems: Diagnostics)
         where = _join(path, name)
         identifier = read_text(name, type_.name, where, problems, key.at)
         if isinstance(value, Scalar) and value.empty:
-            type_errors.empty(type_.item, where, problems)
+            type_errors.empty(value, type_.item, where, problems)
             values[name] = None  # it is there to point to
         elif _too_far_left(key, value, type_):
             problems.error(where, Message("catalogue.too_far_left"), at=key.at, key=name)
@@ -134,9 +167,11 @@ def _read_value(node: Node, key: Key, path: str, problems: Diagnostics) -> Any: 
     if not (isinstance(node, Scalar) and node.empty):
         return _read(node, key.type, path, problems)
     if not key.may_be_empty:
-        type_errors.empty(key.type, path, problems)
+        type_errors.empty(node, key.type, path, problems)
     elif key.required:
         return [] if isinstance(key.type, ListOf) else {}
+    elif isinstance(key.type, Text):
+        type_errors.cut(node, key.type, path, problems)
     return None
 
 
@@ -166,5 +201,5 @@ def _pairs(
 
 
 def _join(path: str, key: str) -> str:
-    name = key[:LONGEST_ID] if re.fullmatch(r"[\w-]+", key, re.ASCII) else shown(key)
+    name = key[:LONGEST_ID] if _PLAIN(key) else shown(key)
     return f"{path}.{name}" if path else name

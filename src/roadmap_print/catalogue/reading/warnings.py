@@ -91,7 +91,7 @@ def _undrawn_scripts(
     if titles or whole:
         problems.error(where, Message("catalogue.undrawn_script"), hint, at=None, **values)
     else:
-        problems.warn(where, Message("catalogue.undrawn_script"), hint, **values)
+        problems.warn(where, Message("catalogue.undrawn_script"), hint, at=None, **values)
 
 
 def _same_pages(data: Mapping[str, Any], problems: Diagnostics) -> None:
@@ -106,11 +106,13 @@ def _same_pages(data: Mapping[str, Any], problems: Diagnostics) -> None:
         line = problems.position(f"{other}.url").line
         values = {"other": other.removeprefix("resources."), "line": line}
         if other_url == url:
-            problems.warn(where, Message("catalogue.same_address"), **values)
+            problems.warn(where, Message("catalogue.same_address"), at=None, **values)
         else:
             found = NUMBERED.search(url)
             number, hint = found[1] if found else "", Message("catalogue.same_course_hint")
-            problems.warn(where, Message("catalogue.same_course"), hint, number=number, **values)
+            problems.warn(
+                where, Message("catalogue.same_course"), hint, at=None, number=number, **values
+            )
 
 
 def _page(address: str) -> str:

@@ -12,14 +12,16 @@ from typing import NamedTuple
 
 import yaml
 
-from roadmap_print.catalogue.fields import keys_below
+from roadmap_print.catalogue.fields import rows_below
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading import yaml_tree
 from roadmap_print.catalogue.reading.diagnostics import START, Diagnostics, Position
+from roadmap_print.catalogue.reading.pasted import lookalikes, written_addresses
 from roadmap_print.catalogue.reading.suggestions import quoted
 from roadmap_print.catalogue.reading.yaml_tree import Node
 from roadmap_print.catalogue.schema_types import Keys
 from roadmap_print.i18n.translator import LONGEST_OFFERED, Message
+from roadmap_print.problems import Remedy
 
 MOST_MISTAKES = 20
 LONGEST_TEXT = 500_000
@@ -32,6 +34,10 @@ MOST_QUOTED = 40
 
 ITEM = re.compile(r"[ ]*-(?:[ ]+|$)")
 KEY = re.compile(r"[ ]*[a-z-]+:( |$)")
+KEY_WITH_TEXT = re.compile(r"[ ]*(?:-[ ]+)?([a-z-]+):[ ]+[^ #]")
+ADDRESS = re.compile(r"[ ]*(?:-[ ]+)*(?:url|home|website):[ ]+")
+OPENING = re.compile(r"[^\"]*(?<![^\s([«“‘’'])\"")
+"""What a text begins with whose first quote opens something, and closes nothing."""
 VALUE = re.compile(
     r"(?:[ ]*(?:-[ ]+)*[^\s:\"'\[{#&*!|>%@`-][^:]*?:[ ]+|[ ]*(?:-[ ]+)+)(?P<value>\S.*?)[ ]*"
 )
@@ -39,6 +45,8 @@ NO_SPACE = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[a-z_-]+):(?P<value>[^\s/].*)")
 NO_COLON = re.compile(r"(?P<start>[ ]*(?:-[ ]+)*)(?P<key>[a-z]+)[ ]+(?P<value>\S.*?)[ ]*")
 BLOCK_TEXT = re.compile(r".*:[ ]+[|>][+-]?\d?[ ]*")
 TAB = re.compile(r"^[ -]*\t[ \t]*")
+IN_QUOTES = re.compile(r"\"[^\"]*\"|(?<=[ ,\[{])'[^']*'")
+NO_KEY_HERE = re.compile("could not find expected ':'|did not find expected key")
 NOT_FOUND = re.compile("did not find expected (key|'-' indicator)$")
 
 
@@ -115,10 +123,19 @@ NO_KEY, INDENT = Message("catalogue.no_colon"), Message("catalogue.indent")
 QUOTES, WRITE = Message("catalogue.quotes_hint"), Message("catalogue.write")
 READ_ON = {QUOTES, Message("catalogue.open_quote_hint"), Message("catalogue.escape_hint")}
 """Remedies after which a line is read on with its value in quotes."""
+LIKE_THAT = Message("catalogue.quotes_like_hint")
+SURE = {
+    (Message("catalogue.colon"), LIKE_THAT),
+    (Message("catalogue.apostrophe"), LIKE_THAT),
+    (BAD_START, LIKE_THAT),
+    (BAD_START, WRITE),
+}
+"""Mistakes and remedies that leave but one way to write the line."""
 
 
 def tree(text: str, problems: Diagnostics) -> Node | None:
     """Make the tree of a text; all mistakes of the YAML are told, each line's first one."""
+    text = lookalikes.mend(text, problems)
     lines, told = re.split(r"\r\n|\r|\n", text), set[int]()
     while True:
         try:
@@ -128,7 +145,8 @@ def tree(text: str, problems: Diagnostics) -> Node | None:
         if error.at.line in told:
             return None
         told.add(error.at.line)
-        problems.error("", error.message, error.hint, at=error.at, **error.values)
+        remedy = exact_remedy(error, lines)
+        problems.error("", error.message, error.hint, remedy, at=error.at, **error.values)
         if error.line is None or len(told) > MOST_MISTAKES or len(text) > LONGEST_TEXT:
             return None
         lines[error.at.line - 1] = error.line
@@ -147,6 +165,39 @@ def explain(mistake: yaml.MarkedYAMLError, lines: list[str]) -> YamlError:
     return next(found, YamlError(at, Message("catalogue.not_yaml")))
 
 
+def exact_remedy(error: YamlError, lines: list[str]) -> Remedy | None:
+    """Give a value in quotes where that is certain: it ends with its line, without a comment."""
+    if (error.message, error.hint) == (INDENT, None) and "column" in error.values:
+        return _moved(lines, error.at.line, int(str(error.values["column"])) - 1)
+    if (error.message, error.hint) not in SURE or error.line is None:
+        return None
+    old, below = lines[error.at.line - 1], lines[error.at.line :]
+    key = re.match(r"[ ]*(?:-[ ]+)*", old)
+    next_line = next(filter(str.strip, below), "")
+    goes_on = key and len(next_line) - len(next_line.lstrip(" ")) > key.end()
+    if goes_on or " #" in old:
+        return None
+    characters = enumerate(zip(old, error.line, strict=False))
+    start = next((place for place, (was, now) in characters if was != now), len(old))
+    if value := VALUE.fullmatch(old):  # shown whole
+        start = min(start, value.start("value"))
+    return Remedy(error.line[start:], old[start:], start + 1)
+
+
+def _moved(lines: list[str], number: int, width: int) -> Remedy | None:
+    """Give a line other spaces to begin with, where what belongs to it already stands right."""
+    line, below = lines[number - 1], next(filter(str.strip, lines[number:]), "")
+    start, inner, item = _column(line) - 1, _column(below) - 1, ITEM.match(line)
+    opens = line.rstrip().endswith(":")
+    if not (item or KEY.match(line)):
+        return None
+    if inner <= start or (inner == width and ITEM.match(below)):
+        stands = bool(item) or not opens
+    else:
+        stands = inner == width + item.end() - start if item else opens and inner > width
+    return Remedy(" " * width, " " * start, 1) if stands else None
+
+
 def _by_rule(stop: Stop) -> YamlError | None:
     value, start = stop.value(stop.at.line)
     inside = value[:1] if stop.at.column > start.column - ("mapping values" in stop.why) else ""
@@ -162,14 +213,55 @@ def _told(rule: YamlRule, at: Position, stop: Stop, values: Mapping[str, object]
     """Tell by a rule, and offer the value in quotes where it is short enough."""
     value, start = stop.value(at.line)
     begins, hint, line = stop.character(stop.begun), rule.hint or rule.message.hint or QUOTES, None
-    near = quoted(value[1:].removesuffix("'") if value.startswith("'") else value)
+    near = quoted(_unquoted(value))
     if value and hint in READ_ON and (at == start or value[0] not in "[{"):
-        line = stop.line(at.line)[: start.column - 1] + quoted(value.strip("\"'"))
+        line = stop.line(at.line)[: start.column - 1] + near
         if hint == QUOTES and len(near) <= LONGEST_OFFERED:
-            hint = Message("catalogue.quotes_like_hint")
+            hint = LIKE_THAT
+    if value and at == start and (found := ADDRESS.match(stop.line(at.line))):
+        near = written_addresses.meant(value) or near
+        if near != quoted(_unquoted(value)):
+            hint, line = WRITE, found[0] + near
     close = {"[": "]", "{": "}"}.get(begins)
     shown = {"text": begins, "quote": begins, "close": close, "near": near}
     return YamlError(at, rule.message, hint, {**shown, **values}, line)
+
+
+def _unquoted(value: str) -> str:
+    """Give a text without the quotes around it, and with those that are part of it."""
+    if value.startswith("'"):
+        return value[1:].removesuffix("'")
+    value = re.sub(r'(?<=")[ ]+#.*', "", value)
+    inside = value[1:-1]
+    return inside if value[:1] == value[-1:] == '"' and OPENING.match(inside) else value
+
+
+def _inner_quote(stop: Stop) -> YamlError | None:
+    """Find a quote between brackets that has closed its text too early."""
+    before = stop.line(stop.at.line)[: stop.at.column - 1]
+    early = "parsing a flow" in stop.why and re.match(r"[^\s,\]}:]", stop.character(stop.at))
+    if not early or before[-1:] not in {'"', "'"}:
+        return None
+    return YamlError(stop.at, Message("catalogue.after_quote"), Message("catalogue.quote_hint"))
+
+
+def _comment(stop: Stop) -> YamlError | None:
+    """Find a "#" that has cut off the end of a text, and with it a bracket or the way it goes on.
+
+    As `type_errors.cut` has it, who comments writes a space after the sign.
+    """
+    line, numbers = stop.line(stop.at.line), range(0)
+    if "parsing a flow" in stop.why:
+        numbers = range(stop.begun.line, stop.at.line + 1)
+    elif NO_KEY_HERE.search(stop.why) and not (KEY.match(line) or ITEM.match(line)):
+        above = next(stop.above(stop.at.line), (START, ""))[0].line
+        numbers = range(above, above + 1)
+    for number in numbers:
+        bare = IN_QUOTES.sub(lambda each: "x" * len(each[0]), stop.line(number))
+        if found := re.search(r"(?<=[ ])#(?=\w)", bare):
+            at = Position(number, found.start() + 1)
+            return YamlError(at, Message("catalogue.hash"), QUOTES)
+    return None
 
 
 def _tab(stop: Stop) -> YamlError | None:
@@ -218,7 +310,7 @@ def _no_colon(stop: Stop) -> YamlError | None:
     if ITEM.match(above):
         return YamlError(stop.begun, Message("catalogue.no_hyphen"))
     found = NO_COLON.fullmatch(stop.line(stop.begun.line))
-    if found and found["key"] in set(keys_below(Keys(Catalogue))):
+    if found and found["key"] in dict(rows_below(Keys(Catalogue))):
         values = {"near": f"{found['key']}: {found['value']}"}
         return YamlError(stop.begun, NO_KEY, WRITE, values, found["start"] + values["near"])
     return YamlError(stop.begun, NO_KEY)
@@ -232,7 +324,9 @@ def _too_far(stop: Stop) -> YamlError | None:
     if not re.search(r":( |$)", above[1]):
         return YamlError(above[0], NO_KEY)
     at = Position(stop.at.line, _column(stop.line(stop.at.line)))
-    values = {**above[0]._asdict(), "other": further[0].column}
+    item = ITEM.match(above[1])
+    beside = Position(above[0].line, item.end() + 1) if item else above[0]
+    values = {**beside._asdict(), "other": further[0].column}
     right = further[0].column <= above[0].column
     hint = None if right else Message("catalogue.too_far_either_hint")
     return YamlError(at, Message("catalogue.too_far"), hint, values)
@@ -248,7 +342,7 @@ def _indentation(stop: Stop) -> YamlError | None:
     beside = lines[0][0].column if lines else 1
     key = next((text for above, text in lines if above.column < at.column), "")
     said, hint = INDENT, None
-    if "'-'" in stop.why:
+    if "'-'" in stop.why and not ITEM.match(line):
         said = Message("catalogue.no_hyphen")
     elif at.column == stop.begun.column:
         said = Message("catalogue.item_among_keys") if ITEM.match(line) else NO_KEY
@@ -262,18 +356,55 @@ def _indentation(stop: Stop) -> YamlError | None:
 def _neighbour(at: Position, line: str, lines: list[tuple[Position, str]]) -> Position | None:
     """Find what a line was to stand in line with: an item, or the first key of the item above."""
     if ITEM.match(line):
-        deeper = takewhile(lambda each: each[0].column > at.column, lines)
-        items = (above for above, text in deeper if ITEM.match(text))
-        return min(items, key=lambda item: item.column, default=None)
+        if lines and (outer := _outer_item(at, lines)):
+            return outer
+        deeper = list(takewhile(lambda each: each[0].column > at.column, lines))
+        items = [each for each in deeper if ITEM.match(each[1])]
+        around = [each for each in lines[len(deeper) :][:1] if ITEM.match(each[1])]
+        like = [
+            each
+            for each in (items, around)
+            if any(_has_key(text) == _has_key(line) for _, text in each)
+        ]
+        places = (above for above, _ in (like or [items])[0])
+        return min(places, key=lambda item: item.column, default=None)
     item = ITEM.match(lines[0][1]) if lines and KEY.match(line) else None
     if item and lines[0][0].column < at.column <= item.end():
         return Position(lines[0][0].line, item.end() + 1)
     return None
 
 
+def _outer_item(at: Position, lines: list[tuple[Position, str]]) -> Position | None:
+    """Find the item that an item was to stand below, which stands among its keys instead.
+
+    The key above has its text, and so is not the one that the item belongs to.
+    """
+    beside = list(takewhile(lambda each: each[0].column >= at.column, lines))
+    key = KEY_WITH_TEXT.match(lines[0][1])
+    if not key or key[1] not in lookalikes.text_keys() or len(beside) == len(lines):
+        return None
+    above, text = lines[len(beside)]
+    item = ITEM.match(text)
+    return above if item and item.end() + 1 == at.column else None
+
+
+def _has_key(item: str) -> bool:
+    return bool(KEY.match(ITEM.sub("", item, count=1)))
+
+
 def _column(line: str) -> int:
     return len(line) - len(line.lstrip(" ")) + 1
 
 
-CAUSES = _tab, _quote_above, _by_rule, _no_space, _no_colon, _too_far, _indentation
+CAUSES = (
+    _tab,
+    _quote_above,
+    _inner_quote,
+    _comment,
+    _by_rule,
+    _no_space,
+    _no_colon,
+    _too_far,
+    _indentation,
+)
 """What is looked for where the parser stops, the plainest first."""

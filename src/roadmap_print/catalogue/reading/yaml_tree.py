@@ -7,6 +7,7 @@ a number, a date or a truth value: it is the text that stands there.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
@@ -16,6 +17,8 @@ from roadmap_print.catalogue.reading.diagnostics import START, Diagnostics, Posi
 from roadmap_print.i18n.translator import Message
 
 QUOTE, DELETE = Message("catalogue.quote_star"), Message("catalogue.quote_and")
+COMMENT = re.compile(r"[ \t]+(?P<text>#[^\r\n]*?)(?=[ \t]+#[ \t]|[\r\n]|$)")
+QUOTES = frozenset("\"'")
 MOST_DEPTH = 32
 MOST_VALUES = 500_000
 """Keys, texts, lists and mappings in a file: more than an ordinary catalogue of 10 MB has."""
@@ -24,12 +27,25 @@ PARSER_TOO_DEEP = "exceeded maximum nesting depth"
 """What PyYAML says of its own bound since 6.0.4, 1,000 levels; earlier ones have none."""
 
 
+class Comment(NamedTuple):
+    """What stands behind a value on its line, from its "#" on."""
+
+    text: str
+    at: Position
+
+
 class Scalar(NamedTuple):
-    """A text as it is written; `empty` where nothing at all stands there."""
+    """A text as it is written; `empty` where nothing at all stands there.
+
+    `lines` are those of the file that a text without quotes goes on over, none of one line;
+    `comment` is what a text on lines of its key, quoted or not, may have lost.
+    """
 
     text: str
     at: Position
     empty: bool = False
+    lines: tuple[str, ...] = ()
+    comment: Comment | None = None
 
 
 class Sequence(NamedTuple):
@@ -85,7 +101,7 @@ class _Composer:
     """Events in, nodes out; the nesting is that of the calls, 32 at most."""
 
     def __init__(self, text: str, problems: Diagnostics) -> None:
-        self._parser = CParser(text)
+        self._text, self._parser = text, CParser(text)
         self._problems = problems
         self._values = 0
 
@@ -112,7 +128,7 @@ class _Composer:
             return RefusedNode(at, str(event.anchor), Message("catalogue.alias"), QUOTE)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(event.value, at, empty=not event.value and not event.style)
+            node = self._scalar(event, at)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Sequence(self._items(yaml.SequenceEndEvent, depth), at, bool(event.flow_style))
         else:
@@ -124,6 +140,21 @@ class _Composer:
             name = event.tag.replace("tag:yaml.org,2002:", "!!")
             return RefusedNode(at, name, Message("catalogue.tag"), DELETE)
         return node
+
+    def _scalar(self, event: Any, at: Position) -> Scalar:  # noqa: ANN401
+        start, end = event.start_mark, event.end_mark
+        if event.style:
+            comment = self._comment(end) if event.style in QUOTES else None
+            return Scalar(event.value, at, comment=comment)
+        over_lines = start.line < end.line
+        lines = self._text[start.index : end.index].splitlines() if over_lines else ()
+        comment = self._comment(end)
+        return Scalar(event.value, at, not event.value, tuple(lines), comment)
+
+    def _comment(self, end: Any) -> Comment | None:  # noqa: ANN401
+        found = COMMENT.match(self._text, end.index)
+        column = end.column + 1 + found.start("text") - end.index if found else 0
+        return Comment(found["text"], Position(end.line + 1, column)) if found else None
 
     def _items(self, end: type[yaml.Event], depth: int) -> list[Node]:
         """Make what stands in a list, or the keys and values of a mapping by turns."""

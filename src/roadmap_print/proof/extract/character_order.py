@@ -1,9 +1,8 @@
 """Texts in the order in which they are read, on pages where some are read from the right.
 
 PDFium orders each line as a whole by rules of its own, in which the words of `Machine Learning`
-change places between Arabic ones; where the file says that its pages are leafed through from the
-right (/Direction /R2L), in all lines. What one drawing command sets is of one direction, so that
-there the places of its characters tell their order.
+change places between Arabic ones. What one drawing command sets is of one direction, so that there
+the places of its characters tell their order.
 """
 
 import ctypes
@@ -45,11 +44,10 @@ PlacedPiece: TypeAlias = Mapping[int, Sequence[PlacedLetter]]
 def characters(text: pdfium.PdfTextPage, things: Sequence[pdfium.PdfTextObj]) -> Mapping[int, str]:
     """Return what each text of a page says, by its address, where PDFium orders lines by rules.
 
-    It does where any letter is read from the right, and where the file says that its pages are.
-    The `things` stand in painted order: what follows in one piece of tagged content was set at
-    once, in several fonts.
+    It does where any letter is read from the right. The `things` stand in painted order: what
+    follows in one piece of tagged content was set at once, in several fonts.
     """
-    if not (_is_from_right(text.page.pdf) or turns(text.get_text_range())):
+    if not turns(text.get_text_range()):
         return {}
     letters = _letters(text)
     pieces = [
@@ -126,12 +124,6 @@ def _paired(*halves: str) -> str:
     """Return the character that two units make; read from the right, the second comes first."""
     units = "".join(sorted(halves)).encode("utf-16-le", "surrogatepass")
     return units.decode("utf-16-le", "replace")
-
-
-def _is_from_right(document: pdfium.PdfDocument) -> bool:
-    name = ctypes.create_string_buffer(8)
-    raw.FPDF_VIEWERREF_GetName(document.raw, b"Direction", name, len(name))
-    return name.value == b"R2L"
 
 
 def _ordered(letters: Sequence[PlacedLetter], *, backward: bool) -> str:

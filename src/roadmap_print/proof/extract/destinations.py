@@ -1,6 +1,6 @@
 """The links and bookmarks of a PDF, and where they lead: the page of each destination or name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -11,9 +11,13 @@ NONE: Any = pikepdf.Dictionary()
 
 
 class Destinations:
-    """The pages of a document by what leads to them (ISO 32000-1, 12.3.2); `pages` by object."""
+    """The pages of a document by what leads to them (ISO 32000-1, 12.3.2); `pages` by object.
 
-    def __init__(self, document: pikepdf.Pdf) -> None:
+    Where it is a part of another, `whole` has the pages of that one, from 0, by their names.
+    """
+
+    def __init__(self, document: pikepdf.Pdf, whole: Mapping[str, int] | None = None) -> None:
+        self._whole = whole or {}
         root = document.Root
         self.pages = {page.obj.objgen: place for place, page in enumerate(document.pages, start=1)}
         self._names: dict[str, Any] = {
@@ -57,7 +61,10 @@ class Destinations:
 
     def _page(self, to: Any) -> int:  # noqa: ANN401
         if isinstance(to, (pikepdf.String, pikepdf.Name, str)):
-            to = self._names.get(str(to).removeprefix("/"))
+            name = str(to).removeprefix("/")
+            if name in self._whole:
+                return self._whole[name] + 1
+            to = self._names.get(name)
         if isinstance(to, pikepdf.Dictionary):
             to = to.get("/D")
         if isinstance(to, pikepdf.Array) and len(to):

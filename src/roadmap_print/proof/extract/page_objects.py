@@ -15,6 +15,8 @@ from roadmap_print.proof.extract.page_values import Box, Colour, PageCoordinates
 
 DEEPEST = 100  # drawings inside each other in which texts are looked for
 
+SAME_SIZE = 0.01  # mm by which boxes of the same text may differ
+
 
 class PageObject(NamedTuple):
     """What is drawn and is no text: its place in painted order, its handle, the box round it."""
@@ -53,8 +55,10 @@ def read(page: pdfium.PdfPage, frame: PageCoordinates, *, cropped: bool) -> Draw
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
         pictured = "Figure" in named and number >= 0
         if isinstance(thing, pdfium.PdfTextObj) and not pictured:
-            known = ordered.get(ctypes.addressof(thing.raw.contents))
-            if written := _written(thing.raw, text) if known is None else known:
+            written = ordered.get(ctypes.addressof(thing.raw.contents))
+            if written is None:
+                written = _written(thing.raw, text) or _repeated(drawn.runs, box)
+            if written:
                 drawn.runs.append(_run(thing, written, box, number, named, frame, fonts))
                 drawn.places.append(place)
             continue
@@ -75,6 +79,19 @@ def _written(thing: object, text: pdfium.PdfTextPage) -> str:
     raw.FPDFTextObj_GetText(thing, text.raw, buffer, length)
     written = bytes(buffer).decode("utf-16-le", "replace").partition("\x00")[0]
     return written.translate(HYPHENS)
+
+
+def _repeated(runs: Sequence[TextRun], box: Box) -> str:
+    """Return what a text says of which PDFium says nothing, since it repeats the line above it.
+
+    PDFium takes a text that is drawn again a little beside itself for a bold one; two equal lines
+    of a title look so to it where a letter of one reaches into the other.
+    """
+    if not runs:
+        return ""
+    over = runs[-1].box
+    alike = max(abs(over.width - box.width), abs(over.height - box.height)) < SAME_SIZE
+    return runs[-1].text if alike and box.top - over.top > over.height / 2 else ""
 
 
 class _Fonts(dict[int, tuple[str, bool]]):

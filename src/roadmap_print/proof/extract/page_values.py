@@ -204,8 +204,8 @@ class LineOfText(NamedTuple):
 class PageFigure:
     """A picture that means something, by its number in the page's tagged content.
 
-    `contrast` is the greatest one inside it, `shape` its dark and light parts in grey, on a field
-    of 24 by 8, so that two figures can be told apart without their colours.
+    `contrast` is the greatest one inside it and at its edge, `shape` its dark and light parts in
+    grey, on a field of 24 by 8, so that two figures can be told apart without their colours.
     """
 
     mark: int
@@ -345,7 +345,7 @@ class Structure:
     `annotations` gives the elements of links by the annotation's object number; `undrawn` are
     the characters that the embedded fonts have no glyph for, `pictured` those that are drawn, but
     not by outlines, so that PDFium tells nothing of them; `from_right` says that its pages are
-    leafed through from the right.
+    leafed through from the right, `duplex` that they are printed on both sides.
     """
 
     sizes: tuple[tuple[float, float], ...]
@@ -361,3 +361,4 @@ class Structure:
     undrawn: frozenset[str]
     pictured: frozenset[str]
     from_right: bool = False
+    duplex: bool = False

@@ -317,6 +317,9 @@ def _entries(route: Route) -> Iterator[PlacedEntry]:
         elif FORMAT in block.element.path:
             heading = block.text or normalise_text(block.alt)
         item = _item(block)
+        led = route.subject.leads.get(block.element.number)
+        if led and led.target is not None:
+            continue  # to a page: a step may be called like a resource
         if each.step and item and (owners := route.owners(block, each.step)):
             said = tuple(figures.get(item, ())), tuple(texts.get(item, ()))
             yield PlacedEntry(block.page, owners, heading, *said, block.box)

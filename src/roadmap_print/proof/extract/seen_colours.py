@@ -16,6 +16,7 @@ FIELD = (24, 8)  # a picture's shape is told apart on so many squares
 FADED = 0.75  # of a text's own colour that its strongest pixel has, thin strokes as well
 INSIDE = 3  # pixels inside a field's lower edge, where nothing goes on beyond its sides
 NEAR = 200  # pixels of a row, looked at at once
+EDGE = 2  # pixels around a picture that show what it stands on
 ALIKE = 24  # levels of a channel within which a colour is the same
 
 
@@ -87,7 +88,7 @@ def under(pixels: Pixels, fill: Colour, opacity: float = 1.0) -> Seen:
     values, counts = np.unique(flat, return_counts=True)
     order = np.argsort(counts)[::-1]
     found = [(_unpacked(int(values[i])), counts[i] / len(flat)) for i in order[:4]]
-    ink = _mixed(fill, found[0][0], opacity)
+    ink = mixed(fill, found[0][0], opacity)
     others = [(colour, share) for colour, share in found if not _alike(colour, ink)]
     if not others:
         return Seen((found[0][0],), ink, ink, inked=False)
@@ -96,7 +97,8 @@ def under(pixels: Pixels, fill: Colour, opacity: float = 1.0) -> Seen:
     return Seen(backgrounds, ink, strongest, inked=len(values) > 1)
 
 
-def _mixed(fill: Colour, ground: Colour, opacity: float) -> Colour:
+def mixed(fill: Colour, ground: Colour, opacity: float) -> Colour:
+    """Return a colour as it is seen on another, of which it covers a share."""
     red, green, blue = (
         round(one * opacity + other * (1 - opacity))
         for one, other in zip(fill, ground, strict=True)
@@ -114,17 +116,26 @@ def _strongest(values: NDArray[np.uint32], ink: Colour, ground: Colour) -> Colou
     return ink if parts[most] > FADED else _unpacked(int(values[most]))
 
 
-def picture(pixels: Pixels) -> tuple[float, bytes]:
-    """Return a picture's greatest contrast and its shape in grey."""
-    if not pixels.size:
+def picture(pixels: Pixels, box: Box, scale: float) -> tuple[float, bytes]:
+    """Return a picture's greatest contrast and its shape in grey.
+
+    One that is all of one colour is seen by what it stands on.
+    """
+    light = _light(within(pixels, box, scale))
+    if not light.size:
         return 1.0, b""
-    red, green, blue = (part[pixels[:, :, channel]] for channel, part in enumerate(_PARTS))
-    light = np.asarray(red + green + blue, np.float32)
     low, high = float(light.min()), float(light.max())
     rows = np.linspace(0, light.shape[0] - 1, FIELD[1]).round().astype(int)
     columns = np.linspace(0, light.shape[1] - 1, FIELD[0]).round().astype(int)
     dark = light[np.ix_(rows, columns)] < (low + high) / 2
+    edge = _light(within(pixels, box.wider(EDGE / scale), scale))
+    low, high = float(edge.min()), float(edge.max())
     return (high + 0.05) / (low + 0.05), np.packbits(dark).tobytes()
+
+
+def _light(pixels: Pixels) -> NDArray[np.float32]:
+    red, green, blue = (part[pixels[:, :, channel]] for channel, part in enumerate(_PARTS))
+    return np.asarray(red + green + blue, np.float32)
 
 
 def ink(pixels: Pixels) -> Ink:

@@ -16,6 +16,8 @@ SIGNS = frozenset({"So", "Sk"})  # Unicode's categories of what emoji are
 SFNT = (b"\0\1\0\0", b"OTTO", b"true")  # what OpenType and TrueType fonts begin with
 GLYPHS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")  # of a CMap, with its text
 
+SIMPLEX = "/Simplex"
+
 
 def read(pdf: bytes) -> Structure:
     """Read a PDF's structure; raises pikepdf.PdfError for what is no PDF."""
@@ -46,6 +48,7 @@ def _read(document: pikepdf.Pdf) -> Structure:
         undrawn=frozenset(_undrawn(document)),
         pictured=frozenset(_pictured(document)),
         from_right=preferences.get("/Direction") == "/R2L",
+        duplex=str(preferences.get("/Duplex", SIMPLEX)) != SIMPLEX,
     )
 
 

@@ -20,18 +20,13 @@ def _minimum_sizes(width: float, _height: float) -> MinimumSizes:
     return MinimumSizes(module=0.40, fine_module=fine, text=10.0, clear=clear)
 
 
-def _likeness(width: float, height: float) -> float:
-    upright = 0.5 if width <= _WIDEST else 0.0
-    return 1.0 if PUBLICATION.has_size(width, height) else upright
-
-
 PUBLICATION = Publication(
     name="booklet",
     order=10,
     compose="roadmap_print.publications.booklet.compose:compose",
     styles=("booklet",),
     sheets={"a4": (210, 297), "a5": (148, 210)},  # A5: two of its pages are a sheet of A4
-    likeness=_likeness,
+    alike=lambda width, _height: 0.5 if width <= _WIDEST else 0.0,
     variants=frozenset({"large-print", "grey"}),
     papers=tuple(PaperVariant),
     signature=SIGNATURE,
@@ -43,14 +38,15 @@ PUBLICATION = Publication(
     prints=PrintedTexts(
         keys=frozenset(
             {"title", "edition", "publisher", "logo", "levels", "home", "introduction"}
-            | {"numbers", "objectives", "entries"}
+            | {"numbers", "objectives", "entries", "times", "total"}
         ),
-        citations="short",
+        citations=True,
         repeats=True,
         unbroken=True,
         flows=True,
     ),
     foot=lambda sheet: sheet.mm("height") - sheet.mm("foot-top"),
     cover=True,
+    personal=True,
     leaves=True,
 )

@@ -3,8 +3,6 @@
 What there is nothing to say of is left out, and the rest moves up.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -13,17 +11,7 @@ from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.qr_codes import QrCode, code_side
 from roadmap_print.content.view import shown_address
 from roadmap_print.layout.frame import OVERRUN, Area
-from roadmap_print.layout.page_model import (
-    FieldShape,
-    LineShape,
-    Node,
-    Page,
-    Part,
-    Run,
-    Shape,
-    TextBlock,
-    route_path,
-)
+from roadmap_print.layout.page_model import FieldShape, Page, Part, Run, Shape, TextBlock
 from roadmap_print.publications.booklet.front_page import line_page
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.sender_block import (
@@ -89,8 +77,8 @@ def _terminus(kit: PageKit) -> Iterator[Shape]:
     hue, width = kit.theme.primary, kit.mm("cover-line")
     buffer = [(end, top - BUFFER / 2), (end, top + BUFFER / 2)]
     line = [(axis, -OVERRUN), (axis, top), (end, top)]
-    yield LineShape(route_path(line, kit.mm("cover-bend")), width, hue.surface, hue.edge)
-    yield LineShape(route_path(buffer), width, hue.surface, hue.edge)
+    yield kit.line(line, hue, width=width, radius=kit.mm("cover-bend"))
+    yield kit.line(buffer, hue, width=width)
 
 
 def _head(kit: PageKit) -> Part:
@@ -169,17 +157,14 @@ def _looks(kit: PageKit) -> Iterator[BackLook]:
 def _place_blocks(kit: PageKit, blocks: Sequence[SenderBlock], top: float, look: BackLook) -> Part:
     """Place blocks in rows of two columns; the height is where the last row ends."""
     start = _start(kit)
-    shapes: list[Shape] = []
-    content: list[Node] = []
-    at = top
+    parts, at = [], top
     if kit.roadmap.home:
-        shapes.append(FieldShape(Area(start, top, _measure(kit), RULE), kit.theme.ink))
-        at += UNDER_RULE
+        rule = FieldShape(Area(start, top, _measure(kit), RULE), kit.theme.ink)
+        parts, at = [Part((), (rule,))], at + UNDER_RULE
     if look.logo:
         box = Area(start, at, kit.mm("back-logo"), kit.mm("back-logo-high"))
         drawn, nodes = kit.logo(box)
-        content += nodes
-        shapes += drawn
+        parts.append(Part(nodes, drawn))
         at = max((_bottom(each) + UNDER_LOGO for each in nodes), default=at)
     columns = look.columns
     width = (_measure(kit) - BETWEEN_COLUMNS * (columns - 1)) / columns
@@ -191,9 +176,9 @@ def _place_blocks(kit: PageKit, blocks: Sequence[SenderBlock], top: float, look:
             )
             for column, block in enumerate(shown[place : place + columns])
         ]
-        content += [node for part in placed for node in part.content]
+        parts += placed
         at += max(part.height for part in placed) + look.gap
-    return Part(tuple(content), tuple(shapes), _measure(kit), at - look.gap)
+    return Part.of(parts, width=_measure(kit), height=at - look.gap)
 
 
 def _bottom(node: object) -> float:

@@ -4,8 +4,6 @@ All are one family on a field of 24 units: 18.4 wide in a white ring, dark, yell
 grey the yellow ones are pale.
 """
 
-from __future__ import annotations
-
 from roadmap_print.brand.theme import WHITE, Theme
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import IconShape

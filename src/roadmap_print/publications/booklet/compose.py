@@ -3,8 +3,6 @@
 Its pages are counted first, so that each can name the page of any other, then drawn.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -13,7 +11,8 @@ from roadmap_print.brand.theme import Hue
 from roadmap_print.layout.page_model import Page, Part
 from roadmap_print.publications.booklet.back_cover import back_page
 from roadmap_print.publications.booklet.cover import cover_page
-from roadmap_print.publications.booklet.foot import page_foot
+from roadmap_print.publications.booklet.foot import WayOn, page_foot
+from roadmap_print.publications.booklet.front_page import notes_page
 from roadmap_print.publications.booklet.letter_pages import count_index, index_pages
 from roadmap_print.publications.booklet.news_pages import count_news, news_pages
 from roadmap_print.publications.booklet.opening import opening_pages
@@ -26,8 +25,6 @@ from roadmap_print.publications.booklet.page_layout.page_plan import (
 )
 from roadmap_print.publications.booklet.route import count_route, route_pages
 from roadmap_print.publications.booklet.step_pages.legend_foot import reading_foot, with_legend
-from roadmap_print.publications.booklet.step_pages.notes_page import notes_page
-from roadmap_print.publications.booklet.step_pages.step_page import WayOn
 from roadmap_print.publications.booklet.step_pages.step_runs import StepDrawer, StepSetter
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.render.html_templates import Composed, PageMaterial
@@ -40,8 +37,7 @@ FOOTED = {PageKind.COVER, PageKind.BACK, PageKind.STEPS}
 
 def compose(material: PageMaterial) -> Composed:
     """Lay out the booklet of a roadmap."""
-    sheet = material.sheet
-    kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
+    kit = PageKit.of(material)
     return kit.document(draw_pages(kit), duplex="long-edge")
 
 

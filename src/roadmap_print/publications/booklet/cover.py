@@ -4,8 +4,6 @@ A title that is long is set smaller before it pushes the route down; no word of 
 can stand whole.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -34,6 +32,7 @@ LEADING = 1.09  # of a title's size
 RING = 0.12  # of a title’s line, that the ring of Å stands out of it
 UNDER_TITLE = 6.0  # mm
 MANY = 9  # steps, from which on the route begins higher
+NAME_GAP, NAME_LINES = 5.0, 1.6  # mm above somebody's name; of its line, what two smaller ones take
 LOWEST_START = 0.68  # of the page's height: where the route begins at last
 _PARTS = re.compile(r"(?<=[-–/])")  # where a word may end in a line's end
 AFTER_BEAD, AFTER_NAME = 2.2, 7.0  # mm in the legend
@@ -117,7 +116,15 @@ def _set_head(kit: PageKit, types: HeadTypes, measure: float) -> tuple[TextBlock
         roadmap.summary, types.summary, start, title.bottom + UNDER_TITLE, measure,
         colour=_ink(kit, theme.ink), lang=kit.own_lang if not roadmap.readers else None,
     )  # fmt: skip
-    return (*blocks, replace(title, bookmark=roadmap.title), summary)
+    head = (*blocks, replace(title, bookmark=roadmap.title), summary)
+    return (*head, _name_room(kit, summary.bottom, measure)) if roadmap.personal else head
+
+
+def _name_room(kit: PageKit, bottom: float, measure: float) -> TextBlock:
+    """Keep a place for the name of whose copy it is."""
+    style = kit.type("cover-name")
+    area = Area(kit.mm("cover-start"), bottom + NAME_GAP, measure, NAME_LINES * style.line)
+    return kit.slot("name", area, style, _ink(kit, kit.theme.ink))
 
 
 def _field(kit: PageKit, bottom: float) -> tuple[Shape, ...]:

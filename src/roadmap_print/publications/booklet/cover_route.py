@@ -4,8 +4,6 @@ One station a row as long as their titles can be read, then two, then numerals a
 many steps not each has its numeral. Each stretch carries its resources as beads.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -23,7 +21,6 @@ from roadmap_print.layout.page_model import (
     Part,
     Shape,
     TextBlock,
-    route_path,
 )
 from roadmap_print.publications.booklet.bead_shapes import RING, draw_bead
 from roadmap_print.publications.booklet.front_page import step_link
@@ -165,7 +162,7 @@ def _lines(kit: PageKit, stops: Sequence[CoverStop], rows: CoverRows) -> Iterato
             points = [here, (side, stop.top), (side, after.top), (after.start, after.top)]
         else:
             points, radius = [here, (after.start, after.top)], 0.0
-        yield LineShape(route_path(points, radius), width, hue.surface, hue.edge)
+        yield kit.line(points, hue, width=width, radius=radius)
 
 
 def _beads(kit: PageKit, stop: CoverStop, rows: CoverRows) -> Iterator[Shape]:

@@ -1,17 +1,15 @@
 """What the pages before and after the steps share: the line, a title, stops on the line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
-from roadmap_print.layout.frame import OVERRUN
+from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import (
     DiscShape,
+    FieldShape,
     LineShape,
     Link,
     Node,
@@ -19,11 +17,11 @@ from roadmap_print.layout.page_model import (
     Part,
     Shape,
     TextBlock,
-    route_path,
 )
 from roadmap_print.layout.words import join_words
 from roadmap_print.publications.page_kit import PageKit
 
+RULE_PITCH, RULE_WIDTH = 8.0, 0.25  # mm
 BEAD_RING = 0.2  # of a bead's diameter
 
 
@@ -49,8 +47,7 @@ def page_title(kit: PageKit, text: str) -> TextBlock:
 def line_shape(kit: PageKit, start: float, end: float, hue: Hue) -> LineShape:
     """Draw the line down a page from one height to another, in a hue."""
     axis = kit.mm("axis")
-    path = route_path([(axis, start), (axis, end)])
-    return LineShape(path, kit.mm("line"), hue.surface, hue.edge)
+    return kit.line([(axis, start), (axis, end)], hue)
 
 
 def whole_line(kit: PageKit) -> LineShape:
@@ -71,10 +68,8 @@ def line_page(
     kit: PageKit, parts: Iterable[Part | Node], shapes: Sequence[Shape], anchor: str = ""
 ) -> Page:
     """Return a page of parts and pieces in reading order, `shapes` below what the parts draw."""
-    gathered = [each if isinstance(each, Part) else Part((each,)) for each in parts]
-    content = tuple(chain.from_iterable(part.content for part in gathered))
-    drawn = tuple(chain.from_iterable(part.shapes for part in gathered))
-    return Page(kit.frame, content, (*shapes, *drawn), anchor)
+    whole = Part.of([each if isinstance(each, Part) else Part((each,)) for each in parts])
+    return Page(kit.frame, whole.content, (*shapes, *whole.shapes), anchor)
 
 
 def step_link(kit: PageKit, station: Station) -> Link:
@@ -87,6 +82,23 @@ def cap_lines(kit: PageKit, text: str, style: Type, measure: float, most: int) -
     lines = kit.measurer.wrap(text, style, measure)
     words = kit.measurer.words(text)
     while len(lines) > most and len(words) > 1:
-        words = words[: len(words) - max(1, (len(lines) - most) // 2)]
+        words = words[: max(1, len(words) - max(1, (len(lines) - most) // 2))]
         lines = kit.measurer.wrap(f"{join_words(words).rstrip(' ,;:·–')}…", style, measure)
     return lines if len(lines) <= most else (kit.measurer.elide(text, style, measure),)
+
+
+def notes_page(kit: PageKit, hue: Hue) -> Page:
+    """Rule a page for notes beside the line, which goes on in a hue."""
+    start = kit.mm("head-start")
+    title = kit.words(
+        kit.roadmap.words.notes, kit.type("step-title-again"), start, kit.mm("head-top"),
+        kit.mm("head-measure"), colour=kit.theme.ink,
+    )  # fmt: skip
+    shapes: list[Shape] = [line_shape(kit, -OVERRUN, kit.frame.height + OVERRUN, hue)]
+    end = kit.mm("level-end")
+    at = title.bottom + 2 * RULE_PITCH
+    while at <= kit.mm("column-bottom"):
+        area = Area(start, at, end - start, RULE_WIDTH)
+        shapes.append(FieldShape(area, kit.theme.pale))
+        at += RULE_PITCH
+    return Page(kit.frame, (title,), tuple(shapes))

@@ -1,7 +1,5 @@
 """How to read the pages: gestures, formats and levels, and a resource as an example."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -57,17 +55,12 @@ def place_legend(kit: PageKit, top: float) -> Part:
     columns = [rows for rows in (gesture_rows(kit), format_rows(kit), level_rows(kit)) if rows]
     looks = [legend_look(kit, rows) for rows in columns]
     widths = list(_column_widths(kit, columns, looks))
-    content: list[Node] = []
-    shapes: list[Shape] = []
-    at, height = kit.mm("head-start"), 0.0
-    gap = kit.mm("legend-gap")
+    parts, at, gap = [], kit.mm("head-start"), kit.mm("legend-gap")
     for rows, look, width in zip(columns, looks, widths, strict=True):
-        part = place_rows(kit, rows, at, top, width, look, gap)
-        content += part.content
-        shapes += part.shapes
-        height = max(height, part.height)
+        parts.append(place_rows(kit, rows, at, top, width, look, gap))
         at += width + BETWEEN
-    return Part(tuple(content), tuple(shapes), page_measure(kit), height)
+    height = max((part.height for part in parts), default=0.0)
+    return Part.of(parts, width=page_measure(kit), height=height)
 
 
 def _column_widths(
@@ -185,13 +178,8 @@ def place_how_to_read(kit: PageKit, top: float) -> Part:
     under = heading.bottom + AFTER_HEADING + legend.height + SECTION_GAP / 2
     example = place_example(kit, under)
     bottom = under + example.height
-    stop = bead(kit, top + style.line / 2)
-    return Part(
-        (named, *legend.content, *example.content),
-        (stop, *legend.shapes, *example.shapes),
-        page_measure(kit),
-        bottom - top,
-    )
+    titled = Part((named,), (bead(kit, top + style.line / 2),))
+    return Part.of((titled, legend, example), width=page_measure(kit), height=bottom - top)
 
 
 def how_to_read_pages(kit: PageKit) -> tuple[Page, ...]:
@@ -265,20 +253,15 @@ def _place_grid_row(
 ) -> Part:
     """Place signs beside each other, under a heading where there is one, `gap` mm below them."""
     start, measure = kit.mm("head-start"), page_measure(kit)
-    content: list[Node] = []
-    shapes: list[Shape] = []
-    at = top
+    titled, at = Part(()), top
     if heading:
         style = kit.type("front-heading")
         block = kit.words(heading, style, start, top, measure, colour=kit.theme.ink, tag="h3")
-        content.append(block)
-        shapes.append(bead(kit, top + style.line / 2))
+        titled = Part((block,), (bead(kit, top + style.line / 2),))
         at = block.bottom + AFTER_HEADING
     placed = [
         place_row(kit, row, start + place * (width + BETWEEN), at, width, look)
         for place, row in enumerate(rows)
     ]
-    content.append(Element("ul", tuple(node for part in placed for node in part.content)))
-    shapes += [shape for part in placed for shape in part.shapes]
     height = at - top + max(part.height for part in placed)
-    return Part(tuple(content), tuple(shapes), measure, height + gap)
+    return Part.of((titled, Part.of(placed, "ul")), width=measure, height=height + gap)

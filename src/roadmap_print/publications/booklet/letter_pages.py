@@ -1,7 +1,5 @@
 """All resources by their letters, each with its format, its level and its pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -220,16 +218,11 @@ def _place_head(kit: PageKit, number: int) -> Part:
     title = page_title(kit, kit.roadmap.words.index)
     style = kit.type("meta")
     look = LegendLook(0.9 * style.line, kit.mm("index-dot") * 1.25, 1.6, style)
-    content: list[Node] = [title]
-    shapes: list[Shape] = []
-    at = title.bottom + 1.6
-    for rows in (format_rows(kit), level_rows(kit)):
-        if rows:
-            line = place_line(kit, rows, kit.mm("head-start"), at, page_measure(kit), look, 5.0)
-            content += line.content
-            shapes += line.shapes
-            at += line.height
-    return Part(tuple(content), tuple(shapes), page_measure(kit), at + AFTER_LEGEND)
+    parts, at = [Part((title,))], title.bottom + 1.6
+    for rows in filter(None, (format_rows(kit), level_rows(kit))):
+        parts.append(place_line(kit, rows, kit.mm("head-start"), at, page_measure(kit), look, 5.0))
+        at += parts[-1].height
+    return Part.of(parts, width=page_measure(kit), height=at + AFTER_LEGEND)
 
 
 def _page(

@@ -1,19 +1,10 @@
 """What is new since an older edition: each step that has changed is a stop, each change a row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Chapter, News, Novelty
-from roadmap_print.layout.page_model import (
-    Element,
-    Node,
-    Page,
-    Part,
-    Shape,
-    TextBlock,
-)
+from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape, TextBlock
 from roadmap_print.publications.booklet.front_page import (
     bead,
     line_page,
@@ -116,13 +107,7 @@ def _again(kit: PageKit, item: NewsItem) -> Part:
 
 
 def _page(
-    kit: PageKit,
-    news: News,
-    head: Part,
-    items: Sequence[NewsItem],
-    places: Places,
-    *,
-    first: bool,
+    kit: PageKit, news: News, head: Part, items: Sequence[NewsItem], places: Places, *, first: bool
 ) -> Page:
     content: list[Node] = list(head.content)
     shapes: list[Shape] = [whole_line(kit), *head.shapes]
@@ -161,12 +146,7 @@ def _heading(kit: PageKit, chapter: Chapter, top: float) -> Part:
 
 
 def _row(
-    kit: PageKit,
-    news: News,
-    chapter: Chapter,
-    novelty: Novelty,
-    top: float,
-    places: Places,
+    kit: PageKit, news: News, chapter: Chapter, novelty: Novelty, top: float, places: Places
 ) -> Part:
     """Place a row, an item of a list, with its page where it is still printed."""
     look, start = _look(kit), kit.mm("head-start")

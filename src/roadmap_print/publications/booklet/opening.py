@@ -3,8 +3,6 @@
 Both stand on one page where it holds them. A long introduction takes as many pages as it needs.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from roadmap_print.layout.page_model import Node, Page, Part
@@ -64,11 +62,6 @@ def opening_pages(kit: PageKit, *, split: bool) -> tuple[Page, ...]:
         parts[-1].append(place_how_to_read(kit, min(under, foot - signs.height)))
     pages = tuple(line_page(kit, each, (whole_line(kit),)) for each in parts)
     return pages if together else (*pages, *how_to_read_pages(kit))
-
-
-def count_opening(kit: PageKit, *, split: bool) -> int:
-    """Return how many pages there are before the route."""
-    return len(opening_pages(kit, split=split))
 
 
 def _set_prose(kit: PageKit) -> tuple[Part, ...]:

@@ -4,8 +4,6 @@ As many steps as pages have room for, with their objectives; more than a dozen s
 tracks, titles and pages alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -24,7 +22,6 @@ from roadmap_print.layout.page_model import (
     Run,
     Shape,
     TextBlock,
-    route_path,
 )
 from roadmap_print.publications.booklet.front_page import (
     bead,
@@ -123,7 +120,7 @@ def _told(kit: PageKit, station: Station, objective_lines: int) -> RouteStep:
         cap_lines(kit, each, objective, measure, objective_lines)
         for each in (station.objectives if objective_lines else ())
     )
-    counted = dotted(*(group.counted for group in station.groups))
+    counted = dotted(*(group.counted for group in station.groups), station.time)
     told = kit.measurer.wrap(counted, counts, measure) if counted else ()
     height = (
         title.height(len(lines))
@@ -308,7 +305,7 @@ def _fork(
         (axis, fork - bend), (axis, fork), (second, fork), (second, merge), (axis, merge),
         (axis, merge + bend),
     ]  # fmt: skip
-    yield LineShape(route_path(points, bend), kit.mm("line"), hue.surface, hue.edge)
+    yield kit.line(points, hue, radius=bend)
     yield line_shape(kit, -OVERRUN, kit.frame.height + OVERRUN, hue)
 
 
@@ -317,8 +314,7 @@ def _stretches(
 ) -> Iterator[LineShape]:
     ends = (*heights[1:], min(end, heights[-1] + 2.0) if heights else end)
     for station, top, bottom in zip(stations, heights, ends, strict=True):
-        path = route_path([(axis, top), (axis, bottom)])
-        yield LineShape(path, kit.mm("line"), station.hue.surface, station.hue.edge)
+        yield kit.line([(axis, top), (axis, bottom)], station.hue)
 
 
 def _place_stop(

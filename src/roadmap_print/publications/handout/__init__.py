@@ -4,11 +4,6 @@ from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.registry import PrintedTexts, Publication, VisibleFields
 
-
-def _minimum_sizes(_width: float, _height: float) -> MinimumSizes:
-    return MinimumSizes(module=0.40, fine_module=0.50, text=10.0)
-
-
 PUBLICATION = Publication(
     name="handout",
     order=15,
@@ -17,17 +12,18 @@ PUBLICATION = Publication(
     of_steps=True,
     styles=("booklet",),
     sheets={"a4": (210, 297)},
-    likeness=lambda _width, _height: 0.0,
+    own=0.0,  # it has the pages of the booklet
     variants=frozenset({"large-print", "grey"}),
     visible=VisibleFields(
         kinds=frozenset(TextKind) - {TextKind.HIGHLIGHT},
         of_work=("authors", "journal", "year", "volume", "pages", "doi"),
         rather="work",
+        also=frozenset({"minutes"}),
     ),
-    minimum_sizes=_minimum_sizes,
+    minimum_sizes=lambda _width, _height: MinimumSizes(module=0.40, fine_module=0.50, text=10.0),
     prints=PrintedTexts(
-        keys=frozenset({"levels", "numbers", "objectives", "entries"}),
-        citations="short",
+        keys=frozenset({"levels", "numbers", "objectives", "entries", "times"}),
+        citations=True,
         repeats=True,
         unbroken=True,
         flows=True,

@@ -1,7 +1,5 @@
 """The pages of single steps, as they stand in the booklet, with a legend at the foot."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from roadmap_print.layout.page_model import TextBlock
@@ -16,8 +14,7 @@ OVER_HEAD = 0.6  # mm
 
 def compose(material: PageMaterial) -> Composed:
     """Lay out the pages of the steps that were chosen, each step by itself."""
-    sheet = material.sheet
-    kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
+    kit = PageKit.of(material)
     legend = level_foot(kit)
     setter = StepSetter(kit, reserved=legend.height)
     runs, numbers, number = [], [], 1

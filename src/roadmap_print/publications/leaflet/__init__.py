@@ -7,21 +7,12 @@ from roadmap_print.publications.registry import PrintedTexts, Publication, Visib
 SHEET = (297, 210)  # mm, A4 landscape
 
 
-def _minimum_sizes(_width: float, _height: float) -> MinimumSizes:
-    return MinimumSizes(module=0.40, fine_module=0.50, text=9.5)
-
-
-def _likeness(width: float, height: float) -> float:
-    return 1.0 if PUBLICATION.has_size(width, height) else 0.0
-
-
 PUBLICATION = Publication(
     name="leaflet",
     order=40,
     compose="roadmap_print.publications.leaflet.compose:compose",
     styles=("leaflet",),
     sheets={"a4-landscape": SHEET},
-    likeness=_likeness,
     by_default=False,
     variants=frozenset({"grey"}),
     step_codes=True,
@@ -29,17 +20,17 @@ PUBLICATION = Publication(
         kinds=frozenset(TextKind) - {TextKind.REMARK},
         of_work=("authors", "journal", "year", "volume", "pages"),
         rather="work",
-        also=frozenset({"introduction", "readers", "licence", "review"})
+        also=frozenset({"introduction", "readers", "licence", "review", "minutes"})
         | {f"publisher.{each}" for each in ("service", "address", "phone", "email", "website")},
     ),
     shows_logo=True,
-    minimum_sizes=_minimum_sizes,
+    minimum_sizes=lambda _width, _height: MinimumSizes(module=0.40, fine_module=0.50, text=9.5),
     prints=PrintedTexts(
         keys=frozenset(
             {"title", "edition", "publisher", "logo", "levels", "home"}
             | {"numbers", "objectives", "entries"}
         ),
-        citations="short",
+        citations=True,
         unbroken=True,
         page_numbers=False,
     ),

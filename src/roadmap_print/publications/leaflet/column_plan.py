@@ -4,8 +4,6 @@ Of all ways that fit, the one is taken that costs least: uneven panels cost, and
 that begins under another or goes on in the next panel.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

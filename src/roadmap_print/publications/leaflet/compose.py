@@ -1,7 +1,5 @@
 """The leaflets in one file: that of the whole roadmap, then one a step."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from roadmap_print.i18n.translator import Message

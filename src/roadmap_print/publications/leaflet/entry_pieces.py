@@ -3,8 +3,6 @@
 What no panel holds is cut between lines, the last resort.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,12 +11,7 @@ from itertools import accumulate
 from roadmap_print.content.qr_codes import code_side, quiet_zone
 from roadmap_print.content.view import Entry
 from roadmap_print.layout.page_model import Node, Picture, TextBlock
-from roadmap_print.publications.entry_text import (
-    EntryType,
-    address_text,
-    meta_runs,
-    title_text,
-)
+from roadmap_print.publications.entry_text import EntryType, address_text, meta_runs, title_text
 from roadmap_print.publications.leaflet.panels import Panel
 from roadmap_print.publications.page_kit import PageKit
 

@@ -1,7 +1,5 @@
 """What stands on the outer panels of every leaflet: how to read, introduction, code, sender."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,12 +20,7 @@ from roadmap_print.publications.legend_rows import (
     level_rows,
     place_rows,
 )
-from roadmap_print.publications.prose_flow import (
-    ProseLook,
-    break_prose,
-    gather,
-    place_column,
-)
+from roadmap_print.publications.prose_flow import ProseLook, break_prose, gather, place_column
 from roadmap_print.publications.sender_block import SenderLook, line_runs, sender_blocks
 from roadmap_print.publications.text_fitting import cropped
 
@@ -129,9 +122,7 @@ def home_code(side: LeafletSide, panel: Panel, top: float, least: float) -> tupl
         return 0.0, top
     clear = panel.start * home.size / QUIET - 0.5  # of the page's edge: modules may be large
     extent = min(panel.width, clear, code_side(home, least, kit.mm("module")))
-    side.content.append(
-        kit.code(home, kit.roadmap.words.newest, panel.start, top, extent, link)
-    )  # fmt: skip
+    side.content.append(kit.code(home, kit.roadmap.words.newest, panel.start, top, extent, link))
     return extent, top + extent + quiet_zone(home, extent)
 
 

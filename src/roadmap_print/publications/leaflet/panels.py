@@ -4,11 +4,9 @@ Outside, along the way that text runs: flap, back, cover; inside three panels, t
 other side. Only the line comes within `FOLD_CLEAR` of a fold, and crosses it at a right angle.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 
-from roadmap_print.layout.page_model import Node, Page, Part, Shape, TextBlock
+from roadmap_print.layout.page_model import DiscShape, Node, Page, Part, Shape, TextBlock
 from roadmap_print.publications.page_kit import PageKit
 
 FOLDS_OUTSIDE, FOLDS_INSIDE = (97.0, 197.0), (100.0, 200.0)
@@ -53,6 +51,11 @@ class LeafletSide:
         if block.lines:
             self.content.append(block)
         return block
+
+    def disc(self, disc: DiscShape, numeral: TextBlock) -> None:
+        """Put a station where it stands, and its numeral."""
+        self.shapes.append(disc)
+        self.add(numeral)
 
     def take(self, part: Part) -> None:
         """Put a part where it stands."""

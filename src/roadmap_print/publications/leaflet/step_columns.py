@@ -3,8 +3,6 @@
 What a step has beyond one sheet goes on on a second one of the same leaflet; the type stays.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property

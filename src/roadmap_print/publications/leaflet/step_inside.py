@@ -3,8 +3,6 @@
 Each format is a stop on its panel's track, each resource's tick box one more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,12 +18,7 @@ from roadmap_print.layout.page_model import (
 )
 from roadmap_print.publications.leaflet.column_plan import AFTER_HEADING, BEFORE_HEADING
 from roadmap_print.publications.leaflet.panels import LeafletSide, Panel
-from roadmap_print.publications.leaflet.step_columns import (
-    NO_FORMAT,
-    STOP,
-    PanelColumn,
-    StepUnits,
-)
+from roadmap_print.publications.leaflet.step_columns import NO_FORMAT, STOP, PanelColumn, StepUnits
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.text_fitting import cropped, fitted
 
@@ -80,9 +73,7 @@ def header(kit: PageKit, station: Station) -> StepHeader:
     )  # fmt: skip
     shown, top, under = [], title.bottom + AFTER_TITLE, kit.type("objective").line
     for objective in station.objectives:
-        block = kit.text(
-            objective, kit.type("objective"), panel.start, top, panel.width, tag="li"
-        )  # fmt: skip
+        block = kit.text(objective, kit.type("objective"), panel.start, top, panel.width, tag="li")
         shown.append(block)
         top = block.bottom + AFTER_TITLE
     if shown and shown[-1].bottom > TITLE_TOP + HEADER:
@@ -153,16 +144,12 @@ class StepInside:
 
     def _head(self, side: LeafletSide, head: StepHeader, number: int) -> None:
         kit = self.kit
-        disc, numeral = kit.disc(self.station, DISC_AT, TRUNK, DISC, artifact=False)
-        side.shapes.append(disc)
-        side.add(numeral)
+        side.disc(*kit.disc(self.station, DISC_AT, TRUNK, DISC, artifact=False))
         title = side.add(head.title)
         if number > 1:
             words, style = kit.roadmap.words.continued, kit.type("objective")
             top, measure = title.bottom + AFTER_TITLE, title.width
-            side.add(
-                kit.words(words, style, title.start, top, measure, colour=kit.theme.grey)
-            )  # fmt: skip
+            side.add(kit.words(words, style, title.start, top, measure, colour=kit.theme.grey))
         elif head.shown:
             side.content.append(Element("ul", head.shown))
 
@@ -240,8 +227,8 @@ class StepInside:
 
     def _out(self, side: LeafletSide, station: Station) -> None:
         width, hue = self.kit.frame.width, station.hue
-        path = route_path([(NEXT_AT - 1, MERGE), (width + OVERRUN, MERGE)])  # without a seam
-        side.shapes.append(LineShape(path, self.kit.mm("line"), hue.surface, hue.edge))
+        points = [(NEXT_AT - 1, MERGE), (width + OVERRUN, MERGE)]  # without a seam
+        side.shapes.append(self.kit.line(points, hue))
 
     def _label(self) -> list[TextBlock]:
         """Say over the line what comes next: the step, the next sheet of this one, or the end."""
@@ -262,11 +249,9 @@ class StepInside:
         return [over, replace(title, link=kit.page_link(self.target, self.following.title))]
 
     def _next(self, side: LeafletSide, following: Station) -> None:
-        kit = self.kit
         self._out(side, following)
-        disc, numeral = kit.disc(following, NEXT_AT, MERGE, NEXT_DISC)
-        side.shapes.append(disc)
-        side.content += [numeral, *self._label()]
+        side.disc(*self.kit.disc(following, NEXT_AT, MERGE, NEXT_DISC))
+        side.content += self._label()
 
     def _goes_on(self, side: LeafletSide, number: int) -> None:
         """Let the line go on to the next sheet, and say so."""

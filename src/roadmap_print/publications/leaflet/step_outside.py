@@ -1,22 +1,12 @@
 """The outside of a step's leaflet: flap, back and cover, where the line comes to this step."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.frame import OVERRUN, Area
-from roadmap_print.layout.page_model import (
-    DiscShape,
-    Element,
-    LineShape,
-    Node,
-    Page,
-    TextBlock,
-    route_path,
-)
+from roadmap_print.layout.page_model import DiscShape, Element, Node, Page, TextBlock
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.panels import BACK, BOTTOM, COVER, FLAP, TOP, LeafletSide
 from roadmap_print.publications.page_kit import PageKit
@@ -67,7 +57,7 @@ class StepOutside:
 
     def _route(self, side: LeafletSide) -> None:
         """Draw the way to this step over the back, and from it to the sheet's other side."""
-        kit, width = self.kit, self.kit.mm("line")
+        kit = self.kit
         passed = self.stations[: self.place][-PASSED_MOST:]
         whole = len(passed) == self.place
         primary = kit.theme.primary
@@ -76,11 +66,9 @@ class StepOutside:
         places = [ORIGIN, *(PASSED_FROM + pitch * each for each in range(len(passed)))]
         hues = [before, *(each.hue for each in passed)]
         for start, end, hue in zip(places, [*places[1:], DISC_AT], hues, strict=True):
-            path = route_path([(start, LINE), (end, LINE)])
-            side.shapes.append(LineShape(path, width, hue.surface, hue.edge))
+            side.shapes.append(kit.line([(start, LINE), (end, LINE)], hue))
         out = [(DISC_AT, LINE), (RISE, LINE), (RISE, TRUNK), (kit.frame.width + OVERRUN, TRUNK)]
-        hue = self.station.hue
-        side.shapes.append(LineShape(route_path(out, BEND), width, hue.surface, hue.edge))
+        side.shapes.append(kit.line(out, self.station.hue, radius=BEND))
         if whole:
             side.shapes.append(
                 DiscShape(
@@ -89,12 +77,8 @@ class StepOutside:
                 )
             )  # fmt: skip
         for start, station in zip(places[1:], passed, strict=True):
-            disc, numeral = kit.disc(station, start, LINE, PASSED)
-            side.shapes.append(disc)
-            side.add(numeral)
-        disc, numeral = kit.disc(self.station, DISC_AT, LINE, DISC)
-        side.shapes.append(disc)
-        side.add(numeral)
+            side.disc(*kit.disc(station, start, LINE, PASSED))
+        side.disc(*kit.disc(self.station, DISC_AT, LINE, DISC))
 
     def _cover(self, side: LeafletSide, number: int, count: int, *, titled: bool) -> None:
         kit, roadmap, station = self.kit, self.kit.roadmap, self.station
@@ -118,12 +102,7 @@ class StepOutside:
             Area(COVER.start, eyebrow.bottom + 1, measure, room),
             colour=ink, tag="h2",
         )  # fmt: skip
-        title = replace(
-            title,
-            bookmark=words.step_titled.format(number=station.number, title=station.title)
-            if number == 1
-            else "",
-        )
+        title = replace(title, bookmark=kit.titled(station) if number == 1 else "")
         of = of.moved(0.0, title.bottom + 1.5)
         side.add(of, tag="h1" if titled else "p")
         side.add(eyebrow)
@@ -143,8 +122,8 @@ class StepOutside:
         start, measure = COVER.start, COVER.width
         blocks = [
             kit.text(
-                dotted(count, kit.roadmap.readers), kit.type("summary"), start, 0.0, measure,
-                colour=kit.theme.ink,
+                dotted(count, station.time, kit.roadmap.readers), kit.type("summary"),
+                start, 0.0, measure, colour=kit.theme.ink,
             ),
             kit.text(formats, kit.type("prose"), start, 0.0, measure, colour=kit.theme.grey),
         ]  # fmt: skip
@@ -203,9 +182,7 @@ class StepOutside:
         )  # fmt: skip
         top = side.add(subtitle).bottom + 2
         room = TOP + BACK_TEXT - top
-        told = panel_parts.first_fitting(
-            side, roadmap.introduction, BACK, top, room, headed=False
-        )  # fmt: skip
+        told = panel_parts.first_fitting(side, roadmap.introduction, BACK, top, room, headed=False)
         foot = panel_parts.home_block(side, BACK, UNDER_LINE, kit.mm("home-code"))
         if roadmap.home is None:
             rest = [each for each in roadmap.introduction if each is not told]

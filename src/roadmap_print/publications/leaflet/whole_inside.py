@@ -1,7 +1,5 @@
 """The inside of the whole roadmap's leaflet: a cell a station, three in a row, a code each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,16 +8,7 @@ from roadmap_print.content.qr_codes import code_side, quiet_zone
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
-from roadmap_print.layout.page_model import (
-    Element,
-    LineShape,
-    Link,
-    Node,
-    Page,
-    Picture,
-    TextBlock,
-    route_path,
-)
+from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.panels import LeafletSide, Panel
 from roadmap_print.publications.leaflet.step_inside import terminus
@@ -115,7 +104,7 @@ class WholeInside:
         return side.page
 
     def _line(self, side: LeafletSide) -> None:
-        kit, width, line = self.kit, self.kit.frame.width, self.kit.mm("line")
+        kit, width = self.kit, self.kit.frame.width
         stations = self.stations
         hue = kit.theme.primary if self.first else stations[0].hue
         for row, top in enumerate(self.rows.tops):
@@ -125,8 +114,7 @@ class WholeInside:
             end = min(ends[-1] + 100.0, width - 9.0) if done else width + OVERRUN
             hues = [hue, *(each.hue for each in own)]
             for a, b, of in zip([-OVERRUN, *ends], [*ends, end], hues, strict=True):
-                path = route_path([(a, top), (b, top)])
-                side.shapes.append(LineShape(path, line, of.surface, of.edge))
+                side.shapes.append(kit.line([(a, top), (b, top)], of))
             if done:
                 side.shapes.append(terminus(kit, end, top))
             hue = own[-1].hue
@@ -135,9 +123,7 @@ class WholeInside:
         kit, rows, cell = self.kit, self.rows, CELLS[place % ACROSS]
         row, end = place // ACROSS, ENDS[place % ACROSS]
         diameter, line = DISC * rows.scale, rows.tops[row]
-        disc, numeral = kit.disc(station, cell + DISC_AT, line, diameter)
-        side.shapes.append(disc)
-        side.content.append(numeral)
+        side.disc(*kit.disc(station, cell + DISC_AT, line, diameter))
         top = line + diameter / 2 + UNDER
         last = self._over_home if len(rows.tops) == 1 else LOWEST
         foot = rows.tops[row + 1] - OVER if row + 1 < len(rows.tops) else last
@@ -146,8 +132,7 @@ class WholeInside:
         if station.code:
             wanted = _code_side(kit, station, len(rows.tops))
             extent = min(max((end - start) / 2, end - start - LEAST_WORDS), wanted)
-            words = kit.roadmap.words
-            link = Link(station.code.address, words.open_sentence.format(title=station.title))
+            link = kit.link(station.code.address, station.title)
             codes.append(kit.code(station.code, station.title, start, top, extent, link))
             start += extent + max(AFTER_CODE, quiet_zone(station.code, extent))
         self._words(side, station, Panel(start, end), top, foot)
@@ -162,8 +147,7 @@ class WholeInside:
             kit, station.title, rows.type(kit, "cell-title"),
             Area(panel.start, top, panel.width, (foot - top) / 2), colour=kit.theme.ink, tag="h2",
         )  # fmt: skip
-        said = kit.roadmap.words.step_titled.format(number=station.number, title=station.title)
-        side.add(title, spoken=said)
+        side.add(title, spoken=kit.titled(station))
         under, counts = title.bottom + 1, rows.type(kit, "name")
         if rows.spoken:
             high = (counts.line + max(counts.line, SIGN * rows.scale)) / 2

@@ -1,7 +1,5 @@
 """The outside of the whole roadmap's leaflet: its cover is the line with all stations."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +7,7 @@ from dataclasses import dataclass, replace
 from roadmap_print.catalogue.model import Question
 from roadmap_print.content.view import FormatView, Station
 from roadmap_print.layout.frame import OVERRUN, Area
-from roadmap_print.layout.page_model import Element, LineShape, Node, Page, route_path
+from roadmap_print.layout.page_model import Element, Node, Page
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.panels import BACK, BOTTOM, FLAP, TOP, LeafletSide, Panel
 from roadmap_print.publications.page_kit import PageKit
@@ -67,8 +65,7 @@ class WholeOutside:
         tops = [top + pitch * place for place in range(count)]
         hues = [kit.theme.primary, *(each.hue for each in self.stations)]
         for begin, end, hue in zip([-OVERRUN, *tops], [*tops, height + OVERRUN], hues, strict=True):
-            path = route_path([(LINE, begin), (LINE, end)])
-            side.shapes.append(LineShape(path, kit.mm("line"), hue.surface, hue.edge))
+            side.shapes.append(kit.line([(LINE, begin), (LINE, end)], hue))
         items: list[Node] = []
         for station, middle in zip(self.stations, tops, strict=True):
             disc, numeral = kit.disc(station, LINE, middle, diameter)

@@ -21,17 +21,7 @@ _NARROWEST = 280.0  # mm: a page that is not wider is one to hold in the hand
 def _minimum_sizes(width: float, height: float) -> MinimumSizes:
     hand = min(width, height) < _HAND
     module = A3_MODULE if hand else A2_MODULE
-    return MinimumSizes(
-        module,
-        module,
-        text=A3_TYPE if hand else A2_TYPE,
-        distance=module,
-    )
-
-
-def _likeness(width: float, height: float) -> float:
-    large = 0.5 if min(width, height) > _NARROWEST else 0.0
-    return 1.0 if PUBLICATION.has_size(width, height) else large
+    return MinimumSizes(module, module, text=A3_TYPE if hand else A2_TYPE, distance=module)
 
 
 PUBLICATION = Publication(
@@ -41,7 +31,7 @@ PUBLICATION = Publication(
     styles=("poster",),
     sheets=SHEETS,
     either_way=True,
-    likeness=_likeness,
+    alike=lambda width, height: 0.5 if min(width, height) > _NARROWEST else 0.0,
     variants=frozenset({"large-print", "grey"}),
     papers=(PaperVariant.PRESS,),
     options=frozenset({"poster_size"}),

@@ -1,19 +1,17 @@
 """A band in its place: label, plate, branches and entries, in the order that they are read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import (
     Element,
-    FieldShape,
     LineShape,
     Node,
     Run,
     Shape,
     TextBlock,
+    listed,
     route_path,
 )
 from roadmap_print.publications.page_kit import PageKit
@@ -54,16 +52,8 @@ class BandDrawing:
         sizes, place, hue = self.maker.sizes, self.place, self.band.station.hue
         colours = FieldColours.of(hue, self.kit.theme)
         start, height = place.start + sizes.label_start, self.band.whole
-        label = FieldShape(
-            Area(start, place.top, sizes.label_width, height),
-            colours.field, colours.stroke, colours.stroke_colour,
-        )  # fmt: skip
-        plate_start = place.start + sizes.label_end
-        beside = Area(plate_start, place.top, place.end - plate_start, height)
-        plates: list[Shape] = [FieldShape(beside, colours.plate)]
-        if colours.rule:
-            along = route_path([(beside.start, place.top), (beside.end, place.top)])
-            plates.append(LineShape(along, colours.rule, colours.stroke_colour))
+        label = Area(start, place.top, sizes.label_width, height)
+        plates = colours.plates(label, place.end)
         disc, numeral = self.kit.disc(
             self.band.station, place.start + sizes.axis, place.top, sizes.disc, artifact=False,
             hue=station_hue(hue, self.kit.theme),
@@ -74,7 +64,7 @@ class BandDrawing:
         signs = [shape for row in rows for slot in row for shape in slot.shapes]
         branches = list(self._branches(rows))
         content = (*self._label(colours, numeral, start), *_groups(rows))
-        return DrawnBand(content, (*plates, label, *branches), (disc, *signs))
+        return DrawnBand(content, (*plates, *branches), (disc, *signs))
 
     def _tops(self) -> Iterator[float]:
         """Yield where the branches of the rows are."""
@@ -104,18 +94,16 @@ class BandDrawing:
     # The label
 
     def _label(self, colours: FieldColours, numeral: TextBlock, start: float) -> Iterator[Node]:
-        station, label, words = self.band.station, self.band.label, self.kit.roadmap.words
+        station, label = self.band.station, self.band.label
         start += self.maker.sizes.labelled("label-inset")
         title = self._text(label.title, start, colours.words, "span")
-        spoken = words.step_titled.format(number=station.number, title=station.title)
         yield Element(
-            "h2", (replace(numeral, tag="span"), title), spoken=spoken,
+            "h2", (replace(numeral, tag="span"), title), spoken=self.kit.titled(station),
             anchor=f"step-{station.number}" if not self.band.continued else "",
             bookmark="" if self.band.continued else f"{station.number} · {station.title}",
         )  # fmt: skip
         texts = [self._text(each, start, colours.words, "p") for each in label.objectives]
-        if texts:
-            yield Element("ul", tuple(Element("li", (text,)) for text in texts))
+        yield from listed(texts)
         yield from self._count(start, colours.words)
 
     def _text(self, text: LabelText, start: float, colour: str, tag: str) -> TextBlock:

@@ -1,7 +1,5 @@
 """The poster: the whole route in bands, one a step, on one sheet or on as few as it needs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +8,7 @@ from roadmap_print.brand.theme import Hue
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.overflow import too_high
-from roadmap_print.layout.page_model import LineShape, Node, Page, Shape, route_path
+from roadmap_print.layout.page_model import LineShape, Node, Page, Shape
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.poster import A2_MODULE, A3_MODULE, SHEETS
 from roadmap_print.publications.poster.band_drawing import BandDrawing, BandPlace, DrawnBand
@@ -210,11 +208,9 @@ class _Sheet:
         else:
             bar, low = sizes.lined("bar"), sizes.form.height - self.poster.kit.mm("foot")
             yield self._stroke([(axis, top), (axis, low - width)], hue)
-            path = route_path(
-                [(axis - bar / 2, low - width / 2), (axis + bar / 2, low - width / 2)]
-            )
-            yield LineShape(path, width, hue.surface, edge=hue.edge)
+            ends = [(axis - bar / 2, low - width / 2), (axis + bar / 2, low - width / 2)]
+            yield self.poster.kit.line(ends, hue, width=width)
 
     def _stroke(self, points: Sequence[tuple[float, float]], hue: Hue) -> LineShape:
-        path = route_path(points, self.sizes.long("corner"))
-        return LineShape(path, self.poster.line(self.sizes), hue.surface, edge=hue.edge)
+        width, radius = self.poster.line(self.sizes), self.sizes.long("corner")
+        return self.poster.kit.line(points, hue, width=width, radius=radius)

@@ -1,7 +1,5 @@
 """Entries in their places: what hangs from a branch, and what stands on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roadmap_print.brand.theme import WHITE, Hue, Theme
+from roadmap_print.layout.frame import Area
+from roadmap_print.layout.page_model import FieldShape, LineShape, Shape, route_path
 from roadmap_print.layout.shape_drawing import EDGE
 
 FRAME = 0.53
@@ -40,6 +42,15 @@ class FieldColours:
         edge = EDGE if hue.edge else 0.0
         words, stroke = hue.on_surface, hue.edge or "none"
         return cls(hue.surface, words, words, edge, stroke, hue.tint)
+
+    def plates(self, field: Area, end: float) -> tuple[Shape, ...]:
+        """Draw the plate beside a field, as far as `end`, and then the field."""
+        beside = Area(field.end, field.top, end - field.end, field.height)
+        shapes: list[Shape] = [FieldShape(beside, self.plate)]
+        if self.rule:
+            along = route_path([(beside.start, field.top), (beside.end, field.top)])
+            shapes.append(LineShape(along, self.rule, self.stroke_colour))
+        return (*shapes, FieldShape(field, self.field, self.stroke, self.stroke_colour))
 
 
 def station_hue(hue: Hue, theme: Theme) -> Hue:

@@ -1,7 +1,5 @@
 """The foot of a poster: which edition it is, what else there is, whom to ask."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 

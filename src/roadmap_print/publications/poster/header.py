@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from roadmap_print.brand.theme import WHITE
 from roadmap_print.content.qr_codes import code_side, quiet_zone
@@ -28,6 +30,8 @@ from roadmap_print.publications.poster.sizes import Sizes, enlarged
 MOST_LINES = 2  # of a title as large as it should be
 HOME_CLEAR = 0.4  # mm by which the white round the home code is more than its quiet zone
 RING = 0.24  # of a title’s line, that the ring of Å stands out of it
+OPENED = 1.15  # times by which lines of a title are wider apart where Å stands under a line
+_ABOVE = 230  # Unicode’s class of the signs that stand above a letter
 _STEP = 2.0  # pt from one size of a title to the next
 
 
@@ -81,7 +85,8 @@ def make_header(kit: PageKit, sizes: Sizes, text: HeaderText) -> Header:
     least = sizes.headed("hand-header" if sizes.form.hand else "header")
     if home:
         least = max(least, home.least)
-    title, bottom = parts.title(top, least, max(under, rise), RING if kicker else 0.0)
+    ring = RING if kicker or _has_accented_capital(kit.roadmap.title) else 0.0
+    title, bottom = parts.title(top, least, max(under, rise), ring)
     title = replace(title, tag="p" if text.again else "h1")
     sentence = sentence.moved(0, bottom - sentence_rise)
     calls = [call.moved(0, bottom - rise)] if call else []
@@ -212,6 +217,8 @@ class _HeaderParts:
             found = enlarged(style, size / style.size)
             whole = kit.measurer.widest_word(text, found) <= measure
             lines = kit.measurer.wrap(text, found, measure) if whole or size <= least else ()
+            if any(map(_has_accented_capital, lines[1:])):
+                found = replace(found, leading=found.leading * OPENED)
             few = 0 < len(lines) <= MOST_LINES or size < style.size * scale
             high = found.height(len(lines)) + ring * found.line
             if size <= least or (whole and few and high <= room):
@@ -236,6 +243,12 @@ class _HeaderParts:
         start = self.end - size
         path = route_path([(start, top - size), (start + size * 0.8, top), (start, top + size)])
         return LineShape(path, 0.36 * size, self.colours.words)
+
+
+def _has_accented_capital(text: str) -> bool:
+    """Tell whether a capital has a sign above it, which stands out of its line."""
+    apart = unicodedata.normalize("NFD", text)
+    return any(a.isupper() and unicodedata.combining(b) == _ABOVE for a, b in pairwise(apart))
 
 
 def _bottom(node: TextBlock | Picture) -> float:

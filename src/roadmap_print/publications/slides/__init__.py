@@ -2,11 +2,7 @@
 
 from roadmap_print.catalogue.text_kinds import TextKind
 from roadmap_print.publications.minimum_sizes import MinimumSizes
-from roadmap_print.publications.registry import (
-    PrintedTexts,
-    Publication,
-    VisibleFields,
-)
+from roadmap_print.publications.registry import PrintedTexts, Publication, VisibleFields
 
 SLIDE_HEIGHT = 190.5  # mm, of the slide that the figures are for: a projector makes it any size
 _WIDE = 1.5  # a page that is so much wider than high is a slide
@@ -17,18 +13,15 @@ def _minimum_sizes(_width: float, height: float) -> MinimumSizes:
     return MinimumSizes(0, 0, text=18.0 * size, code=0.27, home=0.40)
 
 
-def _likeness(width: float, height: float) -> float:
-    return 1.0 if width > _WIDE * height else 0.0
-
-
 PUBLICATION = Publication(
     name="slides",
     order=30,
     compose="roadmap_print.publications.slides.compose:compose",
     styles=("slides",),
     proportion=16 / 9,
-    likeness=_likeness,
+    alike=lambda width, height: 1.0 if width > _WIDE * height else 0.0,
     variants=frozenset({"large-print", "grey"}),
+    editable=True,
     visible=VisibleFields(
         kinds=frozenset(TextKind) - {TextKind.REMARK},
         of_work=("journal", "year"),

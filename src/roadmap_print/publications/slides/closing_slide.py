@@ -1,7 +1,5 @@
 """The end of the line: the newest edition's code, and who stands behind the roadmap."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
@@ -9,7 +7,7 @@ from itertools import product
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import typed_path
 from roadmap_print.layout.frame import Area
-from roadmap_print.layout.page_model import Node, Page, Part, Run, Shape
+from roadmap_print.layout.page_model import Node, Page, Part, Run, TextRoom
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.sender_block import (
     SenderBlock,
@@ -46,11 +44,7 @@ def closing_slide(kit: PageKit) -> Page:
 
 
 def _placed(
-    kit: PageKit,
-    blocks: Sequence[SenderBlock],
-    columns: Sequence[float],
-    top: float,
-    gap: float,
+    kit: PageKit, blocks: Sequence[SenderBlock], columns: Sequence[float], top: float, gap: float
 ) -> list[Part] | None:
     """Set blocks under each other, column after column; None where they are too many."""
     look = SenderLook(kit.type("sender-heading"), kit.type("sender-text"), kit.type("sender-host"))
@@ -74,17 +68,18 @@ def _slide(kit: PageKit, parts: list[Part], logo: tuple[Node, ...]) -> Page:
     line, words = kit.mm("line-y"), kit.roadmap.words
     stations = kit.roadmap.stations
     hue = stations[-1].hue if stations else kit.theme.primary
-    shapes: list[Shape] = [stretch(kit, 0.0, LINE_END, line, hue), bar(kit, LINE_END, line, hue)]
+    shapes = (stretch(kit, 0.0, LINE_END, line, hue), bar(kit, LINE_END, line, hue))
     style = kit.type("step-title")
     heading = kit.words(
         words.terminus, style, HEADING, line - style.line / 2, kit.frame.width - 2 * HEADING,
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
-    content: list[Node] = [replace(heading, bookmark=words.terminus), *logo]
-    for part in parts:
-        content += part.content
-        shapes += part.shapes
-    return Page(kit.frame, tuple(content), tuple(shapes))
+    heading = replace(heading, bookmark=words.terminus, role="title")
+    whole = Part.of(parts)
+    content, drawn = (heading, *logo, *whole.content), (*shapes, *whole.shapes)
+    area = Area(HEADING, heading.top, heading.width, max(heading.height, style.line))
+    rooms = (TextRoom("title", area, at="middle"),)
+    return Page(kit.frame, content, drawn, role="closing", rooms=rooms)
 
 
 def _home(kit: PageKit, start: float) -> Part:
@@ -95,12 +90,12 @@ def _home(kit: PageKit, start: float) -> Part:
     side = kit.mm("code-home")
     code = kit.code(home, words.newest, start, TOP, side, link)
     host, path = domain(home.address), typed_path(home.address, TYPED)
-    fitter, style = Fitter.of(kit), kit.type("host")
+    style = kit.type("host")
     said = kit.words(
         words.newest, style, start, TOP + side + UNDER_CODE + 4 * side / home.size, MEASURE,
         colour=kit.theme.ink,
     )  # fmt: skip
-    size = fitter.type_for([host], style, MEASURE, 1e3) or fitter.least(style)
+    size = Fitter.of(kit).best([host], style, MEASURE, 1e3)
     runs = [Run(host, size, kit.theme.ink, link)]
     if path and kit.measurer.width(host + path, size) <= MEASURE:
         runs.append(Run(path, kit.type("meta"), kit.theme.grey, link))

@@ -1,7 +1,5 @@
 """The slides: 16:9, one line running through them all, every text in a place of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,14 +19,15 @@ from roadmap_print.render.html_templates import Composed, PageMaterial
 
 def compose(material: PageMaterial) -> Composed:
     """Lay out the slides of a roadmap: of any, since what is too long gives way."""
-    sheet = material.sheet
-    kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
+    kit = PageKit.of(material)
     slides = list(_slides(kit))
     pages = []
     for number, slide in enumerate(slides, start=1):
         text, shapes = slide_foot(kit, slide.place, number, len(slides))
         page = slide.page
-        pages.append(replace(page, content=(*page.content, text), shapes=(*page.shapes, *shapes)))
+        steps = () if slide.place is None else (kit.roadmap.stations[slide.place].number,)
+        content, drawn = (*page.content, text), (*page.shapes, *shapes)
+        pages.append(replace(page, content=content, shapes=drawn, steps=steps, foot=len(shapes)))
     return kit.document(pages)
 
 

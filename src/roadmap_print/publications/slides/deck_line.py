@@ -1,7 +1,5 @@
 """The line on slides, and what hangs on it: the same on those of a talk."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -10,14 +8,7 @@ from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.frame import OVERRUN
-from roadmap_print.layout.page_model import (
-    DiscShape,
-    LineShape,
-    Page,
-    Shape,
-    TextBlock,
-    route_path,
-)
+from roadmap_print.layout.page_model import DiscShape, LineShape, Page, Shape, TextBlock, route_path
 from roadmap_print.publications.page_kit import LONG_NUMERAL, NUMERAL, PageKit
 
 BAR = 22.0  # mm: the height of the bar at which the line ends
@@ -30,7 +21,7 @@ EDGE = 0.15  # of a bead's diameter: its outline
 
 def line_along(kit: PageKit, points: list[tuple[float, float]], hue: Hue) -> LineShape:
     """Return a piece of the line through points, in curves."""
-    return LineShape(route_path(points, 20.0), kit.mm("line"), hue.surface, hue.edge)
+    return kit.line(points, hue, radius=20.0)
 
 
 def stretch(kit: PageKit, start: float, end: float, top: float, hue: Hue) -> LineShape:
@@ -80,8 +71,8 @@ def hue_before(kit: PageKit, place: int) -> Hue:
 
 def step_heading(kit: PageKit, station: Station, block: TextBlock) -> TextBlock:
     """Make a text the heading of a step, which links and bookmarks lead to."""
-    titled = kit.roadmap.words.step_titled.format(number=station.number, title=station.title)
-    return replace(block, tag="h2", anchor=f"step-{station.id}", bookmark=titled)
+    anchor = f"step-{station.id}"
+    return replace(block, tag="h2", anchor=anchor, bookmark=kit.titled(station), role="title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +101,7 @@ def slide_foot(
         colour=kit.theme.grey, align="end",
     )  # fmt: skip
     shapes = [] if place is None else _small_way(kit, place, middle, end - width - BESIDE_FOOT)
-    return replace(text, artifact=True), shapes
+    return replace(text, artifact=True, role="foot"), shapes
 
 
 def _small_way(kit: PageKit, place: int, middle: float, end: float) -> list[Shape]:

@@ -1,14 +1,12 @@
 """The route on slides, four stations a row; the same on those of a talk."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from roadmap_print.layout.page_model import Element, Node, Page, Shape
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bar, station_disc, step_heading, stretches
-from roadmap_print.publications.slides.deck_title import START, heading_above
+from roadmap_print.publications.slides.deck_title import START, heading_above, heading_room
 from roadmap_print.publications.slides.short_titles import best_way, said_block
 from roadmap_print.publications.text_fitting import Fitter
 
@@ -84,21 +82,23 @@ def _route_slide(kit: PageKit, part: RoutePart, *, linked: bool) -> Page:
             disc, item = _stop(kit, place, (middle, top), part, linked=linked)
             shapes.append(disc)
             items.append(item)
+    foot = HEADING[part.rows]
     heading = heading_above(
-        kit, kit.roadmap.words.overview, HEADING[part.rows], ours=True, first=not part.places[0]
+        kit, kit.roadmap.words.overview, foot, ours=True, first=not part.places[0]
     )
-    return Page(kit.frame, (heading, Element("ol", tuple(items))), tuple(shapes))
+    content = (heading, Element("ol", tuple(items)))
+    return Page(kit.frame, content, tuple(shapes), role="path", rooms=heading_room(kit, foot))
 
 
 def _stop(
     kit: PageKit, place: int, middle: tuple[float, float], part: RoutePart, *, linked: bool
 ) -> tuple[Shape, Element]:
     """Set a station with its title under it, smaller or shorter where it is long."""
-    station, fitter = kit.roadmap.stations[place], Fitter.of(kit)
+    station = kit.roadmap.stations[place]
     start, top = middle
     disc, numeral = station_disc(kit, station, start, top, part.disc)
     style = kit.type("deck-stop")
-    size = fitter.type_for([station.title], style, TITLE, part.room) or fitter.least(style)
+    size = Fitter.of(kit).best([station.title], style, TITLE, part.room)
     most = max(1, int(part.room / size.line))
     said = best_way(station.title, kit.roadmap.language, kit.measurer, size, TITLE, most)
     under = top + part.disc / 2 + UNDER_DISC + kit.sheet.above(size)
@@ -106,5 +106,5 @@ def _stop(
     if linked:
         title = replace(title, link=kit.page_link(f"step-{station.id}", station.title))
     else:
-        title = step_heading(kit, station, title)
+        title = replace(step_heading(kit, station, title), role="")
     return disc, Element("li", (*numeral, title))

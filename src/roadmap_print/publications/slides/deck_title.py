@@ -1,22 +1,17 @@
 """How slides begin: whose they are and how far the way is; the same on those of a talk."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from math import ceil
 
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.frame import OVERRUN, Area
-from roadmap_print.layout.page_model import FieldShape, Node, Page, Shape, TextBlock
+from roadmap_print.layout.page_model import FieldShape, Node, Page, Shape, TextBlock, TextRoom
 from roadmap_print.publications.page_kit import NUMERAL, PageKit
-from roadmap_print.publications.slides.deck_line import (
-    bead,
-    station_disc,
-    stretches,
-)
+from roadmap_print.publications.slides.deck_line import bead, station_disc, stretches
 from roadmap_print.publications.text_fitting import Fitter, set_above
 
 START = 22.0  # mm: where all texts and the first station begin
+HEADING_TOP = 10.0  # mm: above which no heading of a slide begins
 LOGO = (72.0, 24.0)  # mm at most
 FIELD, ABOVE_FOOT = 108.0, 8.0  # mm: the field of a house's colour, and what it leaves free
 TITLE_TOP, UNDER_LOGO, LOGO_TOP = 26.0, 42.0, 14.0  # mm
@@ -52,7 +47,23 @@ def title_slide(kit: PageKit, imprint: str = "") -> Page:
     field = [FieldShape(Area(-OVERRUN, -OVERRUN, kit.frame.width + 2 * OVERRUN, FIELD + OVERRUN),
                         kit.theme.primary.surface)] if fielded else []  # fmt: skip
     content = (*logo, *texts.upper, *discs, *texts.lower)
-    return Page(kit.frame, content, (*field, *tab, *shapes))
+    rooms = _rooms(kit, texts, fielded=fielded)
+    return Page(kit.frame, content, (*field, *tab, *shapes), role="title", rooms=rooms)
+
+
+def _rooms(kit: PageKit, texts: TitleTexts, *, fielded: bool) -> tuple[TextRoom, ...]:
+    """Return the places of the texts: over the line, inside a field, and under the line."""
+    width, title = kit.frame.width - 2 * START, texts.upper[-1]
+    line = texts.line or texts.lower[0].top if texts.lower else kit.mm("bottom")
+    foot = min(line - ABOVE_LINE, FIELD - ABOVE_FOOT) if fielded else line - ABOVE_LINE
+    foot = max(title.bottom, foot)
+    rooms = [TextRoom("title", Area(START, title.top, width, foot - title.top))]
+    rooms += [TextRoom("subtitle", Area(START, each.top, width, each.height))
+              for each in texts.upper[:-1]]  # fmt: skip
+    if texts.lower:
+        top = texts.lower[0].top
+        rooms.append(TextRoom("body", Area(START, top, width, kit.mm("bottom") - top)))
+    return tuple(rooms)
 
 
 def _title_texts(kit: PageKit, top: float, imprint: str, *, fielded: bool) -> TitleTexts:
@@ -71,13 +82,13 @@ def _title_texts(kit: PageKit, top: float, imprint: str, *, fielded: bool) -> Ti
     if size is None:
         lower = _lower_texts(kit, "", imprint)
         room = kit.mm("bottom") - _height(lower) - 2 * BETWEEN - under
-        size = fitter.type_for([roadmap.title], style, measure, room) or fitter.least(style)
+        size = fitter.best([roadmap.title], style, measure, room)
     title = kit.text(roadmap.title, size, START, under, measure, colour=ink, tag="h1")
     drawn = title.bottom + ABOVE_LINE <= line + 1.0
     at = line + UNDER_LINE if drawn else kit.mm("bottom") - _height(lower)
     placed = tuple(each.moved(0.0, at) for each in lower)
-    named = replace(title, bookmark=roadmap.title)
-    upper = (subtitle, named) if subtitle.lines else (named,)
+    named = replace(title, bookmark=roadmap.title, role="title")
+    upper = (replace(subtitle, role="subtitle"), named) if subtitle.lines else (named,)
     return TitleTexts(upper, placed, line if drawn else None)
 
 
@@ -87,7 +98,8 @@ def _lower_texts(kit: PageKit, *texts: str) -> tuple[TextBlock, ...]:
     looks = (("deck-summary", kit.theme.ink), ("deck-imprint", kit.theme.grey))
     for text, (name, colour) in zip(texts, looks, strict=True):
         if text:
-            blocks.append(kit.text(text, kit.type(name), START, at, measure, colour=colour))
+            block = kit.text(text, kit.type(name), START, at, measure, colour=colour)
+            blocks.append(replace(block, role="body"))
             at = blocks[-1].bottom + BETWEEN
     return tuple(blocks)
 
@@ -118,16 +130,23 @@ def _stations(kit: PageKit, line: float) -> tuple[list[Shape], list[Node]]:
 
 
 def heading_above(
-    kit: PageKit, text: str, foot: float, *, ours: bool, first: bool = True, tag: str = "h2"
+    kit: PageKit, text: str, foot: float, *, ours: bool, first: bool = True
 ) -> TextBlock:
     """Set a slide's heading so that it ends at `foot` mm; a long one is smaller, then shorter.
 
     The `first` of several slides with it is in the list of contents.
     """
     fitter, measure = Fitter.of(kit), kit.frame.width - 2 * START
-    style, height = kit.type("deck-heading"), foot - 10.0
-    size = fitter.type_for([text], style, measure, height) or fitter.least(style)
+    style, height = kit.type("deck-heading"), foot - HEADING_TOP
+    size = fitter.best([text], style, measure, height)
     said = fitter.shorten(text, size, measure, max(1, int(height / size.line)))
     words = kit.words if ours else kit.text
-    block = words(said, size, START, 0.0, measure, colour=kit.theme.ink, tag=tag)
-    return set_above(replace(block, bookmark=said if first else ""), foot)
+    block = words(said, size, START, 0.0, measure, colour=kit.theme.ink, tag="h2")
+    bookmark = said if first else ""
+    return set_above(replace(block, bookmark=bookmark, role="title"), foot)
+
+
+def heading_room(kit: PageKit, foot: float) -> tuple[TextRoom, ...]:
+    """Return the place of such a heading."""
+    area = Area(START, HEADING_TOP, kit.frame.width - 2 * START, foot - HEADING_TOP)
+    return (TextRoom("title", area, at="foot"),)

@@ -4,8 +4,6 @@ The entries of a slide are set alike, in titles of one size. A resource that was
 step says so in place of who publishes it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.qr_codes import QUIET
@@ -78,7 +76,7 @@ def place_card(
         most = int((column.foot - top) / style.title.line) - BRIEF_LINES
         said = fitter.shorten(entry.title, style.title, column.measure, most)
         short = kit.text(said, style.title, column.words, top, column.measure)
-        title = replace(title, lines=short.lines)
+        title = replace(title, lines=short.lines, glued=short.glued)
     if not look.cut and not fitter.fits(entry.title, style.title, column.measure, 1e3):
         return None
     if entry.earlier is None:

@@ -4,8 +4,6 @@ Seven are 3, 2 and 2. A title too tall for its column takes the group to fewer a
 columns are wider; one too tall even for half a slide stands alone, its text beside the code.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -13,7 +11,8 @@ from typing import TypeVar
 
 from roadmap_print.content.view import Entry, Group, Station
 from roadmap_print.layout.font_metrics import MM_PER_PT
-from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape
+from roadmap_print.layout.frame import Area
+from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape, TextRoom
 from roadmap_print.publications.entry_text import EntryType
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bead, station_disc, stretch
@@ -149,7 +148,13 @@ def _slide(
         shapes += [*stop.shapes, *card.shapes]
         items.append(Element("li", (*stop.content, *card.content)))
     content = (*numeral, *head.content, Element("ul", tuple(items)))
-    return Page(kit.frame, content, tuple(shapes))
+    return Page(kit.frame, content, tuple(shapes), role="resources", rooms=(_title_room(kit),))
+
+
+def _title_room(kit: PageKit) -> TextRoom:
+    start, foot = kit.mm("left") + kit.mm("sign") + BESIDE_SIGN, kit.mm("line-y") - ABOVE_LINE
+    measure = kit.frame.width - kit.mm("margin") - start
+    return TextRoom("title", Area(start, foot - HEADING, measure, HEADING), at="foot")
 
 
 def _stop(kit: PageKit, station: Station, entry: Entry, start: float) -> Part:
@@ -174,10 +179,10 @@ def _head(kit: PageKit, station: Station, group: Group, part: tuple[int, int]) -
     end = kit.frame.width - kit.mm("margin")
     room = end - start - kit.measurer.width(f"{fraction}   ", where)
     style = kit.type("heading")
-    style = fitter.type_for([group.kind.label], style, room, HEADING) or fitter.least(style)
+    style = fitter.best([group.kind.label], style, room, HEADING)
     said = fitter.shorten(group.kind.label, style, room, max(1, int(HEADING / style.line)))
     heading = kit.text(said, style, start, 0.0, room, colour=kit.theme.ink, tag="h3")
-    heading = replace(heading, bookmark=said if number == 1 else "")
+    heading = replace(heading, bookmark=said if number == 1 else "", role="title")
     heading = set_above(heading, kit.mm("line-y") - ABOVE_LINE)
     middle = heading.bottom - heading.line / 2
     sign = kit.icon(group.kind.pictogram, kit.mm("left"), middle - size / 2, size, station.hue.tone)
@@ -187,11 +192,11 @@ def _head(kit: PageKit, station: Station, group: Group, part: tuple[int, int]) -
     if fraction:
         width = kit.measurer.width(fraction, where)
         count_text = kit.text(fraction, where, at, 0.0, width, colour=kit.theme.grey)
-        content.append(set_above(count_text, foot))
+        content.append(set_above(replace(count_text, role="title"), foot))
         at += width
     rest = end - at - BEFORE_TITLE
     if len(heading.lines) == 1 and rest > SHORTEST_TITLE:
         title = kit.measurer.elide(station.title, where, rest)
         block = kit.text(title, where, end - rest, 0.0, rest, colour=kit.theme.grey, align="end")
-        content.append(set_above(block, foot))
+        content.append(set_above(replace(block, role="title"), foot))
     return Part(tuple(content), (sign,))

@@ -1,12 +1,11 @@
 """How to read the slides: what to do with a code, the formats, the levels."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.level_dots import dots_width
-from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape
+from roadmap_print.layout.page_model import Node, Page, Part, TextRoom
 from roadmap_print.publications.legend_rows import (
     LegendLook,
     LegendRow,
@@ -16,6 +15,7 @@ from roadmap_print.publications.legend_rows import (
 )
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import stretch
+from roadmap_print.publications.slides.deck_title import HEADING_TOP
 from roadmap_print.publications.text_fitting import Fitter, set_above
 
 WIDTHS = (80.0, 74.0, 88.0)  # mm: the columns of gestures, formats and levels
@@ -105,24 +105,31 @@ def _side_by_side(kit: PageKit, columns: Sequence[LegendColumn]) -> list[list[Le
 
 
 def _slide(kit: PageKit, columns: Sequence[LegendColumn], *, first: bool) -> Page:
-    shapes: list[Shape] = [stretch(kit, 0.0, kit.frame.width, kit.mm("line-y"), kit.theme.primary)]
-    content: list[Node] = [line_heading(kit, kit.roadmap.words.slides_how_to_read, first=first)]
-    start = kit.mm("left")
+    line = stretch(kit, 0.0, kit.frame.width, kit.mm("line-y"), kit.theme.primary)
+    heading = line_heading(kit, kit.roadmap.words.slides_how_to_read, first=first)
+    parts, start = [Part((heading,), (line,))], kit.mm("left")
     for column in columns:
-        part = _placed(kit, column.heading, column.rows, start, column.width)
-        content += part.content
-        shapes += part.shapes
+        parts.append(_placed(kit, column.heading, column.rows, start, column.width))
         start += column.width + GUTTER
-    return Page(kit.frame, tuple(content), tuple(shapes))
+    whole, rooms = Part.of(parts), line_heading_room(kit)
+    return Page(kit.frame, whole.content, whole.shapes, role="guide", rooms=rooms)
 
 
 def line_heading(kit: PageKit, text: str, *, first: bool) -> Node:
     """Set a slide's heading, in words of ours, over the line."""
-    fitter, style, start = Fitter.of(kit), kit.type("slide-title"), kit.mm("left")
+    style, start = kit.type("slide-title"), kit.mm("left")
     measure = kit.frame.width - kit.mm("margin") - start
-    size = fitter.type_for([text], style, measure, style.line) or fitter.least(style)
+    size = Fitter.of(kit).best([text], style, measure, style.line)
     block = kit.words(text, size, start, 0.0, measure, colour=kit.theme.ink, tag="h2")
-    return replace(set_above(block, kit.mm("line-y") - ABOVE_LINE), bookmark=text if first else "")
+    block = replace(block, bookmark=text if first else "", role="title")
+    return set_above(block, kit.mm("line-y") - ABOVE_LINE)
+
+
+def line_heading_room(kit: PageKit) -> tuple[TextRoom, ...]:
+    """Return the place of such a heading."""
+    start, foot = kit.mm("left"), kit.mm("line-y") - ABOVE_LINE
+    area = Area(start, HEADING_TOP, kit.frame.width - kit.mm("margin") - start, foot - HEADING_TOP)
+    return (TextRoom("title", area, at="foot"),)
 
 
 def _placed(
@@ -137,15 +144,14 @@ def _placed(
     for row in rows:
         items.append(place_row(kit, row, start, at, width, look))
         at += items[-1].height + BETWEEN
-    listed = Element("ul", tuple(node for part in items for node in part.content))
-    shapes = tuple(shape for part in items for shape in part.shapes)
-    return Part((title, listed), shapes, width, at - BETWEEN - TOP)
+    placed = (Part((title,)), Part.of(items, "ul"))
+    return Part.of(placed, width=width, height=at - BETWEEN - TOP)
 
 
 def _look(kit: PageKit, rows: Sequence[LegendRow], width: float) -> LegendLook:
     """Return the largest type in which no name's word is cut."""
-    fitter, style, dot = Fitter.of(kit), kit.type("sign-name"), kit.mm("level-dot")
+    style, dot = kit.type("sign-name"), kit.mm("level-dot")
     count = max((row.level.count for row in rows if row.level), default=0)
     words = max(SIGN * (not count), dots_width(count, dot) if count else 0.0) + BESIDE
-    size = fitter.type_for([row.name for row in rows], style, width - words, 1e3)
-    return LegendLook(SIGN, dot, words, size or fitter.least(style), kit.type("sign-text"))
+    size = Fitter.of(kit).best([row.name for row in rows], style, width - words, 1e3)
+    return LegendLook(SIGN, dot, words, size, kit.type("sign-text"))

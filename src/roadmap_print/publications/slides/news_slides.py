@@ -1,22 +1,15 @@
 """What is new, on as many slides as it takes: a row a change, the number of its step before it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roadmap_print.content.view import Chapter, News
 from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape, TextBlock
-from roadmap_print.publications.news_rows import (
-    NewsLook,
-    badge_room,
-    list_changes,
-    place_news_row,
-)
+from roadmap_print.publications.news_rows import NewsLook, badge_room, list_changes, place_news_row
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bead, line_along, station_disc, stretch
-from roadmap_print.publications.slides.legend_slides import line_heading
+from roadmap_print.publications.slides.legend_slides import line_heading, line_heading_room
 
 TOP = 47.0  # mm: the first row
 UNDER_LEAD = 6.0  # mm from the sentence that says since when to it
@@ -87,4 +80,5 @@ def _slide(kit: PageKit, rows: Sequence[PlacedRow], lead: Sequence[Node], *, fir
         shapes += row.part.shapes
         items.append(Element("li", (*numeral, *row.part.content)))
     heading = line_heading(kit, kit.roadmap.words.news, first=first)
-    return Page(kit.frame, (heading, *lead, Element("ul", tuple(items))), tuple(shapes))
+    content, rooms = (heading, *lead, Element("ul", tuple(items))), line_heading_room(kit)
+    return Page(kit.frame, content, tuple(shapes), role="news", rooms=rooms)

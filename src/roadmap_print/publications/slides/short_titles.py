@@ -1,7 +1,5 @@
 """Titles as they are said aloud: they end before a colon, a parenthesis or a preposition."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,13 +1,12 @@
 """How a step opens: its large disc, what it is for, how much it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
+from dataclasses import replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
-from roadmap_print.layout.frame import OVERRUN
-from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape, TextBlock
+from roadmap_print.layout.frame import OVERRUN, Area
+from roadmap_print.layout.page_model import Page, Part, Shape, TextBlock, TextRoom, listed
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import (
     hue_before,
@@ -43,17 +42,21 @@ def step_opening(kit: PageKit, place: int) -> Page:
         disc,
     ]  # fmt: skip
     counts = _counts(kit, station)
-    texts = _objectives(kit, station.objectives, COUNTS_FOOT - counts.height - ABOVE_COUNTS)
-    listed = [Element("ul", tuple(Element("li", (each,)) for each in texts))] if texts else []
-    content: tuple[Node, ...] = (*numeral, _title(kit, station), *listed, *counts.content)
-    return Page(kit.frame, content, (*shapes, *counts.shapes))
+    foot = COUNTS_FOOT - counts.height - ABOVE_COUNTS
+    texts = _objectives(kit, station.objectives, foot)
+    content = (*numeral, _title(kit, station), *listed(texts), *counts.content)
+    rooms = (
+        TextRoom("title", Area(START, TITLE_TOP, TITLE_MEASURE, TITLE_FOOT - TITLE_TOP), at="foot"),
+        TextRoom("body", Area(START, OBJECTIVES_TOP, _body_measure(kit), foot - OBJECTIVES_TOP)),
+    )
+    return Page(kit.frame, content, (*shapes, *counts.shapes), role="station", rooms=rooms)
 
 
 def _title(kit: PageKit, station: Station) -> TextBlock:
     """Set a step's title over the line, as large as it fits."""
     fitter, style = Fitter.of(kit), kit.type("step-title")
     room = TITLE_FOOT - TITLE_TOP
-    size = fitter.type_for([station.title], style, TITLE_MEASURE, room) or fitter.least(style)
+    size = fitter.best([station.title], style, TITLE_MEASURE, room)
     said = fitter.shorten(station.title, size, TITLE_MEASURE, int(room / size.line))
     block = kit.text(said, size, START, 0.0, TITLE_MEASURE, colour=kit.theme.ink)
     return set_above(step_heading(kit, station, block), TITLE_FOOT)
@@ -61,7 +64,7 @@ def _title(kit: PageKit, station: Station) -> TextBlock:
 
 def _objectives(kit: PageKit, objectives: Sequence[str], foot: float) -> list[TextBlock]:
     """Set objectives in two lines each: as large as all fit whole, then shorter, then fewer."""
-    fitter, measure = Fitter.of(kit), kit.frame.width - kit.mm("margin") - START
+    fitter, measure = Fitter.of(kit), _body_measure(kit)
     style, room = kit.type("objective"), foot - OBJECTIVES_TOP
     tried = list(sizes(style, fitter.floor))
     for size in tried:
@@ -81,9 +84,13 @@ def _stacked(kit: PageKit, texts: Sequence[str], style: Type, measure: float) ->
     blocks: list[TextBlock] = []
     at = OBJECTIVES_TOP
     for text in texts:
-        blocks.append(kit.text(text, style, START, at, measure))
+        blocks.append(replace(kit.text(text, style, START, at, measure), role="body"))
         at = blocks[-1].bottom + BETWEEN
     return blocks
+
+
+def _body_measure(kit: PageKit) -> float:
+    return kit.frame.width - kit.mm("margin") - START
 
 
 def _height(blocks: Sequence[TextBlock]) -> float:

@@ -29,11 +29,12 @@ PUBLICATION = Publication(
     by_default=False,
     styles=("talk",),
     sheets={"16:9": (WIDTH, HEIGHT)},
-    likeness=lambda _width, _height: 0.0,
+    own=0.0,  # it has the pages of slides
     variants=frozenset({"grey"}),
+    editable=True,
     visible=VisibleFields(
         kinds=frozenset({TextKind.HIGHLIGHT}),
-        also=frozenset({"introduction", "readers", "featured", "publisher.email"}),
+        also=frozenset({"introduction", "readers", "featured", "minutes", "publisher.email"}),
     ),
     step_codes=True,
     coded=_coded,

@@ -1,7 +1,5 @@
 """The talk: title, why, the route, the steps, the last slide."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from roadmap_print.layout.page_model import Page
@@ -18,8 +16,7 @@ from roadmap_print.render.html_templates import Composed, PageMaterial
 
 def compose(material: PageMaterial) -> Composed:
     """Lay out the talk of a roadmap: of any, since what is too long is said shorter."""
-    sheet = material.sheet
-    kit = PageKit.of(material, sheet.mm("width"), sheet.mm("height"))
+    kit = PageKit.of(material)
     return kit.document(list(_slides(kit)))
 
 

@@ -1,14 +1,12 @@
 """The end of the line: where all that was shown is found, and who stands behind it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import typed_path
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.frame import Area
-from roadmap_print.layout.page_model import Link, Node, Page, Run, TextBlock
+from roadmap_print.layout.page_model import Link, Node, Page, Run, TextBlock, TextRoom
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bar, stretch
 from roadmap_print.publications.slides.deck_title import LOGO, START
@@ -34,15 +32,19 @@ def ending_slide(kit: PageKit) -> Page:
         words.your_turn, style, HEADING, LINE - style.line / 2, START + measure - HEADING,
         colour=ink, tag="h2",
     )  # fmt: skip
-    content: list[Node] = [replace(heading, bookmark=words.your_turn)]
+    heading = replace(heading, bookmark=words.your_turn, role="title")
+    area = Area(HEADING, heading.top, heading.width, max(heading.height, style.line))
+    content: list[Node] = [heading]
     if roadmap.home:
         side = kit.mm("code-home")
-        link = Link(roadmap.home.address, words.open_sentence.format(title=words.newest))
+        link = kit.link(roadmap.home.address, words.newest)
         code = kit.code(roadmap.home, words.newest, CODE_START, CODE_TOP, side, link)
         content += [*_home_texts(kit, measure, link), code]
     else:
         content += _stacked([_title(kit, measure), _summary(kit, measure)], TOP)
-    return Page(kit.frame, (*content, *_sender(kit, measure)), shapes)
+    content += _sender(kit, measure)
+    rooms = (TextRoom("title", area, at="middle"),)
+    return Page(kit.frame, tuple(content), shapes, role="closing", rooms=rooms)
 
 
 def _title(kit: PageKit, measure: float) -> TextBlock:
@@ -72,10 +74,8 @@ def _home_texts(kit: PageKit, measure: float, link: Link) -> list[TextBlock]:
     words = kit.roadmap.words
     said = words.kept_current.format(resources=words.resources(kit.roadmap.resource_count))
     first = kit.words(said, kit.type("talk-objective"), START, 0.0, measure)
-    fitter, address = Fitter.of(kit), link.target
-    host, path = domain(address), typed_path(address, TYPED)
-    strong = fitter.type_for([host], kit.type("talk-host"), measure, 100.0)
-    strong = strong or fitter.least(kit.type("talk-host"))
+    host, path = domain(link.target), typed_path(link.target, TYPED)
+    strong = Fitter.of(kit).best([host], kit.type("talk-host"), measure, 100.0)
     runs = [Run(host, strong, kit.theme.ink)]
     if path and kit.measurer.width(host + path, strong) <= measure:
         runs.append(Run(path, replace(strong, face="text"), kit.theme.grey))

@@ -1,7 +1,5 @@
 """The resources that stand for a step on its slide, under titles that can be said aloud."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

@@ -1,9 +1,10 @@
 """Two steps on a slide, side by side: their titles, what stands for them, one code."""
 
-from __future__ import annotations
+from dataclasses import replace
 
 from roadmap_print.content.view import Station
-from roadmap_print.layout.page_model import Node, Page, Shape, TextBlock
+from roadmap_print.layout.frame import Area
+from roadmap_print.layout.page_model import Node, Page, Shape, TextBlock, TextRoom
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import station_disc, stretches
 from roadmap_print.publications.slides.short_titles import count_words
@@ -40,6 +41,7 @@ def pair_slide(kit: PageKit, place: int) -> Page:
     for station, start, middle in zip(stations, STARTS, middles, strict=True):
         disc, numeral = station_disc(kit, station, middle, line, size)
         title = _heading(kit, station, FEATURED_FOOT - top).moved(start, top)
+        title = title if station is stations[0] else replace(title, role="")
         under = title.bottom + UNDER_TITLE
         room = int((FEATURED_FOOT - under) / kit.type("talk-featured").line)
         left = words - len(numeral) - count_words(title.text)
@@ -48,11 +50,19 @@ def pair_slide(kit: PageKit, place: int) -> Page:
         featured = place_titles(kit, station, titles, start, under, MEASURE)
         shapes += [disc, *featured.shapes]
         content += [*numeral, title, *featured.content]
-    return Page(kit.frame, (*content, *code.nodes), (*shapes, *code.shapes))
+    heights = (FEATURED_FOOT - top) / 2
+    rooms = (TextRoom("title", Area(STARTS[0], top, MEASURE, heights)),)
+    return Page(
+        kit.frame,
+        (*content, *code.nodes),
+        (*shapes, *code.shapes),
+        role="pair",
+        steps=tuple(each.number for each in stations),
+        rooms=rooms,
+    )
 
 
 def _heading(kit: PageKit, station: Station, room: float) -> TextBlock:
     """Break a title under its disc, in half the room if it can be."""
-    fitter, style = Fitter.of(kit), kit.type("talk-pair")
-    size = fitter.type_for([station.title], style, MEASURE, room / 2)
-    return said_heading(kit, station, size or fitter.least(style), MEASURE, room)
+    size = Fitter.of(kit).best([station.title], kit.type("talk-pair"), MEASURE, room / 2)
+    return said_heading(kit, station, size, MEASURE, room)

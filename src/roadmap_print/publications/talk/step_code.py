@@ -1,11 +1,10 @@
 """The one code of a slide, which hangs on the line."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.qr_codes import QUIET, QrCode
 from roadmap_print.content.view import Entry, Station
+from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.page_model import Link, Node, Shape
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bead
@@ -37,8 +36,9 @@ def step_code(kit: PageKit, station: Station, resources: int = 0) -> StepCode:
     """
     words = kit.roadmap.words
     if station.code:
-        link = Link(station.code.address, words.open_sentence.format(title=station.title))
-        under = words.resources(resources or len(station.entries))
+        link = kit.link(station.code.address, station.title)
+        counted = words.resources(resources or len(station.entries))
+        under = counted if resources else dotted(counted, station.time)
         return _hung(kit, station, station.code, link, (station.title, under))
     if not station.entries:
         return StepCode()
@@ -61,7 +61,8 @@ def _hung(
     quiet = QUIET * side / code.size
     top = line + kit.mm("bead") / 2 + AIR + quiet
     picture = kit.code(code, title, MIDDLE - side / 2, top, side, link)
-    style, foot = kit.type("talk-featured"), top + side + quiet
+    style = kit.type("talk-featured")
+    foot = top + side + quiet + kit.sheet.above(style)
     most = max(1, int((kit.frame.height - EDGE - foot) / style.line))
     language = (entry and entry.lang) or kit.roadmap.language
     said = best_way(under, language, kit.measurer, style, UNDER, most)

@@ -1,10 +1,11 @@
 """A step on a slide: what it is for, what stands for it, one code."""
 
-from __future__ import annotations
+from dataclasses import replace
 
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.layout.font_metrics import Type
-from roadmap_print.layout.page_model import Element, Node, Page, Shape, TextBlock
+from roadmap_print.layout.frame import Area
+from roadmap_print.layout.page_model import Page, Shape, TextBlock, TextRoom, listed
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import (
     hue_before,
@@ -51,13 +52,26 @@ def step_slide(kit: PageKit, place: int) -> Page:
     if objectives:
         top = FEATURED_FOOT - titles_height(kit, titles)
     featured = place_titles(kit, station, titles, START, top, MEASURE)
-    listed = Element("ul", tuple(Element("li", (each,)) for each in objectives))
-    content: list[Node] = [*numeral, title, *([listed] if objectives else [])]
     return Page(
         kit.frame,
-        (*content, *featured.content, *code.nodes),
+        (*numeral, title, *listed(objectives), *featured.content, *code.nodes),
         (*shapes, *featured.shapes, *code.shapes),
+        role="step",
+        steps=(station.number,),
+        rooms=(_title_room(kit), *([_body_room(top)] if objectives else [])),
     )
+
+
+def _title_room(kit: PageKit) -> TextRoom:
+    measure = kit.frame.width - START - TITLE_START
+    return TextRoom(
+        "title", Area(TITLE_START, TITLE_TOP, measure, TITLE_FOOT - TITLE_TOP), at="foot"
+    )
+
+
+def _body_room(featured_top: float) -> TextRoom:
+    height = featured_top - OBJECTIVES_TOP - BETWEEN
+    return TextRoom("body", Area(START, OBJECTIVES_TOP, MEASURE, height))
 
 
 def _head(kit: PageKit, place: int) -> tuple[list[Shape], tuple[TextBlock, ...], TextBlock]:
@@ -127,6 +141,6 @@ def _objectives(kit: PageKit, station: Station, count: int) -> list[TextBlock]:
     whole = sum(len(kit.measurer.wrap(each, size, MEASURE)) for each in texts) <= MOST_LINES
     for text in texts:
         said = text if whole else fitter.shorten(text, size, MEASURE, most)
-        blocks.append(kit.text(said, size, START, top, MEASURE))
+        blocks.append(replace(kit.text(said, size, START, top, MEASURE), role="body"))
         top = blocks[-1].bottom + BETWEEN
     return blocks

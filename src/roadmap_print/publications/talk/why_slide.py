@@ -1,14 +1,12 @@
 """Why: the questions of the introduction's first list."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from roadmap_print.content.markdown import first_list
-from roadmap_print.layout.page_model import Element, Page, Shape, TextBlock
+from roadmap_print.layout.page_model import Page, Shape, TextBlock, listed
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.slides.deck_line import bead, stretch
-from roadmap_print.publications.slides.deck_title import START, heading_above
+from roadmap_print.publications.slides.deck_title import START, heading_above, heading_room
 from roadmap_print.publications.text_fitting import Fitter
 
 MOST = 3
@@ -26,7 +24,7 @@ def why_slide(kit: PageKit) -> Iterator[Page]:
         return
     hue, style, fitter = kit.theme.primary, kit.type("talk-question"), Fitter.of(kit)
     width = (kit.frame.width - 2 * START - GUTTER * (len(shown) - 1)) / len(shown)
-    size = fitter.type_for(shown, style, width, FOOT - TOP) or fitter.least(style)
+    size = fitter.best(shown, style, width, FOOT - TOP)
     shapes: list[Shape] = [stretch(kit, 0.0, kit.frame.width, LINE, hue)]
     blocks: list[TextBlock] = []
     for place, item in enumerate(shown):
@@ -34,10 +32,10 @@ def why_slide(kit: PageKit) -> Iterator[Page]:
         said = fitter.shorten(item, size, width, int((FOOT - TOP) / size.line))
         shapes.append(bead(kit, start + kit.mm("bead") / 2, LINE, hue))
         blocks.append(kit.text(said, size, start, TOP, width, colour=kit.theme.ink))
-    listed = Element("ul", tuple(Element("li", (each,)) for each in blocks))
     ours = not heading
     title = heading_above(kit, heading or kit.roadmap.words.why, HEADING_FOOT, ours=ours)
-    yield Page(kit.frame, (title, listed), tuple(shapes))
+    rooms = heading_room(kit, HEADING_FOOT)
+    yield Page(kit.frame, (title, *listed(blocks)), tuple(shapes), role="questions", rooms=rooms)
 
 
 def _first_list(kit: PageKit) -> tuple[str, tuple[str, ...]]:

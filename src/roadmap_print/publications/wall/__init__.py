@@ -17,16 +17,6 @@ other side of a corridor; where steps have long addresses it reads from nearer."
 TYPE = 10.5  # pt: the foot's; titles are read from two metres
 MOST_STEPS = 56
 """Four sheets of the largest size: nobody who passes by reads more."""
-_LIKE = 0.9  # less than the poster, which is made more often
-
-
-def _minimum_sizes(_width: float, _height: float) -> MinimumSizes:
-    return MinimumSizes(MODULE, MODULE, text=TYPE, distance=DISTANCE)
-
-
-def _likeness(width: float, height: float) -> float:
-    return _LIKE if PUBLICATION.has_size(width, height) else 0.0
-
 
 PUBLICATION = Publication(
     name="wall",
@@ -34,7 +24,7 @@ PUBLICATION = Publication(
     compose="roadmap_print.publications.wall.compose:compose",
     styles=("poster", "wall"),
     sheets=SHEETS,
-    likeness=_likeness,
+    own=0.9,  # less than the poster, which is made more often
     by_default=False,
     variants=frozenset({"grey"}),
     papers=(PaperVariant.PRESS,),
@@ -47,7 +37,9 @@ PUBLICATION = Publication(
     ),
     shows_logo=True,
     unmarked=frozenset({"Roadmap.news"}),
-    minimum_sizes=_minimum_sizes,
+    minimum_sizes=lambda _width, _height: MinimumSizes(
+        MODULE, MODULE, text=TYPE, distance=DISTANCE
+    ),
     prints=PrintedTexts(
         keys=frozenset({"title", "edition", "publisher", "logo", "home", "numbers", "objectives"}),
         first=0,

@@ -8,30 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from roadmap_print.brand.theme import Hue
 from roadmap_print.content.qr_codes import QUIET, quiet_zone
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
-from roadmap_print.layout.page_model import (
-    Element,
-    FieldShape,
-    LineShape,
-    Link,
-    Node,
-    Page,
-    Picture,
-    Shape,
-    TextBlock,
-    route_path,
-)
+from roadmap_print.layout.page_model import Element, Node, Page, Picture, Shape, TextBlock, listed
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.poster.field_colours import (
-    DISC_EDGE,
-    FieldColours,
-    station_hue,
-)
+from roadmap_print.publications.poster.field_colours import DISC_EDGE, FieldColours, station_hue
 from roadmap_print.publications.poster.foot import Foot, make_foot
 from roadmap_print.publications.poster.header import Header, HeaderText, make_header, sheet_told
 from roadmap_print.publications.poster.sizes import Form, Sizes, enlarged
@@ -143,25 +127,21 @@ class _WallSheet:
 
     def _line(self, bands: Sequence[_Band], head: float, width: float) -> Iterator[Shape]:
         """Draw the line from the head through all discs to its end, or over the sheet's edge."""
-        axis, low = self._axis, self.kit.frame.height - self.kit.mm("foot")
+        kit, axis, low = self.kit, self._axis, self.kit.frame.height - self.kit.mm("foot")
         last = self.number == self.count
         ends = [band.middle for band in bands[1:]]
         ends.append(low - width if last else self.kit.frame.height + OVERRUN)
         hue = bands[0].station.hue
-        yield _stroke([(axis, head), (axis, bands[0].middle)], width, hue)
+        yield kit.line([(axis, head), (axis, bands[0].middle)], hue, width=width)
         for band, end in zip(bands, ends, strict=True):
             hue = band.station.hue
-            yield _stroke([(axis, band.middle), (axis, end)], width, hue)
+            yield kit.line([(axis, band.middle), (axis, end)], hue, width=width)
             field = self.sizes.long("field")
             branch = [(axis, band.middle), (field, band.middle)]
-            yield _stroke(branch, self.sizes.long("branch") * 1.6, hue)
+            yield kit.line(branch, hue, width=self.sizes.long("branch") * 1.6)
         if last:
             bar, middle = self.sizes.long("bar") / 2, low - width / 2
-            yield _stroke([(axis - bar, middle), (axis + bar, middle)], width, hue)
-
-
-def _stroke(points: Sequence[tuple[float, float]], width: float, hue: Hue) -> LineShape:
-    return LineShape(route_path(points), width, hue.surface, edge=hue.edge)
+            yield kit.line([(axis - bar, middle), (axis + bar, middle)], hue, width=width)
 
 
 @dataclass(frozen=True)
@@ -208,33 +188,24 @@ class _Band:
         edge = DISC_EDGE if self.kit.theme.colourless else 0.0
         return replace(shape, ring=self.sizes.long("ring"), edge_width=edge), numeral
 
-    def plates(self) -> Iterator[Shape]:
+    def plates(self) -> tuple[Shape, ...]:
         """Draw the field and the tint beside it."""
         start, end = self.sizes.long("field"), self.sizes.long("field-end")
-        colours = self.colours
-        plate = Area(end, self.top, self.kit.frame.width + OVERRUN - end, self.height)
-        yield FieldShape(plate, colours.plate)
-        if colours.rule:
-            along = route_path([(end, self.top), (plate.end, self.top)])
-            yield LineShape(along, colours.rule, colours.stroke_colour)
         field = Area(start, self.top, end - start, self.height)
-        yield FieldShape(field, colours.field, colours.stroke, colours.stroke_colour)
+        return self.colours.plates(field, self.kit.frame.width + OVERRUN)
 
     def content(self) -> Iterator[Node]:
         """Say title, objective and how many resources there are; show the code."""
-        station, words = self.station, self.kit.roadmap.words
+        station = self.station
         title, objective = self._texts()
-        spoken = words.step_titled.format(number=station.number, title=station.title)
         numeral = replace(self.disc[1], tag="span")
         yield Element(
-            "h2", (numeral, title), spoken=spoken, anchor=f"step-{station.number}",
-            bookmark=f"{station.number} · {station.title}",
+            "h2", (numeral, title), spoken=self.kit.titled(station),
+            anchor=f"step-{station.number}", bookmark=f"{station.number} · {station.title}",
         )  # fmt: skip
         if objective.lines:
             yield objective
-        tallies = [text for text, _ in self._tallies()]
-        if tallies:
-            yield Element("ul", tuple(Element("li", (text,)) for text in tallies))
+        yield from listed(text for text, _ in self._tallies())
         if code := self._code():
             yield code
 
@@ -327,7 +298,6 @@ class _Band:
         wide = min(room / (1 + 2 * QUIET / code.size), (room - edge) / (1 + QUIET / code.size)) - 1
         side = min(max(kit.mm("code") * self.unit, code.size * MODULE), high, wide)
         start = kit.frame.width - max(edge, quiet_zone(code, side) + CLEAR) - side
-        words = kit.roadmap.words
-        link = Link(code.address, words.open_sentence.format(title=self.station.title))
+        link = kit.link(code.address, self.station.title)
         top = self.middle - side / 2
         return kit.code(code, self.station.title, start, top, side, link, bare=True)

@@ -26,6 +26,7 @@ def preferences(source: pikepdf.Pdf, **asked: Any) -> pikepdf.Dictionary:  # noq
     """Return what is asked of a viewer, and that pages are leafed through as those of a source."""
     if is_mirrored(source):
         asked["Direction"] = pikepdf.Name.R2L
+        asked.setdefault("Duplex", source.Root.ViewerPreferences.Duplex)
     return pikepdf.Dictionary(**asked)
 
 

@@ -7,11 +7,12 @@ with the pages alone, and the machine's processors share them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
-from xml.etree import ElementTree as ET
 
+from roadmap_print.layout.page_model import find_anchors
 from roadmap_print.render.html_templates import Composed
 from roadmap_print.render.html_tree import parse
 
@@ -33,40 +34,32 @@ def split(composed: Composed, whole: int = WHOLE, most: int = RANGE) -> tuple[Pa
     """Return the ranges of a publication, one of all pages where it has few elements."""
     if composed.html.count("<") <= whole:
         return (PageRange(composed),)  # need not be parsed for this
-    root = parse(composed.html)
-    sections = root.findall("body/section")
+    sections = parse(composed.html).findall("body/section")
     weights = [sum(1 for _ in section.iter()) for section in sections]
-    if len(sections) != composed.pages or sum(weights) <= whole:
+    if sum(weights) <= whole:
         return (PageRange(composed),)
-    return tuple(_ranges(composed, root, _shared(sections, weights, most)))
+    anchors = find_anchors(composed.drawn)
+    return tuple(select(composed, each, anchors) for each in _shared(weights, most))
 
 
-def _shared(
-    sections: Sequence[ET.Element], weights: Sequence[int], most: int
-) -> list[list[ET.Element]]:
+def _shared(weights: Sequence[int], most: int) -> list[list[int]]:
     """Share pages out, in their order, among as many ranges of about the same weight."""
     total = sum(weights)
     count = -(-total // most)
     reached = accumulate(weights)
     middles = (end - weight / 2 for end, weight in zip(reached, weights, strict=True))
     places = [int(middle * count / total) for middle in middles]
-    pairs = groupby(zip(places, sections, strict=True), lambda pair: pair[0])
-    return [[section for _, section in group] for _, group in pairs]
+    pairs = groupby(enumerate(places), lambda pair: pair[1])
+    return [[number for number, _ in group] for _, group in pairs]
 
 
-def _ranges(
-    composed: Composed, root: ET.Element, shared: Sequence[Sequence[ET.Element]]
-) -> Iterator[PageRange]:
-    (body,) = root.findall("body")
-    every = _anchors(body)
-    for sections in shared:
-        body[:] = sections
-        links = (each.get("href", "") for each in body.iter("a"))
-        led = {href[1:] for href in links if href.startswith("#")}
-        html = ET.tostring(root, "unicode")
-        elsewhere = frozenset(led & every - _anchors(body))
-        yield PageRange(replace(composed, html=html, pages=len(sections)), elsewhere)
+def select(composed: Composed, numbers: Iterable[int], anchors: Collection[str]) -> PageRange:
+    """Return some of the pages, by their numbers from 0; `anchors` are those of all pages."""
+    part = replace(composed, drawn=tuple(composed.drawn[each] for each in numbers))
+    own = find_anchors(part.drawn).keys()
+    return PageRange(part, frozenset(led_to(part.html) & set(anchors) - own))
 
 
-def _anchors(body: ET.Element) -> set[str]:
-    return {each.attrib["id"] for each in body.iter() if "id" in each.attrib}
+def led_to(html: str) -> set[str]:
+    """Return the anchors that links of a document lead to."""
+    return set(re.findall(r'<a [^>]*?href="#([^"]*)"', html))

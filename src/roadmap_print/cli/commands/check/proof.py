@@ -1,7 +1,7 @@
-"""`roadmap-print proof`: finished PDFs read against the catalogue, and what was found."""
+"""`roadmap-print proof`: finished files read against the catalogue, and what was found."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from math import inf
 from pathlib import Path
@@ -10,14 +10,19 @@ import click
 
 import roadmap_print
 from roadmap_print.catalogue.reading.reader import Reading
+from roadmap_print.cli.inputs.catalogue_files import Chosen
+from roadmap_print.cli.inputs.settings_file import look
 from roadmap_print.cli.param_types import known_steps
-from roadmap_print.i18n.translator import Message
+from roadmap_print.cli.quiet import shows_progress, tell_done
+from roadmap_print.i18n.languages import common_language, message_language
+from roadmap_print.i18n.translator import Message, say
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof.proof_report import Report
 from roadmap_print.proof.proofread import ProofOptions
+from roadmap_print.proof.publication_guess import is_slides
 from roadmap_print.publications import file_stamp
-from roadmap_print.publications.output_file import OutputFile
+from roadmap_print.publications.output_file import PPTX, OutputFile
 from roadmap_print.publications.registry import UnknownPublicationError, every
 
 
@@ -26,10 +31,11 @@ def finished(folder: Path) -> tuple[Path, ...]:
 
     One of a publication that is unknown here comes last.
     """
-    usual = (OutputFile(row, paper) for row in every() for paper in (None, *row.papers))
+    usual = [OutputFile(row, paper) for row in every() for paper in (None, *row.papers)]
+    usual += [OutputFile(row, suffix=PPTX) for row in every()]
     called = {file.name: file.publication.order for file in usual}
     places: dict[Path, float] = {}
-    for path in folder.glob("*.pdf"):
+    for path in (*folder.glob("*.pdf"), *folder.glob(f"*.{PPTX}")):
         try:
             stamp = file_stamp.look(path)
         except UnknownPublicationError:
@@ -40,32 +46,57 @@ def finished(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(places, key=lambda path: (places[path], len(path.name), path.name)))
 
 
-def run(pdfs: Sequence[Path], catalogue: Path, style: Style, asked: ProofOptions) -> int:
-    """Proof-read PDFs, tell what was found, and return the exit status.
+def run(pdfs: Sequence[Path], chosen: Chosen, style: Style, asked: ProofOptions) -> int:
+    """Proof-read PDFs, those of each catalogue's folder unless given, tell what was found.
 
-    Raises ArgumentError for a step that the catalogue has not.
+    Return the exit status. Raises ArgumentError for a step that the catalogue has not,
+    click.UsageError where there is nothing to read, or PDFs for several catalogues.
     """
-    reading = roadmap_print.read(catalogue)
-    if reading.catalogue is None:
-        report(reading.problems, style, reading.language)
-        return 1
+    if pdfs and chosen.several:
+        raise click.UsageError(say(message_language(), "usage.proof_several"))
     reports: list[Report] = []
-    problems: list[Problem] = []
+    problems = list(chosen.problems)
+    languages = []
+    for file in chosen.files:
+        reading, settings = roadmap_print.read(file), look(file)
+        languages.append(reading.language)
+        if reading.catalogue is None or settings.problems:
+            problems += (*settings.problems, *reading.problems)
+            continue
+        folder = chosen.folder(file, settings.output)
+        found = pdfs or finished(folder)
+        if not found and not chosen.several:
+            said = Message("usage.no_pdf").said(message_language(), {"folder": f"{folder}/"})
+            raise click.UsageError(said)
+        if not found:
+            said = Message("several.no_pdf")
+            problems.append(Problem.error(folder, said, language=reading.language))
+        problems += _read_all(found, file, reading, asked, reports)
+    _tell(tuple(dict.fromkeys(problems)), reports, style, common_language(languages))
+    return status(problems)
+
+
+def _read_all(
+    pdfs: Sequence[Path],
+    catalogue: Path,
+    reading: Reading,
+    asked: ProofOptions,
+    reports: list[Report],
+) -> Iterator[Problem]:
+    """Read the PDFs of a catalogue, add a report of each, and yield the problems."""
     with known_steps(), _progress(pdfs) as shown:
         for pdf in shown:
             found = _read(pdf, catalogue, reading, asked)
             if isinstance(found, Problem):
-                problems.append(found)
+                yield found
             else:
                 reports.append(found)
-                problems.extend(found.problems)
-    _tell(problems, reports, style, reading.language)
-    return status(problems)
+                yield from found.problems
 
 
 def _progress(pdfs: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
     """Show which file is being read, where somebody is looking."""
-    if not sys.stderr.isatty():
+    if not shows_progress():
         return nullcontext(pdfs)
     return click.progressbar(
         pdfs, file=sys.stderr, show_eta=False, item_show_func=lambda pdf: pdf.name if pdf else None
@@ -77,7 +108,13 @@ def _read(pdf: Path, source: Path, reading: Reading, asked: ProofOptions) -> Rep
     try:
         return roadmap_print.proofread(pdf, source, reading, asked)
     except OSError:
-        return Problem.error(pdf, Message("proof.no_pdf"), language=language)
+        said = Message("proof.no_presentation" if is_slides(pdf) else "proof.no_pdf")
+        return Problem.error(pdf, said, language=language)
+    except roadmap_print.NoEditionError as error:
+        if asked.audience:  # else the file says for whom it is
+            raise
+        told = error.message, error.hint
+        return Problem(Severity.ERROR, str(pdf), 0, 0, "", *told, language)
     except roadmap_print.UnreadableError as error:
         told = error.finding.said(language)
         return Problem(Severity.ERROR, str(pdf), 0, 0, "", *told, language)
@@ -92,4 +129,4 @@ def _tell(
         return
     report(problems, style, language)
     for each in reports:
-        sys.stdout.write(each.summary.said(language) + "\n")
+        tell_done(each.summary.said(language))

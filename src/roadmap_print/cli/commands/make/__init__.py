@@ -1,1 +1,1 @@
-"""Commands that make pages: build, watch."""
+"""Commands that make pages: build, also of several catalogues and for people, edit and watch."""

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.util import find_spec
 from itertools import compress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 import roadmap_print
-from roadmap_print.cli.param_types import ArgumentError, check_date, known_steps
+from roadmap_print.cli.param_types import ArgumentError, known_steps
+from roadmap_print.cli.quiet import note, shows_progress, tell_done
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.i18n.cldr import listed
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.icc_profile import Profile
 from roadmap_print.pipeline.jobs import Failed, JobProgress
-from roadmap_print.problem_report import report
-from roadmap_print.problems import Severity
+from roadmap_print.problem_report import Style, report, tell_problems
+from roadmap_print.problems import Problem, ProblemsError
 from roadmap_print.publications import registry
-from roadmap_print.publications.output_file import GREY, LARGE_PRINT
+from roadmap_print.publications.output_file import GREY, LARGE_PRINT, PPTX
 from roadmap_print.publications.registry import PaperVariant, Publication
 
 if TYPE_CHECKING:
-    from roadmap_print.catalogue.reading.reader import Reading
     from roadmap_print.pipeline.build import Built, Stale, UpToDate
+
+
+_COUNTED = {"pdf": "report.pages", PPTX: "report.slides"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class BuildArguments:
     only: tuple[str, ...]
     every: bool
     steps: tuple[int, ...]
+    audience: str | None
     handout: bool
     poster_size: str | None
     large_print: bool
@@ -49,9 +56,10 @@ class BuildArguments:
     press: bool
     icc: Path | None
     fold: tuple[str, ...]
+    pptx: bool
+    template: Path | None
     force: bool
     no_proof: bool
-    quiet: bool
 
     @property
     def publications(self) -> tuple[Publication, ...]:
@@ -68,23 +76,89 @@ class BuildArguments:
         return tuple(each for each in PaperVariant if each in wanted)
 
 
-def run(options: BuildArguments) -> int:
+@dataclass(frozen=True, slots=True)
+class FileEnding:
+    """How a file ended: `line` says it, `made` has what programs are told of one that was made."""
+
+    path: Path
+    outcome: Literal["made", "up-to-date", "failed"]
+    line: str = ""
+    notes: tuple[str, ...] = ()
+    made: Mapping[str, object] = field(default_factory=dict)
+
+    def as_values(self) -> dict[str, object]:
+        """Give what programs read of it."""
+        return {"file": str(self.path), "outcome": self.outcome, **self.made}
+
+
+@dataclass(frozen=True, slots=True)
+class BuildEnding:
+    """What came of a catalogue, without the bytes; `crash` is the traceback of a fault of ours."""
+
+    catalogue: Path
+    output: Path
+    language: str
+    problems: tuple[Problem, ...] = ()
+    files: tuple[FileEnding, ...] = ()
+    notes: tuple[str, ...] = ()
+    status: int = 0
+    seconds: float = 0.0
+    crash: str = ""
+
+    def as_values(self) -> dict[str, object]:
+        """Give what programs read of it, but for its problems."""
+        return {
+            "catalogue": str(self.catalogue),
+            "output": str(self.output),
+            "status": self.status,
+            "seconds": round(self.seconds, 2),
+            "files": [each.as_values() for each in self.files],
+            "notes": list(self.notes),
+        }
+
+
+def run(options: BuildArguments, style: Style = "text") -> int:
     """Build what the options ask for, tell what was made, and return the exit status.
 
-    Raises click.UsageError where an option is at fault, ProblemsError where the output folder
-    cannot be written, CrashError for a fault of our own.
+    Raises ArgumentError where an option does not suit the catalogue, ProblemsError where the output
+    folder cannot be written, CrashError for a fault of our own.
     """
-    _check(options)
-    choice = BuildOptions(
-        options.steps,
-        options.poster_size,
-        large_print=options.large_print,
-        grey=options.grey,
-        printings=options.printings,
-        profile=_profile(options.icc),
-    )
+    work = build if style == "text" else attempt
+    with _progress() as listen:
+        ending = work(options, listen)
+    if style == "text":
+        tell(ending, ending.problems, report)
+    else:
+        tell_json([ending], ending.language, ending.seconds)
+    return ending.status
+
+
+def attempt(options: BuildArguments, listen: Callable[[JobProgress], None]) -> BuildEnding:
+    """Build as `build` does; what cannot be done is told, but for a fault of our own."""
+    start = time.perf_counter()
+    problems: tuple[Problem, ...]
     try:
-        with known_steps(), _progress(quiet=options.quiet) as listen:
+        return build(options, listen)
+    except ArgumentError as error:
+        problems, number = (error.of(options.catalogue),), 2
+    except ProblemsError as error:
+        problems, number = error.problems, 1
+    seconds, language = time.perf_counter() - start, problems[0].language
+    return BuildEnding(
+        options.catalogue, options.output, language, problems, (), (), number, seconds
+    )
+
+
+def build(options: BuildArguments, listen: Callable[[JobProgress], None]) -> BuildEnding:
+    """Build what the options ask for, and tell how each file ended.
+
+    Raises ArgumentError where an option does not suit the catalogue, else what `run` does.
+    """
+    start = time.perf_counter()
+    choice = build_options(options)
+    ended_so = partial(BuildEnding, options.catalogue, options.output)
+    try:
+        with known_steps():
             reading, ended, nothing_new, notes = roadmap_print.build(
                 *(options.catalogue, options.output, options.publications, choice),
                 since=options.since,
@@ -94,35 +168,84 @@ def run(options: BuildArguments) -> int:
                 where_possible=options.every,
                 listen=listen,
             )
+    except roadmap_print.PackageError:
+        language = message_language()
+        said = say(language, "presentation.no_template")
+        raise ArgumentError(f"--template {options.template}", said, language) from None
+    except roadmap_print.TemplateLackError as error:
+        problems = (_lacking(error, options.template),)
+        return ended_so(message_language(), problems, status=1)
     except roadmap_print.EditionError as error:
         language = message_language(error.language)
         raise ArgumentError("--since", error.said(language), language) from None
-    if reading.catalogue is None:
-        report(reading.problems, "text", reading.language)
-        return 1
-    if nothing_new and not options.quiet:
-        said = Message("build.nothing_new").said(reading.language, {"name": options.since})
-        click.echo(said, err=True)
-    _tell(ended, reading, quiet=options.quiet)
-    if not options.quiet:
-        for note in notes:
-            click.echo(note, err=True)
-    return int(any(isinstance(event, Failed) for event in ended))
+    failed = reading.catalogue is None or any(isinstance(event, Failed) for event in ended)
+    said = Message("build.nothing_new").said(reading.language, {"name": options.since})
+    files = (_file(event, options.output, reading.language) for event in ended)
+    return ended_so(
+        reading.language,
+        (*reading.problems, *(each for event in ended for each in event.problems)),
+        tuple(each for each in files if each),
+        (*([said] if nothing_new else ()), *notes),
+        int(failed),
+        time.perf_counter() - start,
+    )
 
 
-def _check(options: BuildArguments) -> None:
-    """Refuse options that do not go together."""
-    check_date()
+def tell(
+    ending: BuildEnding, problems: Sequence[Problem], report: Callable[..., object] = tell_problems
+) -> None:
+    """Report of a catalogue these of its problems, and what was made."""
+    if problems:
+        report(problems, "text", ending.language)
+    for each in ending.files:
+        if each.line:
+            tell_done(each.line)
+        for text in each.notes:
+            note(text)
+    for text in ending.notes:
+        note(text)
+
+
+def tell_json(
+    endings: Sequence[BuildEnding], language: str, seconds: float, more: Sequence[Problem] = ()
+) -> None:
+    """Tell programs what came of catalogues, and how long it took."""
+    problems = tuple(dict.fromkeys((*more, *(p for each in endings for p in each.problems))))
+    catalogues = [each.as_values() for each in endings]
+    report(problems, "json", language, catalogues=catalogues, seconds=round(seconds, 2))
+
+
+def build_options(options: BuildArguments) -> BuildOptions:
+    """Give what is wanted of each publication; raises ArgumentError for a faulty profile."""
+    return BuildOptions(
+        options.steps,
+        options.poster_size,
+        large_print=options.large_print,
+        grey=options.grey,
+        printings=options.printings,
+        profile=_profile(options.icc),
+        editable=options.pptx,
+        template=options.template,
+        audience=options.audience,
+    )
+
+
+def check_options(options: BuildArguments) -> None:
+    """Refuse options that do not go together; raises click.UsageError."""
     if options.every and options.only:
         raise _usage("all_or_only")
     if not options.steps and any(each.of_steps for each in options.publications):
         raise _usage("handout_alone")
+    if options.template and not options.pptx:
+        raise _usage("template_alone")
+    if options.pptx and find_spec("pptx") is None:
+        raise _usage("no_pptx")
     if options.icc and not options.press:
         raise _usage("icc_alone")
     if options.large_print and "a4" in options.fold:
         raise _usage("fold_too_small")
     wanted: list[str] = [*options.printings]
-    wanted += compress((LARGE_PRINT, GREY), (options.large_print, options.grey))
+    wanted += compress((LARGE_PRINT, GREY, PPTX), (options.large_print, options.grey, options.pptx))
     for variant in wanted:
         offering = [each for each in registry.every() if variant in each.offers]
         if not set(offering).intersection(options.publications):
@@ -133,6 +256,15 @@ def _check(options: BuildArguments) -> None:
 
 def _usage(key: str, **values: object) -> click.UsageError:
     return click.UsageError(Message(f"usage.{key}").said(message_language(), values))
+
+
+def _lacking(error: roadmap_print.TemplateLackError, template: Path | None) -> Problem:
+    """Say which layouts a template lacks."""
+    language = message_language()
+    kinds = [say(language, f"presentation.needed.{kind}") for kind in error.args[0]]
+    said, hint = Message("presentation.lacks"), Message("presentation.lacks_hint")
+    layouts = listed(kinds, language)
+    return Problem.error(template or Path(), said, hint, language=language, layouts=layouts)
 
 
 def _profile(icc: Path | None) -> Profile | None:
@@ -149,36 +281,30 @@ def _profile(icc: Path | None) -> Profile | None:
         raise ArgumentError(f"--icc {icc}", said, language) from error
 
 
-def _tell(
-    ended: Sequence[Built | UpToDate | Failed | Stale], reading: Reading, *, quiet: bool
-) -> None:
-    """Report what was found and what was made; the quiet hear of errors alone."""
-    from roadmap_print.pipeline.build import Built
-
-    problems = [*reading.problems, *(each for event in ended for each in event.problems)]
-    if told := [each for each in problems if not quiet or each.severity is Severity.ERROR]:
-        report(told, "text", reading.language)
-    for event in ended:
-        if line := "" if quiet else _line(event, reading.language):
-            click.echo(line)
-        if isinstance(event, Built) and not quiet:
-            for note in event.made.notes:
-                click.echo(note, err=True)
-
-
-def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
-    """Say how a file ended; what failed or was left, its problems have said."""
+def _file(
+    event: Built | UpToDate | Failed | Stale, output: Path, language: str
+) -> FileEnding | None:
+    """Tell how a file ended; what failed or was left, its problems have said."""
     from roadmap_print.pipeline.build import Built, UpToDate
 
     if isinstance(event, UpToDate):
-        return f"{event.path}: {say(language, 'build.up_to_date')}"
-    if not isinstance(event, Built):
-        return ""
+        line = f"{event.path}: {say(language, 'build.up_to_date')}"
+        return FileEnding(event.path, "up-to-date", line)
+    if isinstance(event, Built):
+        made = event.made
+        told = {"pages": made.pages, "codes": made.codes, "bytes": len(made.pdf)}
+        told_all = {**told, "seconds": round(made.seconds, 2)}
+        return FileEnding(event.path, "made", _line(event, language), made.notes, told_all)
+    return FileEnding(output / event.file.name, "failed") if isinstance(event, Failed) else None
+
+
+def _line(event: Built, language: str) -> str:
+    """Say what was made."""
     from roadmap_print.i18n.cldr import number
 
     made = event.made
     values = {
-        "pages": say(language, "report.pages", n=made.pages),
+        "pages": say(language, _COUNTED[made.file.suffix], n=made.pages),
         "size": f"{len(made.pdf) / 1000:.0f}",
         "codes": say(language, "report.codes", n=made.codes),
         "seconds": number(made.seconds, 1, language),
@@ -188,19 +314,16 @@ def _line(event: Built | UpToDate | Failed | Stale, language: str) -> str:
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[JobProgress], None]]:
+def _progress() -> Iterator[Callable[[JobProgress], None]]:
     """Show how far the work has come, where somebody is looking; tell of very many pages first."""
-    if quiet:
-        yield lambda _: None
-        return
     told: set[Publication] = set()
 
     def tell(step: JobProgress) -> None:
         if step.pages and step.publication not in told:
             told.add(step.publication)
-            click.echo(_announced(step), err=True)
+            note(_announced(step))
 
-    if not sys.stderr.isatty():
+    if not shows_progress():
         yield tell
         return
     done: dict[Publication, float] = {}

@@ -3,7 +3,8 @@
 import os
 import sys
 import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -11,16 +12,17 @@ import click
 
 from roadmap_print.catalogue.reading.diagnostics import catalogue_language
 from roadmap_print.cli.param_types import ArgumentError
+from roadmap_print.cli.quiet import note, shows_progress, tell_done
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
-from roadmap_print.pipeline import pool
-from roadmap_print.pipeline.jobs import Failed
 from roadmap_print.preview import page_renderer
 from roadmap_print.preview.build_process import BuildProcess, PrintedFiles, command
+from roadmap_print.preview.loopback_server import LoopbackServer
 from roadmap_print.preview.page_renderer import Order, Painted, Saved, Settled
 from roadmap_print.preview.preview_state import PreviewState
-from roadmap_print.preview.server import PreviewServer
-from roadmap_print.problem_report import report
+from roadmap_print.preview.server import preview_server
+from roadmap_print.problem_report import QUIET, report
+from roadmap_print.processes import pool
 from roadmap_print.publications.registry import Publication
 
 CLEAR = "\r\x1b[K"
@@ -30,9 +32,10 @@ BEGINNING = 100_000  # bytes of a catalogue in which its language is looked for
 def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
     """Show the pages of a catalogue until Ctrl-C.
 
-    Raises click.UsageError where the port cannot be used, CrashError for a fault of our own.
+    Raises click.UsageError where the port cannot be used, CrashError for a fault of our own,
+    EndedError where memory is short.
     """
-    language = _language(order.file)
+    language = guess_language(order.file)
     board = PreviewState(order.publications, language)
     with pool.running(page_renderer.work, [(order,)]) as (connection,):
         watch = Watch(board, order, output)
@@ -40,32 +43,42 @@ def run(order: Order, output: Path, *, port: int, browser: bool) -> None:
             with _server(board, port, connection).serving() as address:
                 click.echo(Message("watch.shown").told(language, address=address))
                 watch.begin()
-                # where a browser would open in a window, and not in this very terminal
-                screen = sys.platform != "linux" or {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ)
-                if browser and screen:
-                    webbrowser.open(address)
+                show_address(address, browser=browser)
                 for event in pool.events([connection]):
                     watch.hear(event)
         finally:
             watch.end()
-    raise pool.CrashError("the process that sets the pages has ended: out of memory?")
+    raise pool.EndedError
 
 
-def _server(board: PreviewState, port: int, painter: Connection) -> PreviewServer:
+def _server(board: PreviewState, port: int, painter: Connection) -> LoopbackServer:
     def look(publication: Publication, page: int) -> None:
         with suppress(OSError):  # all is about to end
             painter.send((publication, page))
 
+    with listening(port, board.sight.language):
+        return preview_server(port, board, look)
+
+
+@contextmanager
+def listening(port: int, language: str) -> Iterator[None]:
+    """Say of a port that cannot be used that the command line is at fault."""
     try:
-        return PreviewServer(port, board, look)
+        yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        language = board.sight.language
         said = Message("watch.port_taken").told(language, port=port, reason=reason)
         raise ArgumentError("--port", said, language) from error
 
 
-def _language(file: Path) -> str:
+def show_address(address: str, *, browser: bool) -> None:
+    """Open an address where a browser would open in a window, and not in this very terminal."""
+    screen = sys.platform != "linux" or {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ)
+    if browser and screen:
+        webbrowser.open(address)
+
+
+def guess_language(file: Path) -> str:
     """Guess the language to begin with; the painter will know."""
     try:
         with file.open("rb") as source:
@@ -78,7 +91,7 @@ class ProgressLine:
     """A stage a line on standard error; a terminal has one line, which each stage overwrites."""
 
     def __init__(self) -> None:
-        self._live = sys.stderr.isatty()
+        self._live = shows_progress()
         self._said = ""
 
     def say(self, stage: str, count: str = "") -> None:
@@ -86,7 +99,7 @@ class ProgressLine:
         if self._live:
             click.echo(f"{CLEAR}{stage} {count}".rstrip(), nl=False, err=True)
         elif stage != self._said:
-            click.echo(stage, err=True)
+            note(stage)
         self._said = stage
 
     def end(self) -> None:
@@ -116,37 +129,22 @@ class Watch:
 
     def hear(self, event: object) -> None:
         """Take in an event of the painter's."""
+        if isinstance(event, Saved):
+            self._printing.stop()
+        self._board.hear(event)
         match event:
+            case Saved(title, language, problems) if title is None:
+                self._progress.end()
+                report(problems, "text", language)
             case Saved():
-                self._saved(event)
-            case Painted(publication, pages):
-                sight = self._board.sight
-                unfit = {each: told for each, told in sight.unfit.items() if each != publication}
-                shown = {**sight.pages, publication: pages}
-                self._board.show(pages=shown, unfit=unfit)
-                count = sum(map(len, shown.values()))
+                self._progress.say(self._stage("watch.setting"))
+            case Painted():
+                count = sum(map(len, self._board.sight.pages.values()))
                 self._progress.say(self._stage("watch.setting"), str(count))
-            case Failed(file, problems):
-                told = {file.publication: tuple(map(str, problems))}
-                self._board.show(unfit={**self._board.sight.unfit, **told}, failed=True)
             case Settled():
                 self._board.show(status=self._stage("watch.printing"))
                 self._progress.say(self._stage("watch.printing"))
                 self._printing.start()
-
-    def _saved(self, saved: Saved) -> None:
-        self._printing.stop()
-        language, failed, said = saved.language, saved.title is None, "watch.setting"
-        if failed:
-            said = "watch.wrong" if self._board.sight.pages else "watch.none_yet"
-        wrong, status = tuple(map(str, saved.problems)), say(language, said)
-        self._board.show(language=language, failed=failed, wrong=wrong, faults=(), status=status)
-        if saved.title is None:
-            self._progress.end()
-            report(saved.problems, "text", language)
-        else:
-            self._board.show(title=saved.title, unfit={})
-            self._progress.say(self._stage("watch.setting"))
 
     def _stage(self, key: str) -> str:
         return say(self._board.sight.language, key)
@@ -155,8 +153,8 @@ class Watch:
         """Take in how a build ended."""
         self._progress.end()
         for line in printed.made:
-            click.echo(line)
-        for line in printed.told:
+            tell_done(line)
+        for line in printed.told if printed.status or not QUIET.on else ():
             click.echo(line, err=True)
         right, language = printed.status == 0, self._board.sight.language
         message = Message("watch.delivered" if right else "watch.withheld")

@@ -13,7 +13,7 @@ EXACT = 0.1  # mm that rounding to points and pixels may take
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield pages that would be shrunk, turned or cut; sheets to fold are looked at elsewhere."""
-    if subject.structure.from_right != subject.mirrored:
+    if subject.structure.from_right != (subject.mirrored and subject.structure.duplex):
         yield finding("leafed_from_right" if subject.structure.from_right else "leafed_from_left")
     flat = subject.file.paper in (None, PaperVariant.PRESS)
     wanted = _wanted(subject)

@@ -61,10 +61,11 @@ def _labels(route: Route) -> Iterator[tuple[int, int, Box]]:
 def _field(runs: Sequence[TextRun], *, mirrored: bool) -> Box | None:
     """Return the field that a heading's title stands on, seen from where its first line begins.
 
-    Words that something else stands close to show no field: then another line does. What has no
-    letter may be the numeral on its disc.
+    Words that something else stands close to show no field: then another line does. What is a
+    number alone may be the numeral on its disc.
     """
-    titled = [run for run in runs if run.ground and any(map(str.isalpha, run.text))]
+    seen = [run for run in runs if run.ground]
+    titled = [run for run in seen if not run.text.strip().isdecimal()] or seen
     first = next(iter(titled), None)
     if first is None:
         return None

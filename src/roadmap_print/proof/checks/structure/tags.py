@@ -39,6 +39,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from rule(subject)
 
 
+def check_slides(subject: Subject) -> Iterator[Finding]:
+    """Yield what a screen reader would miss of slides, which have no tags but what they are."""
+    for rule in (_document, _figures, _languages):
+        yield from rule(subject)
+
+
 def _document(subject: Subject) -> Iterator[Finding]:
     structure, catalogue = subject.structure, subject.catalogue
     if not same_language(structure.lang, catalogue.language):

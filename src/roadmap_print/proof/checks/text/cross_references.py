@@ -25,6 +25,9 @@ def check(route: Route) -> Iterator[Finding]:
     yield from _feet(route)
 
 
+ELLIPSIS = normalise_text("…")
+
+
 class Names:
     """The pages on which what is named by a text stands: a step's heading, else any heading."""
 
@@ -49,6 +52,10 @@ class Names:
             longer = (self._steps[each] for each in self._steps if each.startswith(text))
             own = set(own).union(*longer)
         return own or self.headings(text)
+
+    def kept(self, text: str) -> str:
+        """Return what of a title is there where it may have been cut short."""
+        return text.removesuffix(ELLIPSIS) if self._shortened else text
 
     def path(self, text: str, before: str = "", place: int = 0) -> str:
         """Return the key of the step so titled: by the number `before`, else by its turn, or ""."""
@@ -85,7 +92,7 @@ def _links(route: Route, names: Names) -> Iterator[Finding]:
         if pages and link.target not in pages:
             values = {"title": link.sentence, "found": link.target, "page": _said(pages)}
             yield finding("leads_astray", each.block.page, path, **values)
-        if pages and each.block.text not in route.reading.wanted(link.sentence):
+        if pages and names.kept(each.block.text) not in route.reading.wanted(link.sentence):
             values = {"sentence": link.sentence, "address": _said(pages)}
             yield finding("says_otherwise", each.block.page, path, **values)
 

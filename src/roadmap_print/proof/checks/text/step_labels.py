@@ -63,7 +63,7 @@ def _format(one: Placement, entry: PlacedEntry, route: Route) -> Iterator[Findin
     """Yield an entry that does not stand under its format, or has no sign of it."""
     path, label = _label(one, route)
     wanted = route.reading.wanted(label)
-    if not entry.heading or route.subject.prints.format_signs:
+    if not entry.heading:
         signs = map(normalise_text, entry.figures)
         right = normalise_text(label) in signs or any(wanted in said for said in entry.words)
         right |= route.subject.prints.repeats and one.number > route.first[one.id]  # told there

@@ -18,7 +18,9 @@ from roadmap_print.proof.subject import normalise_text
 SPACED = ("LATIN", "GREEK", "CYRILLIC")  # scripts that have spaces between words
 SAME_START = 0.5  # mm between lines that begin at one place, at most
 FITS = 0.98  # of the broadest line, that a word which was broken may have filled
-HEADS = re.compile(r"(?:^|\.)(?:title|subtitle|label|heading|objectives\[\d+\]|headings\..+)$")
+HEADS = re.compile(
+    r"(?:^|\.)(?:title|subtitle|label|heading|objectives\[\d+\](?:\.text)?|headings\..+)$"
+)
 SCHEME = re.compile(r"https?://(?:www\.)?")
 
 

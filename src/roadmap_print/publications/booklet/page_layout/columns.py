@@ -4,8 +4,6 @@ All of it is computed on values: an `Item` knows how high its words are in a mea
 All lengths in mm.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 

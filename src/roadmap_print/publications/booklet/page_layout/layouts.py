@@ -1,7 +1,5 @@
 """One column or two tracks, and how large the codes of a page are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -103,12 +101,7 @@ def _placed(tracks: tuple[Track, ...], setting: Setting, size: float, top: float
 
 
 def _tracks(
-    step: StepItems,
-    span: range,
-    setting: Setting,
-    size: float,
-    least: float,
-    top: float,
+    step: StepItems, span: range, setting: Setting, size: float, least: float, top: float
 ) -> tuple[Track, ...]:
     """Return the tracks of a setting with gaps of at least so much, none where there is no way."""
     room = setting.bottom - top

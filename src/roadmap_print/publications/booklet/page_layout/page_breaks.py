@@ -1,14 +1,11 @@
 """Which entries of a step stand on which of its pages: as few pages as hold them, evenly filled."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from roadmap_print.publications.booklet.page_layout.columns import StepItems
 from roadmap_print.publications.booklet.page_layout.layouts import PageLayout
 
 SPLIT = 0.04  # what a break inside a group costs, against a page's fill squared
-USUAL_GAP = 5.0
 LayOut = Callable[[range, bool], PageLayout | None]
 """Lays out a span of a step; the second says whether it is the step's first page."""
 

@@ -4,8 +4,6 @@ Its pages are made a multiple of four, since they are stapled or folded; what th
 goes to explanations and larger type before it goes to a page for notes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,8 +1,6 @@
 """A resource as a block of a step's page: its words broken for a measure, its code beside them."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,15 +8,9 @@ from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.font_metrics import Type
+from roadmap_print.layout.frame import Area
 from roadmap_print.layout.level_dots import dots_width
-from roadmap_print.layout.page_model import (
-    DiscShape,
-    Element,
-    Node,
-    Run,
-    Shape,
-    TextBlock,
-)
+from roadmap_print.layout.page_model import DiscShape, Element, Node, Run, Shape, TextBlock
 from roadmap_print.publications.booklet.page_layout.columns import Lane, Spot
 from roadmap_print.publications.entry_text import (
     EntryType,
@@ -182,10 +174,12 @@ class EntrySetter:
         title = words.title.moved(spot.text, top)
         shapes: list[Shape] = []
         loose: list[TextBlock] = []
+        slots: Sequence[TextBlock] = ()
         if part.first:
             title = replace(title, anchor=entry_anchor(station.number, entry))
             tick = top - spot.text_top + spot.top + TICK_DROP
             shapes.append(kit.tick_box(lane.axis, tick, kit.mm("tick"), station.hue))
+            slots = self._tick_slots(entry, lane.axis, tick, station)
         read: list[Node] = [title] if title.lines else []
         if words.badge and entry.news:
             badge = kit.badge(entry.news, spot.text + words.badge[0], top + words.badge[1])
@@ -216,7 +210,16 @@ class EntrySetter:
             read.append(words.address.moved(spot.text, top))
         if part.first:
             read.append(kit.entry_code(entry, lane.code, spot.top, spot.side))
-        return Element("li", tuple(read)), shapes, loose
+        return Element("li", (*read, *slots)), shapes, loose
+
+    def _tick_slots(
+        self, entry: Entry, middle: float, top: float, station: Station
+    ) -> Sequence[TextBlock]:
+        """Keep a place for a tick in its box, in copies that are somebody's."""
+        side = self.kit.mm("tick")
+        box = Area(middle - side / 2, top, side, side)
+        name, ink = f"{station.number}/{entry.id}", station.hue.tone
+        return (self.kit.slot(name, box, self.meta, ink),) if self.kit.roadmap.personal else ()
 
     def _interchange(
         self, entry: Entry, middle: float, top: float, size: float

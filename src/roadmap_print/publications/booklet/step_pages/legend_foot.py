@@ -1,12 +1,9 @@
 """How to read a page, in a line or two at its foot, where no other page says it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
-from roadmap_print.layout.page_model import Element, Page, Part
+from roadmap_print.layout.page_model import Page, Part
 from roadmap_print.publications.booklet.how_to_read import legend_look
 from roadmap_print.publications.legend_rows import (
     LegendLook,
@@ -35,7 +32,10 @@ def level_foot(kit: PageKit) -> Part:
 
 
 def reading_foot(kit: PageKit) -> Part:
-    """Place gestures and, in a line under them, levels below a heading at the foot of a page."""
+    """Place gestures and, in a line under them, levels below a heading at the foot of a page.
+
+    Its height is what the list above loses.
+    """
     style, bottom = kit.type("format"), kit.mm("column-bottom")
     height = style.line + sum(each.height + BELOW for each in _reading(kit, 0.0))
     top = bottom - height
@@ -44,9 +44,7 @@ def reading_foot(kit: PageKit) -> Part:
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
     parts = _reading(kit, title.bottom + BELOW)
-    content = chain.from_iterable(each.content for each in parts)
-    shapes = tuple(chain.from_iterable(each.shapes for each in parts))
-    return Part((title, *content), shapes, title.width, height + BELOW)
+    return Part.of((Part((title,)), *parts), width=title.width, height=height + CLEAR)
 
 
 def _reading(kit: PageKit, top: float) -> list[Part]:
@@ -58,10 +56,8 @@ def _reading(kit: PageKit, top: float) -> list[Part]:
         place_row(kit, row, start + place * width, top, width - BELOW, look)
         for place, row in enumerate(rows)
     ]
-    items = tuple(chain.from_iterable(each.content for each in placed))
-    shapes = tuple(chain.from_iterable(each.shapes for each in placed))
     height = max(each.height for each in placed)
-    parts = [Part((Element("ul", items),), shapes, width, height)]
+    parts = [Part.of(placed, "ul", width=width, height=height)]
     if levels := level_rows(kit):
         parts.append(_line(kit, levels, top + height + BELOW))
     return parts

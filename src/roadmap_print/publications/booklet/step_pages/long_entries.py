@@ -1,7 +1,5 @@
 """A resource whose words no page holds, cut into parts: the last resort, so that all is printed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from roadmap_print.content.view import Entry

@@ -1,35 +1,21 @@
 """Several short steps on one page, each under its own disc."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.frame import OVERRUN
-from roadmap_print.layout.page_model import (
-    Element,
-    LineShape,
-    Node,
-    Page,
-    Shape,
-    TextBlock,
-    route_path,
-)
-from roadmap_print.publications.booklet.foot import BETWEEN, next_disc, page_foot, way_on
+from roadmap_print.layout.page_model import Element, Node, Page, Shape, TextBlock, listed
+from roadmap_print.publications.booklet.foot import WayOn, step_foot
+from roadmap_print.publications.booklet.front_page import line_shape
 from roadmap_print.publications.booklet.page_layout.columns import (
     StepItems,
     Track,
     place_track,
     set_track,
 )
-from roadmap_print.publications.booklet.step_pages.entry_block import (
-    EntryPart,
-    EntrySetter,
-    Places,
-)
+from roadmap_print.publications.booklet.step_pages.entry_block import EntryPart, EntrySetter, Places
 from roadmap_print.publications.booklet.step_pages.step_leaves import step_items
-from roadmap_print.publications.booklet.step_pages.step_page import WayOn
 from roadmap_print.publications.booklet.step_pages.step_sizes import shared_setting
 from roadmap_print.publications.page_kit import PageKit
 
@@ -72,17 +58,19 @@ def step_block(setter: EntrySetter, station: Station) -> StepBlock:
         station.title, kit.type("step-title-again"), start, 0.0, measure,
         colour=kit.theme.ink, tag="h2",
     )  # fmt: skip
-    said = kit.roadmap.words.step_titled
     title = replace(
         title,
         bookmark=f"{station.number} · {station.title}",
         anchor=f"step-{station.number}",
-        spoken=said.format(number=station.number, title=station.title),
+        spoken=kit.titled(station),
     )
     head = [title]
     for objective in station.objectives:
         style = kit.type("shared-objective")
         head.append(kit.text(objective, style, start, head[-1].bottom, measure))
+    if station.time:
+        meta, top = kit.type("meta"), head[-1].bottom
+        head.append(kit.words(station.time, meta, start, top, measure, colour=kit.theme.grey))
     parts = tuple(EntryPart(each, each.title, each.meta) for each in station.entries)
     items = step_items(setter, station, parts)
     height = max(kit.mm("shared-head"), head[-1].bottom + kit.mm("shared-head-gap"))
@@ -155,17 +143,11 @@ def draw_shared(
             content.append(Element("ul", tuple(items)))
         end = max(placed.bottom, at + EMPTY if not items else 0.0)
         at = end + leaf.gap + AFTER_BLOCK
-    after = 0.0
     if way:
         turns.append((kit.mm("next"), way.station))
-        drawn, loose = next_disc(kit, way.station)
-        shapes += drawn
-        ours = way.station is None
-        on = way_on(kit, way.eyebrow, way.title, way.anchor, way.page, ours=ours)
-        content += [*loose, *on]
-        after = on[-1].start + on[-1].width + BETWEEN
-    content += page_foot(kit, number, after=after)
-    return Page(kit.frame, tuple(content), (*_line(kit, turns), *shapes))
+    foot = step_foot(kit, way, number)
+    drawn_all = (*_line(kit, turns), *shapes, *foot.shapes)
+    return Page(kit.frame, (*content, *foot.content), drawn_all)
 
 
 def _top(kit: PageKit) -> float:
@@ -174,18 +156,13 @@ def _top(kit: PageKit) -> float:
 
 def _head(block: StepBlock, top: float) -> list[Node]:
     title, *objectives = (each.moved(0.0, top) for each in block.head)
-    if not objectives:
-        return [title]
-    return [title, Element("ul", tuple(Element("li", (each,)) for each in objectives))]
+    return [title, *listed(objectives)]
 
 
 def _line(kit: PageKit, turns: Sequence[tuple[float, Station | None]]) -> list[Shape]:
     """Draw the line down the page, in the colour of each station from its disc on."""
-    axis, width = kit.mm("axis"), kit.mm("line")
     ends = [*(top for top, _ in turns[1:]), kit.frame.height + OVERRUN]
-    drawn: list[Shape] = []
-    for (top, station), end in zip(turns, ends, strict=True):
-        hue = station.hue if station else kit.theme.primary
-        path = route_path([(axis, top), (axis, end)])
-        drawn.append(LineShape(path, width, hue.surface, hue.edge))
-    return drawn
+    return [
+        line_shape(kit, top, end, station.hue if station else kit.theme.primary)
+        for (top, station), end in zip(turns, ends, strict=True)
+    ]

@@ -1,13 +1,11 @@
 """What a step's page begins with: number, title and objectives beside the station's disc."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.i18n.page_words import dotted
-from roadmap_print.layout.page_model import Element, Node, Run, TextBlock
+from roadmap_print.layout.page_model import Node, Run, TextBlock, listed
 from roadmap_print.publications.booklet.page_layout.layouts import ListTop
 from roadmap_print.publications.page_kit import PageKit
 
@@ -26,11 +24,7 @@ class StepHead:
     @property
     def content(self) -> tuple[Node, ...]:
         """What is read, in its order."""
-        found: list[Node] = [self.eyebrow, *filter(None, (self.title,))]
-        if self.objectives:
-            items = (Element("li", (each,)) for each in self.objectives)
-            found.append(Element("ul", tuple(items)))
-        return tuple(found)
+        return (self.eyebrow, *filter(None, (self.title,)), *listed(self.objectives))
 
 
 def step_heads(kit: PageKit, station: Station) -> tuple[StepHead, ...]:
@@ -70,7 +64,7 @@ def _whole_head(kit: PageKit, station: Station) -> StepHead:
     count = words.resources(len(station.entries))
     named = words.step_of.format(number=station.number, count=roadmap.step_count)
     eyebrow = kit.words(
-        dotted(named, count), kit.type("eyebrow"), start, kit.mm("head-top"), measure,
+        dotted(named, count, station.time), kit.type("eyebrow"), start, kit.mm("head-top"), measure,
         colour=kit.theme.grey,
     )  # fmt: skip
     title = kit.text(

@@ -1,7 +1,5 @@
 """A step laid out: on one page if it can be, else on as few as hold it."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from roadmap_print.content.view import Entry, Station

@@ -1,49 +1,21 @@
 """Draws the pages of a step: the line with its stations, the tracks of its entries, the foot."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.frame import OVERRUN, Area
-from roadmap_print.layout.page_model import (
-    Element,
-    FieldShape,
-    LineShape,
-    Node,
-    Page,
-    Run,
-    Shape,
-    TextBlock,
-    route_path,
-)
-from roadmap_print.publications.booklet.foot import BETWEEN, next_disc, page_foot, way_on
+from roadmap_print.layout.page_model import Element, FieldShape, Node, Page, Run, Shape, TextBlock
+from roadmap_print.publications.booklet.foot import WayOn, step_foot
 from roadmap_print.publications.booklet.page_layout.columns import HeadingSpot, PlacedTrack
 from roadmap_print.publications.booklet.page_layout.layouts import PageLayout
-from roadmap_print.publications.booklet.step_pages.entry_block import (
-    EntryPart,
-    EntrySetter,
-    Places,
-)
+from roadmap_print.publications.booklet.step_pages.entry_block import EntryPart, EntrySetter, Places
 from roadmap_print.publications.booklet.step_pages.step_head import StepHead
 from roadmap_print.publications.page_kit import PageKit
 
 NOTES_NAME, RULE_PITCH, RULE_WIDTH = 14.0, 8.0, 0.25  # mm
 FEWEST_RULES, MOST_RULES = 3, 8
 MOST_NOTES = 0.25  # of the page's height
-AFTER_HEAD = 2.2  # mm: a count stands behind its heading
-
-
-@dataclass(frozen=True, slots=True)
-class WayOn:
-    """What the foot says comes next: words over it, its title, where it is."""
-
-    eyebrow: str
-    title: str
-    anchor: str
-    page: int | None
-    station: Station | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +72,14 @@ def draw_leaf(
     notes, rules = _notes(kit, leaf)
     content += notes
     shapes += rules
-    after = 0.0
-    if way:
-        if leaf.last:
-            drawn, loose = next_disc(kit, way.station)
-            shapes += drawn
-            content += loose
-        ours = way.station is None
-        on = way_on(kit, way.eyebrow, way.title, way.anchor, way.page, ours=ours)
-        content += on
-        after = on[-1].start + on[-1].width + BETWEEN
-    content += page_foot(kit, number, after=after)
+    foot = step_foot(kit, way, number, disc=leaf.last)
+    content, shapes = [*content, *foot.content], [*shapes, *foot.shapes]
     return Page(kit.frame, tuple(content), tuple(shapes), anchor=leaf.anchor_of(leaf.turn))
 
 
 def _line(kit: PageKit, leaf: StepLeaf, way: WayOn | None, before: Station | None) -> list[Shape]:
     """Draw the line from edge to edge, in two tracks where the page has them."""
-    axis, width, theme = kit.mm("axis"), kit.mm("line"), kit.theme
+    axis, theme = kit.mm("axis"), kit.theme
     top, end = -OVERRUN, kit.frame.height + OVERRUN
     own = leaf.station.hue
     above = own if leaf.turn else before.hue if before else theme.primary
@@ -125,10 +88,7 @@ def _line(kit: PageKit, leaf: StepLeaf, way: WayOn | None, before: Station | Non
     stretches = [(top, turn, above), (turn, next_, own)]
     if leaf.last and way:
         stretches.append((next_, end, below))
-    drawn: list[Shape] = [
-        LineShape(route_path([(axis, a), (axis, b)]), width, hue.surface, hue.edge)
-        for a, b, hue in stretches
-    ]
+    drawn: list[Shape] = [kit.line([(axis, a), (axis, b)], hue) for a, b, hue in stretches]
     if leaf.layout and leaf.layout.forked:
         second, bend = leaf.layout.tracks[1].lane.axis, kit.mm("fork")
         fork, merge = leaf.layout.top - bend, leaf.layout.bottom + kit.mm("below-tracks")
@@ -136,7 +96,7 @@ def _line(kit: PageKit, leaf: StepLeaf, way: WayOn | None, before: Station | Non
             (axis, fork - bend), (axis, fork), (second, fork), (second, merge),
             (axis, merge), (axis, merge + bend),
         ]  # fmt: skip
-        drawn.insert(0, LineShape(route_path(points, bend), width, own.surface, own.edge))
+        drawn.insert(0, kit.line(points, own, radius=bend))
     return drawn
 
 

@@ -1,13 +1,12 @@
 """The steps on their pages: alone, or several on one; drawn once pages have their numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from roadmap_print.content.view import Station
 from roadmap_print.layout.page_model import Page
+from roadmap_print.publications.booklet.foot import WayOn
 from roadmap_print.publications.booklet.page_layout.page_plan import StepRun
 from roadmap_print.publications.booklet.step_pages.entry_block import EntrySetter, Places
 from roadmap_print.publications.booklet.step_pages.shared_page import (
@@ -18,7 +17,7 @@ from roadmap_print.publications.booklet.step_pages.shared_page import (
     step_block,
 )
 from roadmap_print.publications.booklet.step_pages.step_leaves import step_leaves
-from roadmap_print.publications.booklet.step_pages.step_page import StepLeaf, WayOn, draw_leaf
+from roadmap_print.publications.booklet.step_pages.step_page import StepLeaf, draw_leaf
 from roadmap_print.publications.booklet.step_pages.step_sizes import settings
 from roadmap_print.publications.page_kit import PageKit
 

@@ -1,7 +1,5 @@
 """The lengths of a step's pages, as the style sheet gives them to the layout."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from roadmap_print.publications.booklet.page_layout.columns import Lane

@@ -1,7 +1,5 @@
 """Steps as bands: a label, and beside it the rows of its entries."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property

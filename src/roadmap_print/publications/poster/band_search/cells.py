@@ -23,7 +23,7 @@ from roadmap_print.layout.words import SEAM, SPACE, Word, printed
 from roadmap_print.publications.poster.sizes import EntrySizes
 
 TOO_WIDE = 1e7  # mm: what has no room in any row
-GRAIN = 1.5  # mm from a measure that is tried to the next
+GRAIN = 1.0  # mm from a measure that is tried to the next
 BADGE = 1.3  # lines of a title that a badge takes over it
 CAPITALS = 0.16  # em: white over the capitals of a line
 RISE = 0.1  # em: over its ascenders
@@ -146,7 +146,7 @@ def _beside(text: _Text, side: float, back: float, sizes: EntrySizes, measure: f
 
 
 def _under(text: _Text, side: float, sizes: EntrySizes, measure: float) -> Variant:
-    height = side + _drop(text.title, sizes) + text.height(measure)
+    height = side + _drop(text.entry.title, sizes) + text.height(measure)
     return Variant(max(side, measure), height, measure, beside=False)
 
 
@@ -167,9 +167,16 @@ _Width: TypeAlias = tuple[float, float]
 
 @dataclass(frozen=True)
 class _Text:
-    """An entry's words as widths: how many lines they take is counted, not laid out."""
+    """An entry's words as widths: how many lines they take is counted, not laid out.
 
+    But for those with a word that must be cut: `measurer` lays them out, `title` and what stands
+    before the host, the `credit`.
+    """
+
+    entry: Entry
+    measurer: Measurer
     title: str
+    credit: str
     words: tuple[_Width, ...]
     source: tuple[_Width, ...]
     host: tuple[_Width, ...]
@@ -181,16 +188,21 @@ class _Text:
     def of(cls, entry: Entry, sizes: EntrySizes, measurer: Measurer) -> _Text:
         def widths(text: str, words: Sequence[Word], style: Type) -> tuple[_Width, ...]:
             styled = measurer.styled(text, style)
+            before = ["", *(word for _, word in words)]
             return tuple(
-                (measurer.width(printed(joint), styled), measurer.width(word, styled))
-                for joint, word in words
+                (styled.joint(last, printed(joint), word), styled.width(word))
+                for last, (joint, word) in zip(before, words, strict=False)
             )
 
         title, source = glued(entry.title), source_text(entry)
-        dotted = measurer.words(f"{source}{DOT.rstrip()}") if source else ()
+        credit = f"{source}{DOT.rstrip()}"
+        dotted = measurer.words(credit) if source else ()
         host = [(SEAM, part) for part in host_parts(entry.host, sizes, measurer)]
         return cls(
-            entry.title,
+            entry,
+            measurer,
+            title,
+            credit,
             widths(title, measurer.words(title), sizes.title),
             widths(source, dotted, sizes.source),
             widths(entry.host, host, sizes.host),
@@ -212,16 +224,25 @@ class _Text:
     def height(self, measure: float) -> float:
         """Return the height of all lines."""
         title, source = self.sizes.title, self.sizes.source
-        lines, _ = _filled(self.words, measure)
+        lines, _ = self._lines(self.words, self.title, title, measure)
         return self.badge + title.height(lines) + source.height(self._others(measure))
 
     def _others(self, measure: float) -> int:
         space, host = self.source_space, sum(width for _, width in self.host)
-        lines, used = _filled(self.source, measure)
+        lines, used = self._lines(self.source, self.credit, self.sizes.source, measure)
         if host <= measure:
             joined = self.source and used + space + host <= measure - _SLACK
             return lines if joined else lines + 1
         return lines + _filled(self.host, measure)[0]
+
+    def _lines(
+        self, words: Sequence[_Width], text: str, style: Type, measure: float
+    ) -> tuple[int, float]:
+        """Return how many lines words fill, and how much of the last one."""
+        if max((width for _, width in words), default=0.0) <= measure:
+            return _filled(words, measure)
+        lines = self.measurer.wrap(text, style, measure)
+        return len(lines), self.measurer.width(lines[-1], style)
 
 
 def _filled(words: Sequence[_Width], measure: float) -> tuple[int, float]:
@@ -231,7 +252,7 @@ def _filled(words: Sequence[_Width], measure: float) -> tuple[int, float]:
         if lines and used + space + word <= measure:
             used += space + word
         else:
-            lines += max(1, -int(-word // measure)) if word > measure else 1
+            lines += 1
             used = word
     return lines, used
 
@@ -239,7 +260,7 @@ def _filled(words: Sequence[_Width], measure: float) -> tuple[int, float]:
 def glued(text: str) -> str:
     """Keep words of one or two letters with the next, `IA` with the one before or with its `&`.
 
-    So none makes a line by itself.
+    So none makes a line by itself; the last one is kept with the word before.
     """
     words = text.split(" ")
     joints = [" "] * (len(words) - 1)
@@ -249,7 +270,8 @@ def glued(text: str) -> str:
             continue
         is_name = len(letters) == _LETTERS and letters.isupper() and word[0].isalnum()
         before_mark = words[place + 1 : place + 2] == ["&"]
-        beside = place - 1 if place and is_name and not before_mark else place
+        backwards = (is_name and not before_mark) or place == len(joints)
+        beside = place - 1 if place and backwards else place
         if beside < len(joints) and (beside == 0 or joints[beside - 1] == " "):
             joints[beside] = "\u00a0"
     return "".join(f"{word}{joint}" for word, joint in zip(words, [*joints, ""], strict=True))
@@ -288,12 +310,7 @@ def host_parts(host: str, sizes: EntrySizes, measurer: Measurer) -> tuple[str, .
 
 
 def source_lines(
-    entry: Entry,
-    source: Run,
-    host: Run,
-    parts: Sequence[str],
-    measurer: Measurer,
-    measure: float,
+    entry: Entry, source: Run, host: Run, parts: Sequence[str], measurer: Measurer, measure: float
 ) -> tuple[tuple[Run, ...], ...]:
     """Break who publishes an entry and its host as one paragraph; no line ends in a dot."""
     text = source_text(entry)

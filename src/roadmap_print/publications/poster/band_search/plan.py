@@ -1,7 +1,5 @@
 """Which bands stand on which sheet in which column, and how high they may be."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate

@@ -4,8 +4,6 @@ All runs of cells that could be a row are weighed against each other by dynamic 
 lines of a paragraph are. Lengths are those of entries before they are enlarged.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ What a layout gives up where a sheet is short stands in one table, in order; onl
 sheet is taken, and then several. The least type and modules are never left.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol

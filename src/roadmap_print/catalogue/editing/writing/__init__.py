@@ -1,0 +1,1 @@
+"""Values written as YAML, in the style of what stands beside them."""

@@ -1,0 +1,1 @@
+"""What comes along with texts that were pasted from elsewhere, and what to write instead."""

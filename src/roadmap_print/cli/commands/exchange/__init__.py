@@ -1,0 +1,1 @@
+"""Commands that bring in what others have, and give out what others need."""

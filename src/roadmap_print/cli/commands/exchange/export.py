@@ -1,0 +1,40 @@
+"""`roadmap-print export`: a catalogue in a form that other programs read."""
+
+import sys
+from pathlib import Path
+
+from roadmap_print.atomic_write import place, sweep
+from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.cli.quiet import tell_done
+from roadmap_print.exchange.exchange_error import ExchangeError
+from roadmap_print.exchange.writers.export_formats import EXPORTS
+from roadmap_print.os_errors import unwritable
+from roadmap_print.problems import ProblemsError
+
+
+def run(name: str, catalogue: Path, output: Path | None) -> None:
+    """Write a catalogue in a format to a file, else to standard output.
+
+    What is no text goes to a file with the catalogue's name in the working folder, unless standard
+    output leads elsewhere than to a terminal. Raises ProblemsError.
+    """
+    reading = read(catalogue)
+    if reading.catalogue is None:
+        raise ProblemsError(reading.problems)
+    chosen = EXPORTS[name]
+    try:
+        data = chosen.write(reading.catalogue)
+    except ExchangeError as error:
+        raise ProblemsError((error.problem(catalogue, reading.language),)) from None
+    if output is None and chosen.binary and sys.stdout.isatty():
+        output = Path(catalogue.stem + chosen.name_end)
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        sweep(output.parent, [output.name])
+        place(data, output)
+    except OSError as error:
+        raise ProblemsError((unwritable(output, error, reading.language),)) from None
+    tell_done(output)

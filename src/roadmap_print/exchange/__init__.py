@@ -1,0 +1,1 @@
+"""What people have into a catalogue, and a catalogue into what others need."""

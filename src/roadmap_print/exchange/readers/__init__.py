@@ -1,0 +1,1 @@
+"""A module a format that people have their references and links in."""

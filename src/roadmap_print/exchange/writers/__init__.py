@@ -1,0 +1,1 @@
+"""A module a format that a catalogue is given out in."""

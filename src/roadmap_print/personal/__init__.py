@@ -1,0 +1,1 @@
+"""Booklets for people by name: what is common is made once, each copy adds what is its own."""

@@ -1,0 +1,1 @@
+"""Checks of slides that people can edit: what PowerPoint's own checker asks for, and notes."""
