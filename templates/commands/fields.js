@@ -128,7 +128,7 @@ const chosen = (path) => el("select", { onchange: ({ target }) => {
 const choice = (of) => (path, field) => {
 	const select = chosen(path);
 	bind(() => {
-		const value = store.valueAt(path) ?? "";
+		const value = store.shownAt(path) ?? "";
 		const known = (store.state.documents[path[0]]?.[of] ?? []).filter(Boolean).map((each) => [each.id ?? "", each.label ?? ""]);
 		const none = field.required && value ? [] : [["", word(field.required ? "choose" : "none")]];
 		const strange = value && !known.some(([id]) => id === value) ? [[value, value]] : [];
@@ -139,11 +139,14 @@ const choice = (of) => (path, field) => {
 
 // A file of the folder, by its number in the server's list.
 const picture = (path) => {
-	const select = el("select", { onchange: () =>
-		store.act({ do: "picture", path, number: Number(select.value) }) });
+	const namesOf = () => store.state.pictures[path[0]];
+	const select = el("select", { onchange: () => {
+		const number = Number(select.value);
+		store.choose(path, namesOf()[number - 1] ?? "", () => ({ do: "picture", path, number }));
+	} });
 	bind(() => {
-		const names = store.state.pictures[path[0]];
-		const value = store.valueAt(path) ?? "";
+		const names = namesOf();
+		const value = store.shownAt(path) ?? "";
 		const at = names.indexOf(value) + 1;
 		const strange = value && !at ? [["-1", value]] : [];
 		options(select, [["0", word("no_picture")], ...strange, ...names.map((name, i) => [String(i + 1), name])],
@@ -159,7 +162,7 @@ const colour = (path, field) => {
 		store.type(path, text.value);
 	} });
 	bind(() => {
-		const value = store.valueAt(path);
+		const value = store.shownAt(path);
 		if (/^#[0-9a-f]{6}$/i.test(value ?? "")) well.value = value;
 	});
 	return el("div.pair", text, well);
@@ -168,7 +171,7 @@ const colour = (path, field) => {
 const cover = (path) => {
 	const select = chosen(path);
 	bind(() => options(select, ["", "field", "plain"].map((each) => [each, word(`cover_${each || "default"}`)]),
-		store.valueAt(path) ?? ""));
+		store.shownAt(path) ?? ""));
 	return select;
 };
 
@@ -197,14 +200,16 @@ export function moveButtons(id, name, at, count, go) {
 }
 
 // Whom something is for: a box an audience. Where none is declared there is nothing to choose.
-function audienceBoxes(path, field, put) {
-	const given = () => [store.valueAt(path) ?? []].flat();
+function audienceBoxes(path, field, action) {
+	const given = () => [store.shownAt(path) ?? []].flat();
 	const declared = (store.state.documents[path[0]]?.audiences ?? []).filter((each) => each?.id);
 	const strange = given().filter((id) => !declared.some((each) => each.id === id)).map((id) => ({ id, label: id }));
 	const known = [...declared, ...strange];
 	const inputs = known.map(({ id }) => {
-		const ticked = () => known.filter((_, at) => inputs[at].checked).map((each) => each.id); // what is sent may not be there yet
-		const input = el("input", { type: "checkbox", id: idOf([...path, id]), onchange: () => put(ticked()) });
+		const input = el("input", { type: "checkbox", id: idOf([...path, id]), onchange: () => {
+			const ticked = known.filter((_, at) => inputs[at].checked).map((each) => each.id);
+			store.choose(path, ticked, () => action(ticked));
+		} });
 		input.dataset.where = whereOf(path);
 		[input.dataset.document] = path;
 		bind(() => { input.checked = given().includes(id); });
@@ -226,12 +231,13 @@ function textsList(path, field) {
 		const next = items.length > 1 ? id(Math.min(at, items.length - 2)) : add;
 		const own = [...path, at];
 		const keyed = Boolean(items[at]) && typeof items[at] === "object"; // with whom it is for
-		const put = (audiences) => {
-			const text = store.valueAt(keyed ? [...own, "text"] : own) ?? "";
-			store.act({ do: "set", path: own, value: audiences.length ? { text, audiences } : text });
+		const tick = (audiences) => {
+			const item = store.valueAt(own) ?? "";
+			const text = typeof item === "string" ? item : item.text ?? "";
+			return { do: "set", path: own, value: audiences.length ? { text, audiences } : text };
 		};
 		return el("li", fieldRow(keyed ? [...own, "text"] : own, { shape: field.item, label: name, required: true }, true, idOf(own)),
-			field.audiences && audienceBoxes([...own, "audiences"], { label: word("for_whom_is", { name }) }, put),
+			field.audiences && audienceBoxes([...own, "audiences"], { label: word("for_whom_is", { name }) }, tick),
 			el("div.tools", moveButtons(id, name, at, items.length, (to) => move([...path, at], path, to, name)),
 				signButton("✕", word("delete", { name }), () => drop([...path, at], name, next))));
 	});
@@ -252,7 +258,7 @@ export function modelFields(path, model, leave = () => false) {
 		const own = [...path, field.key];
 		if (field.shape === "texts") return textsList(own, field);
 		if (field.shape === "group") return groupOf(own, field);
-		if (field.shape === "audiences") return audienceBoxes(own, field, (value) => store.act({ do: "set", path: own, value }));
+		if (field.shape === "audiences") return audienceBoxes(own, field, (value) => ({ do: "set", path: own, value }));
 		return fieldRow(own, field);
 	});
 }

@@ -13,6 +13,7 @@ export const store = {
 	open: new Set(), // what is unfolded
 	pending: new Map(), // typed and not sent yet, by document and path
 	sent: new Map(), // sent and not answered yet
+	asked: new Set(), // actions that are not answered yet
 	queue: Promise.resolve(),
 	waiting: 0,
 	wanted: null,
@@ -23,11 +24,13 @@ export const store = {
 	// A path begins with the name of its document.
 	valueAt(path) { return path.reduce((value, part) => value?.[part], this.state.documents) ?? null; },
 
-	// What was typed at a path and is not in the state yet.
+	// What was typed or chosen at a path and is not in the state yet.
 	held(path) {
 		const key = JSON.stringify(path);
 		return this.pending.get(key)?.value ?? this.sent.get(key);
 	},
+
+	shownAt(path) { return this.held(path) ?? this.valueAt(path); },
 
 	errors() { return this.state.problems.filter((each) => each.severity === "error"); },
 
@@ -58,7 +61,7 @@ export const store = {
 				this.sent.set(key, held.value);
 			}
 			const state = await ask("/act", question);
-			this.sent.delete(key);
+			if (this.sent.get(key) === held.value) this.sent.delete(key);
 			return state;
 		});
 	},
@@ -68,11 +71,31 @@ export const store = {
 		return this.queue;
 	},
 
-	// Do something to the lists; `said` is told aloud when it is done.
+	// Do something to the lists; `said` is told aloud when it is done. A button pressed twice before
+	// the answer means one thing: the second press would meet another item at its place.
 	act(action, said) {
+		const told = JSON.stringify(action);
+		if (this.asked.has(told)) return this.queue;
+		this.asked.add(told);
 		this.flush();
-		return this.enqueue(() => ask("/act", { ...placed(action), revision: this.state.revision }), said);
+		const done = this.enqueue(() => this.askToAct(action), said);
+		done.finally(() => this.asked.delete(told));
+		return done;
 	},
+
+	// Choose a value: it is shown from now on, and `action()` is made of the state when its turn comes.
+	choose(path, value, action) {
+		const key = JSON.stringify(path);
+		this.flush();
+		this.sent.set(key, value);
+		return this.enqueue(async () => {
+			const state = await this.askToAct(action());
+			if (this.sent.get(key) === value) this.sent.delete(key);
+			return state;
+		});
+	},
+
+	askToAct(action) { return ask("/act", { ...placed(action), revision: this.state.revision }); },
 
 	change(path, question = {}, said = undefined) {
 		this.flush();

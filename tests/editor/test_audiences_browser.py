@@ -89,3 +89,59 @@ def test_a_last_tick_taken_away_leaves_the_key_out(page: Page, editing: Watching
     page.locator("#catalogue-resources-r1-audiences-soignants").uncheck()
     soon(lambda: now(editing).resources["r1"].audiences == ())
     assert "audiences: []" not in editing.catalogue.read_text("utf-8")
+
+
+SLOW = """
+() => {
+  const ask = window.fetch;
+  const late = (answer) => new Promise((done) => setTimeout(() => done(answer), 400));
+  window.fetch = async (path, question) => {
+    const answer = await ask(path, question);
+    return path === "/act" ? late(answer) : answer;
+  };
+}
+"""
+
+
+def delay(page: Page) -> None:
+    """Let answers of the server take longer than a hand does."""
+    page.evaluate(SLOW)
+
+
+def test_a_tick_stands_until_its_answer_is_there(page: Page, editing: Watching) -> None:
+    step(page, 2)
+    delay(page)
+    boxes = [
+        page.locator(f"#catalogue-steps-1-audiences-{name}")
+        for name in ("soignants", "secretaires")
+    ]
+    expect(boxes[1]).to_be_checked()
+    boxes[0].check()
+    boxes[1].uncheck()
+    boxes[1].check()
+    boxes[0].uncheck()
+    boxes[0].check()
+    for _ in range(40):
+        assert [box.is_checked() for box in boxes] == [True, True]
+        page.wait_for_timeout(50)
+    assert now(editing).steps[1].audiences == ("soignants", "secretaires")
+
+
+def test_what_is_typed_before_a_tick_is_kept(page: Page, editing: Watching) -> None:
+    step(page, 1)
+    delay(page)
+    page.locator("#catalogue-steps-0-objectives-0").fill("Clarifier les mots")
+    page.locator("#catalogue-steps-0-objectives-0-audiences-soignants").check()
+    soon(lambda: Objective(text="Clarifier les mots", audiences=("soignants",))
+         in now(editing).steps[0].objectives)  # fmt: skip
+
+
+def test_a_button_pressed_twice_takes_one_item_away(page: Page, editing: Watching) -> None:
+    step(page, 1)
+    delay(page)
+    page.get_by_role("button", name="Supprimer : Objectifs 1").dblclick()
+    expect(
+        page.locator("[id^=catalogue-steps-0-objectives-]:is(input, textarea):not([type=checkbox])")
+    ).to_have_count(1)
+    page.wait_for_timeout(1000)
+    assert now(editing).steps[0].objective_texts == ("Lire bien une étude",)

@@ -289,6 +289,21 @@ def test_an_action_on_an_older_state_is_not_done(session: EditSession, catalogue
     assert text(catalogue) == before
 
 
+def test_what_is_typed_finds_its_text_when_keys_come_to_it_or_go(
+    session: EditSession, catalogue: Path
+) -> None:
+    own: list[str | int] = ["steps", 0, "objectives", 0]
+    act(session, "set", path=["steps", 0, "objectives"], value=["Lire"])
+    act(session, "set", path=own, value={"text": "Lire", "audiences": ["tous"]})
+    act(session, "set", path=own, value="Lire bien", before="Lire")
+    assert "text: Lire bien\n" in text(catalogue)
+    act(session, "set", path=own, value="Lire bien")
+    act(session, "set", path=[*own, "text"], value="Lire mieux", before="Lire bien")
+    assert "- Lire mieux\n" in text(catalogue)
+    with pytest.raises(StaleActionError):
+        act(session, "set", path=[*own, "text"], value="Lire", before="Lire bien")
+
+
 def test_a_file_that_cannot_be_written_loses_nothing(
     session: EditSession, catalogue: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,6 +59,8 @@ def edits_of(action: Action, tree: Any, model: type) -> tuple[list[Edit], Path]:
 
 def _set(action: Action, tree: Any, model: type) -> tuple[list[Edit], Path]:  # noqa: ANN401
     path = _path(action.get("path"))
+    if "before" in action:
+        path = _where_its_text_is(path, tree, model)
     type_, there = _type_at(model, path), value_at(tree, path)
     value = _tidy(_value(action.get("value")), type_)
     if "before" in action:
@@ -176,6 +178,20 @@ def _row(model: type, path: Path) -> Key | None:
 
 def _with_keys(type_: ValueType[Any] | None) -> ValueType[Any] | None:
     return type_.keys if isinstance(type_, TextOr) else type_
+
+
+def _where_its_text_is(path: Path, tree: Any, model: type) -> Path:  # noqa: ANN401
+    """Give the place of a text that was typed while other keys came to it, or left it alone."""
+    for end in (len(path) - 1, len(path)):
+        type_ = _type_at(model, path[:end]) if end else None
+        if isinstance(type_, TextOr):
+            key = next(
+                key for key, row in keys_of(type_.keys.model).items() if row.type is type_.text
+            )
+            if isinstance(value_at(tree, path[:end]), dict):
+                return path if end < len(path) else (*path, key)
+            return path[:end] if path[end:] in ((), (key,)) else path
+    return path
 
 
 def _neighbour(tree: Any, parent: Path, key: str, model: type) -> str | None:  # noqa: ANN401

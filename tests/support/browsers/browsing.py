@@ -61,7 +61,7 @@ class opened:  # noqa: N801  a block
     def __exit__(self, *_: object) -> None:
         """Close the window."""
         self.page.close()
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
 
 
 class Keyboard:
