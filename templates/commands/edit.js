@@ -46,6 +46,7 @@ function render() {
 	const shown = every.find((each) => each.key === store.part) ?? every[0];
 	const there = store.state.documents.catalogue !== null;
 	const shape = JSON.stringify([shown.key, there && shown.shape()]);
+	if (document.activeElement !== store.holder) store.wanted = null;
 	if (shape === drawn) bindings.forEach((update) => update());
 	else draw(shown, there, shape);
 	const wanted = document.getElementById(store.wanted);
@@ -54,21 +55,26 @@ function render() {
 		wanted.scrollIntoView({ block: "nearest" });
 		store.wanted = null;
 	}
+	store.holder = document.activeElement;
 	drawNav(every, shown);
 	drawState();
 }
 
 function draw(shown, there, shape) {
-	const { id: held, selectionStart: from, selectionEnd: to } = document.activeElement;
+	const { activeElement: held } = document;
+	const { selectionStart: from, selectionEnd: to } = held;
+	const name = form.contains(held) && !store.wanted && nameOf(held);
 	const place = drawn ? sheet.scrollTop : 0;
 	bindings.length = 0;
 	form.replaceChildren(...(there ? shown.draw().flat(2).filter(Boolean) : [el("p.problem", word("unreadable"))]));
 	drawn = shape;
-	const same = held && !store.wanted && document.getElementById(held);
+	const same = name && [...form.querySelectorAll(held.localName)].find((each) => nameOf(each) === name);
 	if (same) same.focus({ preventScroll: true });
 	if (same && Number.isInteger(from)) same.setSelectionRange(from, to);
 	sheet.scrollTop = place;
 }
+
+const nameOf = (element) => element.id || element.ariaLabel || element.textContent;
 
 function drawNav(every, shown) {
 	refill(nav.firstChild, every.map(({ label }) => label), () => navLinks(every));

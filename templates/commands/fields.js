@@ -142,7 +142,7 @@ const picture = (path) => {
 	const namesOf = () => store.state.pictures[path[0]];
 	const select = el("select", { onchange: () => {
 		const number = Number(select.value);
-		store.choose(path, namesOf()[number - 1] ?? "", () => ({ do: "picture", path, number }));
+		store.choose(path, namesOf()[number - 1] ?? "", (now) => ({ do: "picture", path: now, number }));
 	} });
 	bind(() => {
 		const names = namesOf();
@@ -208,7 +208,7 @@ function audienceBoxes(path, field, action) {
 	const inputs = known.map(({ id }) => {
 		const input = el("input", { type: "checkbox", id: idOf([...path, id]), onchange: () => {
 			const ticked = known.filter((_, at) => inputs[at].checked).map((each) => each.id);
-			store.choose(path, ticked, () => action(ticked));
+			store.choose(path, ticked, (now) => action(ticked, now));
 		} });
 		input.dataset.where = whereOf(path);
 		[input.dataset.document] = path;
@@ -231,10 +231,11 @@ function textsList(path, field) {
 		const next = items.length > 1 ? id(Math.min(at, items.length - 2)) : add;
 		const own = [...path, at];
 		const keyed = Boolean(items[at]) && typeof items[at] === "object"; // with whom it is for
-		const tick = (audiences) => {
-			const item = store.valueAt(own) ?? "";
+		const tick = (audiences, now) => {
+			const place = now.slice(0, -1);
+			const item = store.valueAt(place) ?? "";
 			const text = typeof item === "string" ? item : item.text ?? "";
-			return { do: "set", path: own, value: audiences.length ? { text, audiences } : text };
+			return { do: "set", path: place, value: audiences.length ? { text, audiences } : text };
 		};
 		return el("li", fieldRow(keyed ? [...own, "text"] : own, { shape: field.item, label: name, required: true }, true, idOf(own)),
 			field.audiences && audienceBoxes([...own, "audiences"], { label: word("for_whom_is", { name }) }, tick),
@@ -258,7 +259,7 @@ export function modelFields(path, model, leave = () => false) {
 		const own = [...path, field.key];
 		if (field.shape === "texts") return textsList(own, field);
 		if (field.shape === "group") return groupOf(own, field);
-		if (field.shape === "audiences") return audienceBoxes(own, field, (value) => ({ do: "set", path: own, value }));
+		if (field.shape === "audiences") return audienceBoxes(own, field, (value, now) => ({ do: "set", path: now, value }));
 		return fieldRow(own, field);
 	});
 }

@@ -7,6 +7,26 @@ const AGAIN = 1000; // ms until a server that does not answer is asked again
 
 const placed = ({ path = ["catalogue"], to, ...action }) => ({ ...action, document: path[0], path: path.slice(1), to: to?.slice(1) });
 
+const under = (path, place) => path.length > place.length && place.every((part, at) => path[at] === part);
+
+// A path with the index that it has in a list moved by one, from an index on.
+function shifted(path, list, from, by) {
+	const at = list.length;
+	if (!under(path, list) || typeof path[at] !== "number" || path[at] < from) return path;
+	return [...path.slice(0, at), path[at] + by, ...path.slice(at + 1)];
+}
+
+// Where what stands at a path is after something was done to the lists; null where it is gone.
+function pathAfter(path, { do: what, path: place, to, index }) {
+	if (what === "delete-resource") return null; // it may be gone from any list
+	if (what === "insert") return shifted(path, place, index, 1);
+	if (what !== "delete" && what !== "move") return path;
+	const own = path.slice(0, place.length);
+	if (String(own) === String(place)) return what === "move" ? [...to, index, ...path.slice(place.length)] : null;
+	const left = shifted(path, place.slice(0, -1), place.at(-1), -1);
+	return what === "move" ? shifted(left, to, index, 1) : left;
+}
+
 export const store = {
 	form: null,
 	state: null,
@@ -14,12 +34,15 @@ export const store = {
 	pending: new Map(), // typed and not sent yet, by document and path
 	sent: new Map(), // sent and not answered yet
 	asked: new Set(), // actions that are not answered yet
+	done: [], // those that were done, each with the revision of the state that it made
 	queue: Promise.resolve(),
 	waiting: 0,
 	wanted: null,
+	holder: null, // what had the focus when another was wanted
 
-	// Let an element have the focus once the state that comes next is shown.
-	focus(id) { this.wanted = id; },
+	// Let an element have the focus once the state that comes next is shown, unless somebody goes
+	// elsewhere before.
+	focus(id) { [this.wanted, this.holder] = [id, document.activeElement]; },
 
 	// A path begins with the name of its document.
 	valueAt(path) { return path.reduce((value, part) => value?.[part], this.state.documents) ?? null; },
@@ -28,6 +51,11 @@ export const store = {
 	held(path) {
 		const key = JSON.stringify(path);
 		return this.pending.get(key)?.value ?? this.sent.get(key);
+	},
+
+	// Where what stood at a path in a state of some revision stands now.
+	pathNow(path, since) {
+		return this.done.reduce((now, { revision, action }) => now && (revision > since ? pathAfter(now, action) : now), path);
 	},
 
 	shownAt(path) { return this.held(path) ?? this.valueAt(path); },
@@ -40,10 +68,10 @@ export const store = {
 		const key = JSON.stringify(path);
 		const now = performance.now();
 		const before = this.sent.has(key) ? this.sent.get(key) : this.valueAt(path);
-		const held = this.pending.get(key) ?? { path, before, since: now };
+		const held = this.pending.get(key) ?? { path, before, begun: now, since: this.state.revision };
 		clearTimeout(held.timer);
 		held.value = value;
-		held.timer = setTimeout(() => this.send(key), Math.max(0, Math.min(PAUSE, held.since + LONGEST - now)));
+		held.timer = setTimeout(() => this.send(key), Math.max(0, Math.min(PAUSE, held.begun + LONGEST - now)));
 		this.pending.set(key, held);
 		this.onTyped();
 	},
@@ -56,11 +84,12 @@ export const store = {
 		let question = null;
 		return this.enqueue(async () => {
 			if (!question) {
-				question = placed({ do: "set", path: held.path, value: held.value, before: held.before });
+				const path = this.pathNow(held.path, held.since);
+				question = path && placed({ do: "set", path, value: held.value, before: held.before });
 				this.pending.delete(key);
-				this.sent.set(key, held.value);
+				if (path) this.sent.set(key, held.value);
 			}
-			const state = await ask("/act", question);
+			const state = question && await ask("/act", question);
 			if (this.sent.get(key) === held.value) this.sent.delete(key);
 			return state;
 		});
@@ -71,31 +100,40 @@ export const store = {
 		return this.queue;
 	},
 
-	// Do something to the lists; `said` is told aloud when it is done. A button pressed twice before
-	// the answer means one thing: the second press would meet another item at its place.
+	// Do something to the lists; `said` is told aloud when it is done. Whoever presses a button twice
+	// before the answer means one thing.
 	act(action, said) {
-		const told = JSON.stringify(action);
+		const since = this.state.revision;
+		const told = JSON.stringify([action, since]);
 		if (this.asked.has(told)) return this.queue;
 		this.asked.add(told);
 		this.flush();
-		const done = this.enqueue(() => this.askToAct(action), said);
+		const now = (path) => path && this.pathNow(path, since);
+		const done = this.enqueue(() => this.askToAct({ ...action, path: now(action.path), to: now(action.to) }), said);
 		done.finally(() => this.asked.delete(told));
 		return done;
 	},
 
-	// Choose a value: it is shown from now on, and `action()` is made of the state when its turn comes.
+	// Choose a value: it is shown from now on, and `action` is made where it is when its turn comes.
 	choose(path, value, action) {
 		const key = JSON.stringify(path);
 		this.flush();
 		this.sent.set(key, value);
+		const since = this.state.revision;
 		return this.enqueue(async () => {
-			const state = await this.askToAct(action());
+			const now = this.pathNow(path, since);
+			const state = now && await this.askToAct(action(now));
 			if (this.sent.get(key) === value) this.sent.delete(key);
 			return state;
 		});
 	},
 
-	askToAct(action) { return ask("/act", { ...placed(action), revision: this.state.revision }); },
+	async askToAct(action) {
+		if (action.path === null || action.to === null) return null; // what it is about is gone
+		const state = await ask("/act", { ...placed(action), revision: this.state.revision });
+		if (!state.refused) this.done.push({ action, revision: state.revision });
+		return state;
+	},
 
 	change(path, question = {}, said = undefined) {
 		this.flush();
