@@ -62,13 +62,14 @@ def test_a_name_is_read_back_and_proof_read(
     assert made == make_personal(base, who)
 
 
+@pytest.mark.parametrize("name", ["Ève", "عبد الله"])  # letters of the second lie on each other
 def test_a_booklet_of_some_levels_says_so_and_is_held_to_no_others(
-    jobs: BaseJobs, catalogue_file: Path, tmp_path: Path
+    name: str, jobs: BaseJobs, catalogue_file: Path, tmp_path: Path
 ) -> None:
     key = BaseKey("fr", levels=("easy",))
     levelled = build_base(jobs, key)
     assert isinstance(levelled, PersonalBase), levelled
-    (tmp_path / "0001.pdf").write_bytes(make_personal(levelled, Person(1, 2, "Ève", key)))
+    (tmp_path / "0001.pdf").write_bytes(make_personal(levelled, Person(1, 2, name, key)))
     report = proofread_file(tmp_path / "0001.pdf", catalogue_file, read(catalogue_file))
     assert [*map(str, report.problems)] == []
 

@@ -12,6 +12,7 @@ from rows import BOOKLET, LEAFLET, POSTER, SLIDES, TALK
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes
 from roadmap_print.proof.checks.text import completeness
+from roadmap_print.proof.extract.page_values import Box
 from roadmap_print.proof.requirements import floors
 from roadmap_print.proof.subject import normalise_text
 from roadmap_print.publications.minimum_sizes import MinimumSizes
@@ -191,6 +192,24 @@ def test_places(name: str) -> None:
     rule, wrong, right = PLACES[name]
     assert rule in draw.rules_told(overlap.check, subject(wrong()))
     assert rule not in draw.rules_told(overlap.check, subject(right()))
+
+
+@pytest.mark.parametrize(
+    ("letters", "starts", "lie_on_each_other"),
+    [
+        ("لله", (20, 18, 16), False),  # one letter after the other, from the right
+        ("لله", (20, 18, 30, 18), True),  # and begun anew upon them
+        ("LLO", (20, 18, 16), True),  # Latin letters never do
+    ],
+)
+def test_letters_of_a_foot(letters: str, starts: tuple[int, ...], lie_on_each_other: bool) -> None:  # noqa: FBT001
+    drawn_one = subject(drawn([Part(text("HI"))]))
+    [page] = drawn_one.sheets
+    foot = replace(page.runs[0], mark=None, artifact=True)
+    written = zip(letters * 2, starts, strict=False)
+    runs = [replace(foot, text=each, box=Box(at, 5, at + 3, 8)) for each, at in written]
+    seen = replace(drawn_one, sheets=(replace(page, runs=tuple(runs)),))
+    assert ("OVERLAP" in draw.rules_told(overlap.check, seen)) == lie_on_each_other
 
 
 def one_code(module: float, *more: str, link: float = 1.0) -> bytes:

@@ -59,8 +59,7 @@ def edits_of(action: Action, tree: Any, model: type) -> tuple[list[Edit], Path]:
 
 def _set(action: Action, tree: Any, model: type) -> tuple[list[Edit], Path]:  # noqa: ANN401
     path = _path(action.get("path"))
-    if "before" in action:
-        path = _where_its_text_is(path, tree, model)
+    path = _where_its_text_is(path, tree, model) if "before" in action else path
     type_, there = _type_at(model, path), value_at(tree, path)
     value = _tidy(_value(action.get("value")), type_)
     if "before" in action:

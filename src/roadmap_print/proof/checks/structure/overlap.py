@@ -12,6 +12,7 @@ from roadmap_print.proof.subject import Subject, is_heading, normalise_text
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
 TIGHT = 0.15  # em by which an accent may reach into the line above
+NEXT = 0.5  # em at most between letters of a word that were set one after the other
 LISTED = 2  # contents between two headings of a mere list: a numeral may stand there
 CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
 
@@ -62,13 +63,17 @@ def _outside(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
 
 def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
     """Yield texts that lie on each other, and texts that lie on a picture or a code."""
-    runs = sorted(filter(_stands, sheet.runs), key=lambda run: run.box.top)
-    for number, run in enumerate(runs):
-        for other in runs[number + 1 :]:
+    numbered = zip(sheet.runs, _strokes_of_the_pen(sheet.runs), strict=True)
+    ordered = sorted(
+        (each for each in numbered if _stands(each[0])), key=lambda each: each[0].box.top
+    )
+    runs = [run for run, _ in ordered]
+    for number, (run, stroke) in enumerate(ordered):
+        for other, another in ordered[number + 1 :]:
             if other.box.top > run.box.bottom:
                 break
-            if _joined(run, other):
-                continue
+            if stroke == another and turns(run.text + other.text):
+                continue  # letters of Arabic that join reach under each other
             if _collide(run.box, other.box, _tight(run, other)):
                 yield finding("overlap", sheet.number, text=run.text, other=other.text)
     boxes = [figure.box for figure in sheet.figures] + [code.box for code in sheet.codes]
@@ -83,9 +88,26 @@ def _stands(run: TextRun) -> bool:
     return any(not each.isspace() and not unicodedata.combining(each) for each in run.text)
 
 
-def _joined(run: TextRun, other: TextRun) -> bool:
-    """Tell whether letters were set at once and join: those of Arabic reach under each other."""
-    return run.mark is not None and run.mark == other.mark and turns(run.text + other.text)
+def _strokes_of_the_pen(runs: Sequence[TextRun]) -> Iterator[object]:
+    """Yield what is equal for letters that were set at once.
+
+    That is their mark. The foot of a page has none: there, it is that one begins where the one
+    before it ends.
+    """
+    before, number = None, 0
+    for run in runs:
+        if run.mark is not None:
+            yield run.mark
+        else:
+            number += not (before and _goes_on(before, run))
+            yield "foot", number
+        before = run
+
+
+def _goes_on(before: TextRun, run: TextRun) -> bool:
+    across, down = before.box.shared(run.box)
+    alike = (before.mark, before.font, before.size) == (run.mark, run.font, run.size)
+    return alike and down > 0 and across > -NEXT * run.size * MM
 
 
 def _tight(run: TextRun, other: TextRun) -> float:
