@@ -182,7 +182,7 @@ def _with_keys(type_: ValueType[Any] | None) -> ValueType[Any] | None:
 def _where_its_text_is(path: Path, tree: Any, model: type) -> Path:  # noqa: ANN401
     """Give the place of a text that was typed while other keys came to it, or left it alone."""
     for end in (len(path) - 1, len(path)):
-        type_ = _type_at(model, path[:end]) if end else None
+        type_ = _type_at(model, path[:end])
         if isinstance(type_, TextOr):
             key = next(
                 key for key, row in keys_of(type_.keys.model).items() if row.type is type_.text
