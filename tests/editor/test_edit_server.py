@@ -149,7 +149,7 @@ def test_the_bare_page_says_nothing_of_the_catalogue(server: LoopbackServer, sho
 def test_the_program_of_the_page_is_small(server: LoopbackServer) -> None:
     names = [name for name in server.shell if name.endswith(".js")]
     assert len(names) > 3
-    assert sum(len(server.shell[name]().body) for name in names) <= 58_000
+    assert sum(len(server.shell[name]().body) for name in names) <= 61_000
 
 
 def test_a_change_is_answered_with_the_state_after_it(server: LoopbackServer, shop: Shop) -> None:
