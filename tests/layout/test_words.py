@@ -16,6 +16,7 @@ from roadmap_print.layout.words import (
     hyphenation,
     join_lines,
     join_words,
+    phrases_go_on,
     split_letters,
     split_words,
 )
@@ -58,6 +59,33 @@ def test_thai_is_parted_between_words_and_not_at_spaces_alone() -> None:
     words = [word for _, word in split_words(SAMPLES["th"], "th")]
     assert "มือ" in words
     assert words[-2:] == ["(5", "min)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        (
+            "病院での手指衛生を学ぶためのロードマップ",
+            80,
+            ("病院での手指衛生を", "学ぶためのロードマップ"),
+        ),
+        ("人工知能を学ぶための道", 50, ("人工知能を", "学ぶための道")),
+        ("消毒薬についての WHO 2024 レビュー", 60, ("消毒薬についての", "WHO 2024", "レビュー")),
+    ],
+)
+def test_lines_of_a_japanese_title_end_where_phrases_do(
+    text: str, measure: float, lines: tuple[str, ...]
+) -> None:
+    measurer, style = Measurer("ja"), Type("title", 20, 24)
+    assert measurer.wrap(text, style, measure) == lines
+
+
+@given(LETTERS, st.sampled_from([*SAMPLES]))
+def test_phrases_end_between_words(text: str, language: str) -> None:
+    words = split_words(text, language)
+    go_on = phrases_go_on(words, language)
+    assert len(go_on) == len(words)
+    assert language == "ja" or not any(go_on)
 
 
 @pytest.mark.parametrize("language", ["ko", "fr"])

@@ -24,6 +24,7 @@ from roadmap_print.layout.words import (
     Word,
     hyphenation,
     join_words,
+    phrases_go_on,
     printed,
     split_letters,
     split_words,
@@ -39,6 +40,7 @@ NARROW = 0.2  # em: a space that a font lacks, U+202F for one
 HANGING, LONE, ALONE, ONE = 5.0, 10.0, 5.0, 2.0
 BEFORE_MARK = 15.0  # what a line costs that begins with a dash or a slash between spaces
 UNDOTTED = 4.0  # what a break costs in parts joined by middle dots that does not follow a dot
+IN_PHRASE = 4.0  # what a break inside a phrase of Japanese costs
 FEW = 5
 CAPITAL = 0.7  # em: the height of a capital in a font that does not say
 
@@ -118,7 +120,7 @@ def wrap(text: str, style: Type, measure: float, language: str = "") -> tuple[st
     words, pieces, widest = _words(style.fonts, text, language)
     if widest * em > measure + ROUNDING:
         words = tuple(_cut_words(words, style, measure, language))
-        pieces = _weighed(words, style.fonts)
+        pieces = _weighed(words, style.fonts, language)
     spans = optimal_breaks(pieces, measure / em)
     return tuple(join_words(words[start:end]) for start, end in spans)
 
@@ -130,10 +132,10 @@ def _words(fonts: Fonts, text: str, language: str) -> tuple[tuple[Word, ...], Bo
     In em, since layouts try the same text at many sizes.
     """
     words = split_words(text, language)
-    return words, _weighed(words, fonts), max(ems(fonts, word) for _, word in words)
+    return words, _weighed(words, fonts, language), max(ems(fonts, word) for _, word in words)
 
 
-def _weighed(words: Sequence[Word], fonts: Fonts) -> Boxes:
+def _weighed(words: Sequence[Word], fonts: Fonts, language: str) -> Boxes:
     """Say where the pieces of a text stand in em, and what the breaks between them cost."""
     starts: list[float] = []
     ends: list[float] = []
@@ -150,7 +152,10 @@ def _weighed(words: Sequence[Word], fonts: Fonts) -> Boxes:
     return Boxes(
         starts=starts,
         ends=ends,
-        after=_after(pieces),
+        after=[
+            cost + IN_PHRASE * goes_on
+            for cost, goes_on in zip(_after(pieces), phrases_go_on(words, language), strict=True)
+        ],
         alone=[ALONE if len(piece) <= FEW else ONE for piece in pieces],
         last=[*(0.0 for _ in pieces[1:]), LONE * lone],
         even=True,
