@@ -5,6 +5,8 @@ const PAUSE = 300; // ms without a keystroke, and
 const LONGEST = 1000; // ms at most, until what is typed is sent
 const AGAIN = 1000; // ms until a server that does not answer is asked again
 
+const LISTS = ["resources", "featured"]; // of ids
+
 const placed = ({ path = ["catalogue"], to, ...action }) => ({ ...action, document: path[0], path: path.slice(1), to: to?.slice(1) });
 
 const under = (path, place) => path.length > place.length && place.every((part, at) => path[at] === part);
@@ -17,8 +19,8 @@ function shifted(path, list, from, by) {
 }
 
 // Where what stands at a path is after something was done to the lists; null where it is gone.
-function pathAfter(path, { do: what, path: place, to, index }) {
-	if (what === "delete-resource") return null; // it may be gone from any list
+function pathAfter(path, { do: what, path: place, to, index, id }) {
+	if (what === "delete-resource") return path[2] === id || (path.length > 4 && LISTS.includes(path[3])) ? null : path;
 	if (what === "insert") return shifted(path, place, index, 1);
 	if (what !== "delete" && what !== "move") return path;
 	const own = path.slice(0, place.length);
@@ -89,7 +91,7 @@ export const store = {
 				this.pending.delete(key);
 				if (path) this.sent.set(key, held.value);
 			}
-			const state = question && await ask("/act", question);
+			const state = question ? await ask("/act", question) : this.state;
 			if (this.sent.get(key) === held.value) this.sent.delete(key);
 			return state;
 		});
@@ -122,14 +124,14 @@ export const store = {
 		const since = this.state.revision;
 		return this.enqueue(async () => {
 			const now = this.pathNow(path, since);
-			const state = now && await this.askToAct(action(now));
+			const state = now ? await this.askToAct(action(now)) : this.state;
 			if (this.sent.get(key) === value) this.sent.delete(key);
 			return state;
 		});
 	},
 
 	async askToAct(action) {
-		if (action.path === null || action.to === null) return null; // what it is about is gone
+		if (action.path === null || action.to === null) return this.state; // what it is about is gone
 		const state = await ask("/act", { ...placed(action), revision: this.state.revision });
 		if (!state.refused) this.done.push({ action, revision: state.revision });
 		return state;
