@@ -348,6 +348,14 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         Kind(lambda: whole(plain(), "Ressource 1", "Ressource 0"), ("leaflet",), quick=True),
     )
     yield (
+        "step-called-like-a-resource-in-another-language",
+        Kind(
+            lambda: whole(plain(language="de"), "Ressource 1", "Ressource 0"),
+            ("leaflet", "slides"),
+            quick=True,
+        ),
+    )
+    yield (
         "marks-under-the-code-of-a-talk",
         Kind(
             lambda: whole(_titled(["คู่มือการล้างมือ - ฉบับที่สอง"] * 2), language="th"),

@@ -3,6 +3,7 @@
 import math
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -45,6 +46,27 @@ def test_a_module_between_two_pixels_is_measured_too() -> None:
     shrunk = image.resize([round(side * 0.437) for side in image.size], Image.Resampling.BOX)
     (code,) = find(grey(shrunk), scale=10.0)
     assert code.module == pytest.approx(0.437, rel=0.01)
+
+
+@pytest.mark.parametrize("off", [-7, 7])  # pixels, half a module
+@pytest.mark.parametrize("side", ["top", "left", "bottom", "right"])
+def test_a_side_told_half_a_module_off_is_found(
+    side: str, off: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = grey(picture(14))
+    [seen] = zxingcpp.read_barcodes(page)
+    names = ("top_left", "top_right", "bottom_right", "bottom_left")
+    places = {name: getattr(seen.position, name) for name in names}
+    across, down = (off, 0) if side in {"left", "right"} else (0, off)
+    moved = {
+        name: SimpleNamespace(x=at.x + across * (side in name), y=at.y + down * (side in name))
+        for name, at in places.items()
+    }
+    told = SimpleNamespace(text=seen.text, extra=seen.extra, position=SimpleNamespace(**moved))
+    monkeypatch.setattr(qr_scan, "_decode", lambda _: [told])
+    [code] = find(page, scale=10.0)
+    assert code.module == pytest.approx(1.4, rel=0.01)
+    assert code.quiet > 3.95
 
 
 @pytest.mark.parametrize("quiet", [1, 2, 3])

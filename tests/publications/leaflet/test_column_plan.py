@@ -19,14 +19,22 @@ LEAST = 3.2
 ROOMS = ((128.0, 160.0, 150.0), (140.0, 160.0, 150.0))
 
 
-def rules(heights: Sequence[float], groups: Sequence[int]) -> ColumnRules:
+def rules(
+    heights: Sequence[float], groups: Sequence[int], goes_on: Sequence[bool] = ()
+) -> ColumnRules:
     return ColumnRules(
-        groups, ROOMS, lambda first, last, _: heights[first:last], lambda _unit, _panel: HEADING
+        groups,
+        goes_on or [False] * len(groups),
+        ROOMS,
+        lambda first, last, _: heights[first:last],
+        lambda _unit, _panel: HEADING,
     )
 
 
-def planned(heights: Sequence[float], groups: Sequence[int]) -> list[ColumnSpan]:
-    of = rules(heights, groups)
+def planned(
+    heights: Sequence[float], groups: Sequence[int], goes_on: Sequence[bool] = ()
+) -> list[ColumnSpan]:
+    of = rules(heights, groups, goes_on)
     found = (plan_columns(of, sheets, LEAST) for sheets in range(1, 50))
     return next(each for each in found if each)[1]
 
@@ -59,3 +67,14 @@ def test_no_panel_is_passed_over() -> None:
 def test_few_formats_share_a_panel() -> None:
     spans = planned([18.0] * 4, [0, 1, 2, 3])
     assert sorted(each.last - each.first for each in spans) == [1, 1, 2]
+
+
+@given(st.lists(st.tuples(st.floats(10, 110), st.booleans()), min_size=1, max_size=30))
+def test_no_sheet_parts_the_two_parts_of_an_entry(entries: list[tuple[float, bool]]) -> None:
+    heights, goes_on = [], []
+    for height, cut in entries:
+        heights += [height, 90.0] if cut else [height]
+        goes_on += [False, True] if cut else [False]
+    spans = planned(heights, [0] * len(heights), goes_on)
+    sheets = [each.first for each in spans[PANELS::PANELS] if each.first < len(heights)]
+    assert not any(goes_on[first] for first in sheets)

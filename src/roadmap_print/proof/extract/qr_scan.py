@@ -64,7 +64,8 @@ def _measured(grey: Pixels, seen: Any, scale: float, left: int = 0, top: int = 0
     ]
     xs, ys = [corner.x + left for corner in corners], [corner.y + top for corner in corners]
     modules = 17 + 4 * int(seen.extra["Version"])
-    edges = _edges(grey, min(xs), min(ys), max(xs), max(ys), modules)
+    edges = _edges(grey, (min(xs), min(ys), max(xs), max(ys)), modules)
+    edges = _edges(grey, edges, modules)  # corners may be told half a module too far inside
     module = min(edges[2] - edges[0], edges[3] - edges[1]) / modules
     white = _white(grey, edges, max(LOOK * module, LOOK_WIDE * scale))
     return DecodedCode(
@@ -89,8 +90,9 @@ def _survives(copy: Image.Image, text: str, modules: int) -> bool:
     return any(each.text == text for each in _decode(np.asarray(finer)))
 
 
-def _edges(grey: Pixels, left: int, top: int, right: int, bottom: int, modules: int) -> Edges:
+def _edges(grey: Pixels, about: Edges, modules: int) -> Edges:
     """Return the edges to a fraction of a pixel: by how dark a finder is across it."""
+    left, top, right, bottom = map(round, about)
     module = (right - left) / modules
     rows = slice(top + round(module), top + round(6 * module))
     columns = slice(left + round(module), left + round(6 * module))

@@ -34,9 +34,12 @@ class ColumnRules:
     `heights(first, last, panel)` are of units that stand in one panel, `heading(unit, panel)` is
     of what stands over a unit's format. `rooms` are of the panels of the first sheet, then of any
     other. `groups` tells the format of each unit, a negative number for what has no heading.
+    `goes_on` tells which units are the rest of the one before, from which no sheet parts them:
+    another cover would stand between the two.
     """
 
     groups: Sequence[int]
+    goes_on: Sequence[bool]
     rooms: tuple[Sequence[float], Sequence[float]]
     heights: Callable[[int, int, int], Sequence[float]]
     heading: Callable[[int, int], float]
@@ -86,7 +89,10 @@ def plan_columns(
     for column in range(columns):
         panel, room = column % PANELS, rules.room(column)
         reached: dict[int, tuple[float, int]] = {}
+        whole = column > 0 and panel == 0 and sheets <= count  # as many sheets as units must do
         for first, (before, _) in best[-1].items():
+            if whole and first < count and rules.goes_on[first]:
+                continue
             for last in range(first, count + 1):
                 height, gaps = rules.used(first, last, panel)
                 fill = (height + gaps * least_gap) / room

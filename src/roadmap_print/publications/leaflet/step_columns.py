@@ -3,6 +3,7 @@
 What a step has beyond one sheet goes on on a second one of the same leaflet; the type stays.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -119,6 +120,12 @@ class _Way:
             each for unit in range(len(of.units)) for each in self._cut(unit)
         ]
         self._groups = [of.units[unit][0] for unit, _ in self._parts]
+        counts = Counter(unit for unit, _ in self._parts)
+        befores = [None, *(unit for unit, _ in self._parts)]
+        self._goes_on = [
+            unit == before and counts[unit] < PANELS  # more may need a panel of each sheet
+            for (unit, _), before in zip(self._parts, befores, strict=False)
+        ]
 
     @property
     def least(self) -> float:
@@ -131,6 +138,7 @@ class _Way:
         """Yield what stands in each panel, with its cost, for each gap that leaves room."""
         rules = ColumnRules(
             self._groups,
+            self._goes_on,
             self._rooms,
             lambda first, last, panel: [each.height for each in self._placed(first, last, panel)],
             lambda place, panel: self._of.headings[self._groups[place]][panel],

@@ -146,11 +146,15 @@ def _languages(subject: Subject) -> Iterator[Finding]:
         if title and not any(same_language(language, mine) for language in languages[title]):
             foreign.setdefault(title, []).append(each)
     pages, texts = subject.first_pages, subject.link_texts
+    steps = {normalise_text(step.title) for step in subject.catalogue.steps}
     for number, text in texts.items():
         if not (owners := foreign.get(text)):
             continue
         link = subject.leads.get(number)
-        of = next((one for one in owners if link and one.resource.url == link.uri), owners[0])
+        of = next((one for one in owners if link and one.resource.url == link.uri), None)
+        if of is None and text in steps:
+            continue  # a step has that title, too
+        of = of or owners[0]
         title, language = of.resource.title, of.resource.language or ""
         if not same_language(subject.element(number).lang, language):
             values = {"title": title, "language": language}
