@@ -9,6 +9,7 @@ import pytest
 from drawing import CODE, FLOORS, HEIGHT, MODULES, Part, box, code, drawn, ink, subject, text
 from rows import BOOKLET, LEAFLET, POSTER, SLIDES, TALK
 
+from roadmap_print.catalogue.model import Format
 from roadmap_print.proof.checks.codes import code_contents, link_targets
 from roadmap_print.proof.checks.structure import contrast, overlap, page_sizes
 from roadmap_print.proof.checks.text import completeness
@@ -129,6 +130,27 @@ def test_grey(name: str) -> None:
     assert rule in draw.rules_told(contrast.check, subject(wrong(), grey))
     assert rule not in draw.rules_told(contrast.check, subject(right(), grey))
     assert draw.rules_told(contrast.check, subject(wrong())) == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "wrong"),
+    [
+        ("Courses", "Courses", False),  # two formats of one label: whose picture it is nobody tells
+        ("Courses", "Videos", True),
+        ("", "Videos", True),
+    ],
+)
+def test_pictures_that_look_alike(heading: str, label: str, wrong: bool) -> None:  # noqa: FBT001
+    """Draw one picture under a heading of the first format, and under the second's label."""
+    pictures = [
+        Part(box(left, 20, 5, 5), "Figure", alt) for left, alt in ((5, "More"), (20, label))
+    ]
+    seen = subject(drawn([*pictures, Part(text("HI"))]))
+    formats = (Format(id="a", label=heading or "Courses"), Format(id="b", label=label))
+    step = replace(seen.catalogue.steps[0], headings={"a": "More"} if heading else {})
+    catalogue = replace(seen.catalogue, formats=formats, steps=(step,))
+    told = draw.rules_told(contrast.check, replace(seen, catalogue=catalogue))
+    assert ("ALIKE" in told) == wrong
 
 
 def at_edge(left: float) -> bytes:

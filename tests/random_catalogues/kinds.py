@@ -356,6 +356,10 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         ),
     )
     yield (
+        "steps-called-by-numbers",
+        Kind(lambda: whole(plain(60), *map(str, range(6))), ("poster",), quick=True),
+    )
+    yield (
         "marks-under-the-code-of-a-talk",
         Kind(
             lambda: whole(_titled(["คู่มือการล้างมือ - ฉบับที่สอง"] * 2), language="th"),

@@ -85,15 +85,18 @@ def _by_colour_alone(subject: Subject) -> Iterator[Finding]:
             if not alt:
                 continue
             other = seen.setdefault(look, alt)
-            if meanings.get(normalise_text(other), other) != meanings.get(normalise_text(alt), alt):
+            one, another = (meanings.get(normalise_text(each), {each}) for each in (alt, other))
+            if one.isdisjoint(another):
                 yield finding("alike", sheet.number, alt=alt, other=other)
                 seen[look] = alt
 
 
-def _meanings(subject: Subject) -> dict[str, str]:
-    """Return the format that each heading is one of: its picture is the same under all of them."""
+def _meanings(subject: Subject) -> dict[str, set[str]]:
+    """Return the labels of the formats that each heading is one of: they have one picture each."""
     catalogue = subject.catalogue
-    meanings = {normalise_text(each.label): each.id for each in catalogue.formats}
+    labels = {each.id: normalise_text(each.label) for each in catalogue.formats}
+    meanings = {label: {label} for label in labels.values()}
     for step in catalogue.steps:
-        meanings |= {normalise_text(heading): id_ for id_, heading in step.headings.items()}
+        for id_, heading in step.headings.items():
+            meanings.setdefault(normalise_text(heading), set()).add(labels[id_])
     return meanings

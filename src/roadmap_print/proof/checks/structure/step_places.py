@@ -62,10 +62,10 @@ def _field(runs: Sequence[TextRun], *, mirrored: bool) -> Box | None:
     """Return the field that a heading's title stands on, seen from where its first line begins.
 
     Words that something else stands close to show no field: then another line does. What is a
-    number alone may be the numeral on its disc.
+    number alone may be the numeral on its disc, which a title that is one, too, stands behind.
     """
     seen = [run for run in runs if run.ground]
-    titled = [run for run in seen if not run.text.strip().isdecimal()] or seen
+    titled = [run for run in seen if not run.text.strip().isdecimal()] or seen[-1:]
     first = next(iter(titled), None)
     if first is None:
         return None
