@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,7 @@ hold commas, too: `Doe, Jo <jo@example.org>, Bob <bob@example.org>`."""
 _NAMED = re.compile(r"(.*?)\s*<([^<>]*)>\s*")
 
 Row = tuple[int, Mapping[str, str]]
+_mailbox = lru_cache(maxsize=10_000)(Mailbox)  # which reads itself back; lists name people twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _recipient(
     if len(cleaned) < len(_COLUMNS):
         return None
     try:
-        mailbox = Mailbox(cleaned["name"], cleaned["address"])
+        mailbox = _mailbox(cleaned["name"], cleaned["address"])
     except MailError as error:
         found.add(line, "name", error)
         return None
@@ -117,11 +119,16 @@ def _language(cell: str) -> str:
     """Read a language by its code or its name, in any language of messages; raises MailError."""
     written = one_line(cell)
     ours = message_languages()
-    names = {slug(language_name(each, said) or each): each for each in ours for said in ours}
-    language = names.get(slug(written)) or primary_subtag(written)
+    language = _language_names().get(slug(written)) or primary_subtag(written)
     if language and language not in ours:
         raise MailError("unknown_language", value=written, names=ours)
     return language
+
+
+@cache
+def _language_names() -> Mapping[str, str]:
+    ours = message_languages()
+    return {slug(language_name(each, said) or each): each for each in ours for said in ours}
 
 
 def _rows(path: Path, found: _ListProblems) -> Iterator[Row]:
