@@ -181,16 +181,18 @@ def _with_keys(type_: ValueType[Any] | None) -> ValueType[Any] | None:
 
 def _where_its_text_is(path: Path, tree: Any, model: type) -> Path:  # noqa: ANN401
     """Give the place of a text that was typed while other keys came to it, or left it alone."""
-    for end in (len(path) - 1, len(path)):
-        type_ = _type_at(model, path[:end])
-        if isinstance(type_, TextOr):
-            key = next(
-                key for key, row in keys_of(type_.keys.model).items() if row.type is type_.text
-            )
-            if isinstance(value_at(tree, path[:end]), dict):
-                return path if end < len(path) else (*path, key)
-            return path[:end] if path[end:] in ((), (key,)) else path
+    own, parent = _type_at(model, path), _type_at(model, path[:-1])
+    if isinstance(own, TextOr) and isinstance(value_at(tree, path), dict):
+        return (*path, _text_key(own))
+    if isinstance(parent, TextOr) and isinstance(value_at(tree, path[:-1]), str):
+        return path[:-1] if path[-1] == _text_key(parent) else path
     return path
+
+
+def _text_key(type_: TextOr[Any]) -> str:
+    """Give the key that holds the text where others stand beside it."""
+    rows = keys_of(type_.keys.model).items()
+    return next(key for key, row in rows if row.type is type_.text)
 
 
 def _neighbour(tree: Any, parent: Path, key: str, model: type) -> str | None:  # noqa: ANN401

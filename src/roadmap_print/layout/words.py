@@ -6,7 +6,6 @@ at its spaces, as readers expect it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from functools import cache
 from itertools import accumulate
 from typing import TypeAlias
@@ -102,21 +101,11 @@ def phrases_go_on(words: Sequence[Word], language: str) -> list[bool]:
     A line may end there, but a title reads better where none does. ICU finds phrases by learnt
     weights, under the name that UTS #35 gives them.
     """
-    go_on = [False] * len(words)
-    if language.partition("-")[0] == "ja":
-        with suppress(ImportError):  # no wheel for this system
-            from icu4py.breakers import LineBreaker
-
-            phrases = list(LineBreaker(join_words(words), "ja-u-lw-phrase"))
-            ends = accumulate(map(len, phrases))
-            finished = {
-                end - phrase.endswith(SPACE) for end, phrase in zip(ends, phrases, strict=True)
-            }
-            lengths = (
-                len(printed(joint)) * bool(at) + len(word) for at, (joint, word) in enumerate(words)
-            )
-            go_on = [place not in finished for place in accumulate(lengths)]
-    return go_on
+    if language.partition("-")[0] != "ja":
+        return [False] * len(words)
+    phrases = _parted(join_words(words), "ja-u-lw-phrase")
+    ends = set(accumulate(len(each.replace(SPACE, "")) for each in phrases))
+    return [place not in ends for place in accumulate(len(word) for _, word in words)]
 
 
 def split_letters(text: str) -> Iterable[str]:

@@ -89,7 +89,7 @@ def plan_columns(
     for column in range(columns):
         panel, room = column % PANELS, rules.room(column)
         reached: dict[int, tuple[float, int]] = {}
-        whole = column > 0 and panel == 0 and sheets <= count  # as many sheets as units must do
+        whole = column > 0 and panel == 0 and sheets <= count  # else it gives way
         for first, (before, _) in best[-1].items():
             if whole and first < count and rules.goes_on[first]:
                 continue

@@ -3,7 +3,6 @@
 What a step has beyond one sheet goes on on a second one of the same leaflet; the type stays.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,15 +115,11 @@ class _Way:
     def __init__(self, of: StepUnits, rooms: SheetRooms, side: float) -> None:
         self._of, self._rooms, self._side = of, rooms, side
         self._pieces: dict[tuple[int, int, float], PlacedPiece] = {}
-        self._parts: list[tuple[int, PlacedPiece | None]] = [
-            each for unit in range(len(of.units)) for each in self._cut(unit)
-        ]
+        cuts = [self._cut(unit) for unit in range(len(of.units))]
+        self._parts = [each for cut in cuts for each in cut]
         self._groups = [of.units[unit][0] for unit, _ in self._parts]
-        counts = Counter(unit for unit, _ in self._parts)
-        befores = [None, *(unit for unit, _ in self._parts)]
-        self._goes_on = [
-            unit == before and counts[unit] < PANELS  # more may need a panel of each sheet
-            for (unit, _), before in zip(self._parts, befores, strict=False)
+        self._goes_on = [  # of more parts, each may need the widest panel of a sheet
+            place > 0 and len(cut) < PANELS for cut in cuts for place in range(len(cut))
         ]
 
     @property

@@ -63,16 +63,16 @@ def _outside(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
 
 def _overlaps(sheet: FinishedPage) -> Iterator[Finding]:
     """Yield texts that lie on each other, and texts that lie on a picture or a code."""
-    numbered = zip(sheet.runs, _strokes_of_the_pen(sheet.runs), strict=True)
+    numbered = zip(sheet.runs, _words_set_at_once(sheet.runs), strict=True)
     ordered = sorted(
         (each for each in numbered if _stands(each[0])), key=lambda each: each[0].box.top
     )
     runs = [run for run, _ in ordered]
-    for number, (run, stroke) in enumerate(ordered):
-        for other, another in ordered[number + 1 :]:
+    for number, (run, word) in enumerate(ordered):
+        for other, its_word in ordered[number + 1 :]:
             if other.box.top > run.box.bottom:
                 break
-            if stroke == another and turns(run.text + other.text):
+            if word == its_word and turns(run.text + other.text):
                 continue  # letters of Arabic that join reach under each other
             if _collide(run.box, other.box, _tight(run, other)):
                 yield finding("overlap", sheet.number, text=run.text, other=other.text)
@@ -88,7 +88,7 @@ def _stands(run: TextRun) -> bool:
     return any(not each.isspace() and not unicodedata.combining(each) for each in run.text)
 
 
-def _strokes_of_the_pen(runs: Sequence[TextRun]) -> Iterator[object]:
+def _words_set_at_once(runs: Sequence[TextRun]) -> Iterator[object]:
     """Yield what is equal for letters that were set at once.
 
     That is their mark. The foot of a page has none: there, it is that one begins where the one

@@ -151,10 +151,10 @@ def _languages(subject: Subject) -> Iterator[Finding]:
         if not (owners := foreign.get(text)):
             continue
         link = subject.leads.get(number)
-        of = next((one for one in owners if link and one.resource.url == link.uri), None)
-        if of is None and text in steps:
-            continue  # a step has that title, too
-        of = of or owners[0]
+        led = [one for one in owners if link and one.resource.url == link.uri]
+        if not led and text in steps:
+            continue  # it may be the step that has that title, too
+        of = (led or owners)[0]
         title, language = of.resource.title, of.resource.language or ""
         if not same_language(subject.element(number).lang, language):
             values = {"title": title, "language": language}
