@@ -356,6 +356,15 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         ),
     )
     yield (
+        "step-cut-to-a-resource-in-another-language",
+        Kind(
+            lambda: _steps(24, "Ressource {} : " + "toute la suite d’un titre " * 4, language="en")
+            | {"resources": plain(24, language="de")},
+            ("slides",),
+            quick=True,
+        ),
+    )
+    yield (
         "steps-called-by-numbers",
         Kind(lambda: whole(plain(60), *map(str, range(6))), ("poster",), quick=True),
     )

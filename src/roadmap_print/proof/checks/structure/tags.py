@@ -152,8 +152,8 @@ def _languages(subject: Subject) -> Iterator[Finding]:
             continue
         link = subject.leads.get(number)
         led = [one for one in owners if link and one.resource.url == link.uri]
-        if not led and text in steps:
-            continue  # it may be the step that has that title, too
+        if not led and any(each.startswith(text) for each in steps):
+            continue  # it may be the step that has that title, or one that is cut to it
         of = (led or owners)[0]
         title, language = of.resource.title, of.resource.language or ""
         if not same_language(subject.element(number).lang, language):
