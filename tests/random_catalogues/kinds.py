@@ -159,6 +159,21 @@ def _steps(count: int, named: str, **more: object) -> dict[str, Any]:
     return whole(plain(count), *(named.format(n) for n in range(1, count + 1)), **more)
 
 
+def _recurring(count: int) -> dict[str, Any]:
+    """Give so many steps, of which the last two have the same resource."""
+    found = _steps(count, "Étape {}")
+    found["steps"].append({"title": "Encore", "resources": [f"r{count - 1}"]})
+    return found
+
+
+def _long_headings() -> dict[str, Any]:
+    """Steps that share pages and call their format by a sentence: it stands with each article."""
+    found = whole(_articles()["resources"], *(f"Lire {n}" for n in range(4)))
+    for step in found["steps"]:
+        step["headings"] = {"x": _prose(480), "y": _prose(470)}
+    return found
+
+
 def _work_with_publisher() -> dict[str, Any]:
     """What a journal's article has of a publisher stands beside its citation."""
     found = _articles()
@@ -355,6 +370,8 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
             quick=True,
         ),
     )
+    yield "headings-of-480-characters", Kind(_long_headings, ("booklet",), quick=True)
+    yield "recurs-after-a-hundred-steps", Kind(lambda: _recurring(101), ("booklet", "slides"))
     yield (
         "step-cut-to-a-resource-in-another-language",
         Kind(

@@ -147,6 +147,7 @@ def _among(each: Placement, subject: Subject) -> int:
     catalogue, work = subject.catalogue, each.resource.reference
     labels = [level.label for level in catalogue.levels]
     labels += [format_.label for format_ in catalogue.formats]
+    labels += catalogue.steps[each.number - 1].headings.values()
     return max(map(len, labels)) + len((work and work.journal) or "")
 
 

@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.address_lines import wrap_address
 from roadmap_print.layout.font_metrics import Type
-from roadmap_print.layout.page_model import Link, Run, TextBlock
+from roadmap_print.layout.frame import Area
+from roadmap_print.layout.page_model import FieldShape, Link, Run, TextBlock
+from roadmap_print.layout.shape_drawing import EDGE
 
 if TYPE_CHECKING:
     from roadmap_print.content.view import Entry
     from roadmap_print.publications.page_kit import PageKit
+
+BESIDE_NUMERAL = 0.7  # mm at least from a numeral to the end of its sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +113,28 @@ def transfer_runs(kit: PageKit, entry: Entry, style: Type, page: int | None) -> 
     """Return the words of a correspondance, a link to where the resource has stood first."""
     link, said = transfer_link(kit, entry), transfer_text(kit, entry, page)
     return (Run(said, style, kit.theme.grey, link, kit.own_lang),) if link else ()
+
+
+def transfer_width(kit: PageKit, earlier: int) -> float:
+    """Return the mm that the sign of a correspondance takes: a disc, wider for a long number."""
+    numeral = kit.measurer.width(str(earlier), kit.type("interchange-numeral"))
+    return max(kit.mm("interchange"), numeral + 2 * BESIDE_NUMERAL)
+
+
+def transfer_sign(
+    kit: PageKit, earlier: int, start: float, middle: float
+) -> tuple[FieldShape, TextBlock]:
+    """Place the number of the step where a resource has stood first, in that step's colour.
+
+    The text beside it says the same, so the number is decoration.
+    """
+    hue = next(each.hue for each in kit.roadmap.stations if each.number == earlier)
+    style, height = kit.type("interchange-numeral"), kit.mm("interchange")
+    width = transfer_width(kit, earlier)
+    numeral = kit.text(
+        str(earlier), style, start, middle - style.line / 2, width,
+        colour=hue.on_surface, align="center",
+    )  # fmt: skip
+    area, casing = Area(start, middle - height / 2, width, height), EDGE if hue.edge else 0.0
+    sign = FieldShape(area, hue.surface, casing, hue.edge or "none", height / 2)
+    return sign, replace(numeral, artifact=True)

@@ -48,12 +48,22 @@ from roadmap_print.render.page_html import DocumentFacts, compose_pages
 from roadmap_print.render.stylesheet import Stylesheet
 
 NUMERAL = 1.43  # pt of a numeral for each mm of its disc: 33 pt in 23 mm
-LONG_NUMERAL = 0.78  # of that where a number has three digits
+FULL_DIGITS = 2.34  # as many digits a disc holds in that size
 ALIGNED: dict[Alignment, float] = {"start": 0.0, "center": 0.5, "end": 1.0}
 TAB_CLEAR, TAB_RADIUS = 3.0, 2.0  # mm of white round a logo on a field
 RING = 0.04  # of a disc: the white round it, 0.9 mm round 23
 BADGE_PADDING = 0.35  # of a badge's height, before and after its word
 BADGE_EDGE, BADGE_BAR = 0.08, 0.32  # of that: its outline, the bar before what has moved
+
+
+def disc_growth(number: int) -> float:
+    """Return how many times as wide as for two digits a disc is for a number of the same size."""
+    return max(1.0, len(str(number)) / FULL_DIGITS)
+
+
+def numeral_size(diameter: float, number: int) -> float:
+    """Return the pt in which a number stands in a disc of so many mm, less for more digits."""
+    return NUMERAL * diameter / disc_growth(number)
 
 
 @dataclass(frozen=True)
@@ -239,7 +249,7 @@ class PageKit:
         """Place a station round (start, top) with its numeral, which a heading says in words."""
         hue, numeral = hue or station.hue, str(station.number)
         shape = DiscShape(start, top, diameter, hue.surface, ring=RING * diameter, edge=hue.edge)
-        size = NUMERAL * diameter * (LONG_NUMERAL if len(numeral) > 2 else 1.0)
+        size = numeral_size(diameter, station.number)
         style = self.measurer.styled(numeral, Type("title", round(size, 1), 0))
         leading = diameter / MM_PER_PT + figure_drop(style.font) * size
         block = self.text(

@@ -24,7 +24,7 @@ from roadmap_print.layout.page_model import (
 )
 from roadmap_print.publications.booklet.bead_shapes import RING, draw_bead
 from roadmap_print.publications.booklet.front_page import step_link
-from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.page_kit import PageKit, disc_growth
 
 ROWS = {1: 12, 2: 24}  # stations a row: up to how many steps, where their titles have room
 MANY_ROWS = 13
@@ -38,7 +38,6 @@ AFTER_DISC = 4.2  # mm from a disc to its label
 BEADS_AFTER = 6.5  # mm from a disc to the middle of its first bead
 CLOSEST_BEADS = 5.0  # mm from one to the next
 BETWEEN_DISCS = 2.5  # mm
-LONG, LONG_NUMERAL_DISC = 2, 1.25  # a number of more figures needs a disc so much larger
 SMALL_DISC = 0.34  # of a disc: a station without a numeral
 
 
@@ -72,8 +71,8 @@ def plan_rows(kit: PageKit, top: float, end: float) -> CoverRows:
             return CoverRows(top, pitch, columns, _disc(kit, pitch), label)
     columns = max(4, ceil(steps / MANY_ROWS))
     pitch = _pitch(kit, top, end, ceil(steps / columns))
-    longest = len(str(kit.roadmap.stations[-1].number)) if steps else 1
-    least = kit.mm("cover-least-disc") * (LONG_NUMERAL_DISC if longest > LONG else 1.0)
+    growth = max((disc_growth(each.number) for each in kit.roadmap.stations), default=1.0)
+    least = kit.mm("cover-least-disc") * growth
     apart = _span(kit) / columns
     numbered = next(each for each in NUMBERED if apart * each >= least + BETWEEN_DISCS)
     disc = min(_disc(kit, pitch), apart * numbered - BETWEEN_DISCS, 0.9 * pitch)

@@ -15,7 +15,14 @@ from roadmap_print.publications.booklet.front_page import (
     page_title,
     whole_line,
 )
-from roadmap_print.publications.entry_text import EntryType, address_text, meta_runs, title_text
+from roadmap_print.publications.entry_text import (
+    EntryType,
+    address_text,
+    meta_runs,
+    title_text,
+    transfer_sign,
+    transfer_width,
+)
 from roadmap_print.publications.legend_rows import (
     LegendLook,
     LegendRow,
@@ -143,27 +150,17 @@ def place_example(kit: PageKit, top: float) -> Part:
 
 def _transfer(kit: PageKit, start: float, top: float) -> Part | None:
     """Place a correspondance's disc with what it means, where a resource recurs."""
-    numbers = {entry.earlier for entry in kit.roadmap.entries if entry.earlier}
-    stations = [station for station in kit.roadmap.stations if station.number in numbers]
-    if not stations:
+    numbers = [entry.earlier for entry in kit.roadmap.entries if entry.earlier]
+    if not numbers:
         return None
-    style, station = kit.type("meta"), stations[0]
-    diameter, figure = kit.mm("interchange"), kit.type("interchange-numeral")
-    disc, _ = kit.disc(station, start + diameter / 2, top + diameter / 2, diameter)
-    numeral = replace(
-        kit.text(
-            str(station.number), figure, start, top + (diameter - figure.line) / 2, diameter,
-            colour=station.hue.on_surface, align="center",
-        ),
-        artifact=True,
-    )  # fmt: skip
-    said = kit.roadmap.words.interchange.format(number=station.number)
-    words = start + diameter + 2.0
+    style, number, height = kit.type("meta"), min(numbers), kit.mm("interchange")
+    sign, numeral = transfer_sign(kit, number, start, top + height / 2)
+    words = start + transfer_width(kit, number) + 2.0
     block = kit.words(
-        said, style, words, top + (diameter - style.line) / 2, kit.mm("level-end") - words,
-        colour=kit.theme.grey,
+        kit.roadmap.words.interchange.format(number=number), style,
+        words, top + (height - style.line) / 2, kit.mm("level-end") - words, colour=kit.theme.grey,
     )  # fmt: skip
-    return Part((numeral, block), (disc,), 0.0, max(diameter, block.bottom - top))
+    return Part((numeral, block), (sign,), 0.0, max(height, block.bottom - top))
 
 
 def place_how_to_read(kit: PageKit, top: float) -> Part:

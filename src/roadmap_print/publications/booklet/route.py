@@ -32,7 +32,7 @@ from roadmap_print.publications.booklet.front_page import (
     page_title,
     step_link,
 )
-from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.page_kit import PageKit, disc_growth
 
 TOLD = 12  # steps: up to so many have their objectives
 A_PAGE = 40  # steps in two tracks
@@ -327,6 +327,7 @@ def _place_stop(
     room = end - start - kit.measurer.width(_page_words(kit, 888), kit.type("meta"))
     lines = cap_lines(kit, station.title, style, room, 2)
     top = middle - style.height(len(lines)) / 2
-    disc, numeral = kit.disc(station, axis, middle, kit.mm("route-small-disc"), artifact=False)
+    diameter = kit.mm("route-small-disc") * disc_growth(station.number)
+    disc, numeral = kit.disc(station, axis, middle, diameter, artifact=False)
     title = _title(kit, station, lines, style, start, top, page)
     return Part((Element("li", (numeral, title)),), (disc,))

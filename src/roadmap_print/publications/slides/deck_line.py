@@ -9,7 +9,7 @@ from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.frame import OVERRUN
 from roadmap_print.layout.page_model import DiscShape, LineShape, Page, Shape, TextBlock, route_path
-from roadmap_print.publications.page_kit import LONG_NUMERAL, NUMERAL, PageKit
+from roadmap_print.publications.page_kit import PageKit, numeral_size
 
 BAR = 22.0  # mm: the height of the bar at which the line ends
 EDITION = 60.0  # mm that the edition may take at the foot
@@ -59,8 +59,7 @@ def station_disc(
 ) -> tuple[Shape, tuple[TextBlock, ...]]:
     """Return a station and its numeral, none where that would be too small to be read."""
     shape, numeral = kit.disc(station, start, top, diameter, artifact=False)
-    scale = LONG_NUMERAL if station.number > 99 else 1.0
-    legible = NUMERAL * diameter * scale >= kit.mm("floor") / MM_PER_PT
+    legible = numeral_size(diameter, station.number) >= kit.mm("floor") / MM_PER_PT
     return shape, (numeral,) if legible else ()
 
 

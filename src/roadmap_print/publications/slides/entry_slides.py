@@ -14,7 +14,7 @@ from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import Element, Node, Page, Part, Shape, TextRoom
 from roadmap_print.publications.entry_text import EntryType
-from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.page_kit import PageKit, disc_growth
 from roadmap_print.publications.slides.deck_line import bead, station_disc, stretch
 from roadmap_print.publications.slides.entry_cards import (
     TYPED,
@@ -166,7 +166,8 @@ def _stop(kit: PageKit, station: Station, entry: Entry, start: float) -> Part:
     if entry.earlier is None:
         return Part((), (bead(kit, start + size / 2, line, station.hue),))
     earlier = next(each for each in kit.roadmap.stations if each.number == entry.earlier)
-    disc, numeral = kit.disc(earlier, start + INTERCHANGE / 2, line, INTERCHANGE)
+    size = INTERCHANGE * disc_growth(earlier.number)
+    disc, numeral = kit.disc(earlier, start + size / 2, line, size)
     return Part((numeral,), (disc,))
 
 

@@ -33,7 +33,7 @@ def test_what_recurs_says_where_it_stood_and_no_more_than_its_host() -> None:
     assert words.meta.lines[0][0].link is not None
     assert words.meta.lines[0][0].link.target == f"#step-1-{ENTRY.id}"
     assert words.address.text.startswith(ENTRY.host)
-    assert words.disc_start == 0
+    assert words.sign_start == 0
 
 
 @pytest.mark.parametrize("measure", [40, 55, 120])

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Entry, Station
 from roadmap_print.i18n.page_words import DOT
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.level_dots import dots_width
-from roadmap_print.layout.page_model import DiscShape, Element, Node, Run, Shape, TextBlock
+from roadmap_print.layout.page_model import Element, Node, Run, Shape, TextBlock
 from roadmap_print.publications.booklet.page_layout.columns import Lane, Spot
 from roadmap_print.publications.entry_text import (
     EntryType,
@@ -20,6 +19,8 @@ from roadmap_print.publications.entry_text import (
     meta_runs,
     title_text,
     transfer_runs,
+    transfer_sign,
+    transfer_width,
 )
 from roadmap_print.publications.page_kit import PageKit
 
@@ -54,7 +55,7 @@ class EntryWords:
     meta: TextBlock
     address: TextBlock
     level_start: float | None
-    disc_start: float | None
+    sign_start: float | None
     icon_start: float | None
     signs_top: float
     badge: tuple[float, float] | None
@@ -100,11 +101,11 @@ class EntrySetter:
     def _break(self, part: EntryPart, measure: float, narrow: bool, page: int) -> EntryWords:  # noqa: FBT001
         kit, entry, style = self.kit, part.entry, self._narrow if narrow else self._wide
         title, badge, below = self._titled(part, style.title, measure)
-        at, starts = 0.0, dict.fromkeys(("level", "disc", "icon"))
+        at, starts = 0.0, dict.fromkeys(("level", "sign", "icon"))
         for name, width in self._signs(part, narrow):
             starts[name] = at
             at += width + AFTER_SIGN
-        extra = 0.6 if starts["disc"] is not None else 0.0
+        extra = 0.6 if starts["sign"] is not None else 0.0
         runs, signs_top = self._said(part, page), below + extra
         aside = begins_beside(kit, runs, measure - at)
         meta = kit.paragraph(
@@ -117,7 +118,7 @@ class EntrySetter:
             address = address_text(kit, entry, style, 0.0, bottom, measure)
         else:
             address = TextBlock(0.0, bottom, measure, (), style.meta.leading)
-        signs = starts["level"], starts["disc"], starts["icon"]
+        signs = starts["level"], starts["sign"], starts["icon"]
         return EntryWords(title, meta, address, *signs, signs_top, badge, address.bottom)
 
     def _titled(
@@ -148,7 +149,7 @@ class EntrySetter:
         if narrow and part.entry.level:
             found.append(("level", dots_width(part.entry.level.count, self.kit.mm("level"))))
         if part.entry.earlier is not None:
-            found.append(("disc", self.kit.mm("interchange")))
+            found.append(("sign", transfer_width(self.kit, part.entry.earlier)))
         if self.signed:
             found.append(("icon", self.kit.mm("sign")))
         return found
@@ -195,11 +196,10 @@ class EntrySetter:
         if entry.level and words.level_start is not None:
             start = spot.text + words.level_start
             read.append(kit.level_dots(entry.level, start, middle - dot / 2, dot))
-        if words.disc_start is not None and entry.earlier is not None:
-            size = kit.mm("interchange")
-            disc = self._interchange(entry, spot.text + words.disc_start + size / 2, middle, size)
-            shapes.append(disc[0])
-            loose.append(disc[1])
+        if words.sign_start is not None and entry.earlier is not None:
+            sign = transfer_sign(kit, entry.earlier, spot.text + words.sign_start, middle)
+            shapes.append(sign[0])
+            loose.append(sign[1])
         if words.icon_start is not None:
             size = kit.mm("sign")
             start, ink = spot.text + words.icon_start, kit.theme.grey
@@ -220,23 +220,3 @@ class EntrySetter:
         box = Area(middle - side / 2, top, side, side)
         name, ink = f"{station.number}/{entry.id}", station.hue.tone
         return (self.kit.slot(name, box, self.meta, ink),) if self.kit.roadmap.personal else ()
-
-    def _interchange(
-        self, entry: Entry, middle: float, top: float, size: float
-    ) -> tuple[DiscShape, TextBlock]:
-        """Draw the disc of the step where a resource has stood first."""
-        kit = self.kit
-        hue = next(each.hue for each in kit.roadmap.stations if each.number == entry.earlier)
-        return _numbered_disc(kit, str(entry.earlier), hue, middle, top, size)
-
-
-def _numbered_disc(
-    kit: PageKit, numeral: str, hue: Hue, middle: float, top: float, size: float
-) -> tuple[DiscShape, TextBlock]:
-    style = kit.type("interchange-numeral")
-    shape = DiscShape(middle, top, size, hue.surface, edge=hue.edge)
-    block = kit.text(
-        numeral, style, middle - size / 2, top - style.line / 2, size,
-        colour=hue.on_surface, align="center",
-    )  # fmt: skip
-    return shape, replace(block, artifact=True)
