@@ -252,6 +252,15 @@ def white(apart: float, module: float, value: int = 0) -> bytes:
     return one_code(module, box(20 - apart - 1, 15, 1, 10, inked(value)))
 
 
+@pytest.mark.parametrize("phase", range(8))
+def test_enough_white_is_enough_wherever_pixels_begin(phase: int) -> None:
+    module, start = 0.66, 20 + phase * 0.02  # mm
+    begins = start + MODULES * module + 4.02 * module - ink("I").left
+    page = drawn([Part(code(start, 15, module), "Figure"), text("I", begins, 20)])
+    found = subject(page, replace(FLOORS, module=0.52))
+    assert "NO_QUIET_ZONE" not in draw.rules_told(code_contents.check, found)
+
+
 def high(share: float) -> bytes:
     """Draw a code that takes so much of the page's height with its quiet zone."""
     return one_code(share * HEIGHT / (MODULES + 8))

@@ -375,8 +375,10 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
     yield (
         "step-cut-to-a-resource-in-another-language",
         Kind(
-            lambda: _steps(24, "Ressource {} : " + "toute la suite d’un titre " * 4, language="en")
-            | {"resources": plain(24, language="de")},
+            lambda: (
+                _steps(24, "Ressource {} : " + "toute la suite d’un titre " * 4, language="en")
+                | {"resources": plain(24, language="de")}
+            ),
             ("slides",),
             quick=True,
         ),

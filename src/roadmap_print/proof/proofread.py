@@ -47,6 +47,7 @@ from roadmap_print.proof.presentation.judge_deck import judge_deck
 from roadmap_print.proof.proof_report import Formatter, Report, Summary
 from roadmap_print.proof.requirements import floors, placements, prose
 from roadmap_print.proof.subject import Subject
+from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import PPTX, OutputFile
 from roadmap_print.publications.registry import Publication
 
@@ -187,10 +188,10 @@ def _subject(
     sides = paper_sheets.look(data) if made.paper else None
     data = paper_sheets.reading(data, made.paper, mirrored=mirrored) if made.paper else data
     found = tag_tree.read(data)
-    wished = wishes(made.publication, grey=made.grey, mirrored=mirrored)
     if not found.sizes or min(map(min, found.sizes)) <= 0:  # what has no size is no page
         raise UnreadableError(finding("no_pages"))
     least = floors(made, *found.sizes[0])
+    wished = wishes(made.publication, least, mirrored=mirrored)
     return Subject(
         file=made,
         catalogue=catalogue,
@@ -204,9 +205,10 @@ def _subject(
     )
 
 
-def wishes(publication: Publication, *, grey: bool, mirrored: bool = False) -> Wishes:
+def wishes(publication: Publication, least: MinimumSizes, *, mirrored: bool = False) -> Wishes:
     """Return what is looked for on the pages of a publication besides what all have."""
-    return Wishes(grey, publication.prints.labels, publication.folds, mirrored)
+    labels, folds = publication.prints.labels, publication.folds
+    return Wishes(least.grey, labels, folds, mirrored, least.seen_white)
 
 
 def _summary(subject: Subject) -> Summary:

@@ -5,6 +5,7 @@ The numbers and their sources are in `docs/standards.md`, "Sizes".
 
 from dataclasses import dataclass
 
+SLACK = 0.99  # of a width in modules or mm: a page's pixels tell it to a hundredth
 COPY = 3.5  # pixels a module that a poor print has
 
 
@@ -30,6 +31,11 @@ class MinimumSizes:
     clear: float = 1.5
     distance: float = 0.0
     grey: bool = False
+
+    @property
+    def seen_white(self) -> tuple[float, float]:
+        """The white around a code, in modules and mm, as pixels show no less of it: they round."""
+        return self.quiet * SLACK - 0.1, self.white * SLACK - 0.05
 
     @property
     def scale(self) -> float:

@@ -173,7 +173,7 @@ def subject(
     catalogue = spoil.reading().catalogue
     assert catalogue is not None
     found = tag_tree.read(pdf)
-    wished = proof.wishes(publication, grey=floors.grey, mirrored=mirrored)
+    wished = proof.wishes(publication, floors, mirrored=mirrored)
     return Subject(
         file=OutputFile(publication, printing, (1,)),
         catalogue=catalogue,

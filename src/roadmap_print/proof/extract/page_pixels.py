@@ -144,7 +144,8 @@ def _sheet(
             PageFigure(mark, box, *seen_colours.picture(pixels, box, scale))
             for mark, box in found.pictures.items()
         ),
-        codes=tuple(_codes(page, grey, links, scale, canvas)),  # last: it draws over the pixels
+        # Last, since it draws over the pixels.
+        codes=tuple(_codes(page, grey, links, scale, canvas, wishes.white)),
         links=links,
         ink=ink,
         buried=tuple(found.buried),
@@ -157,16 +158,22 @@ def _sheet(
 
 
 def _codes(
-    page: pdfium.PdfPage, grey: Pixels, links: Sequence[PageLink], scale: float, canvas: _Canvas
+    page: pdfium.PdfPage,
+    grey: Pixels,
+    links: Sequence[PageLink],
+    scale: float,
+    canvas: _Canvas,
+    white: tuple[float, float],
 ) -> Iterator[DecodedCode]:
-    """Decode a page; what is not found, fails as a poor copy or is fine is tried in finer pixels.
+    """Decode a page; what is missing, fails as a poor copy, is fine or crowded is looked at closer.
 
     Pixels about as wide as those of the copy do harm of their own, which paper does not. The finer
     ones are drawn on the same canvas.
     """
 
     def sure(code: DecodedCode) -> bool:
-        return code.sturdy and code.module * scale > FINEST
+        clear = code.quiet >= white[0] and code.white >= white[1]
+        return code.sturdy and clear and code.module * scale > FINEST
 
     found = qr_scan.find(grey, scale)
     missed = [link.box for link in links if _awaits(link, found)]

@@ -88,6 +88,8 @@ def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
 class Wishes(NamedTuple):
     """What is looked for where anybody asks: the share of ink, the grounds of texts, stains.
 
+    Around a code `white` of so many modules and mm is expected, and looked for closer up.
+
     `folds` are those of odd pages and those of even ones, in mm from the edge where lines of text
     begin: the right one of `mirrored` pages.
     """
@@ -96,6 +98,7 @@ class Wishes(NamedTuple):
     grounds: bool = False
     folds: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
     mirrored: bool = False
+    white: tuple[float, float] = (0.0, 0.0)
 
     def folds_of(self, number: int, width: float) -> tuple[float, ...]:
         """Return the folds of a page so wide, in mm from its left edge."""

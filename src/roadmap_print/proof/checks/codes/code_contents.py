@@ -8,10 +8,7 @@ from roadmap_print.proof import requirements
 from roadmap_print.proof.extract.page_values import DecodedCode, FinishedPage, PageLink, grouped
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject
-from roadmap_print.publications.minimum_sizes import MinimumSizes
-
-SLACK = 0.99
-"""A page's pixels tell a module's width to a hundredth."""
+from roadmap_print.publications.minimum_sizes import SLACK, MinimumSizes
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -131,7 +128,8 @@ def _legible(
         yield finding("small_module", sheet.number, path, **values, floor=floors.module)
     elif code.module < floors.fine_module * SLACK:
         yield finding("fine_module", sheet.number, path, **values, floor=floors.fine_module)
-    if code.quiet < floors.quiet * SLACK - 0.1 or code.white < floors.white * SLACK - 0.05:
+    quiet, least_white = floors.seen_white
+    if code.quiet < quiet or code.white < least_white:
         white = {"white": code.white, "floor": floors.white}
         yield finding("no_quiet_zone", sheet.number, path, **values, **white)
     share = (code.modules + 2 * floors.quiet) * code.module / sheet.height
