@@ -22,9 +22,15 @@ ALIKE = 24  # levels of a channel within which a colour is the same
 
 def within(pixels: Pixels, box: Box, scale: float) -> Pixels:
     """Return the pixels of a box in mm, none where it lies outside the page."""
+    top, bottom, left, right = _places(box, scale)
+    return pixels[top:bottom, left:right]
+
+
+def _places(box: Box, scale: float) -> tuple[int, int, int, int]:
+    """Return the first row of pixels, the one behind the last, and the columns likewise."""
     left, top = max(0, int(box.left * scale)), max(0, int(box.top * scale))
     right, bottom = int(np.ceil(box.right * scale)), int(np.ceil(box.bottom * scale))
-    return pixels[top : max(top, bottom), left : max(left, right)]
+    return top, max(top, bottom), left, max(left, right)
 
 
 def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
@@ -121,14 +127,16 @@ def picture(pixels: Pixels, box: Box, scale: float) -> tuple[float, bytes]:
 
     One that is all of one colour is seen by what it stands on.
     """
-    light = _light(within(pixels, box, scale))
+    top, bottom, left, right = _places(box, scale)
+    above, below, before, behind = _places(box.wider(EDGE / scale), scale)
+    edge = _light(pixels[above:below, before:behind])
+    light = edge[top - above : bottom - above, left - before : right - before]
     if not light.size:
         return 1.0, b""
     low, high = float(light.min()), float(light.max())
     rows = np.linspace(0, light.shape[0] - 1, FIELD[1]).round().astype(int)
     columns = np.linspace(0, light.shape[1] - 1, FIELD[0]).round().astype(int)
     dark = light[np.ix_(rows, columns)] < (low + high) / 2
-    edge = _light(within(pixels, box.wider(EDGE / scale), scale))
     low, high = float(edge.min()), float(edge.max())
     return (high + 0.05) / (low + 0.05), np.packbits(dark).tobytes()
 
