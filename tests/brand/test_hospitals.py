@@ -59,7 +59,7 @@ def compose(material: PageMaterial) -> Composed:
 
 SHEET = Publication("specimen", 98, f"{__name__}:compose", lambda *_: MinimumSizes(0.5, 0.5, 9, 8),
     PrintedTexts(frozenset({"title"}), first=1), sheets={"a4": (210, 297)}, own=0.0,
-    styles=("booklet",), variants=frozenset({"grey"}), shows_logo=True)  # fmt: skip
+    styles=("booklet",), variants=frozenset({"grey"}))  # fmt: skip
 
 
 @pytest.fixture(scope="module")

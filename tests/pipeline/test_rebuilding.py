@@ -136,10 +136,9 @@ def test_a_comment_is_nothing_to_do(workshop: Workshop) -> None:
     assert workshop.makes() == UNCHANGED
 
 
-def test_a_note_makes_the_booklet_alone(workshop: Workshop) -> None:
+def test_a_note_makes_all_since_all_bear_the_mark_of_the_edition(workshop: Workshop) -> None:
     workshop.edit("Sans inscription", "Sans compte")
-    assert workshop.makes() == {"booklet"}
-    assert workshop.asked == [BOOKLET]
+    assert workshop.makes() == ALL
     assert "Sans compte" in workshop.pages("booklet")
     assert workshop.makes() == UNCHANGED
 

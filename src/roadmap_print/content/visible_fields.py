@@ -1,6 +1,6 @@
 """What each publication shows of a catalogue: its pages are made from this and from nothing else.
 
-So what is left out here cannot change a page nor its mark, and need not bring about a new one.
+So what is left out here can change no page but for the mark of the edition.
 Whoever lets a publication print more finds nothing there to print until it is let through here.
 """
 

@@ -158,7 +158,7 @@ def check_freshness(
     wanted = [_output(file) for file in files]
     lines = cache.look(files[0].parent, wanted, force=False).lines
     faults = []
-    for file, output in zip(files, wanted, strict=True):
+    for file in files:
         line = lines.get(file.name)
         title = others_title(file, catalogue, source, line)
         if title is not None:
@@ -167,7 +167,7 @@ def check_freshness(
         if line is None:
             phrase = "stale" if file.stat().st_mtime < source.stat().st_mtime else ""
         else:
-            shown = input_hashes.content(output.publication, catalogue, (), logo)
+            shown = input_hashes.content(catalogue, logo)
             phrase = "outdated" if shown != line.inputs.shown else ""
         if phrase:
             faults.append((file, MailError(phrase, command=_build(file, source))))

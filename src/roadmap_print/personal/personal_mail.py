@@ -82,7 +82,7 @@ def prepare(
         each: letter.write(own.get(each, reading.catalogue), (), (), each, counted=False)
         for each in message_languages()
     }
-    shown = [input_hashes.content(PERSONAL, job.catalogue, (), job.logo) for job in jobs]
+    shown = [input_hashes.content(job.catalogue, job.logo) for job in jobs]
     by_row = {each.person.row: file for each, file in zip(copies, files, strict=True)}
     told = (task.language, language, letters, "".join(shown), output, ())
     recipients = []

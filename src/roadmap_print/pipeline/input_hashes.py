@@ -1,8 +1,8 @@
 """What an output is made from, as one number: where that is the same, so would the output be.
 
 Two parts: the house (templates, styles, fonts, our own program, the engine's versions), which is
-looked at before anything is made, and the catalogue with what was asked for. What the file shows
-of the catalogue has a number of its own, which another house leaves as it is.
+looked at before anything is made, and the catalogue with what was asked for. The catalogue has a
+number of its own, which another house leaves as it is.
 """
 
 import ctypes
@@ -13,7 +13,7 @@ import platform
 import re
 import sys
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -55,27 +55,19 @@ def input_hash(
     house: str,
 ) -> Inputs:
     """Return the numbers of a file: its name, what it shows, and how it is made."""
-    shows = content(file.publication, catalogue, options.steps, logo)
+    shows = content(catalogue, logo)
     inputs = {"name": file.name, "shown": shows, "choice": options.of(file), "house": house}
     return Inputs(_number(inputs), shows)
 
 
-def content(
-    publication: Publication, catalogue: Catalogue, steps: Collection[int], logo: PictureFile | None
-) -> str:
-    """Return the number of what a publication shows of these steps of a catalogue.
+def content(catalogue: Catalogue, logo: PictureFile | None) -> str:
+    """Return the number of what an edition shows: all of it, since each file bears its mark.
 
     Of the catalogue, the values count and not the file: a comment or the order of keys changes
     nothing. (What carries the catalogue's file has it as it was when its pages were made;
     a comment that was added since is not in it, and is no reason to print anew.)
     """
-    from roadmap_print.content.visible_fields import visible_fields
-
-    inputs = {
-        "catalogue": visible_fields(publication, catalogue, steps),
-        "logo": logo if publication.shows_logo else None,
-    }
-    return _number(inputs)
+    return _number({"catalogue": catalogue, "logo": logo})
 
 
 def _number(inputs: object) -> str:

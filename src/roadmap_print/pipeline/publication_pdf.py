@@ -131,16 +131,20 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     extents = [extent_of([text for _, text in texts(each)]) for each in said]
     extent = reduce(Extent.joined, extents)
     sheet = replace(style(publication, options), extent=extent)
-    own = logo if publication.shows_logo else None
-    theme = make_theme(options.brand, own, grey=options.grey)
+    theme = make_theme(options.brand, logo, grey=options.grey)
     roadmap = prepare(catalogue, content.codes, options.steps, theme)
-    roadmap = with_news(roadmap, options.since)
-    shown = options.brand.logo.file if options.brand and options.brand.logo else logo
-    stamp = fingerprint(publication, roadmap, shown) if options.mark is None else options.mark
-    roadmap = replace(roadmap, mark=stamp, personal=options.personal)
+    mark = _mark(content) if options.mark is None else options.mark
+    roadmap = replace(with_news(roadmap, options.since), mark=mark, personal=options.personal)
     assets = Assets(theme.fonts, in_grey=theme.colourless)
     material = PageMaterial(roadmap, assets, sheet, options)
     return roadmap, assets, publication.composer(material)
+
+
+def _mark(content: PageSource) -> str:
+    """Return the mark of the edition: publications that show less of the catalogue bear it too."""
+    options, brand = content.options, content.options.brand
+    whole = prepare(content.catalogue, content.codes, options.steps)
+    return fingerprint(whole, brand.logo.file if brand and brand.logo else content.logo)
 
 
 def warm_up(publications: Iterable[Publication]) -> None:

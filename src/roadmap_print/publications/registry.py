@@ -101,7 +101,7 @@ class Publication:
     - `variants` and `papers` are what it can be had in, `signature` the number that its pages are
       a multiple of on paper; `options` those of the build that concern it alone.
     - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it
-      attached. `unmarked` are values that its fingerprint leaves out, `shows_logo` adds the logo.
+      attached.
       With `step_codes` each step has a code of its own, or those that are `coded` of the numbers
       that are printed.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
@@ -141,8 +141,6 @@ class Publication:
     carries_catalogue: bool = False
     step_codes: bool = False
     coded: Callable[[Sequence[int]], Sequence[int]] = lambda numbers: numbers
-    unmarked: frozenset[str] = frozenset()
-    shows_logo: bool = False
     foot: Callable[[Any], float] = lambda _sheet: 0.0
     one_sheet: bool = False
     cover: bool = False

@@ -33,7 +33,6 @@ PUBLICATION = Publication(
     options=frozenset({"page", "multiple"}),
     visible=VisibleFields(kinds=frozenset(TextKind)),
     carries_catalogue=True,
-    shows_logo=True,
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset(

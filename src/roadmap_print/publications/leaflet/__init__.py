@@ -23,7 +23,6 @@ PUBLICATION = Publication(
         also=frozenset({"introduction", "readers", "licence", "review", "minutes"})
         | {f"publisher.{each}" for each in ("service", "address", "phone", "email", "website")},
     ),
-    shows_logo=True,
     minimum_sizes=lambda _width, _height: MinimumSizes(module=0.40, fine_module=0.50, text=9.5),
     prints=PrintedTexts(
         keys=frozenset(

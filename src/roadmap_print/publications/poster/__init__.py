@@ -42,7 +42,6 @@ PUBLICATION = Publication(
         also=frozenset({"readers"})
         | {f"publisher.{each}" for each in ("service", "email", "phone", "website")},
     ),
-    unmarked=frozenset({"Roadmap.news"}),  # there is no list of what is new
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset({"title", "edition", "publisher", "logo", "levels", "home"})
@@ -51,6 +50,5 @@ PUBLICATION = Publication(
         page_numbers=False,
         labels=True,
     ),
-    shows_logo=True,
     one_sheet=True,
 )

@@ -30,7 +30,6 @@ PUBLICATION = Publication(
             f"publisher.{key}" for key in ("service", "address", "phone", "email", "website")
         ),
     ),
-    shows_logo=True,
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset(

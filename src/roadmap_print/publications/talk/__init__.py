@@ -38,7 +38,6 @@ PUBLICATION = Publication(
     ),
     step_codes=True,
     coded=_coded,
-    shows_logo=True,
     minimum_sizes=_minimum_sizes,
     prints=PrintedTexts(
         keys=frozenset({"title", "logo", "home"}),

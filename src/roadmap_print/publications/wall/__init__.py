@@ -35,8 +35,6 @@ PUBLICATION = Publication(
         kinds=frozenset({TextKind.HIGHLIGHT}),
         also=frozenset({"readers", "publisher.service", "publisher.email", "publisher.phone"}),
     ),
-    shows_logo=True,
-    unmarked=frozenset({"Roadmap.news"}),
     minimum_sizes=lambda _width, _height: MinimumSizes(
         MODULE, MODULE, text=TYPE, distance=DISTANCE
     ),
