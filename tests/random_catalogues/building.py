@@ -19,16 +19,18 @@ from roadmap_print.proof import proofread
 from roadmap_print.publications.registry import Publication, every
 from roadmap_print.render.weasyprint_pdf import PageError
 
+USUAL = BuildOptions()
 
-def faults(file: Path, only: Sequence[str] = ()) -> Iterator[str]:
+
+def faults(file: Path, only: Sequence[str] = (), options: BuildOptions = USUAL) -> Iterator[str]:
     """Yield what `check` and the proof of each publication refuse, for all and for an audience."""
     reading = read(file)
     yield from (str(each) for each in reading.problems if each.severity is Severity.ERROR)
     if reading.catalogue is None:
         return
-    yield from _faults(file, reading, only)
+    yield from _faults(file, reading, only, options)
     if audience := first_audience(reading.catalogue):
-        for each in _faults(file, read_edition(reading, audience), only):
+        for each in _faults(file, read_edition(reading, audience), only, options):
             yield f"{audience}: {each}"
 
 
@@ -38,12 +40,14 @@ def first_audience(catalogue: Catalogue) -> str | None:
     return next((each for each in ids if printed_steps(choose(catalogue, each))), None)
 
 
-def _faults(file: Path, reading: Reading, only: Sequence[str]) -> Iterator[str]:
+def _faults(
+    file: Path, reading: Reading, only: Sequence[str], options: BuildOptions
+) -> Iterator[str]:
     catalogue = reading.catalogue
     if catalogue is None:
         return
     codes = encode(addresses(catalogue, step_codes=True))
-    content = PageSource(catalogue, codes, BuildOptions())
+    content = PageSource(catalogue, codes, options)
     for publication in _wanted(only):
         if publication.lacks(catalogue) or not publication.holds(len(printed_steps(catalogue))):
             continue
@@ -52,7 +56,7 @@ def _faults(file: Path, reading: Reading, only: Sequence[str]) -> Iterator[str]:
         except (FitError, PageError) as error:
             yield f"{publication}: {error}"
             continue
-        output = BuildOptions().file(publication)
+        output = options.file(publication)
         report = proofread.read(made.pdf, output, catalogue, reading.positions, file=str(file))
         told = [each for each in report.problems if each.severity is Severity.ERROR]
         yield from (f"{publication}: {each}" for each in told)

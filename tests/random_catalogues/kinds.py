@@ -20,12 +20,14 @@ HOME = "https://example.org/parcours"
 class Kind:
     """A catalogue by its `maker`, the publications it is built in, all of them unless named.
 
-    `quick` ones are among the tests that take no minute.
+    `large_print` ones are refused in that alone; `quick` ones are among the tests that take no
+    minute.
     """
 
     maker: Callable[[], dict[str, Any]]
     only: tuple[str, ...] = ()
     quick: bool = False
+    large_print: bool = False
 
     @property
     def text(self) -> str:
@@ -369,6 +371,10 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
             ("leaflet", "slides"),
             quick=True,
         ),
+    )
+    yield (
+        "ring-under-the-step-s-number",
+        Kind(lambda: whole(plain(), "Åben ærlighed"), ("booklet",), quick=True, large_print=True),
     )
     yield "headings-of-480-characters", Kind(_long_headings, ("booklet",), quick=True)
     yield "recurs-after-a-hundred-steps", Kind(lambda: _recurring(101), ("booklet", "slides"))

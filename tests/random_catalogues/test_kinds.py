@@ -6,13 +6,16 @@ import pytest
 from building import faults
 from kinds import KINDS
 
+from roadmap_print.content.build_options import BuildOptions
+
 QUICK = [name for name, kind in KINDS.items() if kind.quick]
 
 
 def refused(name: str, folder: Path) -> list[str]:
     file = folder / "roadmap.yaml"
-    file.write_text(KINDS[name].text, "utf-8")
-    return list(faults(file, KINDS[name].only))
+    kind = KINDS[name]
+    file.write_text(kind.text, "utf-8")
+    return list(faults(file, kind.only, BuildOptions(large_print=kind.large_print)))
 
 
 @pytest.mark.parametrize("name", QUICK)

@@ -12,12 +12,14 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from building import first_audience
 from sound_catalogue import catalogue
 
 import roadmap_print
+from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.problems import Severity
 from roadmap_print.publications import registry
@@ -30,11 +32,18 @@ def faults(seed: int, folder: Path) -> list[str]:
     wanted = [each for each in registry.every() if not each.of_steps]
     result = roadmap_print.build(file, folder / "out", wanted, where_possible=True)
     said = [*result.reading.problems, *(each for end in result.files for each in end.problems)]
-    if result.reading.catalogue and (audience := first_audience(result.reading.catalogue)):
-        options = BuildOptions(audience=audience)
-        edition = roadmap_print.build(file, folder / "out", wanted, options, where_possible=True)
-        said += [each for end in edition.files for each in end.problems]
+    for options in _variants(result.reading.catalogue, seed) if result.reading.catalogue else ():
+        variant = roadmap_print.build(file, folder / "out", wanted, options, where_possible=True)
+        said += [each for end in variant.files for each in end.problems]
     return [str(each) for each in said if each.severity is Severity.ERROR]
+
+
+def _variants(catalogue: Catalogue, seed: int) -> Iterator[BuildOptions]:
+    """Yield what else a catalogue is built in: for an audience, in one of three other forms."""
+    if audience := first_audience(catalogue):
+        yield BuildOptions(audience=audience)
+    forms = BuildOptions(large_print=True), BuildOptions(grey=True), BuildOptions(page="a5")
+    yield forms[seed % len(forms)]
 
 
 def main(count: int, first: int) -> int:

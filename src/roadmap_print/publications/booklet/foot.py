@@ -45,14 +45,12 @@ def page_foot(kit: PageKit, page_number: int, *, after: float = 0.0) -> list[Tex
     number = str(page_number)
     end = kit.frame.width - kit.mm("right")
     room = end - (after or kit.mm("head-start")) - strong.width(number)
-    edition = f"{DOT}{kit.roadmap.edition}" if kit.roadmap.edition else ""
-    behind = f"{edition}{DOT}"
+    edition = f"{kit.roadmap.edition}{DOT}" if kit.roadmap.edition else ""
     if kit.roadmap.personal:
-        return _personal_foot(kit, number, behind, room)
-    title = kit.measurer.elide(kit.roadmap.title, meta, room - meta.width(behind))
-    if len(title) < len(kit.roadmap.title) / 2:
-        title, behind = "", f"{kit.roadmap.edition or ''}{DOT}"
-    words = f"{title}{behind}"
+        return _personal_foot(kit, number, f"{DOT}{edition}", room)
+    title = kit.measurer.elide(kit.roadmap.title, meta, room - meta.width(f"{DOT}{edition}"))
+    whole_enough = len(title) >= len(kit.roadmap.title) / 2
+    words = f"{title}{DOT}{edition}" if whole_enough else edition
     if meta.width(words) > room:
         words = ""
     line = (Run(words, meta, kit.theme.grey), Run(number, strong, kit.theme.ink))
