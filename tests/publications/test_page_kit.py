@@ -1,5 +1,7 @@
 """What pages are composed with: codes with their white, discs, levels and badges told apart."""
 
+from dataclasses import replace
+
 import pytest
 import spoiling as spoil
 from kits import kit_of
@@ -8,7 +10,10 @@ from rows import BOOKLET
 from roadmap_print.catalogue.comparison.compare import ChangeKind
 from roadmap_print.content.qr_codes import QUIET
 from roadmap_print.layout.font_metrics import Type
-from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.entry_text import transfer_sign, transfer_width
+from roadmap_print.publications.page_kit import PageKit, disc_growth
+
+NUMBERS = 1, 88, 888, 8888
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +46,35 @@ def test_a_number_stands_in_the_middle_of_its_disc(kit: PageKit) -> None:
     assert numeral.start + numeral.width / 2 == 40
     assert (numeral.text, numeral.align, numeral.artifact) == ("2", "center", True)
     assert not kit.disc(station, 40, 50, 23, artifact=False)[1].artifact
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("diameter", [8.0, 23.0])  # mm
+def test_a_number_stands_in_one_line_inside_its_disc(
+    kit: PageKit, number: int, diameter: float
+) -> None:
+    station = replace(kit.roadmap.stations[0], number=number)
+    disc, numeral = kit.disc(station, 0, 0, diameter)
+    [line] = numeral.lines
+    assert kit.measurer.runs_width(line) < 0.85 * disc.diameter
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_disc_that_grows_keeps_the_size_of_its_number(kit: PageKit, number: int) -> None:
+    station = replace(kit.roadmap.stations[0], number=number)
+    _, numeral = kit.disc(station, 0, 0, 10.0 * disc_growth(number))
+    assert numeral.lines[0][0].type.size == pytest.approx(14.3, abs=0.1)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_sign_of_a_correspondance_holds_its_number(kit: PageKit, number: int) -> None:
+    station = replace(kit.roadmap.stations[0], number=number)
+    many = replace(kit, roadmap=replace(kit.roadmap, stations=(station,)))
+    field, numeral = transfer_sign(many, number, 0, 0)
+    [line] = numeral.lines
+    width = kit.measurer.runs_width(line)
+    assert width + 1.3 < field.area.width == transfer_width(kit, number)
+    assert field.area.height == kit.mm("interchange") <= field.area.width
 
 
 def test_a_level_is_read_by_its_name(kit: PageKit) -> None:
