@@ -273,6 +273,17 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         ),
     )
     yield (
+        "introduction-links-called-like-a-resource",
+        Kind(
+            _introduction(
+                "[Ressource 1](https://example.org/autre) et [x.co](https://example.org/b)\n\n"
+                "- [example.org](https://x.co/a)"
+            ),
+            ("booklet", "leaflet"),
+            quick=True,
+        ),
+    )
+    yield (
         "introduction-odds",
         Kind(
             _introduction(

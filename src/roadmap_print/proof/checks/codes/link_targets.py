@@ -18,10 +18,11 @@ def check(route: Route) -> Iterator[Finding]:
     """Yield each link that does not lead where it is said to."""
     named = _named(route)
     hosts = {normalise_text(domain(address)) for address in named}
+    prose = {address for each in route.subject.introduction for address in each.links}
     for sheet in route.subject.sheets:
         for link in sheet.links:
             text = _text(link, route)
-            if link.uri is not None:
+            if link.uri is not None and (link.uri in named or link.uri not in prose):
                 yield from _title(link, text, sheet, route)
                 host = text.partition("/")[0]
                 other = host in hosts and host != normalise_text(domain(link.uri))
