@@ -3,7 +3,6 @@
 import io
 import re
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pikepdf
@@ -11,6 +10,7 @@ import pypdfium2
 import pytest
 import spoiling as spoil
 from pdfs import MM, Pdf
+from pypdfium2 import raw
 from rows import BOOKLET
 
 from roadmap_print.content.build_options import BuildOptions
@@ -198,16 +198,50 @@ def test_a5_pages_are_laid_out_for_folded_a4() -> None:
     assert widths == {148}
 
 
-def test_pages_of_several_documents_are_refused(tmp_path: Path) -> None:
-    file = tmp_path / "mixed.pdf"
+def test_pages_of_several_ranges_keep_their_own_fonts_and_pictures() -> None:
+    """Those of each range go by the same names, as where a large booklet is made in ranges."""
+    fonts = ["Helvetica", "Courier", "Times-Roman", "Helvetica-Bold"]
     with pikepdf.new() as document:
-        for _ in range(4):
-            document.add_blank_page()
-            document.pages[-1].Resources = document.make_indirect(pikepdf.Dictionary())
-            document.pages[-1].Contents = document.make_stream(b"")
-        document.save(file)
-    with pytest.raises(ValueError, match="same fonts"):
-        imposition.fold(file.read_bytes(), A3)
+        for place, name in enumerate(fonts):
+            font = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type1,
+                BaseFont=pikepdf.Name("/" + name),
+            )
+            picture = document.make_stream(
+                bytes([60 * place]), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image,
+                Width=1, Height=1, ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+            )  # fmt: skip
+            held = pikepdf.Dictionary(Font={"/F": font}, XObject={"/X": picture})
+            page = document.add_blank_page(page_size=(595, 842))
+            page.Resources = document.make_indirect(held)
+            page.Contents = document.make_stream(
+                b"BT /F 40 Tf 100 700 Td (here) Tj ET q 99 0 0 99 100 400 cm /X Do Q"
+            )
+        written = io.BytesIO()
+        document.save(written)
+    folded = pypdfium2.PdfDocument(imposition.fold(written.getvalue(), A3))
+    seen = [
+        (font, grey)
+        for page in folded
+        for font, grey in zip(_fonts(page), _greys(page), strict=True)
+    ]
+    by_number = {number: (fonts[number], 60 * number) for number in range(4)}
+    assert seen == [by_number[each] for each in (3, 0, 1, 2)]
+
+
+def _fonts(page: pypdfium2.PdfPage) -> list[str]:
+    """The fonts of a side's texts, from left to right."""
+    texts = page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,))
+    return [
+        each.get_font().get_base_name() for each in sorted(texts, key=lambda one: one.get_bounds())
+    ]
+
+
+def _greys(page: pypdfium2.PdfPage) -> list[int]:
+    """The greys of a side's pictures, from left to right."""
+    pixels = page.render(scale=1, grayscale=True).to_numpy()
+    return [int(pixels[842 - 450, edge + 150]) for edge in (0, 595)]
 
 
 def test_the_same_sheets_twice(pages: Pdf, sheets: Pdf) -> None:

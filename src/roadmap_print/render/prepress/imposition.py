@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import SIGNATURE
-from roadmap_print.render.prepress import page_copies
+from roadmap_print.render.prepress import merged_resources, page_copies
 from roadmap_print.render.prepress.page_copies import PT
 
 THICKNESS = 0.1  # mm: office paper of 80 g/m²
@@ -83,8 +83,10 @@ def fold(pdf: bytes, size: tuple[float, float], file: OutputFile | None = None) 
 def _draw(document: pikepdf.Pdf, side: Side, middle: float, height: float) -> None:
     """Add a side of a sheet after the pages that are drawn on it."""
     left, right = document.pages[side.left], document.pages[side.right]
-    if left.resources.objgen != right.resources.objgen:
-        raise ValueError("the pages do not draw on the same fonts and pictures")
+    resources = left.resources
+    if resources.objgen != right.resources.objgen:
+        resources, names = merged_resources.merge(resources, right.resources)
+        right.Contents = document.make_stream(merged_resources.drawn_by(names, right))
     mark = MARK * PT  # at head and foot, where no page has anything; as an artifact
     lines = page_copies.line(middle, 0, middle, mark)
     lines += page_copies.line(middle, height - mark, middle, height)
@@ -97,7 +99,7 @@ def _draw(document: pikepdf.Pdf, side: Side, middle: float, height: float) -> No
     page = Dictionary(
         Type=Name.Page,
         MediaBox=[0, 0, 2 * middle, height],
-        Resources=left.resources,
+        Resources=resources,
         Contents=document.make_stream(content),
         Annots=[],
     )
