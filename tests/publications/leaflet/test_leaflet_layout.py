@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,7 @@ from roadmap_print.content.qr_codes import encode
 from roadmap_print.content.view import addresses
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.measurer import Measurer
-from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock
+from roadmap_print.layout.page_model import DiscShape, Element, Node, Page, Picture, TextBlock
 from roadmap_print.publications.leaflet import SHEET
 from roadmap_print.publications.leaflet.compose import leaflet_pages
 from roadmap_print.publications.leaflet.entry_pieces import PlacedPiece, parts
@@ -32,9 +33,9 @@ TOUCH = 0.3  # mm that boxes of lines may share
 WIDER = 1.02  # times as wide as measured, at most, may a line be
 
 
-def kit(catalogue: Catalogue) -> PageKit:
-    options = BuildOptions()
-    roadmap = prepare(catalogue, encode(addresses(catalogue, step_codes=True)))
+def kit(catalogue: Catalogue, steps: tuple[int, ...] | None = None) -> PageKit:
+    options = BuildOptions(steps=steps)
+    roadmap = prepare(catalogue, encode(addresses(catalogue, step_codes=True)), steps)
     material = PageMaterial(roadmap, Assets(), style(LEAFLET, options), options)
     return PageKit.of(material, *SHEET)
 
@@ -130,6 +131,29 @@ def any_catalogue(seed: int) -> Catalogue:
         steps=tuple(steps),
         resources=resources,
     )
+
+
+@pytest.mark.parametrize("first", [1, 100])
+@pytest.mark.parametrize("length", [10, 190])
+def test_stations_on_the_cover_stand_apart_under_their_numbers(first: int, length: int) -> None:
+    """A dozen steps under a short title or the longest texts, of two or of three digits."""
+    text = ("comprendre les données " * 10)[:length].strip()
+    last = first + 11
+    steps = tuple(Step(id=f"s{n}", title=f"Étape {n}", resources=()) for n in range(1, last + 1))
+    more = {"title": text * 2, "subtitle": text, "readers": text, "home": "https://example.org"}
+    formats = (Format(id="x", label="Cours"),)
+    catalogue = Catalogue(language="fr", formats=formats, steps=steps, resources={}, **more)
+    cover = next(leaflet_pages(kit(catalogue, tuple(range(first, last + 1)))))
+    check([cover])
+    discs = [each for each in cover.shapes if isinstance(each, DiscShape)]
+    assert len(discs) == 12
+    assert all(b.top - a.top > a.diameter for a, b in pairwise(discs))
+    numerals = [
+        each.lines[0][0]
+        for each in leaves(cover.content)
+        if isinstance(each, TextBlock) and each.text.isdigit()
+    ]
+    assert all(each.type.size >= 9.5 for each in numerals)
 
 
 @pytest.mark.parametrize("seed", [*range(8), 67, 126])

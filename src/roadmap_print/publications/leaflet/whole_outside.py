@@ -10,7 +10,7 @@ from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import Element, Node, Page
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.panels import BACK, BOTTOM, FLAP, TOP, LeafletSide, Panel
-from roadmap_print.publications.page_kit import PageKit
+from roadmap_print.publications.page_kit import PageKit, disc_growth
 from roadmap_print.publications.text_fitting import cropped, fitted
 
 LINE = 213.0  # mm from the start, where the line runs down the cover
@@ -18,6 +18,10 @@ TEXT = Panel(222.0, 285.0)
 LOGO_FOOT, TITLE_ROOM = 38.0, 44.0
 FIRST_STATION, LAST_STATION = 96.0, 188.0  # mm from the top, at most and at least
 PITCH, DISC, SMALLEST = 15.1, 10.5, 7.0
+BETWEEN_DISCS = 1.0  # mm at least
+LEAST_TITLE_ROOM = 14.0  # mm: of a title over very many stations
+UNDER_TITLE, UNDER_TEXT, OVER_STATIONS = 2.0, 1.5, 9.0  # mm
+TEXT_LINES = 3  # of each text under the title, fewer over many stations
 TWO_LINES = 10.4  # mm from station to station that give a title two lines
 HOME = 112.0
 
@@ -42,26 +46,40 @@ class WholeOutside:
     def _cover(self, side: LeafletSide, *, first: bool) -> None:
         kit, roadmap = self.kit, self.kit.roadmap
         panel_parts.add_logo(side, TEXT)
-        ink = kit.theme.ink
+        ink, lowest = kit.theme.ink, LAST_STATION - self._least_pitch * (len(self.stations) - 1)
+        named = ((roadmap.subtitle, "objective"), (roadmap.summary, "name"), (self.sheet, "name"))
+        texts = [(text, kit.type(style)) for text, style in named if text]
+        under = sum(style.line + UNDER_TEXT for _, style in texts) + UNDER_TITLE + OVER_STATIONS
         title = side.add(fitted(
             kit, roadmap.title, kit.type("whole-title"),
-            Area(TEXT.start, LOGO_FOOT, TEXT.width, TITLE_ROOM),
+            Area(TEXT.start, LOGO_FOOT, TEXT.width,
+                 min(TITLE_ROOM, max(LEAST_TITLE_ROOM, lowest - LOGO_FOOT - under))),
             colour=ink, tag="h1" if first else "p",
         ))  # fmt: skip
-        top = title.bottom + 2
-        for text, style in (
-            (roadmap.subtitle, "objective"),
-            (roadmap.summary, "name"),
-            (self.sheet, "name"),
-        ):
-            block = kit.text(text or "", kit.type(style), TEXT.start, top, TEXT.width, colour=ink)
-            top = side.add(cropped(block, 3, kit.measurer)).bottom + (1.5 if text else 0.0)
-        self._stations(side, max(FIRST_STATION, top + 9))
+        top = title.bottom + UNDER_TITLE
+        under -= UNDER_TITLE
+        for text, style in texts:
+            under -= style.line + UNDER_TEXT
+            most = int((lowest - under - UNDER_TEXT - top) / style.line)
+            block = kit.text(text, style, TEXT.start, top, TEXT.width, colour=ink)
+            block = cropped(block, max(1, min(TEXT_LINES, most)), kit.measurer)
+            top = side.add(block).bottom + UNDER_TEXT
+        self._stations(side, max(min(FIRST_STATION, lowest), top + OVER_STATIONS))
+
+    @property
+    def _least_disc(self) -> float:
+        """The diameter in mm at which the longest number of a station can be read."""
+        return SMALLEST * max(disc_growth(each.number) for each in self.stations)
+
+    @property
+    def _least_pitch(self) -> float:
+        """The mm from one station to the next at which white is seen between their discs."""
+        return self._least_disc + BETWEEN_DISCS
 
     def _stations(self, side: LeafletSide, top: float) -> None:
         kit, height, count = self.kit, self.kit.frame.height, len(self.stations)
         pitch = min(PITCH, (LAST_STATION - top) / max(1, count - 1))
-        diameter = max(SMALLEST, min(DISC, pitch - 1.8))
+        diameter = max(self._least_disc, min(DISC, pitch - 1.8))
         tops = [top + pitch * place for place in range(count)]
         hues = [kit.theme.primary, *(each.hue for each in self.stations)]
         for begin, end, hue in zip([-OVERRUN, *tops], [*tops, height + OVERRUN], hues, strict=True):
