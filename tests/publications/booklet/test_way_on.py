@@ -1,4 +1,4 @@
-"""What a foot says: of where the line goes on, of the edition, the page's number."""
+"""What a foot says of where the line goes on."""
 
 from dataclasses import replace
 
@@ -9,7 +9,10 @@ from rows import BOOKLET
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.fonts.script_fonts import EXTENTS
+from roadmap_print.layout.page_model import TextBlock
 from roadmap_print.publications.booklet.foot import WayOn, page_foot, way_on
+
+LONG = "Comprendre et évaluer les systèmes d’intelligence artificielle à l’hôpital et en ville"
 
 
 @pytest.mark.parametrize("options", [None, BuildOptions(page="a5")], ids=["A4", "A5"])
@@ -23,20 +26,28 @@ def test_lines_further_apart_end_where_ours_do(
     assert others == pytest.approx(ours, abs=0.05)
 
 
+def foot(catalogue: Catalogue, after: float, *, personal: bool = False) -> list[TextBlock]:
+    kit = kit_of(BOOKLET, catalogue)
+    named = replace(kit, roadmap=replace(kit.roadmap, personal=personal))
+    return page_foot(named, 12, after=after)
+
+
 @pytest.mark.parametrize(
-    ("title", "edition", "said"),
-    [
-        ("Courbes", "Juin 2026", "Courbes · Juin 2026 · 7"),
-        ("Courbes", None, "Courbes · 7"),
-        ("Courbe " * 60, "Juin 2026", "Juin 2026 · 7"),
-        ("Courbe " * 60, None, "7"),
-        ("Courbes", "Juin " * 60, "7"),
-    ],
+    ("edition", "said"), [(None, "12"), ("2026", "2026 · 12"), (LONG * 2, "12")]
 )
-def test_what_has_no_room_leaves_no_dot_behind(
-    title: str, edition: str | None, said: str, roadmap: Catalogue
+def test_a_title_without_room_leaves_no_dot_before_the_number(
+    roadmap: Catalogue, edition: str | None, said: str
 ) -> None:
-    kit = kit_of(BOOKLET, replace(roadmap, title=title.strip(), edition=edition))
-    [block] = page_foot(kit, 7)
-    shown = "".join(run.text for line in block.lines for run in line)
-    assert shown.replace("\u00a0", " ") == said
+    (block,) = foot(replace(roadmap, title=LONG * 2, edition=edition), after=120.0)
+    assert block.text.replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize("edition", [None, "2026", LONG * 2])
+@pytest.mark.parametrize("after", [0.0, 120.0])
+def test_an_edition_leaves_room_for_a_name(
+    roadmap: Catalogue, edition: str | None, after: float
+) -> None:
+    slot, behind = foot(replace(roadmap, edition=edition), after, personal=True)
+    assert slot.width >= 20.0
+    assert behind.start == pytest.approx(slot.start + slot.width)
+    assert behind.text.replace("\u00a0", " ") in {" · 12", " · 2026 · 12"}

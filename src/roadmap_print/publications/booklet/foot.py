@@ -9,6 +9,7 @@ from roadmap_print.layout.page_model import DiscShape, Part, Run, Shape, TextBlo
 from roadmap_print.publications.page_kit import PageKit
 
 DROP = 0.13  # mm by which the number, a little larger, lowers the line that it stands in
+NAME_SHARE = 0.4  # of the foot's room: what a name has at least, where a copy is somebody's
 BETWEEN = 4.0  # mm from the words about the next station to the foot
 
 
@@ -45,12 +46,15 @@ def page_foot(kit: PageKit, page_number: int, *, after: float = 0.0) -> list[Tex
     number = str(page_number)
     end = kit.frame.width - kit.mm("right")
     room = end - (after or kit.mm("head-start")) - strong.width(number)
-    edition = f"{kit.roadmap.edition}{DOT}" if kit.roadmap.edition else ""
+    edition = f"{DOT}{kit.roadmap.edition}" if kit.roadmap.edition else ""
+    behind = f"{edition}{DOT}"
     if kit.roadmap.personal:
-        return _personal_foot(kit, number, f"{DOT}{edition}", room)
-    title = kit.measurer.elide(kit.roadmap.title, meta, room - meta.width(f"{DOT}{edition}"))
-    whole_enough = len(title) >= len(kit.roadmap.title) / 2
-    words = f"{title}{DOT}{edition}" if whole_enough else edition
+        short = behind if meta.width(behind) <= (1.0 - NAME_SHARE) * room else DOT
+        return _personal_foot(kit, number, short, room)
+    title = kit.measurer.elide(kit.roadmap.title, meta, room - meta.width(behind))
+    if len(title) < len(kit.roadmap.title) / 2:
+        title = ""
+    words = "".join(f"{each}{DOT}" for each in (title, kit.roadmap.edition) if each)
     if meta.width(words) > room:
         words = ""
     line = (Run(words, meta, kit.theme.grey), Run(number, strong, kit.theme.ink))
