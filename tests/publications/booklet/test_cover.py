@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from kits import blocks_of, kit_of, shapes_of, with_steps
+from kits import blocks_of, kit_of, shapes_of, with_formats, with_steps
 from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue
@@ -13,6 +13,7 @@ from roadmap_print.layout.page_model import DiscShape, IconShape, LineShape, Pag
 from roadmap_print.publications.booklet.cover import cover_page
 from roadmap_print.publications.booklet.cover_route import plan_rows
 
+A5 = BuildOptions(page="a5")
 LARGE = BuildOptions(large_print=True)
 TITLE = "Comprendre et évaluer les systèmes d’intelligence artificielle à l’hôpital "
 
@@ -50,6 +51,39 @@ def test_no_letter_is_smaller_than_it_may_be(
         page = cover(with_steps(roadmap, steps), options)
         sizes = [run.type.size for block in blocks_of(page) for line in block.lines for run in line]
         assert min(sizes) >= least
+
+
+@pytest.mark.parametrize("options", [None, A5, LARGE], ids=["usual", "A5", "large print"])
+@pytest.mark.parametrize("first", [1, 100])
+def test_numbers_are_read_whatever_stands_over_and_under_them(
+    roadmap: Catalogue, options: BuildOptions | None, first: int
+) -> None:
+    """Some of many steps, under the longest texts that a cover may have, and over an edition."""
+    long = (TITLE * 3)[:200].strip()
+    more = {"subtitle": long, "readers": long, "edition": long, "title": (TITLE * 6).strip()}
+    least = 16 if options is LARGE else 10
+    for count, texts in ((12, {}), (12, more), (60, more)):
+        all_steps = replace(with_steps(roadmap, first + count - 1), **texts)
+        chosen = replace(options or BuildOptions(), steps=tuple(range(first, first + count)))
+        page = cover(all_steps, chosen)
+        sizes = [run.type.size for block in blocks_of(page) for line in block.lines for run in line]
+        assert min(sizes) >= least - 0.05
+        discs = shapes_of(page, DiscShape)
+        largest = max(disc.diameter for disc in discs)
+        numbered = [disc for disc in discs if disc.diameter == largest]
+        for one, other in pairwise(numbered):
+            apart = ((one.start - other.start) ** 2 + (one.top - other.top) ** 2) ** 0.5
+            assert apart > one.diameter
+
+
+@pytest.mark.parametrize("options", [None, A5, LARGE], ids=["usual", "A5", "large print"])
+def test_formats_without_end_leave_the_route_its_room(
+    roadmap: Catalogue, options: BuildOptions | None
+) -> None:
+    page = cover(with_formats(roadmap, 30, TITLE * 2), options)
+    tops = [disc.top for disc in shapes_of(page, DiscShape)]
+    assert tops == sorted(tops)
+    assert tops[-1] - tops[0] > 0.2 * page.frame.height
 
 
 def test_each_resource_is_a_bead_on_the_stretch_of_its_step(roadmap: Catalogue) -> None:

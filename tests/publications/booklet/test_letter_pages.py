@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from kits import blocks_of, elements_of, kit_of, lowest
+from kits import blocks_of, elements_of, kit_of, lowest, with_formats
 from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue
@@ -44,6 +44,19 @@ def many(catalogue: Catalogue, count: int) -> Catalogue:
     }
     step = replace(catalogue.steps[0], resources=tuple(resources))
     return replace(catalogue, resources=resources, steps=(step,))
+
+
+@pytest.mark.parametrize("options", [None, A5, LARGE], ids=["usual", "A5", "large print"])
+def test_formats_without_end_leave_the_columns_their_room(
+    roadmap: Catalogue, options: BuildOptions | None
+) -> None:
+    long = "Comprendre et évaluer les systèmes d’intelligence artificielle " * 3
+    kit = kit_of(BOOKLET, with_formats(roadmap, 30, long), options)
+    pages = index_pages(kit, places(kit), large=False)
+    assert len(pages) == len(
+        index_pages(kit_of(BOOKLET, roadmap, options), places(kit), large=False)
+    )
+    assert all(lowest(page) <= kit.mm("index-foot") for page in pages)
 
 
 def test_each_resource_stands_once_with_all_its_pages(roadmap: Catalogue) -> None:

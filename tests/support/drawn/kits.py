@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.catalogue.model import Catalogue, Format
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.content.prepare import prepare
 from roadmap_print.content.qr_codes import encode
@@ -70,3 +70,14 @@ def with_steps(catalogue: Catalogue, count: int) -> Catalogue:
         for place in range(count)
     )
     return replace(catalogue, steps=tuple(steps))
+
+
+def with_formats(catalogue: Catalogue, count: int, label: str) -> Catalogue:
+    """Return a catalogue whose resources share out so many formats, of a label and a number."""
+    formats = tuple(Format(id=f"f{n}", label=f"{label.strip()} {n}") for n in range(count))
+    resources = {
+        id_: replace(each, format=f"f{place % count}")
+        for place, (id_, each) in enumerate(catalogue.resources.items())
+    }
+    steps = tuple(replace(step, headings={}) for step in catalogue.steps)
+    return replace(catalogue, formats=formats, resources=resources, steps=steps)

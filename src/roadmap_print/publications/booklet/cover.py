@@ -5,10 +5,11 @@ can stand whole.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_print.brand.theme import Hue
+from roadmap_print.content.view import FormatView
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
 from roadmap_print.layout.page_model import (
@@ -27,7 +28,7 @@ from roadmap_print.publications.booklet.cover_route import CoverRows, place_rout
 from roadmap_print.publications.booklet.front_page import line_page
 from roadmap_print.publications.page_kit import PageKit
 
-LEAST_TITLE = 12.0  # pt: a title of hundreds of letters
+LEAST_TITLE = 12.0  # pt: a title of hundreds of letters; no smaller than other words
 LEADING = 1.09  # of a title's size
 RING = 0.12  # of a title’s line, that the ring of Å stands out of it
 UNDER_TITLE = 6.0  # mm
@@ -35,13 +36,14 @@ MANY = 9  # steps, from which on the route begins higher
 NAME_GAP, NAME_LINES = 5.0, 1.6  # mm above somebody's name; of its line, what two smaller ones take
 LOWEST_START = 0.68  # of the page's height: where the route begins at last
 _PARTS = re.compile(r"(?<=[-–/])")  # where a word may end in a line's end
+MOST_LEGEND = 0.2  # of the page's height
 AFTER_BEAD, AFTER_NAME = 2.2, 7.0  # mm in the legend
 
 
 def cover_page(kit: PageKit) -> Page:
     """Return the cover."""
     head = _head(kit)
-    legend = _legend(kit)
+    legend = _fitting_legend(kit)
     first = "cover-rows-many" if len(kit.roadmap.stations) >= MANY else "cover-rows"
     under = kit.mm("cover-rows") - kit.mm("cover-head-end")
     lowest = LOWEST_START * kit.frame.height
@@ -81,10 +83,11 @@ def _head_types(kit: PageKit) -> Iterator[HeadTypes]:
     subtitle, summary = kit.type("cover-subtitle"), kit.type("cover-summary")
     title, small = kit.type("cover-title"), kit.type("meta")
     size, leading = title.size, LEADING * kit.sheet.extent.leading
-    while size >= LEAST_TITLE:
+    smallest = max(LEAST_TITLE, small.size)
+    while size >= smallest:
         yield HeadTypes(subtitle, replace(title, size=size, leading=leading * size), summary)
         size -= 1
-    least = replace(title, size=LEAST_TITLE, leading=leading * LEAST_TITLE)
+    least = replace(title, size=smallest, leading=leading * smallest)
     yield HeadTypes(small, least, replace(small, face=summary.face))
 
 
@@ -147,12 +150,18 @@ def _arrival(kit: PageKit, rows: CoverRows, field: float) -> Iterator[LineShape]
         yield LineShape(route_path([(axis, -OVERRUN), (axis, field)]), width, hue.on_surface)
 
 
-def _legend(kit: PageKit) -> Part:
-    """Place what the beads mean and the edition at the foot, on as many lines as they take."""
+def _fitting_legend(kit: PageKit) -> Part:
+    """Place the legend; of formats that would crowd the route out, how to read the pages tells."""
+    whole = _legend(kit, kit.roadmap.kinds)
+    return whole if whole.height <= MOST_LEGEND * kit.frame.height else _legend(kit, ())
+
+
+def _legend(kit: PageKit, kinds: Sequence[FormatView]) -> Part:
+    """Place what beads mean and the edition at the foot, on as many lines as they take."""
     style, bead = kit.type("meta"), kit.mm("cover-bead")
     start, end = kit.mm("cover-start"), kit.mm("cover-legend-end")
     grey = kit.theme.grey
-    named: list[tuple[str, str]] = [(kind.pictogram, kind.label) for kind in kit.roadmap.kinds]
+    named: list[tuple[str, str]] = [(kind.pictogram, kind.label) for kind in kinds]
     named += [("", kit.roadmap.edition)] if kit.roadmap.edition else []
     placed: list[tuple[str, str, float, int]] = []
     at, line = start, 0

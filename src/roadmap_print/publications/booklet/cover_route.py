@@ -27,7 +27,8 @@ from roadmap_print.publications.booklet.front_page import step_link
 from roadmap_print.publications.page_kit import PageKit, disc_growth
 
 ROWS = {1: 12, 2: 24}  # stations a row: up to how many steps, where their titles have room
-MANY_ROWS = 13
+MANY_ROWS = 13  # at most, fewer where discs would be too small for their numbers
+OF_PITCH = 0.9  # of the pitch of rows: a disc at most
 NUMBERED = (1, 2, 5, 10, 20, 50, 100)  # every which station has its numeral
 DISC_SHARE = 0.74  # of the pitch of rows
 LABEL_SHARE = 0.85  # pt of a label for a mm of the pitch
@@ -69,14 +70,14 @@ def plan_rows(kit: PageKit, top: float, end: float) -> CoverRows:
             leading = round(LABEL_LEADING * extent.leading * size, 1)
             label = replace(style, size=round(size, 1), leading=leading)
             return CoverRows(top, pitch, columns, _disc(kit, pitch), label)
-    columns = max(4, ceil(steps / MANY_ROWS))
+    least = _least_disc(kit)
+    rows = min(MANY_ROWS, 1 + int((end - top) * OF_PITCH / least))
+    columns = max(4, ceil(steps / rows))
     pitch = _pitch(kit, top, end, ceil(steps / columns))
-    growth = max((disc_growth(each.number) for each in kit.roadmap.stations), default=1.0)
-    least = kit.mm("cover-least-disc") * growth
     apart = _span(kit) / columns
     numbered = next(each for each in NUMBERED if apart * each >= least + BETWEEN_DISCS)
-    disc = min(_disc(kit, pitch), apart * numbered - BETWEEN_DISCS, 0.9 * pitch)
-    return CoverRows(top, pitch, columns, max(disc, min(least, 0.9 * pitch)), None, numbered)
+    disc = min(_disc(kit, pitch), apart * numbered - BETWEEN_DISCS, OF_PITCH * pitch)
+    return CoverRows(top, pitch, columns, max(disc, min(least, OF_PITCH * pitch)), None, numbered)
 
 
 def _pitch(kit: PageKit, top: float, end: float, rows: int) -> float:
@@ -84,8 +85,13 @@ def _pitch(kit: PageKit, top: float, end: float, rows: int) -> float:
 
 
 def _disc(kit: PageKit, pitch: float) -> float:
-    least = kit.mm("cover-least-disc")
-    return min(kit.mm("cover-disc"), max(least, DISC_SHARE * pitch))
+    return min(kit.mm("cover-disc"), max(_least_disc(kit), DISC_SHARE * pitch))
+
+
+def _least_disc(kit: PageKit) -> float:
+    """Return the diameter in mm at which the longest number of a station can be read."""
+    growth = max((disc_growth(each.number) for each in kit.roadmap.stations), default=1.0)
+    return kit.mm("cover-least-disc") * growth
 
 
 def _span(kit: PageKit) -> float:

@@ -21,6 +21,7 @@ from roadmap_print.publications.page_kit import PageKit
 
 FEW = 55  # resources that are to stand on one page
 TITLE_LINES = (4, 3, 2)  # a title's at most; fewer where all would not stand on a page
+MOST_LEGEND = 0.2  # of the page's height: the names of formats, or of levels
 AFTER_LEGEND = 4.0  # mm
 LETTER_DROP = 0.016  # mm for a pt of a letter: how much higher it stands, on one base line
 SHORTER = 2.0  # mm by which columns are tried lower, until all pages are as full
@@ -212,7 +213,10 @@ def _page_lines(
 
 
 def _place_head(kit: PageKit, number: int) -> Part:
-    """Place title and signs of the first page; the height is where the columns begin."""
+    """Place title and signs of the first page; the height is where the columns begin.
+
+    Signs whose names would crowd the columns out are left to how to read the pages.
+    """
     if number:
         return Part((), (), 0.0, kit.mm("front-title-top"))
     title = page_title(kit, kit.roadmap.words.index)
@@ -220,8 +224,10 @@ def _place_head(kit: PageKit, number: int) -> Part:
     look = LegendLook(0.9 * style.line, kit.mm("index-dot") * 1.25, 1.6, style)
     parts, at = [Part((title,))], title.bottom + 1.6
     for rows in filter(None, (format_rows(kit), level_rows(kit))):
-        parts.append(place_line(kit, rows, kit.mm("head-start"), at, page_measure(kit), look, 5.0))
-        at += parts[-1].height
+        part = place_line(kit, rows, kit.mm("head-start"), at, page_measure(kit), look, 5.0)
+        if part.height <= MOST_LEGEND * kit.frame.height:
+            parts.append(part)
+            at += part.height
     return Part.of(parts, width=page_measure(kit), height=at + AFTER_LEGEND)
 
 
