@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from decks import catalogue_of, laid_out
-from kits import blocks_of, kit_of, lowest, shapes_of, with_steps
+from kits import blocks_of, kit_of, lowest, shapes_of, with_formats, with_steps
 from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue
@@ -44,6 +44,23 @@ def test_a_route_without_objectives_has_a_longer_form_that_tells_them(roadmap: C
     assert (len(plain), len(told)) == count_route(kit)
     shown = [" ".join(b.text for page in pages for b in blocks_of(page)) for pages in (plain, told)]
     assert ["Comment les rendre exploitables" in each for each in shown] == [False, True]
+
+
+@pytest.mark.parametrize("options", [None, A5, LARGE], ids=["usual", "A5", "large print"])
+def test_a_step_with_much_to_tell_stands_on_its_page(
+    roadmap: Catalogue, options: BuildOptions | None
+) -> None:
+    long = "Comprendre et évaluer les systèmes d’intelligence artificielle " * 3
+    full = replace(
+        roadmap.steps[0],
+        resources=tuple(roadmap.resources),
+        objectives=tuple(f"{number} {long}" for number in range(40)),
+    )
+    catalogue = replace(roadmap, steps=(full, *roadmap.steps[1:]))
+    kit = kit_of(BOOKLET, with_formats(catalogue, 30, long), options)
+    for told in (False, True):
+        for page in route_pages(kit, {}, index=9, told=told):
+            assert lowest(page) <= kit.mm("front-foot") + 1
 
 
 def test_a_folded_roadmap_has_no_page_of_notes(roadmap: Catalogue) -> None:

@@ -36,7 +36,8 @@ from roadmap_print.publications.page_kit import PageKit, disc_growth
 
 TOLD = 12  # steps: up to so many have their objectives
 A_PAGE = 40  # steps in two tracks
-WHOLE = 99  # lines of an objective: all of it
+COUNT_LINES = 4  # of how many resources each format has, at most
+WHOLE, FEWER = 99, (2, 1, 0)  # lines of an objective: all of it, or the first
 LEAST_GAP, WIDEST_GAP = 5.0, 16.0  # mm between steps
 DATE_RULE = 0.25  # mm
 DATE_DROP = 0.78  # of a title's line: where its date is written
@@ -67,7 +68,7 @@ def route_pages(
         return ()
     if len(kit.roadmap.stations) > TOLD and kit.mm("second-axis"):
         return tuple(_in_tracks(kit, pages, index))
-    return tuple(_in_column(kit, pages, index, (WHOLE,) if told else (2, 1, 0)))
+    return tuple(_in_column(kit, pages, index, (WHOLE,) if told else FEWER))
 
 
 def count_route(kit: PageKit) -> tuple[int, ...]:
@@ -86,7 +87,7 @@ def _in_column(
     room = kit.mm("front-foot") - kit.mm("front-top") - _ahead_room(kit, index)
     steps: list[RouteStep] = []
     for objective_lines in lines:
-        steps = [_told(kit, station, objective_lines) for station in kit.roadmap.stations]
+        steps = [_told(kit, each, objective_lines, room) for each in kit.roadmap.stations]
         if _column_height(steps) <= room:
             break
     parts = list(_parted(steps, room))
@@ -111,7 +112,16 @@ def _parted(steps: Sequence[RouteStep], room: float) -> Iterator[Sequence[RouteS
     yield from parts
 
 
-def _told(kit: PageKit, station: Station, objective_lines: int) -> RouteStep:
+def _told(kit: PageKit, station: Station, objective_lines: int, room: float) -> RouteStep:
+    """Set a step with so many lines of each objective, with fewer where it has no page's `room`."""
+    for lines in (objective_lines, *(each for each in FEWER if each < objective_lines)):
+        step = _set_step(kit, station, lines)
+        if step.height <= room:
+            break
+    return step
+
+
+def _set_step(kit: PageKit, station: Station, objective_lines: int) -> RouteStep:
     measure = page_measure(kit) - kit.mm("route-date") - 6.0
     title, objective, counts = (kit.type(f"route-{name}") for name in ("title", "text", "counts"))
     room = measure - kit.measurer.width(_page_words(kit, 888), kit.type("meta"))
@@ -120,8 +130,7 @@ def _told(kit: PageKit, station: Station, objective_lines: int) -> RouteStep:
         cap_lines(kit, each, objective, measure, objective_lines)
         for each in (station.objectives if objective_lines else ())
     )
-    counted = dotted(*(group.counted for group in station.groups), station.time)
-    told = kit.measurer.wrap(counted, counts, measure) if counted else ()
+    told = _counted(kit, station, counts, measure)
     height = (
         title.height(len(lines))
         + objective.height(sum(map(len, objectives)))
@@ -129,6 +138,16 @@ def _told(kit: PageKit, station: Station, objective_lines: int) -> RouteStep:
     )
     least = (kit.mm("route-disc") + title.line) / 2
     return RouteStep(station, lines, objectives, told, max(height, least))
+
+
+def _counted(kit: PageKit, station: Station, style: Type, measure: float) -> tuple[str, ...]:
+    """Say how many resources each format has, all in one count where that takes many lines."""
+    each = dotted(*(group.counted for group in station.groups), station.time)
+    lines = kit.measurer.wrap(each, style, measure) if each else ()
+    if len(lines) <= COUNT_LINES:
+        return lines
+    whole = dotted(kit.roadmap.words.resources(len(station.entries)), station.time)
+    return kit.measurer.wrap(whole, style, measure)
 
 
 def _page_words(kit: PageKit, page: int | None) -> str:
