@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_print.brand.pictogram_guess import LETTER, guess_pictograms
+from roadmap_print.layout.pictograms import draw_pictogram
 
 ROOT = Path(__file__).parents[2]
 DRAWN = {path.stem for path in (ROOT / "styles" / "pictograms").glob("*.svg")}
@@ -90,11 +91,17 @@ def test_what_is_not_known_is_a_letter_of_its_own() -> None:
     }
 
 
+def test_where_all_letters_are_taken_the_others_are_numbered() -> None:
+    found = guess_pictograms((f"f{number}", f"Forme {number}") for number in range(38))
+    assert [*found.values()][26:] == [f"{LETTER}{number}" for number in range(1, 13)]
+    assert len({draw_pictogram(each, "#000000") for each in found.values()}) == 38
+
+
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True),
         st.one_of(st.sampled_from([*FORMATS]), st.text(min_size=1, max_size=12)),
-        max_size=12,
+        max_size=40,
     )
 )
 def test_no_two_formats_look_the_same(formats: dict[str, str]) -> None:
@@ -102,4 +109,4 @@ def test_no_two_formats_look_the_same(formats: dict[str, str]) -> None:
     assert list(found) == list(found | formats), "each has one"
     assert len({*found.values()}) == len(formats)
     for each in found.values():
-        assert each in DRAWN or re.fullmatch(f"{LETTER}[A-Z]", each)
+        assert each in DRAWN or re.fullmatch(f"{LETTER}([A-Z]|[1-9][0-9]*)", each)

@@ -6,6 +6,7 @@ The drawings are `styles/pictograms/<name>.svg`, on a field of 24 units with str
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
 from string import ascii_uppercase
 
 from roadmap_print.brand.pictogram_words import PARTS, WORDS
@@ -21,7 +22,7 @@ def guess_pictograms(formats: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Give each format, an id and a label, a pictogram of its own by its id.
 
     What no word tells, or another format has already, is a letter in a frame, `letter:X`: one
-    letter each, from the label if it has one that is free.
+    letter each, from the label if it has one that is free; a number where all letters are taken.
     """
     named = dict(formats)
     found: dict[str, str] = {}
@@ -31,9 +32,9 @@ def guess_pictograms(formats: Iterable[tuple[str, str]]) -> Mapping[str, str]:
             found[id_] = guess
     for id_, label in named.items():
         if id_ not in found:
-            free = (LETTER + letter for letter in _letters(f"{label}{id_}"))
+            signs = chain(_letters(f"{label}{id_}"), map(str, count(1)))
             taken = set(found.values())
-            found[id_] = next((each for each in free if each not in taken), f"{LETTER}•")
+            found[id_] = next(each for sign in signs if (each := LETTER + sign) not in taken)
     return found
 
 
@@ -41,8 +42,8 @@ def _guess(text: str) -> str | None:
     """Find the first word that tells, the longer of two that begin there, else such a part."""
     words = re.findall(r"[^\W\d_]+", _plain(text))
     for start in range(len(words)):
-        for count in range(_MOST_TOGETHER, 0, -1):
-            if name := _NAMES.get("-".join(words[start : start + count])):
+        for together in range(_MOST_TOGETHER, 0, -1):
+            if name := _NAMES.get("-".join(words[start : start + together])):
                 return name
     plain = _plain(text)
     parts = [(plain.find(part), -len(part), name) for part, name in _PARTS.items() if part in plain]

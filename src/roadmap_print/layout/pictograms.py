@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from roadmap_print.paths import folder, font_files
 
@@ -12,10 +12,10 @@ DIRECTIONAL = frozenset({"article", "book", "event"})
 Not a video's triangle, which shows the way of time on players everywhere, nor the pointer's arrow.
 """
 LETTER = "letter:"
-"""What the name of a framed letter begins with, for a format that has no pictogram."""
+"""What the name of a framed letter or number begins with, for a format without a pictogram."""
 _INSIDE = re.compile(r"<svg([^>]*)>(.*)</svg>", re.DOTALL)
 _DRAWN = ("fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap")
-_CAP_HEIGHT = 11.0  # units of a framed letter
+_CAP_HEIGHT, _WIDEST = 11.0, 13.0  # units of what a frame holds: letters are high, numbers wide
 _FRAME = '<path d="M3.5 2.5h17v19h-17z"/>'
 
 
@@ -23,7 +23,7 @@ _FRAME = '<path d="M3.5 2.5h17v19h-17z"/>'
 def draw_pictogram(name: str, colour: str) -> str:
     """Return a pictogram in a colour, a group of SVG; raises FileNotFoundError for an unknown one.
 
-    `letter:X` is the letter X in a frame.
+    `letter:X` is the letter X in a frame, `letter:27` a number.
     """
     if name.startswith(LETTER):
         return _framed(name.removeprefix(LETTER), colour)
@@ -39,20 +39,33 @@ def draw_pictogram(name: str, colour: str) -> str:
     return f"<g{attributes}>{found[2]}</g>".replace("currentColor", colour)
 
 
-def _framed(letter: str, colour: str) -> str:
-    path, width, height = _outline(letter)
-    scale = _CAP_HEIGHT / height
-    start, foot = 12 - scale * width / 2, 12 + _CAP_HEIGHT / 2
-    return (
+def _framed(sign: str, colour: str) -> str:
+    outlines = tuple(map(_outline, sign))
+    width, high = sum(each.width for each in outlines), outlines[0].height
+    scale = min(_CAP_HEIGHT / high, _WIDEST / width)
+    start, foot = 12 - scale * width / 2, 12 + scale * high / 2
+    drawn = [
         f'<g fill="none" stroke="{colour}" stroke-width="2" stroke-linejoin="round">{_FRAME}</g>'
-        f'<path transform="translate({start:.2f} {foot:.2f}) scale({scale:.5f} {-scale:.5f})" '
-        f'fill="{colour}" d="{path}"/>'
-    )
+    ]
+    for each in outlines:
+        drawn.append(
+            f'<path transform="translate({start:.2f} {foot:.2f}) scale({scale:.5f} {-scale:.5f})" '
+            f'fill="{colour}" d="{each.path}"/>'
+        )
+        start += scale * each.width
+    return "".join(drawn)
+
+
+class _Outline(NamedTuple):
+    """The path of a capital or figure, its advance and the height of capitals, in font units."""
+
+    path: str
+    width: float
+    height: float
 
 
 @cache
-def _outline(letter: str) -> tuple[str, float, float]:
-    """Return the path of a capital, its advance and the height of capitals, in font units."""
+def _outline(letter: str) -> _Outline:
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.ttLib import TTFont
 
@@ -62,7 +75,7 @@ def _outline(letter: str) -> tuple[str, float, float]:
         name = font.getBestCmap().get(ord(letter), ".notdef")
         pen: Any = SVGPathPen(glyphs)
         glyphs[name].draw(pen)
-        return pen.getCommands(), glyphs[name].width, font["OS/2"].sCapHeight
+        return _Outline(pen.getCommands(), glyphs[name].width, font["OS/2"].sCapHeight)
 
 
 def framed_icon(name: str, colour: str, *, mirrored: bool = False) -> str:
