@@ -192,6 +192,23 @@ def _featured_like_another() -> dict[str, Any]:
     return whole(found, *titles, home=HOME, formats=formats)
 
 
+def _formats(count: int, length: int = 0) -> dict[str, Any]:
+    """Give so many formats, whose labels are so long and begin alike; two resources of each."""
+    start = f"{_prose(length)} " if length else "Forme "
+    resources = plain(2 * count)
+    for place, each in enumerate(resources.values()):
+        each["format"] = f"f{place % count}"
+    formats = [{"id": f"f{n}", "label": f"{start}{n}"} for n in range(count)]
+    return whole(resources, formats=formats, home=HOME)
+
+
+def _objectives(count: int) -> dict[str, Any]:
+    """Give a step so many objectives that the page of the route could not tell them all."""
+    found = whole(plain(30))
+    found["steps"][0]["objectives"] = [f"{n} {_prose(390)}" for n in range(count)]
+    return found
+
+
 def _marked_pages() -> dict[str, Any]:
     formats = [{"id": "x", "label": "Niveau 3"}, {"id": "y", "label": "Partie 2"}]
     return whole(plain(8), "Un", formats=formats)
@@ -368,6 +385,13 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
             quick=True,
         ),
     )
+    yield (
+        "counts-of-three-digits",
+        Kind(lambda: whole(plain(260), "Un", home=HOME), ("wall",), quick=True),
+    )
+    yield "more-formats-than-letters", Kind(lambda: _formats(30), ("poster", "wall"), quick=True)
+    yield "formats-of-100-characters", Kind(lambda: _formats(30, 100), ("booklet", "poster"))
+    yield "objectives-of-more-than-a-page", Kind(lambda: _objectives(14), ("booklet",), quick=True)
     yield "label-ends-in-a-number", Kind(_marked_pages, ("booklet", "slides"))
     yield "letters-that-overhang", Kind(_overhanging, ("poster",))
     yield "keycaps-and-stars", Kind(_keycaps)

@@ -34,6 +34,9 @@ CLEAR = 0.4  # mm by which the white beside a code is more than its quiet zone
 _STEP = 2.0  # pt
 _SHEET_POWER = 0.4  # by which what is in a band follows the sheet's size
 _UNDER_TITLE = 0.12  # of an objective's line
+_COUNT_AT, _COUNT = 1.25, 1.2  # of a sign: from its start to its count, and what that has at least
+_COLUMN, _BESIDE_COUNT = 2.1, 0.35  # of a sign: a column of counts at least, the white behind one
+_ROOMY = 2.6  # of a sign: a column of counts where they are enlarged
 
 
 def compose(material: PageMaterial) -> Composed:
@@ -265,14 +268,27 @@ class _Band:
         top = self.middle - rows * style.line * 1.15 / 2
         found = []
         for place, group in enumerate(groups):
-            at = start + (place // most) * 2.1 * sign
+            at = start + (place // most) * max(_COLUMN, self._tally_share) * sign
             block = kit.text(
-                str(len(group.entries)), style, at + 1.25 * sign,
-                top + (place % most) * style.line * 1.15, 1.2 * sign,
+                str(len(group.entries)), style, at + _COUNT_AT * sign,
+                top + (place % most) * style.line * 1.15, max(_COUNT, self._count_share) * sign,
                 colour=self.station.hue.tone,
             )  # fmt: skip
             found.append((replace(block, spoken=group.counted), at))
         return found
+
+    @cached_property
+    def _count_share(self) -> float:
+        """How wide the longest count is, in widths of a sign."""
+        kit, style = self.kit, self.kit.type("tally")
+        counts = (str(len(group.entries)) for group in self.station.groups)
+        widest = max((kit.measurer.width(each, style) for each in counts), default=0.0)
+        return widest / kit.mm("tally-sign")
+
+    @property
+    def _tally_share(self) -> float:
+        """How wide a sign, its count and the white behind both are, in widths of a sign."""
+        return _COUNT_AT + self._count_share + _BESIDE_COUNT
 
     @property
     def _tally_unit(self) -> float:
@@ -283,7 +299,8 @@ class _Band:
         white = self.kit.frame.width - self.sizes.long("field-end") - self.sizes.long("inset")
         room = white - (code.size + 2 * QUIET) * MODULE - self.sizes.long("edge")
         columns = 1 + (len(self.station.groups) > 1)
-        return max(1.0, min(self.unit, room / (2.6 * columns * self.kit.mm("tally-sign"))))
+        column = max(_ROOMY, self._tally_share) * self.kit.mm("tally-sign")
+        return max(1.0, min(self.unit, room / (columns * column)))
 
     def _code(self) -> Picture | None:
         """Place the code at the end, as large as the band lets it be."""
