@@ -176,6 +176,14 @@ def _long_headings() -> dict[str, Any]:
     return found
 
 
+def _long_entries(title: int, fact: int) -> dict[str, Any]:
+    """Return resources whose titles, and what else a slide says of them, are so long."""
+    found = plain(4, publisher=_prose(fact), duration=_prose(fact))
+    for place, each in enumerate(found.values()):
+        each["title"] = f"{_prose(title)} {place}"
+    return found
+
+
 def _work_with_publisher() -> dict[str, Any]:
     """What a journal's article has of a publisher stands beside its citation."""
     found = _articles()
@@ -412,6 +420,10 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         Kind(lambda: whole(plain(), "Åben ærlighed"), ("booklet",), quick=True, large_print=True),
     )
     yield "headings-of-480-characters", Kind(_long_headings, ("booklet",), quick=True)
+    yield (
+        "entry-of-870-characters",
+        Kind(lambda: whole(_long_entries(490, 190)), ("slides", "leaflet", "poster"), quick=True),
+    )
     yield "recurs-after-a-hundred-steps", Kind(lambda: _recurring(101), ("booklet", "slides"))
     yield (
         "step-cut-to-a-resource-in-another-language",

@@ -88,8 +88,7 @@ def _shared(kit: PageKit, station: Station, entries: Sequence[Entry], least: int
 
 def _cards(kit: PageKit, station: Station, entries: Sequence[Entry], columns: int) -> Cards | None:
     """Lay out a slide in the first look that fits all its entries; None where none does."""
-    places = _columns(kit, entries, columns)
-    for look in _looks(kit, columns):
+    for places, look in _ways(kit, entries, columns):
         cards: Cards = []
         for entry, column in zip(entries, places, strict=False):
             part = place_card(kit, station, entry, column, look)
@@ -101,8 +100,26 @@ def _cards(kit: PageKit, station: Station, entries: Sequence[Entry], columns: in
     return None
 
 
+def _ways(
+    kit: PageKit, entries: Sequence[Entry], columns: int
+) -> Iterator[tuple[tuple[CardColumn, ...], CardLook]]:
+    """Yield ways to set a slide, the best first; one alone always has one that fits.
+
+    Rather than shorten what is said of it, it has a code no larger than those of three.
+    """
+    usual = _columns(kit, entries, columns)
+    for look in _looks(kit, columns):
+        yield usual, look
+    if columns == 1:
+        least = Fitter.of(kit).least
+        small = least(kit.type("entry-one")), least(kit.type("meta")), least(kit.type("host"))
+        places = _columns(kit, entries, columns, kit.mm("code-three"))
+        for brief in (False, True):
+            yield places, CardLook(EntryType(*small, TYPED), cut=True, brief=brief)
+
+
 def _looks(kit: PageKit, columns: int) -> Iterator[CardLook]:
-    """Yield ways to set a slide, the best first; one alone always has one that fits."""
+    """Yield how entries are set, in type from the largest on; one alone with words cut, too."""
     style, floor = kit.type(f"entry-{_NAMES[columns]}"), Fitter.of(kit).floor
     least = kit.mm("entry-floor") / MM_PER_PT
     end = "-one" if columns == 1 else ""
@@ -114,13 +131,14 @@ def _looks(kit: PageKit, columns: int) -> Iterator[CardLook]:
         return
     for size in sizes(style, floor):
         yield CardLook(EntryType(size, *small, TYPED), cut=True)
-    last = EntryType(next(sizes(replace(style, size=floor), floor)), *small, TYPED)
-    yield CardLook(last, cut=True, brief=True)
 
 
-def _columns(kit: PageKit, entries: Sequence[Entry], count: int) -> tuple[CardColumn, ...]:
+def _columns(
+    kit: PageKit, entries: Sequence[Entry], count: int, side: float = 0.0
+) -> tuple[CardColumn, ...]:
+    """Return where so many entries stand, their codes `side` mm where it is told."""
     left, end, foot = kit.mm("left"), kit.frame.width - kit.mm("margin"), kit.mm("bottom")
-    code = kit.mm(f"code-{_NAMES[count]}")
+    code = side or kit.mm(f"code-{_NAMES[count]}")
     if count == 1:
         code = min(code, MODULE * entries[0].code.size)
         words = left + code + text_gap(entries[0], code, BESIDE_CODE)
