@@ -233,6 +233,13 @@ def _keycaps() -> dict[str, Any]:
     return whole(_titled(["3️⃣ Guide", "Un 4️⃣", "*️⃣", "B"]), levels=stars, formats=formats)
 
 
+def _letters() -> dict[str, Any]:
+    """Steps called like letters of the index, resources like letters of any word."""
+    formats = [{"id": "x", "label": "X"}, {"id": "y", "label": "Y"}]
+    found = whole(_titled("abcdefghijklmn"), "A", "B", "C", formats=formats, home=HOME)
+    return found | {"title": "T", "edition": "1"}
+
+
 def _large_names() -> dict[str, Any]:
     """All that is said of the whole as long as it may be."""
     name = "Centre hospitalier universitaire et régional de formation continue " * 8
@@ -423,6 +430,17 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
     yield (
         "entry-of-870-characters",
         Kind(lambda: whole(_long_entries(490, 190)), ("slides", "leaflet", "poster"), quick=True),
+    )
+    yield "texts-of-one-letter", Kind(_letters, ("booklet", "leaflet"), quick=True)
+    yield (
+        "persons-drawn-alike",
+        Kind(
+            lambda: whole(
+                _titled(["👩🏽 un", "👩 deux", "👨‍⚕️", "👩‍⚕️ trois", "🧑‍⚕️ ou 🤷‍♂️", "🤷🏿"])
+            ),
+            ("booklet",),
+            quick=True,
+        ),
     )
     yield "recurs-after-a-hundred-steps", Kind(lambda: _recurring(101), ("booklet", "slides"))
     yield (

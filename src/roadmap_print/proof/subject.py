@@ -34,7 +34,11 @@ _UNSEEN = (
 )
 """Signs that draw nothing, so that no reader can miss one (Unicode: default ignorable), and the
 mark of a keycap, whose figure is printed alone."""
-_FOLDED = re.compile(rf"[\s{_UNSEEN}'’‘‚‛\"“”„«»‹›「」『』]+")
+_GENDER = "\u200d[\u2640\u2642]"
+_FOLDED = re.compile(rf"(?:{_GENDER}|[\s{_UNSEEN}'’‘‚‛\"“”„«»‹›「」『』])+")
+_PERSONS = str.maketrans({**dict.fromkeys("👨👩", "🧑"), **dict.fromkeys("🏻🏼🏽🏾🏿")})
+"""A face without colours draws a person of any gender and skin by one glyph, which reads as one of
+them wherever it stands."""
 _MIRRORED = str.maketrans(")]}>", "([{<")
 
 
@@ -125,7 +129,8 @@ class Subject:
 @lru_cache(maxsize=1 << 14)
 def normalise_text(text: str) -> str:
     """Take out of a text what typography may set otherwise."""
-    return _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
+    folded = _FOLDED.sub("", unicodedata.normalize("NFKC", text).replace("‑", "-"))
+    return folded if folded.isascii() else folded.translate(_PERSONS)
 
 
 def unmirrored(text: str) -> str:

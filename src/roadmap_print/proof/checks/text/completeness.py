@@ -70,9 +70,11 @@ def _stands(text: str, may_end: bool, reading: TextReading) -> list[int]:  # noq
 
 
 def _shared(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    """Tell whether another piece says the same: then which place is whose cannot be told."""
+    """Tell whether another piece says the same, or any word may: whose a place is none can tell."""
     text = normalise_text(piece.text)
-    return any(text in normalise_text(each.text) for each in pieces if each.path != piece.path)
+    return len(text) < LEAST or any(
+        text in normalise_text(each.text) for each in pieces if each.path != piece.path
+    )
 
 
 def _standing(text: str, path: str, reading: TextReading) -> Iterator[Finding]:

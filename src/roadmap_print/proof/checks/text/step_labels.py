@@ -12,6 +12,7 @@ from roadmap_print.proof.requirements import Placement
 from roadmap_print.proof.subject import normalise_text
 
 COUNT = r"(\d+/)?\d+$"  # how many there are, or which of several slides it is
+LETTER = 2  # letters at most of a heading in the index, behind another entry's page
 SHORT = "..."  # ends what a slide has no room for
 
 
@@ -50,7 +51,9 @@ def _misnumbered(route: Route) -> Iterator[Finding]:
         twice = told and itself and {*told.groups()} & {*itself.groups()} - {None}
         named = before.block.text in titles or twice
         is_format = FORMAT in before.block.element.path  # one that is called "1"
-        if number and told and not (named or is_format) and str(number) not in told.groups():
+        is_letter = FORMAT in each.block.element.path and len(each.block.text) <= LETTER
+        other = named or is_format or is_letter
+        if number and told and not other and str(number) not in told.groups():
             yield _number(number, each.block.page, route)
 
 
