@@ -161,3 +161,36 @@ def test_a_catalogue_with_errors_is_not_exported(folder: Path) -> None:
     (folder / "bad.yaml").write_text("title: x\n", encoding="utf-8")
     result = run("export", "md", "bad.yaml")
     assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_an_export_never_takes_the_place_of_its_catalogue_or_of_no_file(folder: Path) -> None:
+    catalogue = folder / "content/roadmap.yaml"
+    before = catalogue.read_bytes()
+    (folder / "link.csv").symlink_to(catalogue)
+    for place in ("content/roadmap.yaml", "content/../content/roadmap.yaml", "link.csv"):
+        result = run("export", "csv", "-o", place)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "this is the catalogue itself" in result.stderr
+    assert catalogue.read_bytes() == before
+    os.mkfifo(folder / "pipe")
+    assert run("export", "csv", "-o", "pipe").exit_code == 2
+    assert (folder / "pipe").is_fifo()
+
+
+def test_what_is_written_goes_where_a_link_leads(folder: Path) -> None:
+    link, real = Path("link.yaml"), folder / "content/roadmap.yaml"
+    link.symlink_to(real)
+    assert run("import", FILES / "zotero.bib", "--catalogue", link, "--yes").exit_code == 0
+    assert link.is_symlink()
+    assert b"implementation" in real.read_bytes()
+    Path("list.csv").symlink_to("real.csv")
+    assert run("export", "csv", "-o", "list.csv").exit_code == 0
+    assert Path("real.csv").read_bytes() == Path("list.csv").read_bytes()
+    assert Path("list.csv").is_symlink()
+
+
+def test_a_new_catalogue_takes_no_file_s_place(folder: Path) -> None:
+    (folder / "list.csv").write_text("titre;lien\nA;https://example.org/a\n", encoding="utf-8")
+    result = run("import", "list.csv", "-o", "list.csv", "-y")
+    assert result.exit_code == 1
+    assert "there is a file of this name already; name another file" in result.stderr

@@ -1,5 +1,6 @@
 """Files into a catalogue: read, planned, held against what `check` says, and written when asked."""
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def new_target(path: Path, language: str) -> ImportTarget:
     """Give a catalogue with nothing in it; raises ProblemsError where a file is in its place."""
     told = message_language(language)
     if path.exists() or path.is_symlink():
-        said = Message("catalogue.there_already")
+        said = Message("exchange.file_there")
         raise ProblemsError((Problem.error(path, said, language=told),))
     empty = Catalogue(title="", language=language, formats=(), steps=(), resources={})
     return ImportTarget(path, empty, told)
@@ -117,8 +118,9 @@ def write_import(draft: ImportDraft) -> None:
         elif target.path.read_bytes() != target.source:
             said = Message("exchange.changed")
             raise ProblemsError((Problem.error(target.path, said, language=language),))
-        sweep(target.path.parent, [target.path.name])
-        place(draft.text.encode(), target.path)
+        file = Path(os.path.realpath(target.path))
+        sweep(file.parent, [file.name])
+        place(draft.text.encode(), file)
     except OSError as error:
         raise ProblemsError((unwritable(target.path, error, language),)) from None
 

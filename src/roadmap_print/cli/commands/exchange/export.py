@@ -1,13 +1,17 @@
 """`roadmap-print export`: a catalogue in a form that other programs read."""
 
+import os
 import sys
 from pathlib import Path
 
 from roadmap_print.atomic_write import place, sweep
 from roadmap_print.catalogue.reading.reader import read
+from roadmap_print.cli.param_types import ArgumentError
 from roadmap_print.cli.quiet import tell_done
 from roadmap_print.exchange.exchange_error import ExchangeError
 from roadmap_print.exchange.writers.export_formats import EXPORTS
+from roadmap_print.i18n.languages import message_language
+from roadmap_print.i18n.translator import Message, say, shown
 from roadmap_print.os_errors import unwritable
 from roadmap_print.problems import ProblemsError
 
@@ -16,8 +20,11 @@ def run(name: str, catalogue: Path, output: Path | None) -> None:
     """Write a catalogue in a format to a file, else to standard output.
 
     What is no text goes to a file with the catalogue's name in the working folder, unless standard
-    output leads elsewhere than to a terminal. Raises ProblemsError.
+    output leads elsewhere than to a terminal. Raises ProblemsError, ArgumentError where the file is
+    the catalogue or no file.
     """
+    if output and output.exists():
+        _check_replaced(output, catalogue)
     reading = read(catalogue)
     if reading.catalogue is None:
         raise ProblemsError(reading.problems)
@@ -32,9 +39,20 @@ def run(name: str, catalogue: Path, output: Path | None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
+    file = Path(os.path.realpath(output))
     try:
-        sweep(output.parent, [output.name])
-        place(data, output)
+        sweep(file.parent, [file.name])
+        place(data, file)
     except OSError as error:
         raise ProblemsError((unwritable(output, error, reading.language),)) from None
     tell_done(output)
+
+
+def _check_replaced(there: Path, catalogue: Path) -> None:
+    """Refuse to put a table or references into the place of what is no file, or their source."""
+    language = message_language()
+    if not there.is_file():
+        raise ArgumentError(shown(there), say(language, "catalogue.no_plain_file"), language)
+    if there.samefile(catalogue):
+        said, hint = Message("exchange.own_catalogue").both(language, {})
+        raise ArgumentError(shown(there), said, language, hint)
