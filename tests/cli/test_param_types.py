@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from roadmap_print.cli.app import main
 from roadmap_print.cli.param_types import CATALOGUE, STEPS, ArgumentError, check_date, known_steps
 from roadmap_print.problems import check_steps
 
@@ -44,6 +46,26 @@ def test_a_catalogue_is_a_file(tmp_path: Path) -> None:
     for wrong in (tmp_path, tmp_path / "none.yaml", Path("a\0b")):
         with pytest.raises(ArgumentError):
             CATALOGUE.convert(wrong, None, None)
+
+
+def test_a_file_that_may_not_be_looked_at_is_left_to_its_reader(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(path: Path, **_: object) -> object:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert CATALOGUE.convert("shut/roadmap.yaml", None, None) == Path("shut/roadmap.yaml")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["export", "csv", "-o"], ["import", __file__, "-o"], ["build", "-o"], ["init"], ["check"]],
+)
+def test_nothing_is_no_name(arguments: list[str]) -> None:
+    told = CliRunner().invoke(main, [*arguments, ""])
+    assert told.exit_code == 2, told.output
+    assert "nothing is written here" in told.stderr or "this is a folder, not a file" in told.stderr
 
 
 @pytest.mark.parametrize("value", ["0", "", "253402300799"])

@@ -20,6 +20,7 @@ from roadmap_print.cli.param_types import (
     EDITION,
     PUBLICATION,
     STEPS,
+    NamedPath,
     RunOption,
     check_date,
 )
@@ -35,7 +36,7 @@ translate_click()  # types of arguments take their names from gettext where they
 SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 """By Click's own scripts, which ask the command itself what may come next."""
 EXPORTED = ("bib", "ris", "csl", "csv", "xlsx", "md", "bookmarks")
-a_folder = click.Path(file_okay=False, path_type=Path)
+a_folder = NamedPath(file_okay=False, path_type=Path)
 in_folder = click.option("-o", "--output", type=a_folder, default=Path("output"), show_default=True)
 of_publications = click.option("--only", type=PUBLICATION, multiple=True)
 PEOPLE_OPTIONS = ("people", "dry_run", "names", "retry_failed", "people_as", "dask")
@@ -43,6 +44,7 @@ of_steps = click.option("--steps", type=STEPS, default=())
 for_readers = click.option("--for", "audience", metavar="AUDIENCE")
 sheets = click.Choice(registry.sheet_names("poster_size"), case_sensitive=False)
 on_sheet = click.option("--poster-size", type=sheets)
+a_new_file = NamedPath(dir_okay=False, path_type=Path)
 a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 in_brand = click.option("--brand", type=a_file)
 since_edition = click.option("--since", type=EDITION, metavar="OLD")
@@ -262,7 +264,7 @@ def add(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401
 @click.argument("files", nargs=-1, required=True, type=a_file)
 @click.option("--catalogue", type=CATALOGUE)
 @click.option("--step", type=click.IntRange(min=1), metavar="N")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=a_new_file)
 @click.option("--language", metavar="CODE")
 @click.option("--dry-run", is_flag=True)
 @click.option("-y", "--yes", is_flag=True)
@@ -277,7 +279,7 @@ def import_(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401
 @main.command()
 @click.argument("name", metavar="FORMAT", type=click.Choice(EXPORTED))
 @click.argument("catalogue", type=CATALOGUE, default=DEFAULT_CATALOGUE)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=a_new_file)
 def export(name: str, catalogue: Path, output: Path | None) -> None:
     """Give a catalogue in a form that other programs read."""
     from roadmap_print.cli.commands.exchange.export import run

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -41,6 +42,16 @@ class RunOption(click.Option):
     """An option that holds for a whole run, whatever catalogues it is of: no file sets it."""
 
 
+class NamedPath(click.Path):
+    """A path that is written: nothing, as of a variable that is not set, is not the folder here."""
+
+    def convert(self, value: str | os.PathLike[str], *others: Any) -> Any:  # noqa: ANN401  Click's
+        """Give the path; one without a letter is a fault of the command line."""
+        if not os.fspath(value):
+            self.fail(_usage("no_name"), *others)
+        return super().convert(value, *others)
+
+
 class CatalogueFile(click.Path):
     """A catalogue that is there; one that is not is a fault of the command line, status 2."""
 
@@ -52,13 +63,14 @@ class CatalogueFile(click.Path):
         """Give the path of a file that exists, or say what to do; raises ArgumentError."""
         path = Path(value)
         try:
-            there, folder = path.exists(), path.is_dir()
-        except (OSError, ValueError):  # a name too long, a NUL in it
-            there, folder = False, False
-        if there and not folder:
+            if not stat.S_ISDIR(path.stat().st_mode):
+                return path
+            said = Message("catalogue.is_folder")
+        except PermissionError:  # whoever reads it says so
             return path
+        except (OSError, ValueError):  # none of this name, a name too long, a NUL in it
+            said = Message("catalogue.no_file")
         language = message_language()
-        said = Message("catalogue.is_folder" if folder else "catalogue.no_file")
         message, hint = said.both(language, {})
         raise ArgumentError(shown(path), message, language, hint)
 

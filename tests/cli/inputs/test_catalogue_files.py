@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from roadmap_print.cli.inputs import catalogue_files
-from roadmap_print.cli.inputs.catalogue_files import choose
+from roadmap_print.cli.inputs.catalogue_files import CATALOGUES, choose
 from roadmap_print.cli.param_types import ArgumentError
 from roadmap_print.problems import ProblemsError
 
@@ -95,6 +97,40 @@ def test_a_folder_without_catalogues_is_an_error() -> None:
     files("d/_brand.yml")
     with pytest.raises(ArgumentError, match="d: error: there is no catalogue here"):
         choose([Path("d")])
+
+
+def test_links_to_folders_are_followed_once() -> None:
+    files("d/a.yaml", "elsewhere/b.yaml", "elsewhere/e/c.yaml")
+    Path("d/link").symlink_to("../elsewhere")
+    Path("elsewhere/back").symlink_to("../d")
+    Path("elsewhere/e/itself").symlink_to(".")
+    assert [*folders("d")] == ["d/a.yaml", "d/link/b.yaml", "d/link/e/c.yaml"]
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_keeps_no_other_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files("d/a.yaml", "d/shut/b.yaml")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(errno.EACCES, "denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    chosen = choose([Path("d")])
+    assert chosen.files == (Path("d/a.yaml"),)
+    (told,) = map(str, chosen.problems)
+    assert told.startswith("d/shut: error: this folder cannot be read: permission denied; ")
+    with pytest.raises(ProblemsError, match="d/shut: error: this folder cannot be read"):
+        choose([Path("d/shut")])
+
+
+def test_nothing_is_no_name_of_the_folder_here() -> None:
+    files("a.yaml")
+    with pytest.raises(ArgumentError, match="this is a folder, not a file"):
+        CATALOGUES.convert("")
 
 
 def test_a_list_names_one_a_line() -> None:

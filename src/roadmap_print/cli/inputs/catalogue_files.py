@@ -15,6 +15,7 @@ import click
 from roadmap_print.cli.param_types import ArgumentError, CatalogueFile, RunOption, default_catalogue
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, shown
+from roadmap_print.os_errors import reason
 from roadmap_print.problems import Problem, ProblemsError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -31,7 +32,7 @@ class CatalogueFiles(CatalogueFile):
     def convert(self, value: str | os.PathLike[str], *others: object) -> Path:
         """Give the path of a file or folder that exists; raises ArgumentError."""
         path = Path(value)
-        return path if _is_folder(path) else super().convert(value, *others)
+        return path if value and _is_folder(path) else super().convert(value, *others)
 
 
 CATALOGUES = CatalogueFiles()
@@ -48,7 +49,8 @@ def of_catalogues(function: Function) -> Function:
 class Chosen:
     """The catalogues that are meant, each once, and the names of their folders where several are.
 
-    `problems` tell of what a list names and is not there, which keeps the others not back;
+    `problems` tell of what a list names and is not there, and of folders that cannot be read, which
+    keep the others not back;
     `passed_over` are files of a folder that are no catalogues.
     """
 
@@ -83,7 +85,7 @@ def choose(given: Sequence[Path], listed: Path | None = None) -> Chosen:
         return Chosen((default_catalogue(),))
     problems: list[Problem] = []
     named = [*given, *(_listed(listed, problems) if listed else ())]
-    found = [each for path in named for each in _catalogues(path)]
+    found = [each for path in named for each in _catalogues(path, problems)]
     different: dict[str, Path] = {}
     for file in (each for each, ours in found if ours):
         different.setdefault(os.path.realpath(file), file)
@@ -132,13 +134,25 @@ def _listed(file: Path, problems: list[Problem]) -> Iterator[Path]:
     problems.extend(told.told)
 
 
-def _catalogues(path: Path) -> Iterator[tuple[Path, bool]]:
-    """Yield a file, or those of a folder and the folders in it, and whether it is a catalogue."""
+def _catalogues(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
+    """Yield a file, or those of a folder and the folders in it, and whether it is a catalogue.
+
+    A link to a folder is followed, but not to one that was gone through.
+    """
     if not _is_folder(path):
         yield path, True
         return
-    for folder, inner, names in os.walk(path):
+    seen: set[str] = set()
+
+    def tell(error: OSError) -> None:
+        language = message_language()
+        values = {"language": language, "reason": reason(error, language)}
+        problems.append(Problem.error(error.filename, Message("several.unreadable"), **values))
+
+    for folder, inner, names in os.walk(path, onerror=tell, followlinks=True):
+        seen.add(os.path.realpath(folder))
         inner[:] = sorted(each for each in inner if not each.startswith(PRIVATE))
+        inner[:] = [each for each in inner if os.path.realpath(Path(folder, each)) not in seen]
         for name in sorted(names):
             file = Path(folder, name)
             if file.suffix.lower() in SUFFIXES and not name.startswith(PRIVATE):
