@@ -45,6 +45,7 @@ NO_SPACE = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[a-z_-]+):(?P<value>[^\s/].*)")
 NO_COLON = re.compile(r"(?P<start>[ ]*(?:-[ ]+)*)(?P<key>[a-z]+)[ ]+(?P<value>\S.*?)[ ]*")
 BLOCK_TEXT = re.compile(r".*:[ ]+[|>][+-]?\d?[ ]*")
 TAB = re.compile(r"^[ -]*\t[ \t]*")
+CLOSING = {"[": "]", "{": "}"}
 IN_QUOTES = re.compile(r"\"[^\"]*\"|(?<=[ ,\[{])'[^']*'")
 NO_KEY_HERE = re.compile("could not find expected ':'|did not find expected key")
 NOT_FOUND = re.compile("did not find expected (key|'-' indicator)$")
@@ -222,8 +223,7 @@ def _told(rule: YamlRule, at: Position, stop: Stop, values: Mapping[str, object]
         near = written_addresses.meant(value) or near
         if near != quoted(_unquoted(value)):
             hint, line = WRITE, found[0] + near
-    close = {"[": "]", "{": "}"}.get(begins)
-    shown = {"text": begins, "quote": begins, "close": close, "near": near}
+    shown = {"text": begins, "quote": begins, "close": CLOSING.get(begins), "near": near}
     return YamlError(at, rule.message, hint, {**shown, **values}, line)
 
 
@@ -243,6 +243,24 @@ def _inner_quote(stop: Stop) -> YamlError | None:
     if not early or before[-1:] not in {'"', "'"}:
         return None
     return YamlError(stop.at, Message("catalogue.after_quote"), Message("catalogue.quote_hint"))
+
+
+def _bracket_above(stop: Stop) -> YamlError | None:
+    """Find the bracket that is open where the file ends or a hyphen stands, or a comma too many."""
+    if "parsing a flow node" not in stop.why:
+        return None
+    if stop.character(stop.at) == ",":
+        return YamlError(stop.at, Message("catalogue.comma"))
+    closed, before = 0, stop.line(stop.at.line)[: stop.at.column - 1]
+    for at, text in [(stop.at, before), *stop.above(stop.at.line)]:
+        bare = IN_QUOTES.sub(lambda each: "x" * len(each[0]), text.split(" #")[0])
+        for found in reversed([*re.finditer(r"[]\[{}]", bare)]):
+            closed += 1 if found[0] in "]}" else -1
+            if closed < 0:
+                open_at = Position(at.line, found.start() + 1)
+                values = {"text": found[0], "close": CLOSING[found[0]]}
+                return YamlError(open_at, Message("catalogue.open_bracket"), None, values)
+    return None
 
 
 def _comment(stop: Stop) -> YamlError | None:
@@ -401,6 +419,7 @@ CAUSES = (
     _quote_above,
     _inner_quote,
     _comment,
+    _bracket_above,
     _by_rule,
     _no_space,
     _no_colon,
