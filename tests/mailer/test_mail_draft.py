@@ -239,6 +239,23 @@ def test_text_prints_the_same_words_and_writes_nothing(desk: Path) -> None:
     )
 
 
+def test_text_prints_the_words_for_a_list_and_writes_nothing_either(desk: Path) -> None:
+    people = desk / "list.txt"
+    people.write_text("anne@example.org\n", encoding="utf-8")
+    status, output, _ = mail(desk, "--text", "--to", str(people), "-q")
+    assert status == 0
+    assert "Objet\u00a0: Comprendre" in output
+    assert "anne@example.org" in output
+    assert not [*(desk / "out").glob("*.eml")]
+    for others in (
+        ["--to", str(people), "--send", "--server", "127.0.0.1"],
+        ["--people", str(people)],
+    ):
+        status, output, errors = mail(desk, "--text", *others)
+        assert (status, output) == (2, "")
+        assert "--text" in errors
+
+
 def test_news_stand_in_both_parts_and_nothing_of_them_without(desk: Path) -> None:
     reading = reader.read(desk / "roadmap.yaml")
     source, out = desk / "roadmap.yaml", desk / "out"

@@ -84,8 +84,10 @@ def _run_one(
     servers: Callable[..., SmtpServer],
 ) -> int:
     merged = settings_file.of_catalogue(files[0]).applied(context, options)
-    if merged["people"] and (merged["recipients"] or merged["only"] or merged["since"]):
+    if merged["people"] and any(merged[each] for each in ("recipients", "only", "since", "text")):
         raise click.UsageError(say(message_language(), "usage.each_their_own"))
+    if merged["send"] and merged["text"]:
+        raise click.UsageError(say(message_language(), "usage.text_or_send"))
     if merged["send"] and not ((merged["recipients"] or merged["people"]) and merged["server"]):
         raise click.UsageError(say(message_language(), "usage.send_alone"))
     news, since = NO_NEWS, merged.pop("since")
@@ -118,7 +120,12 @@ def run(
         if options.text and not listed:
             click.echo(actions.plain_text(mailing.letter), nl=False)
             return 0
-        _draft(options, mailing, listed)
+        if listed and not options.people:
+            with mailings.placed(mailing.record, mailing.language):
+                shown = actions.dry_run(mailing, listed)
+            (click.echo if options.text else tell_done)(shown)
+        if not options.text:
+            _draft(options, mailing, listed)
     except ProblemsError as error:
         _report(error.problems)
         return 1
@@ -197,7 +204,7 @@ def _given_sender(options: MailArguments, language: str) -> Mailbox | None:
 
 
 def _draft(options: MailArguments, mailing: Mailing, listed: Sequence[Recipient]) -> None:
-    """Write the draft, or one a language of the list, and show what would be sent to whom."""
+    """Write the draft, or one a language of the list, or each person's own."""
     language = mailing.language
     sender = _given_sender(options, language)
     if options.people:
@@ -210,9 +217,6 @@ def _draft(options: MailArguments, mailing: Mailing, listed: Sequence[Recipient]
     if len(listed) > actions.MOST_HIDDEN:
         many = MailError("many", count=len(listed), most=actions.MOST_HIDDEN)
         _report((many.warning(language, str(options.recipients)),))
-    if listed:
-        with mailings.placed(mailing.record, language):
-            tell_done(actions.dry_run(mailing, listed))
     with mailings.placed(mailing.folder / actions.DRAFT_NAME, language):
         for draft in actions.write_drafts(mailing, sender, listed):
             tell_done(draft)
