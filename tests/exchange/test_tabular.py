@@ -146,6 +146,15 @@ def test_a_workbook_is_read_with_its_merged_cells_links_and_dates() -> None:
     ]
 
 
+def test_a_row_of_links_without_values_is_a_row_and_one_of_other_formulas_is_none() -> None:
+    book = Workbook()
+    book.active.append(["Titre", "Lien"])
+    book.active.append([None, '=HYPERLINK("https://example.org/a","a")'])
+    book.active.append(['=IF(C3="","",C3)', '=IF(C3="","",HYPERLINK(C3))'])
+    (row,) = only(packed(book)).rows
+    assert (row.line, row.links) == (2, {"lien": "https://example.org/a"})
+
+
 def test_every_visible_sheet_of_a_workbook_is_a_table() -> None:
     book = Workbook()
     book.active.append(["Titre"])

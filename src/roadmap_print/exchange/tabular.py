@@ -205,7 +205,10 @@ def _workbook(data: bytes, *, values: bool) -> Any:  # noqa: ANN401  openpyxl ha
 
 
 def _lines_of(sheet: "Worksheet", formulas: "Worksheet") -> Iterator[_Line]:
-    """Give each row that is not empty; a merged cell stands in all the places that it covers."""
+    """Give each row that is not empty; a merged cell stands in all the places that it covers.
+
+    A link shows nothing where the file lacks its value, but its row is one that somebody wrote.
+    """
     merged = {
         (row, column): sheet.cell(area.min_row, area.min_col)
         for area in sheet.merged_cells.ranges
@@ -219,7 +222,7 @@ def _lines_of(sheet: "Worksheet", formulas: "Worksheet") -> Iterator[_Line]:
             (place, _link(*pair)) for place, pair in enumerate(zip(cells, beside, strict=True))
         )
         links = {place: link for place, link in found if link}
-        if any(map(_shown, row)):
+        if any(map(_shown, row)) or any(map(_link, row, beside)):
             yield _Line(row[0].row, texts, links)
 
 
