@@ -78,11 +78,13 @@ class _Cluster:
     def connected(self) -> Iterator[Client]:
         """Connect to the scheduler; raises ProblemsError where there is none, or no more."""
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
 
         for name in _LOGGERS:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what is wrong, we say
         try:
             with warnings.catch_warnings(action="ignore"):  # versions are compared by us
+                get_address_host_port(self.address)  # of a faulty one, a client never ends
                 client = Client(self.address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             raise self._error("unreachable") from error
