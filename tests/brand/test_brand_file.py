@@ -64,6 +64,10 @@ WRONG = {
         "there is no file",
     ),
     "no family": ("typography: {fonts: [{source: file}]}", "1:22", "typography", "missing"),
+    "a name alone": ("meta: Trois-Rives", "1:7", "meta", "keys are expected"),
+    "a colour alone": ('color: "#000091"', "1:8", "color", "primary, secondary"),
+    "a typeface alone": ("typography: Trois", "1:13", "typography", "fonts, base, headings"),
+    "a cover alone": ("defaults: {roadmap-print: plain}", "1:27", "defaults", "cover, logo"),
     "a list": ("color: [a]", "1:8", "color", "keys are expected"),
     "no YAML": ('meta: {name: "A}', "1:14", "", "never closed"),
     "an anchor": ("meta: {name: &a B}", "1:14", "meta.name", "cannot stand here"),
@@ -113,9 +117,10 @@ defaults: {quarto: {a: &anchor 1}, bootstrap: {}}
 website: true
 """
     reading = read(written(tmp_path, text))
-    assert [(each.severity, each.where) for each in reading.problems] == [
-        (Severity.WARNING, "color.primry"),
-        (Severity.WARNING, "website"),
+    told = [(each.severity, each.where, each.line, each.column) for each in reading.problems]
+    assert told == [
+        (Severity.WARNING, "color.primry", 2, 56),
+        (Severity.WARNING, "website", 5, 1),
     ]
     assert "did you mean" not in reading.problems[0].sentence  # primary is there already
     assert reading.brand

@@ -70,10 +70,8 @@ def unknown(
     elif problems.patient and (inner := _inner(name.text, keys)):
         hint, offered = Message("catalogue.inner_key_hint"), {"other": inner[0], "near": inner[1]}
     said, offered = Message("catalogue.unknown_key"), {"key": name.text, **offered}
-    if type_.others is None:
-        problems.error(where, said, hint, at=name.at, **offered)
-    else:
-        problems.warn(where, said, hint, at=None, **offered)
+    tell = problems.error if type_.others is None else problems.warn
+    tell(where, said, hint, at=name.at, **offered)
     return near
 
 
@@ -173,17 +171,23 @@ def keys(node: Node, type_: ValueType[Any], path: str, problems: Diagnostics) ->
     elif isinstance(type_, Keys):
         hint = Message("catalogue.no_keys_hint")
         if path and isinstance(node, Scalar) and len(node.text) < LONGEST_SHOWN:
-            hint, offered = Message("catalogue.write"), example(type_, node.text)
+            offered = example(type_, node.text)
+            hint = Message("catalogue.write") if offered else hint
     said, found, names = Message("catalogue.no_keys"), _found(node, problems), _names(type_)
     problems.error(path, said, hint, found=found, near=offered, names=names)
 
 
 def example(type_: ValueType[Any], given: str = "…") -> str:
-    """Write a value of this type on one line, with a text that was given in its place."""
+    """Write a value of this type on one line, with a text that was given in its place.
+
+    Nothing where no key of it takes a text.
+    """
     if not isinstance(type_, Keys):
         return given
     wanted = keys_of(type_.model)
-    first = next(name for name, key in wanted.items() if key.type in {CITED, LINE, NAME})
+    first = next((name for name, key in wanted.items() if key.type in {CITED, LINE, NAME}), None)
+    if first is None:
+        return ""
     values = {name: EXAMPLES.get(name, "…") for name, key in wanted.items() if key.required}
     values[first] = given if PLAIN.fullmatch(given) else quoted(given)
     if "id" in values:
