@@ -57,6 +57,12 @@ WRONG = {
         "logo.large.light",
         "nothing is fetched",
     ),
+    "a picture of nothing": (
+        "logo: {images: {blue: }, large: blue}",
+        "1:23",
+        "logo.images.blue",
+        "nothing is written here",
+    ),
     "no such typeface": (
         "typography:\n  fonts:\n  - {family: A, files: [{path: a.otf, weight: 400}]}\n  base: A",
         "3:25",

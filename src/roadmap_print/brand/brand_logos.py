@@ -30,7 +30,7 @@ def choose(
         named["plain"] = ("defaults.roadmap-print.logo", plain)
     found = {}
     for form, (where, image) in named.items():
-        whole = images.get(image.path or "", image)
+        whole = images.get(image.path or "") or image  # None where nothing is written
         alt = image.alt or whole.alt
         if whole.path and (read := _checked(whole.path, alt, where, folder, problems)):
             found[form] = read
