@@ -9,6 +9,7 @@ from typing import Any
 from roadmap_print.catalogue import urls
 from roadmap_print.catalogue.reading.diagnostics import Diagnostics
 from roadmap_print.catalogue.reading.suggestions import meant_by, nearest, slug
+from roadmap_print.catalogue.schema_types import ID
 from roadmap_print.i18n.translator import Message
 from roadmap_print.problems import Remedy
 
@@ -146,7 +147,8 @@ def _known(what: str, data: Mapping[str, Any], problems: Diagnostics) -> dict[st
         return None
     else:
         known = {item["id"]: item.get("label", "") for item in items}
-    return known | {slug(name): label for name, label in known.items()}  # a bad id is told once
+    bad = {name: label for name, label in known.items() if not re.search(ID.pattern or "", name)}
+    return known | {slug(name): label for name, label in bad.items()}  # told once
 
 
 def _once(given: Iterable[tuple[str, str | None]], twice: Message, problems: Diagnostics) -> None:
