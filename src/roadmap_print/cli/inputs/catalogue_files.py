@@ -137,22 +137,19 @@ def _listed(file: Path, problems: list[Problem]) -> Iterator[Path]:
 def _catalogues(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
     """Yield a file, or those of a folder and the folders in it, and whether it is a catalogue.
 
-    A link to a folder is followed, but not to one that was gone through.
+    A link to a folder is not followed: what lies elsewhere is named by whoever wants it.
     """
     if not _is_folder(path):
         yield path, True
         return
-    seen: set[str] = set()
 
     def tell(error: OSError) -> None:
         language = message_language()
         values = {"language": language, "reason": reason(error, language)}
         problems.append(Problem.error(error.filename, Message("several.unreadable"), **values))
 
-    for folder, inner, names in os.walk(path, onerror=tell, followlinks=True):
-        seen.add(os.path.realpath(folder))
+    for folder, inner, names in os.walk(path, onerror=tell):
         inner[:] = sorted(each for each in inner if not each.startswith(PRIVATE))
-        inner[:] = [each for each in inner if os.path.realpath(Path(folder, each)) not in seen]
         for name in sorted(names):
             file = Path(folder, name)
             if file.suffix.lower() in SUFFIXES and not name.startswith(PRIVATE):
