@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pdfs import Pdf, roadmap_print
 
 from roadmap_print.catalogue.model import Catalogue
@@ -22,6 +23,10 @@ ROOT = Path(__file__).parents[1]
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and their processes too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and nohup a hang-up
+
+# No example has so long and no longer: a busy machine takes any time.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 # What is said is in the catalogue's language, whoever runs the tests.
 os.environ["LC_ALL"] = "C.UTF-8"

@@ -1,6 +1,6 @@
 """Texts as large as their place allows, then shorter."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_print.layout.font_metrics import Type
@@ -20,7 +20,6 @@ def test_sizes_go_down_to_the_floor_and_no_further() -> None:
     assert [each.size for each in sizes(Type("text", 20.0, 25.0), 24.0)] == [20]
 
 
-@settings(deadline=None)
 @given(TEXTS, st.floats(60, 300), st.floats(20, 80))
 def test_the_largest_size_that_fits_is_taken(
     words: list[str], measure: float, height: float
@@ -45,7 +44,6 @@ def test_no_word_is_cut_that_smaller_type_would_keep_whole() -> None:
     assert size.width(word) <= measure
 
 
-@settings(deadline=None)
 @given(TEXTS, st.floats(20, 300), st.integers(1, 4))
 def test_a_shorter_text_fits_its_lines(words: list[str], measure: float, lines: int) -> None:
     text = " ".join(words)

@@ -336,7 +336,7 @@ def counted(
 
 
 @given(catalogues(), catalogues())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_always_holds(old: Catalogue, new: Catalogue) -> None:
     told = compare(old, new)
     assert compare(new, new) == ()
@@ -348,7 +348,7 @@ def test_what_always_holds(old: Catalogue, new: Catalogue) -> None:
 
 
 @given(catalogues(), catalogues())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_placement_that_has_come_or_gone_is_told(old: Catalogue, new: Catalogue) -> None:
     told = [each for each in compare(old, new) if each.thing is ChangedThing.RESOURCE]
     come = Counter(each.step for each in told if each.kind is ADDED)

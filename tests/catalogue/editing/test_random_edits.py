@@ -148,7 +148,7 @@ def check_all_lines_stay(
         assert missing == [] or (len(missing) == 1 and re.search(r"[|>][-+\d]*", missing[0]))
 
 
-QUICK = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=100, suppress_health_check=list(HealthCheck))
 LONG = settings(QUICK, max_examples=1_000)
 
 

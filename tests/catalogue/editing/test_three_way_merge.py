@@ -160,7 +160,7 @@ def test_the_same_resource_put_in_by_both_is_there_once() -> None:
     assert merge_texts(BASE, fuller, new) == (fuller, ())
 
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 @given(st.data())

@@ -137,7 +137,6 @@ def test_the_fuzzer_sees_files_sockets_and_programs(tmp_path: Path) -> None:
 @given(tree=spoiled())
 @settings(
     max_examples=80,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

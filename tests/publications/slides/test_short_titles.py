@@ -1,7 +1,7 @@
 """Titles that can be said aloud: where they end, and in how many lines and words."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_print.layout.font_metrics import Type
@@ -65,7 +65,6 @@ def test_words_are_what_has_letters_or_figures() -> None:
     assert count_words("Qu’est-ce que l’IA\u202f? · 3 pistes") == 5
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(("un", "l’hôpital", "avec", "(ou", "pas)", "a" * 60)), min_size=1),
     st.floats(20, 300),

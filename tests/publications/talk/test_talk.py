@@ -176,7 +176,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(lambda words: " ".join(words)[:480])
 
 
-@settings(max_examples=12, deadline=None, phases=(Phase.generate,))
+@settings(max_examples=12, phases=(Phase.generate,))
 @given(
     steps=st.integers(1, 30),
     entries=st.integers(0, 4),

@@ -96,7 +96,7 @@ def advised(text: str, kind: Text) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(pieces=st.lists(PIECES, min_size=1, max_size=9))
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 def test_what_is_advised_is_accepted(kind: Text, pieces: list[str]) -> None:
     for right in advised("".join(pieces), kind):
         problems = Diagnostics("roadmap.yaml", "en")
