@@ -8,6 +8,7 @@ them were edited. Slides are known by their identifiers, which stay when slides 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import zipfile
 import zlib
@@ -54,7 +55,11 @@ def _reading() -> Iterator[None]:
         yield
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise PackageError from error
-    except (ET.ParseError, KeyError, UnicodeError) as error:
+    except (ET.ParseError, KeyError, ValueError) as error:
+        raise PackageError from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # that of a place before a file's start
+            raise
         raise PackageError from error
 
 

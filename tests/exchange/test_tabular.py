@@ -114,6 +114,12 @@ def packed(book: Workbook) -> bytes:
     return file.getvalue()
 
 
+def test_a_workbook_whose_table_points_before_its_start_is_told() -> None:
+    data = packed(Workbook())
+    with pytest.raises(ExchangeError, match="workbook"):
+        tables(data[:-6] + (2 * len(data)).to_bytes(4, "little") + data[-2:])
+
+
 def test_a_workbook_is_read_with_its_merged_cells_links_and_dates() -> None:
     book = Workbook()
     sheet = book.active

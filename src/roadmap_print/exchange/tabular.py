@@ -163,13 +163,15 @@ def _check_size(data: bytes) -> None:
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
         unpacked = sum(each.file_size for each in packed.infolist())
-        if unpacked > MOST_UNPACKED:
-            raise ExchangeError(Message("exchange.too_large"), most=MOST_UNPACKED // 1_000_000)
         sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
-        if max((_last_row(packed.read(name)) for name in sheets), default=0) > MOST_ROWS:
-            raise ExchangeError(Message("exchange.too_many_rows"), most=MOST_ROWS)
-    except (*_BROKEN_ZIP, NotImplementedError, RuntimeError, OSError, EOFError):
+        looked_at = sheets if unpacked <= MOST_UNPACKED else []
+        last = max((_last_row(packed.read(name)) for name in looked_at), default=0)
+    except (*_BROKEN_ZIP, ValueError, RuntimeError, OSError, EOFError):
         raise ExchangeError(Message("exchange.no_workbook")) from None
+    if unpacked > MOST_UNPACKED:
+        raise ExchangeError(Message("exchange.too_large"), most=MOST_UNPACKED // 1_000_000)
+    if last > MOST_ROWS:
+        raise ExchangeError(Message("exchange.too_many_rows"), most=MOST_ROWS)
 
 
 def _last_row(sheet: bytes) -> int:

@@ -124,6 +124,13 @@ def test_what_is_no_template_is_told(content: bytes, tmp_path: Path) -> None:
         check_template(file)
 
 
+def test_a_package_whose_table_points_before_its_start_is_no_template(tmp_path: Path) -> None:
+    file, data = tmp_path / "house.potx", house_templates.plain()
+    file.write_bytes(data[:-6] + len(data).to_bytes(4, "little") + data[-2:])
+    with pytest.raises(PackageError):
+        check_template(file)
+
+
 def test_a_package_of_another_kind_is_no_template(tmp_path: Path) -> None:
     file = tmp_path / "house.potx"
     parts = entries(house_templates.plain())
