@@ -166,28 +166,28 @@ def _seconds(place: Place) -> float:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "shown"),
+    ("old", "new"),
     [
-        ("Lire une courbe", "Lire deux courbes", ALL),
-        ("Nommer les deux axes", "Nommer un axe", ALL),
-        ("https://www.example.org/echelles", "https://www.example.org/mesures", ALL),
-        ("Premier pas", "Second pas", ALL),
-        ("Service d’essai", "Service d’épreuve", ALL),
-        ("Une seconde réponse", "Une autre réponse", {"booklet"}),
-        ("Sans inscription", "Sans compte", {"booklet"}),
-        ("[Tuff E, Graves P]", "[Tuff E]", {"booklet"}),
-        ("pages: 44-56", "pages: 44-57", {"booklet"}),
-        ("10 min", "20 min", {"booklet", "slides"}),
-        ("year: 2019", "year: 2020", ALL),
-        ("name: Service d’essai", "name: Service d’essai\n  email: a@example.org", ALL),
+        ("Lire une courbe", "Lire deux courbes"),
+        ("Nommer les deux axes", "Nommer un axe"),
+        ("https://www.example.org/echelles", "https://www.example.org/mesures"),
+        ("Premier pas", "Second pas"),
+        ("Service d’essai", "Service d’épreuve"),
+        ("Une seconde réponse", "Une autre réponse"),
+        ("Sans inscription", "Sans compte"),
+        ("[Tuff E, Graves P]", "[Tuff E]"),
+        ("pages: 44-56", "pages: 44-57"),
+        ("10 min", "20 min"),
+        ("year: 2019", "year: 2020"),
+        ("name: Service d’essai", "name: Service d’essai\n  email: a@example.org"),
     ],
 )
-def test_what_a_publication_does_not_show_leaves_it_alone(
-    place: Place, old: str, new: str, shown: set[str]
+def test_what_any_publication_shows_concerns_all_since_all_bear_the_mark(
+    place: Place, old: str, new: str
 ) -> None:
     before = _numbers(place)
     place.edit(old, new)
-    assert _differing(before, _numbers(place)) == shown
+    assert _differing(before, _numbers(place)) == ALL
 
 
 def _numbers(place: Place, choice: BuildOptions | None = None) -> dict[str, cache.Inputs]:
@@ -200,15 +200,6 @@ def _numbers(place: Place, choice: BuildOptions | None = None) -> dict[str, cach
 
 def _differing(before: dict[str, cache.Inputs], after: dict[str, cache.Inputs]) -> set[str]:
     return {name for name in before if before[name] != after[name]}
-
-
-def test_what_the_booklet_alone_shows_makes_the_booklet_anew(place: Place) -> None:
-    place.edit("Une seconde réponse suit", "Une autre réponse suit")
-    ended = place.build()
-    assert ended.returncode == 0
-    told = ended.stdout.splitlines()
-    assert "pages" in told[0]
-    assert told[-2:] == ["out/poster.pdf: à jour", "out/slides.pdf: à jour"]
 
 
 def test_another_choice_is_another_output(place: Place) -> None:
@@ -269,13 +260,6 @@ def test_what_is_shown_has_a_number_that_no_other_layout_changes(place: Place) -
     assert not {each.shown for each in _numbers(place).values()} & {
         each.shown for each in before.values()
     }
-
-
-def test_a_step_that_is_not_printed_counts_for_the_booklet_alone(place: Place) -> None:
-    first = BuildOptions(steps=(1,))
-    before = _numbers(place, first)
-    place.edit("Repérer un axe tronqué", "Repérer deux axes tronqués")
-    assert _differing(before, _numbers(place, first)) == {"booklet"}
 
 
 def test_the_logo_counts_by_what_is_in_it(place: Place) -> None:
