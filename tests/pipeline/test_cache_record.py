@@ -13,7 +13,7 @@ from roadmap_print.catalogue.reading.diagnostics import Position
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.pipeline import cache
 from roadmap_print.pipeline.cache import NAME, CacheEntry
-from roadmap_print.pipeline.input_hashes import Inputs, input_hash
+from roadmap_print.pipeline.input_hashes import Inputs, content, input_hash
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import PaperVariant, Publication, usual
@@ -125,7 +125,7 @@ def test_a_record_of_another_kind_is_none(record: bytes, tmp_path: Path) -> None
 
 def number(publication: Publication, catalogue: Catalogue, **options: object) -> Inputs:
     choice = BuildOptions(**options)  # type: ignore[arg-type]
-    return input_hash(choice.file(publication), catalogue, choice, None, "house")
+    return input_hash(choice.file(publication), content(catalogue, None), choice, "house")
 
 
 def edited(catalogue: Catalogue, **changes: str) -> Catalogue:
@@ -170,7 +170,8 @@ def test_a_choice_concerns_whom_it_is_for(
 
 
 def test_another_house_makes_another_file_that_shows_the_same(roadmap: Catalogue) -> None:
-    old = input_hash(OutputFile(BOOKLET), roadmap, BuildOptions(), None, "old house")
-    new = input_hash(OutputFile(BOOKLET), roadmap, BuildOptions(), None, "new house")
+    shown = content(roadmap, None)
+    old = input_hash(OutputFile(BOOKLET), shown, BuildOptions(), "old house")
+    new = input_hash(OutputFile(BOOKLET), shown, BuildOptions(), "new house")
     assert old.number != new.number
     assert old.shown == new.shown

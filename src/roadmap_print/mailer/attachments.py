@@ -157,7 +157,7 @@ def check_freshness(
     """Say whether all are recorded to show what `source` says, and which surely do not."""
     wanted = [_output(file) for file in files]
     lines = cache.look(files[0].parent, wanted, force=False).lines
-    faults = []
+    faults, shown = [], input_hashes.content(catalogue, logo)
     for file in files:
         line = lines.get(file.name)
         title = others_title(file, catalogue, source, line)
@@ -167,7 +167,6 @@ def check_freshness(
         if line is None:
             phrase = "stale" if file.stat().st_mtime < source.stat().st_mtime else ""
         else:
-            shown = input_hashes.content(catalogue, logo)
             phrase = "outdated" if shown != line.inputs.shown else ""
         if phrase:
             faults.append((file, MailError(phrase, command=_build(file, source))))

@@ -49,7 +49,8 @@ class BaseJobs:
         """Return the number of all that a base is made from."""
         job = self.job(key)
         house = input_hashes.toolchain_hashes((PERSONAL,))[PERSONAL]
-        hashed = input_hashes.input_hash(job.files[0], job.catalogue, job.options, job.logo, house)
+        shown = input_hashes.content(job.catalogue, job.logo)
+        hashed = input_hashes.input_hash(job.files[0], shown, job.options, house)
         return sha256(f"{hashed.number}{sha256(job.source).hexdigest()}".encode()).hexdigest()
 
 

@@ -20,7 +20,7 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.diagnostics import Position, find_position
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.i18n.languages import message_languages
-from roadmap_print.pipeline.input_hashes import Inputs, input_hash, toolchain_hashes
+from roadmap_print.pipeline.input_hashes import Inputs, content, input_hash, toolchain_hashes
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.publications.output_file import OutputFile
 
@@ -101,10 +101,8 @@ def numbers(
     changed.
     """
     made_with = toolchain_hashes({each.publication for each in wanted})
-    return {
-        each: input_hash(each, catalogue, options, logo, made_with[each.publication])
-        for each in wanted
-    }
+    shown = content(catalogue, logo)
+    return {each: input_hash(each, shown, options, made_with[each.publication]) for each in wanted}
 
 
 def outdated(output: Path, made: Mapping[OutputFile, Inputs]) -> tuple[OutputFile, ...]:

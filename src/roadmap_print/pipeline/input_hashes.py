@@ -47,17 +47,10 @@ class Inputs:
     shown: str
 
 
-def input_hash(
-    file: OutputFile,
-    catalogue: Catalogue,
-    options: BuildOptions,
-    logo: PictureFile | None,
-    house: str,
-) -> Inputs:
-    """Return the numbers of a file: its name, what it shows, and how it is made."""
-    shows = content(catalogue, logo)
-    inputs = {"name": file.name, "shown": shows, "choice": options.of(file), "house": house}
-    return Inputs(_number(inputs), shows)
+def input_hash(file: OutputFile, shown: str, options: BuildOptions, house: str) -> Inputs:
+    """Return the numbers of a file: its name, the `content` that is shown, and how it is made."""
+    inputs = {"name": file.name, "shown": shown, "choice": options.of(file), "house": house}
+    return Inputs(_number(inputs), shown)
 
 
 def content(catalogue: Catalogue, logo: PictureFile | None) -> str:

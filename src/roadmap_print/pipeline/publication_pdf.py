@@ -133,17 +133,20 @@ def compose(publication: Publication, content: PageSource) -> tuple[view.Roadmap
     sheet = replace(style(publication, options), extent=extent)
     theme = make_theme(options.brand, logo, grey=options.grey)
     roadmap = prepare(catalogue, content.codes, options.steps, theme)
-    mark = _mark(content) if options.mark is None else options.mark
+    mark = options.mark
+    if mark is None:
+        shows_all = catalogue is content.catalogue
+        mark = _mark(content, roadmap if shows_all else None)
     roadmap = replace(with_news(roadmap, options.since), mark=mark, personal=options.personal)
     assets = Assets(theme.fonts, in_grey=theme.colourless)
     material = PageMaterial(roadmap, assets, sheet, options)
     return roadmap, assets, publication.composer(material)
 
 
-def _mark(content: PageSource) -> str:
-    """Return the mark of the edition: publications that show less of the catalogue bear it too."""
+def _mark(content: PageSource, whole: view.Roadmap | None) -> str:
+    """Return the mark of the edition: publications that show less than the `whole` bear it too."""
     options, brand = content.options, content.options.brand
-    whole = prepare(content.catalogue, content.codes, options.steps)
+    whole = whole or prepare(content.catalogue, content.codes, options.steps)
     return fingerprint(whole, brand.logo.file if brand and brand.logo else content.logo)
 
 

@@ -101,9 +101,8 @@ class Publication:
     - `variants` and `papers` are what it can be had in, `signature` the number that its pages are
       a multiple of on paper; `options` those of the build that concern it alone.
     - `visible` is what it shows; one that `carries_catalogue` leaves out nothing and has it
-      attached.
-      With `step_codes` each step has a code of its own, or those that are `coded` of the numbers
-      that are printed.
+      attached. With `step_codes` each step has a code of its own, or those that are `coded` of the
+      numbers that are printed.
     - `minimum_sizes` gives the floors of its pages by their size in mm, `prints` what is looked
       for on them.
     - `editable` pages are slides, which can be had as a PowerPoint file too.

@@ -49,9 +49,8 @@ def of_catalogues(function: Function) -> Function:
 class Chosen:
     """The catalogues that are meant, each once, and the names of their folders where several are.
 
-    `problems` tell of what a list names and is not there, and of folders that cannot be read, which
-    keep the others not back;
-    `passed_over` are files of a folder that are no catalogues.
+    `problems` tell of what a list names and is not there, and of folders that cannot be read; they
+    keep no other back. `passed_over` are files of a folder that are no catalogues.
     """
 
     files: tuple[Path, ...]
