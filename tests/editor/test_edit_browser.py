@@ -47,6 +47,7 @@ def test_a_resource_goes_to_another_step_and_stands_in_a_third(
     menu.locator("summary").click()
     menu.locator("button").nth(len(free)).click()  # the first of “also”
     soon(lambda: now(editing).steps[free[0]].resources[-1] == first)
+    expect(menu).not_to_have_attribute("open", "")
     menu.locator("summary").click()
     menu.locator("button").first.click()
     soon(lambda: now(editing).steps[free[1]].resources[-1] == first)

@@ -1,4 +1,4 @@
-"""A form whose server takes longer to answer than a hand does to go on."""
+"""A hand that goes on before the server has answered: each answer takes `browsing.LATE`."""
 
 from __future__ import annotations
 
@@ -28,16 +28,6 @@ steps:
 resources:
   r1: {title: Nombres, format: course, url: "https://example.org/1"}
 """
-SLOW = """
-{
-  const ask = window.fetch;
-  const late = (answer) => new Promise((done) => setTimeout(() => done(answer), 400));
-  window.fetch = async (path, question) => {
-    const answer = await ask(path, question);
-    return path === "/act" || path === "/state" ? late(answer) : answer;
-  };
-}
-"""
 TEXTS = "#catalogue-steps-0-objectives"
 BOXES = "#catalogue-steps-1-audiences"
 
@@ -53,9 +43,6 @@ def editing(tmp_path: object) -> Iterator[Watching]:
 @pytest.fixture
 def page(browser: Browser, editing: Watching) -> Iterator[Page]:
     with opened(browser, editing) as page:
-        page.add_init_script(SLOW)
-        page.reload()
-        expect(page.locator("#form h2")).to_be_visible()
         yield page
 
 

@@ -106,6 +106,8 @@ def test_resources_and_steps_are_put_in_another_order(
         keyboard.find(f"place-{ids[0]}-{key}", back=key in {"up", "first"})
         keyboard.press("Enter")
         soon(lambda wanted=order: now(editing).steps[1].resources == wanted)  # type: ignore[misc]
+        for at, id_ in enumerate(order):
+            expect(page.locator("ol.resources .fold").nth(at)).to_have_id(f"resource-{id_}")
         expect(page.locator(f"#place-{ids[0]}-{key}")).to_be_focused()
     keyboard.find("step-1-down", back=True)
     keyboard.press("Space")
