@@ -38,7 +38,7 @@ test test-slow test-newest: export PYTHONDONTWRITEBYTECODE =
 test: $(READY)
 	$(BIN)/python -m pytest
 
-# What takes seconds a test: whole variants of the roadmap, everything twice, the worst files, a
+# What takes half a second a test or more: whole variants of the roadmap, everything twice, the worst files, a
 # browser; by Ghostscript, zbar, shells, Chromium and Firefox, which it installs.
 test-slow: $(READY) $(VENV)/.browser
 	PYTHON=$(PYTHON) sh scripts/system.sh test

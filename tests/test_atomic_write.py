@@ -72,6 +72,7 @@ def test_a_draft_of_a_file_that_few_may_read_is_read_by_no_more(
     assert modes == [0o600, 0o600]
 
 
+@pytest.mark.slow
 def test_a_build_and_a_mail_draft_follow_the_umask(tmp_path: Path) -> None:
     with umask(0o077):
         for command in (("build", "--no-proof"), ("mail", "--from", "ia@exemple.fr")):

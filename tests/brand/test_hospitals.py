@@ -110,6 +110,7 @@ def station(number: int) -> tuple[float, float]:
     return STATIONS["left"] - 0.4 * STATIONS["size"], top
 
 
+@pytest.mark.slow
 def test_surfaces_have_the_exact_colours(sheets: Mapping[str, bytes]) -> None:
     assert pixel(sheets["trois-rives"], 10, 10) == "#000091"
     assert pixel(sheets["trois-rives"], *station(1)) == "#000091"
@@ -119,6 +120,7 @@ def test_surfaces_have_the_exact_colours(sheets: Mapping[str, bytes]) -> None:
     assert pixel(sheets["saint-roch"], *station(1)) == "#663399"
 
 
+@pytest.mark.slow
 def test_the_last_station_has_the_accent(
     sheets: Mapping[str, bytes], brands: Mapping[str, Brand]
 ) -> None:
@@ -131,6 +133,7 @@ def test_the_last_station_has_the_accent(
         assert pixel(sheets[name], *last) == colours.accent
 
 
+@pytest.mark.slow
 def test_a_pale_line_is_cased_in_ink(sheets: Mapping[str, bytes]) -> None:
     """0.45 mm of it on either side, of 4 mm."""
     middle, edge = (150, STATIONS["top"]), (150, STATIONS["top"] - 2 + 0.2)
@@ -165,6 +168,7 @@ def test_the_house_is_the_author_where_there_is_no_publisher(sheets: Mapping[str
         assert str(document.docinfo["/Author"]) == "Hôpital des Trois-Rives"
 
 
+@pytest.mark.slow
 def test_a_brand_is_an_option_and_a_change_of_it_makes_pages_anew(tmp_path: Path) -> None:
     """What it names counts as well: pages are made again where the logo differs."""
     catalogue = tmp_path / "roadmap.yaml"

@@ -91,12 +91,14 @@ def test_what_is_not_known_is_a_letter_of_its_own() -> None:
     }
 
 
+@pytest.mark.slow
 def test_where_all_letters_are_taken_the_others_are_numbered() -> None:
     found = guess_pictograms((f"f{number}", f"Forme {number}") for number in range(38))
     assert [*found.values()][26:] == [f"{LETTER}{number}" for number in range(1, 13)]
     assert len({draw_pictogram(each, "#000000") for each in found.values()}) == 38
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True),

@@ -138,6 +138,7 @@ def test_a_picture_is_taken_and_a_cut_one_refused(kind: str, tmp_path: Path) -> 
             check(fetch("logo", tmp_path))
 
 
+@pytest.mark.slow
 def test_a_picture_has_25_million_pixels_at_most(tmp_path: Path) -> None:
     for height in (5_000, 5_001):
         Image.new("1", (5_000, height)).save(tmp_path / f"{height}.png")

@@ -101,6 +101,7 @@ def test_what_is_no_address_says_why(written: str, reason: str) -> None:
     assert str(caught.value) == reason
 
 
+@pytest.mark.slow
 @given(ADDRESSES)
 def test_encoding_is_idempotent_and_leaves_only_what_is_allowed(written: str) -> None:
     encoded = encode(written)

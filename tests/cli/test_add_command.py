@@ -48,6 +48,7 @@ def catalogue() -> Catalogue:
     return found
 
 
+@pytest.mark.slow
 def test_each_field_is_shown_with_its_source_before_anything_is_written(server: Server) -> None:
     before = FILE.read_bytes()
     shown = run(DOI, "--step", "2", "--dry-run")
@@ -65,6 +66,7 @@ def test_each_field_is_shown_with_its_source_before_anything_is_written(server: 
     assert server.paths() == [CROSSREF, SEARCH]  # what was found is kept
 
 
+@pytest.mark.slow
 def test_one_entry_is_spliced_in_and_never_doubled(server: Server) -> None:
     before = FILE.read_text("utf-8").splitlines()
     done = run(f"https://dx.doi.org/{DOI}", "-y", "--step", "2")
@@ -106,6 +108,7 @@ def test_one_that_is_not_found_is_named_and_the_others_come_in(server: Server) -
     assert run(server.url("/none"), "--yes").exit_code == 1
 
 
+@pytest.mark.slow
 def test_a_paper_that_is_there_under_its_other_number_is_named(server: Server) -> None:
     """By its PMID alone, where its DOI is typed; and by its DOI, where its PMID is."""
     by_pmid = "  old:\n    title: Old\n    format: document\n    url: {}\n"
@@ -126,6 +129,7 @@ def test_a_paper_that_is_there_under_its_other_number_is_named(server: Server) -
     assert FILE.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_one_work_in_two_spellings_is_one(server: Server) -> None:
     page = '<meta name="citation_title" content="T"><meta name="citation_doi" content="{}">'
     server.routes["/article"] = Response(body=page.format(DOI.upper()).encode())

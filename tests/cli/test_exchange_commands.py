@@ -68,6 +68,7 @@ def test_a_yes_writes_a_catalogue_that_check_accepts(folder: Path) -> None:
     assert "Rien à ajouter." in again.stderr
 
 
+@pytest.mark.slow
 def test_a_question_is_asked_on_a_terminal(folder: Path) -> None:
     """Answered by no, and nothing is written."""
     before = (folder / "content/roadmap.yaml").read_bytes()

@@ -91,6 +91,7 @@ STEPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", STEPS)
 def test_what_is_no_step_is_the_command_line_s_fault(
     steps: str, printed: dict[Publication, Pdf], tmp_path: Path

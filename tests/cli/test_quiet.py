@@ -67,6 +67,7 @@ def test_machines_are_told_all() -> None:
     assert run("check", "-q", "--format", "github", WARNING).stdout.startswith("::warning ")
 
 
+@pytest.mark.slow
 def test_a_start_a_draft_and_a_proof_say_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: dict[Publication, Pdf]
 ) -> None:

@@ -45,6 +45,7 @@ def test_a_full_disk_behind_the_results_is_a_sentence(command: str) -> None:
     assert len(ended.stderr.splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_a_closed_output_is_a_sentence_where_there_is_a_result() -> None:
     ended = shell("ROADMAP schema >&-")
     assert (ended.returncode, ended.stderr) == (1, CLOSED)
@@ -61,11 +62,13 @@ def test_messages_that_nobody_hears_change_no_status(
     assert (ended.returncode, ended.stdout, ended.stderr) == (status, "", "")
 
 
+@pytest.mark.slow
 def test_no_file_is_written_into_by_what_was_meant_for_a_closed_stream(tmp_path: Path) -> None:
     ended = shell('ROADMAP init "$1" <&- >&- 2>&-; ROADMAP check "$1/roadmap.yaml"', tmp_path)
     assert (ended.returncode, ended.stderr) == (0, "0 errors, 0 warnings\n")
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_had_enough_is_no_fault() -> None:
     ended = shell("ROADMAP schema | :")
     assert (ended.returncode, ended.stderr) == (0, "")

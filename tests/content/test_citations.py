@@ -181,6 +181,7 @@ SHORT = {
 }
 
 
+@pytest.mark.slow
 def test_each_published_work_in_a_line() -> None:
     works = {key: item.reference for key, item in shipped().resources.items() if item.reference}
     assert {key: short(work).replace(NO_BREAK, " ") for key, work in works.items()} == SHORT

@@ -136,6 +136,7 @@ def test_the_path_that_a_reader_may_type(address: str, path: str | None) -> None
     assert entry.typed_path(40) == (urlsplit(address).path if path is None else path)
 
 
+@pytest.mark.slow
 @given(PATHS, st.integers(0, 60), st.booleans())
 def test_what_is_typed_leads_where_the_code_does(path: str, most: int, www: bool) -> None:  # noqa: FBT001
     address = f"https://{'www.' if www else ''}example.org{path}"

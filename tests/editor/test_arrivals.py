@@ -86,6 +86,7 @@ def test_what_is_too_much_at_once_is_named(desk: Arrivals, sources: Server) -> N
     assert sources.paths() == []
 
 
+@pytest.mark.slow
 def test_what_cannot_be_looked_up_is_named(desk: Arrivals, sources: Server) -> None:
     offer: Any = desk.look_up(f"12-34 x\n{DOI}\n10.1234/unknown", None)
     assert titles(offer) == ["Deep learning"]
@@ -94,6 +95,7 @@ def test_what_cannot_be_looked_up_is_named(desk: Arrivals, sources: Server) -> N
     assert "/crossref/10.1234%2Funknown" in sources.paths()
 
 
+@pytest.mark.slow
 def test_no_more_are_asked_than_a_person_types(desk: Arrivals, sources: Server) -> None:
     desk.look_up("\n".join(f"https://doi.org/10.1234/{n}" for n in range(60)), None)
     asked = {each for each in sources.paths() if each.startswith("/crossref")}

@@ -98,6 +98,7 @@ def act(server: LoopbackServer, **action: object) -> Any:  # noqa: ANN401
     return json.loads(body) if status == 200 else status
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", QUESTIONS)
 @pytest.mark.parametrize(
     "headers",
@@ -125,6 +126,7 @@ def test_nobody_else_is_answered(
     assert shop.asked == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*QUESTIONS, "/content/roadmap.yaml", "/output/booklet.pdf"])
 def test_the_bare_page_is_all_there_is_without_the_secret(
     server: LoopbackServer, path: str

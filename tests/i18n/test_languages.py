@@ -165,6 +165,7 @@ def marked(value: object) -> object:
     return f"¶{value}"
 
 
+@pytest.mark.slow
 def test_another_language_of_messages_is_one_file(polish: str, tmp_path: Path) -> None:
     path = tmp_path / "roadmap.yaml"
     path.write_text(BAD.format("en").replace("resources: [b]", "resources: [b, c], x: 1"), "utf-8")
@@ -178,6 +179,7 @@ def test_another_language_of_messages_is_one_file(polish: str, tmp_path: Path) -
     assert ended.stderr.splitlines()[-1] == "2 błędy, ¶0 warnings"
 
 
+@pytest.mark.slow
 def test_help_and_usage_are_in_the_other_language_too(polish: str) -> None:
     told = run("build", "--help", locale="pl_PL.UTF-8", path=polish).stdout
     assert told.startswith("¶Usage:")

@@ -142,6 +142,7 @@ def hint_named(call: ast.Call) -> bool:
     return called(call) in {"error", "warn"} and len(call.args) > 2
 
 
+@pytest.mark.slow
 def test_there_are_keys_and_uses_to_test() -> None:
     assert len(ENGLISH) > 600
     assert len(uses()) > 400
@@ -165,12 +166,14 @@ def test_what_is_wrong_with_a_language_is_found() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_key_in_the_source_is_there() -> None:
     known = [use for use in uses() if not use.key.startswith("[")]  # the area is written there
     strange = [use for use in known if not any(re.fullmatch(use.key, key) for key in ENGLISH)]
     assert strange == []
 
 
+@pytest.mark.slow
 def test_every_key_is_said_somewhere() -> None:
     said = re.compile("|".join(sorted({use.key for use in uses()})))
     unsaid = [
@@ -183,6 +186,7 @@ def test_every_key_is_said_somewhere() -> None:
     assert unsaid == []
 
 
+@pytest.mark.slow
 def test_every_call_fills_in_its_text() -> None:
     """A remedy is filled in by the call of its message."""
     short = []
@@ -243,6 +247,7 @@ def test_each_command_and_option_has_its_help_and_nothing_else_has() -> None:
     assert groups == {*commands, "shared", "example_heading", "examples_heading"}
 
 
+@pytest.mark.slow
 def test_what_is_clicks_is_said_by_click() -> None:
     folder = Path(click.__file__).parent
     source = "\n".join(file.read_text("utf-8") for file in folder.glob("*.py"))

@@ -119,6 +119,7 @@ def languages_of_texts(file: Path) -> dict[str, set[str]]:
     return dict(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_our_own_words_are_tagged_as_english_and_the_catalogues_as_theirs(
     finnish: Path, name: str
@@ -138,6 +139,7 @@ def test_our_own_words_are_tagged_as_english_and_the_catalogues_as_theirs(
     assert found["Une image"] == {"fr"}
 
 
+@pytest.mark.slow
 def test_what_is_new_is_tagged_too(finnish: Path) -> None:
     booklet = languages_of_texts(finnish / "booklet.pdf")
     for text in ("What is new", "New", "Changed", "Title and imprint", "title changed"):
@@ -145,6 +147,7 @@ def test_what_is_new_is_tagged_too(finnish: Path) -> None:
     assert booklet["Metsä"] == {"fi"}
 
 
+@pytest.mark.slow
 def test_no_english_stands_amid_the_catalogues_texts(finnish: Path) -> None:
     assert any("ranska" in text.casefold() for text in languages_of_texts(finnish / "booklet.pdf"))
 

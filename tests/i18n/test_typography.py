@@ -262,6 +262,7 @@ def test_a_region_has_the_rules_of_its_language() -> None:
     assert typeset("Quoi ?", "FR-be") == f"Quoi{NARROW}?"
 
 
+@pytest.mark.slow
 @given(TEXTS, LANGUAGES)
 @example('"a "b" c"', "fr")
 @example('"0 "0""', "fr")
@@ -272,17 +273,20 @@ def test_doing_it_again_changes_nothing(text: str, language: str) -> None:
     assert typeset(once, language) == once
 
 
+@pytest.mark.slow
 @given(TEXTS, LANGUAGES)
 def test_only_spaces_and_quotation_marks_change(text: str, language: str) -> None:
     assert bare(typeset(text, language)) == bare(text)
 
 
+@pytest.mark.slow
 @given(TEXTS, LANGUAGES)
 def test_no_hyphen_is_made(text: str, language: str) -> None:
     made = typeset(text, language)
     assert [made.count(mark) for mark in "-‑–—"] == [text.count(mark) for mark in "-‑–—"]
 
 
+@pytest.mark.slow
 @given(
     WORDS, st.sampled_from(["https://a.fr/", "ftp://a.fr/?", "www.a.fr/", "10.1000/"]), PATHS, ENDS
 )
@@ -293,6 +297,7 @@ def test_an_address_and_a_doi_come_out_as_they_were(
         assert start + path in typeset(f"{before}{start}{path}{after}", language)
 
 
+@pytest.mark.slow
 @given(WORDS, st.emails(), ENDS)
 def test_an_email_comes_out_as_it_was(before: str, email: str, after: str) -> None:
     plain = re.sub(r"[^\w.+%'@-]", "x", email)

@@ -144,6 +144,7 @@ def test_a_word_that_is_wider_than_a_line_ends_in_hyphens(measure: float) -> Non
     assert not any(HYPHEN in each for each in Measurer("de").wrap(text, style, 200))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", [-1.0, 1e-9, 0.5])
 def test_a_measure_narrower_than_a_letter_has_a_line_a_letter(measure: float) -> None:
     text = "Versicherungen und"

@@ -213,6 +213,7 @@ def test_a_network_is_doubted_by_names_that_were_known_before(
     assert answers(wishes, *urls)[1].reason is Reason.NO_HOST
 
 
+@pytest.mark.slow
 def test_silence_and_refusals_tell_nothing(server: Server, wishes: CheckOptions) -> None:
     server.routes["/slow"] = Response(delay=5)
     server.routes["/hangs-up"] = HANG_UP
@@ -254,6 +255,7 @@ def test_it_says_who_asks(server: Server, wishes: CheckOptions) -> None:
     assert server.requests[0].headers["user-agent"].startswith("roadmap-print/0.1.0 ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_date", [False, True])
 def test_retry_after_is_honoured_by_all_requests_to_the_host(
     server: Server, wishes: CheckOptions, *, as_date: bool
@@ -286,6 +288,7 @@ def test_a_host_that_asks_for_hours_is_left_alone(server: Server, wishes: CheckO
     assert len(server.requests) == 1, "the next run must not ask before the time either"
 
 
+@pytest.mark.slow
 def test_a_few_at_a_time_a_host(server: Server, wishes: CheckOptions) -> None:
     urls = [f"/{number}" for number in range(12)]
     server.routes = dict.fromkeys(urls, Response(delay=0.05))
@@ -313,6 +316,7 @@ def test_no_more_than_the_bound_in_all(wishes: CheckOptions) -> None:
         assert server.most_at_once == 3
 
 
+@pytest.mark.slow
 def test_waiting_for_a_place_is_not_the_addresss_fault(
     server: Server, wishes: CheckOptions
 ) -> None:
@@ -371,6 +375,7 @@ def test_only_the_beginning_of_a_page_is_read(server: Server, wishes: CheckOptio
     assert server.sent["/film"] < 20_000_000  # what the sockets' buffers took
 
 
+@pytest.mark.slow
 def test_a_page_that_drips_is_alive_and_costs_little(server: Server, wishes: CheckOptions) -> None:
     server.routes["/drip"] = Response(body=b"x" * 1000, drip=0.05)
     patient = replace(wishes, limits=replace(QUICK, request=20))
@@ -379,6 +384,7 @@ def test_a_page_that_drips_is_alive_and_costs_little(server: Server, wishes: Che
     assert time.monotonic() - start < patient.limits.request
 
 
+@pytest.mark.slow
 def test_the_whole_run_is_bounded(server: Server, wishes: CheckOptions) -> None:
     urls = [f"/{number}" for number in range(60)]
     server.routes = dict.fromkeys(urls, Response(delay=0.2))
@@ -984,6 +990,7 @@ class H2Server(threading.Thread):
             time.sleep(0.02)
 
 
+@pytest.mark.slow
 def test_http_2_is_spoken_and_a_large_page_does_not_block_the_others(
     wishes: CheckOptions,
     authority: tuple[trustme.CA, Path],

@@ -188,6 +188,7 @@ def command(tmp_path: Path, server: Server) -> Command:
     return Command(tmp_path, server)
 
 
+@pytest.mark.slow
 def test_dead_links_alone_fail_the_command(server: Server, command: Command) -> None:
     server.routes["/walled"] = Response(403)
     server.routes["/api/handles/10.1000/1?type=URL"] = handles(404, 100)
@@ -202,6 +203,7 @@ def test_dead_links_alone_fail_the_command(server: Server, command: Command) -> 
     assert command.run()[0] == 0
 
 
+@pytest.mark.slow
 def test_the_quiet_hear_of_dead_links_alone(server: Server, command: Command) -> None:
     server.routes |= {"/a": Response(), "/walled": Response(403)}
     command.write(server.url("/a"), server.url("/walled"))
@@ -214,6 +216,7 @@ def test_the_quiet_hear_of_dead_links_alone(server: Server, command: Command) ->
     assert json.loads(command.run("-q", "--format", "json")[1])["counts"]["dead"] == 1
 
 
+@pytest.mark.slow
 def test_the_second_run_says_how_old_its_answers_are(server: Server, command: Command) -> None:
     server.routes["/a"] = Response()
     command.write(server.url("/a"), server.url("/a"))
@@ -230,6 +233,7 @@ def test_the_second_run_says_how_old_its_answers_are(server: Server, command: Co
     assert server.paths() == ["/a", "/a"]
 
 
+@pytest.mark.slow
 def test_json_holds_all_that_is_known(server: Server, command: Command) -> None:
     server.routes |= {"/a": redirect(308, "/new"), "/new": Response()}
     command.write(server.url("/a"), server.url("/b"))
@@ -249,6 +253,7 @@ def test_json_holds_all_that_is_known(server: Server, command: Command) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_report_says_on_which_printed_pages_an_address_stands(
     server: Server, command: Command
 ) -> None:
@@ -270,6 +275,7 @@ def test_the_report_says_on_which_printed_pages_an_address_stands(
     assert "booklet" not in command.run()[1].splitlines()[1], "it is not in these PDFs"
 
 
+@pytest.mark.slow
 def test_pages_of_another_catalogues_pdfs_are_not_named(
     printed: dict[Publication, Pdf], roadmap: Catalogue
 ) -> None:
@@ -306,6 +312,7 @@ def test_a_catalogue_with_errors_is_not_asked_about(server: Server, command: Com
     assert server.requests == []
 
 
+@pytest.mark.slow
 def test_several_catalogues_are_told_of_together(server: Server, command: Command) -> None:
     server.routes["/a"] = Response()
     command.write("javascript:alert(1)", server.url("/a"))
@@ -325,6 +332,7 @@ def test_several_catalogues_are_told_of_together(server: Server, command: Comman
     assert [each["catalogue"] for each in told["catalogues"]] == ["r.yaml", "copy.yaml"]
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_at_once_and_keeps_what_was_learned(server: Server, command: Command) -> None:
     server.routes |= {"/a": Response(), "/slow": Response(delay=30)}
     command.write(server.url("/a"), server.url("/slow"))
@@ -343,6 +351,7 @@ def test_ctrl_c_ends_at_once_and_keeps_what_was_learned(server: Server, command:
     assert list(kept) == [server.url("/a")]
 
 
+@pytest.mark.slow
 def test_ctrl_c_does_not_wait_for_a_name_look_up() -> None:
     script = """
 import socket, sys, time

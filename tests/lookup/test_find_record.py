@@ -228,6 +228,7 @@ def test_without_a_network_one_sentence_says_so(
     assert record.said == "exchange.lost.no_network"
 
 
+@pytest.mark.slow
 def test_a_host_that_asks_to_wait_a_moment_is_asked_again_then(server: Server) -> None:
     server.routes[CROSSREF] = [Response(429, {"Retry-After": "1"}), crossref()]
     assert found(server, DOI).origins["title"] == "Crossref"

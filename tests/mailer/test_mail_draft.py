@@ -128,6 +128,7 @@ def words_of(html: str) -> list[str]:
     return parser.words.split()
 
 
+@pytest.mark.slow
 def test_draft_opens_for_editing_with_subject_parts_and_files(desk: Path) -> None:
     message = drafted(desk)
     assert message["X-Unsent"] == "1"
@@ -147,6 +148,7 @@ def test_draft_opens_for_editing_with_subject_parts_and_files(desk: Path) -> Non
             assert part["Content-Transfer-Encoding"] == "quoted-printable"
 
 
+@pytest.mark.slow
 def test_files_arrive_whole_under_ascii_names(desk: Path) -> None:
     files = {part.get_filename(): part.get_content() for part in drafted(desk).iter_attachments()}
     assert list(files) == [
@@ -158,6 +160,7 @@ def test_files_arrive_whole_under_ascii_names(desk: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_is_made_on_demand_goes_where_it_is_named(desk: Path) -> None:
     write_pdf(desk / "out" / "leaflet.pdf")
     assert len(list(drafted(desk).iter_attachments())) == len(("booklet", "poster", "slides"))
@@ -179,6 +182,7 @@ def test_any_title_makes_a_file_name(title: str, name: str) -> None:
     assert attachments.Enclosure("booklet", b"").file_name(title, "en") == name
 
 
+@pytest.mark.slow
 def test_bytes_are_the_same_twice_ascii_and_crlf(desk: Path) -> None:
     drafted(desk)
     first = (desk / "out" / "mail.eml").read_bytes()
@@ -190,6 +194,7 @@ def test_bytes_are_the_same_twice_ascii_and_crlf(desk: Path) -> None:
     assert [path.name for path in (desk / "out").iterdir() if "part" in path.name] == []
 
 
+@pytest.mark.slow
 def test_boundaries_follow_the_content(desk: Path) -> None:
     first = drafted(desk).get_boundary()
     (desk / "roadmap.yaml").write_text(CATALOGUE.replace("Novembre", "Mars"), encoding="utf-8")
@@ -207,6 +212,7 @@ def test_date_comes_from_source_date_epoch_alone(
     assert "SOURCE_DATE_EPOCH" in errors
 
 
+@pytest.mark.slow
 def test_html_says_the_words_of_the_text_and_shows_the_cover(desk: Path) -> None:
     note(desk)
     message = drafted(desk)
@@ -227,6 +233,7 @@ def test_html_says_the_words_of_the_text_and_shows_the_cover(desk: Path) -> None
     assert len(picture.get_content()) < 60_000
 
 
+@pytest.mark.slow
 def test_text_prints_the_same_words_and_writes_nothing(desk: Path) -> None:
     status, output, _ = mail(desk, "--text")
     assert status == 0
@@ -256,6 +263,7 @@ def test_text_prints_the_words_for_a_list_and_writes_nothing_either(desk: Path) 
         assert "--text" in errors
 
 
+@pytest.mark.slow
 def test_news_stand_in_both_parts_and_nothing_of_them_without(desk: Path) -> None:
     reading = reader.read(desk / "roadmap.yaml")
     source, out = desk / "roadmap.yaml", desk / "out"
@@ -268,6 +276,7 @@ def test_news_stand_in_both_parts_and_nothing_of_them_without(desk: Path) -> Non
     assert "New since the previous edition:\n- Added: <Two>\n" in letters["en"].text()
 
 
+@pytest.mark.slow
 def test_since_says_what_is_new_in_text_and_html(desk: Path) -> None:
     old = desk / "old.yaml"
     old.write_text(CATALOGUE.replace("[one, two]", "[one]").replace("Agir", "Réagir"), "utf-8")
@@ -344,6 +353,7 @@ def test_message_over_the_budget_is_refused_with_sizes_and_remedy(desk: Path) ->
     assert mail(desk, "--budget", "0.6")[0] == 0
 
 
+@pytest.mark.slow
 def test_only_what_fits_is_advised(desk: Path) -> None:
     out = desk / "out"
     write_pdf(out / "booklet.pdf", padding=400_000)
@@ -370,6 +380,7 @@ def test_budget_reckons_what_the_message_is(desk: Path) -> None:
     assert reckoned == pytest.approx(real, rel=0.01)
 
 
+@pytest.mark.slow
 def test_the_letter_counts_what_the_pdfs_hold(desk: Path) -> None:
     def opening(*only: str) -> str:
         arguments = [each for name in only for each in ("--only", name)]
@@ -407,6 +418,7 @@ def test_what_is_no_whole_edition_is_never_sent(desk: Path, inside: OutputFile, 
     assert not (desk / "out" / "mail.eml").exists()
 
 
+@pytest.mark.slow
 def test_figures_are_no_part_of_a_mailings_identity(desk: Path) -> None:
     """Else everybody would get it twice after the build's record was lost."""
     reading = reader.read(desk / "roadmap.yaml")
@@ -417,6 +429,7 @@ def test_figures_are_no_part_of_a_mailings_identity(desk: Path) -> None:
     assert after.identity == before.identity
 
 
+@pytest.mark.slow
 def test_pdfs_are_old_by_what_they_show_and_not_by_their_time(desk: Path) -> None:
     note(desk)
     for name in usual():
@@ -450,6 +463,7 @@ def test_the_remedy_is_the_command_that_makes_these_pdfs(
     assert ": roadmap-print build\n" in errors
 
 
+@pytest.mark.slow
 def test_heavy_message_and_old_or_absent_pdfs_are_warned_of(desk: Path) -> None:
     write_pdf(desk / "out" / "poster.pdf", padding=5_300_000)
     (desk / "out" / "slides.pdf").unlink()
@@ -516,6 +530,7 @@ def test_control_characters_of_the_catalogue_are_refused(desk: Path, text: str) 
         assert re.search(r"caractère de contrôle|=\?…\?=", problem.message)
 
 
+@pytest.mark.slow
 def test_long_and_odd_titles_fold_and_come_back(desk: Path) -> None:
     titles = ["é" * 500, "mot " * 100, '"q" <a@b.c>, ; : =? x', "😀" * 60, "漢字" * 90]
     for title in titles:
@@ -633,6 +648,7 @@ def test_every_hostile_text_is_refused_for_a_header() -> None:
     assert one_line(" Zoë\u200d\u00a0Ann ") == "Zoë\u200d\u00a0Ann"
 
 
+@pytest.mark.slow
 def test_from_is_checked_and_written(desk: Path) -> None:
     assert (
         drafted(desk, "--from", "Équipe IA <ia@exemple.fr>")["From"] == "Équipe IA <ia@exemple.fr>"
@@ -668,6 +684,7 @@ def test_a_draft_to_a_list_has_everybody_in_bcc_and_one_a_language(desk: Path) -
         assert body.get_content().startswith(word)
 
 
+@pytest.mark.slow
 def test_more_people_in_bcc_than_servers_have_to_take_are_warned_of(desk: Path) -> None:
     people = desk / "list.txt"
     for count, told in ((100, False), (101, True)):
@@ -703,6 +720,7 @@ def test_excerpts_beside_the_editions_are_told_and_not_attached(desk: Path) -> N
     assert "booklet-step-2.pdf" not in mail(desk, "--only", "poster")[2]
 
 
+@pytest.mark.slow
 def test_another_catalogue_s_pdfs_are_warned_of_and_not_sent(desk: Path) -> None:
     with pikepdf.open(desk / "out" / "poster.pdf", allow_overwriting_input=True) as document:
         file_stamp.write(document, OutputFile(POSTER))

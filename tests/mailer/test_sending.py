@@ -252,6 +252,7 @@ def test_nothing_is_sent_without_send(desk: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_letter_is_not_sent_with_pdfs_of_another_edition(
     desk: Path, certificate: ssl.SSLContext
 ) -> None:
@@ -280,6 +281,7 @@ def test_a_letter_is_not_sent_with_pdfs_of_another_edition(
     assert box.addresses == ALL
 
 
+@pytest.mark.slow
 def test_nothing_is_handed_over_that_the_record_cannot_hold(
     desk: Path, certificate: ssl.SSLContext
 ) -> None:
@@ -297,6 +299,7 @@ def test_nothing_is_handed_over_that_the_record_cannot_hold(
     assert box.addresses == ALL
 
 
+@pytest.mark.slow
 def test_nobody_gets_it_twice_unless_it_is_another_edition(
     desk: Path, certificate: ssl.SSLContext
 ) -> None:
@@ -321,6 +324,7 @@ def test_nobody_gets_it_twice_unless_it_is_another_edition(
     assert len(box.taken) == 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["on_recipient", "on_data"])
 def test_refusals_are_told_by_address_and_the_others_sent(
     desk: Path, certificate: ssl.SSLContext, where: str
@@ -367,6 +371,7 @@ def test_a_connection_dropped_before_the_hand_over_comes_back(
     assert len(box.sessions) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["hang up", "421 closing"])
 def test_a_broken_run_stops_and_goes_on_where_it_stopped(
     desk: Path, certificate: ssl.SSLContext, answer: str
@@ -402,6 +407,7 @@ def test_an_address_that_always_breaks_the_connection_keeps_nobody_waiting(
     assert box.addresses == [ALL[0], ALL[2]]
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(
     desk: Path, certificate: ssl.SSLContext
 ) -> None:
@@ -432,6 +438,7 @@ def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(
     assert box.addresses == ALL
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_the_run_and_sends_nothing_twice(
     desk: Path, certificate: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -474,6 +481,7 @@ class BodyBreaker(Loopback):
         return HangsUpInTheBody(self.handler, **self.SMTP_kwargs)
 
 
+@pytest.mark.slow
 def test_a_message_broken_in_its_body_was_not_sent_and_goes_again(
     desk: Path, certificate: ssl.SSLContext
 ) -> None:

@@ -75,6 +75,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return made
 
 
+@pytest.mark.slow
 def test_a_revision_against_the_working_catalogue(repository: Repository) -> None:
     ended = roadmap_print("changes", "HEAD~1", cwd=repository.folder)
     assert ended.returncode == 0, ended.stderr
@@ -157,6 +158,7 @@ def test_a_catalogue_at_fault(repository: Repository, tmp_path: Path) -> None:
     assert "editon" in ended.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -334,6 +336,7 @@ def outcomes() -> dict[Publication, ComparisonOutcome]:
     return {each.publication: each for each in found}
 
 
+@pytest.mark.slow
 def test_a_step_in_between(outcomes: dict[Publication, ComparisonOutcome]) -> None:
     booklet = outcomes[BOOKLET].matter
     assert booklet

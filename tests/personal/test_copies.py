@@ -59,6 +59,7 @@ def test_a_bad_row_costs_that_row(task: Make) -> None:
     assert files["0003.pdf"] == files["0004.pdf"] != files["0001.pdf"]
 
 
+@pytest.mark.slow
 def test_what_is_there_is_kept_what_is_missing_or_spoiled_is_made_again(task: Make) -> None:
     work = task("Ana", "Bo", "Cy")
     made(work)
@@ -69,12 +70,14 @@ def test_what_is_there_is_kept_what_is_missing_or_spoiled_is_made_again(task: Ma
     assert contents(work.folder) == before
 
 
+@pytest.mark.slow
 def test_a_copy_is_the_same_alone_and_among_many(task: Make) -> None:
     made(alone := task("Bo", folder="alone"))
     made(many := task("Ana", "Bo", "محمد", folder="many"))
     assert contents(alone.folder)["0001.pdf"] == contents(many.folder)["0002.pdf"]
 
 
+@pytest.mark.slow
 def test_who_left_the_list_has_no_file_any_more(task: Make) -> None:
     made(task("Ana", "Bo"))
     stranger = task("Cy").folder / "other.pdf"
@@ -83,6 +86,7 @@ def test_who_left_the_list_has_no_file_any_more(task: Make) -> None:
     assert sorted(contents(work.folder)) == ["0001.pdf", "other.pdf"]
 
 
+@pytest.mark.slow
 def test_nothing_of_somebody_else_stays_where_a_copy_cannot_be_made(task: Make) -> None:
     made(work := task("Ana", "Bo"))
     mine = contents(work.folder)["0001.pdf"]
@@ -116,6 +120,7 @@ def test_what_is_missing_without_having_failed_is_told_by_retry_failed(task: Mak
     assert "without --retry-failed" in (problem.hint or "")
 
 
+@pytest.mark.slow
 def test_names_stand_in_file_names_and_journal_only_where_they_are_asked_for(task: Make) -> None:
     made(work := task("Ève Martin", "Ève Martin"))
     told = (work.folder / NAME).read_text("utf-8").casefold()
@@ -129,6 +134,7 @@ def test_names_stand_in_file_names_and_journal_only_where_they_are_asked_for(tas
     assert "martin" not in (again.folder / NAME).read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_batch_whose_process_dies_is_begun_again(
     task: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,6 +145,7 @@ def test_a_batch_whose_process_dies_is_begun_again(
     assert (tmp_path / "deaths").read_text() == "died" * 3
 
 
+@pytest.mark.slow
 def test_one_that_dies_four_times_is_told_with_its_rows_and_tried_again_by_option(
     task: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

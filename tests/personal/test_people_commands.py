@@ -34,6 +34,7 @@ def listed(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_a_dry_run_tells_and_writes_nothing(
     catalogue_file: Path, listed: Path, tmp_path: Path
 ) -> None:
@@ -61,6 +62,7 @@ def test_a_dry_run_tells_the_time_in_whole_minutes(
     assert time in told.stdout
 
 
+@pytest.mark.slow
 def test_all_are_put_together_for_the_printer_and_in_a_zip(
     catalogue_file: Path, listed: Path, tmp_path: Path
 ) -> None:
@@ -103,6 +105,7 @@ def test_a_second_run_in_a_folder_ends_with_a_sentence(
     assert run(*build).exit_code == 0
 
 
+@pytest.mark.slow
 def test_a_set_of_before_does_not_stay_where_booklets_change(
     catalogue_file: Path, listed: Path, tmp_path: Path
 ) -> None:
@@ -194,6 +197,7 @@ def test_options_that_do_not_go_together_are_told(
     assert option in told.stderr
 
 
+@pytest.mark.slow
 def test_each_person_is_sent_their_own(catalogue_file: Path, listed: Path, tmp_path: Path) -> None:
     send = ("mail", catalogue_file, "--people", listed, "-o", tmp_path, "--from", "me@x.fr")
     early = run(*send)
@@ -218,6 +222,7 @@ def test_each_person_is_sent_their_own(catalogue_file: Path, listed: Path, tmp_p
     assert [each.name for each in (tmp_path / "people").glob("*.eml")] == ["0001.eml"]
 
 
+@pytest.mark.slow
 def test_people_of_several_catalogues_are_sent_theirs_in_its_language(
     catalogue_file: Path, tmp_path: Path
 ) -> None:
@@ -237,6 +242,7 @@ def test_people_of_several_catalogues_are_sent_theirs_in_its_language(
         assert f"Subject: {title}" in draft
 
 
+@pytest.mark.slow
 def test_no_booklets_are_made_where_some_are_being_sent(
     catalogue_file: Path, listed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,6 +263,7 @@ def test_no_booklets_are_made_where_some_are_being_sent(
         assert "une autre commande travaille" in run(*mail).stderr
 
 
+@pytest.mark.slow
 def test_booklets_made_anew_under_names_are_sent(
     catalogue_file: Path, listed: Path, tmp_path: Path
 ) -> None:
@@ -269,6 +276,7 @@ def test_booklets_made_anew_under_names_are_sent(
     assert drafts == ["0001-eve-martin.eml", "0002-bo-ek.eml"]
 
 
+@pytest.mark.slow
 def test_somebody_elses_booklet_is_sent_to_nobody(
     catalogue_file: Path, listed: Path, tmp_path: Path
 ) -> None:

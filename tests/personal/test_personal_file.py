@@ -62,6 +62,7 @@ def test_a_name_is_read_back_and_proof_read(
     assert made == make_personal(base, who)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Ève", "عبد الله"])  # letters of the second lie on each other
 def test_a_booklet_of_some_levels_says_so_and_is_held_to_no_others(
     name: str, jobs: BaseJobs, catalogue_file: Path, tmp_path: Path
@@ -132,6 +133,7 @@ def file_problems(made: bytes) -> Iterator[str]:
         yield from map(str, file.check_pdf_syntax())
 
 
+@pytest.mark.slow
 def test_nobodys_name_is_in_anothers_file(base: PersonalBase) -> None:
     files = {name: make_personal(base, person(name)) for name in NAMES}
     for name in NAMES:

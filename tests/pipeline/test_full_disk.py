@@ -83,6 +83,7 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
     subprocess.run([chattr, "-i", folder], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_old_file_and_delivers_the_others(tmp_path: Path) -> None:
     (tmp_path / "slides.pdf").write_text("old")
     ended = build(LIMITED, "-o", tmp_path)
@@ -99,6 +100,7 @@ def test_a_full_disk_leaves_the_old_file_and_delivers_the_others(tmp_path: Path)
     ]
 
 
+@pytest.mark.slow
 def test_an_old_file_that_could_not_be_replaced_is_still_recorded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,6 +119,7 @@ def test_an_old_file_that_could_not_be_replaced_is_still_recorded(
     assert cache.look(tmp_path, slides, force=False) == before
 
 
+@pytest.mark.slow
 def test_no_room_for_temporary_files_is_no_fault_of_ours(tmp_path: Path) -> None:
     temporary, output = tmp_path / "temporary", tmp_path / "output"
     temporary.mkdir()
@@ -144,6 +147,7 @@ def test_init_leaves_nothing_half_written(most: int, tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_read_only_folder_is_one_line(read_only: Path) -> None:
     ended = in_process("-o", read_only, "--only", "slides")
     assert ended.exit_code == 1
@@ -165,6 +169,7 @@ def test_a_file_in_place_of_the_folder_is_one_line(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_folder_in_place_of_the_file_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "slides.pdf").mkdir()
     ended = in_process("-o", tmp_path, "--only", "slides")

@@ -52,6 +52,7 @@ def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(in_ranges, "split", SMALL)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("in_parts")
 def test_ranges_are_rendered_and_told_of(composed: tuple[Composed, Assets]) -> None:
     heard: list[str] = []
@@ -64,12 +65,14 @@ def test_ranges_are_rendered_and_told_of(composed: tuple[Composed, Assets]) -> N
     assert undrawn == ()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("in_parts")
 def test_the_same_comes_of_it_twice(composed: tuple[Composed, Assets]) -> None:
     one, other = (in_ranges.render_pages(*composed, lambda _: None, (), {}) for _ in range(2))
     assert one == other
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("in_parts")
 def test_a_page_that_is_wrong_is_told_as_where_there_is_one_range(
     composed: tuple[Composed, Assets],
@@ -84,6 +87,7 @@ def test_a_page_that_is_wrong_is_told_as_where_there_is_one_range(
         in_ranges.render_pages(replace(pages, write=astray), assets, lambda _: None, (), {})
 
 
+@pytest.mark.slow
 def test_pages_looked_at_by_several_are_those_of_one(
     slides: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +99,7 @@ def test_pages_looked_at_by_several_are_those_of_one(
     assert shared == list(page_pixels.look(slides, links, 4.0, wishes))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [5, 950])
 def test_codes_are_made_once_each_in_their_order(count: int) -> None:
     addresses = [f"https://www.example.org/{number % 900}" for number in range(count)]

@@ -63,6 +63,7 @@ def attic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("attic")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "number", [0, *map(int, (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP))]
 )
@@ -82,6 +83,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_whole(
         assert not list(attic.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_kill_while_a_draft_lies_there(number: int, tmp_path: Path) -> None:
     """The last moment at which there is a draft, made long enough to be met: all is recorded."""
@@ -103,6 +105,7 @@ def test_a_kill_while_a_draft_lies_there(number: int, tmp_path: Path) -> None:
     assert not cache.look(tmp_path, [OutputFile(SLIDES)], force=False).complete
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a fork has what is patched")
 def test_a_process_that_the_system_ends_is_told_and_the_others_deliver(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -122,6 +125,7 @@ def test_a_process_that_the_system_ends_is_told_and_the_others_deliver(
     assert {path.name for path in tmp_path.iterdir()} == {"slides.pdf", cache.NAME}
 
 
+@pytest.mark.slow
 def test_the_next_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
     (tmp_path / ".booklet.pdf-0a1b2c3d").write_bytes(b"%PDF")
     (tmp_path / f".{cache.NAME}-0a1b2c3d").write_bytes(b"{")
@@ -132,6 +136,7 @@ def test_the_next_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> No
     assert {path.name for path in tmp_path.iterdir()} == {"slides.pdf", cache.NAME, ".mine"}
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_both_end_well(tmp_path: Path) -> None:
     both = [build(tmp_path) for _ in range(2)]
     for running in both:

@@ -15,6 +15,7 @@ from roadmap_print.pipeline.jobs import Failed
 CATALOGUE = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 
 
+@pytest.mark.slow
 def test_what_one_process_cannot_make_keeps_no_other_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

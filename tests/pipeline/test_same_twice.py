@@ -138,6 +138,7 @@ def test_files_for_paper_are_the_same_twice(elsewhere: dict[str, str], tmp_path:
     assert found[0] == found[1]
 
 
+@pytest.mark.slow
 def test_the_date_is_that_of_source_date_epoch(elsewhere: dict[str, str], tmp_path: Path) -> None:
     folders = tmp_path / "here", tmp_path / "there", tmp_path / "undated"
     for folder in folders:

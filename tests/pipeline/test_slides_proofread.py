@@ -37,6 +37,7 @@ def test_slides_are_proofread_and_then_up_to_date(tmp_path: Path) -> None:
     assert build(tmp_path)[1].count("à jour") == 2
 
 
+@pytest.mark.slow
 def test_slides_with_a_fault_are_not_delivered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

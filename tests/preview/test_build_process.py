@@ -106,6 +106,7 @@ def test_a_publication_that_does_not_fit_is_told_of_once_and_mended() -> None:
     assert board.sight.problems == ()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the process in /proc")
 def test_a_painter_that_the_system_ends_is_told(tmp_path: Path) -> None:
     with watching(SMALL, tmp_path, "--only", "slides") as running:
@@ -118,12 +119,14 @@ def test_a_painter_that_the_system_ends_is_told(tmp_path: Path) -> None:
         assert "too little memory" in running.said()
 
 
+@pytest.mark.slow
 def test_steps_that_the_catalogue_has_not_are_told_with_their_place(tmp_path: Path) -> None:
     with watching(SMALL, tmp_path, "--steps", "9") as running:
         soon(lambda: "pas d’étape 9" in running.said())
         assert "content/roadmap.yaml:" in running.said()
 
 
+@pytest.mark.slow
 def test_an_audience_that_the_catalogue_has_not_is_told_with_its_place(tmp_path: Path) -> None:
     with watching(SMALL, tmp_path, "--for", "clinican") as running:
         soon(lambda: "il n’y a pas de public «\xa0clinican\xa0»" in running.said())

@@ -69,6 +69,7 @@ def changed(before: Composed, after: Composed) -> set[int]:
     return {number for number, (one, other) in enumerate(pairs) if one != other}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("publication", [BOOKLET, SLIDES])
 def test_pages_alone_are_those_of_the_whole(publication: Publication, roadmap: Catalogue) -> None:
     whole, assets = composed(publication, roadmap, 1, 3)
@@ -86,6 +87,7 @@ def test_pages_alone_are_those_of_the_whole(publication: Publication, roadmap: C
     assert publication is SLIDES or led - {None, *numbers}
 
 
+@pytest.mark.slow
 def test_a_title_changes_the_pages_that_show_it(roadmap: Catalogue) -> None:
     before, _ = composed(BOOKLET, roadmap)
     after, _ = composed(BOOKLET, retitled(roadmap, "Zebra"))
@@ -123,12 +125,14 @@ def test_a_page_whose_links_lead_elsewhere_is_new() -> None:
     assert keys(near)[0] == keys(of_pages(TO_END, END))[0]
 
 
+@pytest.mark.slow
 def test_the_poster_is_one_page(roadmap: Catalogue) -> None:
     before, _ = composed(POSTER, roadmap)
     assert before.pages == 1
     assert changed(before, composed(POSTER, retitled(roadmap, "Zebra"))[0]) == {0}
 
 
+@pytest.mark.slow
 def test_a_picture_of_a_vast_page_has_its_bounds() -> None:
     document = pypdfium2.PdfDocument.new()
     document.new_page(2384, 3370)  # A0

@@ -52,6 +52,7 @@ def test_a_save_is_read_painted_and_settled_once(file: Path) -> None:
     assert all(one.pdf == other.pdf for one, other in zip(again.pages, pages, strict=True))
 
 
+@pytest.mark.slow
 def test_the_pages_looked_at_come_first(file: Path) -> None:
     eye = Eye(file)
     before = eye.look()[-2].pages  # type: ignore[attr-defined]
@@ -64,6 +65,7 @@ def test_the_pages_looked_at_come_first(file: Path) -> None:
         assert changed == [place >= len(before) - count for place in range(len(before))]
 
 
+@pytest.mark.slow
 def test_a_code_is_kept_for_as_long_as_its_address(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +79,7 @@ def test_a_code_is_kept_for_as_long_as_its_address(
     assert asked[1:] == [["https://a.example/new"], [old]]
 
 
+@pytest.mark.slow
 def test_half_a_file_is_not_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.write_text(WRONG, "utf-8")
     during(monkeypatch, lambda: file.write_text(GOOD, "utf-8"))
@@ -84,6 +87,7 @@ def test_half_a_file_is_not_told_of(file: Path, monkeypatch: pytest.MonkeyPatch)
     assert [each.problems for each in saved] == [()]
 
 
+@pytest.mark.slow
 def test_a_file_that_stays_wrong_is_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.write_text(WRONG, "utf-8")
     during(monkeypatch, lambda: None)
@@ -93,6 +97,7 @@ def test_a_file_that_stays_wrong_is_told_of(file: Path, monkeypatch: pytest.Monk
     assert saved.problems[0].line > 0
 
 
+@pytest.mark.slow
 def test_a_file_that_is_away_for_a_moment_is_not_told_of(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +107,7 @@ def test_a_file_that_is_away_for_a_moment_is_not_told_of(
     assert [each.problems for each in saved] == [()]
 
 
+@pytest.mark.slow
 def test_a_file_that_goes_is_told_of_in_the_language_that_it_had(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +121,7 @@ def test_a_file_that_goes_is_told_of_in_the_language_that_it_had(
     assert (saved.language, saved.problems[0].language) == ("fr", "fr")
 
 
+@pytest.mark.slow
 def test_a_newer_save_ends_the_work_on_an_older_one(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +140,7 @@ def test_a_newer_save_ends_the_work_on_an_older_one(
     assert kinds.count(Settled) == 1
 
 
+@pytest.mark.slow
 def test_a_logo_that_changes_is_a_save(file: Path) -> None:
     logo = file.with_name("logo.svg")
     drawing = (
@@ -147,6 +155,7 @@ def test_a_logo_that_changes_is_a_save(file: Path) -> None:
     assert isinstance(eye.look()[0], Saved)
 
 
+@pytest.mark.slow
 def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +185,7 @@ def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
     assert saved.problems == ()
 
 
+@pytest.mark.slow
 def test_a_brand_that_appears_or_changes_is_a_save(tmp_path: Path) -> None:
     """In a folder above, and its logo too; a faulty one is told."""
     file, brand, logo = (tmp_path / name for name in ("a/roadmap.yaml", "_brand.yml", "logo.svg"))
@@ -196,6 +206,7 @@ def test_a_brand_that_appears_or_changes_is_a_save(tmp_path: Path) -> None:
     assert isinstance(eye.look()[0], Saved)
 
 
+@pytest.mark.slow
 def test_the_page_in_view_is_written_and_rendered_before_all_others(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,6 +234,7 @@ def test_the_page_in_view_is_written_and_rendered_before_all_others(
     assert max(pages for _, pages in first) == page_renderer.PORTION
 
 
+@pytest.mark.slow
 def test_a_newer_save_ends_a_layout_in_its_middle(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

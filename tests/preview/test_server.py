@@ -59,6 +59,7 @@ def waiting(running: Watching) -> Iterator[None]:
         yield
 
 
+@pytest.mark.slow
 def test_the_page_says_that_nothing_else_may_run_in_it(small: Watching) -> None:
     answer = ask(small, "/")
     assert answer.status == 200
@@ -130,12 +131,14 @@ def test_no_other_address_of_the_machine_is_listened_at(small: Watching) -> None
                 socket.create_connection((address, small.port), timeout=2)
 
 
+@pytest.mark.slow
 def test_a_page_has_its_picture(small: Watching) -> None:
     soon(lambda: json.loads(small.ask("/sight", view="slides", after=0))["pages"])
     page = json.loads(small.ask("/sight", view="slides", after=0))["pages"][0]
     assert small.ask("/picture", key=page["key"], scale=1).startswith(b"\x89PNG")
 
 
+@pytest.mark.slow
 def test_the_files_are_delivered_too_and_again_after_a_save(small: Watching) -> None:
     made = small.folder / "made/slides.pdf"
     soon(made.is_file)
@@ -148,6 +151,7 @@ def test_the_files_are_delivered_too_and_again_after_a_save(small: Watching) -> 
     assert small.said().splitlines()[:2] == ["Mise en page…", "Écriture et relecture des PDF…"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_it_ends_at_once_and_leaves_no_process(number: int, status: int, tmp_path: Path) -> None:
     with watching(SMALL, tmp_path, "--only", "slides") as running, waiting(running):
@@ -188,6 +192,7 @@ def _told(running: Watching, *requests: str) -> bytes:
         return b"".join(iter(lambda: connection.recv(65536), b""))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["http://[", "http://[::1", "//[", "http://]/", "http://[x]/"])
 def test_what_is_no_address_is_found_nowhere(small: Watching, target: str) -> None:
     assert _told(small, f"GET {target} HTTP/1.1\r\n{{host}}\r\n").startswith(b"HTTP/1.1 404")

@@ -126,6 +126,7 @@ def test_what_is_ignored_stays_ignored() -> None:
     assert not asked
 
 
+@pytest.mark.slow
 def test_a_request_to_come_again_ends_nobody_later() -> None:
     """The system's own answer to the clock would be to end the program."""
     code = """

@@ -62,6 +62,7 @@ def told(made: dict[str, Any], publication: Publication, folder: Path) -> list[s
     return [each.message for each in report.problems if each.severity is Severity.ERROR]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "publication"),
     [
@@ -83,6 +84,7 @@ def test_an_odd_text_is_no_fault(text: str, publication: Publication, tmp_path: 
     assert told(catalogue(text), publication, tmp_path) == []
 
 
+@pytest.mark.slow
 def test_much_may_stand_between_a_title_and_its_address(tmp_path: Path) -> None:
     made = catalogue("Ici")
     long = dict.fromkeys(("publisher", "duration"), "Une longue mention " * 10)
@@ -100,6 +102,7 @@ INTRODUCTIONS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", INTRODUCTIONS.values(), ids=INTRODUCTIONS.keys())
 def test_an_introduction_takes_the_pages_that_were_laid_out(text: str, tmp_path: Path) -> None:
     introduction = [{"heading": "Un", "text": text}, {"heading": "Deux", "text": "Et puis. " * 99}]
@@ -111,12 +114,14 @@ def test_a_list_counts_on() -> None:
     assert [block.inside[-1].number for block in found] == ["7.", "8.", "1.", "9."]
 
 
+@pytest.mark.slow
 def test_a_title_may_grow_by_its_typography(tmp_path: Path) -> None:
     made = catalogue("Ici")
     made["introduction"][0]["heading"] = ("Quoi; " * 83).strip()
     assert told(made, BOOKLET, tmp_path) == []
 
 
+@pytest.mark.slow
 def test_what_is_higher_than_a_page_goes_on(tmp_path: Path) -> None:
     introduction = [{"heading": "Un", "text": "Et puis. " * 600}]
     made = catalogue("Ici") | {"introduction": introduction}
@@ -124,6 +129,7 @@ def test_what_is_higher_than_a_page_goes_on(tmp_path: Path) -> None:
     assert told(made, BOOKLET, tmp_path) == []
 
 
+@pytest.mark.slow
 def test_equal_titles_in_a_step_are_no_fault(tmp_path: Path) -> None:
     made = catalogue("Ici")
     made["resources"] = {name: resource(name, title="Ici", publisher="P") for name in "abc"}
@@ -131,6 +137,7 @@ def test_equal_titles_in_a_step_are_no_fault(tmp_path: Path) -> None:
     assert told(made, BOOKLET, tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("publication", usual())
 def test_the_newest_edition_may_be_at_the_address_of_a_resource(
     publication: Publication, tmp_path: Path
@@ -140,12 +147,14 @@ def test_the_newest_edition_may_be_at_the_address_of_a_resource(
     assert told(made, publication, tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_host_wider_than_the_code_of_home_is_printed(tmp_path: Path) -> None:
     made = catalogue("Ici")
     made["home"] = "https://artificialintelligenceact.eu/the-act/"
     assert told(made, POSTER, tmp_path) == []
 
 
+@pytest.mark.slow
 def test_what_a_logo_says_is_a_picture_s(tmp_path: Path) -> None:
     logo = tmp_path / "logo.svg"
     logo.write_text(
@@ -159,6 +168,7 @@ def test_what_a_logo_says_is_a_picture_s(tmp_path: Path) -> None:
     assert told(made, BOOKLET, tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_doi_may_hold_any_sign(tmp_path: Path) -> None:
     made = catalogue("Ici")
     made["resources"]["b"]["reference"]["doi"] = "10.1000/a_(b)<c>::d;e%25#f"
@@ -172,6 +182,7 @@ def test_the_note_on_levels_may_be_wider_than_their_names(tmp_path: Path) -> Non
     assert told(made, POSTER, tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_station_keeps_clear_of_the_legend_above_it(tmp_path: Path) -> None:
     titles = [
         *("Τεχνητή νοημοσύνη και υγεία", "IA & santé 🎓👩‍⚕️", "Un titre qui finit par un tiret-"),

@@ -37,11 +37,13 @@ def booklet() -> tuple[bytes, frozenset[int]]:
     return pdf, frozenset(page for each in pages.values() for page in each)
 
 
+@pytest.mark.slow
 def test_step_pages_are_blank_for_a_third_of_their_height_at_most() -> None:
     pdf, pages = booklet()
     assert 0.05 < blank_height(pdf, pages) <= 0.35
 
 
+@pytest.mark.slow
 def test_hardly_a_letter_is_smaller_than_10_pt() -> None:
     assert small_letters(booklet()[0]) <= 0.05
 

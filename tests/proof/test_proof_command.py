@@ -35,6 +35,7 @@ def run(*arguments: object) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+@pytest.mark.slow
 def test_a_good_booklet(made: Path) -> None:
     status, out, err = run(made)
     assert status == 0
@@ -65,6 +66,7 @@ def make_foreign(path: Path) -> None:
         document.save(path)
 
 
+@pytest.mark.slow
 def test_steps_that_were_not_printed_are_not_missed(tmp_path: Path) -> None:
     pdf = tmp_path / "booklet.pdf"
     pdf.write_bytes(booklet((1,)))
@@ -176,6 +178,7 @@ def test_a_broken_file_is_told_and_is_no_fault_of_ours(
     assert "Traceback" not in err + out
 
 
+@pytest.mark.slow
 def test_one_broken_file_does_not_silence_the_next(made: Path, tmp_path: Path) -> None:
     with pikepdf.open(made) as document:
         locked(document, tmp_path / "poster.pdf")

@@ -19,6 +19,7 @@ def build(folder: Path, *options: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+@pytest.mark.slow
 def test_a_build_tells_what_was_proofread(tmp_path: Path) -> None:
     status, out, _ = build(tmp_path)
     assert status == 0
@@ -26,6 +27,7 @@ def test_a_build_tells_what_was_proofread(tmp_path: Path) -> None:
     assert (tmp_path / "booklet.pdf").is_file()
 
 
+@pytest.mark.slow
 def test_a_faulty_file_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Objectives are forgotten, as a broken template would."""
     (tmp_path / "booklet.pdf").write_bytes(b"the last good one")
@@ -48,6 +50,7 @@ def _fields(station: view.Station) -> dict[str, object]:
     return {name: getattr(station, name) for name in view.Station.__slots__}
 
 
+@pytest.mark.slow
 def test_what_is_higher_than_a_page_is_delivered(tmp_path: Path) -> None:
     text = spoil.CATALOGUE.read_text("utf-8")
     old = "objectives: [Repérer"

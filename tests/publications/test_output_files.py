@@ -79,6 +79,7 @@ def test_each_finished_file_says_what_it_is_and_of_which_edition(place: Path) ->
     assert "booklet-step-2-large-print-grey.pdf: à jour" in kept
 
 
+@pytest.mark.slow
 def test_files_are_held_to_what_they_say(place: Path) -> None:
     assert build(place, "--only", "slides", "--steps", "2").returncode == 0
     (place / "out").rename(place / "output")
@@ -97,6 +98,7 @@ def test_files_are_held_to_what_they_say(place: Path) -> None:
     assert "no publication 'flyer'" in ended.stderr
 
 
+@pytest.mark.slow
 def test_another_catalogues_file_is_left_alone(place: Path) -> None:
     slides, text = ("--only", "slides"), SMALL.read_text("utf-8")
     catalogue, made = place / "roadmap.yaml", place / "out" / "slides.pdf"

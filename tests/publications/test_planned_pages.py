@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pdfs import Pdf, roadmap_print
 
 PLANNED = """\
@@ -15,6 +16,7 @@ resources: {}
 """
 
 
+@pytest.mark.slow
 def test_steps_without_resources_are_printed_without_an_index(tmp_path: Path) -> None:
     (tmp_path / "roadmap.yaml").write_text(PLANNED, encoding="utf-8")
     ended = roadmap_print("build", "roadmap.yaml", "-o", "out", cwd=tmp_path)

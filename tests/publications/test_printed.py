@@ -24,6 +24,7 @@ def placed(roadmap: Catalogue) -> list[Resource]:
     return [roadmap.resources[id_] for step in roadmap.steps for id_ in step.resources]
 
 
+@pytest.mark.slow
 @ALL
 def test_each_placement_has_a_code_that_reads(
     printed: dict[Publication, Pdf], roadmap: Catalogue, publication: Publication
@@ -38,6 +39,7 @@ def test_each_placement_has_a_code_that_reads(
     assert found == expected
 
 
+@pytest.mark.slow
 @ALL
 def test_each_code_stands_in_a_link_to_its_own_address(
     printed: dict[Publication, Pdf], publication: Publication

@@ -18,6 +18,7 @@ def refused(name: str, folder: Path) -> list[str]:
     return list(faults(file, kind.only, BuildOptions(large_print=kind.large_print)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", QUICK)
 def test_a_sound_catalogue_is_delivered(name: str, tmp_path: Path) -> None:
     assert refused(name, tmp_path) == []

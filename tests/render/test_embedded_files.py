@@ -86,6 +86,7 @@ def test_no_other_file_holds_anything(
     assert files(printed[publication].path) == {}
 
 
+@pytest.mark.slow
 def test_the_booklet_can_be_made_again_from_itself(tmp_path: Path) -> None:
     """A logo and a comment are there again; a handout holds the whole catalogue."""
     text = SMALL.read_text("utf-8").replace("  name: Service", "  logo: logo.svg\n  name: Service")
@@ -104,6 +105,7 @@ def test_the_booklet_can_be_made_again_from_itself(tmp_path: Path) -> None:
     assert second.read_bytes() == first.read_bytes()
 
 
+@pytest.mark.slow
 def test_dates_are_those_of_source_date_epoch(tmp_path: Path) -> None:
     pdf = build(tmp_path, SMALL, SOURCE_DATE_EPOCH="1795586400")
     found = files(pdf)

@@ -109,6 +109,7 @@ def paragraphs(pdf: bytes) -> list[str]:
     return list(found.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mirrored", MIRRORED)
 def test_pdfium_reads_each_text_along_the_tags(mirrored: bool) -> None:  # noqa: FBT001
     found = [unmirrored(normalise_text(each)) for each in paragraphs(printed(mirrored=mirrored))]
@@ -116,6 +117,7 @@ def test_pdfium_reads_each_text_along_the_tags(mirrored: bool) -> None:  # noqa:
     assert found == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not POPPLER, reason="poppler is not installed")
 @pytest.mark.parametrize("mirrored", MIRRORED)
 def test_poppler_reads_all_words(mirrored: bool, tmp_path: Path) -> None:  # noqa: FBT001
@@ -134,6 +136,7 @@ def test_poppler_reads_all_words(mirrored: bool, tmp_path: Path) -> None:  # noq
     )
 
 
+@pytest.mark.slow
 def test_a_hyphen_at_the_end_of_a_line_is_drawn_and_not_read() -> None:
     text = "Rechtsschutzversicherungsgesellschaften"
     lines = Measurer("de").wrap(text, STYLE, 40)
@@ -161,6 +164,7 @@ resources:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_emoji_among_letters_that_glyphs_shuffle_are_read(language: str, tmp_path: Path) -> None:
     file = tmp_path / "roadmap.yaml"

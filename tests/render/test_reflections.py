@@ -78,6 +78,7 @@ def places(html: str) -> list[tuple[str, float, float, float]]:
     return found
 
 
+@pytest.mark.slow
 def test_each_piece_stands_where_its_reflection_would(both: Both) -> None:
     width = float(WIDTH.search(both.usual)[1])  # type: ignore[index]
     before, after = places(both.usual), places(both.mirrored)
@@ -92,6 +93,7 @@ def drawings(html: str, assets: Assets) -> Iterator[str]:
         yield assets.read(address)[0].decode()
 
 
+@pytest.mark.slow
 def test_what_is_drawn_behind_is_turned_as_a_whole(both: Both) -> None:
     """Pictograms alone are turned back, and those that have a direction are not."""
     width = WIDTH.search(both.usual)[1]  # type: ignore[index]
@@ -106,6 +108,7 @@ def test_what_is_drawn_behind_is_turned_as_a_whole(both: Both) -> None:
         assert next(plain) == next(plain)
 
 
+@pytest.mark.slow
 def test_level_dots_fill_from_the_other_side_and_codes_stay(both: Both) -> None:
     pairs = [*zip(PICTURE.findall(both.usual), PICTURE.findall(both.mirrored), strict=True)]
     assert pairs
@@ -118,6 +121,7 @@ def test_level_dots_fill_from_the_other_side_and_codes_stay(both: Both) -> None:
             assert middles[0] == middles[1][::-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("publication", [BOOKLET, POSTER, LEAFLET], ids=str)
 def test_the_pixels_of_a_page_lie_on_the_other_s(
     publication: Publication, monkeypatch: pytest.MonkeyPatch

@@ -23,6 +23,7 @@ GOOD = ROOT / "tests/catalogues/good/one-step.yaml"
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["styles/slides.css", "templates/pages.html"])
 def test_a_file_of_ours_that_is_missing_is_a_fault_of_ours(file: str, tmp_path: Path) -> None:
     for name in ("src", "templates", "styles"):

@@ -17,6 +17,7 @@ from roadmap_print.pipeline.publication_pdf import PageSource, make
 SMALL = Path(__file__).parents[1] / "catalogues/good/one-step.yaml"
 
 
+@pytest.mark.slow
 def test_fonts_are_subset_by_fonttools_where_harfbuzz_does_not(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -30,6 +31,7 @@ def test_fonts_are_subset_by_fonttools_where_harfbuzz_does_not(
     assert catalogue.title in "".join(Pdf(file).texts).replace("\n", " ")
 
 
+@pytest.mark.slow
 def test_what_is_seldom_used_is_not_imported_before() -> None:
     said = (
         "import sys, roadmap_print.render.weasyprint_pdf;"

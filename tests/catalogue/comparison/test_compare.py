@@ -335,6 +335,7 @@ def counted(
     return Counter((each.thing, each.title, each.step) for each in changes if each.kind in kinds)
 
 
+@pytest.mark.slow
 @given(catalogues(), catalogues())
 @settings(max_examples=60)
 def test_what_always_holds(old: Catalogue, new: Catalogue) -> None:
@@ -347,6 +348,7 @@ def test_what_always_holds(old: Catalogue, new: Catalogue) -> None:
     assert (told == ()) == (_printed(old) == _printed(new))
 
 
+@pytest.mark.slow
 @given(catalogues(), catalogues())
 @settings(max_examples=60)
 def test_every_placement_that_has_come_or_gone_is_told(old: Catalogue, new: Catalogue) -> None:

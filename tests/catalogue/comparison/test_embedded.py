@@ -118,6 +118,7 @@ def test_a_locked_pdf_and_one_that_only_forbids_copying(tmp_path: Path, user: st
             assert edition.reading.catalogue is not None
 
 
+@pytest.mark.slow
 def test_a_small_file_that_unpacks_to_more_than_there_is_room_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

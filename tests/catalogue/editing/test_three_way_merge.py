@@ -163,6 +163,7 @@ def test_the_same_resource_put_in_by_both_is_there_once() -> None:
 QUICK = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @given(st.data())
 @QUICK
 def test_with_one_side_unchanged_the_other_is_what_comes(data: st.DataObject) -> None:
@@ -182,6 +183,7 @@ def test_with_one_side_unchanged_the_other_is_what_comes(data: st.DataObject) ->
     assert merge_trees(base, mine, mine) == type(merge)()
 
 
+@pytest.mark.slow
 @given(st.data())
 @QUICK
 def test_nothing_that_was_written_is_lost_in_silence(data: st.DataObject) -> None:

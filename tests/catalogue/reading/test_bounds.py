@@ -148,6 +148,7 @@ for name, text in json.load(sys.stdin).items():
 """
 
 
+@pytest.mark.slow
 def test_pathological_markdown_is_parsed_in_bounded_time() -> None:
     """An introduction may hold five times such a text."""
     assert all(len(text) <= MOST_ONE for text in MARKDOWN.values())

@@ -110,6 +110,7 @@ def test_what_is_not_spoiled_is_sound(tmp_path: Path) -> None:
     assert not failed(path)
 
 
+@pytest.mark.slow
 def test_some_mutants_are_sound_and_some_are_not(tmp_path: Path) -> None:
     path = tmp_path / "roadmap.yaml"
     outcomes = set()
@@ -134,6 +135,7 @@ def test_the_fuzzer_sees_files_sockets_and_programs(tmp_path: Path) -> None:
     assert len(watch.seen) == len(seen)
 
 
+@pytest.mark.slow
 @given(tree=spoiled())
 @settings(
     max_examples=80,

@@ -285,6 +285,7 @@ def test_a_preview_shows_each_field_and_a_report_each_doubt(catalogue: Path) -> 
     ]
 
 
+@pytest.mark.slow
 def test_hundreds_of_resources_come_in_at_once(catalogue: Path) -> None:
     rows = [f"{n % 2 + 1};Titre {n};https://a.org/{n};Cho H" for n in range(300)]
     made = draft(catalogue, "\n".join(["Étape;Titre;Lien;Auteurs", *rows]))

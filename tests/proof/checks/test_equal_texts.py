@@ -95,6 +95,7 @@ SPOILED: dict[str, tuple[Message, int, Callable[[str], str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SPOILED)
 def test_a_fault_of_the_second_is_told_with_its_line(name: str, reading: Reading) -> None:
     rule, line, change = SPOILED[name]
@@ -109,6 +110,7 @@ def lines(pdf: bytes, rule: Message, reading: Reading) -> set[int]:
     return {each.line for each in told(report, rule)}
 
 
+@pytest.mark.slow
 def test_sound_pages_are_no_fault(reading: Reading) -> None:
     assert reading.catalogue is not None, reading.problems
     pdf = made(reading)
@@ -135,6 +137,7 @@ def second_bookmark_leads_elsewhere(document: pikepdf.Pdf) -> None:
         found[1].destination = pikepdf.make_page_destination(document, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "rule", "line"),
     [

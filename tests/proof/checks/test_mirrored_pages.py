@@ -27,6 +27,7 @@ from roadmap_print.render.prepress import imposition
 SHEETS = [PaperVariant.FOLD_A3, PaperVariant.FOLD_A4, PaperVariant.PRESS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("publication", every(), ids=str)
 def test_pages_of_every_publication_are_right(publication: Publication) -> None:
     assert proofread(printed(publication), publication).problems == ()
@@ -46,6 +47,7 @@ def odd_steps(catalogue: Catalogue) -> Catalogue:
     return replace(catalogue, steps=(*steps, *catalogue.steps[len(steps) :]))
 
 
+@pytest.mark.slow
 def test_labels_of_few_letters_and_many_signs_are_found() -> None:
     pdf = printed(POSTER, None, odd_steps)
     assert proofread(pdf, POSTER, change=odd_steps).problems == ()

@@ -60,6 +60,7 @@ def warned(report: proofread.Report) -> None:
     assert report.right
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("publication", usual())
 def test_a_letter_that_no_font_has_is_named_with_its_line(
     publication: Publication, tmp_path: Path
@@ -74,6 +75,7 @@ def test_a_letter_that_no_font_has_is_named_with_its_line(
     assert any("\U0010fabc" in link.sentence for page in found.links for link in page)
 
 
+@pytest.mark.slow
 def test_a_glyph_for_nothing_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program leaves it to the font what stands for a letter that it has not."""
     monkeypatch.setattr(html_tree, "BOX", "\U0010fabc")
@@ -82,6 +84,7 @@ def test_a_glyph_for_nothing_is_found(tmp_path: Path, monkeypatch: pytest.Monkey
     warned(report)
 
 
+@pytest.mark.slow
 def test_a_box_that_the_catalogue_has_is_no_fault(tmp_path: Path) -> None:
     changed = CATALOGUE.replace("Un \U0010fabc cours", f"Un {BOX} cours, Ωж")
     (tmp_path / "here.yaml").write_text(changed, "utf-8")

@@ -40,6 +40,7 @@ def proofread(pdf: bytes, printing: PaperVariant, publication: Publication = BOO
     return proof.read(pdf, made, found.catalogue, found.positions, file="roadmap.yaml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("printing", PaperVariant)
 def test_a_good_booklet_passes(printing: PaperVariant) -> None:
     pages = printed(printing)
@@ -55,6 +56,7 @@ def test_a_good_booklet_passes(printing: PaperVariant) -> None:
     assert report.summary.weakest.module >= 0.40
 
 
+@pytest.mark.slow
 def test_a_good_poster_passes() -> None:
     pages = printed(PaperVariant.PRESS, POSTER)
     report = proofread(pages.pdf, PaperVariant.PRESS, POSTER)
@@ -258,6 +260,7 @@ def covered_code(document: pikepdf.Pdf) -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("printing", [PaperVariant.PRESS, PaperVariant.FOLD_A3])
 def test_codes_and_texts_are_looked_for_on_paper_too(printing: PaperVariant) -> None:
     good = printed(printing).pdf

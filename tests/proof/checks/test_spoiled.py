@@ -649,6 +649,7 @@ ELSEWHERE_PROVED = {
 }
 
 
+@pytest.mark.slow
 def test_a_good_booklet_has_no_fault() -> None:
     report = proofread(booklet())
     assert report.problems == ()
@@ -659,6 +660,7 @@ def test_a_good_booklet_has_no_fault() -> None:
     assert 0.72 < report.summary.weakest.module < 0.73
 
 
+@pytest.mark.slow
 def test_an_index_of_other_pages(tmp_path: Path) -> None:
     """Two steps of seven resources are enough for an index; then their pages are exchanged."""
     ids = [f"r{number}" for number in range(14)]
@@ -698,6 +700,7 @@ def test_an_index_of_other_pages(tmp_path: Path) -> None:
     assert len(wrong) == len(ids)
 
 
+@pytest.mark.slow
 def test_a_cover_without_the_logo() -> None:
     found = reading()
     assert found.catalogue is not None
@@ -726,6 +729,7 @@ def test_codes_too_low_for_a_slide() -> None:
     assert told(proofread(booklet(), SLIDES), Message("proof.low_code"))
 
 
+@pytest.mark.slow
 def test_a_code_of_the_newest_edition_as_low_as_others() -> None:
     catalogue, positions = reading().catalogue, reading().positions
     assert catalogue is not None

@@ -14,6 +14,7 @@ def closer(pdf: bytes, links: object) -> list[DecodedCode]:
     return [code for page in page_pixels.look(pdf, links, SCALE) for code in page.codes]  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("strips", [1, 3, 7])
 def test_codes_of_strips_are_those_of_the_page(
     monkeypatch: pytest.MonkeyPatch, strips: int

@@ -30,6 +30,7 @@ def codes(parts: dict[str, bytes]) -> list[str]:
     return sorted(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["another", "cut", "curved", "gone"])
 def test_a_drawing_that_is_not_its_code_is_told(change: str) -> None:
     parts = entries(made("talk"))

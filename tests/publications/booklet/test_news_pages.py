@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from kits import blocks_of, elements_of, kit_of, lowest, shapes_of
 from rows import BOOKLET
 
@@ -49,6 +50,7 @@ def test_each_change_is_a_row_with_its_page(roadmap: Catalogue) -> None:
         assert station.title in texts
 
 
+@pytest.mark.slow
 def test_many_changes_go_on_and_say_where(roadmap: Catalogue) -> None:
     kit = with_news(roadmap, 30)
     pages = news_pages(kit, {})

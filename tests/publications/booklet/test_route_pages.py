@@ -93,6 +93,7 @@ def test_a_long_title_is_cut_at_a_word(roadmap: Catalogue) -> None:
     assert title.startswith(first.text.replace("\n", " ").rstrip("…"))
 
 
+@pytest.mark.slow
 def test_numbers_of_three_figures_are_as_large_as_text_must_be() -> None:
     pages = laid_out(BOOKLET, catalogue_of(120, 1))
     numerals = [

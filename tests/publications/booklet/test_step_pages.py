@@ -120,6 +120,7 @@ def test_a_folded_booklet_is_of_at_most_24_pages_and_leaves_none_for_notes(
     assert len(pages) % 4 == 0
 
 
+@pytest.mark.slow
 def test_no_word_is_smaller_than_ten_points(roadmap: Catalogue) -> None:
     for options, least in (({}, 10), ({"page": "a5"}, 10), ({"large_print": True}, 16)):
         for page in pages_of(roadmap, **options)[3:-2]:
@@ -127,6 +128,7 @@ def test_no_word_is_smaller_than_ten_points(roadmap: Catalogue) -> None:
                 assert all(run.type.size >= least for line in block.lines for run in line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EASY_AND_HARD)
 def test_good_catalogues_print_well(name: str, tmp_path: Path) -> None:
     """The proof-reader, which the build runs, finds nothing to say against any page."""
@@ -136,6 +138,7 @@ def test_good_catalogues_print_well(name: str, tmp_path: Path) -> None:
     assert (tmp_path / name / "booklet.pdf").is_file()
 
 
+@pytest.mark.slow
 def test_a_booklet_of_some_steps_keeps_their_numbers(tmp_path: Path, roadmap: Catalogue) -> None:
     file = ROOT / "tests/catalogues/roadmap.yaml"
     arguments = ("build", str(file), "--only", "booklet", "--steps", "3,5", "--output", "out")

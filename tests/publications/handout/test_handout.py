@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pdfs import Pdf, roadmap_print
 
 from roadmap_print.catalogue.model import Catalogue
@@ -9,6 +10,7 @@ from roadmap_print.catalogue.model import Catalogue
 ROADMAP = Path(__file__).parents[2] / "catalogues/roadmap.yaml"
 
 
+@pytest.mark.slow
 def test_a_step_is_handed_out_on_one_sheet_with_its_legend(
     tmp_path: Path, roadmap: Catalogue
 ) -> None:

@@ -174,6 +174,7 @@ def test_everything_has_its_place_on_the_leaflets_of_any_catalogue(seed: int) ->
     assert coded(pages[2 * (catalogue.home is not None) :], catalogue.home) == owed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
 def test_everything_has_its_place_on_the_leaflets_of_hard_catalogues(file: Path) -> None:
     catalogue = read(file).catalogue
@@ -214,6 +215,7 @@ def test_a_text_is_set_smaller_before_it_is_cut_short(roadmap: Catalogue) -> Non
     assert cropped(high, 1, own.measurer).text.endswith("…")
 
 
+@pytest.mark.slow
 def test_a_host_that_has_no_room_beside_its_code_stands_whole_under_it(roadmap: Catalogue) -> None:
     host = "plateforme-recherche-clinique.example"
     resources = {

@@ -40,6 +40,7 @@ def crossings(pdf: Pdf, page: int, fold: float) -> Iterator[tuple[float, float]]
         yield rows[0] / scale, (rows[-1] + 1) / scale
 
 
+@pytest.mark.slow
 def test_each_leaflet_is_a_sheet_printed_on_both_sides(complete: Leaflet) -> None:
     pdf = complete.pdf
     assert len(pdf.sizes) == 2 * (1 + len(complete.catalogue.steps))
@@ -49,12 +50,14 @@ def test_each_leaflet_is_a_sheet_printed_on_both_sides(complete: Leaflet) -> Non
     assert not complete.notes
 
 
+@pytest.mark.slow
 def test_without_a_home_there_are_those_of_the_steps_and_a_note(homeless: Leaflet) -> None:
     assert len(homeless.pdf.sizes) == 2 * len(homeless.catalogue.steps)
     assert homeless.notes == ("build.no_whole_leaflet",)
     assert decoded(homeless.pdf, 1) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["complete", "homeless"])
 def test_the_proof_finds_nothing(name: str, request: pytest.FixtureRequest) -> None:
     leaflet: Leaflet = request.getfixturevalue(name)
@@ -65,6 +68,7 @@ def test_the_proof_finds_nothing(name: str, request: pytest.FixtureRequest) -> N
     assert not report.problems
 
 
+@pytest.mark.slow
 def test_every_placement_has_its_code_in_its_step(complete: Leaflet) -> None:
     catalogue = complete.catalogue
     for place, step in enumerate(catalogue.steps, start=1):
@@ -73,11 +77,13 @@ def test_every_placement_has_its_code_in_its_step(complete: Leaflet) -> None:
         assert decoded(complete.pdf, 2 * place + 1) == [HOME]
 
 
+@pytest.mark.slow
 def test_the_whole_roadmap_has_a_code_a_step(complete: Leaflet) -> None:
     steps = [f"{HOME}#{step.id}" for step in complete.catalogue.steps]
     assert sorted(decoded(complete.pdf, 2)) == sorted([*steps, HOME])
 
 
+@pytest.mark.slow
 def test_nothing_but_the_line_is_near_a_fold(complete: Leaflet) -> None:
     line = {"cover": (), "cells": (19, 85, 151), "outside": (88,), "inside": (20, 197)}
     for page in range(1, len(complete.pdf.sizes) + 1):
@@ -111,6 +117,7 @@ def test_each_step_stands_once_in_the_bookmarks(complete: Leaflet) -> None:
     assert titles == [f"Étape {number} : {step.title}" for number, step in steps]
 
 
+@pytest.mark.slow
 def test_a_step_of_its_own_ends_where_the_line_goes_on(
     whole: Catalogue, print_leaflet: Printer
 ) -> None:
@@ -121,6 +128,7 @@ def test_a_step_of_its_own_ends_where_the_line_goes_on(
     assert "Étape suivante" not in alone.texts[1]
 
 
+@pytest.mark.slow
 def test_what_one_sheet_cannot_hold_goes_on_on_a_second(
     roadmap: Catalogue, print_leaflet: Printer
 ) -> None:
@@ -136,6 +144,7 @@ def test_what_one_sheet_cannot_hold_goes_on_on_a_second(
     assert Counter(codes) == Counter(roadmap.resources[each].url for each in every)
 
 
+@pytest.mark.slow
 def test_a_step_without_resources_has_a_leaflet_too(
     roadmap: Catalogue, print_leaflet: Printer
 ) -> None:

@@ -48,6 +48,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     return printed_from(catalogue_of(12, 4), tmp_path_factory.mktemp("sheets"), options)
 
 
+@pytest.mark.slow
 def test_each_code_reads_and_is_its_link(poster: Printed) -> None:
     expected = Counter(entry.address for entry in poster.roadmap.entries)
     expected[HOME] += 1
@@ -58,6 +59,7 @@ def test_each_code_reads_and_is_its_link(poster: Printed) -> None:
         assert over == {code.address}
 
 
+@pytest.mark.slow
 def test_a_whole_cell_is_a_link(poster: Printed) -> None:
     """From the code to its text, wherever one touches or clicks."""
     for code in (code for code in poster.pdf.codes if code.address != HOME):
@@ -70,6 +72,7 @@ def test_a_whole_cell_is_a_link(poster: Printed) -> None:
         )
 
 
+@pytest.mark.slow
 def test_modules_are_of_a2(poster: Printed) -> None:
     assert poster.pdf.sizes == [pytest.approx(SHEETS["a2"], abs=0.5)]
     sizes = {entry.address: entry.code.size for entry in poster.roadmap.entries}
@@ -80,6 +83,7 @@ def test_modules_are_of_a2(poster: Printed) -> None:
             assert code.right - code.left >= 80 - 1
 
 
+@pytest.mark.slow
 def test_no_text_lies_over_another_or_on_a_code(poster: Printed, sheets: Printed) -> None:
     for pdf in (poster.pdf, sheets.pdf):
         for page in range(1, len(pdf.sizes) + 1):
@@ -142,6 +146,7 @@ def test_entries_stand_beside_their_own_step(poster: Printed) -> None:
         place += own.total()
 
 
+@pytest.mark.slow
 def test_several_sheets_say_which_they_are_and_the_line_goes_on(sheets: Printed) -> None:
     count = len(sheets.pdf.sizes)
     assert count > 1
@@ -163,6 +168,7 @@ def test_several_sheets_say_which_they_are_and_the_line_goes_on(sheets: Printed)
     assert len(headings) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", [1, 5])
 def test_without_home_publisher_levels_and_resources(steps: int, tmp_path: Path) -> None:
     bare = replace(catalogue_of(steps, 0, home=False), levels=(), formats=())
@@ -172,6 +178,7 @@ def test_without_home_publisher_levels_and_resources(steps: int, tmp_path: Path)
     assert all(station.title.split()[0] in made.pdf.texts[0] for station in made.roadmap.stations)
 
 
+@pytest.mark.slow
 def test_a_badge_stands_over_a_title_and_not_on_a_code(tmp_path: Path, roadmap: Catalogue) -> None:
     from roadmap_print.catalogue.comparison.compare import ChangeKind
 

@@ -32,6 +32,7 @@ def found(request: pytest.FixtureRequest) -> Plan:
     return plan_of(catalogue_of(*request.param))
 
 
+@pytest.mark.slow
 def test_all_entries_stand_in_order_each_once(found: Plan) -> None:
     stations = found.maker.kit.roadmap.stations
     assert [band.station for band in found.bands] == list(stations)
@@ -50,6 +51,7 @@ def test_bands_have_room_between_head_and_foot(found: Plan) -> None:
             assert band.height + gap >= found.maker.sizes.disc
 
 
+@pytest.mark.slow
 def test_entries_are_as_large_as_the_sheet_lets_them_be(found: Plan) -> None:
     sizes = found.maker.sizes
     assert sizes.zoom >= 1
@@ -79,6 +81,7 @@ def test_the_way_up_follows_the_content(steps: int, entries: int, landscape: boo
     assert (form.width > form.height) is landscape
 
 
+@pytest.mark.slow
 def test_the_real_roadmap_fits_a2_and_a_hand_sheet(roadmap: Catalogue) -> None:
     home = replace(roadmap, home="https://www.exemple.org/parcours")
     for catalogue in (roadmap, home):
@@ -91,6 +94,7 @@ def test_the_real_roadmap_fits_a2_and_a_hand_sheet(roadmap: Catalogue) -> None:
         assert hand.maker.freedom.objectives is None
 
 
+@pytest.mark.slow
 def test_a_larger_sheet_has_larger_entries(roadmap: Catalogue) -> None:
     one, other = plan_of(roadmap, "a2"), plan_of(roadmap, "a1")
     assert other.zoom >= 1.3 * one.zoom
@@ -98,6 +102,7 @@ def test_a_larger_sheet_has_larger_entries(roadmap: Catalogue) -> None:
     assert large.maker.sizes.entry_type("title").size >= 16
 
 
+@pytest.mark.slow
 def test_a_sheet_that_is_asked_for_is_kept_and_several_are_taken() -> None:
     plan = plan_of(catalogue_of(20, 3), "a3")
     assert len(plan.sheets) > 1
@@ -108,6 +113,7 @@ def test_a_sheet_that_is_asked_for_is_kept_and_several_are_taken() -> None:
     assert min(heights) > 0.5 * max(heights)
 
 
+@pytest.mark.slow
 def test_a_step_that_no_sheet_holds_goes_on_on_the_next() -> None:
     plan = plan_of(catalogue_of(1, 90), "a3")
     assert len(plan.sheets) > 1

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from decks import catalogue_of, laid_out
 from rows import SLIDES
 
@@ -30,6 +31,7 @@ def test_the_small_way_has_a_dot_a_station_as_long_as_they_can_be_told_apart() -
     assert len(discs(page, 0.9 * page.frame.height)) == MOST_DOTS
 
 
+@pytest.mark.slow
 def test_of_more_only_the_own_station_stands_on_it_where_it_would_be() -> None:
     pages = of_steps(slides(100))
     places = []
@@ -43,6 +45,7 @@ def test_of_more_only_the_own_station_stands_on_it_where_it_would_be() -> None:
         assert f"{end}{place:.2f} " in way.path
 
 
+@pytest.mark.slow
 def test_the_first_slide_has_stops_that_stand_apart() -> None:
     few, many = (discs(slides(steps)[0], 0.0) for steps in (30, 300))
     assert len(few) == 30

@@ -58,6 +58,7 @@ def openings(deck: Deck) -> list[int]:
     return [deck.page_of(step.title) for step in deck.subject.catalogue.steps]
 
 
+@pytest.mark.slow
 def test_the_roadmap_has_its_forty_four_slides(deck: Deck) -> None:
     assert deck.composed == len(deck.slides) == 44
     assert len(deck.pdf) <= 500_000
@@ -165,6 +166,7 @@ def test_the_last_slide_says_who_speaks_and_no_title_again(roadmap: Catalogue) -
     assert len(codes_on(pages[-1])) == 1
 
 
+@pytest.mark.slow
 def test_the_line_goes_from_slide_to_slide_in_its_colour(deck: Deck, roadmap: Catalogue) -> None:
     document = pdfium.PdfDocument(deck.pdf)
     first = openings(deck)[0] - 1
@@ -223,6 +225,7 @@ def test_what_is_new_is_told_on_a_slide_and_beside_the_entry(roadmap: Catalogue)
         check_places(page, 18.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", cases(CATALOGUES))
 def test_pages_of_all_catalogues_are_right(file: Path) -> None:
     catalogue = read(file).catalogue
@@ -255,6 +258,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(lambda words: " ".join(words)[:480])
 
 
+@pytest.mark.slow
 @settings(max_examples=10, phases=(Phase.generate,))
 @given(
     steps=st.integers(1, 12),

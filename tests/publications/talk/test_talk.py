@@ -48,6 +48,7 @@ def step_slides(deck: Deck) -> list[int]:
     return [deck.page_of(step.title) for step in deck.subject.catalogue.steps]
 
 
+@pytest.mark.slow
 def test_the_roadmap_is_told_on_eleven_slides(deck: Deck) -> None:
     assert deck.composed == len(deck.slides) == 11
     assert step_slides(deck) == list(range(4, 11))
@@ -56,17 +57,20 @@ def test_the_roadmap_is_told_on_eleven_slides(deck: Deck) -> None:
     assert findings(deck) == []
 
 
+@pytest.mark.slow
 def test_a_step_is_said_in_forty_five_words_at_most(deck: Deck, at_home: Deck) -> None:
     for each in (deck, at_home):
         for page in step_slides(each):
             assert 5 <= count_words(said(each.slides[page - 1])) <= MOST_WORDS
 
 
+@pytest.mark.slow
 def test_no_letter_is_smaller_than_the_last_row_reads(deck: Deck) -> None:
     sizes = [run.size for slide in deck.slides for run in slide.runs]
     assert min(sizes) >= LEAST_TYPE - 0.01
 
 
+@pytest.mark.slow
 def test_a_step_has_one_code_of_nearly_half_the_height(at_home: Deck, roadmap: Catalogue) -> None:
     for step, page in zip(roadmap.steps, step_slides(at_home), strict=True):
         slide = at_home.slides[page - 1]
@@ -80,6 +84,7 @@ def test_a_step_has_one_code_of_nearly_half_the_height(at_home: Deck, roadmap: C
     assert not any(slide.codes for slide in at_home.slides[:3])
 
 
+@pytest.mark.slow
 def test_without_home_the_code_is_the_first_resources(deck: Deck, roadmap: Catalogue) -> None:
     order = [kind.id for kind in roadmap.formats]
     for step, page in zip(roadmap.steps, step_slides(deck), strict=True):
@@ -91,6 +96,7 @@ def test_without_home_the_code_is_the_first_resources(deck: Deck, roadmap: Catal
     assert not deck.slides[-1].codes
 
 
+@pytest.mark.slow
 def test_only_the_last_slide_has_an_address(at_home: Deck) -> None:
     assert "exemple.fr/roadmap-ia" in squashed(at_home.text(11))
     for page in range(1, 11):
@@ -163,6 +169,7 @@ def test_slides_are_as_many_as_the_steps_allow(steps: int, slides: int, codes: i
         check_places(page, LEAST_TYPE)
 
 
+@pytest.mark.slow
 def test_what_two_steps_share_passes_the_proof() -> None:
     for count in (13, 40):
         catalogue = catalogue_of(count, 2, home=HOME)
@@ -176,6 +183,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(lambda words: " ".join(words)[:480])
 
 
+@pytest.mark.slow
 @settings(max_examples=12, phases=(Phase.generate,))
 @given(
     steps=st.integers(1, 30),

@@ -45,6 +45,7 @@ def test_each_step_has_a_code_on_the_smallest_sheet_for_all(
     assert all(station.title.split()[0] in text for station in made.roadmap.stations)
 
 
+@pytest.mark.slow
 def test_long_addresses_take_a_larger_sheet(tmp_path: Path) -> None:
     """Codes of many modules read from two metres where the smallest sheet has no room for them."""
     home = HOME + "/parcours" * 20

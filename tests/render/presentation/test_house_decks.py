@@ -46,6 +46,7 @@ def look(catalogue: Path, publication: Publication, file: Path) -> list[str]:
     return [str(each.message) for each in report.problems]
 
 
+@pytest.mark.slow
 def test_a_deck_is_right(tmp_path: Path) -> None:
     file = written(ONE_STEP, SLIDES, next(iter(TEMPLATES)), tmp_path)
     look(ONE_STEP, SLIDES, file)

@@ -67,6 +67,7 @@ def test_what_is_drawn_has_colours_of_the_house_s_theme(template: Path) -> None:
         assert shape.left is None or 0 <= shape.left <= shape.left + shape.width <= wide
 
 
+@pytest.mark.slow
 def test_what_is_drawn_fills_the_width_of_the_body(template: Path) -> None:
     deck = opened(made("slides", ENGLISH, template))
     layouts = house_layouts(open_template(template))

@@ -38,6 +38,7 @@ def template(
     return file
 
 
+@pytest.mark.slow
 @BOTH
 def test_it_is_right(
     publication: Publication, catalogue: Path, template: Path | None, tmp_path: Path

@@ -73,6 +73,7 @@ CORRUPTIONS: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.slow
 def test_one_of_python_pptx_has_but_its_own_faults(tmp_path: Path) -> None:
     """Its template brings a thumbnail and a printer's settings along."""
     file = tmp_path / "good.pptx"

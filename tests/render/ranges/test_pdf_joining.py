@@ -70,6 +70,7 @@ def links(structure: Structure) -> list[tuple[PageLink, int]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("publication", PUBLICATIONS)
 def test_tags_links_and_bookmarks_are_those_of_the_whole(publication: Publication) -> None:
     whole, joined = map(tag_tree.read, both(publication))
@@ -80,6 +81,7 @@ def test_tags_links_and_bookmarks_are_those_of_the_whole(publication: Publicatio
             assert getattr(joined, field.name) == getattr(whole, field.name), field.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("publication", PUBLICATIONS)
 def test_pages_are_those_of_the_whole(publication: Publication) -> None:
     whole, joined = map(pypdfium2.PdfDocument, both(publication))
@@ -91,6 +93,7 @@ def test_pages_are_those_of_the_whole(publication: Publication) -> None:
         assert (pictures[0] == pictures[1]).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("publication", PUBLICATIONS)
 def test_bookmarks_stand_under_each_other_as_in_the_whole(publication: Publication) -> None:
     """A range that begins in the middle of a step knows nothing of what is above."""
@@ -126,6 +129,7 @@ def test_ranges_hold_all_pages_once() -> None:
     assert largest < 2 * least
 
 
+@pytest.mark.slow
 def test_one_large_sheet_is_not_parted() -> None:
     pages, _ = composed(POSTER)
     assert len(split(pages, 0, SMALL)) == 1

@@ -94,6 +94,7 @@ def advised(text: str, kind: Text) -> list[str]:
     return offered + [each.remedy.new for each in problems.told if each.remedy]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @given(pieces=st.lists(PIECES, min_size=1, max_size=9))
 @settings(max_examples=150, derandomize=True)

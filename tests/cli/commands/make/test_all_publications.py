@@ -27,12 +27,14 @@ def said(ended: Result) -> str:
     return ended.stderr.replace("\xa0", " ").replace("\u202f", " ")
 
 
+@pytest.mark.slow
 def test_all_that_a_catalogue_has_something_for_is_made(tmp_path: Path) -> None:
     ended = build(tmp_path, "--all", "--no-proof")
     assert ended.exit_code == 0, ended.stderr
     assert names(tmp_path) == {"booklet", "poster", "wall", "slides", "leaflet", "talk"}
 
 
+@pytest.mark.slow
 def test_without_home_a_note_says_what_is_missing(tmp_path: Path) -> None:
     assert SMALL.count(HOME) == 1
     ended = build(tmp_path, "--all", "--no-proof", text=SMALL.replace(HOME, ""))
@@ -59,6 +61,7 @@ def many_steps(count: int) -> str:
     return SMALL.replace("steps:\n", f"steps:\n{more}", 1)
 
 
+@pytest.mark.slow
 def test_what_has_no_room_for_the_steps_is_noted_and_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +82,7 @@ def test_before_anything_is_made_check_says_what_has_no_room(tmp_path: Path) -> 
     assert sum("affiche murale" in line and "56" in line for line in lines) == 1
 
 
+@pytest.mark.slow
 def test_by_name_it_is_refused_and_some_of_its_steps_are_made(tmp_path: Path) -> None:
     text = many_steps(60)
     ended = build(tmp_path, "--only", "wall", "--no-proof", text=text)

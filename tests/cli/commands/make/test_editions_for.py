@@ -50,6 +50,7 @@ def folder(made: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_files_say_for_whom_they_are(made: Path) -> None:
     clinician = {
         f"{each}-clinician.pdf"
@@ -67,6 +68,7 @@ def test_files_say_for_whom_they_are(made: Path) -> None:
         assert stamp.name == name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["booklet", "poster", "slides", "leaflet"])
 def test_it_shows_what_concerns_them_under_the_numbers_of_all(made: Path, name: str) -> None:
     text = told(made, f"{name}-clinician")
@@ -78,6 +80,7 @@ def test_it_shows_what_concerns_them_under_the_numbers_of_all(made: Path, name: 
         assert hidden == "Secrétaires" or hidden in told(made, "booklet")
 
 
+@pytest.mark.slow
 def test_the_title_names_them_and_the_mark_is_its_own(made: Path) -> None:
     marks = {}
     for name in ("booklet", "booklet-clinician", "booklet-secretary-large-print-grey"):
@@ -111,12 +114,14 @@ def test_how_long_it_takes_is_told_for_each_step_and_all(
     assert "au moins 2 h 10" not in text  # all of step 1 is known
 
 
+@pytest.mark.slow
 def test_without_minutes_nothing_is_told(tmp_path: Path) -> None:
     text = re.sub(r" minutes: \d+,", "", FOR_SOME)
     assert build(tmp_path, "--only", "booklet", text=text).exit_code == 0
     assert not re.search(r"\d h|min\b|au moins", told(tmp_path, "booklet"))
 
 
+@pytest.mark.slow
 def test_a_change_for_others_makes_nothing_anew(folder: Path) -> None:
     edited = FOR_SOME.replace("Ranger mieux", "Ranger bien mieux")
     ended = build(folder, "--only", "booklet", "--for", "clinician", text=edited)
@@ -127,6 +132,7 @@ def test_a_change_for_others_makes_nothing_anew(folder: Path) -> None:
     assert "Dessins" in told(folder, "booklet-clinician")
 
 
+@pytest.mark.slow
 def test_the_proof_knows_for_whom_a_file_is(folder: Path) -> None:
     assert run(folder, "proof", "@out/talk-clinician.pdf", "@out/slides-clinician.pptx",
                "--catalogue", "@roadmap.yaml").exit_code == 0  # fmt: skip
@@ -149,6 +155,7 @@ def test_the_proof_misses_a_sum_that_is_wrong(folder: Path) -> None:
     assert "2 h 41" in ended.stderr.replace("\xa0", " ")
 
 
+@pytest.mark.slow
 def test_the_proof_tells_of_an_audience_that_is_gone(folder: Path) -> None:
     (folder / "roadmap.yaml").write_text(FOR_SOME.replace("clinician", "doctor"), "utf-8")
     ended = run(folder, "proof", "@out/booklet-clinician.pdf", "@out/booklet.pdf", "--catalogue",

@@ -42,6 +42,7 @@ def made() -> dict[str, bytes]:
     return {str(each): each.read_bytes() for each in sorted(Path("output").rglob("*.pdf"))}
 
 
+@pytest.mark.slow
 def test_each_has_its_folder_and_a_faulty_one_keeps_none_back() -> None:
     shutil.copy(WRONG, "d/a-wrong.yaml")
     result = run("build", "d", *QUICK)
@@ -57,6 +58,7 @@ def test_each_has_its_folder_and_a_faulty_one_keeps_none_back() -> None:
     assert failed == "  d/a-wrong.yaml: not made, or not all of it"
 
 
+@pytest.mark.slow
 def test_the_bytes_are_those_of_one_alone_and_the_quiet_hear_nothing() -> None:
     result = run("build", "-q", "d", "--jobs", "1", *QUICK)
     assert (result.exit_code, result.output) == (0, "")
@@ -68,6 +70,7 @@ def test_the_bytes_are_those_of_one_alone_and_the_quiet_hear_nothing() -> None:
         Path("output/poster.pdf").unlink()
 
 
+@pytest.mark.slow
 def test_each_goes_by_its_own_settings_and_logs_have_times() -> None:
     Path("d/cardio/roadmap-print.toml").write_text(
         '[build]\nonly = ["wall"]\noutput = "pdf"\nposter-size = "a2"\n', "utf-8"
@@ -102,6 +105,7 @@ def test_a_shared_file_of_settings_is_told_of_once() -> None:
     assert not Path("output").exists()
 
 
+@pytest.mark.slow
 def test_a_step_that_one_lacks_is_a_fault_of_that_one() -> None:
     result = run("build", "d", *QUICK, "--steps", "2")
     assert result.exit_code == 2
@@ -113,6 +117,7 @@ def test_a_step_that_one_lacks_is_a_fault_of_that_one() -> None:
 Work = Callable[[BuildArguments, Callable[[JobProgress], None]], BuildEnding]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "status", "words"),
     [
@@ -171,6 +176,7 @@ def test_check_takes_a_list_and_tells_what_it_lacks() -> None:
     assert run("check", "nothing-there").exit_code == 2
 
 
+@pytest.mark.slow
 def test_proof_and_mail_take_those_that_build_made() -> None:
     assert run("build", "-q", "d", "--only", "booklet", "--no-proof").exit_code == 0
     result = run("proof", "--catalogue", "d", "--format", "json")

@@ -36,6 +36,7 @@ def edit(file: Path) -> bytes:
     return file.read_bytes()
 
 
+@pytest.mark.slow
 def test_slides_are_made_once_and_what_people_edit_is_theirs(tmp_path: Path) -> None:
     ended, file = build(tmp_path, "--pptx"), tmp_path / "talk.pptx"
     assert ended.exit_code == 0

@@ -65,12 +65,14 @@ def tracks(pages: list[PageLayout]) -> list[PlacedTrack]:
     return [track for page in pages for track in page.tracks]
 
 
+@pytest.mark.slow
 @given(STEPS, PAGES)
 def test_all_items_stand_once_and_in_their_order(of: StepItems, page: str) -> None:
     placed = [spot.item for track in tracks(laid_out(of, page)) for spot in track.spots]
     assert placed == list(range(len(of.items)))
 
 
+@pytest.mark.slow
 @given(STEPS, PAGES)
 def test_nothing_overlaps_and_nothing_leaves_the_list(of: StepItems, page: str) -> None:
     for layout in laid_out(of, page):
@@ -87,6 +89,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_list(of: StepItems, page: str) 
             assert max(stands)[1] <= layout.bottom + ROUNDED
 
 
+@pytest.mark.slow
 @given(STEPS, PAGES)
 def test_codes_of_a_page_are_of_one_size_but_for_those_that_need_more(
     of: StepItems, page: str
@@ -98,6 +101,7 @@ def test_codes_of_a_page_are_of_one_size_but_for_those_that_need_more(
             assert spot.side == pytest.approx(max(layout.size, needed))
 
 
+@pytest.mark.slow
 @given(STEPS, PAGES)
 def test_words_and_names_keep_out_of_quiet_zones(of: StepItems, page: str) -> None:
     for track in tracks(laid_out(of, page)):
@@ -113,6 +117,7 @@ def test_words_and_names_keep_out_of_quiet_zones(of: StepItems, page: str) -> No
             assert below.top - heading.top - 6.0 >= white - ROUNDED
 
 
+@pytest.mark.slow
 @given(STEPS, PAGES)
 def test_each_group_begins_under_its_name_on_each_page(of: StepItems, page: str) -> None:
     for layout in laid_out(of, page):

@@ -1,5 +1,6 @@
 """Which pages there are, by counts alone."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def test_pages_are_a_multiple_of_four_with_all_steps_in_order(
         assert set(plan.pages[first - 1 : first - 1 + run.pages]) == {PageKind.STEPS}
 
 
+@pytest.mark.slow
 @given(STEPS, COUNTS)
 def test_a_step_of_several_pages_starts_on_the_left(sizes: list[int], counts: PageCounts) -> None:
     plan = planned(sizes, counts)
