@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Texts = Mapping[str, Mapping[str, str]]
 
 SOURCES = sorted(LOCALES.parent.rglob("*.py"))
-SHORT = {"MailError": "mail", "_usage": "usage", "finding": "proof"}
+SHORT = {"MailError": "mail", "_usage": "usage", "usage_error": "usage", "finding": "proof"}
 """Whose first argument is a key without its area."""
 SURE = {"say", "said", "told", "error", "warn", *SHORT}
 """Calls that fill in a text; others hand it on."""

@@ -38,6 +38,18 @@ class ArgumentError(click.UsageError):
         report((self.problem,), "text", self.problem.language)
 
 
+def argument_error(place: str, said: Message, **values: object) -> ArgumentError:
+    """Make an error with its remedy, in the language of messages."""
+    language = message_language()
+    message, hint = said.both(language, values)
+    return ArgumentError(place, message, language, hint)
+
+
+def usage_error(key: str, **values: object) -> click.UsageError:
+    """Make an error of what is typed by its key in the area `usage`."""
+    return click.UsageError(_usage(key, **values))
+
+
 class RunOption(click.Option):
     """An option that holds for a whole run, whatever catalogues it is of: no file sets it."""
 
@@ -70,9 +82,7 @@ class CatalogueFile(click.Path):
             return path
         except (OSError, ValueError):  # none of this name, a name too long, a NUL in it
             said = Message("catalogue.no_file")
-        language = message_language()
-        message, hint = said.both(language, {})
-        raise ArgumentError(shown(path), message, language, hint)
+        raise argument_error(shown(path), said)
 
 
 class StepNumbers(click.ParamType):  # type: ignore[type-arg]  # no generic before Click 8.5
@@ -176,4 +186,4 @@ def check_date() -> None:
     try:
         document_date()
     except DateError as error:
-        raise click.UsageError(_usage("date", variable=VARIABLE, value=error)) from None
+        raise usage_error("date", variable=VARIABLE, value=error) from None

@@ -12,7 +12,13 @@ from typing import Any, TypeVar
 
 import click
 
-from roadmap_print.cli.param_types import ArgumentError, CatalogueFile, RunOption, default_catalogue
+from roadmap_print.cli.param_types import (
+    ArgumentError,
+    CatalogueFile,
+    RunOption,
+    argument_error,
+    default_catalogue,
+)
 from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, shown
 from roadmap_print.os_errors import reason
@@ -92,18 +98,11 @@ def choose(given: Sequence[Path], listed: Path | None = None) -> Chosen:
     if not files and problems:
         raise ProblemsError(tuple(problems))
     if not files:
-        raise ArgumentError(shown(listed or given[0]), *_said("several.no_catalogues"))
+        raise argument_error(shown(listed or given[0]), Message("several.no_catalogues"))
     if listed is None and len(named) == 1 and not _is_folder(named[0]):
         return Chosen(files)
     passed_over = tuple(file for file, ours in found if not ours)
     return Chosen(files, _names(files), tuple(problems), passed_over)
-
-
-def _said(key: str, **values: object) -> tuple[str, str, str | None]:
-    """Say it in the language of messages: message, language, remedy."""
-    language = message_language()
-    message, hint = Message(key).both(language, values)
-    return message, language, hint
 
 
 def _is_folder(path: Path) -> bool:
@@ -188,7 +187,8 @@ def _names(files: Sequence[Path]) -> tuple[str, ...]:
                 own = _folded(names[number])
                 both = [str(files[each]) for each in equal if _folded(names[each]) == own]
                 values = {"name": known[number][0], "names": ", ".join(both)}
-                raise ArgumentError(shown(files[number]), *_said("several.same_folder", **values))
+                said = Message("several.same_folder")
+                raise argument_error(shown(files[number]), said, **values)
 
 
 def _names_of(file: Path) -> tuple[str, ...]:

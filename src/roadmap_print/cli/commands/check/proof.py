@@ -12,10 +12,10 @@ import roadmap_print
 from roadmap_print.catalogue.reading.reader import Reading
 from roadmap_print.cli.inputs.catalogue_files import Chosen
 from roadmap_print.cli.inputs.settings_file import look
-from roadmap_print.cli.param_types import known_steps
+from roadmap_print.cli.param_types import known_steps, usage_error
 from roadmap_print.cli.quiet import shows_progress, tell_done
-from roadmap_print.i18n.languages import common_language, message_language
-from roadmap_print.i18n.translator import Message, say
+from roadmap_print.i18n.languages import common_language
+from roadmap_print.i18n.translator import Message
 from roadmap_print.problem_report import Style, as_json, report, status
 from roadmap_print.problems import Problem, Severity
 from roadmap_print.proof.proof_report import Report
@@ -53,7 +53,7 @@ def run(pdfs: Sequence[Path], chosen: Chosen, style: Style, asked: ProofOptions)
     click.UsageError where there is nothing to read, or PDFs for several catalogues.
     """
     if pdfs and chosen.several:
-        raise click.UsageError(say(message_language(), "usage.proof_several"))
+        raise usage_error("proof_several")
     reports: list[Report] = []
     problems = list(chosen.problems)
     languages = []
@@ -66,8 +66,7 @@ def run(pdfs: Sequence[Path], chosen: Chosen, style: Style, asked: ProofOptions)
         folder = chosen.folder(file, settings.output)
         found = pdfs or finished(folder)
         if not found and not chosen.several:
-            said = Message("usage.no_pdf").said(message_language(), {"folder": f"{folder}/"})
-            raise click.UsageError(said)
+            raise usage_error("no_pdf", folder=f"{folder}/")
         if not found:
             said = Message("several.no_pdf")
             problems.append(Problem.error(folder, said, language=reading.language))

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roadmap_print.cli.commands.exchange.confirmation import show_and_write
-from roadmap_print.cli.param_types import ArgumentError, default_catalogue, known_steps
+from roadmap_print.cli.param_types import (
+    argument_error,
+    default_catalogue,
+    known_steps,
+)
 from roadmap_print.exchange.planning.importing import check_step, draft_contents, existing_target
-from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message
 from roadmap_print.lookup.identify import Identifier, identify
 from roadmap_print.lookup.look_up import look_up
@@ -43,7 +46,5 @@ def run(options: AddArguments) -> int:
 def _identified(typed: str) -> Identifier:
     found = identify(typed)
     if found is None:
-        language = message_language()
-        message, hint = Message("lookup.unknown").both(language, {})
-        raise ArgumentError(typed, message, language, hint)
+        raise argument_error(typed, Message("lookup.unknown"))
     return found

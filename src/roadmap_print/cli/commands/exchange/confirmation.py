@@ -4,10 +4,10 @@ import sys
 
 import click
 
+from roadmap_print.cli.param_types import usage_error
 from roadmap_print.cli.quiet import note, tell_done
 from roadmap_print.exchange.planning.import_report import import_problems, preview
 from roadmap_print.exchange.planning.importing import ImportDraft, ImportTarget, write_import
-from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.problem_report import report
 
@@ -36,6 +36,6 @@ def _is_wanted(target: ImportTarget, *, yes: bool) -> bool:
     if yes:
         return True
     if not sys.stdin.isatty():
-        raise click.UsageError(Message("usage.yes_needed").said(message_language(), {}))
+        raise usage_error("yes_needed")
     question = Message("exchange.preview.question").told(target.language, file=target.path)
     return click.confirm(question, err=True)

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from roadmap_print.atomic_write import place, sweep
 from roadmap_print.catalogue.reading.reader import read
-from roadmap_print.cli.param_types import ArgumentError
+from roadmap_print.cli.param_types import argument_error
 from roadmap_print.cli.quiet import tell_done
 from roadmap_print.exchange.exchange_error import ExchangeError
 from roadmap_print.exchange.writers.export_formats import EXPORTS
-from roadmap_print.i18n.languages import message_language
-from roadmap_print.i18n.translator import Message, say, shown
+from roadmap_print.i18n.translator import Message, shown
 from roadmap_print.os_errors import unwritable
 from roadmap_print.problems import ProblemsError
 
@@ -50,9 +49,7 @@ def run(name: str, catalogue: Path, output: Path | None) -> None:
 
 def _check_replaced(there: Path, catalogue: Path) -> None:
     """Refuse to put a table or references into the place of what is no file, or their source."""
-    language = message_language()
     if not there.is_file():
-        raise ArgumentError(shown(there), say(language, "catalogue.no_plain_file"), language)
+        raise argument_error(shown(there), Message("catalogue.no_plain_file"))
     if there.samefile(catalogue):
-        said, hint = Message("exchange.own_catalogue").both(language, {})
-        raise ArgumentError(shown(there), said, language, hint)
+        raise argument_error(shown(there), Message("exchange.own_catalogue"))

@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from roadmap_print.catalogue.schema_types import LANGUAGE
 from roadmap_print.cli.commands.exchange.confirmation import show_and_write
-from roadmap_print.cli.param_types import default_catalogue, known_steps
+from roadmap_print.cli.param_types import default_catalogue, known_steps, usage_error
 from roadmap_print.exchange.planning.importing import (
     ImportTarget,
     draft_import,
@@ -16,7 +14,6 @@ from roadmap_print.exchange.planning.importing import (
     new_target,
 )
 from roadmap_print.i18n.languages import message_language
-from roadmap_print.i18n.translator import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +44,11 @@ def run(options: ImportArguments) -> int:
 def _target(options: ImportArguments) -> ImportTarget:
     if options.output is None:
         if options.language:
-            raise click.UsageError(_usage("language_alone"))
+            raise usage_error("language_alone")
         return existing_target(options.catalogue or default_catalogue())
     if options.catalogue or options.step:
-        raise click.UsageError(_usage("output_alone"))
+        raise usage_error("output_alone")
     language = options.language or message_language()
     if not re.fullmatch(LANGUAGE.pattern or "", language):
-        raise click.UsageError(_usage("bad_language", text=language))
+        raise usage_error("bad_language", text=language)
     return new_target(options.output, language)
-
-
-def _usage(key: str, **values: object) -> str:
-    return Message(f"usage.{key}").said(message_language(), values)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 import roadmap_print
-from roadmap_print.cli.param_types import ArgumentError, known_steps
+from roadmap_print.cli.param_types import ArgumentError, argument_error, known_steps, usage_error
 from roadmap_print.cli.quiet import note, shows_progress, tell_done
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.i18n.cldr import listed
@@ -169,9 +169,8 @@ def build(options: BuildArguments, listen: Callable[[JobProgress], None]) -> Bui
                 listen=listen,
             )
     except roadmap_print.PackageError:
-        language = message_language()
-        said = say(language, "presentation.no_template")
-        raise ArgumentError(f"--template {options.template}", said, language) from None
+        said = Message("presentation.no_template")
+        raise argument_error(f"--template {options.template}", said) from None
     except roadmap_print.TemplateLackError as error:
         problems = (_lacking(error, options.template),)
         return ended_so(message_language(), problems, status=1)
@@ -233,17 +232,17 @@ def build_options(options: BuildArguments) -> BuildOptions:
 def check_options(options: BuildArguments) -> None:
     """Refuse options that do not go together; raises click.UsageError."""
     if options.every and options.only:
-        raise _usage("all_or_only")
+        raise usage_error("all_or_only")
     if not options.steps and any(each.of_steps for each in options.publications):
-        raise _usage("handout_alone")
+        raise usage_error("handout_alone")
     if options.template and not options.pptx:
-        raise _usage("template_alone")
+        raise usage_error("template_alone")
     if options.pptx and find_spec("pptx") is None:
-        raise _usage("no_pptx")
+        raise usage_error("no_pptx")
     if options.icc and not options.press:
-        raise _usage("icc_alone")
+        raise usage_error("icc_alone")
     if options.large_print and "a4" in options.fold:
-        raise _usage("fold_too_small")
+        raise usage_error("fold_too_small")
     wanted: list[str] = [*options.printings]
     wanted += compress((LARGE_PRINT, GREY, PPTX), (options.large_print, options.grey, options.pptx))
     for variant in wanted:
@@ -251,11 +250,7 @@ def check_options(options: BuildArguments) -> None:
         if not set(offering).intersection(options.publications):
             option = f"--{variant}".replace("fold-", "fold ")
             offered = listed([str(each) for each in offering], message_language())
-            raise _usage("not_for", option=option, publications=offered)
-
-
-def _usage(key: str, **values: object) -> click.UsageError:
-    return click.UsageError(Message(f"usage.{key}").said(message_language(), values))
+            raise usage_error("not_for", option=option, publications=offered)
 
 
 def _lacking(error: roadmap_print.TemplateLackError, template: Path | None) -> Problem:
@@ -276,9 +271,7 @@ def _profile(icc: Path | None) -> Profile | None:
     try:
         return icc_profile.read(icc)
     except icc_profile.ProfileError as error:
-        language = message_language()
-        said = say(language, f"icc.reasons.{error}")
-        raise ArgumentError(f"--icc {icc}", said, language) from error
+        raise argument_error(f"--icc {icc}", Message(f"icc.reasons.{error}")) from error
 
 
 def _file(

@@ -13,7 +13,7 @@ import click
 from roadmap_print.cli.help_texts import option_name
 from roadmap_print.cli.inputs import settings_file
 from roadmap_print.cli.inputs.catalogue_files import Chosen
-from roadmap_print.cli.param_types import check_date
+from roadmap_print.cli.param_types import check_date, usage_error
 from roadmap_print.cli.quiet import note, shows_progress, tell_done
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.i18n.languages import message_language
@@ -46,16 +46,16 @@ class PeopleArguments:
         asked = [name for name in own if own[name] and name != "people"]
         if asked and not own["people"]:
             option = f"--{asked[0]}".replace("_", "-")
-            raise click.UsageError(say(message_language(), "usage.people_alone", option=option))
+            raise usage_error("people_alone", option=option)
         named = options["only"] == (PERSONAL.name,)
         usual = {*_GOES_WITH, *(["only"] if named else [])}
         given = [name for name, value in options.items() if value and name not in usual]
         given += ["style"] if style != "text" else []
         if own["people"] and given:
             option = f"--{_typed(given[0])}".replace("_", "-")
-            raise click.UsageError(say(message_language(), "usage.not_for_people", option=option))
+            raise usage_error("not_for_people", option=option)
         if own["dask"] and find_spec("distributed") is None:
-            raise click.UsageError(say(message_language(), "usage.no_cluster"))
+            raise usage_error("no_cluster")
         return cls(**own)
 
 

@@ -14,9 +14,8 @@ from roadmap_print.catalogue.reading import reader
 from roadmap_print.catalogue.reading.reader import Reading
 from roadmap_print.cli.inputs import settings_file
 from roadmap_print.cli.inputs.catalogue_files import Chosen
-from roadmap_print.cli.param_types import ArgumentError, check_date
+from roadmap_print.cli.param_types import ArgumentError, check_date, usage_error
 from roadmap_print.cli.quiet import note, tell_done
-from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.translator import say
 from roadmap_print.mailer import actions, recipients, smtp_server
 from roadmap_print.mailer import mailing as mailings
@@ -85,11 +84,11 @@ def _run_one(
 ) -> int:
     merged = settings_file.of_catalogue(files[0]).applied(context, options)
     if merged["people"] and any(merged[each] for each in ("recipients", "only", "since", "text")):
-        raise click.UsageError(say(message_language(), "usage.each_their_own"))
+        raise usage_error("each_their_own")
     if merged["send"] and merged["text"]:
-        raise click.UsageError(say(message_language(), "usage.text_or_send"))
+        raise usage_error("text_or_send")
     if merged["send"] and not ((merged["recipients"] or merged["people"]) and merged["server"]):
-        raise click.UsageError(say(message_language(), "usage.send_alone"))
+        raise usage_error("send_alone")
     news, since = NO_NEWS, merged.pop("since")
     if since:
         from roadmap_print.cli.commands.check.changes import news_since
