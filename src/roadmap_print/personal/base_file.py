@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import SLOT, Page, TextBlock, blocks
+from roadmap_print.render.ranges.pdf_joining import written
 
 if TYPE_CHECKING:
     import pikepdf
@@ -79,10 +80,7 @@ def make_base(pdf: bytes, drawn: Sequence[Page]) -> BaseFile:
             for number, page in enumerate(drawn)
             for slot in _slots(page, number)
         ]
-        file = io.BytesIO()
-        modes = pikepdf.ObjectStreamMode
-        document.save(file, deterministic_id=True, object_stream_mode=modes.generate)
-    return _read(file.getvalue(), slots)
+        return _read(written(document), slots)
 
 
 def _slots(page: Page, number: int) -> Iterator[PersonalSlot]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from roadmap_print import atomic_write
 from roadmap_print.fonts import faces
+from roadmap_print.render.ranges.pdf_joining import save, stream_key
 
 if TYPE_CHECKING:
     import pikepdf
@@ -68,8 +68,7 @@ def _join(files: Sequence[Path], file: BinaryIO) -> None:
                     shared.share(whole.pages[number])
                 if count % 2:
                     whole.add_blank_page(page_size=(right - left, high - low))
-        modes = pikepdf.ObjectStreamMode
-        whole.save(file, deterministic_id=True, object_stream_mode=modes.generate)
+        save(whole, file)
 
 
 class _SharedParts:
@@ -96,11 +95,7 @@ class _SharedParts:
         page.obj.Contents = pikepdf.Array([self._one(part) for part in parts])
 
     def _one(self, stream: Any) -> Any:  # noqa: ANN401  pikepdf's objects have any keys
-        if "/SMask" in stream:
-            return stream
-        about = repr(sorted((key, repr(value)) for key, value in stream.items()))
-        key = sha256(about.encode() + stream.read_raw_bytes()).digest()
-        return self._known.setdefault(key, stream)
+        return stream if "/SMask" in stream else self._known.setdefault(stream_key(stream), stream)
 
 
 def _add_parting_sheet(whole: pikepdf.Pdf, number: str, width: float, height: float) -> None:

@@ -70,6 +70,10 @@ class PlacedEntry:
     box: Box | None = None
 
 
+ANYWHERE = ""
+"""Stands for any address, which none is."""
+
+
 @dataclass(frozen=True)
 class Route:
     """All blocks of the pages in reading order, and what is known of them."""
@@ -109,11 +113,11 @@ class Route:
 
     def titled(self, text: str, step: int = 0) -> tuple[Placement, ...]:
         """Return the placements, of one step or of all, whose title a text is."""
-        return self._titles.get((text, step), ())
+        return self._titles.get((text, step, ANYWHERE), ())
 
     def leads_there(self, text: str, address: str | None) -> bool:
         """Tell whether a text is the title of a placement of this address."""
-        return (text, 0, address) in self._linked
+        return (text, 0, address) in self._titles
 
     @cached_property
     def texts(self) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -125,7 +129,7 @@ class Route:
         """Return the placements whose title a link is: those that it leads to, if there are any."""
         titled = self.titled(block.text, step)
         link = self.subject.leads.get(block.element.number)
-        led = self._linked.get((block.text, step, link.uri), ()) if link else ()
+        led = self._titles.get((block.text, step, link.uri), ()) if link else ()
         return led or titled
 
     def ways(self, each: PlacedStep) -> Sequence[tuple[str, str]]:
@@ -155,28 +159,15 @@ class Route:
         )
 
     @cached_property
-    def _titles(self) -> Mapping[tuple[str, int], tuple[Placement, ...]]:
-        """The placements by their title and step, and by their title alone with a step of 0."""
+    def _titles(self) -> Mapping[tuple[str, int, str | None], tuple[Placement, ...]]:
+        """The placements by their title, step, or 0 for any, and address, or `ANYWHERE`."""
         titles = grouped(
-            ((text, step), each) for text, each in self._titled for step in (0, each.number)
-        )
-        return {key: tuple(each) for key, each in titles.items()}
-
-    @cached_property
-    def _linked(self) -> Mapping[tuple[str, int, str | None], tuple[Placement, ...]]:
-        """The same by their address too."""
-        titles = grouped(
-            ((text, step, each.resource.url), each)
-            for text, each in self._titled
+            ((self.reading.wanted(each.resource.title), step, address), each)
+            for each in self.subject.placements
             for step in (0, each.number)
+            for address in (ANYWHERE, each.resource.url)
         )
         return {key: tuple(each) for key, each in titles.items()}
-
-    @cached_property
-    def _titled(self) -> Sequence[tuple[str, Placement]]:
-        read, every = self.reading, self.subject.placements
-        titles = ((each.resource.title, each) for each in every)
-        return [(read.wanted(text), each) for text, each in titles]
 
 
 def follow(subject: Subject) -> Route:

@@ -17,6 +17,7 @@ from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import SIGNATURE
 from roadmap_print.render.prepress import merged_resources, page_copies
 from roadmap_print.render.prepress.page_copies import PT
+from roadmap_print.render.ranges.pdf_joining import written
 
 THICKNESS = 0.1  # mm: office paper of 80 g/m²
 MARK = 8.0  # mm that the fold's mark is long; a printer leaves some 4 of them white
@@ -77,7 +78,7 @@ def fold(pdf: bytes, size: tuple[float, float], file: OutputFile | None = None) 
             )
             if file:
                 file_stamp.write(document, file, source)
-            return page_copies.written(document)
+            return written(document)
 
 
 def _draw(document: pikepdf.Pdf, side: Side, middle: float, height: float) -> None:

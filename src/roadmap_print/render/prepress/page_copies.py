@@ -1,6 +1,5 @@
 """Pages of one document taken over into another, bare: without links, tags and bookmarks."""
 
-import io
 from typing import Any
 
 import pikepdf
@@ -46,13 +45,3 @@ def line(*ends: float) -> bytes:
     """Return what draws a line between two points, in black alone."""
     x1, y1, x2, y2 = ends
     return f"{LINE} w 0 0 0 1 K {x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S\n".encode()
-
-
-def written(document: pikepdf.Pdf, **options: Any) -> bytes:  # noqa: ANN401  those of pikepdf
-    """Return a document's bytes, the same for the same pages."""
-    file = io.BytesIO()
-    modes = pikepdf.ObjectStreamMode
-    document.save(
-        file, deterministic_id=True, object_stream_mode=modes.generate, linearize=False, **options
-    )
-    return file.getvalue()

@@ -21,6 +21,7 @@ from roadmap_print.render.prepress import page_copies
 from roadmap_print.render.prepress.inks import PressInks
 from roadmap_print.render.prepress.page_copies import PT
 from roadmap_print.render.prepress.separation import separate
+from roadmap_print.render.ranges.pdf_joining import written
 
 SLUG = 10.0  # mm from the trim to the sheet's edge
 MARK = 5.0  # mm that a mark is long, from the sheet's edge: 2 mm short of the bleed
@@ -46,7 +47,7 @@ def press(pdf: bytes, profile: Profile | None, file: OutputFile | None = None) -
         if file:
             file_stamp.write(document, file, source)
         version = "1.6" if profile else "1.7"
-        return page_copies.written(document, min_version=version, force_version=version)
+        return written(document, min_version=version, force_version=version)
 
 
 def _free_pictures(document: pikepdf.Pdf) -> None:

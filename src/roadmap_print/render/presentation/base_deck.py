@@ -4,8 +4,6 @@ Its layouts have the rooms that the pages themselves say they have for titles an
 length stands once; its theme has our colours, or the house's, and the names of their typefaces.
 """
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -89,13 +87,9 @@ class BaseDeck:
         """The size of its slides."""
         return self.pages[0].frame
 
-    def package(self) -> bytes:
-        """Return the file."""
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w") as package:
-            for name, content in self._parts():
-                package.writestr(name, content)
-        return file.getvalue()
+    def entries(self) -> dict[str, bytes]:
+        """Return the files of its package."""
+        return {name: content.encode() for name, content in self._parts()}
 
     def _parts(self) -> Iterator[tuple[str, str]]:
         layouts = list(plan_layouts(self.pages, self._colours, self.words))
@@ -105,17 +99,10 @@ class BaseDeck:
         yield "_rels/.rels", _relations(("officeDocument", "ppt/presentation.xml"))
         size = {"width": slide_width(self.frame), "height": round(self.frame.height * 36000)}
         yield "ppt/presentation.xml", _filled("presentation", **size, **values)
-        yield (
-            "ppt/_rels/presentation.xml.rels",
-            _relations(
-                ("slideMaster", "slideMasters/slideMaster1.xml"),
-                ("theme", "theme/theme1.xml"),
-            ),
-        )
-        yield (
-            "ppt/slideMasters/slideMaster1.xml",
-            _filled("slide_master", layouts=layouts, **master, **values),
-        )
+        led_to = ("slideMaster", "slideMasters/slideMaster1.xml"), ("theme", "theme/theme1.xml")
+        yield "ppt/_rels/presentation.xml.rels", _relations(*led_to)
+        filled = _filled("slide_master", layouts=layouts, **master, **values)
+        yield "ppt/slideMasters/slideMaster1.xml", filled
         names = [f"slideLayout{number}.xml" for number in range(1, len(layouts) + 1)]
         targets = [*(("slideLayout", f"../slideLayouts/{name}") for name in names),
                    ("theme", "../theme/theme1.xml")]  # fmt: skip

@@ -111,7 +111,7 @@ class PresentationFile:
         words = message_language(self.language)
         fonts = {name: _family(theme.fonts[name]) for name in theme.fonts}
         base = BaseDeck(self.pages, theme, self.language, self._steps, words, fonts)
-        opened = open_package(read_entries(io.BytesIO(base.package())))
+        opened = open_package(base.entries())
         own = [DeckLayout(each) for each in opened.slide_masters[0].slide_layouts]
         return opened, OwnDesign(self.pages, own, ColourRefs.of_theme(theme, self._steps))
 

@@ -96,7 +96,7 @@ class ShapeWriter:
         wide = (shape.edge_width or EDGE) if shape.edge else 0.0
         inside = shape.diameter - wide  # a line's middle stands on the edge
         area = Area(shape.start - inside / 2, shape.top - inside / 2, inside, inside)
-        edge = self._stroke(shape.edge, wide) if shape.edge else "<a:ln><a:noFill/></a:ln>"
+        edge = self._stroke(shape.edge or "none", wide)
         named = self.ids.counted("disc", inner=DECORATIVE if decorative else "")
         body = f"{preset('ellipse')}{self.colours.fill(shape.colour)}{edge}"
         drawn.append(shape_xml(named, self.placement.box(area), body, text or EMPTY_TEXT))
@@ -107,16 +107,9 @@ class ShapeWriter:
         area = self.placement.clipped(shape.area.grown(-shape.stroke / 2))
         shorter = min(area.width, area.height) or 1.0
         share = min(50000, round(100000 * shape.radius / shorter))
-        outline = (
-            preset("roundRect", f'<a:gd name="adj" fmla="val {share}"/>')
-            if share
-            else preset("rect")
-        )
-        edge = (
-            self._stroke(shape.stroke_colour, shape.stroke)
-            if shape.stroke
-            else "<a:ln><a:noFill/></a:ln>"
-        )
+        guide = f'<a:gd name="adj" fmla="val {share}"/>'
+        outline = preset("roundRect", guide) if share else preset("rect")
+        edge = self._stroke(shape.stroke_colour, shape.stroke)
         body = f"{outline}{self.colours.fill(shape.colour)}{edge}"
         named = self.ids.counted("field", inner=DECORATIVE)
         return shape_xml(named, self.placement.box(area), body, EMPTY_TEXT)

@@ -67,6 +67,10 @@ ATTACHED = 26.0  # mm before a text, at most, in which its sign stands
 UNDER_LEVEL = 2.0  # mm from a level to the title under it
 CAPTION, CODE = 0.16, 0.81  # of a house's content: how high a caption is, and the code over it
 _WITH_TEXT = "<a:lstStyle/>"
+_BODY = (
+    '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t">'
+    "<a:normAutofit/></a:bodyPr>"
+)
 _SHARP = (  # the drawing that programs show in place of pixels (MS-ODRAWXML)
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/>'
@@ -224,8 +228,7 @@ class SlideWriter:
 
     def shapes(self) -> str:
         """Write all shapes of the slide."""
-        written = [*self._background(), *self._read(), *self._foot()]
-        return "".join(written)
+        return "".join([*self._background(), *self._read(), *self._foot()])
 
     # What is drawn
 
@@ -321,7 +324,7 @@ class SlideWriter:
             self.text.paragraph(each, scale, self.plan.placement.scale, own)
             for each in box.paragraphs
         )
-        text = f"{_body_properties(1.0)}{_WITH_TEXT}{paragraphs}"
+        text = f"{_BODY}{_WITH_TEXT}{paragraphs}"
         body = f"{preset('rect')}<a:noFill/>"
         place_on_slide = self.plan.placement.box(box.area)
         return shape_xml(named, place_on_slide, body, text, is_text=True)
@@ -417,7 +420,7 @@ class SlideWriter:
         width, height = box.width / EMU, box.height / EMU
         scale = self.measurer.scale_for([one], width, height, least=0.25)
         inner = click(block.link, self.media.links, keep="") if block.link else ""
-        text = f"{_body_properties(1.0)}{_WITH_TEXT}{self.text.paragraph(one, scale, 1.0, {})}"
+        text = f"{_BODY}{_WITH_TEXT}{self.text.paragraph(one, scale, 1.0, {})}"
         body = f"{preset('rect')}<a:noFill/>"
         named = self.ids.named(_name(one.text), inner=inner)
         return shape_xml(named, box, body, text, is_text=True)
@@ -538,10 +541,3 @@ def _counted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def _autofit(scale: float) -> str:
     told = f' fontScale="{int(scale * 100) * 1000}"' if scale < 1.0 else ""
     return f"<a:normAutofit{told}/>"
-
-
-def _body_properties(scale: float) -> str:
-    return (
-        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t">'
-        f"{_autofit(scale)}</a:bodyPr>"
-    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import pikepdf
@@ -60,10 +60,28 @@ def join(ranges: Sequence[RenderedRange]) -> bytes:
             ]
             whole.Root.Names.Dests = pikepdf.Dictionary(Names=pikepdf.Array(listed))
         _write_outline(whole, marks)
-        file = io.BytesIO()
-        modes = pikepdf.ObjectStreamMode
-        whole.save(file, deterministic_id=True, object_stream_mode=modes.generate)
-        return file.getvalue()
+        return written(whole)
+
+
+def save(document: pikepdf.Pdf, file: BinaryIO, **options: Any) -> None:  # noqa: ANN401  pikepdf's
+    """Write a document into a file, the same bytes for the same pages."""
+    import pikepdf
+
+    modes = pikepdf.ObjectStreamMode
+    document.save(file, deterministic_id=True, object_stream_mode=modes.generate, **options)
+
+
+def written(document: pikepdf.Pdf, **options: Any) -> bytes:  # noqa: ANN401  those of pikepdf
+    """Return the bytes that `save` writes."""
+    file = io.BytesIO()
+    save(document, file, **options)
+    return file.getvalue()
+
+
+def stream_key(stream: Any) -> bytes:  # noqa: ANN401  pikepdf's objects have any keys
+    """Return what is equal for streams that say and hold the same."""
+    about = repr(sorted((key, repr(value)) for key, value in stream.items()))
+    return sha256(about.encode() + stream.read_raw_bytes()).digest()
 
 
 def _destinations(part: pikepdf.Pdf, of: RenderedRange) -> Iterator[tuple[bytes, Any]]:
@@ -135,9 +153,8 @@ class _Pictures:
         pictures: Any = page.obj.Resources.get("/XObject", {})
         for name, picture in pictures.items():
             if picture.get("/Subtype") == "/Image" and "/SMask" not in picture:
-                about = repr(sorted((key, repr(value)) for key, value in picture.items()))
-                key = sha256(about.encode() + picture.read_raw_bytes()).digest()
-                page.obj.Resources.XObject[name] = self._known.setdefault(key, picture)
+                known = self._known.setdefault(stream_key(picture), picture)
+                page.obj.Resources.XObject[name] = known
 
 
 @dataclass(frozen=True, slots=True)
