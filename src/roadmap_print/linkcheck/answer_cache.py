@@ -49,11 +49,17 @@ def default_file() -> Path:
 def load(file: Path) -> dict[str, CachedAnswer]:
     """Read the entries by what was asked; a file that cannot be read is as good as none."""
     try:
+        return {key: _entry(each) for key, each in read_entries(file, FORMAT).items()}
+    except (ValueError, LookupError, TypeError):
+        return {}
+
+
+def read_entries(file: Path, form: int) -> dict[str, Any]:
+    """Read the entries of a file of a form; one that cannot be read is as good as none."""
+    with contextlib.suppress(OSError, ValueError, RecursionError):
         match json.loads(file.read_bytes()):
-            case {"format": form, "entries": dict(entries)} if form == FORMAT:
-                return {key: _entry(each) for key, each in entries.items()}
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        pass
+            case {"format": found, "entries": dict(entries)} if found == form:
+                return entries
     return {}
 
 
@@ -73,7 +79,12 @@ def store(file: Path, new: Mapping[str, CachedAnswer], now: float) -> None:
         for key, entry in sorted({**load(file), **lasting}.items())
         if now - entry.asked < _KEPT
     }
+    write_entries(file, FORMAT, entries)
+
+
+def write_entries(file: Path, form: int, entries: Mapping[str, object]) -> None:
+    """Write entries in a form; where the file cannot be written, do nothing."""
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         sweep(file.parent, [file.name])
-        place(json.dumps({"format": FORMAT, "entries": entries}, indent=1).encode(), file)
+        place(json.dumps({"format": form, "entries": entries}, indent=1).encode(), file)

@@ -1,15 +1,13 @@
 """What earlier lookups found, for a day: a preview and the writing after it ask once."""
 
 import contextlib
-import json
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from roadmap_print.atomic_write import place, sweep
 from roadmap_print.exchange.record import KEYS, ResourceRecord
-from roadmap_print.linkcheck.answer_cache import DAY, default_file
+from roadmap_print.linkcheck.answer_cache import DAY, default_file, read_entries, write_entries
 
 _FORMAT: Final = 1
 
@@ -37,22 +35,12 @@ def store_records(file: Path, new: Mapping[str, ResourceRecord]) -> None:
         key: {"asked": now, "fields": each.fields, "kind": each.kind, "origins": each.origins}
         for key, each in new.items()
     }
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        sweep(file.parent, [file.name])
-        text = json.dumps({"format": _FORMAT, "entries": {**_entries(file), **fresh}}, indent=1)
-        place(text.encode(), file)
+    write_entries(file, _FORMAT, {**_entries(file), **fresh})
 
 
 def _entries(file: Path) -> dict[str, Any]:
-    now = time.time()
-    try:
-        match json.loads(file.read_bytes()):
-            case {"format": 1, "entries": dict(entries)}:
-                return {key: kept for key, kept in entries.items() if _is_fresh(kept, now)}
-    except (OSError, ValueError, RecursionError):
-        pass
-    return {}
+    now, entries = time.time(), read_entries(file, _FORMAT)
+    return {key: kept for key, kept in entries.items() if _is_fresh(kept, now)}
 
 
 def _is_fresh(kept: object, now: float) -> bool:
