@@ -76,8 +76,7 @@ OWN: Mapping[str, str] = {"outside": "brand.outside", "missing": "brand.missing"
 """What is told in other words than of the catalogue's logo: it is another folder."""
 
 
-def _said(reason: str) -> tuple[Message, Message]:
-    key = OWN.get(reason)
-    if key:
-        return Message(key), Message(f"{key}_hint")
+def _said(reason: str) -> tuple[Message, Message | None]:
+    if key := OWN.get(reason):
+        return Message(key), None
     return Message(f"catalogue.logo.{reason}"), Message(f"catalogue.logo_hint.{reason}")

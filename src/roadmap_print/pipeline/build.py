@@ -93,8 +93,8 @@ class BuildTask:
         """Return a file whose place is taken by another catalogue's, or by what people edited."""
         path, entry = self.folder / file.name, self.before.lines.get(file.name)
         if entry is None and not self.force and is_edited(path):
-            said, hint = Message("build.edited"), Message("build.edited_hint")
-            return Failed(file, (Problem.error(path, said, hint, language=self.language),))
+            edited = Problem.error(path, Message("build.edited"), language=self.language)
+            return Failed(file, (edited,))
         job = self.job
         title = None if self.force else others_title(path, job.catalogue, job.file, entry)
         if title is None:
@@ -208,7 +208,5 @@ def _prepare(task: BuildTask) -> None:
 
 def _ended(file: OutputFile, task: BuildTask) -> Failed:
     """Tell of a file whose process ended before it, as where the system is short of memory."""
-    said, hint = Message("build.ended"), Message("build.ended_hint")
-    return Failed(
-        file, (Problem.error(task.folder / file.name, said, hint, language=task.language),)
-    )
+    path, said = task.folder / file.name, Message("build.ended")
+    return Failed(file, (Problem.error(path, said, language=task.language),))

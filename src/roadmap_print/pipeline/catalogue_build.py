@@ -96,16 +96,15 @@ def build_catalogue(
     return BuildResult(reading, (*ended, *left_out), nothing_new)
 
 
-Refusal: TypeAlias = tuple[Message, Message, Mapping[str, object]]
+Refusal: TypeAlias = tuple[Message, Mapping[str, object]]
 
 
 def _refusal(publication: Publication, catalogue: "Catalogue", steps: int) -> Refusal | None:
-    """Say why a publication cannot be made of a catalogue, what would help, and of which values."""
+    """Say why a publication cannot be made of a catalogue, and of which values."""
     if keys := publication.lacks(catalogue):
-        return Message("build.needs"), Message("build.needs_hint"), {"key": keys[0]}
+        return Message("build.needs"), {"key": keys[0]}
     if not publication.holds(steps):
-        values = {"count": steps, "most": publication.capacity}
-        return Message("build.too_many_steps"), Message("build.too_many_steps_hint"), values
+        return Message("build.too_many_steps"), {"count": steps, "most": publication.capacity}
     return None
 
 
@@ -116,9 +115,9 @@ def _left_out(
     found = []
     for publication, refusal in refused.items():
         if refusal:
-            said, hint, values = refusal
+            said, values = refusal
             named = {"name": say(language, f"publications.{publication}.name"), **values}
-            problem = Problem.error(file, said, hint, language=language, **named)
+            problem = Problem.error(file, said, language=language, **named)
             found.append(Failed(options.file(publication), (problem,)))
     return tuple(found)
 

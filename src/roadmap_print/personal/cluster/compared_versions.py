@@ -34,7 +34,7 @@ def compare_versions(client: Client, address: str, language: str) -> Iterator[Pr
     for (name, version), machines in sorted(differing.items(), key=repr):
         yield Problem.error(
             address,
-            *(Message("people.dask.differs"), Message("people.dask.differs_hint")),
+            Message("people.dask.differs"),
             language=language,
             name=say(language, "people.dask.fonts") if name == SYSTEM_FONTS else name,
             theirs=version or none,

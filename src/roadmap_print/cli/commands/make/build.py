@@ -257,9 +257,8 @@ def _lacking(error: roadmap_print.TemplateLackError, template: Path | None) -> P
     """Say which layouts a template lacks."""
     language = message_language()
     kinds = [say(language, f"presentation.needed.{kind}") for kind in error.args[0]]
-    said, hint = Message("presentation.lacks"), Message("presentation.lacks_hint")
-    layouts = listed(kinds, language)
-    return Problem.error(template or Path(), said, hint, language=language, layouts=layouts)
+    said, layouts = Message("presentation.lacks"), listed(kinds, language)
+    return Problem.error(template or Path(), said, language=language, layouts=layouts)
 
 
 def _profile(icc: Path | None) -> Profile | None:

@@ -77,11 +77,9 @@ def _arguments(
     except click.UsageError as error:
         if merged == dict(options) or settings.file is None:
             raise
-        language, ended = message_language(), 2
-        hint = Message("settings.unusable_hint")
-        said = Message("settings.unusable")
+        said, language, ended = Message("settings.unusable"), message_language(), 2
         values = {"names": error.message}
-        problems = (Problem.error(settings.file, said, hint, language=language, **values),)
+        problems = (Problem.error(settings.file, said, language=language, **values),)
     if problems:
         return BuildEnding(file, output, problems[0].language, problems, status=ended)
     return arguments
@@ -199,8 +197,8 @@ def _ending(
     ended = partial(BuildEnding, order.catalogue, order.output, message_language())
     if isinstance(answer, pool.CrashError):
         return ended(status=OUR_FAULT, crash=str(answer))
-    said, hint = Message("several.ended"), Message("several.ended_hint")
-    problem = Problem.error(order.catalogue, said, hint, language=message_language())
+    said = Message("several.ended")
+    problem = Problem.error(order.catalogue, said, language=message_language())
     return ended(problems=(problem,), status=1)
 
 
