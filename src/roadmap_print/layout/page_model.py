@@ -7,7 +7,7 @@ reader sees. All lengths in mm along a `Frame`, sizes of type in pt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, TypeAlias
 
@@ -256,32 +256,44 @@ class Page:
     foot: int = 0
 
 
-def blocks(nodes: Sequence[Node]) -> Iterator[TextBlock]:
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield nodes and all that is in them, in reading order."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Element):
+            yield from walk(node.children)
+
+
+def leaves(nodes: Iterable[Node]) -> Iterator[TextBlock | Picture]:
+    """Yield all texts and pictures among nodes, in reading order."""
+    return (node for node in walk(nodes) if not isinstance(node, Element))
+
+
+def blocks(nodes: Iterable[Node]) -> Iterator[TextBlock]:
     """Yield all texts among nodes, in reading order."""
+    return (node for node in walk(nodes) if isinstance(node, TextBlock))
+
+
+def mapped(
+    nodes: Iterable[Node], change: Callable[[TextBlock | Picture], TextBlock | Picture]
+) -> Iterator[Node]:
+    """Yield nodes with each text and picture changed."""
     for node in nodes:
         if isinstance(node, Element):
-            yield from blocks(node.children)
-        elif isinstance(node, TextBlock):
-            yield node
+            yield replace(node, children=tuple(mapped(node.children, change)))
+        else:
+            yield change(node)
 
 
 def find_anchors(pages: Sequence[Page]) -> Mapping[str, int]:
     """Return the place among pages, from 0, of the first that has each anchor."""
     found: dict[str, int] = {}
     for place, page in enumerate(pages):
-        for anchor in (page.anchor, *_anchors(page.content)):
+        read = (node.anchor for node in walk(page.content) if not isinstance(node, Picture))
+        for anchor in (page.anchor, *read):
             if anchor:
                 found.setdefault(anchor, place)
     return found
-
-
-def _anchors(nodes: Sequence[Node]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, Element):
-            yield node.anchor
-            yield from _anchors(node.children)
-        elif isinstance(node, TextBlock):
-            yield node.anchor
 
 
 def listed(nodes: Iterable[Node]) -> tuple[Element, ...]:

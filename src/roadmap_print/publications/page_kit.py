@@ -26,12 +26,10 @@ from roadmap_print.layout.page_model import (
     SLOT,
     Alignment,
     DiscShape,
-    Element,
     FieldShape,
     IconShape,
     LineShape,
     Link,
-    Node,
     Page,
     Part,
     Picture,
@@ -39,6 +37,7 @@ from roadmap_print.layout.page_model import (
     TextBlock,
     blocks,
     glued_lines,
+    mapped,
     route_path,
 )
 from roadmap_print.layout.pictograms import DIRECTIONAL, draw_pictogram
@@ -401,12 +400,12 @@ class PageKit:
 
     def _faced(self, page: Page) -> Page:
         """Return a page whose texts all say which face they are set in."""
-        return replace(page, content=tuple(map(self._faced_node, page.content)))
+        styled = self.measurer.styled_block
 
-    def _faced_node(self, node: Node) -> Node:
-        if isinstance(node, Element):
-            return replace(node, children=tuple(map(self._faced_node, node.children)))
-        return self.measurer.styled_block(node) if isinstance(node, TextBlock) else node
+        def faced(node: TextBlock | Picture) -> TextBlock | Picture:
+            return styled(node) if isinstance(node, TextBlock) else node
+
+        return replace(page, content=tuple(mapped(page.content, faced)))
 
 
 def _stand_ins(pages: Sequence[Page]) -> Iterator[str]:

@@ -9,7 +9,15 @@ from roadmap_print.i18n.direction import Direction
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import Type, family_name
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
-from roadmap_print.layout.page_model import Alignment, Element, Node, Page, Picture, TextBlock
+from roadmap_print.layout.page_model import (
+    Alignment,
+    Node,
+    Page,
+    Picture,
+    TextBlock,
+    blocks,
+    walk,
+)
 from roadmap_print.layout.shape_drawing import draw_shapes
 from roadmap_print.render import html_templates
 from roadmap_print.render.assets import Assets
@@ -68,12 +76,7 @@ def _write(assets: Assets, facts: DocumentFacts, pages: Sequence[Page]) -> str:
 
 def _count_codes(nodes: Sequence[Node]) -> int:
     """Count the pictures that are not smoothed, which codes are and nothing else is."""
-    return sum(
-        _count_codes(node.children)
-        if isinstance(node, Element)
-        else isinstance(node, Picture) and node.pixelated
-        for node in nodes
-    )
+    return sum(isinstance(node, Picture) and node.pixelated for node in walk(nodes))
 
 
 def _background(page: Page, assets: Assets) -> str:
@@ -115,12 +118,9 @@ class _Looks:
 
     def add(self, nodes: Sequence[Node]) -> None:
         """Take the looks of what is read on a page."""
-        for node in nodes:
-            if isinstance(node, Element):
-                self.add(node.children)
-            elif isinstance(node, TextBlock):
-                for rule in self._rules(node):
-                    self._names.setdefault(rule, f"look-{len(self._names)}")
+        for block in blocks(nodes):
+            for rule in self._rules(block):
+                self._names.setdefault(rule, f"look-{len(self._names)}")
 
     def _rules(self, block: TextBlock) -> Iterator[str]:
         yield self._block_rule(block)

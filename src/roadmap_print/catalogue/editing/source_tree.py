@@ -252,7 +252,7 @@ class _Parser:
         while not isinstance(inner, ends):
             nodes.append(self._node(inner, depth + 1))
             inner = self._next()
-        end = int(inner.end_mark.index)
+        end = _end(inner)
         if not flow or self._text[end - 1 : end] not in {"]", "}"}:  # "a: b" alone in a list
             end = nodes[-1].end
         if ends is yaml.SequenceEndEvent:
@@ -270,6 +270,10 @@ class _Parser:
         kept = len(whole.rstrip("\r\n\t "))
         found = BREAK.search(self._text, start + kept, end)
         return found.start() if found else end
+
+
+def _end(event: Any) -> int:  # noqa: ANN401
+    return int(event.end_mark.index)
 
 
 def _mark(event: Any) -> str:  # noqa: ANN401

@@ -25,7 +25,7 @@ from roadmap_print.i18n.languages import message_language
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.measurer import Measurer
-from roadmap_print.layout.page_model import Page, Picture, TextBlock, find_anchors
+from roadmap_print.layout.page_model import Page, Picture, blocks, find_anchors, leaves
 from roadmap_print.package_stamp import read_entries, stamp_package
 from roadmap_print.render import html_templates
 from roadmap_print.render.assets import Assets
@@ -40,7 +40,7 @@ from roadmap_print.render.presentation.house_template import (
 )
 from roadmap_print.render.presentation.slide_design import HouseDesign, OwnDesign, SlideDesign
 from roadmap_print.render.presentation.slide_notes import slide_notes
-from roadmap_print.render.presentation.slide_placement import leaves, links_of
+from roadmap_print.render.presentation.slide_placement import links_of
 from roadmap_print.render.presentation.slide_text import TextWriter, office_language
 from roadmap_print.render.presentation.slide_writer import SlideMedia, SlideWriter
 from roadmap_print.render.presentation.text_fit import WideMeasurer
@@ -344,8 +344,7 @@ def _sections(pages: Sequence[Page], roadmap: Roadmap) -> Iterator[tuple[str, in
 
 def _title_of(page: Page) -> str:
     """Return the title of a slide."""
-    parts = [each for each in leaves(page.content)
-             if isinstance(each, TextBlock) and each.role == "title"]  # fmt: skip
+    parts = [each for each in blocks(page.content) if each.role == "title"]
     return dotted(*(each.text.replace("\n", " ") for each in parts))
 
 

@@ -12,7 +12,15 @@ from typing import Protocol, Self
 from roadmap_print.brand.theme import Theme
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import Area, Frame
-from roadmap_print.layout.page_model import DiscShape, Page, PageRole, Picture, TextBlock, TextRole
+from roadmap_print.layout.page_model import (
+    DiscShape,
+    Page,
+    PageRole,
+    Picture,
+    TextBlock,
+    TextRole,
+    leaves,
+)
 from roadmap_print.render.presentation.base_deck import look_of, placeholder_kind
 from roadmap_print.render.presentation.colour_refs import ColourRefs
 from roadmap_print.render.presentation.house_template import (
@@ -29,7 +37,6 @@ from roadmap_print.render.presentation.slide_placement import (
     SlidePlacement,
     clear_of_codes,
     codes_of,
-    leaves,
     respaced,
 )
 

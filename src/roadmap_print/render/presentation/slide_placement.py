@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeAlias
 from roadmap_print.layout.frame import Area, Frame
 from roadmap_print.layout.page_model import (
     DiscShape,
-    Element,
     IconShape,
     LineShape,
     Link,
@@ -18,6 +17,8 @@ from roadmap_print.layout.page_model import (
     Picture,
     Shape,
     TextBlock,
+    leaves,
+    mapped,
 )
 from roadmap_print.render.presentation.svg_outlines import Point, path_commands
 
@@ -113,15 +114,6 @@ class SlidePlacement:
         return round((place * self.scale + moved) * EMU)
 
 
-def leaves(nodes: Iterable[Node]) -> Iterator[TextBlock | Picture]:
-    """Yield all texts and pictures among nodes, in reading order."""
-    for node in nodes:
-        if isinstance(node, Element):
-            yield from leaves(node.children)
-        else:
-            yield node
-
-
 def links_of(nodes: Iterable[Node]) -> Iterator[Link]:
     """Yield all links among nodes, in reading order."""
     for node in leaves(nodes):
@@ -151,7 +143,7 @@ def clear_of_codes(page: Page) -> Page:
                 return node.moved(along, 0.0)
         return node
 
-    return replace(page, content=tuple(_mapped(page.content, moved)))
+    return replace(page, content=tuple(mapped(page.content, moved)))
 
 
 def respaced(page: Page, window: Area, width: float) -> Page:
@@ -180,7 +172,7 @@ def respaced(page: Page, window: Area, width: float) -> Page:
         end = along(node.start + node.width)
         return replace(node.moved(start - node.start, 0.0), width=end - start)
 
-    content = tuple(_mapped(page.content, moved))
+    content = tuple(mapped(page.content, moved))
     return replace(page, content=content, shapes=tuple(_respaced(page.shapes, along)))
 
 
@@ -203,16 +195,6 @@ def _path(path: str, along: Callable[[float], float]) -> str:
         _PATH_LETTERS[name] + " ".join(f"{along(start):.2f} {top:.2f}" for start, top in points)
         for name, points in path_commands(path)
     )
-
-
-def _mapped(
-    nodes: Iterable[Node], moved: Callable[[TextBlock | Picture], TextBlock | Picture]
-) -> Iterator[Node]:
-    for node in nodes:
-        if isinstance(node, Element):
-            yield replace(node, children=tuple(_mapped(node.children, moved)))
-        else:
-            yield moved(node)
 
 
 def codes_of(page: Page) -> list[Picture]:

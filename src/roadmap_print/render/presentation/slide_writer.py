@@ -1,6 +1,6 @@
 """One page as the shapes of one slide: what is drawn behind, then what is read, in its order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from xml.sax.saxutils import escape, quoteattr
@@ -18,6 +18,9 @@ from roadmap_print.layout.page_model import (
     Shape,
     TextBlock,
     TextRole,
+    blocks,
+    leaves,
+    walk,
 )
 from roadmap_print.render.presentation.colour_refs import ColourRefs
 from roadmap_print.render.presentation.shape_xml import (
@@ -38,7 +41,6 @@ from roadmap_print.render.presentation.slide_placement import (
     LEAST_DISC,
     EmuBox,
     foot_top,
-    leaves,
 )
 from roadmap_print.render.presentation.slide_text import (
     Paragraph,
@@ -349,11 +351,7 @@ class SlideWriter:
         )
 
     def _role_paragraphs(self, role: TextRole, room: PlacedRoom) -> list[Paragraph]:
-        own = [
-            each
-            for each in leaves(self.page.content)
-            if isinstance(each, TextBlock) and each.lines and self._room_role(each) == role
-        ]
+        own = self._texts(lambda each: bool(each.lines) and self._room_role(each) == role)
         paragraphs = list(map(paragraph_of, own))
         if role != "title":
             counted = self.page.role == "station" and room.plain
@@ -449,17 +447,13 @@ class SlideWriter:
             )
 
     def _texts(self, wanted: Callable[[TextBlock], bool]) -> list[TextBlock]:
-        return [each for each in leaves(self.page.content)
-                if isinstance(each, TextBlock) and wanted(each)]  # fmt: skip
+        return [each for each in blocks(self.page.content) if wanted(each)]
 
 
-def _siblings(nodes: Iterable[Node]) -> Iterator[list[Node]]:
+def _siblings(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
     """Yield what stands beside each other in an element, by each."""
-    own: list[Node] = list(nodes)
-    yield own
-    for each in own:
-        if isinstance(each, Element):
-            yield from _siblings(each.children)
+    yield nodes
+    yield from (each.children for each in walk(nodes) if isinstance(each, Element))
 
 
 def _is_level_under(picture: Picture, title: TextBlock) -> bool:

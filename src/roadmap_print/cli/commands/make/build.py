@@ -169,8 +169,8 @@ def build(options: BuildArguments, listen: Callable[[JobProgress], None]) -> Bui
                 listen=listen,
             )
     except roadmap_print.PackageError:
-        said = Message("presentation.no_template")
-        raise argument_error(f"--template {options.template}", said) from None
+        lack = Message("presentation.no_template")
+        raise argument_error(f"--template {options.template}", lack) from None
     except roadmap_print.TemplateLackError as error:
         problems = (_lacking(error, options.template),)
         return ended_so(message_language(), problems, status=1)
