@@ -114,7 +114,8 @@ class StampedPackage:
     @cached_property
     def edits(self) -> EditedSlides:
         """Which slides have other words than were written, in as far as that can be told."""
-        listed = " ".join(self.told[name] for name in sorted(self.told) if _lists(name)).split()
+        names = sorted(name for name in self.told if name.startswith("slides "))
+        listed = " ".join(self.told[name] for name in names).split()
         before = dict(each.split(":", 1) for each in listed if ":" in each)
         with _reading():
             now = dict(slide_digests(self.entries))
@@ -198,10 +199,6 @@ def _words(paragraph: Element) -> str:
     """Return what was written, without fields, which each program writes in its own way."""
     runs = paragraph.iter(f"{{{_DRAWING}}}r")
     return "".join(each.text or "" for run in runs for each in run.iter(f"{{{_DRAWING}}}t"))
-
-
-def _lists(name: str) -> bool:
-    return name.startswith("slides ")
 
 
 def _told(content: bytes) -> Iterator[tuple[str, str]]:

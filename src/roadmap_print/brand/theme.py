@@ -76,14 +76,6 @@ def _own_hues(count: int) -> tuple[Hue, ...]:
     return tuple(Hue(colour, colour) for colour in palette.hues(count))
 
 
-def _one_hue(colour: str) -> Callable[[int], tuple[Hue, ...]]:
-    return lambda count: (Hue(colour, colour),) * count
-
-
-def _one_colour(colour: str) -> Callable[[int], tuple[str, ...]]:
-    return lambda count: (colour,) * count
-
-
 INK, BLACK = "#0B3F4A", "#000000"
 DEFAULT = Theme(
     ink=INK,
@@ -101,8 +93,8 @@ GREY = Theme(
     grey="#404040",
     pale="#999999",
     primary=Hue(BLACK, BLACK),
-    hues=_one_hue(BLACK),
-    level_colours=_one_colour(BLACK),
+    hues=lambda count: (Hue(BLACK, BLACK),) * count,
+    level_colours=lambda count: (BLACK,) * count,
     colourless=True,
 )
 """Black and greys, for printers that have no colour."""

@@ -85,7 +85,7 @@ def font_objects(
 ) -> Mapping[int, bytes]:
     """Return the objects of a font from the number `first` on, which is that of the font itself."""
     font = program(face, script, glyphs)
-    tag = _tag(script)
+    tag = f"{script.upper()}PP"[:6].ljust(6, "P")  # six letters, as a subset's name begins
     name = f"/{tag}+{font.name}"
     in_order = sorted((each.drawn for each in glyphs), key=lambda each: bool(each.letters))
     drawn = {each.number: each for each in in_order}  # one that says its letters comes last
@@ -115,11 +115,6 @@ def font_objects(
         first + 3: stream(font.data, f"{extra} /Filter /FlateDecode"),
         first + 4: stream(_letters_of_glyphs(drawn)),
     }
-
-
-def _tag(script: str) -> str:
-    """Return the six letters that a subset's name begins with."""
-    return f"{script.upper()}PP"[:6].ljust(6, "P")
 
 
 def stream(data: bytes, extra: str = "") -> bytes:

@@ -386,17 +386,16 @@ class PageKit:
         roadmap = self.roadmap
         pages = [self._faced(page) for page in pages]
         names = [*map(house_face, self.theme.fonts), *_stand_ins(pages)]
+        urls = ((name, self.assets.font(name)) for name in names)
+        rules = (f'@font-face{{font-family:"{name}";src:url("{url}")}}' for name, url in urls)
         facts = DocumentFacts(
             title=roadmap.title,
             description=roadmap.subtitle or roadmap.title,
             author=roadmap.publisher or self.theme.name,
             language=roadmap.language,
-            css=self.sheet.css + "".join(map(self._font_rule, names)),
+            css=self.sheet.css + "".join(rules),
         )
         return compose_pages(pages, self.assets, facts, duplex, notes)
-
-    def _font_rule(self, name: str) -> str:
-        return f'@font-face{{font-family:"{name}";src:url("{self.assets.font(name)}")}}'
 
     def _faced(self, page: Page) -> Page:
         """Return a page whose texts all say which face they are set in."""

@@ -187,13 +187,10 @@ class Publication:
         wide = abs(width / height / self.proportion - 1) < 0.002  # of the width
         return ((width, height if wide else width / self.proportion),)
 
-    def has_size(self, width: float, height: float) -> bool:
-        """Tell whether a page is of one of the sheets."""
-        return any(is_size((width, height), sheet) for sheet in self.sizes)
-
     def likeness(self, width: float, height: float) -> float:
         """Tell how much a page of a foreign file looks like its own."""
-        return self.own if self.has_size(width, height) else self.alike(width, height)
+        fits = any(is_size((width, height), sheet) for sheet in self.sizes)
+        return self.own if fits else self.alike(width, height)
 
 
 class UnknownPublicationError(KeyError):

@@ -149,16 +149,12 @@ def _nested(
             lowest = min(each.level for each in own)
             yield Stretch(DIRECTIONS[lowest % 2], tuple(_nested(own, lowest, run)), run)
         elif rest[0].level > level:
-            own = _deeper(rest, level)
+            own = list(takewhile(lambda each: each.level > level, rest))
             yield Stretch(DIRECTIONS[(level + 1) % 2], tuple(_nested(own, level + 1, inside)))
         elif run:
             own = _side_by_side(rest, run, level)
             yield DirectedRun("".join(each.text for each in own), run)
         rest = rest[len(own) :]
-
-
-def _deeper(letters: Sequence[_Letter], level: int) -> list[_Letter]:
-    return list(takewhile(lambda each: each.level > level, letters))
 
 
 def _side_by_side(letters: Sequence[_Letter], run: Run, level: int) -> list[_Letter]:

@@ -51,7 +51,7 @@ def characters(text: pdfium.PdfTextPage, things: Sequence[pdfium.PdfTextObj]) ->
         return {}
     letters = _letters(text)
     pieces = [
-        {address: letters[address] for address in map(_address_of, group)}
+        {address: letters[address] for address in (_address(each.raw) for each in group)}
         for _, group in groupby(things, _piece)
     ]
     pieces = [piece for piece in pieces if any(piece.values())]
@@ -84,10 +84,6 @@ def _is_backward(piece: PlacedPiece, beside: Sequence[PlacedPiece]) -> bool:
 
 def _start(piece: PlacedPiece) -> PlacedLetter:
     return min(each for own in piece.values() for each in own)
-
-
-def _address_of(thing: pdfium.PdfTextObj) -> int:
-    return _address(thing.raw)
 
 
 def _piece(thing: pdfium.PdfTextObj) -> int:

@@ -75,7 +75,9 @@ class ColourScheme:
         if name == "phClr":
             return self.placeholder
         holder = self.colours.get(self.names.get(name, name))
-        return None if holder is None else _READERS.get(holder.tag, _no_colour)(self, holder)
+        if holder is None or holder.tag not in _READERS:
+            return None
+        return _READERS[holder.tag](self, holder)
 
     def styled(self, reference: ET.Element | None) -> ET.Element | None:
         """Return the fill that a style refers to: from 1 those of shapes, from 1001 grounds."""
@@ -122,10 +124,6 @@ def _percents(_: ColourScheme, element: ET.Element) -> Colour | None:
 def _hsl(_: ColourScheme, element: ET.Element) -> Colour | None:
     hue = float(element.get("hue", "0")) / _DEGREE / 360
     return _of_hls(hue, share(element, "lum"), share(element, "sat"))
-
-
-def _no_colour(_: ColourScheme, __: ET.Element) -> Colour | None:
-    return None
 
 
 _READERS: Final[Mapping[str, Callable[[ColourScheme, ET.Element], Colour | None]]] = {

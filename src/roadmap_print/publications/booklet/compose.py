@@ -132,7 +132,8 @@ class _Booklet:
             page = (
                 notes_page(kit, hues[number - 1]) if kind is PageKind.NOTES else next(drawn[kind])
             )
-            pages.append(page if kind in FOOTED else self._with_foot(page, number))
+            foot = () if kind in FOOTED else page_foot(kit, number)
+            pages.append(replace(page, content=(*page.content, *foot)))
         return tuple(pages)
 
     def _after_steps(self) -> WayOn | None:
@@ -152,6 +153,3 @@ class _Booklet:
                 hue = kit.theme.primary
             found.append(hue)
         return found
-
-    def _with_foot(self, page: Page, number: int) -> Page:
-        return replace(page, content=(*page.content, *page_foot(self.kit, number)))

@@ -132,7 +132,8 @@ def _groups(rows: Sequence[Sequence[DrawnSlot]]) -> Iterator[Node]:
     items: list[Element] = []
     for slot in (slot for row in rows for slot in row):
         opens = isinstance(slot.heading, TextBlock) or bool(slot.heading.children)
-        if opens and items and not _artifact(slot.heading):
+        said = not (isinstance(slot.heading, TextBlock) and slot.heading.artifact)
+        if opens and items and said:
             yield Element("ul", tuple(items))
             items = []
         if opens:
@@ -140,7 +141,3 @@ def _groups(rows: Sequence[Sequence[DrawnSlot]]) -> Iterator[Node]:
         items.append(slot.item)
     if items:
         yield Element("ul", tuple(items))
-
-
-def _artifact(heading: Element | TextBlock) -> bool:
-    return isinstance(heading, TextBlock) and heading.artifact

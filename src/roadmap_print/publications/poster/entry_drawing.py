@@ -77,7 +77,8 @@ class EntryDrawing:
         badge, title, source = self._texts(slot, start, top, drop)
         signs.shapes += badge.shapes
         side, first = slot.cell.side * sizes.zoom, min(top, title.top)
-        width = max(side, title.start + _widest(self.kit, title) - start)
+        widest = max(map(self.kit.measurer.runs_width, title.lines), default=0.0)
+        width = max(side, title.start + widest - start)
         area = Area(start, first, width, top - first + height * sizes.zoom)
         code = self.kit.entry_code(entry, start, top, side, bare=True)
         link = self.kit.entry_link(entry)
@@ -117,10 +118,6 @@ class EntryDrawing:
             host_parts(cell.entry.host, cell.sizes, self.kit.measurer), self.kit.measurer, measure,
         )  # fmt: skip
         return badge, title, TextBlock(start, title.bottom, measure, lines, source_type.leading)
-
-
-def _widest(kit: PageKit, block: TextBlock) -> float:
-    return max(map(kit.measurer.runs_width, block.lines), default=0.0)
 
 
 class _Signs:

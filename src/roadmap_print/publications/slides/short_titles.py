@@ -75,7 +75,8 @@ def shortened(
     title: str, language: str, measurer: Measurer, style: Type, measure: float, most: int
 ) -> dict[int, ShortTitle]:
     """Return the best way to say a title in one line, in two, to `most`; none where none fits."""
-    said = [each for each in ways(title, language) if _says_enough(each[0])]
+    every = ways(title, language)
+    said = [each for each in every if sum(map(str.isalnum, each[0])) >= FEWEST_LETTERS]
     closed = [(text, lost) for text, lost in said if _closed(text, language)]
     for texts in ([(title, 0), *closed], said):  # an aside may have no end
         found: dict[int, ShortTitle] = {}
@@ -88,10 +89,6 @@ def shortened(
             return found
     whole = measurer.elide(title, style, measure)  # one word, wider than all lines
     return {1: ShortTitle((whole,), len(title))}
-
-
-def _says_enough(text: str) -> bool:
-    return sum(map(str.isalnum, text)) >= FEWEST_LETTERS
 
 
 def _closed(text: str, language: str) -> bool:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, starmap
 from pathlib import Path
 from typing import Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
@@ -297,12 +297,7 @@ class _DeckWriter:
         from pptx.oxml import parse_xml
 
         root = xml_of(self.presentation.part)
-        sections = "".join(
-            f'<p14:section name={quoteattr(name)} id="{_identifier(name, first)}"><p14:sldIdLst>'
-            + "".join(f'<p14:sldId id="{FIRST_SLIDE + each}"/>' for each in places)
-            + "</p14:sldIdLst></p14:section>"
-            for name, first, places in _sections(self.file.pages, self.file.roadmap)
-        )
+        sections = "".join(starmap(_section, _sections(self.file.pages, self.file.roadmap)))
         extension = (
             f'<p:ext {_NAMESPACES} uri="{SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{sections}'
             "</p14:sectionLst></p:ext>"
@@ -327,8 +322,13 @@ def _slide(shapes: str) -> Part:
     )
 
 
-def _identifier(name: str, first: int) -> str:
-    return f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, f'{first} {name}')).upper()}}}"
+def _section(name: str, first: int, places: Sequence[int]) -> str:
+    identifier = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{first} {name}")).upper()
+    slides = "".join(f'<p14:sldId id="{FIRST_SLIDE + each}"/>' for each in places)
+    return (
+        f'<p14:section name={quoteattr(name)} id="{{{identifier}}}"><p14:sldIdLst>{slides}'
+        "</p14:sldIdLst></p14:section>"
+    )
 
 
 def _sections(pages: Sequence[Page], roadmap: Roadmap) -> Iterator[tuple[str, int, list[int]]]:

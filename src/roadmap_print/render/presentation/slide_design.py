@@ -7,7 +7,7 @@ slides fill its placeholders; what lives by its places, such as codes, is drawn 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, Self
+from typing import Self, TypeAlias
 
 from roadmap_print.brand.theme import Theme
 from roadmap_print.layout.font_metrics import Type
@@ -88,17 +88,6 @@ class SlidePlan:
     own: bool
     texts_only: bool = False
     code: EmuBox | None = None
-
-
-class SlideDesign(Protocol):
-    """Our own design, or a house's."""
-
-    @property
-    def colours(self) -> ColourRefs:
-        """The colours of its theme."""
-
-    def plan(self, page: Page) -> SlidePlan:
-        """Return how a slide is set."""
 
 
 @dataclass(frozen=True)
@@ -196,6 +185,9 @@ class HouseDesign:
         body = self.layouts.first("content").slots[1].box
         top = max(body.top, title.box.bottom) if title.box.top < body.top else body.top
         return EmuBox(body.left, top, body.width, body.bottom - top)
+
+
+SlideDesign: TypeAlias = OwnDesign | HouseDesign
 
 
 def _room(layout: DeckLayout, slot: LayoutSlot) -> PlacedRoom:

@@ -143,14 +143,10 @@ def _rotation(angle: float, x: float = 0.0, y: float = 0.0) -> tuple[float, ...]
     return (cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y)
 
 
-def _scaling(across: float, down: float | None = None) -> tuple[float, ...]:
-    return (across, 0.0, 0.0, across if down is None else down, 0.0, 0.0)
-
-
 _MATRICES: Mapping[str, Callable[..., tuple[float, ...]]] = {
     "translate": lambda x, y=0.0: (1.0, 0.0, 0.0, 1.0, x, y),
     "rotate": _rotation,
-    "scale": _scaling,
+    "scale": lambda x, y=None: (x, 0.0, 0.0, x if y is None else y, 0.0, 0.0),
 }
 
 

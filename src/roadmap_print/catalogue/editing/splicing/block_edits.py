@@ -135,7 +135,7 @@ def delete_entry(source: SourceText, entries: list[BlockEntry], index: int) -> l
     if found and (index == 0 or _blank_above(source, start)):
         stop = found.end()
     elif stop == len(source.text) and not _keeps_blanks(entries[index - 1].value):
-        start = _after_blanks_above(source, start)
+        start = source.next_line(len(source.text[:start].rstrip(" \t\r\n")))
     return [Splice(start, stop, "")]
 
 
@@ -172,13 +172,9 @@ def insert_lines(
             Splice(first.begin, first.begin, f"{text.lstrip(' ')}{source.newline}{' ' * column}")
         ]
     stop = entries[index - 1].stop
-    if _ends_line(source, stop):
+    if source.text[stop - 1 : stop] in {"\n", "\r"}:
         return [Splice(stop, stop, gap + text + source.newline)]
     return [Splice(stop, stop, source.newline + gap + text)]
-
-
-def _ends_line(source: SourceText, at: int) -> bool:
-    return source.text[at - 1 : at] in {"\n", "\r"}
 
 
 def blanks_near(source: SourceText, entries: list[BlockEntry], index: int) -> int:
@@ -196,11 +192,6 @@ def blanks_near(source: SourceText, entries: list[BlockEntry], index: int) -> in
 
 def _blank_above(source: SourceText, start: int) -> bool:
     return start > 0 and not source.text[source.line_above(start) : start].strip()
-
-
-def _after_blanks_above(source: SourceText, start: int) -> int:
-    kept = len(source.text[:start].rstrip(" \t\r\n"))
-    return source.next_line(kept)
 
 
 def _keeps_blanks(node: SourceNode) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from roadmap_print.catalogue.editing.edits import Path
-from roadmap_print.catalogue.editing.source_tree import BREAK, SourceNode, SourceText, plain
+from roadmap_print.catalogue.editing.source_tree import BREAK, SourceText, plain
 from roadmap_print.catalogue.editing.splicing.block_edits import (
     BlockEntry,
     Splice,
@@ -87,20 +87,12 @@ def put(source: SourceText, path: Path, index: int, taken: Taken) -> list[Splice
         column = source.column(entries[0].begin)
         blanks = blanks_near(source, entries, index) if len(entries) > 1 else taken.blanks
         return insert_lines(source, entries, index, indented(taken.lines, column), blanks)
-    if (
-        node.is_empty
-        and path
-        and not source.find(path)[-2].flow
-        and not _has_comments(source, node)
-    ):
+    bare = node.is_empty and "#" not in source.text[node.start : node.end]
+    if bare and path and not source.find(path)[-2].flow:
         return _begin_list(source, path, taken)
     if taken.core is None:
         raise source.refusal("editing.comments", path, node)
-    return insert_piece(source, node, index, taken.core or Core(""))
-
-
-def _has_comments(source: SourceText, node: SourceNode) -> bool:
-    return "#" in source.text[node.start : node.end]
+    return insert_piece(source, node, index, taken.core)
 
 
 def _begin_list(source: SourceText, path: Path, taken: Taken) -> list[Splice]:

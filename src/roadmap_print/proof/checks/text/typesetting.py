@@ -66,11 +66,8 @@ def _width(start: int, end: int, line: LineOfText) -> float:
 
 def _letters(pair: str) -> bool:
     """Tell whether two signs are letters of a script that has spaces between words."""
-    return len(pair) == 2 and all(_spaced(each) for each in pair)
-
-
-def _spaced(letter: str) -> bool:
-    return letter.isalpha() and unicodedata.name(letter, "").startswith(SPACED)
+    names = [unicodedata.name(each, "") for each in pair]
+    return len(pair) == 2 and pair.isalpha() and all(each.startswith(SPACED) for each in names)
 
 
 def _faces(text: str, path: str, block: TaggedText) -> Iterator[Finding]:
