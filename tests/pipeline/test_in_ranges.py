@@ -26,8 +26,8 @@ from roadmap_print.proof.extract import page_pixels, tag_tree
 from roadmap_print.proof.extract.page_values import Wishes
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import Composed
-from roadmap_print.render.ranges.page_ranges import split
-from roadmap_print.render.weasyprint_pdf import PageError, render
+from roadmap_print.render.ranges.page_ranges import PageRange, split
+from roadmap_print.render.weasyprint_pdf import PageError, render_range
 
 GROW = Path(__file__).parents[2] / "bench" / "grow.py"
 ROADMAP = Path(__file__).parents[1] / "catalogues" / "roadmap.yaml"
@@ -44,7 +44,8 @@ def composed() -> tuple[Composed, Assets]:
 
 @pytest.fixture(scope="module")
 def slides(composed: tuple[Composed, Assets]) -> bytes:
-    return render(*composed, lambda _: None)[0]
+    pages, assets = composed
+    return render_range(PageRange(pages), assets, lambda _: None).pdf
 
 
 @pytest.fixture

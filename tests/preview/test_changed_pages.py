@@ -26,8 +26,8 @@ from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import Composed
 from roadmap_print.render.html_tree import parse
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
-from roadmap_print.render.ranges.page_ranges import select
-from roadmap_print.render.weasyprint_pdf import render, render_range
+from roadmap_print.render.ranges.page_ranges import PageRange, select
+from roadmap_print.render.weasyprint_pdf import render_range
 
 
 @cache
@@ -75,7 +75,7 @@ def test_pages_alone_are_those_of_the_whole(publication: Publication, roadmap: C
     whole, assets = composed(publication, roadmap, 1, 3)
     numbers = (1, whole.pages // 2, whole.pages - 2)
     anchors = find_anchors(whole.drawn)
-    pdf, _ = render(whole, assets, lambda _: None)
+    pdf = render_range(PageRange(whole), assets, lambda _: None).pdf
     part = render_range(select(whole, numbers, anchors), assets, lambda _: None).pdf
     assert len(part) < 0.7 * len(pdf)
     ours = page_images.pages(part, map(str, numbers), anchors)

@@ -34,8 +34,9 @@ from roadmap_print.proof.subject import normalise_text, unmirrored
 from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.page_html import DocumentFacts, compose_pages
+from roadmap_print.render.ranges.page_ranges import PageRange
 from roadmap_print.render.stylesheet import style
-from roadmap_print.render.weasyprint_pdf import render
+from roadmap_print.render.weasyprint_pdf import render_range
 
 STYLE = Type("text", 11, 14)
 LINK = Link("https://example.org/a", "Ouvrir")
@@ -72,7 +73,8 @@ def printed(*, mirrored: bool) -> bytes:
     pages = [_page(texts()[at : at + 22], mirrored=mirrored) for at in range(0, len(texts()), 22)]
     assets = Assets({})
     facts = DocumentFacts("Titre", "De quoi", None, "he" if mirrored else "fr", _css())
-    return render(compose_pages(pages, assets, facts), assets, lambda _: None)[0]
+    whole = PageRange(compose_pages(pages, assets, facts))
+    return render_range(whole, assets, lambda _: None).pdf
 
 
 def _css() -> str:
@@ -144,7 +146,8 @@ def test_a_hyphen_at_the_end_of_a_line_is_drawn_and_not_read() -> None:
     assets = Assets({})
     facts = DocumentFacts("Titre", "De quoi", None, "de", _css())
     page = Page(Frame(210, 297), (block,))
-    pdf, _ = render(compose_pages([page], assets, facts), assets, lambda _: None)
+    whole = PageRange(compose_pages([page], assets, facts))
+    pdf = render_range(whole, assets, lambda _: None).pdf
     assert len(lines) > 1
     assert paragraphs(pdf) == [text]
     (drawn,) = page_pixels.look(pdf, tag_tree.read(pdf).links, 2)

@@ -16,6 +16,7 @@ from roadmap_print.pipeline import jobs
 from roadmap_print.render import weasyprint_pdf
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import Composed
+from roadmap_print.render.ranges.page_ranges import PageRange
 from roadmap_print.render.weasyprint_pdf import TemporaryFileError
 
 ROOT = Path(__file__).parents[2]
@@ -62,8 +63,8 @@ def test_only_what_concerns_temporary_files_is_told_as_such(
     assert catalogue
     monkeypatch.setattr(weasyprint_pdf._Page, "render", failing)  # noqa: SLF001
     with pytest.raises(told_as) as caught:
-        weasyprint_pdf.render(
-            Composed(lambda _: "<html><head/></html>", ()), Assets(), lambda _: None
+        weasyprint_pdf.render_range(
+            PageRange(Composed(lambda _: "<html><head/></html>", ())), Assets(), lambda _: None
         )
     assert isinstance(caught.value, jobs.unmakeable()) == (told_as is TemporaryFileError)
     if told_as is TemporaryFileError:

@@ -255,9 +255,9 @@ def init(folder: Path, language: str | None) -> None:
 @click.pass_context
 def add(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401
     """Add resources by DOI, PMID, arXiv number, ISBN or address, looked up over the network."""
-    from roadmap_print.cli.commands.exchange.add import AddArguments, run
+    from roadmap_print.cli.commands.exchange.add import run
 
-    context.exit(run(AddArguments(**options)))
+    context.exit(run(**options))
 
 
 @main.command("import")
@@ -271,9 +271,9 @@ def add(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401
 @click.pass_context
 def import_(context: click.Context, /, **options: Any) -> None:  # noqa: ANN401
     """Bring references, spreadsheets, lists of links and bookmarks into a catalogue."""
-    from roadmap_print.cli.commands.exchange.import_files import ImportArguments, run
+    from roadmap_print.cli.commands.exchange.import_files import run
 
-    context.exit(run(ImportArguments(**options)))
+    context.exit(run(**options))
 
 
 @main.command()

@@ -12,7 +12,6 @@ from roadmap_print.render.weasyprint_pdf import (
     PageError,
     Progress,
     TemporaryFileError,
-    render,
     render_range,
 )
 
@@ -24,13 +23,14 @@ def render_pages(
     attachments: Sequence[Attachment],
     stamp: Mapping[str, str],
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Return what `render` does and raise what it does, from as many processes as pages need.
+    """Return a PDF and the characters that are not drawn in it, from as many processes as it needs.
 
     Where these are several, `progress` hears how many of them have ended, and of how many pages.
     """
     ranges = split(composed)
     if len(ranges) == 1:
-        return render(composed, assets, progress, attachments, stamp)
+        whole = render_range(ranges[0], assets, progress, attachments, stamp)
+        return whole.pdf, whole.undrawn
     jobs = [
         (pages, assets, () if place else attachments, stamp) for place, pages in enumerate(ranges)
     ]

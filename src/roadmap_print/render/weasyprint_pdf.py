@@ -57,30 +57,6 @@ class TemporaryFileError(Exception):
     """A temporary folder took no fonts: its argument, an OSError, says why."""
 
 
-def render(
-    composed: Composed,
-    assets: Assets,
-    progress: Progress,
-    attachments: Sequence[Attachment] = (),
-    stamp: Mapping[str, str] = MappingProxyType({}),
-    fonts: FontConfiguration | None = None,
-) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PDF of a publication, and the characters that no font at hand could draw.
-
-    Its metadata have the `stamp`, by which a file says what it is. Whoever renders again and again
-    keeps the `fonts` that were set up: Pango never gives back what each new set of them takes.
-
-    Only drawing tells which they are; where there are any it is drawn again, with boxes for them.
-    Where the assets are `in_grey` it has no colour in it, whatever the pages ask for.
-
-    Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
-    another number of pages than was laid out: then a page number in it would be wrong;
-    TemporaryFileError where the fonts find no room.
-    """
-    rendered = render_range(PageRange(composed), assets, progress, attachments, stamp, fonts)
-    return rendered.pdf, rendered.undrawn
-
-
 def set_up_fonts() -> FontConfiguration:
     """Return what renders keep of fonts, for as long as no face changes under its name."""
     return FontConfiguration()
@@ -94,9 +70,18 @@ def render_range(
     stamp: Mapping[str, str] = MappingProxyType({}),
     fonts: FontConfiguration | None = None,
 ) -> RenderedRange:
-    """Render some pages as `render` does all.
+    """Render pages, all or some, and tell which characters no font at hand could draw.
 
     Links to what is `elsewhere` keep the name that they lead to, and find it in the joined file.
+    The file's metadata have the `stamp`, by which it says what it is. Whoever renders again and
+    again keeps the `fonts` that were set up: Pango never gives back what each new set takes.
+
+    Only drawing tells what is undrawn; where there is any it is drawn again, with boxes for it.
+    Where the assets are `in_grey` it has no colour in it, whatever the pages ask for.
+
+    Raises PageError with all that WeasyPrint logged as a warning or worse, or where it took
+    another number of pages than was laid out: then a page number in it would be wrong;
+    TemporaryFileError where the fonts find no room.
     """
     composed = pages.composed
     finish = partial(_finish, composed, attachments, assets.in_grey)

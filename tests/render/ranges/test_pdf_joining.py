@@ -25,9 +25,9 @@ from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.embedded_files import Attachment
 from roadmap_print.render.html_templates import Composed
-from roadmap_print.render.ranges.page_ranges import split
+from roadmap_print.render.ranges.page_ranges import PageRange, split
 from roadmap_print.render.ranges.pdf_joining import join
-from roadmap_print.render.weasyprint_pdf import render, render_range
+from roadmap_print.render.weasyprint_pdf import render_range
 
 LEVELS = Path(__file__).parents[2] / "catalogues/good/six-levels.yaml"
 SMALL = 100  # elements of a range, so that there are several
@@ -51,7 +51,7 @@ def composed(publication: Publication) -> tuple[Composed, Assets]:
 @cache
 def both(publication: Publication) -> tuple[bytes, bytes]:
     pages, assets = composed(publication)
-    whole, _ = render(pages, assets, quiet, ATTACHED)
+    whole = render_range(PageRange(pages), assets, quiet, ATTACHED).pdf
     ranges = split(pages, 0, SMALL)
     assert len(ranges) > 2
     attached = [ATTACHED, *[()] * (len(ranges) - 1)]

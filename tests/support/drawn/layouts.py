@@ -14,8 +14,9 @@ from roadmap_print.content.visible_fields import visible_fields
 from roadmap_print.publications.registry import Publication
 from roadmap_print.render.assets import Assets
 from roadmap_print.render.html_templates import PageMaterial
+from roadmap_print.render.ranges.page_ranges import PageRange
 from roadmap_print.render.stylesheet import style
-from roadmap_print.render.weasyprint_pdf import render
+from roadmap_print.render.weasyprint_pdf import render_range
 
 WORDS = """
 hygiène soins données patient équipe à urgence dossier la protocole vaccination IA
@@ -78,6 +79,6 @@ def material(
 
 def print_to(file: Path, publication: Publication, made: PageMaterial) -> Path:
     """Print a publication to a file."""
-    pdf, _ = render(publication.composer(made), made.assets, lambda _: None)
-    file.write_bytes(pdf)
+    whole = PageRange(publication.composer(made))
+    file.write_bytes(render_range(whole, made.assets, lambda _: None).pdf)
     return file

@@ -6,8 +6,9 @@ from itertools import product
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import typed_path
+from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import Area
-from roadmap_print.layout.page_model import Node, Page, Part, Run, TextRoom
+from roadmap_print.layout.page_model import Page, Part, Run, TextRoom
 from roadmap_print.publications.page_kit import PageKit
 from roadmap_print.publications.sender_block import (
     SenderBlock,
@@ -40,7 +41,9 @@ def closing_slide(kit: PageKit) -> Page:
         parts = _placed(kit, blocks[:count], columns, top, gap)
         if parts is not None:
             break
-    return _slide(kit, [*home, *(parts or ())], logo)
+    whole = Part.of([Part(tuple(logo)), *home, *(parts or ())])
+    style, measure = kit.type("step-title"), kit.frame.width - 2 * HEADING
+    return line_end(kit, kit.roadmap.words.terminus, style, kit.mm("line-y"), measure, whole)
 
 
 def _placed(
@@ -64,19 +67,18 @@ def _placed(
     return parts
 
 
-def _slide(kit: PageKit, parts: list[Part], logo: tuple[Node, ...]) -> Page:
-    line, words = kit.mm("line-y"), kit.roadmap.words
+def line_end(
+    kit: PageKit, said: str, style: Type, line: float, measure: float, whole: Part
+) -> Page:
+    """Return a slide on which the line ends, `line` mm down, what is said there beside its end."""
     stations = kit.roadmap.stations
     hue = stations[-1].hue if stations else kit.theme.primary
     shapes = (stretch(kit, 0.0, LINE_END, line, hue), bar(kit, LINE_END, line, hue))
-    style = kit.type("step-title")
     heading = kit.words(
-        words.terminus, style, HEADING, line - style.line / 2, kit.frame.width - 2 * HEADING,
-        colour=kit.theme.ink, tag="h2",
-    )  # fmt: skip
-    heading = replace(heading, bookmark=words.terminus, role="title")
-    whole = Part.of(parts)
-    content, drawn = (heading, *logo, *whole.content), (*shapes, *whole.shapes)
+        said, style, HEADING, line - style.line / 2, measure, colour=kit.theme.ink, tag="h2"
+    )
+    heading = replace(heading, bookmark=said, role="title")
+    content, drawn = (heading, *whole.content), (*shapes, *whole.shapes)
     area = Area(HEADING, heading.top, heading.width, max(heading.height, style.line))
     rooms = (TextRoom("title", area, at="middle"),)
     return Page(kit.frame, content, drawn, role="closing", rooms=rooms)

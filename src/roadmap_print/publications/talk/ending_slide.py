@@ -6,14 +6,13 @@ from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import typed_path
 from roadmap_print.i18n.page_words import dotted
 from roadmap_print.layout.frame import Area
-from roadmap_print.layout.page_model import Link, Node, Page, Run, TextBlock, TextRoom
+from roadmap_print.layout.page_model import Link, Node, Page, Part, Run, TextBlock
 from roadmap_print.publications.page_kit import PageKit
-from roadmap_print.publications.slides.deck_line import bar, stretch
+from roadmap_print.publications.slides.closing_slide import HEADING, line_end
 from roadmap_print.publications.slides.deck_title import LOGO, START
 from roadmap_print.publications.text_fitting import Fitter
 
-LINE, END = 52.0, 66.0  # mm: the line, and where it ends
-HEADING = 80.0  # mm: where the words beside it begin
+LINE = 52.0  # mm
 TOP, FOOT = 84.0, 182.0  # mm: of the texts
 TYPED = 40  # characters of an address, at most, that a person would type
 GAP = 6.0  # mm from one text to the next
@@ -24,17 +23,8 @@ BESIDE_CODE = 22.0  # mm from the texts to the code
 def ending_slide(kit: PageKit) -> Page:
     """Return the last slide: with a home its code and address, the only one of the talk."""
     roadmap, words = kit.roadmap, kit.roadmap.words
-    hue = roadmap.stations[-1].hue if roadmap.stations else kit.theme.primary
-    shapes = (stretch(kit, 0.0, END, LINE, hue), bar(kit, END, LINE, hue))
     measure = (CODE_START - BESIDE_CODE if roadmap.home else kit.frame.width - START) - START
-    style, ink = kit.type("deck-heading"), kit.theme.ink
-    heading = kit.words(
-        words.your_turn, style, HEADING, LINE - style.line / 2, START + measure - HEADING,
-        colour=ink, tag="h2",
-    )  # fmt: skip
-    heading = replace(heading, bookmark=words.your_turn, role="title")
-    area = Area(HEADING, heading.top, heading.width, max(heading.height, style.line))
-    content: list[Node] = [heading]
+    content: list[Node] = []
     if roadmap.home:
         side = kit.mm("code-home")
         link = kit.link(roadmap.home.address, words.newest)
@@ -43,8 +33,8 @@ def ending_slide(kit: PageKit) -> Page:
     else:
         content += _stacked([_title(kit, measure), _summary(kit, measure)], TOP)
     content += _sender(kit, measure)
-    rooms = (TextRoom("title", area, at="middle"),)
-    return Page(kit.frame, tuple(content), shapes, role="closing", rooms=rooms)
+    style, room = kit.type("deck-heading"), START + measure - HEADING
+    return line_end(kit, words.your_turn, style, LINE, room, Part(tuple(content)))
 
 
 def _title(kit: PageKit, measure: float) -> TextBlock:

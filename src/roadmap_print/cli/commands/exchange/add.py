@@ -1,6 +1,6 @@
 """`roadmap-print add`: what sources say of a work or an address, shown, then in the catalogue."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 from roadmap_print.cli.commands.exchange.confirmation import show_and_write
@@ -15,31 +15,21 @@ from roadmap_print.lookup.identify import Identifier, identify
 from roadmap_print.lookup.look_up import look_up
 
 
-@dataclass(frozen=True, slots=True)
-class AddArguments:
-    """What the command line says."""
-
-    whats: tuple[str, ...]
-    catalogue: Path | None
-    step: int | None
-    dry_run: bool
-    yes: bool
-
-
-def run(options: AddArguments) -> int:
+def run(
+    whats: Iterable[str], catalogue: Path | None, step: int | None, *, dry_run: bool, yes: bool
+) -> int:
     """Look up, show what was found and write it when asked to; return the exit status.
 
     It is 1 where something was not found. Raises ArgumentError for what cannot be looked up at all,
     ProblemsError for a catalogue that cannot be added to.
     """
-    wanted = dict.fromkeys(map(_identified, options.whats))
-    target = existing_target(options.catalogue or default_catalogue())
+    wanted = dict.fromkeys(map(_identified, whats))
+    target = existing_target(catalogue or default_catalogue())
     with known_steps("--step"):
-        check_step(target, options.step)
-    draft = draft_contents(
-        look_up(tuple(wanted), target.catalogue, target.language), target, options.step
-    )
-    status = show_and_write(draft, dry_run=options.dry_run, yes=options.yes)
+        check_step(target, step)
+    found = look_up(tuple(wanted), target.catalogue, target.language)
+    draft = draft_contents(found, target, step)
+    status = show_and_write(draft, dry_run=dry_run, yes=yes)
     return max(status, int(bool(draft.plan.lost)))
 
 

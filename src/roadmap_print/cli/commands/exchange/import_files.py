@@ -1,7 +1,7 @@
 """`roadmap-print import`: a preview of what comes into a catalogue, then the catalogue."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from roadmap_print.catalogue.schema_types import LANGUAGE
@@ -16,39 +16,38 @@ from roadmap_print.exchange.planning.importing import (
 from roadmap_print.i18n.languages import message_language
 
 
-@dataclass(frozen=True, slots=True)
-class ImportArguments:
-    """What the command line says; `output` is a new catalogue."""
-
-    files: tuple[Path, ...]
-    catalogue: Path | None
-    step: int | None
-    output: Path | None
-    language: str | None
-    dry_run: bool
-    yes: bool
-
-
-def run(options: ImportArguments) -> int:
+def run(
+    files: Sequence[Path],
+    catalogue: Path | None,
+    step: int | None,
+    output: Path | None,
+    language: str | None,
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> int:
     """Show what comes in and write it when asked to; return the exit status.
 
-    It is 1 where nothing at all can come in. Raises ProblemsError for files and catalogues that
-    cannot be read, click.UsageError for options that do not go together.
+    An `output` is a new catalogue. The status is 1 where nothing at all can come in. Raises
+    ProblemsError for files and catalogues that cannot be read, click.UsageError for options that do
+    not go together.
     """
-    target = _target(options)
+    target = _target(catalogue, step, output, language)
     with known_steps("--step"):
-        draft = draft_import(options.files, target, options.step)
-    return show_and_write(draft, dry_run=options.dry_run, yes=options.yes)
+        draft = draft_import(files, target, step)
+    return show_and_write(draft, dry_run=dry_run, yes=yes)
 
 
-def _target(options: ImportArguments) -> ImportTarget:
-    if options.output is None:
-        if options.language:
+def _target(
+    catalogue: Path | None, step: int | None, output: Path | None, language: str | None
+) -> ImportTarget:
+    if output is None:
+        if language:
             raise usage_error("language_alone")
-        return existing_target(options.catalogue or default_catalogue())
-    if options.catalogue or options.step:
+        return existing_target(catalogue or default_catalogue())
+    if catalogue or step:
         raise usage_error("output_alone")
-    language = options.language or message_language()
+    language = language or message_language()
     if not re.fullmatch(LANGUAGE.pattern or "", language):
         raise usage_error("bad_language", text=language)
-    return new_target(options.output, language)
+    return new_target(output, language)
