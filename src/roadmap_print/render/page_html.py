@@ -1,11 +1,10 @@
 """Pages to the HTML that WeasyPrint lays out: every piece absolutely placed, in reading order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from roadmap_print.fonts import faces
-from roadmap_print.i18n.direction import Direction
 from roadmap_print.i18n.translator import Message
 from roadmap_print.layout.font_metrics import Type, family_name
 from roadmap_print.layout.frame import OVERRUN, Area, Frame
@@ -119,17 +118,15 @@ class _Looks:
     def add(self, nodes: Sequence[Node]) -> None:
         """Take the looks of what is read on a page."""
         for block in blocks(nodes):
-            for rule in self._rules(block):
+            runs = (run for line in block.lines for run in line)
+            looks = (_run_rule(run.type, run.colour) for run in runs)
+            for rule in (self._block_rule(block), *looks):
                 self._names.setdefault(rule, f"look-{len(self._names)}")
-
-    def _rules(self, block: TextBlock) -> Iterator[str]:
-        yield self._block_rule(block)
-        yield from (_run_rule(run.type, run.colour) for line in block.lines for run in line)
 
     def _block_rule(self, block: TextBlock) -> str:
         main = block.lines[0][0] if block.lines else None
         look = _run_rule(_strut(main.type), main.colour) if main else ""
-        turned = direct_text(block, mirrored=self._mirrored).direction != self._direction
+        turned = direct_text(block, mirrored=self._mirrored).direction != DIRECTIONS[self._mirrored]
         align = _OTHER_END[block.align] if turned else block.align
         return f"{look};line-height:{block.leading:g}pt;text-align:{align}"
 
@@ -153,10 +150,6 @@ class _Looks:
     def of_run(self, run_type: Type, colour: str) -> str:
         """Return the class of words."""
         return self._names[_run_rule(run_type, colour)]
-
-    @property
-    def _direction(self) -> Direction:
-        return DIRECTIONS[self._mirrored]
 
     @property
     def css(self) -> str:

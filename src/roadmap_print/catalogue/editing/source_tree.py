@@ -128,10 +128,6 @@ class SourceText:
         """Count the characters before an index in its line."""
         return at - self.line_start(at)
 
-    def line_number(self, at: int) -> int:
-        """Give the number of an index's line, from 1."""
-        return bisect_right(self._line_starts, at)
-
     def begins_line(self, at: int) -> bool:
         """Say whether only spaces stand before an index in its line."""
         return not self.text[self.line_start(at) : at].strip(" ")
@@ -158,8 +154,8 @@ class SourceText:
 
     def refusal(self, key: str, path: Path, node: SourceNode) -> EditRefusedError:
         """Say why an edit cannot be, at the place of a node."""
-        name = node.mark or key_path(path)
-        return EditRefusedError(Message(key), path, self.line_number(node.start), name=name)
+        name, line = node.mark or key_path(path), bisect_right(self._line_starts, node.start)
+        return EditRefusedError(Message(key), path, line, name=name)
 
 
 def line_starts(text: str) -> list[int]:
