@@ -1,8 +1,7 @@
 """The poster: the whole route in bands, one a step, on one sheet or on as few as it needs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from roadmap_print.brand.theme import Hue
 from roadmap_print.i18n.page_words import dotted
@@ -55,6 +54,8 @@ class SheetParts:
     """Head, foot and what is between them, for sizes that are tried."""
 
     kit: PageKit
+    _headers: dict[object, Header] = field(default_factory=dict)
+    _feet: dict[object, float] = field(default_factory=dict)
 
     def on(self, sizes: Sizes) -> PageKit:
         """Return the kit for a sheet of a form."""
@@ -111,14 +112,6 @@ class SheetParts:
         if key not in self._feet:
             self._feet[key] = self.foot(sizes).top
         return self._feet[key]
-
-    @cached_property
-    def _headers(self) -> dict[object, Header]:
-        return {}
-
-    @cached_property
-    def _feet(self) -> dict[object, float]:
-        return {}
 
 
 @dataclass(frozen=True)
