@@ -16,6 +16,8 @@ from roadmap_print.i18n.typography import NO_BREAK
 MOST_NAMED: Final = 2  # in a short citation
 MOST_AUTHORS: Final = 6  # named before "et al." (ICMJE)
 MOST_INITIALS: Final = 4
+ET_AL: Final = "et al."
+"""Among the names of a catalogue: there are more."""
 
 
 def bound(work: Reference, path: str) -> Reference:

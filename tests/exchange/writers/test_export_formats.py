@@ -17,7 +17,7 @@ from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Catalogue, Resource
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.cli.app import EXPORTED
-from roadmap_print.exchange.cleaning import plain_text
+from roadmap_print.exchange.cleaning import clean, plain_text
 from roadmap_print.exchange.file_reading import read_file
 from roadmap_print.exchange.planning.importing import draft_import, new_target
 from roadmap_print.exchange.record import KEYS, ResourceRecord
@@ -145,6 +145,63 @@ def test_titles_and_addresses_come_in_again(name: str, path: Path, tmp_path: Pat
 def _plain(title: str) -> str:
     """Leave out mark-up, which is cleaned away, and what managers write in their way."""
     return "".join(letter for letter in plain_text(title) if letter.isalnum())
+
+
+SIGNS = [
+    "Un & deux, 100 % de $5 #1 a_b",
+    r"{x} \alpha ~ ^2, a^2",
+    "a -- b --- c ``q'' ''r'' !` ?`",
+    r"\{y\} {\'e} $$z$$",
+    "a; b, c | d * e",
+    "« l’été » “q” 12–15 Œuvre 日本語",
+]
+
+
+@pytest.mark.parametrize("signs", SIGNS)
+@pytest.mark.parametrize("name", ["bib", "ris", "csl"])
+def test_a_work_comes_in_again_with_all_that_the_format_has(
+    name: str, signs: str, tmp_path: Path
+) -> None:
+    work = {
+        "authors": ["Dupont J", "Müller A Jr", "van der Berg JP", "Groupe X", "et al."],
+        "journal": f"{signs} j",
+        **{key: f"{signs} {key}" for key in ("volume", "issue")},
+        "year": "2024",
+        "pages": "1661-78",
+        "doi": "10.1000/a;b(c)_d",
+        "pmid": "123",
+    }
+    url = "https://example.org/page;jsessionid=1?a=1;b=2&c_d=%7B3%7D"
+    told = {"title": f"{signs} t", "url": url, "language": "de"}
+    beside = {"publisher": f"{signs} p", "note": f"{signs} n"} if name != "bib" else {}
+    resource = {"format": "d", "reference": work, **told, **beside}
+    file = tmp_path / f"out{EXPORTS[name].name_end}"
+    file.write_bytes(EXPORTS[name].write(_small({"a": from_data(Resource, resource)})))
+    (found,) = read_file(file).found
+    assert isinstance(found, ResourceRecord)
+    record = clean(found)
+    assert isinstance(record, ResourceRecord)
+    expected = {**told, **beside, **work, "authors": tuple(work["authors"])}
+    assert dict(record.fields) == expected
+
+
+def test_a_caret_and_braces_of_other_managers_are_read(tmp_path: Path) -> None:
+    title = r"2\^{}3 \textasciicircum 4 \textbraceleft x\textbraceright{} \{y\} \^{o}"
+    (file := tmp_path / "a.bib").write_text(
+        f"@misc{{key, title = {{{title}}}, url = {{https://a.fr}}}}"
+    )
+    (found,) = read_file(file).found
+    assert isinstance(found, ResourceRecord)
+    assert found.text("title") == "2^3 ^4 {x} {y} ô"
+
+
+def test_addresses_of_one_line_are_parted_by_semicolons(tmp_path: Path) -> None:
+    (file := tmp_path / "a.ris").write_text(
+        "TY  - JOUR\nTI  - T\nUR  - https://a.fr/x;y=1;http://b.fr/;www.c.fr\nER  - \n"
+    )
+    (found,) = read_file(file).found
+    assert isinstance(found, ResourceRecord)
+    assert found.text("url") == "https://a.fr/x;y=1"
 
 
 @pytest.mark.parametrize("name", ["csv", "xlsx"])

@@ -59,6 +59,11 @@ HOUSEKEEPING: Final = frozenset(
 _ENTRY = re.compile(r"^[ \t]*@(?!comment|string|preamble)\w+\s*[{(]", re.MULTILINE | re.IGNORECASE)
 _PART = re.compile(r'"([^"]*)"|\{([^{}]*)\}|([\w.:-]+)')
 _JOINED = re.compile(rf"(?:{_PART.pattern})(?:\s*#\s*(?:{_PART.pattern}))+")
+SIGNS: Final = {"textbraceleft": r"\{", "textbraceright": r"\}", "textasciicircum": "^", "^": "^"}
+"""What the decoder loses or takes for another sign, and what it keeps."""
+_SIGN = re.compile(
+    r"\\(?:(textbraceleft|textbraceright|textasciicircum)(?:\{\}|\s+|(?![A-Za-z]))|(\^)\{\})"
+)
 _BARE = re.compile(r"(?<!\\)[%&#]")
 _BARE_DOLLAR = re.compile(r"(?<!\\)\$")
 _URL_COMMAND = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
@@ -187,6 +192,7 @@ def _decoded(texts: Mapping[str, str]) -> dict[str, str]:
 
 def _protected(text: str) -> str:
     """Put a backslash before what TeX takes for its own where a writer meant the sign itself."""
+    text = _SIGN.sub(lambda sign: SIGNS[sign[1] or sign[2]], text)
     text = _BARE.sub(lambda sign: f"\\{sign[0]}", text)
     return _BARE_DOLLAR.sub(r"\\$", text) if len(_BARE_DOLLAR.findall(text)) % 2 else text
 

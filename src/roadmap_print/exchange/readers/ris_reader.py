@@ -42,7 +42,8 @@ UNPLACED: Final = {"AB": "abstract", "N2": "abstract", "KW": "keywords", "A2": "
 """What the commonest tags are that a catalogue has no key for."""
 
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: |$)(.*)")
-_ADDRESS = re.compile(r"https?://[^\s;]+")
+_ADDRESS = re.compile(r"https?://\S+?(?=;*(?:\s|$|;\w+://|;www\.))")
+"""Semicolons part several addresses, and stand in one of them."""
 _PUBMED = re.compile("pubmed|medline|nlm", re.IGNORECASE)
 
 

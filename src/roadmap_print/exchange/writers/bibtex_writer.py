@@ -18,6 +18,8 @@ _ESCAPES: Final = str.maketrans(
         "}": r"\textbraceright{}",
     }
 )
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=[`!?])(?=`)|(?<=')(?=')")
+"""Between signs of which TeX makes one: a dash, a quotation mark, a mark upside down."""
 _PAGE_RANGE = re.compile(
     r"(?P<start>(?P<letters>[A-Za-z]{0,2})[1-9]\d{0,6}(?:\.e\d+)?|[ivxlc]+)"
     r"[-–](?P<end>(?:(?P=letters))?\d+(?:\.e\d+)?|[ivxlc]+)"
@@ -92,7 +94,7 @@ def _rises(start: str, end: str) -> bool:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
+    return _LIGATURE.sub("{}", text.translate(_ESCAPES))
 
 
 def _verbatim(address: str) -> str:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from roadmap_print.catalogue.model import Catalogue, Reference, Resource
-from roadmap_print.content.citations import named_authors
+from roadmap_print.content.citations import ET_AL, named_authors
 from roadmap_print.exchange.author_names import split_name
 
 
@@ -16,11 +16,12 @@ def as_csl(catalogue: Catalogue) -> str:
 
 def _item(id_: str, resource: Resource) -> dict[str, Any]:
     work = resource.reference or Reference()
+    names, more = named_authors(work)
     item = {
         "id": id_,
         "type": "article-journal" if work.journal else "webpage",
         "title": resource.title,
-        "author": [_name(name) for name in named_authors(work)[0]],
+        "author": [*map(_name, names), *([{"literal": ET_AL}] if more else [])],
         "issued": {"date-parts": [[int(work.year)]]} if work.year else None,
         "container-title": work.journal,
         "volume": work.volume,

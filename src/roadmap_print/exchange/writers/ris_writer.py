@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roadmap_print.catalogue.model import Catalogue, Reference, Resource
-from roadmap_print.content.citations import named_authors
+from roadmap_print.content.citations import ET_AL, named_authors
 from roadmap_print.exchange.author_names import split_name
 
 
@@ -19,8 +19,10 @@ def _record(id_: str, resource: Resource) -> Iterator[tuple[str, str]]:
     single = not (first.isalnum() and last.isalnum())
     yield "TY", "JOUR" if work.journal else "ELEC"
     yield "ID", id_
-    for name in named_authors(work)[0]:
-        yield "AU", _name(name)
+    names, more = named_authors(work)
+    yield from (("AU", _name(name)) for name in names)
+    if more:
+        yield "AU", ET_AL
     texts = {
         "TI": resource.title,
         "T2": work.journal,
