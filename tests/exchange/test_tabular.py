@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from roadmap_print.exchange.exchange_error import ExchangeError
+from roadmap_print.exchange.readers.table_reader import read_tables
 from roadmap_print.exchange.tabular import Table, tables
 
 KNOWN = ("titre", "lien", "theme")
@@ -118,6 +119,18 @@ def test_a_workbook_whose_table_points_before_its_start_is_told() -> None:
     data = packed(Workbook())
     with pytest.raises(ExchangeError, match="workbook"):
         tables(data[:-6] + (2 * len(data)).to_bytes(4, "little") + data[-2:])
+
+
+def test_a_row_that_says_the_same_twice_heads_nothing_unless_its_cells_are_one() -> None:
+    book = Workbook()
+    for row in (["Titre", "Lien"], ["Vidéos"], ["https://a.fr/", "https://a.fr/"], ["a", "a"]):
+        book.active.append(row)
+    book.active.merge_cells("A2:B2")
+    book.save(file := BytesIO())
+    assert [row.merged for row in only(file.getvalue()).rows] == ["Vidéos", "", ""]
+    assert [row.merged for row in only(b"Titre,Lien\na,a\n").rows] == [""]
+    (found,) = read_tables(b"Titre,Lien\nhttps://a.fr/,https://a.fr/\n").found
+    assert found.name == "https://a.fr/"
 
 
 def test_a_workbook_is_read_with_its_merged_cells_links_and_dates() -> None:

@@ -45,13 +45,14 @@ class TableRow(NamedTuple):
     """One row: its line in a CSV or its row in a sheet, counted from 1, and its cells as written.
 
     `cells` has the text under each heading's name, `links` the address behind a cell of a sheet,
-    `beyond` what stands under no heading.
+    `beyond` what stands under no heading. `merged` is the text of a row that is one merged cell.
     """
 
     line: int
     cells: Mapping[str, str]
     links: Mapping[str, str]
     beyond: tuple[str, ...]
+    merged: str = ""
 
 
 class Table(NamedTuple):
@@ -77,6 +78,7 @@ class _Line(NamedTuple):
     number: int
     cells: Sequence[str]
     links: Mapping[int, str] = {}
+    merged: str = ""
 
 
 def heading_name(heading: str) -> str:
@@ -132,7 +134,8 @@ def _row(line: _Line, headings: Mapping[int, str]) -> TableRow:
     texts = dict(enumerate(line.cells))
     cells = {name: texts.pop(place, "") for place, name in headings.items()}
     links = {headings[place]: link for place, link in line.links.items() if place in headings}
-    return TableRow(line.number, cells, links, tuple(filter(str.strip, texts.values())))
+    beyond = tuple(filter(str.strip, texts.values()))
+    return TableRow(line.number, cells, links, beyond, line.merged)
 
 
 def _csv_lines(text: str) -> Iterator[_Line]:
@@ -225,7 +228,9 @@ def _lines_of(sheet: "Worksheet", formulas: "Worksheet") -> Iterator[_Line]:
         )
         links = {place: link for place, link in found if link}
         if any(map(_shown, row)) or any(map(_link, row, beside)):
-            yield _Line(row[0].row, texts, links)
+            held = {cell.coordinate for cell, text in zip(cells, texts, strict=True) if text}
+            whole = len(held) == 1 < sum(map(bool, texts))
+            yield _Line(row[0].row, texts, links, next(filter(None, texts)) if whole else "")
 
 
 def _shown(cell: "Cell") -> str:

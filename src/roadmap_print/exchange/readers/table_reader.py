@@ -136,9 +136,8 @@ def _found(table: Table, *, several: bool) -> Iterator[ResourceRecord | LostReco
     columns, ours = _columns(table), _is_ours(table)
     step = table.sheet if several else ""
     for row in table.rows:
-        texts = [text for text in row.cells.values() if text.strip()]
-        if len(texts) > 1 and len(set(texts)) == 1 and not row.links:
-            step = texts[0].strip()
+        if row.merged.strip() and not row.links:
+            step = row.merged.strip()
             continue
         cells = {key: _cell(row, names) for key, names in columns.items()}
         own = cells.pop("step", "").strip()
