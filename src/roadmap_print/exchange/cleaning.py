@@ -15,7 +15,7 @@ from typing import Final
 from roadmap_print.catalogue import urls
 from roadmap_print.catalogue.reading.scalars import fold, shows
 from roadmap_print.catalogue.reading.source_file import FORBIDDEN
-from roadmap_print.catalogue.schema_types import ADDRESS, LANGUAGE, POINTER, ListOf, Text
+from roadmap_print.catalogue.schema_types import ADDRESS, LANGUAGE, NAME, POINTER, ListOf, Text
 from roadmap_print.exchange.author_names import printed_name
 from roadmap_print.exchange.identity import doi_of, pubmed_address
 from roadmap_print.exchange.record import KEYS, Doubt, Field, LostRecord, ResourceRecord
@@ -99,9 +99,10 @@ def _held(key: str, text: str, kind: Text, doubts: list[Doubt]) -> str:
     ):
         doubts.append(Doubt(key, Message("exchange.doubt.left_out"), {"text": text}))
         return ""
-    if kind.most is not None and len(text) > kind.most:
-        doubts.append(Doubt(key, Message("exchange.doubt.shortened"), {"most": kind.most}))
-        text = (text[: kind.most - 1].rpartition(" ")[0] or text[: kind.most - 1]) + "…"
+    most = NAME.most if kind is POINTER else kind.most  # a new catalogue makes a label of it
+    if most is not None and len(text) > most:
+        doubts.append(Doubt(key, Message("exchange.doubt.shortened"), {"most": most}))
+        text = (text[: most - 1].rpartition(" ")[0] or text[: most - 1]) + "…"
     if _LOST_LETTER in text:
         doubts.append(Doubt(key, Message("exchange.doubt.lost_letter"), {"text": text}))
     if key == "title" and _in_capitals(text):

@@ -229,20 +229,34 @@ def test_an_id_is_as_a_person_would_choose_it(catalogue: Path, row: str, id_: st
 
 def test_a_new_catalogue_takes_the_words_of_the_file(tmp_path: Path) -> None:
     rows = [
-        "Thème;Titre;Lien;Type;Niveau",
-        "B;Un;https://a.org/1;Podcast;Expert",
-        "A;Deux;https://a.org/2;Jeu sérieux;Rouge",
-        "A;Trois;https://a.org/3;podcast;Débutant",
-        "B;Deux;https://a.org/2;Jeu sérieux;Rouge",
+        "Thème;Titre;Lien;Type;Niveau;Publics",
+        'B;Un;https://a.org/1;Podcast;Expert;"Soignants; grey"',
+        "A;Deux;https://a.org/2;Jeu sérieux;Rouge;steps-3",
+        "A;Trois;https://a.org/3;podcast;Débutant;soignants",
+        "B;Deux;https://a.org/2;Jeu sérieux;Rouge;",
     ]
     made = new(tmp_path, "\n".join(rows))
+    assert import_problems(made)[1:] == ()
+    assert "Nouveaux publics\u00a0: Soignants, grey, steps-3\n" in preview(made)
+    assert "    pour qui  Soignants; grey\n" in preview(made)
     catalogue = read(_written(made)).catalogue
     assert catalogue is not None
     assert catalogue.title == "Liste"
     assert [each.label for each in catalogue.formats] == ["Podcast", "Jeu sérieux"]
     assert [each.label for each in catalogue.levels] == ["Débutant", "Expert", "Rouge"]
+    ids = {each.label: each.id for each in catalogue.audiences}
+    assert ids == {"Soignants": "soignants", "grey": "audience", "steps-3": "audience-2"}
+    assert catalogue.resources["un"].audiences == ("soignants", "audience")
     told = {step.title: step.resources for step in catalogue.steps}
     assert told == {"B": ("un", "deux"), "A": ("deux", "trois")}
+
+
+def test_a_word_that_is_too_long_for_a_label_is_cut_and_told(tmp_path: Path) -> None:
+    long = 3 * (";" + 300 * "x")
+    made = new(tmp_path, f"Titre;Lien;Type;Niveau;Publics\nUn;https://a.org/1{long}")
+    told = [each.where for each in import_problems(made)]
+    assert told == ["un.format", "un.level", "un.audiences"]
+    assert read(_written(made)).catalogue
 
 
 def test_headings_name_steps_and_formats(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from roadmap_print.catalogue.editing.edits import Edit, InsertEntry, InsertItem, SetValue, Value
 from roadmap_print.catalogue.editing.splice import apply_edits
-from roadmap_print.catalogue.model import Catalogue, Format, Level
+from roadmap_print.catalogue.model import Audience, Catalogue, Format, Level
 from roadmap_print.exchange.planning.import_plan import ImportPlan
 from roadmap_print.exchange.planning.route_steps import PlannedStep
 
@@ -23,6 +23,7 @@ def new_catalogue(title: str, language: str, plan: ImportPlan) -> str:
         "language": language,
         "levels": [_labelled(each) for each in plan.levels],
         "formats": [_labelled(each) for each in plan.formats],
+        "audiences": [_labelled(each) for each in plan.audiences],
         "steps": [_step(each) for each in plan.steps],
         "resources": {each.id: each.entry for each in plan.incoming},
     }
@@ -45,7 +46,7 @@ def _edits(catalogue: Catalogue, plan: ImportPlan) -> Iterator[Edit]:
         yield InsertEntry(("resources",), each.id, each.entry)
 
 
-def _labelled(each: Format | Level) -> dict[str, Value]:
+def _labelled(each: Format | Level | Audience) -> dict[str, Value]:
     return {"id": each.id, "label": each.label}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from roadmap_print.catalogue.editing.edits import Value
-from roadmap_print.catalogue.model import Catalogue, Format, Level
+from roadmap_print.catalogue.model import Audience, Catalogue, Format, Level
 from roadmap_print.exchange.identity import identities
 from roadmap_print.exchange.planning.classification import is_format_heading
 from roadmap_print.exchange.planning.resource_ids import new_id
@@ -70,6 +70,7 @@ class ImportPlan:
     steps: list[PlannedStep] = field(default_factory=list)
     formats: list[Format] = field(default_factory=list)
     levels: list[Level] = field(default_factory=list)
+    audiences: list[Audience] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -92,7 +93,7 @@ def plan_import(
 ) -> ImportPlan:
     """Plan what comes into a catalogue; all goes to step `number` where one is given.
 
-    A `new` catalogue takes the formats and levels that the files name. No id is one of those that
+    A `new` catalogue takes the words that the files have. No id is one of those that
     are `taken`.
     """
     planner = _Planner(catalogue, number, new=new)
@@ -138,6 +139,7 @@ class _Planner:
         self.plan.steps = [each for each in self.route.steps if each.added or not each.is_new]
         self.plan.formats = self.vocabulary.formats
         self.plan.levels = self.vocabulary.ordered_levels()
+        self.plan.audiences = self.vocabulary.audiences
         return self.plan
 
     def place(

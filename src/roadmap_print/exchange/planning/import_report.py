@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from roadmap_print.catalogue.editing.edits import Value
 from roadmap_print.catalogue.fields import from_data
 from roadmap_print.catalogue.model import Reference
 from roadmap_print.catalogue.reading.diagnostics import find_position
@@ -96,9 +97,9 @@ def _in_order(draft: ImportDraft, told: Iterable[Problem]) -> tuple[Problem, ...
 
 
 def added_words(draft: ImportDraft) -> Iterator[str]:
-    """Name the formats and levels that the catalogue gets."""
+    """Name the formats, levels and audiences that the catalogue gets."""
     target, language = draft.target, draft.target.language
-    for key in ("formats", "levels"):
+    for key in ("formats", "levels", "audiences"):
         before = {each.id for each in getattr(target.catalogue, key)}
         new = [each.label for each in getattr(draft.plan, key) if each.id not in before]
         if new:
@@ -126,11 +127,11 @@ def _with_origin(field: PreviewField) -> str:
 
 
 def _entry(incoming: Incoming, plan: ImportPlan, language: str) -> PreviewEntry:
-    labels = {"format": {each.id: each.label for each in plan.formats}}
-    labels["level"] = {each.id: each.label for each in plan.levels}
-    fields = {key: str(value) for key, value in incoming.entry.items() if key != "reference"}
+    words = {"format": plan.formats, "level": plan.levels, "audiences": plan.audiences}
+    labels = {key: {each.id: each.label for each in those} for key, those in words.items()}
+    given = {key: value for key, value in incoming.entry.items() if key != "reference"}
+    fields = {key: _labelled(value, labels.get(key, {})) for key, value in given.items()}
     origins = incoming.record.origins
-    fields |= {key: labels[key][fields[key]] for key in labels if key in fields}
     if not incoming.record.text("format"):
         fields["format"] = say(language, "exchange.preview.guessed", text=fields["format"])
     work = incoming.entry.get("reference")
@@ -145,6 +146,12 @@ def _entry(incoming: Incoming, plan: ImportPlan, language: str) -> PreviewEntry:
         for key, text in fields.items()
     )
     return PreviewEntry(incoming.id, tuple(told))
+
+
+def _labelled(value: Value, labels: Mapping[str, str]) -> str:
+    """Write a value in words: by the labels of the ids that it names."""
+    each = value if isinstance(value, list) else [value]
+    return "; ".join(labels.get(str(id_), str(id_)) for id_ in each)
 
 
 def _cited(work: Any, language: str) -> str:  # noqa: ANN401  an entry's part, as YAML has it

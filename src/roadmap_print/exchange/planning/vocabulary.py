@@ -1,10 +1,12 @@
-"""The formats and levels of a catalogue, and those that records bring along."""
+"""The formats, levels and audiences of a catalogue, and those that records bring along."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from roadmap_print.catalogue.model import Catalogue, Format, Level
+from roadmap_print.catalogue.model import Audience, Catalogue, Format, Level
 from roadmap_print.catalogue.reading.suggestions import free_name, meant_by, slug
+from roadmap_print.catalogue.schema_types import AUDIENCE
 from roadmap_print.exchange.planning.classification import (
     NUMBERED,
     find_format,
@@ -24,7 +26,7 @@ _UNKNOWN: Final = 1_000
 
 
 class Vocabulary:
-    """What a record's words for format and level stand for.
+    """What a record's words for format, level and audiences stand for.
 
     A catalogue that is there keeps its levels, and gets a format where none stands for a record's;
     a new one takes all words as the files have them.
@@ -32,7 +34,7 @@ class Vocabulary:
 
     def __init__(self, catalogue: Catalogue, *, new: bool) -> None:
         self.formats, self.levels = list(catalogue.formats), list(catalogue.levels)
-        self.audiences = {each.id: each.label for each in catalogue.audiences}
+        self.audiences = list(catalogue.audiences)
         self.language, self.new = words_language(catalogue), new
         self.ranks: dict[str, int] = {}
 
@@ -72,8 +74,17 @@ class Vocabulary:
         """Give the ids of a record's audiences, and the words that none here stands for."""
         given = record.fields.get("audiences", ())
         named = [given] if isinstance(given, str) else list(given)
-        found = {each: meant_by(each, self.audiences) for each in named}
+        found = {each: self._audience(each) for each in named}
         return [id_ for id_ in found.values() if id_], [each for each in named if not found[each]]
+
+    def _audience(self, word: str) -> str | None:
+        known = meant_by(word, {each.id: each.label for each in self.audiences})
+        if known or not self.new:
+            return known
+        named = word if re.fullmatch(AUDIENCE.pattern or "", slug(word)) else ""
+        made = Audience(id=_free(named, "audience", self.audiences), label=word)
+        self.audiences.append(made)
+        return made.id
 
     def ordered_levels(self) -> list[Level]:
         """Give the levels from the easiest on, as far as their words say."""
@@ -86,7 +97,7 @@ def words_language(catalogue: Catalogue) -> str:
     return language if language in message_languages() else "en"
 
 
-def _free(label: str, otherwise: str, known: Sequence[Format | Level]) -> str:
+def _free(label: str, otherwise: str, known: Sequence[Format | Level | Audience]) -> str:
     """Make an id of a label that none of those that are known has."""
     name = slug(label)[:LONGEST_ID].strip("-") or otherwise
     return free_name(name, {each.id for each in known})
