@@ -83,6 +83,21 @@ def test_a_build_and_a_mail_draft_follow_the_umask(tmp_path: Path) -> None:
     assert made == dict.fromkeys(("slides.pdf", "mail.eml", cache.NAME), 0o600)
 
 
+@pytest.mark.parametrize("name", ["file", "list[1]*.csv"])
+def test_a_file_that_is_written_again_stays_a_link_and_its_drafts_go(
+    name: str, tmp_path: Path
+) -> None:
+    (real := tmp_path / "elsewhere").mkdir()
+    (tmp_path / name).symlink_to(real / name)
+    (real / f".{name}-0a1b2c3d").touch()
+    (other := real / ".list1x.csv-0a1b2c3d").touch()
+    for data in (b"first", b"second"):
+        atomic_write.rewrite(data, tmp_path / name)
+        assert (real / name).read_bytes() == data
+    assert (tmp_path / name).is_symlink()
+    assert {*real.iterdir()} == {real / name, other}
+
+
 def test_only_drafts_of_ours_are_swept(tmp_path: Path) -> None:
     draft, notes, folder = (
         tmp_path / f".slides.pdf-{each}" for each in ("0a1b2c3d", "notes.txt", "deadbeef")

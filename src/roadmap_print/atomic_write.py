@@ -5,6 +5,7 @@ away by the next; where that next one runs at the same time and takes a draft th
 the draft is written again.
 """
 
+import glob
 import os
 import re
 import secrets
@@ -20,11 +21,24 @@ NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def sweep(folder: Path, names: list[str]) -> None:
-    """Clear away the drafts of files of these names, and nothing that somebody else calls so."""
+    """Clear away the drafts of files of these names, nothing that somebody else calls so.
+
+    A name may have a star for what is not known of it.
+    """
     for name in names:
         for draft in folder.glob(f".{name}-*"):
             if DRAFT.search(draft.name) and draft.is_file() and not draft.is_symlink():
                 draft.unlink(missing_ok=True)
+
+
+def rewrite(data: bytes, path: Path) -> None:
+    """Place a file that people keep: a link to it stays one, older drafts of it are cleared away.
+
+    Raises OSError where it cannot be written.
+    """
+    file = Path(os.path.realpath(path))
+    sweep(file.parent, [glob.escape(file.name)])
+    place(data, file)
 
 
 def place(data: bytes, path: Path, mode: int | None = None) -> None:

@@ -1,6 +1,5 @@
 """One file that is edited: its text as it is worked on, and as it stands on the disk."""
 
-import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -94,9 +93,7 @@ class EditedFile:
         if self.disk and self.copies:
             with suppress(OSError):  # a copy that cannot be had keeps nobody from writing
                 self.copies.keep(_bytes(self.disk), datetime.now(UTC))
-        # a link stays one: the file that it leads to is written
-        place = Path(os.path.realpath(self.path))
-        atomic_write.place(_bytes(text), place)
+        atomic_write.rewrite(_bytes(text), self.path)
         self.disk = text
 
     def _made_in_file(self, edits: Sequence[Edit], wanted: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
-from roadmap_print.atomic_write import place, sweep
+from roadmap_print.atomic_write import rewrite
 from roadmap_print.linkcheck.verdicts import Answer, Hop, LinkVerdict, Reason
 
 HOUR = 3600.0
@@ -86,5 +86,4 @@ def write_entries(file: Path, form: int, entries: Mapping[str, object]) -> None:
     """Write entries in a form; where the file cannot be written, do nothing."""
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        sweep(file.parent, [file.name])
-        place(json.dumps({"format": form, "entries": entries}, indent=1).encode(), file)
+        rewrite(json.dumps({"format": form, "entries": entries}, indent=1).encode(), file)

@@ -137,11 +137,13 @@ def test_a_value_that_cannot_be_set_leaves_the_others_to_be() -> None:
     assert len(done) == 1
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
+def test_a_link_stays_a_link_and_the_draft_of_a_killed_run_goes(tmp_path: Path) -> None:
     path, link = tmp_path / "roadmap.yaml", tmp_path / "link.yaml"
     path.write_text(SOURCE, "utf-8")
     link.symlink_to(path.name)
+    (draft := tmp_path / ".roadmap.yaml-0a1b2c3d").touch()
     assert mend_file(link).mended
+    assert not draft.exists()
     assert link.is_symlink()
     assert path.read_text("utf-8") == MENDED
 

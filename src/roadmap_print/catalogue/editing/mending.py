@@ -4,7 +4,6 @@ A round applies what one reading tells, and the text is read again, since what s
 problems behind it. The file is written once, at the end, unless somebody else has written it.
 """
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -87,14 +86,13 @@ def _mend_once(path: Path, reading: Reading) -> tuple[Reading, list[Mended]]:
 
 def _write(path: Path, before: bytes, after: Reading) -> Problem | None:
     """Put a text in its file's place, with its mode, where the file is still what was read."""
-    target = Path(os.path.realpath(path))
     try:
-        with target.open("r+b") as file:  # one that may not be written stays
+        with path.open("r+b") as file:  # one that may not be written stays
             found = file.read()
         if found != before:
             said = Message("editing.changed_meanwhile")
             return Problem.error(path, said, language=after.language)
-        atomic_write.place(after.source, target)
+        atomic_write.rewrite(after.source, path)
     except OSError as error:
         return unwritable(path, error, after.language)
     return None

@@ -1,12 +1,11 @@
 """Files into a catalogue: read, planned, held against what `check` says, and written when asked."""
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from roadmap_print.atomic_write import place, sweep
+from roadmap_print.atomic_write import rewrite
 from roadmap_print.catalogue.editing.edits import EditRefusedError
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.catalogue.reading.reader import Reading, read, read_source
@@ -118,9 +117,7 @@ def write_import(draft: ImportDraft) -> None:
         elif target.path.read_bytes() != target.source:
             said = Message("exchange.changed")
             raise ProblemsError((Problem.error(target.path, said, language=language),))
-        file = Path(os.path.realpath(target.path))
-        sweep(file.parent, [file.name])
-        place(draft.text.encode(), file)
+        rewrite(draft.text.encode(), target.path)
     except OSError as error:
         raise ProblemsError((unwritable(target.path, error, language),)) from None
 

@@ -1,10 +1,9 @@
 """`roadmap-print export`: a catalogue in a form that other programs read."""
 
-import os
 import sys
 from pathlib import Path
 
-from roadmap_print.atomic_write import place, sweep
+from roadmap_print.atomic_write import rewrite
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.cli.param_types import argument_error
 from roadmap_print.cli.quiet import tell_done
@@ -38,10 +37,8 @@ def run(name: str, catalogue: Path, output: Path | None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
-    file = Path(os.path.realpath(output))
     try:
-        sweep(file.parent, [file.name])
-        place(data, file)
+        rewrite(data, output)
     except OSError as error:
         raise ProblemsError((unwritable(output, error, reading.language),)) from None
     tell_done(output)
