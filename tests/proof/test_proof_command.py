@@ -39,7 +39,7 @@ def run(*arguments: object) -> tuple[int, str, str]:
 def test_a_good_booklet(made: Path) -> None:
     status, out, err = run(made)
     assert status == 0
-    assert out.startswith("livret\xa0: ")
+    assert out.startswith(f"{made}: livret\xa0: ")
     assert "code le plus faible" in out
     assert err == "0 erreur, 0 avertissement\n"
 
@@ -49,6 +49,7 @@ def test_the_report_as_json(made: Path) -> None:
     told = json.loads(out)
     assert status == 0
     assert told["errors"] == 0
+    assert told["summaries"][0]["file"] == str(made)
     assert told["summaries"][0]["weakest"]["module"] == pytest.approx(0.725, rel=0.01)
 
 
@@ -185,7 +186,7 @@ def test_one_broken_file_does_not_silence_the_next(made: Path, tmp_path: Path) -
     status, out, err = run(tmp_path / "poster.pdf", made)
     assert status == 1
     assert "mot de passe" in err
-    assert out.startswith("livret\xa0: ")
+    assert out.startswith(f"{made}: livret\xa0: ")
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

@@ -182,7 +182,8 @@ def test_proof_and_mail_take_those_that_build_made() -> None:
     result = run("proof", "--catalogue", "d", "--format", "json")
     told = json.loads(result.stdout)
     assert (result.exit_code, told["problems"]) == (0, [])
-    assert len(told["summaries"]) == 2
+    files = [f"output/{name}/booklet.pdf" for name in ("english", "roadmap")]
+    assert [each["file"] for each in told["summaries"]] == files
     assert run("proof", "--catalogue", "d", "output/english/booklet.pdf").exit_code == 2
     drafts = run("mail", "d")
     assert drafts.exit_code == 0, drafts.stderr

@@ -54,7 +54,7 @@ def run(pdfs: Sequence[Path], chosen: Chosen, style: Style, asked: ProofOptions)
     """
     if pdfs and chosen.several:
         raise usage_error("proof_several")
-    reports: list[Report] = []
+    reports: list[tuple[Path, Report]] = []
     problems = list(chosen.problems)
     languages = []
     for file in chosen.files:
@@ -80,7 +80,7 @@ def _read_all(
     catalogue: Path,
     reading: Reading,
     asked: ProofOptions,
-    reports: list[Report],
+    reports: list[tuple[Path, Report]],
 ) -> Iterator[Problem]:
     """Read the PDFs of a catalogue, add a report of each, and yield the problems."""
     with known_steps(), _progress(pdfs) as shown:
@@ -89,7 +89,7 @@ def _read_all(
             if isinstance(found, Problem):
                 yield found
             else:
-                reports.append(found)
+                reports.append((pdf, found))
                 yield from found.problems
 
 
@@ -120,12 +120,15 @@ def _read(pdf: Path, source: Path, reading: Reading, asked: ProofOptions) -> Rep
 
 
 def _tell(
-    problems: Sequence[Problem], reports: Sequence[Report], style: Style, language: str
+    problems: Sequence[Problem],
+    reports: Sequence[tuple[Path, Report]],
+    style: Style,
+    language: str,
 ) -> None:
     if style == "json":
-        summaries = [each.summary.as_json() for each in reports]
+        summaries = [{"file": str(pdf), **each.summary.as_json()} for pdf, each in reports]
         sys.stdout.write(as_json(problems, summaries=summaries) + "\n")
         return
     report(problems, style, language)
-    for each in reports:
-        tell_done(each.summary.said(language))
+    for pdf, each in reports:
+        tell_done(f"{pdf}: {each.summary.said(language)}")
