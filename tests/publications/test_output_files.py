@@ -123,6 +123,25 @@ def test_another_catalogues_file_is_left_alone(place: Path) -> None:
     assert made.read_bytes() != before
 
 
+def test_what_another_program_made_is_replaced_where_that_is_asked_for(place: Path) -> None:
+    (folder := place / "out").mkdir()
+    slides, file = ("--only", "slides"), folder / "slides.pdf"
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(file)
+    before = file.read_bytes()
+    ended = build(place, *slides)
+    assert ended.returncode == 1
+    assert "slides.pdf: erreur: quelqu’un a modifié ce fichier, ou il ne vient" in ended.stderr
+    assert "--force" in ended.stderr
+    assert file.read_bytes() == before
+    assert build(place, *slides, "--force").returncode == 0
+    (folder / ".roadmap-print.json").unlink()
+    assert build(place, *slides).returncode == 0, "ours, without a record"
+    file.write_bytes(b"%PDF-1.7 broken")
+    assert build(place, *slides).returncode == 0, "what nobody can read is nobody's"
+
+
 def test_a_file_is_one_of_its_publication_in_every_process() -> None:
     import pickle
 

@@ -19,6 +19,7 @@ from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.pipeline.cache import CacheEntry
 from roadmap_print.publications import file_stamp
 from roadmap_print.publications.output_file import PPTX
+from roadmap_print.publications.registry import UnknownPublicationError
 
 if TYPE_CHECKING:
     import pikepdf
@@ -54,15 +55,24 @@ def others_title(
 
 
 def is_edited(path: Path) -> bool:
-    """Tell whether slides at a path are not as we wrote them: somebody's work is in them."""
-    if path.suffix != f".{PPTX}" or not path.is_file():
+    """Tell whether somebody's work is at a path: slides not as we wrote them, or a foreign PDF."""
+    if not path.is_file():
         return False
+    if path.suffix != f".{PPTX}":
+        return bool(file_stamp.looked_into(path, _is_foreign))
     from roadmap_print.package_stamp import PackageError, read_package
 
     try:
         return read_package(path).edited
     except (PackageError, OSError):  # nobody knows what is in it
         return True
+
+
+def _is_foreign(document: pikepdf.Pdf) -> bool:
+    try:
+        return file_stamp.read(document) is None
+    except UnknownPublicationError:  # of ours, with a publication more
+        return False
 
 
 def _of_pdf(document: pikepdf.Pdf) -> tuple[str, set[str]] | None:
