@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.cli.app import main
+from roadmap_print.cli.commands.exchange import export
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT / "tests/exchange/files"
@@ -156,6 +158,29 @@ def test_an_export_goes_to_standard_output_or_a_file(folder: Path) -> None:
     book = run("export", "xlsx")
     assert load_workbook(io.BytesIO(book.stdout_bytes)).active["A1"].value == "Étape"
     assert run("export", "bib", "-o", "no/such/folder.bib").exit_code == 1
+
+
+class Terminal(io.StringIO):
+    """Somebody who looks on."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_workbook_takes_no_file_s_place_that_nobody_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    catalogue, book = folder / "content/roadmap.yaml", Path("roadmap.xlsx")
+    export.run("xlsx", catalogue, None)
+    before = book.read_bytes()
+    assert load_workbook(book).active["A1"].value == "Étape"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("A", "B", 1), "utf-8")
+    with pytest.raises(click.UsageError, match=r"roadmap.xlsx.*name it by --output"):
+        export.run("xlsx", catalogue, None)
+    assert book.read_bytes() == before
+    export.run("xlsx", catalogue, book)
+    assert book.exists()
 
 
 def test_a_catalogue_with_errors_is_not_exported(folder: Path) -> None:

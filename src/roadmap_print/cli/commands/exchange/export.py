@@ -19,20 +19,21 @@ def run(name: str, catalogue: Path, output: Path | None) -> None:
 
     What is no text goes to a file with the catalogue's name in the working folder, unless standard
     output leads elsewhere than to a terminal. Raises ProblemsError, ArgumentError where the file is
-    the catalogue or no file.
+    the catalogue or no file, or is there and nobody named it.
     """
-    if output and output.exists():
-        _check_replaced(output, catalogue)
+    chosen = EXPORTS[name]
+    named = output is not None
+    if not named and chosen.binary and sys.stdout.isatty():
+        output = Path(catalogue.stem + chosen.name_end)
+    if output and (output.exists()):
+        _check_replaced(output, catalogue, named=named)
     reading = read(catalogue)
     if reading.catalogue is None:
         raise ProblemsError(reading.problems)
-    chosen = EXPORTS[name]
     try:
         data = chosen.write(reading.catalogue)
     except ExchangeError as error:
         raise ProblemsError((error.problem(catalogue, reading.language),)) from None
-    if output is None and chosen.binary and sys.stdout.isatty():
-        output = Path(catalogue.stem + chosen.name_end)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -44,9 +45,10 @@ def run(name: str, catalogue: Path, output: Path | None) -> None:
     tell_done(output)
 
 
-def _check_replaced(there: Path, catalogue: Path) -> None:
-    """Refuse to put a table or references into the place of what is no file, or their source."""
+def _check_replaced(there: Path, catalogue: Path, *, named: bool) -> None:
+    """Refuse to put a table into the place of what is no file, its source or nobody `named`."""
     if not there.is_file():
         raise argument_error(shown(there), Message("catalogue.no_plain_file"))
-    if there.samefile(catalogue):
-        raise argument_error(shown(there), Message("exchange.own_catalogue"))
+    if not named or there.samefile(catalogue):
+        key = "own_catalogue" if named else "not_named"
+        raise argument_error(shown(there), Message(f"exchange.{key}"))
