@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import time
@@ -127,6 +128,31 @@ def test_proof_tells_them_likewise(tmp_path: Path) -> None:
 )
 def test_a_wrong_command_line_is_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (1, ("changes", WRONG, GOOD)),
+        (2, ("changes", GOOD, "no-such-file")),
+        (2, ("check", "no-such-file.yaml")),
+        (2, ("check", "--strictly", GOOD)),
+        (2, ("proof", "no-such-file.pdf")),
+        (2, ("build", GOOD, "--steps", "x")),
+        (2, ("links", GOOD, "--max-age", "-1")),
+    ],
+    ids=str,
+)
+def test_a_fault_is_told_as_the_report_is_asked_for(
+    status: int, words: tuple[str | Path, ...]
+) -> None:
+    ended = run(*words[:1], "--format", "json", *words[1:], "--format", "json")
+    told = json.loads(ended.stdout)
+    assert (ended.exit_code, ended.stderr) == (status, "")
+    assert told["errors"] == len(told["problems"]) > 0
+    assert all(each["file"] and each["message"] for each in told["problems"])
+    (line,) = run("check", "--format=github", "no-such-file.yaml").stdout.splitlines()
+    assert line.startswith("::error file=no-such-file.yaml::there is no such file")
 
 
 @pytest.mark.parametrize(
