@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
+from itertools import product
 from smtplib import SMTPException, SMTPServerDisconnected
 from typing import TYPE_CHECKING, Any
 
@@ -748,6 +749,8 @@ def test_messages_keep_the_pace() -> None:
 def test_what_the_command_line_lacks_or_the_list_is_told(desk: Path) -> None:
     words = ["mail", str(desk / "roadmap.yaml"), "-o", str(desk / "out"), "--only", "booklet"]
     assert CliRunner().invoke(main, [*words, "--send"]).exit_code == 2
+    for option, place in product(("--to", "--people", "--list"), ("none.csv", ".")):
+        assert CliRunner().invoke(main, [*words, option, place]).exit_code == 2
     (desk / "roadmap.yaml").write_text(CATALOGUE.replace("ia@exemple", "ia.exemple"), "utf-8")
     listed = ["--to", str(desk / "list.csv")]
     result = CliRunner().invoke(main, [*words, *listed])

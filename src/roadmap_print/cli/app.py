@@ -310,7 +310,7 @@ def completion(shell: str) -> None:
 @click.option("--text", is_flag=True)
 @since_edition
 @click.option("--from", "sender", metavar="ADDRESS")
-@click.option("--to", "recipients", type=click.Path(path_type=Path))
+@click.option("--to", "recipients", type=a_file, metavar="LIST")
 @click.option("--people", type=a_file, metavar="LIST")
 @click.option("--send", cls=RunOption, is_flag=True)
 @click.option(
