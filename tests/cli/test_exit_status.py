@@ -124,9 +124,16 @@ def test_proof_tells_them_likewise(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("nothing",), ("build", "--only", "flyer"), ("check", "--format", "xml"), ("-x",)]
+    "arguments",
+    [
+        ("nothing",),
+        ("build", "--only", "flyer"),
+        ("check", "--format", "xml"),
+        ("watch", GOOD, "--only", "booklet", "--poster-size", "a1", "--no-browser"),
+        ("-x",),
+    ],
 )
-def test_a_wrong_command_line_is_2(arguments: tuple[str, ...]) -> None:
+def test_a_wrong_command_line_is_2(arguments: tuple[str | Path, ...]) -> None:
     assert run(*arguments).exit_code == 2
 
 

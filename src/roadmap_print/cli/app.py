@@ -204,6 +204,7 @@ def changes(*, no_pages: bool, **options: Any) -> None:  # noqa: ANN401
 def watch(context: click.Context, /, catalogue: Path, output: Path, **options: Any) -> None:  # noqa: ANN401
     """Show the pages in a browser, new on every save, until Ctrl-C."""
     check_date()
+    from roadmap_print.cli.commands.make.build import check_concerned
     from roadmap_print.cli.commands.make.watch import run
     from roadmap_print.cli.inputs.settings_file import output_of
     from roadmap_print.content.build_options import BuildOptions
@@ -211,6 +212,7 @@ def watch(context: click.Context, /, catalogue: Path, output: Path, **options: A
 
     choice = BuildOptions(options["steps"], options["poster_size"], audience=options["audience"])
     order = Order(catalogue, registry.named(options["only"]), choice)
+    check_concerned("poster_size", options["poster_size"], order.publications)
     output = output_of(context, catalogue, output)
     run(order, output, port=options["port"] or 0, browser=not options["no_browser"])
 

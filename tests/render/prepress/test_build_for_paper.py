@@ -69,6 +69,7 @@ def test_what_nobody_asked_for_is_not_made(tmp_path: Path) -> None:
     ("options", "said"),
     [
         (("--only", "slides", "--press"), "--press is for booklet, poster and wall"),
+        (("--only", "slides", "--poster-size", "a1"), "--poster-size is for poster"),
         (("--only", "poster", "--fold", "a3"), "--fold a3 is for booklet"),
         (("--icc", __file__), "--icc goes with --press"),
         (("--press", "--icc", __file__), "ICC"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -247,10 +247,21 @@ def check_options(options: BuildArguments) -> None:
     wanted += compress((LARGE_PRINT, GREY, PPTX), (options.large_print, options.grey, options.pptx))
     for variant in wanted:
         offering = [each for each in registry.every() if variant in each.offers]
-        if not set(offering).intersection(options.publications):
-            option = f"--{variant}".replace("fold-", "fold ")
-            offered = listed([str(each) for each in offering], message_language())
-            raise usage_error("not_for", option=option, publications=offered)
+        _check_offered(f"--{variant}".replace("fold-", "fold "), offering, options.publications)
+
+
+def check_concerned(name: str, value: object, publications: Iterable[Publication]) -> None:
+    """Refuse an option that is typed for none of the publications; raises click.UsageError."""
+    if value is not None:
+        _check_offered(f"--{name}".replace("_", "-"), registry.concerned(name), publications)
+
+
+def _check_offered(
+    option: str, offering: Iterable[Publication], publications: Iterable[Publication]
+) -> None:
+    if not {*offering} & {*publications}:
+        offered = listed([str(each) for each in offering], message_language())
+        raise usage_error("not_for", option=option, publications=offered)
 
 
 def _lacking(error: roadmap_print.TemplateLackError, template: Path | None) -> Problem:
