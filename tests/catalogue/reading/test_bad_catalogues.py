@@ -1,6 +1,6 @@
 """Each mistake in tests/catalogues/bad is told exactly as the report beside it says.
 
-A file holds one mistake; `UPDATE_REPORTS=1 pytest tests/catalogue/test_mistakes.py` writes the
+A file holds one mistake; run with `UPDATE_REPORTS=1`, this writes the
 reports anew, to be read before they are committed. What no file in a repository can be (too
 large, UTF-16 that an editor would mend, a folder) is made by a function, its report in `made`.
 """

@@ -103,7 +103,10 @@ class YamlRule(NamedTuple):
 
 
 BAD_START = Message("catalogue.bad_start")
-NO_START = "start any token|expected alphabetic or numeric|expected '>'|undefined tag handle"
+NO_START = (
+    "start any token|expected alphabetic or numeric|expected '>'|undefined tag handle"
+    "|node content, at ,|mapping keys are not allowed"
+)
 RULES = (
     YamlRule("while scanning a quoted", Message("catalogue.open_quote"), "begun"),
     YamlRule("while parsing a quoted", Message("catalogue.escape")),
@@ -117,7 +120,7 @@ RULES = (
     YamlRule("block sequence entries are not allowed", Message("catalogue.hyphen")),
     YamlRule("while scanning a block scalar", Message("catalogue.block_text")),
     YamlRule("parsing a flow [sm]", Message("catalogue.open_bracket"), "begun"),
-    YamlRule("expected <document start>", Message("catalogue.second_document")),
+    YamlRule("expected <document start>|, at [.]", Message("catalogue.second_document")),
 )
 """The usual causes that one line shows, the plainest first."""
 NO_KEY, INDENT = Message("catalogue.no_colon"), Message("catalogue.indent")
