@@ -76,10 +76,13 @@ def _links(
         return
     label, address = links[0]
     words = _TASK.sub("", _words(token))
-    rest = words.replace(label, "", 1) if label != address else words
-    fields = {"title": label, "url": address, "note": _ADDRESS.sub("", rest).strip(_BESIDE)}
-    if label == address:  # "Title: https://…"
-        fields |= {"title": fields["note"], "note": ""}
+    link = re.escape(label)
+    around = re.split(rf"\({link}\)|{link}", words, maxsplit=1)
+    bare = label == address  # "Title: https://… note"
+    told = (_ADDRESS.sub("", each) for each in (around if bare else ["".join(around)]))
+    beside = filter(None, (each.strip(_BESIDE) for each in told))
+    title, note = [*([] if bare else [label]), *beside, "", ""][:2]
+    fields = {"title": title, "url": address, "note": note}
     further = Message("exchange.doubt.further_link")
     doubts = tuple(Doubt("url", further, {"text": other}) for _, other in links[1:])
     yield ResourceRecord(line, fields, steps, doubts=doubts)
