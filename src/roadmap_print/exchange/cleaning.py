@@ -37,6 +37,10 @@ _UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]|" + FORBIDDEN.pattern)
 _LINE_END = re.compile("[\r\n\t\v\f\x85\u2028\u2029]+")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
 _LOST_LETTER: Final = "\ufffd"
+_NO_VALUE = re.compile(
+    r"#(?:REF!|N/A|NAME\?|NOM\?|VALUE!|VALEUR!|DIV/0!|NULL!|NUL!|NUM!|NOMBRE!|SPILL!|CALC!)"
+)
+"""What a spreadsheet shows where a formula fails, in English and French."""
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.[ -]?)+[^\W\d_]{2,}|[^,.]*[^\W\d_]{2},? (?:[^\W\d_]\.[ -]?)+")
 LONGEST_STEP: Final = 510
@@ -60,7 +64,8 @@ def clean(record: ResourceRecord) -> ResourceRecord | LostRecord:
         return LostRecord(record.line, name, Message("exchange.lost.bad_address"), {"text": url})
     fields |= {"url": address}
     mend = fold if record.verbatim else plain_text
-    steps = tuple(filter(None, (mend(each)[:LONGEST_STEP] for each in record.steps)))
+    named = (mend(each)[:LONGEST_STEP] for each in record.steps if not _NO_VALUE.fullmatch(each))
+    steps = tuple(filter(None, named))
     ordered = {key: fields[key] for key in KEYS if key in fields}
     return replace(record, steps=steps, fields=ordered, doubts=tuple(doubts))
 
@@ -91,12 +96,8 @@ def _cleaned(record: ResourceRecord, doubts: list[Doubt]) -> Iterator[tuple[str,
 
 def _held(key: str, text: str, kind: Text, doubts: list[Doubt]) -> str:
     """Hold one text against what its key takes; empty where it takes nothing of it."""
-    if (
-        text
-        and kind.pattern
-        and kind not in {ADDRESS, POINTER}
-        and not re.fullmatch(kind.pattern, text)
-    ):
+    free = not kind.pattern or kind in {ADDRESS, POINTER}
+    if text and (_NO_VALUE.fullmatch(text) or not (free or re.fullmatch(kind.pattern or "", text))):
         doubts.append(Doubt(key, Message("exchange.doubt.left_out"), {"text": text}))
         return ""
     most = NAME.most if kind is POINTER else kind.most  # a new catalogue makes a label of it
