@@ -71,21 +71,32 @@ def test_a_yes_writes_a_catalogue_that_check_accepts(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_question_is_asked_on_a_terminal(folder: Path) -> None:
-    """Answered by no, and nothing is written."""
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [("n", False), ("", False), ("Non", False), ("peut-être\nOui", True), ("o", True), ("y", True)],
+)
+def test_a_question_is_asked_on_a_terminal(typed: str, wanted: bool, folder: Path) -> None:  # noqa: FBT001
+    """Answered in French or English; by no or nothing, nothing is written."""
     before = (folder / "content/roadmap.yaml").read_bytes()
     ours, theirs = pty.openpty()
-    os.write(ours, b"n\n")
+    os.write(ours, f"{typed}\n".encode())
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "fr_FR.UTF-8"}
     command = [sys.executable, "-m", "roadmap_print", "import", str(FILES / "zotero.bib")]
     done = subprocess.run(
-        command, stdin=theirs, capture_output=True, cwd=folder, env=environment, check=False
+        command,
+        stdin=theirs,
+        capture_output=True,
+        cwd=folder,
+        env=environment,
+        check=False,
+        timeout=60,
     )
     os.close(ours)
     os.close(theirs)
-    assert "Écrire cela dans content/roadmap.yaml" in done.stderr.decode()
+    asked = "Écrire cela dans content/roadmap.yaml\xa0? [o/N]"
+    assert done.stderr.decode().count(asked) == 1 + typed.count("\n")
     assert done.returncode == 0
-    assert (folder / "content/roadmap.yaml").read_bytes() == before
+    assert ((folder / "content/roadmap.yaml").read_bytes() != before) is wanted
 
 
 def test_several_files_make_a_new_catalogue(folder: Path) -> None:

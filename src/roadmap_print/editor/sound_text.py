@@ -110,14 +110,10 @@ def _counterpart(before: Any, tree: Any, part: str | int) -> Any:  # noqa: ANN40
     """Give what was, in the place of a part of what is: an item of a list by its likeness."""
     if isinstance(part, str) or not (isinstance(before, list) and isinstance(tree, list)):
         return _child(before, part)
-    pairs = match(before, tree, _whole, _own("id"), _own("title"), _rest)
+    pairs = match(before, tree, json.dumps, _own("id"), _own("title"), _rest)
     if len(before) == len(tree):
         pairs.setdefault(part, part)
     return before[pairs[part]] if part in pairs else _ABSENT
-
-
-def _whole(item: Any) -> str:  # noqa: ANN401
-    return json.dumps(item)
 
 
 def _own(key: str) -> Callable[[Any], object]:

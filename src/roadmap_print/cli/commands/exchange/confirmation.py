@@ -1,6 +1,7 @@
 """A draft shown, then written when somebody says so: the same for all that adds to a catalogue."""
 
 import sys
+from itertools import product
 
 import click
 
@@ -8,6 +9,7 @@ from roadmap_print.cli.param_types import usage_error
 from roadmap_print.cli.quiet import note, tell_done
 from roadmap_print.exchange.planning.import_report import import_problems, preview
 from roadmap_print.exchange.planning.importing import ImportDraft, ImportTarget, write_import
+from roadmap_print.i18n.languages import message_languages
 from roadmap_print.i18n.translator import Message, say
 from roadmap_print.problem_report import report
 
@@ -38,4 +40,13 @@ def _is_wanted(target: ImportTarget, *, yes: bool) -> bool:
     if not sys.stdin.isatty():
         raise usage_error("yes_needed")
     question = Message("exchange.preview.question").told(target.language, file=target.path)
-    return click.confirm(question, err=True)
+    answers = {
+        word: key
+        for key, language in product(("yes", "no"), message_languages())
+        for word in say(language, f"exchange.preview.{key}").split()
+    }
+    answer = ""
+    while not answer:  # Click's own question takes "y" and no "oui"
+        given = click.prompt(question, default="no", show_default=False, err=True)
+        answer = answers.get(given.strip().casefold(), "")
+    return answer == "yes"
