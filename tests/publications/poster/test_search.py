@@ -145,6 +145,25 @@ def test_names_of_formats_stand_under_the_head_and_the_call_in_it() -> None:
     assert all(text.bottom < header.bottom - 0.5 for text in texts)
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("fr", ("Tout le parcours", "sur votre téléphone")),
+        ("ar", ("المسار كله", "على هاتفك")),
+        ("hi", ("पूरा मार्ग", "आपके फ़ोन पर")),
+        ("ja", ("コース全体を", "スマートフォンで")),
+    ],
+)
+def test_the_call_has_two_lines_that_end_where_they_read_well(
+    language: str, lines: tuple[str, str]
+) -> None:
+    catalogue = replace(catalogue_of(1, 1), language=language, home="https://exemple.org")
+    maker = plan_of(catalogue).maker
+    header = compose.SheetParts(maker.kit).header(maker.sizes)
+    texts = [each.lines for each in header.content if isinstance(each, TextBlock)]
+    assert lines in [tuple("".join(run.text for run in line) for line in each) for each in texts]
+
+
 def test_titles_of_a_row_are_equally_far_under_their_codes() -> None:
     plan = plan_of(catalogue_of(7, 8))
     kit, seen = plan.maker.kit, 0

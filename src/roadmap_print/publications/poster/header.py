@@ -27,7 +27,8 @@ from roadmap_print.publications.poster.field_colours import FieldColours
 from roadmap_print.publications.poster.header_legend import HeaderLegend, used_levels
 from roadmap_print.publications.poster.sizes import Sizes, enlarged
 
-MOST_LINES = 2  # of a title as large as it should be
+MOST_LINES = 2  # of a title as large as it should be, and of the call
+CALL_SHARES = (0.62, 0.75, 1.0)  # of the call's length: the measure, the first that is enough
 HOME_CLEAR = 0.4  # mm by which the white round the home code is more than its quiet zone
 RING = 0.24  # of a title’s line, that the ring of Å stands out of it
 OPENED = 1.15  # times by which lines of a title are wider apart where Å stands under a line
@@ -228,14 +229,16 @@ class _HeaderParts:
     def call(self) -> TextBlock:
         """Ask to scan: words in two lines, before the chevron that points at the code."""
         style, words = self.sizes.header_type("call"), self.kit.roadmap.words.on_your_phone
-        measurer = self.kit.measurer
-        lines = measurer.wrap(words, style, 0.62 * measurer.width(words, style))
-        width = max(measurer.width(line, style) for line in lines)
+        kit, whole = self.kit, self.kit.measurer.width(words, style)
+        set_in = (
+            kit.words(words, style, 0, 0, each * whole, colour=self.colours.words, align="end")
+            for each in CALL_SHARES
+        )
+        block = next(each for each in set_in if len(each.lines) <= MOST_LINES)
+        width = max(map(kit.measurer.runs_width, block.lines)) + 0.01
         white = 2 * self.sizes.headed("after-sign")
         start = self.end - self.sizes.headed("chevron") - white - width
-        return self.kit.words(
-            words, style, start, 0, width + 0.01, colour=self.colours.words, align="end"
-        )
+        return replace(block, start=start, width=width)
 
     def chevron(self, call: TextBlock) -> Shape:
         """Draw the chevron behind the call."""
