@@ -11,6 +11,7 @@ from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.fonts.script_fonts import EXTENTS
 from roadmap_print.layout.page_model import TextBlock
 from roadmap_print.publications.booklet.foot import WayOn, page_foot, way_on
+from roadmap_print.publications.booklet.step_pages.step_sizes import settings
 
 LONG = "Comprendre et évaluer les systèmes d’intelligence artificielle à l’hôpital et en ville"
 
@@ -24,6 +25,15 @@ def test_lines_further_apart_end_where_ours_do(
     way = WayOn("Puis", "Suite", "step-2", 7, None)
     ours, others = (way_on(each, way)[-1].bottom for each in (kit, tall))
     assert others == pytest.approx(ours, abs=0.05)
+
+
+@pytest.mark.parametrize("script", ["Arab", "Deva", "Thai"])
+def test_codes_end_as_far_above_it_in_any_script(roadmap: Catalogue, script: str) -> None:
+    kit = kit_of(BOOKLET, roadmap)
+    tall = replace(kit, sheet=replace(kit.sheet, extent=EXTENTS[script]))
+    way = WayOn("Puis", "Suite", "step-2", 7, None)
+    ours, others = (way_on(each, way)[0].top - settings(each)[0].bottom for each in (kit, tall))
+    assert others == pytest.approx(ours)
 
 
 def foot(catalogue: Catalogue, after: float, *, personal: bool = False) -> list[TextBlock]:

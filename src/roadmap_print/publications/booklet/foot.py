@@ -78,10 +78,15 @@ def _personal_foot(kit: PageKit, number: str, edition: str, room: float) -> list
     return [kit.slot("foot", area, meta, grey, align="end", artifact=True), foot]
 
 
+def raised(kit: PageKit) -> float:
+    """Return how many mm higher than in our scripts begins what the foot says comes next."""
+    return kit.sheet.added(kit.type("meta").line + kit.type("next-title").line)
+
+
 def way_on(kit: PageKit, way: WayOn) -> tuple[TextBlock, ...]:
     """Say at the foot where the line goes on: a link with the page's number."""
     meta, strong, start = kit.type("meta"), kit.type("next-title"), kit.mm("head-start")
-    top = kit.mm("next-top") - kit.sheet.added(meta.line + strong.line)
+    top = kit.mm("next-top") - raised(kit)
     above = kit.words(way.eyebrow, meta, start, top, kit.mm("head-measure"), colour=kit.theme.grey)
     number = f"\u00a0 {kit.roadmap.words.page}\u00a0{way.page}" if way.page else ""
     edge = kit.frame.width - kit.mm("right")

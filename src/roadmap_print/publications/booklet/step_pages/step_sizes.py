@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from roadmap_print.publications.booklet.foot import raised
 from roadmap_print.publications.booklet.page_layout.columns import Lane
 from roadmap_print.publications.booklet.page_layout.layouts import Setting
 from roadmap_print.publications.page_kit import PageKit
@@ -42,7 +43,7 @@ def _column(kit: PageKit) -> Setting:
         narrowest=kit.mm("narrowest"),
     )
     sizes = _lengths(kit, "column-sizes")
-    most, bottom = kit.mm("column-gap"), kit.mm("column-bottom")
+    most, bottom = kit.mm("column-gap"), kit.mm("column-bottom") - raised(kit)
     return Setting((lane,), sizes, WELL, LEAST, most, 0.0, 0.0, bottom)
 
 
