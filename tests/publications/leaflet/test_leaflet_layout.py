@@ -228,3 +228,16 @@ def test_a_host_that_has_no_room_beside_its_code_stands_whole_under_it(roadmap: 
     assert len(hosts) == sum(len(step.resources) for step in roadmap.steps)
     assert {len(each.lines) for each in hosts} == {1}
     check(pages)
+
+
+@pytest.mark.parametrize("letters", range(40, 201, 16))
+def test_the_code_leaves_its_room_to_a_sender_of_any_length(
+    whole: Catalogue, letters: int
+) -> None:
+    name = ("Centre hospitalier et universitaire de Villeneuve " * 4)[:letters].strip()
+    sender = replace(
+        whole.publisher, name=name, service="Données de santé " * 6, address="Rue longue " * 10
+    )
+    page = next(leaflet_pages(kit(replace(whole, publisher=sender, review="Novembre 2027"))))
+    texts = [each.text for each in leaves(page.content) if isinstance(each, TextBlock)]
+    assert name in [" ".join(each.split()) for each in texts]

@@ -22,7 +22,7 @@ from roadmap_print.publications.legend_rows import (
 )
 from roadmap_print.publications.prose_flow import ProseLook, break_prose, gather, place_column
 from roadmap_print.publications.sender_block import SenderLook, line_runs, sender_blocks
-from roadmap_print.publications.text_fitting import cropped
+from roadmap_print.publications.text_fitting import ROUNDING, cropped
 
 GESTURES = ("scan", "tick")
 ICON, PIP = 6.0, 2.6  # mm of a gesture's or a format's pictogram, of a level's disc
@@ -156,7 +156,8 @@ def home_address(
 def sender_block(side: LeafletSide, panel: Panel, over: float) -> None:
     """Place at the panel's foot who stands behind the leaflet, as much as stands under `over`."""
     blocks = list(_sender(side, panel))
-    while blocks and sum(each.height for each in blocks) + AFTER_SENDER > BOTTOM - over:
+    room = BOTTOM - over + ROUNDING
+    while blocks and sum(each.height for each in blocks) + AFTER_SENDER > room:
         blocks.pop(0)
     top = BOTTOM - sum(each.height for each in blocks)
     for block in blocks:
