@@ -231,9 +231,7 @@ def test_a_host_that_has_no_room_beside_its_code_stands_whole_under_it(roadmap: 
 
 
 @pytest.mark.parametrize("letters", range(40, 201, 16))
-def test_the_code_leaves_its_room_to_a_sender_of_any_length(
-    whole: Catalogue, letters: int
-) -> None:
+def test_the_code_leaves_its_room_to_a_sender_of_any_length(whole: Catalogue, letters: int) -> None:
     name = ("Centre hospitalier et universitaire de Villeneuve " * 4)[:letters].strip()
     sender = replace(
         whole.publisher, name=name, service="Données de santé " * 6, address="Rue longue " * 10

@@ -7,6 +7,9 @@ import pytest
 from layouts import catalogue_of, material
 from rows import POSTER
 
+from roadmap_print.brand.colour_shift import READABLE, ink_of
+from roadmap_print.brand.house_theme import make_hue
+from roadmap_print.brand.palette import contrast
 from roadmap_print.catalogue.model import Catalogue
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.layout.page_model import TextBlock
@@ -162,6 +165,20 @@ def test_the_call_has_two_lines_that_end_where_they_read_well(
     header = compose.SheetParts(maker.kit).header(maker.sizes)
     texts = [each.lines for each in header.content if isinstance(each, TextBlock)]
     assert lines in [tuple("".join(run.text for run in line) for line in each) for each in texts]
+
+
+@pytest.mark.parametrize("surface", ["#41C6F0", "#F7A8C4", "#7FB800", "#8A8A8A", "#777700"])
+def test_a_name_of_a_format_is_read_on_the_plate_of_any_colour(surface: str) -> None:
+    plan = plan_of(catalogue_of(5, 2), "a3", large=True)
+    kit = plan.maker.kit
+    hue = make_hue(surface, ink_of(surface))
+    colours = FieldColours.of(hue, kit.theme)
+    drawing = EntryDrawing(kit, plan.maker, hue, colours, 0.0)
+    drawn = drawing.row(plan.bands[0].rows[0], 0.0, begins=True)
+    names = [each.heading for each in drawn if isinstance(each.heading, TextBlock)]
+    assert names
+    for name in names:
+        assert contrast(name.lines[0][0].colour, colours.plate) >= READABLE
 
 
 def test_titles_of_a_row_are_equally_far_under_their_codes() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from roadmap_print.brand.colour_shift import darken
 from roadmap_print.brand.theme import Hue
 from roadmap_print.content.view import Entry
 from roadmap_print.layout.font_metrics import MM_PER_PT
@@ -155,7 +156,7 @@ class _Signs:
             top = self.branch - maker.name_rise - style.line
             name = kit.text(
                 kind.label, style, self.at, top, kit.measurer.width(kind.label, style) + 1,
-                colour=drawing.hue.tone, tag="h3",
+                colour=darken(drawing.hue.tone, ground=drawing.colours.plate), tag="h3",
             )  # fmt: skip
             return name if opens else replace(name, artifact=True, tag="p")
         if not opens:
