@@ -123,6 +123,13 @@ def test_contrast(name: str) -> None:
     assert rule not in draw.rules_told(contrast.check, subject(right()))
 
 
+@pytest.mark.parametrize(("black", "told"), [("0 0 0 1 k", False), ("0 0 0 .9 k", True)])
+def test_black_ink_alone_is_the_darkest_that_a_press_has(black: str, told: bool) -> None:  # noqa: FBT001
+    field, words = box(10, 20, 60, 20, "0.447 0.498 0.596 rg"), text("Words", size=9)
+    pdf = drawn([Part(f"{field} {words.replace('0 g', black)}")])
+    assert ("PALE" in draw.rules_told(contrast.check, subject(pdf))) == told
+
+
 @pytest.mark.parametrize("name", GREY)
 def test_grey(name: str) -> None:
     rule, wrong, right = GREY[name]

@@ -17,6 +17,8 @@ GRAPHICS = 3.0  # WCAG 1.4.11
 LARGE, LARGE_BOLD = 18.0, 14.0  # pt
 BOLD = ("bold", "black", "heavy", "semi")
 ROUNDING = 0.02  # of a contrast, that eight bits a colour cost
+BLACK_INK, BLACK = (35, 31, 32), (0, 0, 0)
+"""Black alone as a viewer shows it, and as it is meant: a press has no darker ink for words."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -50,7 +52,8 @@ def _inks(sheet: FinishedPage, subject: Subject) -> Iterator[Finding]:
 
 def least(run: TextRun) -> float:
     """Return a text's contrast with what it stands on, where it is the least."""
-    return min((contrast(run.colour, under) for under in run.backgrounds), default=21.0)
+    colour = BLACK if run.colour == BLACK_INK else run.colour
+    return min((contrast(colour, under) for under in run.backgrounds), default=21.0)
 
 
 def contrast(one: Colour, other: Colour) -> float:
