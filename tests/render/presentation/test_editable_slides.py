@@ -14,6 +14,7 @@ from hospitals import furnish
 from PIL import Image
 
 from roadmap_print.brand import brand_file
+from roadmap_print.catalogue.logo import PictureFile
 from roadmap_print.catalogue.reading.reader import read
 from roadmap_print.content.build_options import BuildOptions
 from roadmap_print.package_stamp import PackageError, read_package
@@ -194,6 +195,18 @@ def test_a_house_s_colours_and_typefaces_are_in_the_theme(tmp_path: Path) -> Non
         assert len(set(re.findall(r'<a:latin typeface="([^"]+)"', theme))) == 2
     (logo,) = [s for s in deck.slides[0].shapes if s.name.startswith("logo")]
     assert logo.image.content_type == "image/png"
+
+
+def test_a_logo_of_discs_is_no_level() -> None:
+    catalogue = read(ENGLISH).catalogue
+    assert catalogue
+    drawing = b'''<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 160">
+        <rect width="96" height="156" fill="none" stroke="#111"/><circle cx="50" cy="80" r="30"/>
+        </svg>'''
+    content = source(registry.get("talk"), catalogue, BuildOptions())
+    content = replace(content, logo=PictureFile(Path("logo.svg"), drawing))
+    deck = opened(present(registry.get("talk"), content).pdf)
+    assert [s.name[:4] for s in deck.slides[0].shapes if s.name[:4] in {"logo", "leve"}] == ["logo"]
 
 
 def test_a_file_says_what_it_is_and_what_was_edited(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ _TREE = (
     '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
     '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
+_LEVEL = re.compile(rb'<svg [^<>]* height="1mm">(<circle [^<>]*/>)+</svg>')
 _ENDING = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 
 
@@ -357,8 +358,8 @@ def _family(face: Face) -> str:
 
 
 def _is_level(drawing: bytes) -> bool:
-    """Tell whether a drawing is that of a level, discs alone."""
-    return b"<circle" in drawing and b'viewBox="0 0 ' in drawing and b"<path" not in drawing
+    """Tell whether a drawing is that of a level, discs alone: a logo may have discs, too."""
+    return bool(_LEVEL.fullmatch(drawing))
 
 
 def enlarged(code: bytes) -> bytes:
