@@ -50,6 +50,20 @@ def test_a_field_counts_and_not_its_title() -> None:
     assert told(*parts) == set()
 
 
+def test_marks_over_a_title_do_not_part_its_field() -> None:
+    """Signs of Thai stand over its letters, higher than what the letters' boxes say."""
+    field, title = label(TRAPS, 5, 8)
+    assert isinstance(title, Part)
+    marked = replace(title, content=f"{title.content} {box(12, 25.2, 3, 1.8, '1 g')}")
+    assert told(*label(AXES, 5, 32), field, marked, entry(60, 26)) == set()
+
+
+def test_a_field_with_an_edge_of_ink_reaches_as_far_as_the_others() -> None:
+    edged = box(5, 8, 35, 20, "0.4 g"), box(39.5, 8, 0.5, 20, "0 g")
+    title = label(TRAPS, 5, 8)[1]
+    assert told(*label(AXES, 5, 31), *edged, title, entry(120, 26)) == set()
+
+
 def test_a_numeral_beside_a_title_is_no_label() -> None:
     """Its disc is further from the entry than the field of the label above."""
     disc, field = box(1, 17, 3, 9, "0.4 g"), box(5, 8, 35, 20, "0.4 g")

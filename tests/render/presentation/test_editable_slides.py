@@ -200,9 +200,9 @@ def test_a_house_s_colours_and_typefaces_are_in_the_theme(tmp_path: Path) -> Non
 def test_a_logo_of_discs_is_no_level() -> None:
     catalogue = read(ENGLISH).catalogue
     assert catalogue
-    drawing = b'''<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 160">
+    drawing = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 160">
         <rect width="96" height="156" fill="none" stroke="#111"/><circle cx="50" cy="80" r="30"/>
-        </svg>'''
+        </svg>"""
     content = source(registry.get("talk"), catalogue, BuildOptions())
     content = replace(content, logo=PictureFile(Path("logo.svg"), drawing))
     deck = opened(present(registry.get("talk"), content).pdf)

@@ -36,7 +36,8 @@ def _places(box: Box, scale: float) -> tuple[int, int, int, int]:
 def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
     """Return the field of one colour that a text stands on, seen from `start`, beside its letters.
 
-    It is looked along where no letter of a paragraph stands: between the text and the field's edge.
+    It is looked along where no letter of a paragraph stands: between the text and the field's edge,
+    where marks over letters leave the most room.
     """
     row = _place((text.top + text.bottom) / 2, scale, pixels.shape[0])
     column = _place(start, scale, pixels.shape[1])
@@ -45,9 +46,11 @@ def ground(pixels: Pixels, text: Box, start: float, scale: float) -> Box:
     edge = sides[0] if start < text.left else sides[1]
     column = (column + edge) // 2
     top, bottom = _reach(pixels[:, column], colour, row)
-    over, under = (top + _place(text.top, scale, pixels.shape[0])) // 2, max(top, bottom - INSIDE)
-    reaches = [_reach(pixels[row], colour, column) for row in (over, under)]
-    left, right = max(each[0] for each in reaches), min(each[1] for each in reaches)
+    room = max(0, _place(text.top, scale, pixels.shape[0]) - top)
+    rows = (top + room // 8, top + room // 4, top + room // 2, max(top, bottom - INSIDE))
+    *over, under = (_reach(pixels[row], colour, column) for row in rows)
+    left = max(under[0], min(each[0] for each in over))
+    right = min(under[1], max(each[1] for each in over))
     return Box(left / scale, top / scale, right / scale, bottom / scale)
 
 

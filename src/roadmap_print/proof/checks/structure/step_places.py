@@ -9,7 +9,10 @@ from roadmap_print.proof.extract.page_values import Box, TextRun, grouped
 from roadmap_print.proof.extract.placements import PlacedEntry, Route
 from roadmap_print.proof.findings import Finding, finding
 
+ALIGNED = 1.0  # mm by which fields of a column may end apart: some have an edge of ink
 IN_LINE = 0.5  # of the lower one's height, by which ink of one line overlaps: accents reach up
+
+Label = tuple[int, int, Box]
 
 
 def check(route: Route) -> Iterator[Finding]:
@@ -23,7 +26,7 @@ def check(route: Route) -> Iterator[Finding]:
 
 def _beside_another(route: Route) -> Iterator[Finding]:
     """Yield each entry whose nearest label, of those before it in its line, is another step's."""
-    labels = list(_labels(route))
+    labels = list(_aligned(list(_labels(route))))
     for entry in route.entries:
         own = {each.number for each in entry.owners}
         seen = [
@@ -42,7 +45,16 @@ def _beside(entry: PlacedEntry, nearest: int) -> Finding:
     return finding("beside_another", entry.page, one.path, **values)
 
 
-def _labels(route: Route) -> Iterator[tuple[int, int, Box]]:
+def _aligned(labels: Sequence[Label]) -> Iterator[Label]:
+    """Yield labels with the sides of their column, the widest."""
+    for number, page, box in labels:
+        own = [each for _, at, each in labels if at == page]
+        left = min(each.left for each in own if abs(each.left - box.left) <= ALIGNED)
+        right = max(each.right for each in own if abs(each.right - box.right) <= ALIGNED)
+        yield number, page, Box(left, box.top, right, box.bottom)
+
+
+def _labels(route: Route) -> Iterator[Label]:
     """Yield each step's number with the page and the field of its title, not of its numeral."""
     subject = route.subject
     inside = grouped(
