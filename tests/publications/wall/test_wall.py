@@ -9,6 +9,12 @@ from layouts import HOME, catalogue_of, material, print_to
 from pdfs import Pdf, roadmap_print
 
 from roadmap_print.catalogue.model import Catalogue
+from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.content.qr_codes import encode
+from roadmap_print.content.view import addresses
+from roadmap_print.pipeline.publication_pdf import PageSource, make
+from roadmap_print.proof import proofread
+from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import get
 from roadmap_print.publications.wall import MODULE, SHEETS
 
@@ -80,3 +86,25 @@ def test_it_is_refused_by_name_without_a_home(roadmap: Catalogue, tmp_path: Path
     assert ended.returncode == 1
     assert "home" in ended.stderr
     assert not list(tmp_path.glob("out/*.pdf"))
+
+
+@pytest.mark.parametrize("publication", ["poster", "wall"])
+def test_titles_of_several_lines_in_arabic_stand_clear_with_their_objectives(
+    publication: str,
+) -> None:
+    """A title leaves its objective a line, and what stands in it tall or deep its room."""
+    catalogue = catalogue_of(13, 1)
+    said = "تعلّم نظافة اليدين في المستشفى"
+    steps = tuple(
+        replace(each, title=f"{said} {said} {place}", objectives=(said,))
+        if place % 2
+        else replace(each, title="Hôpital apprentissage avec hôpital soin la donnée étude")
+        for place, each in enumerate(catalogue.steps)
+    )
+    catalogue = replace(catalogue, language="ar", home=HOME, steps=steps)
+    made = make(
+        get(publication),
+        PageSource(catalogue, encode(addresses(catalogue, step_codes=True)), BuildOptions()),
+    )
+    file = OutputFile(get(publication))
+    assert proofread.read(made.pdf, file, catalogue, {}, file="f").problems == ()

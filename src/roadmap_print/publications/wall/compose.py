@@ -226,10 +226,10 @@ class _Band:
         measure = self.sizes.long("field-end") - self.sizes.long("inset") - start
         style = self._title_type(measure)
         title = kit.text(self.station.title, style, start, 0, measure, colour=colour, tag="span")
-        small = enlarged(kit.type("first-objective"), max(1.0, self.unit))
-        text = self._objective(small, measure, self.height - title.height)
+        small = self._objective_type
+        text = self._objective(small, measure, self.height - title.height - kit.sheet.below(style))
         objective = kit.text(text, small, start, 0, measure, colour=colour)
-        under = _UNDER_TITLE * small.line if text else 0.0
+        under = (_UNDER_TITLE * small.line + kit.sheet.below(style)) if text else 0.0
         top = self.middle - (title.height + under + objective.height) / 2
         title = title.moved(0, top)
         return title, objective.moved(0, title.bottom + under)
@@ -237,17 +237,23 @@ class _Band:
     def _title_type(self, measure: float) -> Type:
         """Return the largest type in which a title has one line, else two, else as many as fit."""
         style, wrap = self.kit.type("wall-title"), self.kit.measurer.wrap
-        size = style.size * max(1.0, self.unit)
+        size, small = style.size * max(1.0, self.unit), self._objective_type
+        room = self.height - (small.line if self.station.objectives else 0.0)
         while True:
             found = enlarged(style, size / style.size)
             lines = len(wrap(self.station.title, found, measure))
             whole = self.kit.measurer.widest_word(self.station.title, found) <= measure
             most = 1 if size > style.size else MOST_TITLE
-            if whole and lines <= most and found.height(lines) <= self.height:
+            high = found.height(lines) + self.kit.sheet.below(found)
+            if whole and lines <= most and high <= room:
                 return found
             if size <= LEAST_TITLE:
                 return found
             size = max(LEAST_TITLE, size - _STEP)
+
+    @property
+    def _objective_type(self) -> Type:
+        return enlarged(self.kit.type("first-objective"), max(1.0, self.unit))
 
     def _objective(self, style: Type, measure: float, room: float) -> str:
         """Return the first objective, its end left out where it has more lines than there are."""

@@ -12,6 +12,7 @@ from roadmap_print.proof.subject import Subject, is_heading, normalise_text
 
 TOUCH = 0.35  # mm by which boxes of ink may share a place: the overshoot of round letters
 TIGHT = 0.15  # em by which an accent may reach into the line above
+TAILS = 0.45  # em by which the tails of Arabic may, between what stands tall in the line below
 NEXT = 0.5  # em at most between letters of a word that were set one after the other
 LISTED = 2  # contents between two headings of a mere list: a numeral may stand there
 CUT = 0.5  # mm of ink that a clip may take: antialiasing, the fall of an italic
@@ -113,7 +114,8 @@ def _goes_on(before: TextRun, run: TextRun) -> bool:
 def _tight(run: TextRun, other: TextRun) -> float:
     """Return by how many mm lines may reach into each other: those of one text, as Å under g."""
     same = (run.font, round(run.size, 1)) == (other.font, round(other.size, 1))
-    return TIGHT * run.size * MM if same else 0.0
+    share = TAILS if turns(run.text) and turns(other.text) else TIGHT
+    return share * run.size * MM if same else 0.0
 
 
 def _collide(one: Box, other: Box, slack: float = 0.0) -> bool:

@@ -187,7 +187,7 @@ class BandMaker:
         sizes, objective = self.sizes, self.sizes.label_type("objective")
         words = f"{station.title}{ending}"
         title = self._label_text(words, sizes.step_title(), sizes.labelled_mm(_TOP))
-        top = title.bottom + sizes.labelled_mm(_TITLE_GAP)
+        top = title.bottom + sizes.labelled_mm(_TITLE_GAP) + sizes.sheet.below(title.style)
         objectives = []
         for each in station.objectives[:most]:
             objectives.append(self._label_text(each, objective, top))
