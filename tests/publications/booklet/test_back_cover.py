@@ -8,6 +8,7 @@ from rows import BOOKLET
 
 from roadmap_print.catalogue.model import Catalogue, Publisher
 from roadmap_print.content.build_options import BuildOptions
+from roadmap_print.fonts.script_fonts import EXTENTS
 from roadmap_print.layout.page_model import FieldShape, Page
 from roadmap_print.publications.booklet.back_cover import back_page
 
@@ -99,6 +100,24 @@ def test_texts_of_any_length_stay_on_the_page(
     page = back(long, options)
     height = kit_of(BOOKLET, full, options).frame.height
     assert lowest(page) < height - 5
+
+
+def test_a_name_of_any_length_leaves_the_rest_on_the_smallest_page(full: Catalogue) -> None:
+    """Columns are filled one after the other, where rows would leave much of the page blank."""
+    name = ("Groupement hospitalier de territoire du littoral, recherche clinique " * 3)[:199]
+    kit = kit_of(BOOKLET, replace(full, publisher=replace(SENDER, name=name)), A5)
+    sheet, roadmap = replace(kit.sheet, extent=EXTENTS["Arab"]), replace(kit.roadmap, mark="VFMCJ6")
+    page = back_page(replace(kit, sheet=sheet, roadmap=roadmap))
+    assert lowest(page) <= kit.frame.height - 10
+    texts = [each.replace(" ", "") for each in said(page)]
+    for text in (
+        name,
+        SENDER.address,
+        SENDER.email,
+        "Prochaine relecture : Novembre 2027",
+        "CC BY 4.0",
+    ):
+        assert text.replace(" ", "") in texts
 
 
 @pytest.mark.parametrize("options", [A5, LARGE], ids=["A5", "large print"])

@@ -37,11 +37,13 @@ GAPS = (8.0, 5.0, 3.0, 2.0)  # mm between rows of blocks: the first that leaves 
 class BackLook:
     """How blocks are set where they have room: types, columns, the gap between rows.
 
-    `logo` is whether it is there, `whole` whether blocks are that say nothing of the catalogue.
+    The first of two columns is `filled` before the other, or blocks stand in rows. `logo` is
+    whether it is there, `whole` whether blocks are that say nothing of the catalogue.
     """
 
     types: SenderLook
     columns: int
+    filled: bool
     gap: float
     logo: bool
     whole: bool
@@ -149,9 +151,10 @@ def _looks(kit: PageKit) -> Iterator[BackLook]:
     usual = SenderLook(*(kit.type(f"back-{name}") for name in ("heading", "text", "strong")))
     small = SenderLook(usual.heading, kit.type("meta"), kit.type("meta-strong"))
     columns = int(kit.sheet.number("back-columns"))
-    choices = product((True, False), (usual, small), (columns, 1), (True, False), GAPS)
-    for whole, types, count, logo, gap in choices:
-        yield BackLook(types, count, gap, logo, whole)
+    ways = (columns, False), (columns, True), (1, False)
+    choices = product((True, False), (usual, small), (True, False), ways, GAPS)
+    for whole, types, logo, way, gap in choices:
+        yield BackLook(types, *way, gap, logo, whole)
 
 
 def _place_blocks(kit: PageKit, blocks: Sequence[SenderBlock], top: float, look: BackLook) -> Part:
@@ -166,19 +169,32 @@ def _place_blocks(kit: PageKit, blocks: Sequence[SenderBlock], top: float, look:
         drawn, nodes = kit.logo(box)
         parts.append(Part(nodes, drawn))
         at = max((_bottom(each) + UNDER_LOGO for each in nodes), default=at)
-    columns = look.columns
-    width = (_measure(kit) - BETWEEN_COLUMNS * (columns - 1)) / columns
     shown = [block for block in blocks if look.whole or block.own]
-    for place in range(0, len(shown), columns):
-        placed = [
-            place_block(
-                kit, block, start + column * (width + BETWEEN_COLUMNS), at, width, look.types
-            )
-            for column, block in enumerate(shown[place : place + columns])
-        ]
-        parts += placed
-        at += max(part.height for part in placed) + look.gap
+    if look.filled:
+        ends = range(1, len(shown) + 1)
+        ways = [_place_row(kit, (shown[:end], shown[end:]), at, look) for end in ends]
+        parts.append(min(ways, key=lambda each: each.height))
+        return Part.of(parts, width=_measure(kit), height=parts[-1].height)
+    for place in range(0, len(shown), look.columns):
+        row = [[block] for block in shown[place : place + look.columns]]
+        parts.append(_place_row(kit, row, at, look))
+        at = parts[-1].height + look.gap
     return Part.of(parts, width=_measure(kit), height=at - look.gap)
+
+
+def _place_row(
+    kit: PageKit, columns: Sequence[Sequence[SenderBlock]], top: float, look: BackLook
+) -> Part:
+    """Place blocks beside others and under others; the height is where the lowest ends."""
+    width = (_measure(kit) - BETWEEN_COLUMNS * (look.columns - 1)) / look.columns
+    parts, low = [], top
+    for place, blocks in enumerate(columns):
+        start, at = _start(kit) + place * (width + BETWEEN_COLUMNS), top
+        for block in blocks:
+            parts.append(place_block(kit, block, start, at, width, look.types))
+            at += parts[-1].height + look.gap
+        low = max(low, at - look.gap)
+    return Part.of(parts, height=low)
 
 
 def _bottom(node: object) -> float:
