@@ -10,6 +10,7 @@ from math import inf
 
 from roadmap_print.catalogue.urls import domain
 from roadmap_print.content.view import shown_address
+from roadmap_print.layout.address_lines import wrap_address
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.page_model import Element, Link, Part, Run
 from roadmap_print.publications.page_kit import PageKit
@@ -138,13 +139,14 @@ def place_block(
 def line_runs(kit: PageKit, line: SenderLine, look: SenderLook, measure: float = inf) -> list[Run]:
     """Return a line's runs: a mark after its name; of an address the host, then its path.
 
-    An e-mail address that is wider than the measure goes on before its @, never after a hyphen.
+    An address that is wider than the measure goes on before its @, else as hosts do.
     """
     lang = kit.own_lang if line.ours else None
     ink = kit.theme.ink if line.link else kit.theme.text
     text = Run(line.text, look.text, kit.theme.text, line.link, lang)
-    strong = [Run(line.strong, look.strong, ink, line.link, whole=True)]
-    owner, at, host = line.strong.partition("@")
-    if at and kit.measurer.width(line.strong, look.strong) > measure:
-        strong = [replace(strong[0], text=each) for each in (owner, at + host)]
+    whole = Run(line.strong, look.strong, ink, line.link, whole=True)
+    strong, (owner, at, host) = [whole], line.strong.rpartition("@")
+    if line.link and kit.measurer.width(line.strong, look.strong) > measure:
+        parts = (owner, *wrap_address(at + host, look.strong, measure))
+        strong = [replace(whole, text=each) for each in parts]
     return [run for run in ((*strong, text) if line.link else (text, *strong)) if run.text]

@@ -128,3 +128,17 @@ def test_an_e_mail_that_fits_no_line_goes_on_before_its_at(
     page = back(replace(full, publisher=sender), options)
     (mail,) = (each for each in blocks_of(page) if "@" in each.text)
     assert [line[0].text for line in mail.lines] == ["parcours-ia", "@chu-exemple.test"]
+
+
+def test_an_address_that_fits_no_line_is_broken_before_a_mark(full: Catalogue) -> None:
+    host = "centre-hospitalier-de-villeneuve.exemple.test"
+    sender = replace(SENDER, email=f"ia@{host}", website=f"https://{host}")
+    page = back(replace(full, publisher=sender), A5)
+    broken = [
+        ["".join(run.text for run in line) for line in block.lines]
+        for block in blocks_of(page)
+        if host in "".join(run.text for line in block.lines for run in line)
+    ]
+    assert len(broken) == 2
+    assert all(line[0] in "@.-" and line[-1] != "-" for lines in broken for line in lines[1:])
+    assert all(lines[0][-1] != "-" for lines in broken)
