@@ -18,7 +18,7 @@ from roadmap_print.proof.requirements import floors
 from roadmap_print.proof.subject import normalise_text
 from roadmap_print.publications.minimum_sizes import MinimumSizes
 from roadmap_print.publications.output_file import OutputFile
-from roadmap_print.publications.registry import Publication, every
+from roadmap_print.publications.registry import PaperVariant, Publication, every
 
 Page = Callable[[], bytes]
 
@@ -128,6 +128,15 @@ def test_black_ink_alone_is_the_darkest_that_a_press_has(black: str, told: bool)
     field, words = box(10, 20, 60, 20, "0.447 0.498 0.596 rg"), text("Words", size=9)
     pdf = drawn([Part(f"{field} {words.replace('0 g', black)}")])
     assert ("PALE" in draw.rules_told(contrast.check, subject(pdf))) == told
+
+
+@pytest.mark.parametrize("value", [118, 121, 125])
+def test_inks_keep_nearly_all_of_a_contrast(value: int) -> None:
+    """What the screen's file has enough of, the press's has: a viewer mixes its inks paler."""
+    pdf, press = pale(value, 12), OutputFile(BOOKLET, PaperVariant.PRESS)
+    for file, floor in ((OutputFile(BOOKLET), 118), (press, 121)):
+        found = replace(subject(pdf), file=file)
+        assert ("PALE" in draw.rules_told(contrast.check, found)) == (value > floor)
 
 
 @pytest.mark.parametrize("name", GREY)

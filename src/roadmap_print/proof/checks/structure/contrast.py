@@ -10,6 +10,7 @@ from roadmap_print.proof import requirements
 from roadmap_print.proof.extract.page_values import Colour, FinishedPage, TextRun
 from roadmap_print.proof.findings import Finding, finding
 from roadmap_print.proof.subject import Subject, normalise_text
+from roadmap_print.publications.registry import PaperVariant
 
 TEXT = 4.5  # WCAG 1.4.3
 LARGE_TEXT = 3.0  # from 18 pt, or 14 pt bold
@@ -17,19 +18,21 @@ GRAPHICS = 3.0  # WCAG 1.4.11
 LARGE, LARGE_BOLD = 18.0, 14.0  # pt
 BOLD = ("bold", "black", "heavy", "semi")
 ROUNDING = 0.02  # of a contrast, that eight bits a colour cost
+INKS = 0.92  # of a contrast, that four inks keep as a viewer mixes them
 BLACK_INK, BLACK = (35, 31, 32), (0, 0, 0)
 """Black alone as a viewer shows it, and as it is meant: a press has no darker ink for words."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield what is too pale, not to be seen, or told apart by its colour alone."""
+    shown = INKS if subject.file.paper is PaperVariant.PRESS else 1.0
     for sheet in subject.sheets:
         for run in sheet.runs:
             if not run.inked:
                 yield finding("hidden", sheet.number, text=run.text)
             elif run.covered:
                 yield finding("covered", sheet.number, text=run.text)
-            elif (found := least(run)) < _floor(run) - ROUNDING:
+            elif (found := least(run)) < _floor(run) * shown - ROUNDING:
                 values = {"text": run.text, "contrast": found, "floor": _floor(run)}
                 yield finding("pale", sheet.number, **values)
         for figure in sheet.figures:
