@@ -1,13 +1,13 @@
 """A plan in words: what comes in, step by step and field by field, and what does not."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from roadmap_print.catalogue.editing.edits import Value
 from roadmap_print.catalogue.fields import from_data
-from roadmap_print.catalogue.model import Reference
+from roadmap_print.catalogue.model import Audience, Format, Level, Reference
 from roadmap_print.catalogue.reading.diagnostics import find_position
 from roadmap_print.content.citations import source
 from roadmap_print.exchange.planning.import_plan import ImportPlan, Incoming
@@ -127,8 +127,10 @@ def _with_origin(field: PreviewField) -> str:
 
 
 def _entry(incoming: Incoming, plan: ImportPlan, language: str) -> PreviewEntry:
-    words = {"format": plan.formats, "level": plan.levels, "audiences": plan.audiences}
-    labels = {key: {each.id: each.label for each in those} for key, those in words.items()}
+    words: tuple[tuple[str, Sequence[Format | Level | Audience]], ...] = (
+        ("format", plan.formats), ("level", plan.levels), ("audiences", plan.audiences),
+    )  # fmt: skip
+    labels = {key: {each.id: each.label for each in those} for key, those in words}
     given = {key: value for key, value in incoming.entry.items() if key != "reference"}
     fields = {key: _labelled(value, labels.get(key, {})) for key, value in given.items()}
     origins = incoming.record.origins
