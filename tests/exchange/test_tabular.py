@@ -1,7 +1,7 @@
 """Tables as Excel, LibreOffice, Google and scripts write them: which rows and cells are read."""
 
-import time
-from datetime import date, datetime
+import time as clock
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -42,9 +42,9 @@ def test_separators_between_quotation_marks_are_not_counted() -> None:
 
 def test_a_heading_without_end_of_repetitions_is_read_about_as_quickly_as_others() -> None:
     def seconds(headings: list[str]) -> float:
-        start = time.process_time()
+        start = clock.process_time()
         assert len(only(";".join(headings).encode()).headings) == len(headings)
-        return time.process_time() - start
+        return clock.process_time() - start
 
     others = seconds([f"h{number}" for number in range(10_000)])
     assert seconds(["h"] * 10_000) < 10 * others + 0.1
@@ -119,6 +119,15 @@ def test_a_workbook_whose_table_points_before_its_start_is_told() -> None:
     data = packed(Workbook())
     with pytest.raises(ExchangeError, match="workbook"):
         tables(data[:-6] + (2 * len(data)).to_bytes(4, "little") + data[-2:])
+
+
+def test_a_time_is_written_as_the_sheet_shows_it() -> None:
+    book = Workbook()
+    book.active.append(["Titre", "Lien"])
+    for value in (time(1, 30), timedelta(hours=30), time(0, 45, 10), datetime(2024, 5, 1, 9, 30)):  # noqa: DTZ001
+        book.active.append(["a", value])
+    told = [row.cells["lien"] for row in only(packed(book)).rows]
+    assert told == ["1:30", "30:00", "0:45:10", "2024-05-01 09:30:00"]
 
 
 def test_a_row_that_says_the_same_twice_heads_nothing_unless_its_cells_are_one() -> None:

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import time, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -234,8 +235,14 @@ def _lines_of(sheet: "Worksheet", formulas: "Worksheet") -> Iterator[_Line]:
 
 
 def _shown(cell: "Cell") -> str:
-    """Write a cell's value: a whole number without decimals, a date as ISO 8601 has it."""
+    """Write a cell's value: a whole number without decimals, a date as ISO 8601 has it, `1:30`."""
     value = cell.value
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        hours = f"{minutes // 60}:{minutes % 60:02}"
+        return f"{hours}:{seconds:02}" if seconds else hours
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
