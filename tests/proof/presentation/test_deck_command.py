@@ -33,7 +33,7 @@ def run(*arguments: object) -> tuple[int, str, str]:
 def test_a_good_deck(made: Path) -> None:
     status, out, err = run(made)
     assert status == 0
-    assert out.startswith("diapositives\xa0: 10 pages, 6 codes")
+    assert out.startswith(f"{made}: diapositives\xa0: 10 pages, 6 codes")
     assert err == "0 erreur, 0 avertissement\n"
 
 
