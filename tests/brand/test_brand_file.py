@@ -177,7 +177,9 @@ def test_it_is_named_from_where_the_catalogue_is(
 def test_a_logo_is_the_largest_of_its_form(tmp_path: Path) -> None:
     for name, width in {"large.png": 1200, "small.png": 600}.items():
         Image.new("L", (width, 400)).save(tmp_path / name)
-    (tmp_path / "ink.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"/>')
+    (tmp_path / "ink.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9v3z"/></svg>'
+    )
     text = """\
 logo:
   images: {best: {path: large.png, alt: A house}}
@@ -260,7 +262,9 @@ def test_the_example_of_the_manual_is_right(tmp_path: Path) -> None:
     """With the files that it names, and typefaces in their place."""
     manual = Path(__file__).parents[2] / "docs" / "house-style.md"
     file = written(tmp_path, manual.read_text("utf-8").split("```yaml")[1].split("```")[0])
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"/>'
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9v3z"/></svg>'
+    )
     for name in ("logo.svg", "logo-white.svg", "logo-black.svg"):
         (tmp_path / name).write_text(drawing, "utf-8")
     (tmp_path / "fonts").mkdir()

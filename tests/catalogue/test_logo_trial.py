@@ -50,6 +50,20 @@ def test_a_drawing_that_cannot_be_drawn_is_told(name: str) -> None:
         check_drawn(UNDRAWABLE[name].encode())
 
 
+@pytest.mark.parametrize(
+    ("colour", "seen"), [("#fff", False), ("#959595", False), ("#949494", True)]
+)
+def test_a_logo_that_paper_does_not_show_is_told(colour: str, seen: bool) -> None:  # noqa: FBT001
+    """It would be refused when it is printed; on a field of colour, a white one is right."""
+    drawing = f'{HEAD}<path d="M0 0h9v9z" fill="{colour}"/></svg>'.encode()
+    check_drawn(drawing, on_white=False)
+    if seen:
+        check_drawn(drawing)
+    else:
+        with pytest.raises(LogoError, match="pale"):
+            check_drawn(drawing)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SLOW)
 def test_a_drawing_without_end_is_given_up(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,4 +144,4 @@ def test_a_pipe_in_its_place_keeps_nobody_waiting(
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a fork has what is patched")
 def test_it_is_drawn_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logo_trial, "_drawn", lambda *_: os.getpid())
-    assert logo_trial.draws(b"a picture of which nothing is kept", "") != os.getpid()
+    assert logo_trial.draw(b"a picture of which nothing is kept", "") != os.getpid()

@@ -179,7 +179,8 @@ def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
     assert isinstance(saved, Saved)
     assert "logo.svg" in saved.problems[0].message
     monkeypatch.setattr(weasyprint_pdf, "render", render)
-    file.with_name("logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    sound = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+    file.with_name("logo.svg").write_text(sound, "utf-8")
     saved, *_ = eye.look()
     assert isinstance(saved, Saved)
     assert saved.problems == ()

@@ -58,7 +58,7 @@ def _checked(
         data = logo.fetch(name, folder)
         from roadmap_print.catalogue.logo_trial import check_drawn  # heavy
 
-        check_drawn(data)
+        check_drawn(data, on_white=not where.endswith(".dark"))
     except logo.LogoError as error:
         said, hint = _said(str(error))
         problems.error(where, said, hint, text=name)

@@ -7,6 +7,8 @@ memory over others, and raises any exception or none over more.
 import logging
 from functools import lru_cache
 
+import pypdfium2 as pdfium
+
 from roadmap_print.catalogue.logo import LogoError, check, embedded_picture, media_type
 from roadmap_print.processes.limited import LimitError, Limits, run_limited
 from roadmap_print.render.weasyprint_import import (
@@ -19,33 +21,38 @@ from roadmap_print.render.weasyprint_import import (
 LIMITS = Limits(seconds=3, megabytes=600)
 """An ordinary logo takes hundredths of a second; one of 25 million pixels a second and 300 MB."""
 ADDRESS = "roadmap:logo"
-PAGE = f'<html><body><img src="{ADDRESS}" alt="" style="width:10mm"></body></html>'
+PAGE = f'<html><body><img src="{ADDRESS}" alt="" style="max-width:60mm;height:60mm"></body></html>'
+LIGHT = (0.0722, 0.7152, 0.2126)  # of blue, green and red, in what is seen (WCAG 2.2)
+PALEST = 1.05 / 3.0 - 0.05  # the light of what has a contrast of 3 with white paper
 
 
-def check_drawn(data: bytes) -> None:
+def check_drawn(data: bytes, *, on_white: bool = True) -> None:
     """Hold a logo against the rules and draw it; LogoError says why it cannot be printed."""
     check(data)
-    if not draws(data, media_type(data) or ""):
-        raise LogoError("drawing")
+    darkest = draw(data, media_type(data) or "")
+    if darkest is None or (on_white and darkest > PALEST):
+        raise LogoError("drawing" if darkest is None else "pale")
 
 
 @lru_cache(maxsize=8)  # `watch` asks at every save, a build of several catalogues for each
-def draws(picture: bytes, media_type: str) -> bool:
-    """Say whether a picture can be drawn within bounds and without a complaint."""
+def draw(picture: bytes, media_type: str) -> float | None:
+    """Return the least light of a picture, drawn within bounds and without a complaint, if so."""
     try:
         return run_limited(LIMITS, _drawn, picture, media_type)
     except LimitError:
-        return False
+        return None
 
 
-def _drawn(picture: bytes, media_type: str) -> bool:
+def _drawn(picture: bytes, media_type: str) -> float | None:
     complaints = _Complaints()
     logging.getLogger("weasyprint").addHandler(complaints)
     try:
-        HTML(string=PAGE, url_fetcher=_PictureFetcher(picture, media_type)).write_pdf()
+        pdf = HTML(string=PAGE, url_fetcher=_PictureFetcher(picture, media_type)).write_pdf()
+        shares = pdfium.PdfDocument(pdf)[0].render(scale=2).to_numpy() / 255
     except Exception:  # noqa: BLE001  whatever it is, the picture is at fault
-        return False
-    return not complaints.told
+        return None
+    light = ((shares + 0.055) / 1.055) ** 2.4 @ LIGHT
+    return None if complaints.told else float(light.min())
 
 
 class _Complaints(logging.Handler):
