@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 
 from roadmap_print.processes.attic import attic
+from roadmap_print.processes.end_requests import TO_END, end_requests
 
 HOLDER = """
 import os, sys, time
@@ -70,3 +72,21 @@ def test_what_others_have_called_so_stays(place: Path) -> None:
         "elsewhere",
         "roadmap-print-link",
     }
+
+
+def test_a_request_to_end_that_comes_while_it_is_made_leaves_nothing(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = tempfile.mkdtemp
+
+    def be_asked(prefix: str) -> str:
+        made = make(prefix=prefix)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.1)
+        return made
+
+    monkeypatch.setattr(tempfile, "mkdtemp", be_asked)
+    with pytest.raises(SystemExit), end_requests(TO_END), attic():
+        time.sleep(1)
+        pytest.fail("the request has been lost")
+    assert not [*place.iterdir()]

@@ -9,9 +9,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from roadmap_print.processes.end_requests import requests_held
 from roadmap_print.processes.file_lock import is_free
 
 PREFIX = "roadmap-print-"
@@ -27,15 +28,15 @@ def attic() -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name:
             yield Path(name)
         return
-    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        with suppress(OSError):  # somebody else's, or gone
-            _clear(left)
-    folder, lock = _made()
-    try:
+    with ExitStack() as leaving:
+        with requests_held():  # one that came in between would leave the folder there
+            for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+                with suppress(OSError):  # somebody else's, or gone
+                    _clear(left)
+            folder, lock = _made()
+            leaving.callback(os.close, lock)
+            leaving.callback(shutil.rmtree, folder, ignore_errors=True)
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
 
 
 def _made() -> tuple[Path, int]:

@@ -17,6 +17,7 @@ from types import FrameType
 BY_SIGNAL = 128
 """What shells give a program that a signal has ended: 128 and the signal's number."""
 TO_END = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
+HELD = (signal.SIGINT, *TO_END)
 AGAIN = 0.002  # s
 GLANCE = 0.05  # s of work between two looks
 ALARM = () if sys.platform == "win32" else (signal.SIGALRM,)  # by which a request comes again
@@ -57,6 +58,22 @@ def end_requests(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
         sys.unraisablehook = hook
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def requests_held() -> Iterator[None]:
+    """Let requests to end wait until a block is left: what it makes is cleared away by then.
+
+    Windows has no such masks: there they may come in between.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -23,10 +23,9 @@ from typing import Any, cast
 
 from roadmap_print.processes import attic as attics
 from roadmap_print.processes.allowance import Allowance, processors
-from roadmap_print.processes.end_requests import TO_END, end_requests
+from roadmap_print.processes.end_requests import HELD, TO_END, end_requests, requests_held
 
 PATIENCE = 2.0  # s
-HELD = (signal.SIGINT, *TO_END)
 
 
 class CrashError(Exception):
@@ -72,7 +71,7 @@ def running(
                 inherited = [*others, *connections], attic, Allowance.count
                 arguments = (work, theirs, *inherited, *job)
                 process = context.Process(target=_guarded, args=arguments)
-                with _requests_held():
+                with requests_held():  # it does not know yet that it is another
                     process.start()
                     started.append(process)
                 theirs.close()
@@ -86,22 +85,6 @@ def running(
                 process.join(PATIENCE)
                 process.kill()  # one that was asked inside a finaliser has missed it
                 process.join()
-
-
-@contextmanager
-def _requests_held() -> Iterator[None]:
-    """Let requests to end wait while a process is born, which does not yet know that it is another.
-
-    Windows has no such masks: there they may come in between.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _guarded(
