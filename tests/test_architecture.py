@@ -56,7 +56,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "__main__": 15,
 }
 COMMANDS = ("cli", "commands")
-MOST_LINES = 58_450
+MOST_LINES = 58_640
 MOST_MODULES = 12
 FOLDERS = (
     "bench",

@@ -64,6 +64,11 @@ def test_a_logo_that_paper_does_not_show_is_told(colour: str, seen: bool) -> Non
             check_drawn(drawing)
 
 
+def test_fine_strokes_of_a_wide_logo_are_seen_in_their_colour() -> None:
+    head = HEAD.replace('viewBox="0 0 10 10"', 'viewBox="0 0 330 10"')
+    check_drawn(f'{head}<path d="M10 9 20 1h.3L10.3 9z"/></svg>'.encode())
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SLOW)
 def test_a_drawing_without_end_is_given_up(name: str, monkeypatch: pytest.MonkeyPatch) -> None:

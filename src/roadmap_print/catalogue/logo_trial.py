@@ -21,8 +21,12 @@ from roadmap_print.render.weasyprint_import import (
 LIMITS = Limits(seconds=3, megabytes=600)
 """An ordinary logo takes hundredths of a second; one of 25 million pixels a second and 300 MB."""
 ADDRESS = "roadmap:logo"
-PAGE = f'<html><body><img src="{ADDRESS}" alt="" style="max-width:60mm;height:60mm"></body></html>'
+PAGE = (
+    "<html><head><style>@page{size:60mm;margin:0} body{margin:0}</style></head><body>"
+    f'<img src="{ADDRESS}" alt="" style="max-width:60mm;height:60mm"></body></html>'
+)
 LIGHT = (0.0722, 0.7152, 0.2126)  # of blue, green and red, in what is seen (WCAG 2.2)
+SHARP = 4  # pixels a point, so that the thin strokes of a wide logo are seen in their colour
 PALEST = 1.05 / 3.0 - 0.05  # the light of what has a contrast of 3 with white paper
 
 
@@ -48,7 +52,7 @@ def _drawn(picture: bytes, media_type: str) -> float | None:
     logging.getLogger("weasyprint").addHandler(complaints)
     try:
         pdf = HTML(string=PAGE, url_fetcher=_PictureFetcher(picture, media_type)).write_pdf()
-        shares = pdfium.PdfDocument(pdf)[0].render(scale=2).to_numpy() / 255
+        shares = pdfium.PdfDocument(pdf)[0].render(scale=SHARP).to_numpy() / 255
     except Exception:  # noqa: BLE001  whatever it is, the picture is at fault
         return None
     light = ((shares + 0.055) / 1.055) ** 2.4 @ LIGHT
