@@ -264,12 +264,16 @@ def test_what_is_shown_has_a_number_that_no_other_layout_changes(place: Place) -
 
 def test_the_logo_counts_by_what_is_in_it(place: Place) -> None:
     logo = place.folder / "logo.svg"
-    logo.write_text("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'/>")
+    logo.write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'><path d='M0 0h1v1z'/></svg>"
+    )
     place.edit("name: Service d’essai", "name: Service d’essai\n  logo: logo.svg")
     before = _numbers(place)
     logo.touch()
     assert _numbers(place) == before
-    logo.write_text("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 1'/>")
+    logo.write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 1'><path d='M0 0h1v1z'/></svg>"
+    )
     assert _differing(before, _numbers(place)) == ALL
 
 

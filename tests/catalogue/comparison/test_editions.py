@@ -11,7 +11,7 @@ from repository import Repository
 from roadmap_print.catalogue.comparison.editions import EditionError, opened
 from roadmap_print.problems import ProblemsError
 
-LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
+LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1v1z'/></svg>"
 CATALOGUE = """\
 title: {title}
 language: fr

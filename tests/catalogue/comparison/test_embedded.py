@@ -15,7 +15,7 @@ from roadmap_print.processes.limited import Limits
 from roadmap_print.publications.registry import Publication
 
 ROADMAP = Path(__file__).parents[2] / "catalogues" / "roadmap.yaml"
-LOGO = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
+LOGO = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1v1z'/></svg>"
 CATALOGUE = """\
 title: Parcours
 language: fr
