@@ -144,14 +144,14 @@ def test_a_newer_save_ends_the_work_on_an_older_one(
 def test_a_logo_that_changes_is_a_save(file: Path) -> None:
     logo = file.with_name("logo.svg")
     drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
     )
     logo.write_text(drawing, "utf-8")
     file.write_text(f"{GOOD}\npublisher:\n  name: Nous\n  logo: logo.svg\n", "utf-8")
     eye = Eye(file)
     assert isinstance(eye.look()[-1], Settled)
     assert eye.look() == []
-    logo.write_text(drawing.replace("h9", "v9"), "utf-8")
+    logo.write_text(drawing.replace("h9", "h5"), "utf-8")
     assert isinstance(eye.look()[0], Saved)
 
 
@@ -164,8 +164,8 @@ def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
     def refuse(*_: object) -> None:
         pytest.fail("it was to be rendered")
 
-    render = weasyprint_pdf.render
-    monkeypatch.setattr(weasyprint_pdf, "render", refuse)
+    render = weasyprint_pdf.render_range
+    monkeypatch.setattr(weasyprint_pdf, "render_range", refuse)
     file.with_name("logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
         '<linearGradient id="g" spreadMethod="repeat" x1="0" x2="1e-7">'
@@ -178,7 +178,7 @@ def test_a_logo_that_cannot_be_drawn_is_told_in_place_of_the_pages(
     (saved,) = eye.look()
     assert isinstance(saved, Saved)
     assert "logo.svg" in saved.problems[0].message
-    monkeypatch.setattr(weasyprint_pdf, "render", render)
+    monkeypatch.setattr(weasyprint_pdf, "render_range", render)
     sound = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
     file.with_name("logo.svg").write_text(sound, "utf-8")
     saved, *_ = eye.look()
@@ -203,7 +203,7 @@ def test_a_brand_that_appears_or_changes_is_a_save(tmp_path: Path) -> None:
     brand.write_text('color: {primary: "#000091"}\nlogo: logo.svg\n', "utf-8")
     assert isinstance(eye.look()[-1], Settled)
     assert eye.look() == []
-    logo.write_text(drawing.replace("h9", "v9"), "utf-8")
+    logo.write_text(drawing.replace("h9", "h5"), "utf-8")
     assert isinstance(eye.look()[0], Saved)
 
 

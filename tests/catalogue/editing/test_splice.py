@@ -66,6 +66,12 @@ def test_an_edit_changes_its_place_alone(edit: Edit, text: str) -> None:
     assert apply_edit(crlf, edit) == text.replace("\n", "\r\n")
 
 
+def test_a_list_in_a_list_is_indented_where_lists_of_keys_are_not() -> None:
+    source = "a:\n- b:\n  - c\n"
+    made = apply_edit(source, InsertItem(("a",), 1, [["d", "e"], "f"]))
+    assert made == f"{source}- - - d\n    - e\n  - f\n"
+
+
 @pytest.mark.parametrize("text", ODD_TEXTS)
 @pytest.mark.parametrize(
     ("source", "path"),

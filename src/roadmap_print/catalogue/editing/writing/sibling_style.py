@@ -96,7 +96,9 @@ class SiblingStyle:
         for sibling in self._siblings:
             kind = sibling.node.items if is_list else sibling.node.pairs
             if kind and sibling.node.is_block and not sibling.node.mark:
-                return self._source.column(sibling.node.start) - sibling.column
+                columns = self._source.column(sibling.node.start) - sibling.column
+                if columns > 0 or not below_hyphen:  # a key's list may stand under the key itself
+                    return columns
         return INDENT if below_hyphen else self._source_indent(is_list=is_list)
 
     def text_indent(self, *, below_hyphen: bool) -> int:
