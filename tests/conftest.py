@@ -31,6 +31,7 @@ settings.load_profile("patient")
 # What is said is in the catalogue's language, whoever runs the tests.
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
+os.environ.pop("SOURCE_DATE_EPOCH", None)  # who builds packages sets it
 
 # Hundreds of tests ask for the codes of one roadmap, a millisecond each, always the same.
 qr_codes._code = cache(qr_codes._code)  # noqa: SLF001
