@@ -250,6 +250,21 @@ def test_letters_of_a_foot(letters: str, starts: tuple[int, ...], lie_on_each_ot
     assert ("OVERLAP" in draw.rules_told(overlap.check, seen)) == lie_on_each_other
 
 
+@pytest.mark.parametrize(
+    ("letters", "share", "lie_on_each_other"),
+    [("لله", 0.44, False), ("لله", 0.46, True), ("HI", 0.14, False), ("HI", 0.16, True)],
+)
+def test_lines_of_one_text(letters: str, share: float, lie_on_each_other: bool) -> None:  # noqa: FBT001
+    """Let a line reach so many em, and what any ink may, into the next: tails of Arabic go deep."""
+    drawn_one = subject(drawn([Part(text("HI"))]))
+    [page] = drawn_one.sheets
+    line = replace(page.runs[0], text=letters, mark=1, box=Box(20, 10, 30, 20))
+    top = 20 - overlap.TOUCH - share * line.size * overlap.MM
+    runs = (line, replace(line, mark=2, box=Box(20, top, 30, top + 10)))
+    seen = replace(drawn_one, sheets=(replace(page, runs=runs),))
+    assert ("OVERLAP" in draw.rules_told(overlap.check, seen)) == lie_on_each_other
+
+
 def one_code(module: float, *more: str, link: float = 1.0) -> bytes:
     """Draw a code in the middle of its page, with a link over so much of its width."""
     side = MODULES * module
