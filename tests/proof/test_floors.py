@@ -149,21 +149,22 @@ def test_grey(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "label", "wrong"),
+    ("label", "under", "wrong"),
     [
-        ("Courses", "Courses", False),  # two formats of one label: whose picture it is nobody tells
-        ("Courses", "Videos", True),
-        ("", "Videos", True),
+        ("Courses", "a", False),  # two formats of one label: whose picture it is nobody tells
+        ("Videos", "a", True),
+        ("Videos", "", True),
+        ("Videos", "ab", False),  # one heading over both: it is the picture of either
     ],
 )
-def test_pictures_that_look_alike(heading: str, label: str, wrong: bool) -> None:  # noqa: FBT001
-    """Draw one picture under a heading of the first format, and under the second's label."""
+def test_pictures_that_look_alike(label: str, under: str, wrong: bool) -> None:  # noqa: FBT001
+    """Draw one picture under a heading that stands over some formats, and under a label."""
     pictures = [
         Part(box(left, 20, 5, 5), "Figure", alt) for left, alt in ((5, "More"), (20, label))
     ]
     seen = subject(drawn([*pictures, Part(text("HI"))]))
-    formats = (Format(id="a", label=heading or "Courses"), Format(id="b", label=label))
-    step = replace(seen.catalogue.steps[0], headings={"a": "More"} if heading else {})
+    formats = (Format(id="a", label="Courses"), Format(id="b", label=label))
+    step = replace(seen.catalogue.steps[0], headings=dict.fromkeys(under, "More"))
     catalogue = replace(seen.catalogue, formats=formats, steps=(step,))
     told = draw.rules_told(contrast.check, replace(seen, catalogue=catalogue))
     assert ("ALIKE" in told) == wrong
