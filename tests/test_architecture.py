@@ -37,6 +37,7 @@ ROOMS = {  # a room may import from rooms of a lower floor, and from its own
     "render.weasyprint_import": 1,
     "catalogue": 3,
     "brand": 4,
+    "brand.palette": 0,
     "content": 5,
     "exchange": 6,
     "layout": 6,

@@ -7,8 +7,10 @@ memory over others, and raises any exception or none over more.
 import logging
 from functools import lru_cache
 
+import numpy as np
 import pypdfium2 as pdfium
 
+from roadmap_print.brand.palette import LIGHT, linear
 from roadmap_print.catalogue.logo import LogoError, check, embedded_picture, media_type
 from roadmap_print.processes.limited import LimitError, Limits, run_limited
 from roadmap_print.render.weasyprint_import import (
@@ -25,9 +27,9 @@ PAGE = (
     "<html><head><style>@page{size:60mm;margin:0} body{margin:0}</style></head><body>"
     f'<img src="{ADDRESS}" alt="" style="max-width:60mm;height:60mm"></body></html>'
 )
-LIGHT = (0.0722, 0.7152, 0.2126)  # of blue, green and red, in what is seen (WCAG 2.2)
 SHARP = 4  # pixels a point, so that the thin strokes of a wide logo are seen in their colour
 PALEST = 1.05 / 3.0 - 0.05  # the light of what has a contrast of 3 with white paper
+_LINEAR = np.array([linear(value / 255) for value in range(256)])
 
 
 def check_drawn(data: bytes, *, on_white: bool = True) -> None:
@@ -52,11 +54,10 @@ def _drawn(picture: bytes, media_type: str) -> float | None:
     logging.getLogger("weasyprint").addHandler(complaints)
     try:
         pdf = HTML(string=PAGE, url_fetcher=_PictureFetcher(picture, media_type)).write_pdf()
-        shares = pdfium.PdfDocument(pdf)[0].render(scale=SHARP).to_numpy() / 255
+        drawn = pdfium.PdfDocument(pdf)[0].render(scale=SHARP, rev_byteorder=True).to_numpy()
     except Exception:  # noqa: BLE001  whatever it is, the picture is at fault
         return None
-    light = ((shares + 0.055) / 1.055) ** 2.4 @ LIGHT
-    return None if complaints.told else float(light.min())
+    return None if complaints.told else float((_LINEAR[drawn] @ LIGHT).min())
 
 
 class _Complaints(logging.Handler):

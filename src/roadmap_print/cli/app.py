@@ -212,7 +212,7 @@ def watch(context: click.Context, /, catalogue: Path, output: Path, **options: A
 
     choice = BuildOptions(options["steps"], options["poster_size"], audience=options["audience"])
     order = Order(catalogue, registry.named(options["only"]), choice)
-    check_concerned("poster_size", options["poster_size"], order.publications)
+    check_concerned(options, order.publications)
     output = output_of(context, catalogue, output)
     run(order, output, port=options["port"] or 0, browser=not options["no_browser"])
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from roadmap_print.layout.font_metrics import MM_PER_PT
 from roadmap_print.layout.frame import Area
 from roadmap_print.layout.page_model import SLOT, Page, TextBlock, blocks
-from roadmap_print.render.ranges.pdf_joining import written
+from roadmap_print.render.ranges.pdf_saving import written
 
 if TYPE_CHECKING:
     import pikepdf

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from roadmap_print import atomic_write
 from roadmap_print.fonts import faces
-from roadmap_print.render.ranges.pdf_joining import save, stream_key
+from roadmap_print.render.ranges.pdf_saving import save, stream_key
 
 if TYPE_CHECKING:
     import pikepdf

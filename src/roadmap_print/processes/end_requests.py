@@ -62,7 +62,7 @@ def end_requests(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 
 @contextmanager
 def requests_held() -> Iterator[None]:
-    """Let requests to end wait until a block is left: what it makes is cleared away by then.
+    """Let requests to end wait until a block is left, so that none interrupts it halfway.
 
     Windows has no such masks: there they may come in between.
     """

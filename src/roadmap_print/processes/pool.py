@@ -71,7 +71,7 @@ def running(
                 inherited = [*others, *connections], attic, Allowance.count
                 arguments = (work, theirs, *inherited, *job)
                 process = context.Process(target=_guarded, args=arguments)
-                with requests_held():  # it does not know yet that it is another
+                with requests_held():  # a new process does not know yet that it is one
                     process.start()
                     started.append(process)
                 theirs.close()

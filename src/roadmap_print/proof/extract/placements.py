@@ -71,7 +71,7 @@ class PlacedEntry:
 
 
 ANYWHERE = ""
-"""Stands for any address, which none is."""
+"""The key of titles by whatever address: no address is empty."""
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ def _place_blocks(kit: PageKit, blocks: Sequence[SenderBlock], top: float, look:
         box = Area(start, at, kit.mm("back-logo"), kit.mm("back-logo-high"))
         drawn, nodes = kit.logo(box)
         parts.append(Part(nodes, drawn))
-        at = max((_bottom(each) + UNDER_LOGO for each in nodes), default=at)
+        at = max((each.bottom + UNDER_LOGO for each in nodes), default=at)
     shown = [block for block in blocks if look.whole or block.own]
     if look.filled:
         ends = range(1, len(shown) + 1)
@@ -195,8 +195,3 @@ def _place_row(
             at += parts[-1].height + look.gap
         low = max(low, at - look.gap)
     return Part.of(parts, height=low)
-
-
-def _bottom(node: object) -> float:
-    area = getattr(node, "area", None)
-    return float(area.bottom if area else getattr(node, "bottom", 0.0))

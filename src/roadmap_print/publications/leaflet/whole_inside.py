@@ -8,7 +8,7 @@ from roadmap_print.content.qr_codes import code_side, quiet_zone
 from roadmap_print.content.view import Station
 from roadmap_print.layout.font_metrics import Type
 from roadmap_print.layout.frame import OVERRUN, Area
-from roadmap_print.layout.page_model import Element, Node, Page, Picture, TextBlock
+from roadmap_print.layout.page_model import Element, Node, Page, TextBlock
 from roadmap_print.publications.leaflet import panel_parts
 from roadmap_print.publications.leaflet.panels import LeafletSide, Panel
 from roadmap_print.publications.leaflet.step_inside import terminus
@@ -228,4 +228,4 @@ class WholeInside:
 
 
 def _bottom(node: Node) -> float:
-    return node.area.bottom if isinstance(node, Picture) else getattr(node, "bottom", 0.0)
+    return getattr(node, "bottom", 0.0)

@@ -54,8 +54,8 @@ class SheetParts:
     """Head, foot and what is between them, for sizes that are tried."""
 
     kit: PageKit
-    _headers: dict[object, Header] = field(default_factory=dict)
-    _feet: dict[object, float] = field(default_factory=dict)
+    _headers: dict[object, Header] = field(init=False, compare=False, default_factory=dict)
+    _feet: dict[object, float] = field(init=False, compare=False, default_factory=dict)
 
     def on(self, sizes: Sizes) -> PageKit:
         """Return the kit for a sheet of a form."""

@@ -164,12 +164,12 @@ class _HeaderParts:
         field = self.colours.field != WHITE
         shapes, content = kit.logo(box, on_field=field, name_style=style, whole=True)
         nodes: list[TextBlock | Picture] = list(content)
-        low = max((_bottom(node) for node in content), default=top)
+        low = max((node.bottom for node in content), default=top)
         service = kit.roadmap.sender.service
         if service and nodes and isinstance(nodes[-1], TextBlock):
             legend = sizes.header_type("legend")
             nodes.append(self._text(service, legend, self.start, low, box.width))
-            low = _bottom(nodes[-1])
+            low = nodes[-1].bottom
         return shapes, tuple(nodes), low
 
     def _text(self, text: str, style: Type, start: float, top: float, measure: float) -> TextBlock:
@@ -252,7 +252,3 @@ def _has_accented_capital(text: str) -> bool:
     """Tell whether a capital has a sign above it, which stands out of its line."""
     apart = unicodedata.normalize("NFD", text)
     return any(a.isupper() and unicodedata.combining(b) == _ABOVE for a, b in pairwise(apart))
-
-
-def _bottom(node: TextBlock | Picture) -> float:
-    return node.bottom if isinstance(node, TextBlock) else node.area.bottom

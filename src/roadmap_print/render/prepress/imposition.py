@@ -17,7 +17,7 @@ from roadmap_print.publications.output_file import OutputFile
 from roadmap_print.publications.registry import SIGNATURE
 from roadmap_print.render.prepress import merged_resources, page_copies
 from roadmap_print.render.prepress.page_copies import PT
-from roadmap_print.render.ranges.pdf_joining import written
+from roadmap_print.render.ranges.pdf_saving import written
 
 THICKNESS = 0.1  # mm: office paper of 80 g/m²
 MARK = 8.0  # mm that the fold's mark is long; a printer leaves some 4 of them white

@@ -21,7 +21,7 @@ from roadmap_print.render.prepress import page_copies
 from roadmap_print.render.prepress.inks import PressInks
 from roadmap_print.render.prepress.page_copies import PT
 from roadmap_print.render.prepress.separation import separate
-from roadmap_print.render.ranges.pdf_joining import written
+from roadmap_print.render.ranges.pdf_saving import written
 
 SLUG = 10.0  # mm from the trim to the sheet's edge
 MARK = 5.0  # mm that a mark is long, from the sheet's edge: 2 mm short of the bleed

@@ -10,8 +10,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
+
+from roadmap_print.render.ranges.pdf_saving import stream_key, written
 
 if TYPE_CHECKING:
     import pikepdf
@@ -61,27 +62,6 @@ def join(ranges: Sequence[RenderedRange]) -> bytes:
             whole.Root.Names.Dests = pikepdf.Dictionary(Names=pikepdf.Array(listed))
         _write_outline(whole, marks)
         return written(whole)
-
-
-def save(document: pikepdf.Pdf, file: BinaryIO, **options: Any) -> None:  # noqa: ANN401  pikepdf's
-    """Write a document into a file, the same bytes for the same pages."""
-    import pikepdf
-
-    modes = pikepdf.ObjectStreamMode
-    document.save(file, deterministic_id=True, object_stream_mode=modes.generate, **options)
-
-
-def written(document: pikepdf.Pdf, **options: Any) -> bytes:  # noqa: ANN401  those of pikepdf
-    """Return the bytes that `save` writes."""
-    file = io.BytesIO()
-    save(document, file, **options)
-    return file.getvalue()
-
-
-def stream_key(stream: Any) -> bytes:  # noqa: ANN401  pikepdf's objects have any keys
-    """Return what is equal for streams that say and hold the same."""
-    about = repr(sorted((key, repr(value)) for key, value in stream.items()))
-    return sha256(about.encode() + stream.read_raw_bytes()).digest()
 
 
 def _destinations(part: pikepdf.Pdf, of: RenderedRange) -> Iterator[tuple[bytes, Any]]:

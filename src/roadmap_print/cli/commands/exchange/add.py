@@ -4,11 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from roadmap_print.cli.commands.exchange.confirmation import show_and_write
-from roadmap_print.cli.param_types import (
-    argument_error,
-    default_catalogue,
-    known_steps,
-)
+from roadmap_print.cli.param_types import argument_error, default_catalogue, known_steps
 from roadmap_print.exchange.planning.importing import check_step, draft_contents, existing_target
 from roadmap_print.i18n.translator import Message
 from roadmap_print.lookup.identify import Identifier, identify

@@ -25,7 +25,7 @@ def run(name: str, catalogue: Path, output: Path | None) -> None:
     named = output is not None
     if not named and chosen.binary and sys.stdout.isatty():
         output = Path(catalogue.stem + chosen.name_end)
-    if output and (output.exists()):
+    if output and output.exists():
         _check_replaced(output, catalogue, named=named)
     reading = read(catalogue)
     if reading.catalogue is None:

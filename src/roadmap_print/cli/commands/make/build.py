@@ -250,10 +250,11 @@ def check_options(options: BuildArguments) -> None:
         _check_offered(f"--{variant}".replace("fold-", "fold "), offering, options.publications)
 
 
-def check_concerned(name: str, value: object, publications: Iterable[Publication]) -> None:
-    """Refuse an option that is typed for none of the publications; raises click.UsageError."""
-    if value is not None:
-        _check_offered(f"--{name}".replace("_", "-"), registry.concerned(name), publications)
+def check_concerned(typed: Mapping[str, object], publications: Iterable[Publication]) -> None:
+    """Refuse what is typed for publications of which none is made; raises click.UsageError."""
+    for name, value in typed.items():
+        if value is not None and (concerned := registry.concerned(name)):
+            _check_offered(f"--{name}".replace("_", "-"), concerned, publications)
 
 
 def _check_offered(

@@ -74,7 +74,7 @@ def _arguments(
     try:
         if not problems:
             build.check_options(arguments)
-            build.check_concerned("poster_size", options["poster_size"], arguments.publications)
+            build.check_concerned(options, arguments.publications)
     except click.UsageError as error:
         if merged == dict(options) or settings.file is None:
             raise

@@ -47,8 +47,9 @@ def _beside(entry: PlacedEntry, nearest: int) -> Finding:
 
 def _aligned(labels: Sequence[Label]) -> Iterator[Label]:
     """Yield labels with the sides of their column, the widest."""
+    boxes = grouped((page, box) for _, page, box in labels)
     for number, page, box in labels:
-        own = [each for _, at, each in labels if at == page]
+        own = boxes[page]
         left = min(each.left for each in own if abs(each.left - box.left) <= ALIGNED)
         right = max(each.right for each in own if abs(each.right - box.right) <= ALIGNED)
         yield number, page, Box(left, box.top, right, box.bottom)
